@@ -1,0 +1,284 @@
+//! Puts the archive together: once, whole, in order.
+
+use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, related};
+use crate::file::Place;
+use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::keys::nearest;
+use crate::record::evidence::{Cited, Evidence};
+use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
+use crate::record::when::{Stretch, When};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A meeting without a date.
+pub static DATE_NOT_STATED: Rule = Rule {
+    name: "date-not-stated",
+    severity: Severity::Warning,
+    why: "Without a date its minutes are listed as undated, stay out of the feeds, and no holder of the office can be told. A date is never guessed.",
+};
+/// A meeting of nobody.
+pub static PANEL_NOT_STATED: Rule =
+    Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
+/// A panel that no file states.
+pub static UNKNOWN_PANEL: Rule = Rule { name: "unknown-panel", severity: Severity::Error, why: "The minutes would stand under a panel that has no page." };
+/// A theme that no file states.
+pub static UNKNOWN_THEME: Rule = Rule { name: "unknown-theme", severity: Severity::Error, why: "The item would be linked to a theme that has no page." };
+/// A commissioner whom no file states.
+pub static UNKNOWN_COMMISSIONER: Rule =
+    Rule { name: "unknown-commissioner", severity: Severity::Error, why: "The item would be linked to a person who has no page." };
+
+/// What the publisher states, by kind.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// The panels.
+    pub panels: Arena<Panel>,
+    /// The commissioners.
+    pub commissioners: Arena<Commissioner>,
+    /// The themes.
+    pub themes: Arena<Theme>,
+    /// Other pages.
+    pub prose: Arena<Prose>,
+}
+
+impl Stated {
+    /// Puts each kind in its order: by name, then by file.
+    pub fn new(mut panels: Vec<Panel>, mut commissioners: Vec<Commissioner>, mut themes: Vec<Theme>, mut prose: Vec<Prose>) -> Self {
+        panels.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
+        commissioners.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
+        themes.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
+        prose.sort_by(|a, b| (a.title.value.to_lowercase(), &a.file).cmp(&(b.title.value.to_lowercase(), &b.file)));
+        Stated { panels: Arena::new(panels), commissioners: Arena::new(commissioners), themes: Arena::new(themes), prose: Arena::new(prose) }
+    }
+}
+
+/// Makes the archive. Every draft's folder must be among `meetings`; the order of both does not matter.
+pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
+    let mut notes = Vec::new();
+    let offices = Offices::new(&stated.commissioners, &mut notes);
+    let ids = Ids::new(&stated);
+    let meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
+    let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
+    let mut placed: Vec<(Idx<Meeting>, Draft)> = drafts.into_iter().filter_map(|draft| of_folder.get(&draft.folder).map(|meeting| (*meeting, draft))).collect();
+    placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| within_meeting(left, right)));
+    let entries = placed.into_iter().map(|(meeting, draft)| entry(&stated, &ids, &offices, &meetings, meeting, draft, &mut notes)).collect();
+    let mut archive = Archive {
+        panels: stated.panels,
+        commissioners: stated.commissioners,
+        themes: stated.themes,
+        prose: stated.prose,
+        meetings,
+        entries: Arena::new(entries),
+        offices,
+        by_theme: BTreeMap::new(),
+        by_commissioner: BTreeMap::new(),
+        by_panel: BTreeMap::new(),
+        without_holder: BTreeMap::new(),
+    };
+    index(&mut archive);
+    tell_alike_apart(&mut archive);
+    let found = related::related(&archive);
+    for (at, related) in found.into_iter().enumerate() {
+        archive.entries[Idx::new(at)].related = related;
+    }
+    Noted::new(archive, notes)
+}
+
+/// The ids by which statements name each other: file stems.
+struct Ids {
+    panels: BTreeMap<String, Idx<Panel>>,
+    commissioners: BTreeMap<String, Idx<Commissioner>>,
+    themes: BTreeMap<String, Idx<Theme>>,
+}
+
+impl Ids {
+    fn new(stated: &Stated) -> Self {
+        Ids {
+            panels: stated.panels.iter().map(|(idx, panel)| (panel.file.stem().to_owned(), idx)).collect(),
+            commissioners: stated.commissioners.iter().map(|(idx, person)| (person.file.stem().to_owned(), idx)).collect(),
+            themes: stated.themes.iter().map(|(idx, theme)| (theme.file.stem().to_owned(), idx)).collect(),
+        }
+    }
+}
+
+/// Looks an id up; one that nobody states is an error that names the nearest.
+fn look_up<T>(ids: &BTreeMap<String, Idx<T>>, id: &Cited<String>, rule: &'static Rule, folder: &str, notes: &mut Vec<Finding>) -> Option<Idx<T>> {
+    let found = ids.get(&id.value).copied();
+    if found.is_none() {
+        let near = nearest(&id.value, ids.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let kind = folder.trim_end_matches('s');
+        let message = format!("there is no {kind} `{}`", id.value);
+        let help = format!("{near}Each {kind} is a file `content/{folder}/<id>.md`");
+        notes.push(match id.place() {
+            Some(place) => Finding::at(rule, place, message, help),
+            None => Finding::of_site(rule, message, help),
+        });
+    }
+    found
+}
+
+fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: &Ids, notes: &mut Vec<Finding>) -> Arena<Meeting> {
+    let mut first_record: BTreeMap<&str, &Draft> = BTreeMap::new();
+    for draft in minutes {
+        let first = first_record.entry(&draft.folder).or_insert(draft);
+        if draft.minute.record < first.minute.record {
+            *first = draft;
+        }
+    }
+    let mut meetings: Vec<Meeting> = Vec::new();
+    for MeetingDraft { folder, note } in drafts {
+        let at = note.as_ref().map(|note| Place::file(&note.file)).or_else(|| first_record.get(folder.as_str()).map(|draft| Place::file(&draft.minute.record)));
+        let file = format!("content/minutes/{folder}/meeting.toml").replace("//", "/");
+        let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
+        let panel =
+            stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
+        if let (None, Some(place)) = (&stated_panel, &at) {
+            notes.push(Finding::at(
+                &PANEL_NOT_STATED,
+                place.clone(),
+                format!("no panel is stated for the meeting `{folder}`"),
+                format!("add `panel = \"…\"` to `{file}`"),
+            ));
+        }
+        if let (None, Some(place)) = (&when, &at) {
+            notes.push(Finding::at(
+                &DATE_NOT_STATED,
+                place.clone(),
+                format!("no date is stated for the meeting `{folder}`"),
+                format!("add `date = 2018-01-26`, or \"2018-01\" or \"2018\", to `{file}`"),
+            ));
+        }
+        let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?));
+        meetings.push(Meeting { folder, panel, panel_name, when, status, entries: Vec::new() });
+    }
+    meetings.sort_by(|a, b| {
+        let key = |meeting: &Meeting| (meeting.when.is_none(), Reverse(meeting.when.as_ref().map(|when| when.value)));
+        key(a).cmp(&key(b)).then_with(|| natural(&a.folder, &b.folder))
+    });
+    Arena::new(meetings)
+}
+
+/// The name that a panel bore at a date, where it was renamed and one name covers the date.
+fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<Cited<String>> {
+    let names = &stated.panels[panel].names;
+    let covering = |stretch: &Stretch| stretch.covers(when.value);
+    let found = names.iter().find(|name| covering(&name.during))?;
+    Some(Cited { value: found.name.value.clone(), by: Evidence::Derived(vec![when.by.clone(), found.name.by.clone()]) })
+}
+
+fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
+    let place = |draft: &Draft| draft.note.as_ref().map_or((true, 0), |(at, _)| (false, *at));
+    place(left).cmp(&place(right)).then_with(|| natural(left.minute.record.as_str(), right.minute.record.as_str()))
+}
+
+/// Compares as a reader does, numbers by their value: `2-b` before `10-a`.
+pub fn natural(left: &str, right: &str) -> Ordering {
+    let (mut a, mut b) = (left, right);
+    loop {
+        match (a.chars().next(), b.chars().next()) {
+            (None, None) => return left.cmp(right),
+            (None, _) => return Ordering::Less,
+            (_, None) => return Ordering::Greater,
+            (Some(x), Some(y)) => {
+                let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+                let (m, n) = (digits(a), digits(b));
+                let order = if m > 0 && n > 0 {
+                    let number = |text: &str, length: usize| text.get(..length).unwrap_or_default().trim_start_matches('0').to_owned();
+                    let (one, two) = (number(a, m), number(b, n));
+                    (a, b) = (a.get(m..).unwrap_or_default(), b.get(n..).unwrap_or_default());
+                    (one.len(), one).cmp(&(two.len(), two))
+                } else {
+                    (a, b) = (a.get(x.len_utf8()..).unwrap_or_default(), b.get(y.len_utf8()..).unwrap_or_default());
+                    x.cmp(&y)
+                };
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+        }
+    }
+}
+
+fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft, notes: &mut Vec<Finding>) -> Entry {
+    let note = draft.note.map(|(_, note)| note);
+    let (added, removed) = note.as_ref().map(|note| theme_changes(ids, note, notes)).unwrap_or_default();
+    let mut mentions = draft.mentions;
+    mentions.retain(|mention| !removed.contains(&mention.theme));
+    let mut themes: BTreeMap<Idx<Theme>, ThemeOf> = mentions.iter().map(|m| (m.theme, ThemeOf { theme: m.theme, added: None })).collect();
+    for (theme, place) in added {
+        themes.entry(theme).or_insert(ThemeOf { theme, added: Some(place) });
+    }
+    let stated_holder = note.as_ref().and_then(|note| note.commissioner.as_ref());
+    let holder = match stated_holder {
+        Some(id) => look_up(&ids.commissioners, id, &UNKNOWN_COMMISSIONER, "commissioners", notes).map(|idx| Cited { value: idx, by: id.by.clone() }),
+        None => {
+            let meeting = &meetings[meeting];
+            meeting.panel.as_ref().zip(meeting.when.as_ref()).and_then(|(panel, when)| {
+                let area = &stated.panels[panel.value].area;
+                offices.holder(&Cited { value: area.value.clone(), by: Evidence::Derived(vec![panel.by.clone(), area.by.clone()]) }, when)
+            })
+        }
+    };
+    Entry {
+        minute: draft.minute,
+        meeting,
+        slug: draft.slug,
+        source_url: note.and_then(|note| note.source_url),
+        holder,
+        themes: themes.into_values().collect(),
+        mentions,
+        alike: None,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+    }
+}
+
+fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>) {
+    let place = |id: &Cited<String>| id.place().unwrap_or_else(|| Place::file(&note.record.value));
+    let added = note.themes_added.iter().filter_map(|id| Some((look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)?, place(id)))).collect();
+    let removed = note.themes_removed.iter().filter_map(|id| look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)).collect();
+    (added, removed)
+}
+
+/// The indexes, and each panel's minutes in a chain. All lists keep the order of `entries`.
+fn index(archive: &mut Archive) {
+    let mut later: BTreeMap<Idx<Panel>, Idx<Entry>> = BTreeMap::new();
+    for at in 0..archive.entries.len() {
+        let idx = Idx::new(at);
+        let meeting = archive.entries[idx].meeting;
+        archive.meetings[meeting].entries.push(idx);
+        for theme in &archive.entries[idx].themes {
+            archive.by_theme.entry(theme.theme).or_default().push(idx);
+        }
+        let panel = archive.meetings[meeting].panel.as_ref().map(|panel| panel.value);
+        match (&archive.entries[idx].holder, panel) {
+            (Some(holder), _) => archive.by_commissioner.entry(holder.value).or_default().push(idx),
+            (None, Some(panel)) => archive.without_holder.entry(archive.panels[panel].area.value.clone()).or_default().push(idx),
+            (None, None) => {}
+        }
+        let Some(panel) = panel else { continue };
+        archive.by_panel.entry(panel).or_default().push(idx);
+        if archive.meetings[meeting].when.is_some() {
+            if let Some(later) = later.insert(panel, idx) {
+                archive.entries[idx].next = Some(later);
+                archive.entries[later].previous = Some(idx);
+            }
+        }
+    }
+}
+
+/// Minutes that share title, date and panel are numbered, so that a reader can tell their links apart.
+fn tell_alike_apart(archive: &mut Archive) {
+    let mut groups: BTreeMap<(String, Option<String>, Option<String>), Vec<Idx<Entry>>> = BTreeMap::new();
+    for (idx, entry) in archive.entries.iter() {
+        let meeting = &archive.meetings[entry.meeting];
+        let when = meeting.when.as_ref().map(|when| when.value.iso());
+        let panel = archive.panel_name(meeting).map(str::to_owned);
+        groups.entry((entry.minute.title().to_lowercase(), when, panel)).or_default().push(idx);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        for (at, idx) in group.iter().enumerate() {
+            archive.entries[*idx].alike = Some((at + 1, group.len()));
+        }
+    }
+}

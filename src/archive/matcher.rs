@@ -1,0 +1,203 @@
+//! Finds themes in passages: whole words, any case, singular or plural.
+//!
+//! A phrase is cut into words (letters and digits; hyphens, slashes and apostrophes part them), each lower-cased
+//! and reduced to its singular. It matches where its words follow one another with only spaces or hyphens between.
+
+use super::Idx;
+use crate::record::stated::Theme;
+use crate::record::{BlockKind, BlockNo, Minute};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A theme found in a passage.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Mention {
+    /// The passage.
+    pub block: BlockNo,
+    /// Where the words that matched begin, in bytes of the passage's words.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The theme.
+    pub theme: Idx<Theme>,
+}
+
+/// The phrases of all themes, ready to be looked for in one pass.
+#[derive(Debug)]
+pub struct Matcher {
+    /// Each word that stands in a phrase, with its number.
+    words: HashMap<Box<str>, u32>,
+    /// From a node by a word to the next node; node 0 is the start.
+    steps: HashMap<(u32, u32), u32>,
+    /// What ends at each node.
+    ends: Vec<Vec<End>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct End {
+    theme: Idx<Theme>,
+    excluded: bool,
+}
+
+impl Matcher {
+    /// Takes every theme's phrases and exclusions.
+    pub fn new<'a>(themes: impl Iterator<Item = (Idx<Theme>, &'a Theme)>) -> Self {
+        let mut matcher = Matcher { words: HashMap::new(), steps: HashMap::new(), ends: vec![Vec::new()] };
+        for (idx, theme) in themes {
+            for phrase in &theme.phrases {
+                matcher.add(&phrase.value, End { theme: idx, excluded: false });
+            }
+            for phrase in &theme.exclude {
+                matcher.add(&phrase.value, End { theme: idx, excluded: true });
+            }
+        }
+        matcher
+    }
+
+    fn add(&mut self, phrase: &str, end: End) {
+        let mut node = 0;
+        let mut stem = String::new();
+        for word in words(phrase) {
+            let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            singular(phrase.get(word).unwrap_or_default(), &mut stem);
+            let number = *self.words.entry(stem.as_str().into()).or_insert(number);
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            node = *self.steps.entry((node, number)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(Vec::new());
+            }
+        }
+        if let Some(ends) = self.ends.get_mut(node as usize).filter(|_| node > 0) {
+            ends.push(end);
+        }
+    }
+
+    /// Every theme in every passage, by passage, place and theme. Of one theme's matches that overlap, the first and longest stands.
+    pub fn mentions(&self, minute: &Minute) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut told = Vec::new();
+        for (no, block, text) in minute.told() {
+            if block.is_passage() && !matches!(block.kind, BlockKind::Attendance { .. }) {
+                self.in_text(no, text, &mut told, &mut found);
+            }
+        }
+        found
+    }
+
+    fn in_text(&self, block: BlockNo, text: &str, told: &mut Vec<(Range<usize>, Option<u32>)>, out: &mut Vec<Mention>) {
+        let mut stem = String::new();
+        told.clear();
+        told.extend(words(text).map(|range| {
+            singular(text.get(range.clone()).unwrap_or_default(), &mut stem);
+            (range, self.words.get(stem.as_str()).copied())
+        }));
+        let (mut hits, mut struck): (Vec<Mention>, Vec<Mention>) = (Vec::new(), Vec::new());
+        for from in 0..told.len() {
+            let mut node = 0;
+            let mut before: Option<usize> = None;
+            for (range, number) in told.get(from..).unwrap_or_default() {
+                if before.is_some_and(|end| !joins(text.get(end..range.start).unwrap_or_default())) {
+                    break;
+                }
+                let Some(next) = number.and_then(|number| self.steps.get(&(node, number))) else { break };
+                node = *next;
+                before = Some(range.end);
+                let start = told.get(from).map_or(0, |(range, _)| range.start);
+                for end in self.ends.get(node as usize).into_iter().flatten() {
+                    let span = crate::file::Span::new(start, range.end);
+                    let mention = Mention { block, start: span.start, end: span.end, theme: end.theme };
+                    if end.excluded { struck.push(mention) } else { hits.push(mention) }
+                }
+            }
+        }
+        hits.retain(|hit| !struck.iter().any(|out| out.theme == hit.theme && out.start <= hit.start && hit.end <= out.end));
+        hits.sort_by_key(|hit| (hit.theme, hit.start, std::cmp::Reverse(hit.end)));
+        hits.dedup_by(|next, kept| next.theme == kept.theme && next.start < kept.end);
+        hits.sort_by_key(|hit| (hit.start, hit.end, hit.theme));
+        out.extend(hits);
+    }
+}
+
+/// The words of a text: runs of letters and digits. A possessive "s" is no word.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut rest = text.char_indices().peekable();
+    let mut end_of_last = 0;
+    std::iter::from_fn(move || {
+        loop {
+            while rest.next_if(|(_, c)| !c.is_alphanumeric()).is_some() {}
+            let start = rest.peek()?.0;
+            while rest.next_if(|(_, c)| c.is_alphanumeric()).is_some() {}
+            let end = rest.peek().map_or(text.len(), |(at, _)| *at);
+            let before = text.get(end_of_last..start).unwrap_or_default();
+            end_of_last = end;
+            let possessive = matches!(before, "'" | "’") && matches!(text.get(start..end), Some("s" | "S")) && start > 1;
+            if !possessive {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// What may stand between two words of one phrase: spaces, a hyphen, a possessive.
+fn joins(gap: &str) -> bool {
+    matches!(gap, " " | "-" | "\u{2010}" | "\u{2011}" | "/" | "'s " | "’s " | "' " | "’ " | "'" | "’")
+}
+
+/// The lower-cased singular of a word, by the plainest of rules: policies, policy; abuses, abuse; victims, victim.
+fn singular(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let length = out.len();
+    if length > 4 && out.ends_with("ies") {
+        out.truncate(length - 3);
+        out.push('y');
+    } else if length > 4 && ["sses", "shes", "ches", "xes"].iter().any(|end| out.ends_with(end)) {
+        out.truncate(length - 2);
+    } else if length > 3 && out.ends_with('s') && !["ss", "us", "is"].iter().any(|end| out.ends_with(end)) {
+        out.truncate(length - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::{FilePath, Place, Span};
+    use crate::record::evidence::Cited;
+    use crate::record::{BlockKind, Part};
+
+    fn found(phrases: &[&str], exclude: &[&str], text: &str) -> Vec<String> {
+        let file = FilePath::new("t.md");
+        let cite = |list: &[&str]| list.iter().map(|t| Cited::publisher((*t).to_owned(), Place::file(&file))).collect();
+        let name = Cited::publisher("T".to_owned(), Place::file(&file));
+        let theme = Theme { file: file.clone(), name, phrases: cite(phrases), exclude: cite(exclude), body: String::new() };
+        let matcher = Matcher::new([(Idx::new(0), &theme)].into_iter());
+        let mut minute = Minute::write(file, 0);
+        minute.push(BlockKind::Para, Part::Discussion, text, Span::default());
+        let minute = minute.finish();
+        matcher.mentions(&minute).iter().map(|m| minute.words_at(m.block)[m.start as usize..m.end as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_match_by_whole_words_and_simple_endings() {
+        for (phrase, text, expected) in [
+            ("rural crime", "Rural crimes and RURAL CRIME; rural, crime; plural crime.", vec!["Rural crimes", "RURAL CRIME"]),
+            ("anti-social behaviour", "anti social behaviour, Anti-Social Behaviour", vec!["anti social behaviour", "Anti-Social Behaviour"]),
+            ("victim", "victims of crime; a victim’s voice; victimise", vec!["victims", "victim"]),
+            ("victim care", "the Victim’s Care", vec!["Victim’s Care"]),
+            ("policy", "policies", vec!["policies"]),
+            ("plentyn", "Plentyn ŵyr", vec!["Plentyn"]),
+        ] {
+            assert_eq!(found(&[phrase], &[], text), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn exclusions_strike_what_lies_inside_them_and_the_longest_match_stands() {
+        assert_eq!(found(&["youth"], &["youth court road"], "Youth Court Road and youth work"), ["youth"]);
+        assert_eq!(found(&["domestic abuse", "domestic abuse victim"], &[], "domestic abuse victims"), ["domestic abuse victims"]);
+    }
+}

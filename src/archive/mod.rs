@@ -1,0 +1,158 @@
+//! Minutes to one immutable collection, with everything that links them: order, holders, themes, related minutes.
+//!
+//! In: minutes with what the publisher states. Out: an [`Archive`]. Absent: addresses, HTML, files.
+//!
+//! **Invariant: lists are in a reader's order**, newest first and undated last, whatever the order of the input.
+
+mod assemble;
+mod holder;
+mod idx;
+mod matcher;
+mod related;
+
+pub use assemble::{DATE_NOT_STATED, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use holder::{OVERLAPPING_TERMS, Offices, Term};
+pub use idx::{Arena, Idx};
+pub use matcher::{Matcher, Mention};
+pub use related::Related;
+
+use crate::file::Place;
+use crate::record::Minute;
+use crate::record::evidence::{Cited, Evidence};
+use crate::record::stated::{Commissioner, ItemNote, MeetingNote, Panel, Prose, Theme};
+use crate::record::when::When;
+use std::collections::BTreeMap;
+
+/// A record's minute on its way into the archive.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The minute.
+    pub minute: Minute,
+    /// The themes found in it.
+    pub mentions: Vec<Mention>,
+    /// The folder below `content/minutes` that it belongs to.
+    pub folder: String,
+    /// The last part of its address.
+    pub slug: String,
+    /// What the publisher states of it, and its place in the publisher's order.
+    pub note: Option<(usize, ItemNote)>,
+}
+
+/// A folder of minutes: a meeting, with what is stated of it.
+#[derive(Clone, Debug)]
+pub struct MeetingDraft {
+    /// The folder below `content/minutes`.
+    pub folder: String,
+    /// Its `meeting.toml`, where there is one that could be read.
+    pub note: Option<MeetingNote>,
+}
+
+/// Everything that the site tells, linked.
+#[derive(Debug)]
+pub struct Archive {
+    /// By name.
+    pub panels: Arena<Panel>,
+    /// By name.
+    pub commissioners: Arena<Commissioner>,
+    /// By name.
+    pub themes: Arena<Theme>,
+    /// By title.
+    pub prose: Arena<Prose>,
+    /// Newest first, undated last.
+    pub meetings: Arena<Meeting>,
+    /// Newest first, undated last; within a meeting in the publisher's order.
+    pub entries: Arena<Entry>,
+    /// The terms of office.
+    pub offices: Offices,
+    /// The minutes in which each theme is found.
+    pub by_theme: BTreeMap<Idx<Theme>, Vec<Idx<Entry>>>,
+    /// The minutes under each commissioner.
+    pub by_commissioner: BTreeMap<Idx<Commissioner>, Vec<Idx<Entry>>>,
+    /// The minutes of each panel.
+    pub by_panel: BTreeMap<Idx<Panel>, Vec<Idx<Entry>>>,
+    /// The minutes of each area for which no holder is stated.
+    pub without_holder: BTreeMap<String, Vec<Idx<Entry>>>,
+}
+
+/// A meeting of a panel.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// The folder below `content/minutes`.
+    pub folder: String,
+    /// The panel.
+    pub panel: Option<Cited<Idx<Panel>>>,
+    /// The name it bore then, where that differs from its name now or is stated for this meeting.
+    pub panel_name: Option<Cited<String>>,
+    /// The date.
+    pub when: Option<Cited<When>>,
+    /// The publisher's word on the state of the minutes.
+    pub status: Option<Cited<String>>,
+    /// Its minutes.
+    pub entries: Vec<Idx<Entry>>,
+}
+
+/// A minute in its place.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What the record says.
+    pub minute: Minute,
+    /// The meeting.
+    pub meeting: Idx<Meeting>,
+    /// The last part of its address.
+    pub slug: String,
+    /// The page it came from.
+    pub source_url: Option<Cited<String>>,
+    /// Who held the office.
+    pub holder: Option<Cited<Idx<Commissioner>>>,
+    /// Its themes, in the themes' order.
+    pub themes: Vec<ThemeOf>,
+    /// Every place where a theme was found, by passage.
+    pub mentions: Vec<Mention>,
+    /// Which of several it is that share title, date and panel: 1 of 2.
+    pub alike: Option<(usize, usize)>,
+    /// The panel's minute before it.
+    pub previous: Option<Idx<Entry>>,
+    /// The panel's minute after it.
+    pub next: Option<Idx<Entry>>,
+    /// What to read next.
+    pub related: Vec<Related>,
+}
+
+/// A theme of a minute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ThemeOf {
+    /// The theme.
+    pub theme: Idx<Theme>,
+    /// The publisher added it; otherwise its words were found.
+    pub added: Option<Place>,
+}
+
+impl Entry {
+    /// The places where a theme was found, by passage.
+    pub fn mentions_of(&self, theme: Idx<Theme>) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| mention.theme == theme)
+    }
+}
+
+impl Archive {
+    /// The date of a minute.
+    pub fn when(&self, entry: Idx<Entry>) -> Option<When> {
+        self.meetings[self.entries[entry].meeting].when.as_ref().map(|when| when.value)
+    }
+
+    /// The panel's name at a meeting.
+    pub fn panel_name<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a str> {
+        let stated = meeting.panel_name.as_ref().map(|name| name.value.as_str());
+        stated.or_else(|| meeting.panel.as_ref().map(|panel| self.panels[panel.value].name.value.as_str()))
+    }
+
+    /// The evidence for the panel's name at a meeting.
+    pub fn panel_evidence<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a Evidence> {
+        meeting.panel_name.as_ref().map(|name| &name.by).or_else(|| meeting.panel.as_ref().map(|panel| &panel.by))
+    }
+
+    /// The area of a meeting's panel.
+    pub fn area(&self, meeting: &Meeting) -> Option<&str> {
+        meeting.panel.as_ref().map(|panel| self.panels[panel.value].area.value.as_str())
+    }
+}

@@ -1,0 +1,153 @@
+//! The spine: the flow's calls, readable aloud.
+//!
+//! files become sheets, a sheet becomes a minute, minutes become an archive, the archive gets a plan,
+//! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
+
+mod read;
+
+pub use read::{MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FILE, UNREAD_FORMAT};
+
+use crate::archive::{self, Archive};
+use crate::config::{self, Config};
+use crate::file::{FilePath, Place};
+use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::plan::{Plan, Planned, Target};
+use crate::render::{self, Skin};
+use crate::source::gather::Inputs;
+use crate::view;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Minutes that no feed can hold.
+pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
+    name: "left-out-of-feeds",
+    severity: Severity::Note,
+    why: "A feed asks for a whole date on each entry (RFC 4287, section 4.2.15), and none is invented.",
+};
+
+/// A site, whole but for its pages' bytes, which are made one by one when they are asked for.
+#[derive(Debug)]
+pub struct Site {
+    archive: Archive,
+    plan: Plan,
+    config: Config,
+    skin: Skin,
+    /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
+    pub keep: Vec<String>,
+}
+
+/// Builds a site from its files. Findings go to `notes`, in a reader's order; only what stops every page is a failure.
+pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    let mut found = Vec::new();
+    let made = make(inputs, &mut found);
+    crate::finding::sort(&mut found);
+    notes.append(&mut found);
+    made
+}
+
+fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    let config = config(inputs, notes)?;
+    let skin = skin(inputs, &config, notes)?;
+    let statements = read::statements(inputs, notes);
+    let records = read::records(inputs, notes);
+    let drafts = read::drafts(inputs, records, &statements.value, notes);
+    let keep = [statements.keep, drafts.keep].concat();
+    let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
+    let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
+    notes.extend(left_out_of_feeds(&archive, &config));
+    let site = Site { archive, plan, config, skin, keep };
+    site.rehearse()?;
+    Ok(site)
+}
+
+fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> {
+    let file = FilePath::new("content/site.toml");
+    let help = "write a file `content/site.toml` with a line like `title = \"Police and Crime Panel minutes\"`";
+    let bytes = inputs.read(&file).map_err(|why| Failure::NotASite(format!("`{file}` cannot be read: {why}; {help}")))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::NotASite(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
+    let config = config::read(&file, text.trim_start_matches('\u{feff}')).note(notes);
+    config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
+}
+
+fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+    let folder = format!("themes/{}", config.skin);
+    let mut own = BTreeMap::new();
+    for file in inputs.below(&folder) {
+        let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => drop(own.insert(file.clone(), text)),
+            Err(_) => return Err(Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8"))),
+        }
+    }
+    if own.is_empty() && config.skin != "plain" {
+        return Err(Failure::Skin(format!(
+            "there is no skin `{}`: no folder `{folder}`; make it, or write `skin = \"plain\"` in `content/site.toml`",
+            config.skin
+        )));
+    }
+    Skin::new(&own, notes)
+}
+
+fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
+    let count = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_none_or(|when| when.day().is_none())).count();
+    let minutes = if count == 1 { "1 minute has".to_owned() } else { format!("{count} minutes have") };
+    (count > 0 && config.base_url.is_some()).then(|| {
+        Finding::of_site(
+            &LEFT_OUT_OF_FEEDS,
+            format!("{minutes} no whole date, and so are left out of the feeds"),
+            "state the day in `meeting.toml` where it is known; nothing else is missing from the site",
+        )
+    })
+}
+
+impl Site {
+    /// Every page and file that the site has, in the order of their addresses.
+    pub fn pages(&self) -> &[Planned] {
+        &self.plan.pages
+    }
+
+    /// How many records became pages.
+    pub fn minutes(&self) -> usize {
+        self.archive.entries.len()
+    }
+
+    /// The archive that the pages tell.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The plan of the pages.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
+    pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Finding> {
+        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
+        let finding = |mut finding: Finding| {
+            finding.message = format!("`{}`: {}", planned.path, finding.message);
+            finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
+            finding
+        };
+        render::render(&view::of(source, planned), &self.skin).map_err(finding)
+    }
+
+    /// The file that a page comes from, where it is one file.
+    fn origin(&self, target: &Target) -> Option<FilePath> {
+        match target {
+            Target::Minute(idx) => Some(self.archive.entries[*idx].minute.record.clone()),
+            Target::Prose(idx) => Some(self.archive.prose[*idx].file.clone()),
+            _ => None,
+        }
+    }
+
+    /// Makes one page of each kind, so that a broken skin is found before anything is published.
+    fn rehearse(&self) -> Result<(), Failure> {
+        let mut seen = BTreeSet::new();
+        for planned in &self.plan.pages {
+            if seen.insert(view::kind(&planned.target)) {
+                self.page(planned).map_err(|finding| Failure::Skin(format!("the skin cannot make every page: {}", finding.message)))?;
+            }
+        }
+        Ok(())
+    }
+}

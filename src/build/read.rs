@@ -1,0 +1,249 @@
+//! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
+
+use crate::archive::{Draft, Matcher, MeetingDraft, Stated};
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use crate::parse;
+use crate::plan::address::{self, Claim, Claimed};
+use crate::record::stated::{ItemNote, MeetingNote};
+use crate::source::gather::{Inputs, UNREADABLE_FILE};
+use crate::source::{beside, text};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file among the minutes in a format that is not read.
+pub static UNREAD_FORMAT: Rule = Rule {
+    name: "unread-format",
+    severity: Severity::Error,
+    why: "A record that yields no page is a gap in the published minutes, and must not go unnoticed.",
+};
+/// A file that nothing reads.
+pub static UNREAD_FILE: Rule = Rule { name: "unread-file", severity: Severity::Warning, why: "Nothing reads this file; it may lie in the wrong folder." };
+/// An item whose record is not there.
+pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Severity::Error, why: "The item is named, but there are no words to publish." };
+/// A record named by two items.
+pub static NAMED_TWICE: Rule =
+    Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
+/// A meeting of which there is nothing to publish.
+pub static MEETING_WITHOUT_RECORDS: Rule =
+    Rule { name: "meeting-without-records", severity: Severity::Warning, why: "A meeting has a page only when there is a minute of it." };
+
+const MINUTES: &str = "content/minutes";
+
+/// The publisher's statements, and what of the published site to keep because a file could not be read.
+pub struct Statements {
+    pub value: Stated,
+    pub keep: Vec<String>,
+}
+
+/// Reads panels, commissioners, themes and other pages.
+pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
+    let mut keep = Vec::new();
+    let panels = each(inputs, "panels", notes, &mut keep, beside::panel);
+    let commissioners = each(inputs, "commissioners", notes, &mut keep, beside::commissioner);
+    let themes = each(inputs, "themes", notes, &mut keep, beside::theme);
+    let mut prose = each(inputs, "pages", notes, &mut keep, beside::prose);
+    prose.retain(|page| {
+        let free = address::free_for_prose(&address::slug(page.file.stem()));
+        if !free {
+            let message = format!("the address `{}.html` belongs to the site itself", address::slug(page.file.stem()));
+            notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(&page.file), message, "rename the file: its name is the page's address"));
+        }
+        free
+    });
+    for file in inputs.below("content") {
+        let folder = file.as_str().split('/').nth(1).unwrap_or_default();
+        if !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes") {
+            let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
+            notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
+        }
+    }
+    Statements { value: Stated::new(panels, commissioners, themes, prose), keep }
+}
+
+fn each<T>(
+    inputs: &Inputs,
+    folder: &str,
+    notes: &mut Vec<Finding>,
+    keep: &mut Vec<String>,
+    read: impl Fn(&FilePath, &[u8], &mut Vec<Finding>) -> Option<T>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for file in inputs.below(&format!("content/{folder}")) {
+        if file.ending() != "md" {
+            notes.push(Finding::at(
+                &UNREAD_FILE,
+                Place::file(file),
+                "nothing reads this file",
+                format!("the files in `content/{folder}` are Markdown and end in `.md`"),
+            ));
+            continue;
+        }
+        let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
+        if value.is_none() {
+            let stem = address::slug(file.stem());
+            keep.push(if folder == "pages" { format!("{stem}.html") } else { format!("{folder}/{stem}/") });
+        }
+        found.extend(value);
+    }
+    found
+}
+
+fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
+    inputs
+        .read(file)
+        .map_err(|why| {
+            notes.push(Finding::at(
+                &UNREADABLE_FILE,
+                Place::file(file),
+                format!("this file cannot be read: {why}"),
+                "give the build leave to read it, or take it away",
+            ))
+        })
+        .ok()
+}
+
+/// The records found, with their meetings.
+pub struct Records {
+    meetings: BTreeMap<String, MeetingDraft>,
+    records: Vec<Wanted>,
+    keep: Vec<String>,
+}
+
+/// A record to be read.
+struct Wanted {
+    file: FilePath,
+    folder: String,
+    note: Option<(usize, ItemNote)>,
+}
+
+/// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
+pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
+    let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
+    let mut named: BTreeMap<FilePath, Place> = BTreeMap::new();
+    let mut closed: BTreeSet<String> = BTreeSet::new();
+    for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
+        let folder = folder_of(file);
+        match bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes)) {
+            Some(note) => found.meeting(inputs, folder, note, &mut named, notes),
+            None => {
+                // Without its statements the meeting's pages would be wrong: those published before stay.
+                found.keep.push(format!("minutes/{}/", address::folder(&folder)));
+                closed.insert(folder);
+            }
+        }
+    }
+    for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml") {
+        let folder = folder_of(file);
+        if named.contains_key(file) || closed.contains(&folder) {
+            continue;
+        }
+        found.record(file.clone(), folder, None, &Place::file(file), notes);
+    }
+    found
+}
+
+fn folder_of(file: &FilePath) -> String {
+    file.folder().strip_prefix(MINUTES).unwrap_or_default().trim_start_matches('/').to_owned()
+}
+
+impl Records {
+    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, named: &mut BTreeMap<FilePath, Place>, notes: &mut Vec<Finding>) {
+        for (at, item) in note.items.iter().enumerate() {
+            let record = &item.record.value;
+            let place = item.record.place().unwrap_or_else(|| Place::file(&note.file));
+            if let Some(first) = named.get(record) {
+                let finding = Finding::at(
+                    &NAMED_TWICE,
+                    place,
+                    format!("`{record}` is named by another item already"),
+                    "name another record here, or take this item away",
+                );
+                notes.push(finding.with(first.clone(), "named here first"));
+                continue;
+            }
+            named.insert(record.clone(), place.clone());
+            if let Err(why) = inputs.read(record) {
+                let help = "write the record's name as it stands in this folder, or its path from the site's root";
+                notes.push(Finding::at(&MISSING_RECORD, place, format!("the record `{record}` cannot be read: {why}"), help));
+                let slug = address::slug(item.slug.as_ref().map_or(record.stem(), |slug| &slug.value));
+                self.keep.push(format!("minutes/{}/{slug}.", address::folder(&folder)).replace("//", "/"));
+                continue;
+            }
+            self.record(record.clone(), folder.clone(), Some((at, item.clone())), &place, notes);
+        }
+        self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note) });
+    }
+
+    fn record(&mut self, file: FilePath, folder: String, note: Option<(usize, ItemNote)>, place: &Place, notes: &mut Vec<Finding>) {
+        if file.ending() != "txt" {
+            let message = format!("`{}` is not in a format that is read here", file.name());
+            notes.push(Finding::at(&UNREAD_FORMAT, place.clone(), message, "save the minutes as plain text, in a file that ends in `.txt`"));
+            return;
+        }
+        self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None });
+        self.records.push(Wanted { file, folder, note });
+    }
+}
+
+/// Minutes and meetings on their way into the archive.
+pub struct Drafts {
+    pub meetings: Vec<MeetingDraft>,
+    pub minutes: Vec<Draft>,
+    pub keep: Vec<String>,
+}
+
+/// What reading one record gave: its minute where it has one, and its findings.
+type Read = (Option<Draft>, Vec<Finding>);
+
+/// Gives each record its address, and reads it: in parallel, each on its own, so that one bad file stops no other.
+pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
+    let Records { meetings, records, mut keep } = found;
+    let claims: Vec<Claim> = records.iter().map(Wanted::claim).collect();
+    let addresses = address::claim(&claims, notes);
+    let matcher = Matcher::new(stated.themes.iter());
+    let wanted: Vec<(Wanted, Claimed)> = records.into_iter().zip(addresses).filter_map(|(wanted, address)| Some((wanted, address?))).collect();
+    let read: Vec<(Claimed, Read)> = wanted.into_par_iter().map(|(wanted, address)| (address.clone(), read(inputs, &matcher, wanted, address))).collect();
+    let mut minutes = Vec::with_capacity(read.len());
+    for (address, (draft, findings)) in read {
+        if draft.is_none() {
+            keep.push(format!("minutes/{}/{}.", address.folder, address.slug).replace("//", "/"));
+        }
+        minutes.extend(draft);
+        notes.extend(findings);
+    }
+    let peopled: BTreeSet<&str> = minutes.iter().map(|draft| draft.folder.as_str()).collect();
+    for MeetingDraft { folder, note } in meetings.values() {
+        if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder.as_str())) {
+            notes.push(Finding::at(
+                &MEETING_WITHOUT_RECORDS,
+                Place::file(&note.file),
+                "this meeting has no minute to publish",
+                "put its records into this folder, or name them under `[[item]]`",
+            ));
+        }
+    }
+    let meetings = meetings.into_values().collect();
+    Drafts { meetings, minutes, keep }
+}
+
+impl Wanted {
+    fn claim(&self) -> Claim {
+        let stated = self.note.as_ref().and_then(|(_, note)| note.slug.as_ref());
+        let stated = stated.map(|slug| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
+        Claim { record: self.file.clone(), folder: self.folder.clone(), stated }
+    }
+}
+
+fn read(inputs: &Inputs, matcher: &Matcher, wanted: Wanted, address: Claimed) -> Read {
+    let mut notes = Vec::new();
+    let minute = bytes(inputs, &wanted.file, &mut notes).and_then(|bytes| {
+        let sheet = text::read(&wanted.file, &bytes).note(&mut notes)?;
+        Some(parse::parse(&sheet).note(&mut notes)?.minute)
+    });
+    let draft = minute.map(|minute| {
+        let mentions = matcher.mentions(&minute);
+        Draft { minute, mentions, folder: wanted.folder, slug: address.slug, note: wanted.note }
+    });
+    (draft, notes)
+}

@@ -1,0 +1,54 @@
+//! The arguments, checked and complete.
+
+use super::report::Format;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "minutebook", version, about = "Turns published minutes into an accessible, cross-linked static site")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Build the site: read `content/`, write `public/`
+    #[command(after_help = "Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is published), 2 it could not run.")]
+    Build(BuildArgs),
+}
+
+/// How to build.
+#[derive(Args)]
+pub struct BuildArgs {
+    /// The site's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Where to publish [default: `public` in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// How findings are printed: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Count warnings as errors for the exit code
+    #[arg(long)]
+    pub strict: bool,
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub threads: Option<usize>,
+}
+
+/// Reads this process's arguments. Gives the exit code where there is nothing to run: help was asked for (0), or the words are off (2).
+pub fn parse() -> Result<Command, ExitCode> {
+    Arguments::try_parse().map(|arguments| arguments.command).map_err(|error| {
+        let code = u8::try_from(error.exit_code()).unwrap_or(2);
+        drop(error.print());
+        ExitCode::from(code)
+    })
+}
+
+fn threads(written: &str) -> Result<usize, String> {
+    written.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or_else(|| "write a number from 1 to 1024".to_owned())
+}

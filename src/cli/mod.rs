@@ -1,0 +1,130 @@
+//! The command: arguments in, pages out, an exit code at the end.
+
+mod args;
+mod report;
+
+use crate::build::{self, Site};
+use crate::finding::{self, Failure, Finding, Severity};
+use crate::plan::Target;
+use crate::publish::{self, Published};
+use crate::source::gather;
+use args::{BuildArgs, Command};
+use report::Report;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::Instant;
+
+/// How a run ended, as its exit code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    /// 0: nothing is wrong; there may be warnings.
+    Success,
+    /// 1: there are errors; everything else is published.
+    Errors,
+    /// 2: it could not run; nothing published has been touched.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Success => 0,
+            Outcome::Errors => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs the command with this process's arguments.
+pub fn main() -> ExitCode {
+    match args::parse() {
+        Ok(Command::Build(args)) => build(&args).into(),
+        Err(code) => code,
+    }
+}
+
+fn build(args: &BuildArgs) -> Outcome {
+    let mut report = Report::new(args.format);
+    match publish(args, &mut report) {
+        Ok((findings, closing)) => {
+            let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
+            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+            report.closing(&closing, errors, warnings);
+            if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
+        }
+        Err(failure) => {
+            report.failure(&failure);
+            Outcome::Failed
+        }
+    }
+}
+
+/// Gathers, builds and publishes. Gives all findings and the closing line.
+fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, String), Failure> {
+    let start = Instant::now();
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|error| Failure::System(format!("{threads} threads cannot be started: {error}")))?;
+    }
+    let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
+    let mut findings = Vec::new();
+    let inputs = gather::gather(&args.root, &mut findings)?;
+    let site = build::site(&inputs, &mut findings);
+    report.findings(&findings, &inputs);
+    let site = site?;
+    report.told(&summary(&site));
+    let mut later = Vec::new();
+    let published = to_disk(&site, &output, report, &mut later)?;
+    finding::sort(&mut later);
+    report.findings(&later, &inputs);
+    findings.append(&mut later);
+    let closing = closing(&site, &published, start.elapsed().as_secs_f64());
+    Ok((findings, closing))
+}
+
+fn to_disk(site: &Site, output: &PathBuf, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+    let pages = site.pages();
+    let planned: Vec<publish::Planned> = pages.iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
+    let faults = Mutex::new(Vec::new());
+    let make = |at: usize| {
+        let page = pages.get(at)?;
+        site.page(page).map_err(|fault| faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(fault)).ok()
+    };
+    let bar = report.progress(pages.len());
+    let published = publish::publish(output, &planned, &site.keep, make, |done| bar.set_position(done as u64), notes);
+    bar.finish_and_clear();
+    notes.extend(faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    published
+}
+
+/// What was read, in one line.
+fn summary(site: &Site) -> String {
+    let archive = site.archive();
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    format!(
+        "Read {} of {}, with {}, {} and {}",
+        count(archive.entries.len(), "minute", "minutes"),
+        count(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(), "meeting", "meetings"),
+        count(archive.panels.len(), "panel", "panels"),
+        count(archive.commissioners.len(), "commissioner", "commissioners"),
+        count(archive.themes.len(), "theme", "themes"),
+    )
+}
+
+/// What was done, in one line.
+fn closing(site: &Site, published: &Published, seconds: f64) -> String {
+    let pages = site.pages().iter().filter(|page| page.target.is_listed() || page.target == Target::NotFound).count();
+    let changed = published.written.saturating_sub(published.added);
+    let kept = match published.kept {
+        0 => String::new(),
+        n => format!(", {n} kept from before because a file could not be read"),
+    };
+    let files = published.files;
+    format!(
+        "Published {pages} {} in {files} files ({} new, {changed} changed, {} removed{kept}) in {seconds:.1} s",
+        if pages == 1 { "page" } else { "pages" },
+        published.added,
+        published.removed
+    )
+}

@@ -1,0 +1,168 @@
+//! What is printed: findings on standard output, progress, failures and the closing line on standard error.
+//!
+//! Nothing is told by colour alone, and there is none where `NO_COLOR` is set or no terminal is there.
+
+use crate::file::{LineAt, Place, Span, line_at};
+use crate::finding::{Failure, Finding, Severity};
+use crate::source::gather::Inputs;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Prints a run.
+pub struct Report {
+    format: Format,
+    renderer: Renderer,
+}
+
+/// A finding as data.
+#[derive(Serialize)]
+struct Record<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    text: Option<&'a str>,
+    help: &'a str,
+}
+
+impl Report {
+    /// A report in the format asked for.
+    pub fn new(format: Format) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !stdout().is_terminal();
+        Report { format, renderer: if plain { Renderer::plain() } else { Renderer::styled() } }
+    }
+
+    /// Prints findings with the lines they speak of.
+    pub fn findings(&self, findings: &[Finding], inputs: &Inputs) {
+        let mut out = stdout().lock();
+        for finding in findings {
+            let text = match self.format {
+                Format::Text => text(finding, inputs, &self.renderer),
+                Format::Json => json(finding, inputs),
+            };
+            // A reader who closes the pipe has read enough.
+            if writeln!(out, "{text}").is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Prints a line about what was done.
+    pub fn told(&self, line: &str) {
+        drop(writeln!(stderr(), "{line}"));
+    }
+
+    /// A bar that shows how far publishing has come; hidden where no terminal is there.
+    pub fn progress(&self, pages: usize) -> ProgressBar {
+        let bar = ProgressBar::new(pages as u64);
+        match ProgressStyle::with_template("Publishing {pos} of {len} {wide_bar}") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
+    }
+
+    /// Prints the closing line.
+    pub fn closing(&self, line: &str, errors: usize, warnings: usize) {
+        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        let tail = match (errors, warnings) {
+            (0, 0) => String::new(),
+            (0, _) => format!("; {}", count(warnings, "warning")),
+            (_, 0) => format!("; {}", count(errors, "error")),
+            _ => format!("; {} and {}", count(errors, "error"), count(warnings, "warning")),
+        };
+        self.told(&format!("{line}{tail}"));
+    }
+
+    /// Prints why it could not run.
+    pub fn failure(&self, failure: &Failure) {
+        self.told(&format!("error: {failure}\nNothing was published."));
+    }
+}
+
+/// The line that a place speaks of: the first one where it speaks of the whole file. `None` where there is no line to show.
+fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
+    let bytes = inputs.read(&place.file).ok()?;
+    let whole = || {
+        let first = bytes.split(|b| *b == b'\n').next().filter(|line| !line.is_empty() && std::str::from_utf8(line).is_ok())?;
+        Some(Span::new(0, first.len()))
+    };
+    Some(line_at(&bytes, place.span.or_else(whole)?))
+}
+
+/// A finding for people.
+pub fn text(finding: &Finding, inputs: &Inputs, renderer: &Renderer) -> String {
+    let level = match finding.rule.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let lines: Vec<(Element<'_>, Option<&str>)> =
+        [finding.place.as_ref().map(|place| (place, None)), finding.also.as_ref().map(|(place, what)| (place, Some(what.as_str())))]
+            .into_iter()
+            .flatten()
+            .map(|(place, what)| (excerpt(place, what, inputs), what))
+            .collect();
+    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule.name));
+    for (element, _) in lines {
+        group = group.element(element);
+    }
+    group = group.element(Level::HELP.message(finding.help.as_str()));
+    renderer.render(&[group])
+}
+
+fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Element<'a> {
+    match line(place, inputs) {
+        Some(at) => {
+            let (shown, marked) = shortened(&at);
+            let kind = if what.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut annotation = kind.span(marked);
+            if let Some(what) = what {
+                annotation = annotation.label(what);
+            }
+            Snippet::source(shown).line_start(at.number).path(place.file.as_str()).annotation(annotation).into()
+        }
+        None => Origin::path(place.file.as_str()).into(),
+    }
+}
+
+/// How much of a line is shown before and after what is meant, in characters.
+const AROUND: usize = 60;
+
+/// A line of a record may be a whole page long: only what stands around the place is shown.
+fn shortened(at: &LineAt) -> (String, std::ops::Range<usize>) {
+    let before: String = at.text.get(..at.marked.start).unwrap_or_default().chars().collect();
+    let marked: String = at.text.get(at.marked.clone()).unwrap_or_default().chars().take(AROUND).collect();
+    let after: String = at.text.get(at.marked.end..).unwrap_or_default().chars().take(AROUND).collect();
+    // The start of the line is kept as it is, so that the column printed stays true.
+    (format!("{before}{marked}{after}"), before.len()..before.len() + marked.len())
+}
+
+/// A finding as data: one object on one line.
+pub fn json(finding: &Finding, inputs: &Inputs) -> String {
+    let at = finding.place.as_ref().and_then(|place| line(place, inputs));
+    let record = Record {
+        rule: finding.rule.name,
+        severity: finding.rule.severity.word(),
+        message: &finding.message,
+        file: finding.place.as_ref().map(|place| place.file.as_str()),
+        line: at.as_ref().map(|at| at.number),
+        column: at.as_ref().map(|at| at.column),
+        text: at.as_ref().map(|at| at.text.as_str()),
+        help: &finding.help,
+    };
+    serde_json::to_string(&record).unwrap_or_default()
+}

@@ -1,0 +1,95 @@
+//! `site.toml` as a checked, complete value.
+
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::keys::{self, Toml};
+
+/// An address that cannot be used as the site's own.
+pub static WRONG_BASE_URL: Rule = Rule {
+    name: "wrong-base-url",
+    severity: Severity::Error,
+    why: "Feeds and the sitemap name pages by their whole address; a wrong one sends readers astray.",
+};
+/// No address: no feeds.
+pub static NO_BASE_URL: Rule = Rule {
+    name: "no-base-url",
+    severity: Severity::Warning,
+    why: "Feeds and the sitemap need the site's whole address (RFC 4287, section 4.2.6; sitemaps.org).",
+};
+
+/// The site's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// Where it will be published, with a closing `/`; `None`: no feeds and no sitemap.
+    pub base_url: Option<String>,
+    /// The language of pages and records, as a BCP 47 tag.
+    pub language: String,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// An e-mail address or page for questions.
+    pub contact: Option<String>,
+    /// Under what terms the pages may be used.
+    pub licence: Option<String>,
+    /// The folder of the skin below `themes/`.
+    pub skin: String,
+    /// The path at which the site stands on its server, with a closing `/`. Only the page for
+    /// missing addresses needs it: a server shows that page at any depth, where relative links fail.
+    pub served_at: Option<String>,
+}
+
+/// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
+pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
+    let mut notes = Vec::new();
+    let config = keys::read(Toml { file, text, offset: 0 }, &mut notes, |keys| {
+        let title = keys.required_text("title", "\"Police and Crime Panel minutes\"");
+        let base_url = keys.text("base_url");
+        let language = keys.text("language");
+        let publisher = keys.text("publisher");
+        let contact = keys.text("contact");
+        let licence = keys.text("licence");
+        let skin = keys.text("skin");
+        let served_at = keys.text("served_at");
+        let stated_url = base_url.is_some();
+        let base_url = base_url.and_then(|url| match whole_address(&url.value) {
+            Some(address) => Some(address),
+            None => {
+                let place = url.place().unwrap_or_else(|| Place::file(file));
+                keys.note(Finding::at(
+                    &WRONG_BASE_URL,
+                    place,
+                    format!("`{}` is not a whole address", url.value),
+                    "write it with its scheme and host: `base_url = \"https://minutes.example/\"`",
+                ));
+                None
+            }
+        });
+        if !stated_url {
+            keys.note(Finding::at(
+                &NO_BASE_URL,
+                Place::file(file),
+                "`base_url` is not stated, so feeds and the sitemap are left out",
+                "add `base_url = \"https://…/\"`, the address at which the site will stand",
+            ));
+        }
+        Some(Config {
+            title: title?.value,
+            base_url,
+            language: language.map_or_else(|| "en-GB".to_owned(), |l| l.value),
+            publisher: publisher.map(|p| p.value),
+            contact: contact.map(|c| c.value),
+            licence: licence.map(|l| l.value),
+            skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
+            served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
+        })
+    });
+    Noted::new(config, notes)
+}
+
+/// `https://host/path/` with a closing slash, from an address with scheme http or https and a host.
+fn whole_address(written: &str) -> Option<String> {
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"))?;
+    let plain = |c: char| c.is_ascii_graphic() && !"<>\"'`{}|\\^?#".contains(c);
+    (!host.is_empty() && !host.starts_with('/') && written.chars().all(plain)).then(|| format!("{}/", written.trim_end_matches('/')))
+}

@@ -1,0 +1,152 @@
+//! A file as a value: its path below the root, its bytes, and places in it.
+//!
+//! Nothing here reads or writes; [`crate::source::gather`] is the only reader.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A path below the site's root, with `/` between its parts on every system.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePath(Arc<str>);
+
+impl FilePath {
+    /// Takes a path relative to the root; back-slashes become `/`.
+    pub fn new(path: &str) -> Self {
+        if path.contains('\\') { FilePath(path.replace('\\', "/").into()) } else { FilePath(path.into()) }
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a closing `/`; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part of the path.
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The name without its ending.
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+    }
+
+    /// The ending without its dot, lower-cased; empty where there is none.
+    pub fn ending(&self) -> String {
+        self.name().rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
+    }
+}
+
+impl fmt::Display for FilePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for FilePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A range of bytes of one file, `start..end`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Takes two byte offsets; offsets past 4 GiB are cut there (gather refuses such files).
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { start: cut(start), end: cut(end) }
+    }
+
+    /// The same range, `by` bytes further on.
+    pub fn shifted(self, by: u32) -> Self {
+        Span { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
+    /// The range as slice indexes.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Where something stands: a file, and the bytes in it where there are any worth naming.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// The file.
+    pub file: FilePath,
+    /// The bytes; `None` speaks of the file as a whole.
+    pub span: Option<Span>,
+}
+
+impl Place {
+    /// A file as a whole.
+    pub fn file(file: &FilePath) -> Self {
+        Place { file: file.clone(), span: None }
+    }
+
+    /// A range of bytes of a file.
+    pub fn bytes(file: &FilePath, span: Span) -> Self {
+        Place { file: file.clone(), span: Some(span) }
+    }
+}
+
+/// A line of a file, found for a reader: numbers count from 1, columns in characters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineAt {
+    /// The number of the line.
+    pub number: usize,
+    /// The column of the first character meant.
+    pub column: usize,
+    /// The line's text, without its end; bytes that are not UTF-8 are shown as U+FFFD.
+    pub text: String,
+    /// The bytes meant, within `text`.
+    pub marked: std::ops::Range<usize>,
+}
+
+/// Finds the line that holds the start of `span` in `bytes`.
+///
+/// A span past the end of the file gives the last line, so that a file changed since it was read still prints.
+pub fn line_at(bytes: &[u8], span: Span) -> LineAt {
+    let start = (span.start as usize).min(bytes.len());
+    let end = (span.end as usize).clamp(start, bytes.len());
+    let from = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
+    let to = bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at);
+    let number = bytes[..from].iter().filter(|&&b| b == b'\n').count() + 1;
+    let lossy = |part: &[u8]| String::from_utf8_lossy(part).into_owned();
+    let (mut before, marked, after) = (lossy(&bytes[from..start]), lossy(&bytes[start..end.min(to)]), lossy(&bytes[end.min(to)..to]));
+    if from == 0 && before.starts_with('\u{feff}') {
+        before.remove(0);
+    }
+    let column = before.chars().count() + 1;
+    let range = before.len()..before.len() + marked.len();
+    let text = format!("{before}{marked}{after}");
+    LineAt { number, column, text: text.trim_end_matches('\r').to_owned(), marked: range }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_found_with_its_column_in_characters() {
+        let at = line_at("one\ntŵo three\nfour".as_bytes(), Span::new(9, 14));
+        assert_eq!((at.number, at.column, at.text.as_str(), &at.text[at.marked.clone()]), (2, 5, "tŵo three", "three"));
+    }
+
+    #[test]
+    fn a_span_past_the_end_still_gives_a_line() {
+        let at = line_at(b"one\ntwo", Span::new(90, 99));
+        assert_eq!((at.number, at.text.as_str()), (2, "two"));
+    }
+}

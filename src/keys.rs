@@ -1,0 +1,254 @@
+//! Reads TOML tables key by key, so that every fault names its key, its line and the nearest known key.
+//!
+//! A leaf used by `config` and `source`. Source of the format: TOML 1.0.
+
+use crate::file::{FilePath, Place, Span};
+use crate::finding::{Finding, Rule, Severity};
+use crate::record::evidence::Cited;
+use crate::record::when::When;
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A file that is not TOML.
+pub static UNREADABLE_TOML: Rule =
+    Rule { name: "unreadable-toml", severity: Severity::Error, why: "A file that cannot be read states nothing, so what it should state is missing." };
+/// A key that no page asks for.
+pub static UNKNOWN_KEY: Rule = Rule { name: "unknown-key", severity: Severity::Error, why: "A key with a slip in its name would be passed over in silence." };
+/// A key that must be there.
+pub static MISSING_KEY: Rule = Rule { name: "missing-key", severity: Severity::Error, why: "Without it the file cannot say what it is for." };
+/// A value of the wrong kind.
+pub static WRONG_VALUE: Rule = Rule { name: "wrong-value", severity: Severity::Error, why: "A value of another kind than the key asks for cannot be used." };
+/// A date that is not one.
+pub static IMPOSSIBLE_DATE: Rule = Rule { name: "impossible-date", severity: Severity::Error, why: "A date that does not exist must not be guessed at." };
+
+/// A part of a file that holds TOML, with where it begins there.
+#[derive(Clone, Copy)]
+pub struct Toml<'a> {
+    /// The file.
+    pub file: &'a FilePath,
+    /// The TOML itself.
+    pub text: &'a str,
+    /// Where it begins in the file, in bytes.
+    pub offset: u32,
+}
+
+/// Reads TOML with `read`; faults go to `notes`. Gives `None` where the text is no TOML or `read` gives nothing.
+pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut Keys<'_, '_>) -> Option<T>) -> Option<T> {
+    match DeTable::parse(toml.text) {
+        Ok(table) => {
+            let whole = table.span();
+            let mut keys = Keys::new(toml.file, toml.offset, whole, table.get_ref(), notes);
+            let value = read(&mut keys);
+            keys.finish();
+            value
+        }
+        Err(error) => {
+            let span = error.span().unwrap_or(0..0);
+            let place = Place::bytes(toml.file, Span::new(span.start, span.end).shifted(toml.offset));
+            let written = toml.text.get(span).unwrap_or_default();
+            let looks_like_date = written.len() >= 8 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            notes.push(match When::read(written) {
+                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, format!("`{written}` is not a date: {why}"), DATE_HELP),
+                _ => Finding::at(
+                    &UNREADABLE_TOML,
+                    place,
+                    format!("this is not TOML: {}", error.message()),
+                    "mend this line; text stands in quotes: `title = \"Annual report\"`",
+                ),
+            });
+            None
+        }
+    }
+}
+
+const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
+
+/// A table of which keys are asked for one by one; what nobody asks for is an unknown key.
+pub struct Keys<'t, 'n> {
+    file: &'t FilePath,
+    offset: u32,
+    whole: std::ops::Range<usize>,
+    entries: Vec<(&'t Spanned<std::borrow::Cow<'t, str>>, &'t Spanned<DeValue<'t>>)>,
+    asked: Vec<&'static str>,
+    notes: &'n mut Vec<Finding>,
+}
+
+impl<'t, 'n> Keys<'t, 'n> {
+    fn new(file: &'t FilePath, offset: u32, whole: std::ops::Range<usize>, table: &'t DeTable<'t>, notes: &'n mut Vec<Finding>) -> Self {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        Keys { file, offset, whole, entries, asked: Vec::new(), notes }
+    }
+
+    fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place::bytes(self.file, Span::new(span.start, span.end).shifted(self.offset))
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        let at = self.entries.iter().position(|(name, _)| name.get_ref().as_ref() == key)?;
+        Some(self.entries.remove(at).1)
+    }
+
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str, example: &str) {
+        let place = self.place(value.span());
+        let is = value.get_ref().type_str();
+        self.notes.push(Finding::at(
+            &WRONG_VALUE,
+            place,
+            format!("`{key}` wants {wanted}, and this is a value of type {is}"),
+            format!("write `{key} = {example}`"),
+        ));
+    }
+
+    /// Adds a finding of the caller's own about a value of this table.
+    pub fn note(&mut self, finding: Finding) {
+        self.notes.push(finding);
+    }
+
+    /// Text under `key`; empty text counts as not stated.
+    pub fn text(&mut self, key: &'static str) -> Option<Cited<String>> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => None,
+            DeValue::String(text) => Some(Cited::publisher(text.trim().to_owned(), self.place(value.span()))),
+            _ => {
+                self.wrong(key, value, "text", "\"…\"");
+                None
+            }
+        }
+    }
+
+    /// Text that must be there; `example` shows what to write.
+    pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Cited<String>> {
+        let before = self.notes.len();
+        let text = self.text(key);
+        if text.is_none() && self.notes.len() == before {
+            let place = self.place(self.whole.start..self.whole.start);
+            self.notes.push(Finding::at(&MISSING_KEY, place, format!("`{key}` is missing"), format!("add `{key} = {example}`")));
+        }
+        text
+    }
+
+    /// A list of texts under `key`; empty where it is not there.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Cited<String>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]");
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for value in list.iter() {
+            match value.get_ref() {
+                DeValue::String(text) if !text.trim().is_empty() => texts.push(Cited::publisher(text.trim().to_owned(), self.place(value.span()))),
+                DeValue::String(_) => {}
+                _ => self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]"),
+            }
+        }
+        texts
+    }
+
+    /// A date of any precision: a TOML date, or text like `"2018-01"` or `"2018"`, or the bare year.
+    pub fn date(&mut self, key: &'static str) -> Option<Cited<When>> {
+        let value = self.take(key)?;
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Datetime(date) => match (date.date, date.time) {
+                (Some(day), None) => day.to_string(),
+                _ => date.to_string(),
+            },
+            DeValue::Integer(year) => year.as_str().to_owned(),
+            _ => {
+                self.wrong(key, value, "a date", "2018-01-26");
+                return None;
+            }
+        };
+        let place = self.place(value.span());
+        match When::read(&written) {
+            Ok(when) => Some(Cited::publisher(when, place)),
+            Err(why) => {
+                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, format!("`{key}` is not a date: {why}"), DATE_HELP));
+                None
+            }
+        }
+    }
+
+    /// A day, which must be stated whole.
+    pub fn day(&mut self, key: &'static str) -> Option<Cited<NaiveDate>> {
+        let when = self.date(key)?;
+        match when.value.day() {
+            Some(day) => Some(when.map(|_| day)),
+            None => {
+                let place = when.place().unwrap_or_else(|| Place::file(self.file));
+                self.notes.push(Finding::at(&WRONG_VALUE, place, format!("`{key}` wants a whole day"), format!("write `{key} = 2016-05-12`")));
+                None
+            }
+        }
+    }
+
+    /// Whether a key was there whose value could not be used is told by findings; this tells whether `key` is there at all.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name.get_ref().as_ref() == key)
+    }
+
+    /// Reads each table of the list under `key` with `read`, which also gets the table's place.
+    pub fn tables<T>(&mut self, key: &'static str, example: &str, mut read: impl FnMut(&mut Keys<'_, '_>, Place) -> Option<T>) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, value, "a list of tables", example);
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for value in list.iter() {
+            match value.get_ref() {
+                DeValue::Table(table) => found.extend(self.inner(value.span(), table, &mut read)),
+                _ => self.wrong(key, value, "a list of tables", example),
+            }
+        }
+        found
+    }
+
+    /// Reads the table under `key` with `read`.
+    pub fn table<T>(&mut self, key: &'static str, example: &str, mut read: impl FnMut(&mut Keys<'_, '_>, Place) -> Option<T>) -> Option<T> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => self.inner(value.span(), table, &mut read),
+            _ => {
+                self.wrong(key, value, "a table", example);
+                None
+            }
+        }
+    }
+
+    fn inner<T>(&mut self, span: std::ops::Range<usize>, table: &DeTable<'_>, read: &mut impl FnMut(&mut Keys<'_, '_>, Place) -> Option<T>) -> Option<T> {
+        let place = self.place(span.clone());
+        let mut keys = Keys::new(self.file, self.offset, span, table, self.notes);
+        let value = read(&mut keys, place);
+        keys.finish();
+        value
+    }
+
+    fn finish(self) {
+        for (name, _) in &self.entries {
+            let written = name.get_ref().as_ref();
+            let near = nearest(written, self.asked.iter().copied());
+            let known = self.asked.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+            let help = match near {
+                Some(key) => format!("did you mean `{key}`? Known here: {known}"),
+                None => format!("known here: {known}"),
+            };
+            let place = self.place(name.span());
+            self.notes.push(Finding::at(&UNKNOWN_KEY, place, format!("`{written}` is not a key that is known here"), help));
+        }
+    }
+}
+
+/// The known name nearest to `written`, where one is near enough to be meant.
+pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(written.chars().count()) / 3)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,62 @@
+//! The typed labels that stand above the parts of a minute, in English and Welsh.
+
+use crate::record::LabelKind;
+
+/// A label's words, lower-cased, and whether it needs its colon (or capitals) to be told from ordinary words.
+const LABELS: &[(&str, LabelKind, bool)] = &[
+    ("agenda item", LabelKind::AgendaItem, false),
+    ("eitem ar yr agenda", LabelKind::AgendaItem, false),
+    ("minutes", LabelKind::Minutes, true),
+    ("cofnodion", LabelKind::Minutes, true),
+    ("resolved", LabelKind::Resolved, true),
+    ("resolution", LabelKind::Resolved, true),
+    ("resolutions", LabelKind::Resolved, true),
+    ("decision", LabelKind::Resolved, true),
+    ("decisions", LabelKind::Resolved, true),
+    ("recommended", LabelKind::Resolved, true),
+    ("penderfynwyd", LabelKind::Resolved, true),
+    ("penderfyniad", LabelKind::Resolved, true),
+    ("supporting documents", LabelKind::Documents, false),
+    ("additional documents", LabelKind::Documents, false),
+    ("dogfennau ychwanegol", LabelKind::Documents, false),
+    ("dogfennau ategol", LabelKind::Documents, false),
+];
+
+/// The longest label in characters, with its marks: a longer line is no label.
+const LONGEST: usize = 28;
+
+/// Which label a line is, if it is one and nothing else. `line` has no white space around it.
+pub fn read(line: &str) -> Option<LabelKind> {
+    if line.len() > LONGEST * 2 || line.chars().count() > LONGEST {
+        return None;
+    }
+    let folded = crate::record::fold(line);
+    let bare = folded.trim_end_matches([':', '-', '–', '—', ' ']);
+    let marked = bare.len() < folded.len() || bare.chars().all(|c| !c.is_lowercase());
+    let lower = bare.to_lowercase();
+    LABELS.iter().find(|(words, _, strict)| *words == lower && (marked || !strict)).map(|(_, kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_told_from_words() {
+        for (line, kind) in [
+            ("Agenda item", Some(LabelKind::AgendaItem)),
+            ("Minutes:", Some(LabelKind::Minutes)),
+            ("Minutes", None),
+            ("RESOLVED", Some(LabelKind::Resolved)),
+            ("Resolved –", Some(LabelKind::Resolved)),
+            ("RESOLVED:\u{a0}", Some(LabelKind::Resolved)),
+            ("Resolved", None),
+            ("PENDERFYNWYD:", Some(LabelKind::Resolved)),
+            ("Supporting documents:", Some(LabelKind::Documents)),
+            ("Minutes of the last meeting", None),
+            ("", None),
+        ] {
+            assert_eq!(read(line), kind, "{line}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The ledger: each byte of a record gets exactly one owner, or the record gets no page.
+
+use crate::file::{Place, Span};
+use crate::finding::{Finding, Rule, Severity};
+use crate::record::is_unprintable;
+use crate::record::owner::{DropRule, Owned, Owner};
+use crate::sheet::Sheet;
+use std::ops::Range;
+
+/// A fault of this program: words that no rule owns.
+pub static WORD_LOST: Rule = Rule {
+    name: "word-lost",
+    severity: Severity::Error,
+    why: "Every word of a record reaches its page. This program would lose some here, so it publishes no page rather than a wrong one.",
+};
+
+/// The owners so far, as ranges of the sheet's text, in order.
+pub struct Ledger<'s> {
+    sheet: &'s Sheet,
+    owners: Vec<Owned>,
+    done: usize,
+    lost: Option<Span>,
+}
+
+impl<'s> Ledger<'s> {
+    /// An empty ledger; what stands before the text (an encoding's mark) is owned at once.
+    pub fn new(sheet: &'s Sheet) -> Self {
+        let mut ledger = Ledger { sheet, owners: Vec::with_capacity(sheet.lines.len() * 2), done: 0, lost: None };
+        let mark = Span { start: 0, end: sheet.span(0..0).start };
+        ledger.put(mark, Owner::Dropped(DropRule::ByteOrderMark));
+        ledger
+    }
+
+    /// Gives a range of the text to an owner. Ranges come in order; white space left between them is dropped by rule.
+    pub fn own(&mut self, range: Range<usize>, owner: Owner) {
+        self.pass_over(range.start);
+        let span = self.sheet.span(range.clone());
+        self.put(span, owner);
+        self.done = range.end;
+    }
+
+    /// The whole ledger, or the finding that bytes were left without an owner.
+    pub fn finish(mut self) -> Result<Vec<Owned>, Finding> {
+        self.pass_over(self.sheet.text.len());
+        match self.lost {
+            None => Ok(self.owners),
+            Some(span) => Err(Finding::at(
+                &WORD_LOST,
+                Place::bytes(&self.sheet.file, span),
+                "these words would be lost, so this record has no page",
+                "this is a fault of Minutebook: please report it with this record",
+            )),
+        }
+    }
+
+    fn pass_over(&mut self, to: usize) {
+        let gap = self.done.min(to)..to;
+        if self.done > to {
+            self.lost.get_or_insert(self.sheet.span(to..self.done));
+        }
+        let Some(text) = self.sheet.text.get(gap.clone()) else { return };
+        let mut start = gap.start;
+        let mut rule = None;
+        for (at, c) in text.char_indices() {
+            let next = match c {
+                '\u{feff}' => DropRule::ByteOrderMark,
+                c if c.is_whitespace() => DropRule::Space,
+                c if is_unprintable(c) => DropRule::Control,
+                _ => {
+                    let at = gap.start + at;
+                    self.lost.get_or_insert(self.sheet.span(at..at + c.len_utf8()));
+                    continue;
+                }
+            };
+            if rule.is_some_and(|rule| rule != next) {
+                self.put(self.sheet.span(start..gap.start + at), Owner::Dropped(rule.unwrap_or(next)));
+                start = gap.start + at;
+            }
+            rule = Some(next);
+        }
+        if let Some(rule) = rule {
+            self.put(self.sheet.span(start..gap.end), Owner::Dropped(rule));
+        }
+        self.done = to;
+    }
+
+    fn put(&mut self, span: Span, owner: Owner) {
+        if span.start < span.end {
+            self.owners.push(Owned { span, owner });
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The only place where slugs, paths and anchors are made.
+
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use crate::record::BlockNo;
+use std::collections::BTreeMap;
+
+/// Two inputs that would be one page.
+pub static SAME_ADDRESS: Rule = Rule {
+    name: "same-address",
+    severity: Severity::Error,
+    why: "Two pages cannot stand at one address, and neither may overwrite the other. Addresses are compared without regard to case.",
+};
+/// A name that the site needs for itself.
+pub static RESERVED_ADDRESS: Rule = Rule { name: "reserved-address", severity: Severity::Error, why: "The site's own pages stand at this address." };
+
+/// The longest last part of an address, in bytes, well under what file systems allow (255).
+const LONGEST: usize = 100;
+/// Names that Windows keeps for devices, whatever their ending.
+const WINDOWS: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+    "lpt6", "lpt7", "lpt8", "lpt9",
+];
+/// The last parts that a folder of minutes keeps for the meeting's own pages.
+const OF_A_MEETING: &[&str] = &["index", "whole"];
+/// The pages that stand at the root of the site.
+const OF_THE_SITE: &[&str] = &["index", "404", "search", "accessibility", "abbreviations", "sitemap", "robots"];
+
+/// A part of an address from a name: lower case, plain letters, digits and hyphens.
+///
+/// A name that is too long is cut and gets a mark of its whole self, so that it stays its own.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    for c in deunicode::deunicode(name).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() && c != '\'' {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() {
+        return if name.is_empty() { String::new() } else { format!("x{:08x}", mark_of(name)) };
+    }
+    if slug.len() > LONGEST {
+        slug.truncate(LONGEST - 9);
+        slug = format!("{}-{:08x}", slug.trim_end_matches('-'), mark_of(name));
+    }
+    if WINDOWS.contains(&slug.as_str()) {
+        slug.push_str("-x");
+    }
+    slug
+}
+
+fn mark_of(name: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(name.as_bytes()) & 0xffff_ffff
+}
+
+/// The anchor of a passage: its number in the minute, from 1. Other records never change it.
+pub fn anchor(passage: u32) -> String {
+    format!("p{passage}")
+}
+
+/// The number of a minute's passage for each of its blocks; `None` where a block is no passage.
+pub fn passage_numbers(minute: &crate::record::Minute) -> Vec<Option<u32>> {
+    let mut last = 0;
+    minute
+        .blocks()
+        .iter()
+        .map(|block| {
+            block.is_passage().then(|| {
+                last += 1;
+                last
+            })
+        })
+        .collect()
+}
+
+/// The passage number of one block.
+pub fn passage_number(numbers: &[Option<u32>], block: BlockNo) -> Option<u32> {
+    numbers.get(block.0 as usize).copied().flatten()
+}
+
+/// A record that asks for an address.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The record.
+    pub record: FilePath,
+    /// The folder below `content/minutes`, as it is named on disk.
+    pub folder: String,
+    /// The last part of the address that the publisher states.
+    pub stated: Option<(String, Place)>,
+}
+
+/// The address that a record was given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Claimed {
+    /// The folder below `minutes/`, made safe.
+    pub folder: String,
+    /// The last part, without ending.
+    pub slug: String,
+}
+
+/// The folder below `minutes/` of a folder of records.
+pub fn folder(folder: &str) -> String {
+    folder.split('/').map(slug).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
+}
+
+/// Gives each record its address, in the order of the records; `None` with an error where it is taken or reserved.
+///
+/// An address depends on the record's own place and statement alone, never on its words or its neighbours.
+pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone())));
+    let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut given = vec![None; claims.len()];
+    for at in order {
+        let Some(claim) = claims.get(at) else { continue };
+        let wanted = claim.stated.as_ref().map_or(claim.record.stem(), |(stated, _)| stated);
+        let address = Claimed { folder: folder(&claim.folder), slug: slug(wanted) };
+        let path = format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
+        let place = claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
+        let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
+        if OF_A_MEETING.contains(&address.slug.as_str()) {
+            notes.push(Finding::at(&RESERVED_ADDRESS, place, format!("the address `{path}` belongs to the meeting's own page"), help));
+            continue;
+        }
+        if let Some(first) = taken.get(&path) {
+            let there = first.stated.as_ref().map_or_else(|| Place::file(&first.record), |(_, place)| place.clone());
+            notes.push(Finding::at(&SAME_ADDRESS, place, format!("the address `{path}` is taken by `{}`", first.record), help).with(there, "taken here"));
+            continue;
+        }
+        taken.insert(path, claim);
+        if let Some(slot) = given.get_mut(at) {
+            *slot = Some(address);
+        }
+    }
+    given
+}
+
+/// Whether a page of prose may stand at this address below the root.
+pub fn free_for_prose(slug: &str) -> bool {
+    !OF_THE_SITE.contains(&slug) && !slug.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_plain_safe_and_their_own() {
+        for (name, expected) in [
+            ("Plan Delivery", "plan-delivery"),
+            ("Ŷstad & Heddlu", "ystad-heddlu"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("O’Brien's report", "obriens-report"),
+            ("CON", "con-x"),
+            ("", ""),
+        ] {
+            assert_eq!(slug(name), expected, "{name}");
+        }
+        let (one, two) = (slug(&"very long ".repeat(40)), slug(&format!("{}end", "very long ".repeat(40))));
+        assert!(one.len() <= LONGEST && two.len() <= LONGEST && one != two);
+        assert_ne!(slug("!!!"), slug("???"));
+    }
+}

@@ -1,0 +1,182 @@
+//! Where every page lives. In: the [`Archive`]. Out: a [`Plan`], from which alone links are made.
+//!
+//! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
+
+pub mod address;
+mod pages;
+mod shelf;
+
+pub use pages::{ADDRESS_CLASH, SITEMAP};
+pub use shelf::{Leaf, Shelf};
+
+use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::record::stated::{Commissioner, Panel, Prose, Theme};
+use crate::site::{Href, Rank, SitePath};
+use std::collections::BTreeMap;
+
+/// A list of minutes with pages of its own.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum List {
+    /// All minutes, by year.
+    Years,
+    /// All decisions.
+    Decisions,
+    /// The minutes of a panel.
+    Panel(Idx<Panel>),
+    /// The passages on a theme.
+    Theme(Idx<Theme>),
+    /// The minutes under a commissioner.
+    Commissioner(Idx<Commissioner>),
+    /// The passages on a theme under a commissioner.
+    CommissionerTheme(Idx<Commissioner>, Idx<Theme>),
+    /// An area's minutes without a stated holder of its office.
+    Office(Box<str>),
+}
+
+/// Everything that can be linked to: each has one address.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Target {
+    /// The home page.
+    Home,
+    /// The page for addresses that are not there.
+    NotFound,
+    /// Any other page.
+    Prose(Idx<Prose>),
+    /// A minute.
+    Minute(Idx<Entry>),
+    /// A meeting.
+    Meeting(Idx<Meeting>),
+    /// The list of panels.
+    Panels,
+    /// The list of themes.
+    Themes,
+    /// The list of commissioners.
+    Commissioners,
+    /// A page of a list of minutes.
+    List(List, Leaf),
+    /// What the site offers as data.
+    Data,
+    /// The minutes of a year as data; `None`: those without a date.
+    DataYear(Option<i32>),
+    /// The Atom feed of the site.
+    SiteFeed,
+    /// The Atom feed of a theme or commissioner.
+    Feed(List),
+    /// The style sheet.
+    Style,
+    /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
+    Sitemap,
+    /// A part of that list, from 1.
+    SitemapPart(u32),
+    /// The word to robots.
+    Robots,
+}
+
+impl Target {
+    /// Whether it is a page that search engines should know: HTML, and not the page for missing addresses.
+    pub fn is_listed(&self) -> bool {
+        match self {
+            Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
+            Target::List(..) | Target::Data => true,
+            Target::NotFound | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
+            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+        }
+    }
+}
+
+/// A page that will be there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Planned {
+    /// What it is.
+    pub target: Target,
+    /// Where it lies.
+    pub path: SitePath,
+    /// How late it may be written.
+    pub rank: Rank,
+}
+
+/// Every page and its address.
+#[derive(Debug)]
+pub struct Plan {
+    /// The pages, in the order of their addresses.
+    pub pages: Vec<Planned>,
+    /// How each list is laid out.
+    pub shelves: BTreeMap<List, Shelf>,
+    minutes: Vec<SitePath>,
+    meetings: Vec<SitePath>,
+    panels: Vec<String>,
+    themes: Vec<String>,
+    commissioners: Vec<String>,
+    prose: Vec<String>,
+    style: SitePath,
+}
+
+impl Plan {
+    /// The address of a target.
+    pub fn path(&self, target: &Target) -> SitePath {
+        let of = |list: &[SitePath], at: usize| list.get(at).cloned().unwrap_or_else(|| SitePath::new("404.html"));
+        let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        SitePath::new(&match target {
+            Target::Home => "index.html".to_owned(),
+            Target::NotFound => "404.html".to_owned(),
+            Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
+            Target::Minute(entry) => return of(&self.minutes, entry.at()),
+            Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
+            Target::Panels => "panels/index.html".to_owned(),
+            Target::Themes => "themes/index.html".to_owned(),
+            Target::Commissioners => "commissioners/index.html".to_owned(),
+            Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            Target::Data => "data/index.html".to_owned(),
+            Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
+            Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
+            Target::SiteFeed => "feed.atom".to_owned(),
+            Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
+            Target::Style => return self.style.clone(),
+            Target::Sitemap => "sitemap.xml".to_owned(),
+            Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
+            Target::Robots => "robots.txt".to_owned(),
+        })
+    }
+
+    /// The folder of a list, or the stem of its pages where it has no folder of its own.
+    fn list_folder(&self, list: &List) -> String {
+        let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        match list {
+            List::Years => "years".to_owned(),
+            List::Decisions => "decisions".to_owned(),
+            List::Panel(panel) => format!("panels/{}", named(&self.panels, panel.at())),
+            List::Theme(theme) => format!("themes/{}", named(&self.themes, theme.at())),
+            List::Commissioner(person) => format!("commissioners/{}", named(&self.commissioners, person.at())),
+            List::CommissionerTheme(person, theme) => {
+                format!("commissioners/{}/{}", named(&self.commissioners, person.at()), named(&self.themes, theme.at()))
+            }
+            List::Office(area) => format!("offices/{}", address::slug(area)),
+        }
+    }
+
+    fn leaf_path(&self, list: &List, leaf: Leaf) -> String {
+        let folder = self.list_folder(list);
+        let own_folder = !matches!(list, List::CommissionerTheme(..) | List::Office(_));
+        match (leaf.name(), own_folder) {
+            (None, true) => format!("{folder}/index.html"),
+            (Some(name), true) => format!("{folder}/{name}.html"),
+            (None, false) => format!("{folder}.html"),
+            (Some(name), false) => format!("{folder}-{name}.html"),
+        }
+    }
+
+    /// The relative link from a page to a target.
+    pub fn href(&self, from: &SitePath, target: &Target) -> Href {
+        from.href(&self.path(target))
+    }
+
+    /// How a list is laid out; `None` for one that has no page.
+    pub fn shelf(&self, list: &List) -> Option<&Shelf> {
+        self.shelves.get(list)
+    }
+
+    /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
+    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, style, has_address)
+    }
+}

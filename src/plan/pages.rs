@@ -1,0 +1,164 @@
+//! The table of all pages.
+
+use super::shelf::Shelf;
+use super::{List, Plan, Planned, Target, address};
+use crate::archive::{Archive, Entry, Idx};
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::site::{Rank, SitePath};
+use std::collections::BTreeMap;
+
+/// Two pages that would stand at one address.
+pub static ADDRESS_CLASH: Rule =
+    Rule { name: "address-clash", severity: Severity::Error, why: "One of the two pages would overwrite the other, so only the first is published." };
+
+/// About how many bytes a line of a list takes beside its title.
+const LINE: u32 = 160;
+/// About how many bytes a quoted passage takes beside its words.
+const QUOTE: u32 = 120;
+
+/// How many addresses one sitemap may hold (sitemaps.org).
+pub const SITEMAP: usize = 50_000;
+
+/// Makes the plan: see [`Plan::new`].
+pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
+    let stem = |file: &FilePath| address::slug(file.stem());
+    let mut plan = Plan {
+        pages: Vec::new(),
+        shelves: shelves(archive),
+        minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
+        meetings: archive.meetings.iter().map(|(_, meeting)| SitePath::new(&format!("minutes/{}/index.html", address::folder(&meeting.folder)))).collect(),
+        panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
+        themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
+        commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
+        prose: archive.prose.iter().map(|(_, prose)| stem(&prose.file)).collect(),
+        style: SitePath::new(&format!("assets/{style}")),
+    };
+    let mut notes = Vec::new();
+    let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
+    for (target, rank, source) in targets(archive, &plan, has_address) {
+        let path = plan.path(&target);
+        if by_path.contains_key(&path) {
+            let message = format!("the address `{path}` is taken by another page");
+            let help = "rename this file: its name is the page's address";
+            notes.push(match source {
+                Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(&file), message, help),
+                None => Finding::of_site(&ADDRESS_CLASH, message, help),
+            });
+        } else {
+            by_path.insert(path, (target, rank));
+        }
+    }
+    let pages = by_path.values().filter(|(target, _)| target.is_listed()).count();
+    if has_address && pages > SITEMAP {
+        let parts = (1u32..).take(pages.div_ceil(SITEMAP)).map(Target::SitemapPart);
+        by_path.extend(parts.map(|target| (plan.path(&target), (target, Rank::Home))));
+    }
+    plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
+    Noted::new(plan, notes)
+}
+
+fn minute_path(archive: &Archive, entry: &Entry) -> SitePath {
+    SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
+}
+
+/// Every target that has a page, with the file it comes from where one can be named.
+fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
+    let mut all = vec![
+        (Target::Style, Rank::Asset, None),
+        (Target::Home, Rank::Home, None),
+        (Target::NotFound, Rank::Page, None),
+        (Target::Panels, Rank::Index, None),
+        (Target::Themes, Rank::Index, None),
+        (Target::Commissioners, Rank::Index, None),
+        (Target::Data, Rank::Index, None),
+        (Target::Robots, Rank::Home, None),
+    ];
+    for list in plan.shelves.keys() {
+        let file = match list {
+            List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
+            List::Theme(theme) | List::CommissionerTheme(_, theme) => Some(archive.themes[*theme].file.clone()),
+            List::Commissioner(person) => Some(archive.commissioners[*person].file.clone()),
+            List::Years | List::Decisions | List::Office(_) => None,
+        };
+        let leaves = plan.shelf(list).into_iter().flat_map(|shelf| shelf.leaves.keys());
+        all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
+    }
+    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
+    all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
+    let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
+    all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
+    if has_address {
+        all.push((Target::Sitemap, Rank::Home, None));
+        all.extend(feeds(archive).map(|target| (target, Rank::Index, None)));
+    }
+    all
+}
+
+/// The feeds that hold at least one entry: RFC 4287 asks for a date on each, so only days count.
+fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
+    let dated = |list: &[Idx<Entry>]| list.iter().any(|idx| archive.when(*idx).is_some_and(|when| when.day().is_some()));
+    let all: Vec<Idx<Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    let site = dated(&all).then_some(Target::SiteFeed);
+    let themes = archive.by_theme.iter().filter(move |(_, list)| dated(list)).map(|(theme, _)| Target::Feed(List::Theme(*theme)));
+    let people = archive.by_commissioner.iter().filter(move |(_, list)| dated(list)).map(|(person, _)| Target::Feed(List::Commissioner(*person)));
+    site.into_iter().chain(themes).chain(people)
+}
+
+fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
+    let line = |idx: Idx<Entry>| weight(archive.entries[idx].minute.title().len()).saturating_add(LINE);
+    let all: Vec<Idx<Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    let mut shelves = BTreeMap::new();
+    shelves.insert(List::Years, Shelf::lay_out(archive, &all, true, line));
+    let decided: Vec<Idx<Entry>> = all.iter().copied().filter(|idx| !archive.entries[*idx].minute.decisions().is_empty()).collect();
+    shelves.insert(List::Decisions, Shelf::lay_out(archive, &decided, false, |idx| decisions_weight(archive, idx) + line(idx)));
+    for (panel, _) in archive.panels.iter() {
+        let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
+        shelves.insert(List::Panel(panel), Shelf::lay_out(archive, list, false, line));
+    }
+    for (theme, _) in archive.themes.iter() {
+        let list = archive.by_theme.get(&theme).map_or(&[][..], Vec::as_slice);
+        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, false, |idx| quotes_weight(archive, idx, theme) + line(idx)));
+    }
+    for (person, _) in archive.commissioners.iter() {
+        let list = archive.by_commissioner.get(&person).map_or(&[][..], Vec::as_slice);
+        shelves.insert(List::Commissioner(person), Shelf::lay_out(archive, list, false, line));
+        let mut of_theme: BTreeMap<_, Vec<Idx<Entry>>> = BTreeMap::new();
+        for idx in list {
+            for theme in &archive.entries[*idx].themes {
+                of_theme.entry(theme.theme).or_default().push(*idx);
+            }
+        }
+        for (theme, list) in of_theme {
+            let weigh = |idx| quotes_weight(archive, idx, theme) + line(idx);
+            shelves.insert(List::CommissionerTheme(person, theme), Shelf::lay_out(archive, &list, false, weigh));
+        }
+    }
+    for (_, panel) in archive.panels.iter() {
+        let area = &panel.area.value;
+        let list = archive.without_holder.get(area).map_or(&[][..], Vec::as_slice);
+        shelves.insert(List::Office(area.as_str().into()), Shelf::lay_out(archive, list, false, line));
+    }
+    shelves
+}
+
+fn weight(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX / 2)
+}
+
+fn quotes_weight(archive: &Archive, idx: Idx<Entry>, theme: Idx<crate::record::stated::Theme>) -> u32 {
+    let entry = &archive.entries[idx];
+    let mut last = None;
+    let mut sum = 0u32;
+    for mention in entry.mentions_of(theme).filter(|mention| last.replace(mention.block) != Some(mention.block)) {
+        sum = sum.saturating_add(weight(entry.minute.words_at(mention.block).len())).saturating_add(QUOTE);
+    }
+    sum
+}
+
+fn decisions_weight(archive: &Archive, idx: Idx<Entry>) -> u32 {
+    let minute = &archive.entries[idx].minute;
+    let words = minute.decisions().into_iter().flatten().map(|no| weight(minute.words_at(crate::record::BlockNo(no)).len()) + QUOTE);
+    words.fold(0, u32::saturating_add)
+}

@@ -1,0 +1,98 @@
+//! Whose folder it is: an output folder is taken only where nobody else's work lies, by one build at a time.
+
+use super::disk::is_leftover;
+use super::ledger;
+use crate::finding::Failure;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+const LOCK: &str = ".minutebook-lock";
+
+/// An output folder that is ours until this is dropped.
+pub(super) struct Claim {
+    /// The ledger's text; `None` where nothing was ever published here.
+    pub ledger: Option<String>,
+    /// The system lets go of the lock when the process ends, however it ends, so a dead build never blocks a new one.
+    /// The empty file stays: taking it away would let two builds hold a lock of the same name on different files.
+    _lock: File,
+}
+
+/// Takes the folder, making it where there is none; a folder that is not ours is left as it is.
+pub(super) fn claim(output: &Path) -> Result<Claim, Failure> {
+    inspect(output)?;
+    fs::create_dir_all(output).map_err(|error| system(output, "made", &error))?;
+    let lock = lock(output)?;
+    // Looked at again: another build may have come to its end between the first look and the lock.
+    inspect(output)?;
+    let ledger = match fs::read(output.join(ledger::NAME)) {
+        Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| damaged(output, "it is not text"))?),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(damaged(output, &error.to_string())),
+    };
+    Ok(Claim { ledger, _lock: lock })
+}
+
+/// A ledger that says nothing that can be relied on, so that nobody knows which files are ours.
+pub(super) fn damaged(output: &Path, why: &str) -> Failure {
+    Failure::Output(format!(
+        "the list of what Minutebook wrote, `{}`, cannot be used: {why}; help: choose another folder with `--output DIR`, or empty `{}` and build again",
+        output.join(ledger::NAME).display(),
+        output.display()
+    ))
+}
+
+fn inspect(output: &Path) -> Result<(), Failure> {
+    let shown = output.display();
+    match fs::metadata(output) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(system(output, "looked at", &error)),
+        Ok(is) if !is.is_dir() => {
+            return Err(Failure::Output(format!(
+                "`{shown}` is a file, and the site needs a folder; help: choose a folder with `--output DIR`, or move the file away"
+            )));
+        }
+        Ok(_) => {}
+    }
+    match fs::symlink_metadata(output.join(ledger::NAME)) {
+        Ok(is) if is.is_file() => return Ok(()),
+        Ok(_) => return Err(damaged(output, "it is not a file")),
+        Err(_) => {}
+    }
+    for entry in fs::read_dir(output).map_err(|error| system(output, "read", &error))? {
+        let name = entry.map_err(|error| system(output, "read", &error))?.file_name();
+        let name = name.to_string_lossy();
+        if name != LOCK && !is_leftover(&name) {
+            return Err(Failure::Output(format!(
+                "`{shown}` holds files that Minutebook did not write (`{name}`, for one); help: choose another folder with `--output DIR`, or empty this one"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn lock(output: &Path) -> Result<File, Failure> {
+    let path = output.join(LOCK);
+    // A link of this name could lead out of the folder, and opening would make the file it points to.
+    if fs::symlink_metadata(&path).is_ok_and(|is| !is.is_file()) {
+        return Err(Failure::Output(format!("`{}` is not a file; help: remove it and build again", path.display())));
+    }
+    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| system(output, "written to", &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        // Some network folders know no locks; a build there is as safe as the person who starts it.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(error)) => Err(system(output, "locked", &error)),
+        Err(TryLockError::WouldBlock) => Err(Failure::Output(format!(
+            "another build is writing to `{}`; help: wait until it has ended, or choose another folder with `--output DIR`",
+            output.display()
+        ))),
+    }
+}
+
+fn system(output: &Path, tried: &str, error: &io::Error) -> Failure {
+    Failure::System(format!(
+        "the output folder `{}` cannot be {tried}: {error}; help: give yourself the right to write there, or choose another folder with `--output DIR`",
+        output.display()
+    ))
+}

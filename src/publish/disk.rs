@@ -1,0 +1,206 @@
+//! The only hands on the disk: whole files in, owned files out, and never through a link.
+
+use super::ledger::{self, OUR_PREFIX, Seal};
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What became of a file that was to be removed.
+pub(super) enum Gone {
+    /// It was removed.
+    Removed,
+    /// There was none.
+    Missing,
+    /// It is not what we wrote, so it stays.
+    Changed,
+    /// The system refused.
+    Failed(io::Error),
+}
+
+/// The output folder. Paths given to it are proper ones, see [`ledger::is_proper`].
+pub(super) struct Disk<'a> {
+    output: &'a Path,
+    /// Folders known to be real ones, so that each costs the system one question and not one for every page in it.
+    real: RwLock<HashSet<Box<str>>>,
+}
+
+impl<'a> Disk<'a> {
+    pub fn new(output: &'a Path) -> Self {
+        Disk { output, real: RwLock::default() }
+    }
+
+    /// Puts a file in its place, whole: readers see the old one or the new one, nothing between.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.walk(folder(path), true)?;
+        self.put_whole(path, &self.output.join(leftover(path)), bytes, false)
+    }
+
+    /// Puts the ledger in its place; it is on the disk for good before the call returns, since it must not come
+    /// after what it speaks of when the power goes.
+    pub fn put_ledger(&self, text: &str) -> io::Result<()> {
+        self.put_whole(ledger::NAME, &self.output.join(leftover(ledger::NAME)), text.as_bytes(), true)
+    }
+
+    fn put_whole(&self, path: &str, temporary: &Path, bytes: &[u8], sync: bool) -> io::Result<()> {
+        let mut file = match File::create_new(temporary) {
+            // Left by a build that was broken off, or a trap: a link of this name must not be written through.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                fs::remove_file(temporary)?;
+                File::create_new(temporary)?
+            }
+            made => made?,
+        };
+        let written = file.write_all(bytes).and_then(|()| if sync { file.sync_data() } else { Ok(()) });
+        drop(file);
+        let placed = written.and_then(|()| fs::rename(temporary, self.output.join(path)));
+        if placed.is_err() {
+            // The first fault is the one to tell; a leftover is found again by its name.
+            let _ = fs::remove_file(temporary);
+        }
+        placed
+    }
+
+    /// Whether a file holds exactly these bytes.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
+        if !self.walk(folder(path), false)? {
+            return Ok(false);
+        }
+        let whole = self.output.join(path);
+        match fs::symlink_metadata(&whole) {
+            Ok(is) if is.is_file() && is.len() == bytes.len() as u64 => Ok(fs::read(&whole).is_ok_and(|held| held == bytes)),
+            Ok(_) => Ok(false),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether something that is no folder lies at a path.
+    pub fn is_taken(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.output.join(path)).is_ok_and(|is| !is.is_dir())
+    }
+
+    /// What a file holds now; `None` where there is none that can be read.
+    pub fn seal(&self, path: &str) -> Option<Seal> {
+        if !self.walk(folder(path), false).ok()? {
+            return None;
+        }
+        let whole = self.output.join(path);
+        let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file());
+        if is_file { fs::read(&whole).ok().map(|bytes| Seal::of(&bytes)) } else { None }
+    }
+
+    /// Removes a file, if it is still what was written; without a seal there is nothing to compare it with.
+    pub fn discard(&self, path: &str, seal: Option<Seal>) -> Gone {
+        match self.walk(folder(path), false) {
+            Ok(true) => {}
+            Ok(false) => return Gone::Missing,
+            Err(error) if error.kind() == ErrorKind::NotADirectory => return Gone::Missing,
+            Err(error) => return Gone::Failed(error),
+        }
+        let whole = self.output.join(path);
+        let is = match fs::symlink_metadata(&whole) {
+            Ok(is) if is.is_dir() => return Gone::Missing,
+            Ok(is) => is,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Gone::Missing,
+            Err(error) => return Gone::Failed(error),
+        };
+        if !is.is_file() {
+            return Gone::Changed;
+        }
+        if let Some(seal) = seal {
+            if is.len() != seal.size {
+                return Gone::Changed;
+            }
+            match fs::read(&whole) {
+                Ok(bytes) if Seal::of(&bytes) == seal => {}
+                Ok(_) => return Gone::Changed,
+                Err(error) => return Gone::Failed(error),
+            }
+        }
+        match fs::remove_file(&whole) {
+            Ok(()) => Gone::Removed,
+            Err(error) if error.kind() == ErrorKind::NotFound => Gone::Missing,
+            Err(error) => Gone::Failed(error),
+        }
+    }
+
+    /// Removes what a build that was broken off left beside a file.
+    pub fn discard_leftover(&self, path: &str) {
+        if self.walk(folder(path), false).unwrap_or(false) {
+            // Most often there is none; one that cannot be removed harms nobody.
+            let _ = fs::remove_file(self.output.join(leftover(path)));
+        }
+    }
+
+    /// Removes a folder if it is empty, then those above it, down to a path of `floor` letters; never the output folder.
+    pub fn discard_empty(&self, mut folder: &str, floor: usize) {
+        while !folder.is_empty() && folder.len() >= floor {
+            // `remove_dir` refuses a link, and a folder that still holds anything.
+            match fs::remove_dir(self.output.join(folder)) {
+                Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return,
+                _ => {}
+            }
+            self.real.write().unwrap_or_else(PoisonError::into_inner).remove(folder);
+            folder = self::folder(folder);
+        }
+    }
+
+    /// Makes sure that each part of a folder's path is a real folder, making those that are missing if `make`.
+    /// Gives `false` where one is missing.
+    fn walk(&self, folder: &str, make: bool) -> io::Result<bool> {
+        if folder.is_empty() || self.is_known(folder) {
+            return Ok(true);
+        }
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for part in ends.filter_map(|end| folder.get(..end)) {
+            if !self.is_known(part) {
+                if !self.step(part, make)? {
+                    return Ok(false);
+                }
+                self.real.write().unwrap_or_else(PoisonError::into_inner).insert(part.into());
+            }
+        }
+        Ok(true)
+    }
+
+    fn step(&self, part: &str, make: bool) -> io::Result<bool> {
+        let whole = self.output.join(part);
+        if make {
+            match fs::create_dir(&whole) {
+                Ok(()) => return Ok(true),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        match fs::symlink_metadata(&whole) {
+            Ok(is) if is.is_dir() => Ok(true),
+            Ok(is) if is.is_symlink() => Err(io::Error::other(format!("the folder `{part}` is a link, which may lead out of the site"))),
+            Ok(_) => Err(io::Error::new(ErrorKind::NotADirectory, format!("`{part}` is a file where a folder should be"))),
+            Err(error) if error.kind() == ErrorKind::NotFound && !make => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn is_known(&self, folder: &str) -> bool {
+        self.real.read().unwrap_or_else(PoisonError::into_inner).contains(folder)
+    }
+}
+
+/// The folder of a path, without a closing `/`; empty at the root.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Where a file is written before it is put in its place: beside it, so that the move never crosses disks, and under
+/// a name that follows from its path, so that a later build finds it.
+pub(super) fn leftover(path: &str) -> PathBuf {
+    Path::new(folder(path)).join(format!("{OUR_PREFIX}{:016x}.tmp", xxh3_64(path.as_bytes())))
+}
+
+/// Whether a name is that of a file that was about to be put in its place.
+pub(super) fn is_leftover(name: &str) -> bool {
+    name.starts_with(OUR_PREFIX) && name.ends_with(".tmp")
+}

@@ -1,0 +1,153 @@
+//! The ledger: which files of the output folder are ours, and what we last put in them.
+//!
+//! A text file, one line a file (`hash<TAB>size<TAB>path`), in the order of the paths. The first line names the
+//! format and counts the lines, so that a ledger cut short is noticed. A hash of `-` says that the file was about to
+//! be written: such lines stand only while a publication runs, or after one that was broken off.
+
+use std::fmt::Write as _;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// Where the ledger lies, below the output folder.
+pub(super) const NAME: &str = ".minutebook-ledger";
+/// Every file that serves only the writing itself begins like this; no page may.
+pub(super) const OUR_PREFIX: &str = ".minutebook-";
+const FORMAT: &str = "minutebook-ledger";
+const VERSION: &str = "1";
+
+/// What a file held when it was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Seal {
+    pub hash: u128,
+    pub size: u64,
+}
+
+impl Seal {
+    pub fn of(bytes: &[u8]) -> Seal {
+        Seal { hash: xxh3_128(bytes), size: bytes.len() as u64 }
+    }
+}
+
+/// A line: a path, and its seal; `None` where the file was about to be written.
+pub(super) type Line<'t> = (&'t str, Option<Seal>);
+
+/// A ledger as read.
+#[derive(Default, Debug)]
+pub(super) struct Ledger<'t> {
+    lines: Vec<Line<'t>>,
+}
+
+impl<'t> Ledger<'t> {
+    /// Reads a ledger; what is wrong with it is said in words. It comes from a disk, so nothing in it is believed:
+    /// a path that leaves the folder would make us remove somebody else's file.
+    pub fn read(text: &'t str) -> Result<Self, String> {
+        let (header, body) = text.split_once('\n').ok_or("its first line is cut short")?;
+        let mut parts = header.split('\t');
+        if parts.next() != Some(FORMAT) {
+            return Err("its first line is not a ledger's".to_owned());
+        }
+        if parts.next() != Some(VERSION) {
+            return Err("it was written by another version of Minutebook".to_owned());
+        }
+        let count: usize = parts.next().and_then(|count| count.parse().ok()).ok_or("its first line does not count the files")?;
+        let mut lines: Vec<Line<'t>> = Vec::new();
+        for (at, line) in body.lines().enumerate() {
+            let line = Self::line(line).ok_or_else(|| format!("line {} cannot be read", at + 2))?;
+            if lines.last().is_some_and(|last| last.0 >= line.0) {
+                return Err(format!("line {} is out of order", at + 2));
+            }
+            lines.push(line);
+        }
+        if lines.len() != count || !(body.is_empty() || body.ends_with('\n')) {
+            return Err(format!("it should name {count} files and names {}", lines.len()));
+        }
+        Ok(Ledger { lines })
+    }
+
+    fn line(line: &'t str) -> Option<Line<'t>> {
+        let (hash, rest) = line.split_once('\t')?;
+        let (size, path) = rest.split_once('\t')?;
+        let size = size.parse().ok()?;
+        let seal = match hash {
+            "-" => None,
+            _ => Some(Seal { hash: u128::from_str_radix(hash, 16).ok()?, size }),
+        };
+        is_proper(path).then_some((path, seal))
+    }
+
+    /// The line of a path: `None` where it is not ours.
+    pub fn find(&self, path: &str) -> Option<Option<Seal>> {
+        let at = self.lines.binary_search_by(|line| line.0.cmp(path)).ok()?;
+        self.lines.get(at).map(|line| line.1)
+    }
+
+    /// All lines, in the order of the paths.
+    pub fn lines(&self) -> &[Line<'t>] {
+        &self.lines
+    }
+
+    /// The lines whose paths begin with `prefix`.
+    pub fn below(&self, prefix: &str) -> &[Line<'t>] {
+        let from = self.lines.partition_point(|line| line.0 < prefix);
+        let tail = self.lines.get(from..).unwrap_or_default();
+        let count = tail.partition_point(|line| line.0.starts_with(prefix));
+        tail.get(..count).unwrap_or_default()
+    }
+
+    /// Whether a publication came to its end before, so that a whole site stands.
+    pub fn is_settled(&self) -> bool {
+        !self.lines.is_empty() && self.lines.iter().all(|line| line.1.is_some())
+    }
+}
+
+/// The text of a ledger with these lines, in whatever order they come.
+pub(super) fn text(mut lines: Vec<Line<'_>>) -> String {
+    lines.sort_unstable_by(|a, b| a.0.cmp(b.0));
+    let mut text = String::with_capacity(64 + lines.iter().map(|line| line.0.len() + 44).sum::<usize>());
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(text, "{FORMAT}\t{VERSION}\t{}", lines.len());
+    for (path, seal) in lines {
+        let _ = match seal {
+            Some(Seal { hash, size }) => writeln!(text, "{hash:032x}\t{size}\t{path}"),
+            None => writeln!(text, "-\t0\t{path}"),
+        };
+    }
+    text
+}
+
+/// Whether a path stays inside the output folder on every system, and is none of our own working files.
+pub(super) fn is_proper(path: &str) -> bool {
+    !path.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+        && path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.starts_with(OUR_PREFIX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let lines = vec![("b/c.html", Some(Seal::of(b"x"))), ("a.html", None), ("b.html", Some(Seal::of(b"")))];
+        let text = text(lines);
+        let ledger = Ledger::read(&text).unwrap();
+        assert_eq!(ledger.lines().iter().map(|line| line.0).collect::<Vec<_>>(), ["a.html", "b.html", "b/c.html"]);
+        assert_eq!(ledger.find("b/c.html"), Some(Some(Seal::of(b"x"))));
+        assert_eq!(ledger.find("a.html"), Some(None));
+        assert_eq!(ledger.find("c.html"), None);
+        assert_eq!(ledger.below("b/").len(), 1);
+        assert_eq!(super::text(ledger.lines().to_vec()), text);
+    }
+
+    #[test]
+    fn a_ledger_that_was_tampered_with_is_not_believed() {
+        let hash = format!("{:032x}", 7);
+        for path in ["../a", "/a", "a//b", "a/./b", "a/../../b", "C:/a", "a\\b", "", "a/.minutebook-ledger", "a\u{1}b"] {
+            let text = format!("minutebook-ledger\t1\t1\n{hash}\t1\t{path}\n");
+            assert!(Ledger::read(&text).is_err(), "{path}");
+        }
+        for text in ["", "minutebook-ledger\t1\t0", "minutebook-ledger\t2\t0\n", "minutebook-ledger\t1\n", "minutebook-ledger\t1\t2\n-\t0\ta\n"] {
+            assert!(Ledger::read(text).is_err(), "{text}");
+        }
+        assert!(Ledger::read("minutebook-ledger\t1\t2\n-\t0\tb\n-\t0\ta\n").is_err(), "out of order");
+        assert!(Ledger::read("minutebook-ledger\t1\t1\n-\t0\ta").is_err(), "cut short");
+    }
+}

@@ -1,0 +1,222 @@
+//! Bytes to the disk: only what changed, each file whole, in an order that never shows half a site.
+//!
+//! 1. [`claim`]: the output folder is ours or empty, and no other build is at work in it.
+//! 2. [`run`]: files in waves, so that nothing that readers can reach points to a page that is not there.
+//! 3. [`disk`]: a file is written beside its place and moved into it; nothing is touched through a link.
+//! 4. [`ledger`]: what we wrote, so that we remove that and nothing else. Written last; before the first page, one
+//!    that names what is about to be written, so that a build after a crash heals.
+//!
+//! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
+
+mod claim;
+mod disk;
+mod ledger;
+mod run;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_harm;
+
+use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::site::{Rank, SitePath};
+use disk::Disk;
+use ledger::{Ledger, Line};
+use rayon::prelude::*;
+use run::{Before, Outcome, Run, WAVES};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A file that the system did not let us write.
+pub static NOT_WRITTEN: Rule = Rule {
+    name: "not-written",
+    severity: Severity::Error,
+    why: "A link to a page that is missing or out of date misleads, so what points to it is held back until it is there.",
+};
+/// A file at a planned address that somebody else put there.
+pub static NOT_OURS: Rule = Rule {
+    name: "not-ours",
+    severity: Severity::Error,
+    why: "Minutebook overwrites only what it wrote: another file may be the only copy of somebody's work.",
+};
+/// A file to be removed that is not what we wrote.
+pub static CHANGED_BY_ANOTHER_HAND: Rule = Rule {
+    name: "changed-by-another-hand",
+    severity: Severity::Warning,
+    why: "A page that left the site is removed, unless somebody changed it: then only a person can tell whether it is still wanted.",
+};
+/// A file to be removed that the system did not let us remove.
+pub static NOT_REMOVED: Rule =
+    Rule { name: "not-removed", severity: Severity::Error, why: "A page that left the site can still be read while its file is there." };
+
+/// A file of the finished site that is still to be made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Planned {
+    /// Where it lies.
+    pub path: SitePath,
+    /// How late it may be written.
+    pub rank: Rank,
+}
+
+/// What a publication did.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Published {
+    /// Files of the site that stand in the output folder now.
+    pub files: usize,
+    /// How many of them were written this time.
+    pub written: usize,
+    /// How many of the written ones lie where nothing of ours lay before.
+    pub added: usize,
+    /// Files that were removed.
+    pub removed: usize,
+    /// Files that were left because their inputs could not be read.
+    pub kept: usize,
+    /// The size of all files of the site together.
+    pub bytes: u64,
+}
+
+/// Brings `output` to hold the planned files and nothing else of ours, writing only what differs.
+///
+/// `make` gives the bytes of a planned file; it is called from several threads, and its bytes are dropped as soon as
+/// they are written. `None` says that the page could not be made: what lay at its address stays, and stays ours.
+/// Files under the prefixes `keep` stay too. `done` hears how many files have been dealt with so far.
+///
+/// What concerns single files goes to `notes`. If one cannot be written, later waves are not begun and nothing is
+/// removed. A failure is given only where nothing has been touched.
+pub fn publish(
+    output: &Path,
+    planned: &[Planned],
+    keep: &[String],
+    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    done: impl Fn(usize) + Sync,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
+    let claim = claim::claim(output)?;
+    let old = match &claim.ledger {
+        Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
+        None => Ledger::default(),
+    };
+    let run = Run::new(Disk::new(output), &old, planned, keep);
+    run.tidy();
+    let mut waves = vec![Vec::new(); WAVES];
+    let settled = old.is_settled();
+    for (at, page) in planned.iter().enumerate() {
+        if let Some(wave) = waves.get_mut(run.wave(at, page.rank, settled)) {
+            wave.push(at);
+        }
+    }
+    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(planned.len()), halted: false };
+    let count = AtomicUsize::new(0);
+    for wave in waves {
+        let one = |at| {
+            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &make) };
+            done(count.fetch_add(1, Ordering::Relaxed) + 1);
+            (at, outcome)
+        };
+        let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
+        if let Some(kind) = run.undeclared() {
+            let path = output.join(ledger::NAME);
+            return Err(Failure::System(format!("`{}` cannot be written: {}; help: {}", path.display(), io::Error::from(kind), remedy(kind))));
+        }
+        tally.wave(&run, outcomes, notes);
+    }
+    Ok(tally.close(&run, claim.ledger.as_deref(), notes))
+}
+
+/// What there is to tell so far, and the lines of the ledger to come.
+struct Tally<'a> {
+    published: Published,
+    lines: Vec<Line<'a>>,
+    halted: bool,
+}
+
+impl<'a> Tally<'a> {
+    fn wave(&mut self, run: &Run<'a>, outcomes: Vec<(usize, Outcome)>, notes: &mut Vec<Finding>) {
+        for (at, outcome) in outcomes {
+            let Some(page) = run.planned.get(at) else { continue };
+            let path = page.path.as_str();
+            let before = run.before(at);
+            match outcome {
+                Outcome::Written(seal) => {
+                    self.published.written += 1;
+                    self.published.added += usize::from(before == Before::Nothing);
+                    self.stand((path, Some(seal)));
+                }
+                Outcome::Same(seal) => self.stand((path, Some(seal))),
+                // Of what a broken-off build left, only what is there can be vouched for.
+                Outcome::NotMade if before == Before::Underway => run.disk.seal(path).into_iter().for_each(|seal| self.stand((path, Some(seal)))),
+                Outcome::NotMade | Outcome::Untried => self.stay(path, before),
+                Outcome::Foreign => notes.push(Finding::of_site(
+                    &NOT_OURS,
+                    format!("`{path}` was not written: there is a file of that name which Minutebook did not write"),
+                    "move that file out of the output folder, or give the page another address",
+                )),
+                Outcome::Failed(error) => {
+                    self.halted = true;
+                    self.stay(path, before);
+                    notes.push(Finding::of_site(
+                        &NOT_WRITTEN,
+                        format!("`{path}` could not be written: {error}"),
+                        format!("{}; until then pages that may point to it are held back, and nothing is removed", remedy(error.kind())),
+                    ));
+                }
+            }
+        }
+    }
+
+    /// A file that is part of the site.
+    fn stand(&mut self, line: Line<'a>) {
+        self.published.files += 1;
+        self.published.bytes += line.1.map_or(0, |seal| seal.size);
+        self.lines.push(line);
+    }
+
+    /// A planned file that is as it was before, which may be: not there.
+    fn stay(&mut self, path: &'a str, before: Before) {
+        match before {
+            Before::Sealed(seal) => self.stand((path, Some(seal))),
+            Before::Underway => self.stand((path, None)),
+            Before::Nothing | Before::Foreign | Before::Improper(_) => {}
+        }
+    }
+
+    /// Removes what is planned no more, and writes the ledger.
+    fn close(mut self, run: &Run<'a>, on_disk: Option<&str>, notes: &mut Vec<Finding>) -> Published {
+        for (path, seal) in run.old.lines().iter().filter(|line| !run.is_planned(line.0)) {
+            if run.is_kept(path) {
+                if let Some(seal) = seal.or_else(|| run.disk.seal(path)) {
+                    self.published.kept += 1;
+                    self.stand((path, Some(seal)));
+                }
+            } else if self.halted {
+                self.stand((path, *seal));
+            }
+        }
+        if !self.halted {
+            self.lines.extend(run.sweep(notes));
+        }
+        self.published.removed = run.removed.load(Ordering::Relaxed);
+        let text = ledger::text(self.lines);
+        if (run.is_declared() || on_disk != Some(text.as_str()))
+            && let Err(error) = run.disk.put_ledger(&text)
+        {
+            // The ledger in place names all that this one would, so the next build knows what is ours.
+            notes.push(Finding::of_site(
+                &NOT_WRITTEN,
+                format!("the list of what Minutebook wrote, `{}`, could not be written: {error}", ledger::NAME),
+                format!("{}; the pages themselves are in place", remedy(error.kind())),
+            ));
+        }
+        self.published
+    }
+}
+
+fn remedy(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk and build again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "give yourself the right to write to that folder and build again",
+        ErrorKind::InvalidInput => "give the page another address",
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::DirectoryNotEmpty => "move what is in the way out of the output folder and build again",
+        _ => "mend what the system says and build again",
+    }
+}

@@ -1,0 +1,283 @@
+//! What a minute is: a value, without files, HTML or addresses.
+//!
+//! **Invariant: a block's words are the record's own**, white space folded and nothing else changed.
+
+pub mod evidence;
+pub mod owner;
+pub mod stated;
+pub mod when;
+
+use crate::file::{FilePath, Span};
+use std::ops::Range;
+
+/// The number of a block in its minute, from 0, in the order of the record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct BlockNo(pub u32);
+
+/// One agenda item of one meeting, as its record tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Minute {
+    /// The record it was read from.
+    pub record: FilePath,
+    /// The words of every block, one after the other.
+    words: Box<str>,
+    /// The blocks, in the order of the record.
+    blocks: Vec<Block>,
+}
+
+impl Minute {
+    /// Starts an empty minute for a record; [`MinuteWriter::finish`] makes it whole.
+    pub fn write(record: FilePath, capacity: usize) -> MinuteWriter {
+        MinuteWriter { record, words: String::with_capacity(capacity), blocks: Vec::new() }
+    }
+
+    /// The blocks, in the order of the record.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Each block with its number and its words.
+    pub fn told(&self) -> impl Iterator<Item = (BlockNo, &Block, &str)> {
+        self.blocks.iter().zip(0..).map(|(block, no)| (BlockNo(no), block, self.words_of(block)))
+    }
+
+    /// The block with this number.
+    pub fn block(&self, no: BlockNo) -> Option<&Block> {
+        self.blocks.get(no.0 as usize)
+    }
+
+    /// The words of one of this minute's blocks.
+    pub fn words_of(&self, block: &Block) -> &str {
+        self.words.get(block.words.start as usize..block.words.end as usize).unwrap_or_default()
+    }
+
+    /// The words of the block with this number; empty for a number of another minute.
+    pub fn words_at(&self, no: BlockNo) -> &str {
+        self.block(no).map_or("", |block| self.words_of(block))
+    }
+
+    /// The item's title.
+    pub fn title(&self) -> &str {
+        self.first(BlockKind::Title).unwrap_or_default()
+    }
+
+    /// What the item was for, where the record says.
+    pub fn purpose(&self) -> Option<&str> {
+        self.first(BlockKind::Purpose)
+    }
+
+    fn first(&self, kind: BlockKind) -> Option<&str> {
+        self.blocks.iter().find(|block| block.kind == kind).map(|block| self.words_of(block))
+    }
+
+    /// The decisions: each is a resolution with the parts that stand under it, as a range of block numbers.
+    pub fn decisions(&self) -> Vec<Range<u32>> {
+        let mut found: Vec<Range<u32>> = Vec::new();
+        let mut parent_depth = None;
+        for (no, block, _) in self.told() {
+            if block.part != Part::Resolution || !block.is_passage() || matches!(block.kind, BlockKind::Attendance { .. }) {
+                parent_depth = None;
+                continue;
+            }
+            let depth = match &block.kind {
+                BlockKind::Item(item) => i32::from(item.depth),
+                _ => -1,
+            };
+            match (found.last_mut(), parent_depth) {
+                (Some(last), Some(parent)) if last.end == no.0 && depth > parent => last.end = no.0 + 1,
+                _ => {
+                    found.push(no.0..no.0 + 1);
+                    parent_depth = Some(depth);
+                }
+            }
+        }
+        found
+    }
+
+    /// The passage's number as a reader counts it, from 1; `None` for a block that is no passage.
+    pub fn passage_number(&self, no: BlockNo) -> Option<u32> {
+        self.block(no).filter(|block| block.is_passage())?;
+        let before = self.blocks.iter().take(no.0 as usize).filter(|block| block.is_passage()).count();
+        u32::try_from(before + 1).ok()
+    }
+}
+
+/// Builds a [`Minute`] block by block.
+pub struct MinuteWriter {
+    record: FilePath,
+    words: String,
+    blocks: Vec<Block>,
+}
+
+impl MinuteWriter {
+    /// Adds a block whose words are `text`, white space folded; gives its number.
+    pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, place: Span) -> BlockNo {
+        let start = self.words.len();
+        fold_into(text, &mut self.words);
+        let words = Span::new(start, self.words.len());
+        self.blocks.push(Block { kind, part, words: words.start..words.end, place });
+        BlockNo(Span::new(self.blocks.len() - 1, 0).start)
+    }
+
+    /// The block last added.
+    pub fn last(&self) -> Option<&Block> {
+        self.blocks.last()
+    }
+
+    /// Whether no block has been added yet.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The whole minute.
+    pub fn finish(self) -> Minute {
+        Minute { record: self.record, words: self.words.into(), blocks: self.blocks }
+    }
+}
+
+/// The smallest piece of a record: a paragraph, a list item, a label.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// The part of the minute that it stands in.
+    pub part: Part,
+    words: Range<u32>,
+    /// Its bytes in the record.
+    pub place: Span,
+}
+
+impl Block {
+    /// Whether it is a passage: something with an address of its own.
+    pub fn is_passage(&self) -> bool {
+        !matches!(self.kind, BlockKind::Title | BlockKind::Label(_))
+    }
+}
+
+/// What a block is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BlockKind {
+    /// A typed label that names a part: `Minutes:`.
+    Label(LabelKind),
+    /// The item's title.
+    Title,
+    /// What the item was for.
+    Purpose,
+    /// A paragraph.
+    Para,
+    /// An item of a list.
+    Item(Item),
+    /// Who came or went: a note, not part of the discussion.
+    Attendance {
+        /// The note stands between two items of one list, which goes on after it.
+        within_list: bool,
+    },
+}
+
+/// A part of a minute.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// Title and purpose.
+    Head,
+    /// What was said.
+    Discussion,
+    /// What was decided.
+    Resolution,
+    /// The papers named under the minute.
+    Documents,
+}
+
+/// The labels that records carry above their parts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LabelKind {
+    /// "Agenda item".
+    AgendaItem,
+    /// "Minutes:".
+    Minutes,
+    /// "RESOLVED:", "Decision:".
+    Resolved,
+    /// "Supporting documents:".
+    Documents,
+}
+
+/// An item of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Item {
+    /// How deep it lies: 0 for the outermost list.
+    pub depth: u8,
+    /// The mark it was typed with.
+    pub mark: Mark,
+    /// It begins a list (rather than going on with the one that is open at its depth).
+    pub opens: bool,
+}
+
+/// The mark of a list item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// A typed bullet of any glyph.
+    Bullet,
+    /// A number, as typed.
+    Number {
+        /// Its value: `c` is 3, `iv` is 4.
+        value: u32,
+        /// How it was written.
+        style: NumberStyle,
+        /// What stood around it.
+        fence: Fence,
+    },
+}
+
+/// How a list number was written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NumberStyle {
+    /// 1, 2, 10.
+    Decimal,
+    /// a, b, c.
+    LowerAlpha,
+    /// A, B, C.
+    UpperAlpha,
+    /// i, ii, iv.
+    LowerRoman,
+    /// I, II, IV.
+    UpperRoman,
+}
+
+/// What stood around a list number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fence {
+    /// `1.`
+    Dot,
+    /// `1)`
+    Close,
+    /// `(1)`
+    Both,
+}
+
+/// Whether a character is left out wherever it stands, because no page may carry it: controls that are no
+/// white space, non-characters (HTML, section 13.2.3.5), and the byte order mark, which has no width.
+pub fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+}
+
+/// Folds white space: every run becomes one space, none at the ends; controls are left out.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+fn fold_into(text: &str, out: &mut String) {
+    let start = out.len();
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+        } else if !is_unprintable(c) {
+            if gap && out.len() > start {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What the publisher states beside the records: panels, commissioners, themes, meetings, pages.
+
+use super::evidence::Cited;
+use super::when::{Stretch, When};
+use crate::file::FilePath;
+
+/// A body that meets.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    /// The file that states it; its stem is the panel's id.
+    pub file: FilePath,
+    /// Its name now.
+    pub name: Cited<String>,
+    /// The area it looks after: an id that never changes, shared with the commissioners of that area.
+    pub area: Cited<String>,
+    /// The council that hosts it, where stated.
+    pub council: Option<Cited<String>>,
+    /// The names it has borne, where it was renamed.
+    pub names: Vec<FormerName>,
+    /// An introduction, in Markdown.
+    pub body: String,
+}
+
+/// A name and the days on which a panel bore it.
+#[derive(Clone, Debug)]
+pub struct FormerName {
+    /// The name.
+    pub name: Cited<String>,
+    /// The days.
+    pub during: Stretch,
+}
+
+/// A person who held the office of commissioner for an area.
+#[derive(Clone, Debug)]
+pub struct Commissioner {
+    /// The file that states it; its stem is the person's id.
+    pub file: FilePath,
+    /// The person's name.
+    pub name: Cited<String>,
+    /// The area.
+    pub area: Cited<String>,
+    /// The office's title, where stated: it differs between areas.
+    pub office: Option<Cited<String>>,
+    /// The terms of office, both days included.
+    pub terms: Vec<Cited<Stretch>>,
+    /// An introduction, in Markdown.
+    pub body: String,
+}
+
+/// A subject, with the phrases by which passages about it are found.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// The file that states it; its stem is the theme's id.
+    pub file: FilePath,
+    /// Its name.
+    pub name: Cited<String>,
+    /// What to look for.
+    pub phrases: Vec<Cited<String>>,
+    /// What to pass over: a match inside one of these does not count.
+    pub exclude: Vec<Cited<String>>,
+    /// An introduction, in Markdown.
+    pub body: String,
+}
+
+/// Any other page, written in Markdown.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// The file; its stem is the page's address.
+    pub file: FilePath,
+    /// The page's title.
+    pub title: Cited<String>,
+    /// The page, in Markdown.
+    pub body: String,
+}
+
+/// What a `meeting.toml` states about the records of its folder.
+#[derive(Clone, Debug)]
+pub struct MeetingNote {
+    /// The file.
+    pub file: FilePath,
+    /// The id of the panel.
+    pub panel: Option<Cited<String>>,
+    /// The name the panel bore, where the publisher states it for this meeting.
+    pub panel_name: Option<Cited<String>>,
+    /// The date.
+    pub date: Option<Cited<When>>,
+    /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
+    pub status: Option<Cited<String>>,
+    /// The items named, in order.
+    pub items: Vec<ItemNote>,
+}
+
+/// What the publisher states about one record.
+#[derive(Clone, Debug)]
+pub struct ItemNote {
+    /// The record: a name in the folder, or a path from the root.
+    pub record: Cited<FilePath>,
+    /// The last part of the page's address.
+    pub slug: Option<Cited<String>>,
+    /// The page that the record came from.
+    pub source_url: Option<Cited<String>>,
+    /// The id of the commissioner who was there: wins over what follows from the terms of office.
+    pub commissioner: Option<Cited<String>>,
+    /// Themes added by the publisher.
+    pub themes_added: Vec<Cited<String>>,
+    /// Themes struck by the publisher.
+    pub themes_removed: Vec<Cited<String>>,
+}

@@ -1,0 +1,77 @@
+//! The publisher's Markdown as HTML. Raw HTML in it is shown as text; links lead only to allowed schemes.
+
+use crate::site::Href;
+use crate::view::Markdown;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use serde::{Serialize, Serializer};
+
+impl Serialize for Markdown<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&html(self.0))
+    }
+}
+
+/// The HTML of a text in Markdown (CommonMark 0.31). Headings start at level 2, below the page's own.
+fn html(markdown: &str) -> String {
+    let top = Parser::new_ext(markdown, Options::empty()).find_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    let lift = |level: HeadingLevel| {
+        let from_top = (level as usize).saturating_sub(top.unwrap_or(2).min(level as usize));
+        HeadingLevel::try_from((2 + from_top).min(6)).unwrap_or(HeadingLevel::H6)
+    };
+    let mut refused = 0u32;
+    let events = Parser::new_ext(markdown, Options::empty()).filter_map(|event| {
+        Some(match event {
+            Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
+            Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+            Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+            Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading { level: lift(level), id: None, classes: Vec::new(), attrs: Vec::new() }),
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lift(level))),
+            // A picture would be a request, and would need words beside it: its words are shown instead.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
+            Event::Start(Tag::Link { dest_url, .. }) if !allowed(&dest_url) => {
+                refused += 1;
+                return None;
+            }
+            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => Event::Start(Tag::Link { link_type, dest_url, title: CowStr::Borrowed(""), id }),
+            Event::End(TagEnd::Link) if refused > 0 => {
+                refused -= 1;
+                return None;
+            }
+            other => other,
+        })
+    });
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, events);
+    html
+}
+
+/// Links within the site are relative; links out of it name an allowed scheme.
+fn allowed(address: &str) -> bool {
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default().contains(':');
+    !address.is_empty() && !address.starts_with("//") && (!scheme || Href::outside(address).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+
+    #[test]
+    fn markup_and_wild_links_are_shown_as_words() {
+        for (markdown, expected) in [
+            ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
+            (
+                "[x](javascript:alert(1)) [y](about.html) [z](https://example.org/)",
+                "<p>x <a href=\"about.html\">y</a> <a href=\"https://example.org/\">z</a></p>\n",
+            ),
+            ("[x](//example.org/)", "<p>x</p>\n"),
+            ("![alt](x.png)", "<p>alt</p>\n"),
+            ("# Top\n\n## Next", "<h2>Top</h2>\n<h3>Next</h3>\n"),
+            ("### Top", "<h2>Top</h2>\n"),
+        ] {
+            assert_eq!(html(markdown), expected);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! How a page looks: a [`View`] and a [`Skin`] to bytes.
+//!
+//! **Invariant: pure.** No archive, no file system; the same view and skin give the same bytes.
+//! **Invariant: escaping happens here alone**: in [`html`] for records, and in the templates, which escape by default.
+
+pub mod blocks;
+mod feed;
+pub mod html;
+mod markdown;
+mod skin;
+
+pub use skin::{PLAIN, Skin, UNKNOWN_TEMPLATE};
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::view::{Body, HtmlView, View};
+use tera::Context;
+
+/// A page that the skin could not make.
+pub static PAGE_NOT_MADE: Rule = Rule {
+    name: "page-not-made",
+    severity: Severity::Error,
+    why: "A template asked for something that this page does not have, so the page was left as it was.",
+};
+
+/// The template for each kind of page.
+fn template(body: &Body<'_>) -> &'static str {
+    match body {
+        Body::Home(_) => "home.html",
+        Body::Minute(_) => "minute.html",
+        Body::Meeting(_) => "meeting.html",
+        Body::List(_) => "list.html",
+        Body::Panels(_) => "panels.html",
+        Body::Themes(_) => "themes.html",
+        Body::Commissioners(_) => "commissioners.html",
+        Body::Data(_) => "data.html",
+        Body::Prose(_) => "prose.html",
+        Body::NotFound(_) => "not-found.html",
+    }
+}
+
+/// Makes the bytes of a page. Fails only where a skin's template does; the message is the template's own.
+pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Finding> {
+    match view {
+        View::Html(page) => html_page(page, skin),
+        View::Feed(feed) => Ok(feed::atom(feed)),
+        View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
+        View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
+        View::Style => Ok(skin.style().to_vec()),
+        View::Data(data) => {
+            let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;
+            bytes.push(b'\n');
+            Ok(bytes)
+        }
+    }
+}
+
+fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Finding> {
+    let context = Context::from_serialize(page).map_err(|error| not_made(&error.to_string()))?;
+    let mut bytes = Vec::with_capacity(16 << 10);
+    skin.tera.render_to(template(&page.it), &context, &mut bytes).map_err(|error| not_made(&error.to_string()))?;
+    Ok(bytes)
+}
+
+fn not_made(why: &str) -> Finding {
+    Finding::of_site(&PAGE_NOT_MADE, format!("a page could not be made: {why}"), "mend the template; the page that is published stays as it is")
+}

@@ -1,0 +1,126 @@
+//! A skin: templates and a style sheet. The default one is part of the program; a site may replace it file by file.
+
+use crate::file::{FilePath, Place};
+use crate::finding::{Failure, Finding, Rule, Severity};
+use std::collections::BTreeMap;
+use tera::Tera;
+
+/// A file of a skin that nothing uses.
+pub static UNKNOWN_TEMPLATE: Rule = Rule {
+    name: "unknown-template",
+    severity: Severity::Warning,
+    why: "A template with a slip in its name replaces nothing, and the page keeps its old look.",
+};
+
+/// The files of the default skin.
+pub const PLAIN: &[(&str, &str)] = &[
+    ("base.html", include_str!("../../themes/plain/base.html")),
+    ("parts.html", include_str!("../../themes/plain/parts.html")),
+    ("home.html", include_str!("../../themes/plain/home.html")),
+    ("minute.html", include_str!("../../themes/plain/minute.html")),
+    ("meeting.html", include_str!("../../themes/plain/meeting.html")),
+    ("list.html", include_str!("../../themes/plain/list.html")),
+    ("panels.html", include_str!("../../themes/plain/panels.html")),
+    ("themes.html", include_str!("../../themes/plain/themes.html")),
+    ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
+    ("data.html", include_str!("../../themes/plain/data.html")),
+    ("prose.html", include_str!("../../themes/plain/prose.html")),
+    ("not-found.html", include_str!("../../themes/plain/not-found.html")),
+    (STYLE, include_str!("../../themes/plain/style.css")),
+];
+
+const STYLE: &str = "style.css";
+
+/// A skin, ready to render with.
+#[derive(Debug)]
+pub struct Skin {
+    pub(super) tera: Tera,
+    style: Vec<u8>,
+    style_name: String,
+}
+
+impl Skin {
+    /// Takes the files of the site's own skin, by name within its folder, which replace those of the default skin.
+    ///
+    /// Fails where a template cannot be read: then nothing is published.
+    pub fn new(own: &BTreeMap<FilePath, String>, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+        let mut files: BTreeMap<String, String> = PLAIN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        for (path, text) in own {
+            let name = path.name().to_owned();
+            let extra = !files.contains_key(&name);
+            if extra && !name.ends_with(".html") {
+                let known = PLAIN.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                notes.push(Finding::at(
+                    &UNKNOWN_TEMPLATE,
+                    Place::file(path),
+                    format!("`{name}` is not a file of a skin"),
+                    format!("the files of a skin are {known}, and templates that these include"),
+                ));
+                continue;
+            }
+            files.insert(name, text.clone());
+        }
+        let style = shrink_style(&files.remove(STYLE).unwrap_or_default());
+        let mut tera = Tera::new();
+        let templates: Vec<(String, String)> = files.into_iter().map(|(name, text)| (name, collapse(&text))).collect();
+        tera.add_raw_templates(templates).map_err(|error| Failure::Skin(format!("the skin cannot be used: {error}")))?;
+        let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
+        Ok(Skin { tera, style, style_name })
+    }
+
+    /// The style sheet.
+    pub fn style(&self) -> &[u8] {
+        &self.style
+    }
+
+    /// Its file name, which changes with its content, so that browsers may keep it for ever.
+    pub fn style_name(&self) -> &str {
+        &self.style_name
+    }
+}
+
+/// Makes one line end of each run of white space that holds one: once, in the template, so that no page pays for it
+/// and no two words are ever glued together.
+fn collapse(template: &str) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut gap = String::new();
+    for c in template.chars() {
+        if matches!(c, ' ' | '\t' | '\n' | '\r') {
+            gap.push(c);
+            continue;
+        }
+        out.push_str(if gap.contains('\n') { "\n" } else { &gap });
+        gap.clear();
+        out.push(c);
+    }
+    out.push_str(if gap.contains('\n') { "\n" } else { &gap });
+    out
+}
+
+#[cfg(feature = "minify")]
+fn shrink_style(style: &str) -> Vec<u8> {
+    let (open, close) = ("<style>", "</style>");
+    let config = minify_html::Cfg { minify_css: true, ..minify_html::Cfg::default() };
+    let page = minify_html::minify(format!("{open}{style}{close}").as_bytes(), &config);
+    let shrunk = page.strip_prefix(open.as_bytes()).and_then(|rest| rest.strip_suffix(close.as_bytes()));
+    shrunk.map_or_else(|| style.as_bytes().to_vec(), <[u8]>::to_vec)
+}
+
+#[cfg(not(feature = "minify"))]
+fn shrink_style(style: &str) -> Vec<u8> {
+    collapse(style).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn collapsing_keeps_every_word_and_every_gap() {
+        assert_eq!(collapse("<p>\n    a  b\n\n  <b>c</b> d\n</p>\n"), "<p>\na  b\n<b>c</b> d\n</p>\n");
+        for (name, text) in PLAIN {
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(words(&collapse(text)), words(text), "{name}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Addresses in the finished site.
+
+use std::fmt;
+
+/// Where a file of the finished site lies, below its root: `themes/rural-crime/index.html`.
+///
+/// Made by `plan`; always relative, with `/`, never empty, without `.` or `..` parts.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SitePath(Box<str>);
+
+impl SitePath {
+    /// Takes parts joined with `/`. Parts that would leave the site (`..`, `.`, empty ones) are left out.
+    pub fn new(path: &str) -> Self {
+        let safe = |part: &&str| !matches!(*part, "" | "." | "..");
+        if path.split('/').all(|part| safe(&part)) {
+            return SitePath(path.into());
+        }
+        SitePath(path.split('/').filter(safe).collect::<Vec<_>>().join("/").into())
+    }
+
+    /// The address as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many folders deep it lies: 0 at the root.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
+    /// The relative link from this page to `to`, ending in the file name, so that it works at a
+    /// server's root, under a path, and from disk (RFC 3986, section 4.2).
+    pub fn href(&self, to: &SitePath) -> Href {
+        let (from, to) = (&*self.0, &*to.0);
+        let mut shared = 0;
+        for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
+            if a != b {
+                break;
+            }
+            if a == b'/' {
+                shared = at + 1;
+            }
+        }
+        let ups = from[shared..].matches('/').count();
+        let mut link = String::with_capacity(ups * 3 + to.len() - shared);
+        for _ in 0..ups {
+            link.push_str("../");
+        }
+        link.push_str(&to[shared..]);
+        Href(link)
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A link as it stands in a page: made from two addresses, never from loose text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Href(String);
+
+impl Href {
+    /// The same link to one place of the page.
+    pub fn at(mut self, fragment: &str) -> Href {
+        self.0.push('#');
+        self.0.push_str(fragment);
+        self
+    }
+
+    /// A link to the page itself: with [`Href::at`], to a place in it.
+    pub fn page() -> Href {
+        Href(String::new())
+    }
+
+    /// A link to a place of the page itself.
+    pub fn here(fragment: &str) -> Href {
+        Href(format!("#{fragment}"))
+    }
+
+    /// A link out of the site: whole `http`, `https` and `mailto` addresses only; nothing else becomes a link.
+    pub fn outside(address: &str) -> Option<Href> {
+        let lower = address.to_ascii_lowercase();
+        let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && address.len() > scheme.len());
+        (allowed && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c))).then(|| Href(address.to_owned()))
+    }
+
+    /// A link of a page at the site's root, made to start at the root of the server on which the site stands at `base`.
+    pub fn from_root(base: &SitePath, href: &Href) -> Href {
+        if base.as_str().is_empty() { Href(format!("/{}", href.0)) } else { Href(format!("/{base}/{}", href.0)) }
+    }
+
+    /// The link as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl serde::Serialize for Href {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl fmt::Display for Href {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How late a file may be written, so that every page that a reader can reach is whole and its links resolve.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Rank {
+    /// Style sheets and other parts that pages need.
+    Asset,
+    /// Pages that others point to.
+    Page,
+    /// Lists, feeds and data, which point to pages.
+    Index,
+    /// The home page and what names everything.
+    Home,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_end_in_the_file_name() {
+        let page = SitePath::new("minutes/hampshire/2018-01-26/plan-delivery.html");
+        for (to, expected) in [
+            ("minutes/hampshire/2018-01-26/index.html", "index.html"),
+            ("minutes/hampshire/2020-07-03/annual-report.html", "../2020-07-03/annual-report.html"),
+            ("themes/rural-crime/index.html", "../../../themes/rural-crime/index.html"),
+            ("index.html", "../../../index.html"),
+        ] {
+            assert_eq!(page.href(&SitePath::new(to)).as_str(), expected);
+        }
+        assert_eq!(SitePath::new("index.html").href(&SitePath::new("years/2018.html")).as_str(), "years/2018.html");
+    }
+
+    #[test]
+    fn no_address_leaves_the_site() {
+        assert_eq!(SitePath::new("/../a//./b/../c.html").as_str(), "a/b/c.html");
+    }
+}

@@ -1,0 +1,150 @@
+//! What the publisher states beside the records, read from `content/`.
+
+use super::front;
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use crate::keys::{self, Keys, Toml};
+use crate::record::evidence::Cited;
+use crate::record::stated::{Commissioner, FormerName, ItemNote, MeetingNote, Panel, Prose, Theme};
+use crate::record::when::{Stretch, When};
+
+/// A stretch of days that ends before it begins.
+pub static BACKWARD_DATES: Rule =
+    Rule { name: "backward-dates", severity: Severity::Error, why: "A term that ends before it begins covers no day, so nobody would hold the office." };
+/// A theme that can never be found.
+pub static THEME_WITHOUT_PHRASES: Rule = Rule {
+    name: "theme-without-phrases",
+    severity: Severity::Warning,
+    why: "Passages are found by a theme's phrases; without any, only the publisher can add it to an item.",
+};
+/// A folder named for one date whose statement gives another.
+pub static FOLDER_DATE_DISAGREES: Rule = Rule {
+    name: "folder-date-disagrees",
+    severity: Severity::Error,
+    why: "One of the two is wrong, and the address of the page would keep the wrong one for good.",
+};
+
+/// Reads a panel.
+pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Panel> {
+    let ((name, area, council, names), body) = front::read(file, bytes, notes, |keys| {
+        let name = keys.required_text("name", "\"Hampshire Police and Crime Panel\"");
+        let area = keys.required_text("area", "\"hampshire\"");
+        let council = keys.text("council");
+        let names = keys.tables("names", "[{ name = \"…\", from = 2022-11-01 }]", |keys, place| {
+            let name = keys.required_text("name", "\"…\"");
+            let during = stretch(keys, &place, false);
+            Some(FormerName { name: name?, during: during? })
+        });
+        Some((name?, area?, council, names))
+    })?;
+    Some(Panel { file: file.clone(), name, area, council, names, body })
+}
+
+/// Reads a commissioner.
+pub fn commissioner(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Commissioner> {
+    let ((name, area, office, terms), body) = front::read(file, bytes, notes, |keys| {
+        let name = keys.required_text("name", "\"Michael Lane\"");
+        let area = keys.required_text("area", "\"hampshire\"");
+        let office = keys.text("office");
+        let terms = keys.tables("terms", "[{ from = 2016-05-12, to = 2021-05-12 }]", |keys, place| {
+            if !keys.has("from") {
+                keys.note(Finding::at(&keys::MISSING_KEY, place.clone(), "a term must say from which day it runs", "add `from = 2016-05-12`"));
+            }
+            stretch(keys, &place, true).filter(|term| term.from.is_some()).map(|term| Cited::publisher(term, place))
+        });
+        Some((name?, area?, office, terms))
+    })?;
+    Some(Commissioner { file: file.clone(), name, area, office, terms, body })
+}
+
+/// Dates `from` and `to`, both included. Gives nothing where a date is wrong: a term without its end would never end.
+/// A term of office is stated by `whole_days`; a name may be stated by month or year.
+fn stretch(keys: &mut Keys<'_, '_>, place: &Place, whole_days: bool) -> Option<Stretch> {
+    let stated = (keys.has("from"), keys.has("to"));
+    let (from, to) = if whole_days {
+        (keys.day("from").map(|day| day.value), keys.day("to").map(|day| day.value))
+    } else {
+        (keys.date("from").map(|when| when.value.first_day()), keys.date("to").map(|when| when.value.last_day()))
+    };
+    if stated != (from.is_some(), to.is_some()) {
+        return None;
+    }
+    let stretch = Stretch { from, to };
+    if stretch.from.zip(stretch.to).is_some_and(|(from, to)| from > to) {
+        keys.note(Finding::at(&BACKWARD_DATES, place.clone(), "this ends before it begins", "exchange `from` and `to`, or mend the year"));
+        return None;
+    }
+    Some(stretch)
+}
+
+/// Reads a theme.
+pub fn theme(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Theme> {
+    let ((name, phrases, exclude), body) = front::read(file, bytes, notes, |keys| {
+        let name = keys.required_text("name", "\"Rural crime\"");
+        let phrases = keys.texts("phrases");
+        let exclude = keys.texts("exclude");
+        if phrases.is_empty() {
+            keys.note(Finding::at(
+                &THEME_WITHOUT_PHRASES,
+                Place::file(file),
+                "this theme has no phrases, so no passage will be found for it",
+                "add `phrases = [\"rural crime\", \"hare coursing\"]`",
+            ));
+        }
+        Some((name?, phrases, exclude))
+    })?;
+    Some(Theme { file: file.clone(), name, phrases, exclude, body })
+}
+
+/// Reads any other page.
+pub fn prose(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Prose> {
+    let (title, body) = front::read(file, bytes, notes, |keys| keys.required_text("title", "\"About these minutes\""))?;
+    Some(Prose { file: file.clone(), title, body })
+}
+
+/// Reads a `meeting.toml`.
+pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<MeetingNote> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        notes.push(Finding::at(&keys::UNREADABLE_TOML, Place::file(file), "this file is not UTF-8", "save the file as UTF-8"));
+        return None;
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
+    keys::read(Toml { file, text, offset }, notes, |keys| {
+        let panel = keys.text("panel");
+        let panel_name = keys.text("panel_name");
+        let date = keys.date("date");
+        let status = keys.text("status");
+        let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| item(keys, file));
+        if let Some(date) = &date {
+            folder_agrees(keys, file, date);
+        }
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, status, items })
+    })
+}
+
+fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
+    let record = keys.required_text("record", "\"annual-report.txt\"");
+    let slug = keys.text("slug");
+    let source_url = keys.text("source_url");
+    let commissioner = keys.text("commissioner");
+    let (themes_added, themes_removed) = keys
+        .table("themes", "{ add = [\"rural-crime\"], remove = [\"youth\"] }", |keys, _| Some((keys.texts("add"), keys.texts("remove"))))
+        .unwrap_or_default();
+    let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
+    Some(ItemNote { record, slug, source_url, commissioner, themes_added, themes_removed })
+}
+
+fn folder_agrees(keys: &mut Keys<'_, '_>, file: &FilePath, date: &Cited<When>) {
+    let folder = file.folder().rsplit('/').next().unwrap_or_default();
+    let Ok(named) = When::read(folder) else { return };
+    if !named.agrees(date.value) {
+        let place = date.place().unwrap_or_else(|| Place::file(file));
+        keys.note(Finding::at(
+            &FOLDER_DATE_DISAGREES,
+            place,
+            format!("the folder is named `{folder}`, and the date stated is {}", date.value.iso()),
+            "rename the folder or mend the date; the folder's name is part of the pages' addresses",
+        ));
+    }
+}

@@ -1,0 +1,123 @@
+//! Bytes to text: UTF-8, UTF-16 by its mark, and Windows-1252 for what is neither.
+
+use crate::file::{FilePath, Place, Span};
+use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::record::is_unprintable;
+use crate::sheet::Origin;
+
+/// A record without a single byte.
+pub static EMPTY_FILE: Rule =
+    Rule { name: "empty-file", severity: Severity::Error, why: "An empty record says nothing, so it has no page; most often a copy went wrong." };
+/// A file that is no text.
+pub static NOT_TEXT: Rule = Rule { name: "not-text", severity: Severity::Error, why: "A picture, an archive or a damaged file cannot be read as minutes." };
+/// A file in an older encoding.
+pub static OLD_ENCODING: Rule = Rule {
+    name: "old-encoding",
+    severity: Severity::Warning,
+    why: "Only a guess tells what the letters of such a file are; quotes, dashes and pounds may be wrong.",
+};
+
+/// Decoded text and how its places become places in the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The way back.
+    pub origin: Origin,
+}
+
+/// Decodes a file. Gives no value, with an error, where it is empty or no text.
+pub fn decode(file: &FilePath, bytes: &[u8]) -> Noted<Option<Decoded>> {
+    let fault = |rule, message: &str, help: &str| Noted::new(None, vec![Finding::at(rule, Place::file(file), message, help)]);
+    if bytes.is_empty() {
+        return fault(&EMPTY_FILE, "this file is empty, so it has no page", "copy the record again, or delete the file");
+    }
+    let decoded = match bytes {
+        [0xff, 0xfe, ..] => utf16(bytes, u16::from_le_bytes),
+        [0xfe, 0xff, ..] => utf16(bytes, u16::from_be_bytes),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+                let mark = Span::new(text.len() - rest.len(), 0).start;
+                Some(Decoded { text: rest.to_owned(), origin: Origin::Utf8 { mark } })
+            }
+            Err(error) => return windows_1252(file, bytes, error.valid_up_to()),
+        },
+    };
+    match decoded {
+        Some(decoded) if looks_like_text(&decoded.text) => Noted::new(Some(decoded), Vec::new()),
+        _ => fault(&NOT_TEXT, "this file is not text", "save the minutes as plain text (UTF-8), or delete the file"),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
+    let pairs = bytes.get(2..)?.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let units = pairs.filter_map(|pair| pair.first_chunk::<2>().copied()).map(unit);
+    let (mut text, mut offsets, mut at) = (String::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()), 2u32);
+    for c in char::decode_utf16(units) {
+        let c = c.ok()?;
+        text.push(c);
+        offsets.resize(text.len(), at);
+        at += if c as u32 > 0xffff { 4 } else { 2 };
+    }
+    offsets.push(at);
+    Some(Decoded { text, origin: Origin::Decoded(offsets) })
+}
+
+fn windows_1252(file: &FilePath, bytes: &[u8], first: usize) -> Noted<Option<Decoded>> {
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+    if !looks_like_text(&text) {
+        return Noted::new(
+            None,
+            vec![Finding::at(&NOT_TEXT, Place::file(file), "this file is not text", "save the minutes as plain text (UTF-8), or delete the file")],
+        );
+    }
+    let mut offsets = Vec::with_capacity(text.len() + 1);
+    for (c, at) in text.chars().zip(0u32..) {
+        offsets.resize(offsets.len() + c.len_utf8(), at);
+    }
+    offsets.push(Span::new(bytes.len(), 0).start);
+    let finding = Finding::at(
+        &OLD_ENCODING,
+        Place::bytes(file, Span::new(first, first + 1)),
+        "this file is not UTF-8; it was read as Windows-1252",
+        "look at the quotes, dashes and pound signs of its page; save the record as UTF-8 if the publisher keeps it",
+    );
+    Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), vec![finding])
+}
+
+/// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
+fn looks_like_text(text: &str) -> bool {
+    let controls = text.chars().filter(|c| is_unprintable(*c)).count();
+    !text.contains('\0') && (controls <= 4 || controls * 50 <= text.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(bytes: &[u8]) -> Option<String> {
+        decode(&FilePath::new("a.txt"), bytes).value.map(|decoded| decoded.text)
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        assert_eq!(text_of("\u{feff}Caf\u{e9}".as_bytes()).as_deref(), Some("Café"));
+        assert_eq!(text_of(b"Officer\x92s \x933.5m\x94 \xa3").as_deref(), Some("Officer’s “3.5m” £"));
+        assert_eq!(text_of(b"\xff\xfeC\0a\0f\0\xe9\0").as_deref(), Some("Café"));
+        assert_eq!(text_of(b"\xfe\xff\0C\0a\0f\0\xe9").as_deref(), Some("Café"));
+        assert_eq!(text_of(b"\x89PNG\r\n\x1a\n\0\0\0"), None);
+        assert_eq!(text_of(b"\xff\xfeC\0a"), None);
+        assert_eq!(text_of(b""), None);
+    }
+
+    #[test]
+    fn places_lead_back_to_the_file() {
+        let decoded = decode(&FilePath::new("a.txt"), b"a\x96b").value.unwrap();
+        let Origin::Decoded(offsets) = decoded.origin else { panic!("decoded") };
+        assert_eq!(offsets, [0, 1, 1, 1, 2, 3]);
+    }
+}

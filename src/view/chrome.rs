@@ -1,0 +1,240 @@
+//! What stands around every page: its title, the ways in, the trail that leads to it.
+
+use super::{Body, Link, Source, link};
+use crate::plan::{Leaf, List, Planned, Target};
+use crate::record::when::month_name;
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+
+/// What stands around a page.
+#[derive(Debug, Serialize)]
+pub struct Page<'a> {
+    /// The kind, for reviewers: `minute`, `theme` …
+    pub kind: &'static str,
+    /// The page's title, unlike any other's.
+    pub title: String,
+    /// The language.
+    pub language: &'a str,
+    /// The site's name.
+    pub site: &'a str,
+    /// Who publishes it.
+    pub publisher: Option<&'a str>,
+    /// Where to turn with questions: an address of a page or of e-mail.
+    pub contact: Option<Link<'a>>,
+    /// The terms of use.
+    pub licence: Option<&'a str>,
+    /// The home page.
+    pub home: Href,
+    /// The style sheet.
+    pub style: Href,
+    /// The ways in, with the one that this page belongs to.
+    pub nav: Vec<NavLink<'a>>,
+    /// Links of the foot of the page: the other pages and the data.
+    pub foot: Vec<Link<'a>>,
+    /// The trail from home to here, without this page.
+    pub trail: Vec<Link<'a>>,
+    /// The feed that belongs to the page.
+    pub feed: Option<Link<'a>>,
+}
+
+/// A way in.
+#[derive(Debug, Serialize)]
+pub struct NavLink<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Where it leads.
+    pub href: Href,
+    /// This is the very page that it leads to.
+    pub here: bool,
+}
+
+/// Makes what stands around a page that says `body`.
+pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Page<'a> {
+    let Source { plan, config, .. } = source;
+    let path = &planned.path;
+    let site = config.title.as_str();
+    let name = name(body);
+    let mut page = Page {
+        kind: kind(&planned.target),
+        title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
+        language: &config.language,
+        site,
+        publisher: config.publisher.as_deref(),
+        contact: config.contact.as_deref().and_then(contact),
+        licence: config.licence.as_deref(),
+        home: plan.href(path, &Target::Home),
+        style: plan.href(path, &Target::Style),
+        nav: nav(source, path, &planned.target),
+        foot: foot(source, path),
+        trail: trail(source, path, &planned.target),
+        feed: feed(source, path, &planned.target),
+    };
+    if let (Target::NotFound, Some(base)) = (&planned.target, &config.served_at) {
+        served_at(&mut page, base);
+    }
+    page
+}
+
+/// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
+fn served_at(page: &mut Page<'_>, base: &str) {
+    let base = SitePath::new(base.trim_matches('/'));
+    let from_root = |href: &Href| Href::from_root(&base, href);
+    page.home = from_root(&page.home);
+    page.style = from_root(&page.style);
+    for link in &mut page.nav {
+        link.href = from_root(&link.href);
+    }
+    for link in page.foot.iter_mut().chain(&mut page.trail) {
+        link.href = from_root(&link.href);
+    }
+}
+
+fn contact(stated: &str) -> Option<Link<'_>> {
+    let web = stated.starts_with("https://") || stated.starts_with("http://");
+    let mail = stated.strip_prefix("mailto:").unwrap_or(stated);
+    let is_mail = mail.contains('@') && !mail.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c));
+    let href = if web { Href::outside(stated) } else { Href::outside(&format!("mailto:{mail}")) };
+    (web || is_mail).then(|| Link { text: mail.into(), href: href.unwrap_or_else(|| Href::here("")) }).filter(|link| link.href.as_str() != "#")
+}
+
+/// The main ways in.
+const WAYS: &[(&str, Target)] = &[
+    ("Themes", Target::Themes),
+    ("Commissioners", Target::Commissioners),
+    ("Panels", Target::Panels),
+    ("Years", Target::List(List::Years, Leaf::Front)),
+    ("Decisions", Target::List(List::Decisions, Leaf::Front)),
+];
+
+fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
+    WAYS.iter().map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+}
+
+/// The main ways in as links, for a reader who is lost.
+pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
+    let mut links = vec![link(source, path, &Target::Home, "Home")];
+    links.extend(WAYS.iter().map(|(text, target)| link(source, path, target, text)));
+    if let Some(base) = &source.config.served_at {
+        let base = SitePath::new(base.trim_matches('/'));
+        for link in &mut links {
+            link.href = Href::from_root(&base, &link.href);
+        }
+    }
+    links
+}
+
+fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
+    let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
+    links.push(link(source, path, &Target::Data, "Data"));
+    links
+}
+
+fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'a>> {
+    let archive = source.archive;
+    let mut trail = vec![link(source, path, &Target::Home, "Home")];
+    let mut to = |target: Target, text: &'a str| trail.push(link(source, path, &target, text));
+    let panel_of = |meeting: &'a crate::archive::Meeting| {
+        meeting.panel.as_ref().map(|panel| (Target::List(List::Panel(panel.value), Leaf::Front), archive.panels[panel.value].name.value.as_str()))
+    };
+    match target {
+        Target::Home => return Vec::new(),
+        Target::Minute(idx) => {
+            let meeting = &archive.meetings[archive.entries[*idx].meeting];
+            if let Some((target, name)) = panel_of(meeting) {
+                to(target, name);
+            }
+            let words = meeting.when.as_ref().map_or_else(|| "Meeting, date not stated".to_owned(), |when| format!("Meeting, {}", when.value.shown()));
+            trail.push(Link { text: words.into(), href: source.plan.href(path, &Target::Meeting(archive.entries[*idx].meeting)) });
+        }
+        Target::Meeting(idx) => {
+            if let Some((target, name)) = panel_of(&archive.meetings[*idx]) {
+                to(target, name);
+            }
+        }
+        Target::List(list, leaf) => {
+            match list {
+                List::Years | List::Decisions => {}
+                List::Panel(_) => to(Target::Panels, "Panels"),
+                List::Theme(_) => to(Target::Themes, "Themes"),
+                List::Commissioner(_) | List::Office(_) => to(Target::Commissioners, "Commissioners"),
+                List::CommissionerTheme(person, _) => {
+                    to(Target::Commissioners, "Commissioners");
+                    to(Target::List(List::Commissioner(*person), Leaf::Front), &archive.commissioners[*person].name.value);
+                }
+            }
+            if *leaf != Leaf::Front {
+                let front = Target::List(list.clone(), Leaf::Front);
+                trail.push(Link { text: super::list::heading(source, list), href: source.plan.href(path, &front) });
+            }
+            if let Leaf::Month(year, ..) = leaf {
+                trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
+            }
+        }
+        _ => {}
+    }
+    trail
+}
+
+fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let (target, text) = match target {
+        Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
+            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", super::list::heading(source, list)))
+        }
+        _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
+    };
+    let wanted = source.plan.path(&target);
+    let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
+    there.then(|| Link { text: text.into(), href: path.href(&wanted) })
+}
+
+/// The kind of a page, as `<meta name="page-kind">` states it.
+pub fn kind(target: &Target) -> &'static str {
+    let front = |leaf: &Leaf, front, other| if *leaf == Leaf::Front { front } else { other };
+    match target {
+        Target::Home => "home",
+        Target::NotFound => "not-found",
+        Target::Prose(_) => "prose",
+        Target::Minute(_) => "minute",
+        Target::Meeting(_) => "meeting",
+        Target::Panels => "panels",
+        Target::Themes => "themes",
+        Target::Commissioners => "commissioners",
+        Target::Data => "data",
+        Target::List(_, Leaf::Undated(_)) => "date-not-stated",
+        Target::List(List::Years, leaf) => front(leaf, "years", "year"),
+        Target::List(List::Decisions, leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
+        Target::List(List::Theme(_), leaf) => front(leaf, "theme", "theme-year"),
+        Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
+        Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
+        Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => "file",
+    }
+}
+
+/// What a page is called in its title: with date and panel where several minutes bear one title.
+fn name(body: &Body<'_>) -> String {
+    match body {
+        Body::Home(_) => String::new(),
+        Body::Minute(minute) => minute.full_name(),
+        Body::Meeting(meeting) => meeting.full_name(),
+        Body::List(list) => list.full_name(),
+        Body::Panels(_) => "Panels".to_owned(),
+        Body::Themes(_) => "Themes".to_owned(),
+        Body::Commissioners(_) => "Commissioners".to_owned(),
+        Body::Data(_) => "Data".to_owned(),
+        Body::Prose(prose) => prose.title.to_owned(),
+        Body::NotFound(_) => "Page not found".to_owned(),
+    }
+}
+
+/// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
+pub fn period(leaf: Leaf) -> Option<String> {
+    let part = |n: u32| if n > 1 { format!(", part {n}") } else { String::new() };
+    match leaf {
+        Leaf::Front => None,
+        Leaf::Year(year) => Some(year.to_string()),
+        Leaf::Month(year, month, n) => Some(format!("{} {year}{}", month_name(month), part(n))),
+        Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
+    }
+}

@@ -1,0 +1,71 @@
+//! The home page: the ways in, at a glance.
+
+use super::parts::{Counted, Row, row};
+use super::{Link, Source, link};
+use crate::plan::{Leaf, List, Target};
+use crate::site::SitePath;
+use serde::Serialize;
+
+/// How many of the newest minutes are shown.
+const LATEST: usize = 6;
+/// How many commissioners and panels are shown before the rest is left to their own page.
+const SHOWN: usize = 12;
+
+/// What the home page says.
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// How many minutes there are.
+    pub minutes: usize,
+    /// How many meetings.
+    pub meetings: usize,
+    /// The newest.
+    pub latest: Vec<Row<'a>>,
+    /// The themes that are found, with the number of minutes.
+    pub themes: Vec<Counted<'a>>,
+    /// The commissioners, with the number of minutes.
+    pub commissioners: Vec<Counted<'a>>,
+    /// There are more than are shown.
+    pub more_commissioners: bool,
+    /// The panels, with the number of minutes.
+    pub panels: Vec<Counted<'a>>,
+    /// There are more than are shown.
+    pub more_panels: bool,
+    /// The years, newest first; the last may be those without a date.
+    pub years: Vec<Counted<'a>>,
+    /// All themes.
+    pub all_themes: Link<'a>,
+    /// All commissioners.
+    pub all_commissioners: Link<'a>,
+    /// All panels.
+    pub all_panels: Link<'a>,
+    /// The decisions.
+    pub decisions: Counted<'a>,
+}
+
+/// Makes the home page.
+pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
+    let Source { archive, plan, .. } = source;
+    let counted = |list: List, text: &'a str| {
+        let count = plan.shelf(&list).map_or(0, |shelf| shelf.total);
+        Counted { text: text.into(), href: plan.href(path, &Target::List(list, Leaf::Front)), count }
+    };
+    let themes = archive.themes.iter().filter(|(idx, _)| archive.by_theme.contains_key(idx));
+    let commissioners: Vec<Counted<'a>> = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
+    let panels: Vec<Counted<'a>> = archive.panels.iter().map(|(idx, panel)| counted(List::Panel(idx), &panel.name.value)).collect();
+    let decisions = plan.shelf(&List::Decisions).map_or(0, |shelf| shelf.total);
+    HomeView {
+        minutes: archive.entries.len(),
+        meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
+        latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
+        themes: themes.map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).collect(),
+        more_commissioners: commissioners.len() > SHOWN,
+        commissioners: commissioners.into_iter().take(SHOWN).collect(),
+        more_panels: panels.len() > SHOWN,
+        panels: panels.into_iter().take(SHOWN).collect(),
+        years: super::list::year_links(source, path, &List::Years),
+        all_themes: link(source, path, &Target::Themes, "All themes"),
+        all_commissioners: link(source, path, &Target::Commissioners, "All commissioners"),
+        all_panels: link(source, path, &Target::Panels, "All panels"),
+        decisions: Counted { text: "Register of decisions".into(), href: plan.href(path, &Target::List(List::Decisions, Leaf::Front)), count: decisions },
+    }
+}

@@ -1,0 +1,333 @@
+//! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
+
+use super::parts::{Counted, Date, Link, Markdown, Passage, Row, by_passage, passage, row};
+use super::{Source, chrome, index, link};
+use crate::archive::{Entry, Idx};
+use crate::plan::{Leaf, List, Shelf, Target, address};
+use crate::record::BlockNo;
+use crate::record::when::{Stretch, When};
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A page of a list.
+#[derive(Debug, Serialize)]
+pub struct ListView<'a> {
+    /// What the list is of: `theme`, `commissioner`, `commissioner-theme`, `panel`, `office`, `years`, `decisions`.
+    pub of: &'static str,
+    /// The list's name.
+    pub heading: Cow<'a, str>,
+    /// What this page covers of it; `None` on its first page.
+    pub period: Option<String>,
+    /// The list's first page.
+    pub front: Link<'a>,
+    /// The publisher's introduction, on the first page.
+    pub intro: Option<Markdown<'a>>,
+    /// How many minutes the whole list holds.
+    pub minutes: usize,
+    /// How many passages it quotes in all; `None` where it quotes none.
+    pub passages: Option<usize>,
+    /// The minutes of each year.
+    pub years: Vec<YearCount>,
+    /// The most minutes of one year: the scale of the picture.
+    pub most: usize,
+    /// On a theme: the commissioners, with their minutes on it.
+    pub people: Vec<Counted<'a>>,
+    /// Under a commissioner or panel: the themes, with the minutes on them.
+    pub themes: Vec<Counted<'a>>,
+    /// The terms of office.
+    pub terms: Vec<TermShown<'a>>,
+    /// The office's title, where stated.
+    pub office: Option<&'a str>,
+    /// The panels of the area, or the panel's commissioners.
+    pub beside: Vec<Link<'a>>,
+    /// The council that hosts a panel.
+    pub council: Option<&'a str>,
+    /// The names that a panel has borne, with their dates.
+    pub names: Vec<TermShown<'a>>,
+    /// On a commissioner's theme: the theme itself.
+    pub theme: Option<Link<'a>>,
+    /// The minutes of this page.
+    pub groups: Vec<Group<'a>>,
+    /// The other pages of the list, with this one marked.
+    pub leaves: Vec<LeafLink>,
+    /// The page shows only the newest; the rest is on the other pages.
+    pub newest_only: bool,
+}
+
+/// The minutes of a year, or those without a date.
+#[derive(Debug, Serialize)]
+pub struct Group<'a> {
+    /// "2018", or `None` for those without a date.
+    pub year: Option<i32>,
+    /// Its place on the page.
+    pub anchor: String,
+    /// The minutes.
+    pub hits: Vec<Hit<'a>>,
+}
+
+/// A minute of a list, with what is quoted of it.
+#[derive(Debug, Serialize)]
+pub struct Hit<'a> {
+    /// The minute.
+    pub row: Row<'a>,
+    /// The passages.
+    pub passages: Vec<Passage<'a>>,
+    /// The publisher added the theme; its words were not found.
+    pub added: bool,
+}
+
+/// The count of a year.
+#[derive(Debug, Serialize)]
+pub struct YearCount {
+    /// The year; `None` for minutes without a date.
+    pub year: Option<i32>,
+    /// Where they are listed.
+    pub href: Href,
+    /// How many.
+    pub minutes: usize,
+    /// The share of the year with the most, in percent.
+    pub share: usize,
+}
+
+/// Another page of the list.
+#[derive(Debug, Serialize)]
+pub struct LeafLink {
+    /// "2018", "January 2018".
+    pub text: String,
+    /// Where it is.
+    pub href: Href,
+    /// How many minutes it holds.
+    pub count: usize,
+    /// It is this page.
+    pub here: bool,
+}
+
+/// A term of office, or the time of a name.
+#[derive(Debug, Serialize)]
+pub struct TermShown<'a> {
+    /// Who or what.
+    pub who: Option<Link<'a>>,
+    /// The name, where it is no link.
+    pub name: Option<&'a str>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl<'a> TermShown<'a> {
+    /// A stretch of days for readers.
+    pub fn of(who: Option<Link<'a>>, during: &Stretch) -> Self {
+        let date = |day: Option<_>| day.map(|day| When::Day(day).into());
+        TermShown { who, name: None, from: date(during.from), to: date(during.to) }
+    }
+}
+
+impl ListView<'_> {
+    /// What the page is called in its title.
+    pub fn full_name(&self) -> String {
+        self.period.as_ref().map_or_else(|| self.heading.to_string(), |period| format!("{}: {period}", self.heading))
+    }
+}
+
+/// The name of a list.
+pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
+    let archive = source.archive;
+    match list {
+        List::Years => "Minutes by year".into(),
+        List::Decisions => "Register of decisions".into(),
+        List::Panel(panel) => archive.panels[*panel].name.value.as_str().into(),
+        List::Theme(theme) => archive.themes[*theme].name.value.as_str().into(),
+        List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),
+        List::CommissionerTheme(person, theme) => format!("{} under {}", archive.themes[*theme].name.value, archive.commissioners[*person].name.value).into(),
+        List::Office(area) => {
+            let panel = archive.panels.iter().find(|(_, panel)| panel.area.value.as_str() == &**area);
+            panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
+        }
+    }
+}
+
+/// The years of a list as links, newest first.
+pub fn year_links<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Vec<Counted<'a>> {
+    let Some(shelf) = source.plan.shelf(list) else { return Vec::new() };
+    let links = shelf.years.iter().map(|(year, count)| Counted {
+        text: year.map_or_else(|| "Date not stated".to_owned(), |year| year.to_string()).into(),
+        href: source.plan.href(path, &Target::List(list.clone(), year.map_or(Leaf::Undated(1), Leaf::Year))),
+        count: *count,
+    });
+    links.collect()
+}
+
+/// Makes a page of a list.
+pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) -> ListView<'a> {
+    static NONE: Shelf = Shelf { leaves: BTreeMap::new(), total: 0, years: Vec::new() };
+    let shelf = source.plan.shelf(list).unwrap_or(&NONE);
+    let is_front = leaf == Leaf::Front;
+    let here = shelf.leaves.get(&leaf).map_or(&[][..], Vec::as_slice);
+    let most = shelf.years.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let heading = heading(source, list);
+    let mut view = ListView {
+        of: of(list),
+        heading: heading.clone(),
+        period: chrome::period(leaf),
+        front: Link { text: heading, href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)) },
+        intro: None,
+        minutes: shelf.total,
+        passages: None,
+        years: Vec::new(),
+        most,
+        people: Vec::new(),
+        themes: Vec::new(),
+        terms: Vec::new(),
+        office: None,
+        beside: Vec::new(),
+        council: None,
+        names: Vec::new(),
+        theme: None,
+        groups: groups(source, path, list, here),
+        leaves: leaves(source, path, list, leaf, shelf),
+        newest_only: is_front && !matches!(list, List::Years) && shelf.leaves.len() > 1,
+    };
+    if is_front {
+        view.years = year_counts(source, path, list, shelf, most);
+        tell(source, path, list, &mut view);
+    }
+    view
+}
+
+fn of(list: &List) -> &'static str {
+    match list {
+        List::Years => "years",
+        List::Decisions => "decisions",
+        List::Panel(_) => "panel",
+        List::Theme(_) => "theme",
+        List::Commissioner(_) => "commissioner",
+        List::CommissionerTheme(..) => "commissioner-theme",
+        List::Office(_) => "office",
+    }
+}
+
+/// What only a list's first page tells.
+fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListView<'a>) {
+    let archive = source.archive;
+    let intro = |body: &'a str| (!body.is_empty()).then_some(Markdown(body));
+    let count = |list: List| source.plan.shelf(&list).map(|shelf| (shelf.total, Target::List(list, Leaf::Front)));
+    match list {
+        List::Years | List::Decisions => {}
+        List::Theme(theme) => {
+            view.intro = intro(&archive.themes[*theme].body);
+            view.passages = Some(passages_on(source, archive.by_theme.get(theme), *theme));
+            let people = archive
+                .commissioners
+                .iter()
+                .filter_map(|(idx, person)| count(List::CommissionerTheme(idx, *theme)).map(|(count, target)| (person.name.value.as_str(), count, target)));
+            view.people = people.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+        }
+        List::Commissioner(idx) => {
+            let person = &archive.commissioners[*idx];
+            view.intro = intro(&person.body);
+            view.office = person.office.as_ref().map(|office| office.value.as_str());
+            view.terms = person.terms.iter().map(|term| TermShown::of(None, &term.value)).collect();
+            let panels = archive.panels.iter().filter(|(_, panel)| panel.area.value == person.area.value);
+            view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
+            let themes = archive
+                .themes
+                .iter()
+                .filter_map(|(theme, stated)| count(List::CommissionerTheme(*idx, theme)).map(|(count, target)| (stated.name.value.as_str(), count, target)));
+            view.themes = themes.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+        }
+        List::CommissionerTheme(person, theme) => {
+            let of_theme = archive
+                .by_commissioner
+                .get(person)
+                .map(|list| list.iter().copied().filter(|idx| archive.entries[*idx].themes.iter().any(|of| of.theme == *theme)).collect::<Vec<_>>());
+            view.passages = Some(passages_on(source, of_theme.as_ref(), *theme));
+            view.theme = Some(link(source, path, &Target::List(List::Theme(*theme), Leaf::Front), &archive.themes[*theme].name.value));
+        }
+        List::Panel(idx) => {
+            let panel = &archive.panels[*idx];
+            view.intro = intro(&panel.body);
+            view.council = panel.council.as_ref().map(|council| council.value.as_str());
+            view.names = panel.names.iter().map(|name| TermShown { name: Some(&name.name.value), ..TermShown::of(None, &name.during) }).collect();
+            view.terms = terms(source, path, &panel.area.value);
+        }
+        List::Office(area) => {
+            view.terms = terms(source, path, area);
+            let panels = archive.panels.iter().filter(|(_, panel)| panel.area.value.as_str() == &**area);
+            view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
+        }
+    }
+}
+
+fn terms<'a>(source: Source<'a>, path: &SitePath, area: &str) -> Vec<TermShown<'a>> {
+    let terms = source.archive.offices.terms(area).iter();
+    terms.map(|term| TermShown::of(Some(index::person(source, path, term.holder)), &term.during)).collect()
+}
+
+fn passages_on(source: Source<'_>, list: Option<&Vec<Idx<Entry>>>, theme: Idx<crate::record::stated::Theme>) -> usize {
+    list.into_iter().flatten().map(|idx| by_passage(source.archive.entries[*idx].mentions_of(theme)).len()).sum()
+}
+
+fn year_counts(source: Source<'_>, path: &SitePath, list: &List, shelf: &Shelf, most: usize) -> Vec<YearCount> {
+    let years = shelf.years.iter().map(|(year, minutes)| {
+        let leaf = year.map_or(Leaf::Undated(1), Leaf::Year);
+        let has_page = shelf.leaves.contains_key(&leaf);
+        let href = if has_page { source.plan.href(path, &Target::List(list.clone(), leaf)) } else { Href::here(&group_anchor(*year)) };
+        YearCount { year: *year, href, minutes: *minutes, share: (minutes * 100).checked_div(most).unwrap_or(0) }
+    });
+    years.collect()
+}
+
+fn group_anchor(year: Option<i32>) -> String {
+    year.map_or_else(|| "not-stated".to_owned(), |year| format!("y{year}"))
+}
+
+fn groups<'a>(source: Source<'a>, path: &SitePath, list: &List, minutes: &[Idx<Entry>]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for idx in minutes {
+        let year = source.archive.when(*idx).map(|when| when.year());
+        let hit = hit(source, path, list, *idx);
+        match groups.last_mut() {
+            Some(group) if group.year == year => group.hits.push(hit),
+            _ => groups.push(Group { year, anchor: group_anchor(year), hits: vec![hit] }),
+        }
+    }
+    groups
+}
+
+fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) -> Hit<'a> {
+    let entry = &source.archive.entries[idx];
+    let row = row(source, path, idx);
+    let blocks = match list {
+        List::Theme(theme) | List::CommissionerTheme(_, theme) => by_passage(entry.mentions_of(*theme)),
+        List::Decisions => entry.minute.decisions().into_iter().flatten().map(|no| (BlockNo(no), Vec::new())).collect(),
+        _ => Vec::new(),
+    };
+    let added = matches!(list, List::Theme(_) | List::CommissionerTheme(..)) && blocks.is_empty();
+    let numbers = if blocks.is_empty() { Vec::new() } else { address::passage_numbers(&entry.minute) };
+    let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, &numbers, block, marks, &row.href)).collect();
+    Hit { row, passages, added }
+}
+
+/// The links to a list's other pages. A year in months shows its months only on its own pages.
+fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shelf: &Shelf) -> Vec<LeafLink> {
+    let year_here = match here {
+        Leaf::Year(year) | Leaf::Month(year, ..) => Some(year),
+        _ => None,
+    };
+    let month_of = |leaf: Leaf| matches!(leaf, Leaf::Month(year, ..) if year_here == Some(year));
+    let count = |leaf: Leaf, list: &[Idx<Entry>]| match leaf {
+        Leaf::Year(year) => shelf.years.iter().find(|(of, _)| *of == Some(year)).map_or(list.len(), |(_, count)| *count),
+        _ => list.len(),
+    };
+    let shown = shelf.others().filter(|(leaf, _)| !matches!(leaf, Leaf::Month(..)) || month_of(*leaf));
+    let links = shown.map(|(leaf, minutes)| LeafLink {
+        text: chrome::period(leaf).unwrap_or_default(),
+        href: source.plan.href(path, &Target::List(list.clone(), leaf)),
+        count: count(leaf, minutes),
+        here: leaf == here,
+    });
+    links.collect()
+}

@@ -1,0 +1,251 @@
+//! A minute's page and a meeting's.
+
+use super::parts::{Date, Link, Passage, Record, Row, by_passage, passage, row};
+use super::{Source, index, link};
+use crate::archive::{Entry, Idx, Meeting};
+use crate::plan::{Leaf, List, Target, address};
+use crate::record::BlockNo;
+use crate::record::evidence::Evidence;
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+
+/// What a minute's page says.
+#[derive(Debug, Serialize)]
+pub struct MinuteView<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Which of several it is that share title, date and panel, as "1 of 2".
+    pub alike: Option<String>,
+    /// The panel, where stated.
+    pub panel: Option<Link<'a>>,
+    /// The meeting's page.
+    pub meeting: Href,
+    /// The date, where stated.
+    pub date: Option<Date>,
+    /// The publisher's word on the state of the minutes.
+    pub status: Option<&'a str>,
+    /// Who held the office, where stated.
+    pub commissioner: Option<Link<'a>>,
+    /// The publisher states the commissioner; otherwise it follows from area, date and term.
+    pub commissioner_stated: bool,
+    /// Why no holder is stated: `panel`, `date` or `term`; empty where one is.
+    pub no_holder: &'static str,
+    /// The office, where the panel is stated.
+    pub office: Option<Link<'a>>,
+    /// The page the record came from, as the publisher states it.
+    pub source: Option<Link<'a>>,
+    /// The record's file.
+    pub file: &'a str,
+    /// The record, word for word.
+    pub record: Record<'a>,
+    /// The decisions, quoted.
+    pub decisions: Vec<DecisionView<'a>>,
+    /// Every passage, for its address.
+    pub addresses: Vec<Link<'a>>,
+    /// The themes, with why.
+    pub themes: Vec<ThemeFound<'a>>,
+    /// The other minutes of the meeting.
+    pub siblings: Vec<Row<'a>>,
+    /// The panel's minute before.
+    pub previous: Option<Row<'a>>,
+    /// The panel's minute after.
+    pub next: Option<Row<'a>>,
+    /// What to read next.
+    pub related: Vec<RelatedRow<'a>>,
+}
+
+/// A decision, quoted.
+#[derive(Debug, Serialize)]
+pub struct DecisionView<'a> {
+    /// The resolution.
+    pub words: Passage<'a>,
+    /// The parts that stand under it.
+    pub parts: Vec<Passage<'a>>,
+}
+
+/// A theme of a minute, with why.
+#[derive(Debug, Serialize)]
+pub struct ThemeFound<'a> {
+    /// The theme's page.
+    pub link: Link<'a>,
+    /// The different words that matched, in order.
+    pub words: Vec<&'a str>,
+    /// The passages they stand in.
+    pub passages: Vec<Link<'a>>,
+    /// The publisher added it.
+    pub added: bool,
+}
+
+/// A minute to read next, with why.
+#[derive(Debug, Serialize)]
+pub struct RelatedRow<'a> {
+    /// The minute.
+    pub row: Row<'a>,
+    /// The themes that both speak of.
+    pub themes: Vec<&'a str>,
+    /// Both are of one panel.
+    pub same_panel: bool,
+}
+
+/// What a meeting's page says.
+#[derive(Debug, Serialize)]
+pub struct MeetingView<'a> {
+    /// The panel, where stated.
+    pub panel: Option<Link<'a>>,
+    /// The date, where stated.
+    pub date: Option<Date>,
+    /// The publisher's word on the state of the minutes.
+    pub status: Option<&'a str>,
+    /// The folder, which tells meetings without date or panel apart.
+    pub folder: &'a str,
+    /// The minutes with their decisions.
+    pub items: Vec<MeetingItem<'a>>,
+}
+
+/// A minute of a meeting.
+#[derive(Debug, Serialize)]
+pub struct MeetingItem<'a> {
+    /// The minute.
+    pub row: Row<'a>,
+    /// What it was for.
+    pub purpose: Option<&'a str>,
+    /// The decisions.
+    pub decisions: Vec<DecisionView<'a>>,
+}
+
+impl MinuteView<'_> {
+    /// The title with date and panel, unlike any other minute's.
+    pub fn full_name(&self) -> String {
+        let mut name = self.title.to_owned();
+        if let Some(alike) = &self.alike {
+            name = format!("{name} ({alike})");
+        }
+        name = format!("{name}, {}", self.date.as_ref().map_or("date not stated", |date| &date.shown));
+        self.panel.as_ref().map_or(name.clone(), |panel| format!("{name}, {}", panel.text))
+    }
+}
+
+impl MeetingView<'_> {
+    /// The meeting's name for its title.
+    pub fn full_name(&self) -> String {
+        let panel = self.panel.as_ref().map_or("Meeting", |panel| &panel.text);
+        let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown.clone());
+        format!("{panel}, {date}")
+    }
+}
+
+fn panel_link<'a>(source: Source<'a>, path: &SitePath, meeting: &'a Meeting) -> Option<Link<'a>> {
+    let panel = meeting.panel.as_ref()?;
+    Some(link(source, path, &Target::List(List::Panel(panel.value), Leaf::Front), source.archive.panel_name(meeting)?))
+}
+
+/// Makes a minute's page.
+pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> MinuteView<'a> {
+    let Source { archive, plan, .. } = source;
+    let entry = &archive.entries[idx];
+    let meeting = &archive.meetings[entry.meeting];
+    let numbers = address::passage_numbers(&entry.minute);
+    let rows = |idx: Option<Idx<Entry>>| idx.map(|idx| row(source, path, idx));
+    let related = entry.related.iter().map(|related| RelatedRow {
+        row: row(source, path, related.entry),
+        themes: related.themes.iter().map(|theme| archive.themes[*theme].name.value.as_str()).collect(),
+        same_panel: related.same_panel,
+    });
+    let area = archive.area(meeting);
+    MinuteView {
+        title: entry.minute.title(),
+        alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
+        panel: panel_link(source, path, meeting),
+        meeting: plan.href(path, &Target::Meeting(entry.meeting)),
+        date: meeting.when.as_ref().map(|when| when.value.into()),
+        status: meeting.status.as_ref().map(|status| status.value.as_str()),
+        commissioner: entry.holder.as_ref().map(|holder| index::person(source, path, holder.value)),
+        commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
+        no_holder: no_holder(entry, meeting),
+        office: area.map(|area| Link { text: "the office".into(), href: plan.href(path, &Target::List(List::Office(area.into()), Leaf::Front)) }),
+        source: entry.source_url.as_ref().and_then(|url| Some(Link { text: url.value.as_str().into(), href: Href::outside(&url.value)? })),
+        file: entry.minute.record.as_str(),
+        record: Record(&entry.minute),
+        decisions: decisions(entry, &numbers, &Href::page()),
+        addresses: addresses(entry, &numbers),
+        themes: themes(source, path, entry, &numbers),
+        siblings: meeting.entries.iter().filter(|other| **other != idx).map(|other| row(source, path, *other)).collect(),
+        previous: rows(entry.previous),
+        next: rows(entry.next),
+        related: related.collect(),
+    }
+}
+
+fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
+    match (&entry.holder, &meeting.panel, &meeting.when) {
+        (Some(_), ..) => "",
+        (None, None, _) => "panel",
+        (None, Some(_), None) => "date",
+        (None, Some(_), Some(_)) => "term",
+    }
+}
+
+fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<DecisionView<'a>> {
+    let quote = |no: u32| passage(&entry.minute, numbers, BlockNo(no), Vec::new(), to);
+    let decisions = entry.minute.decisions().into_iter();
+    decisions.filter_map(|range| Some(DecisionView { words: quote(range.start)?, parts: (range.start + 1..range.end).filter_map(quote).collect() })).collect()
+}
+
+/// How much of a passage its link shows.
+const OPENING: usize = 48;
+
+fn addresses<'a>(entry: &'a Entry, numbers: &[Option<u32>]) -> Vec<Link<'a>> {
+    let told = entry.minute.told().filter_map(|(no, _, words)| Some((address::passage_number(numbers, no)?, words)));
+    told.map(|(number, words)| Link { text: format!("Paragraph {number}: {}", opening(words)).into(), href: Href::here(&address::anchor(number)) }).collect()
+}
+
+/// The first words of a passage, cut between words, with an ellipsis where some are left out.
+fn opening(words: &str) -> String {
+    let mut end = 0;
+    for word in words.split_inclusive(' ') {
+        if end + word.len() > OPENING && end > 0 {
+            return format!("{} …", words.get(..end).unwrap_or_default().trim_end());
+        }
+        end += word.len();
+    }
+    words.to_owned()
+}
+
+fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, numbers: &[Option<u32>]) -> Vec<ThemeFound<'a>> {
+    let themes = entry.themes.iter().map(|of| {
+        let mut words: Vec<&'a str> = Vec::new();
+        for mention in entry.mentions_of(of.theme) {
+            let word = entry.minute.words_at(mention.block).get(mention.start as usize..mention.end as usize).unwrap_or_default();
+            if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                words.push(word);
+            }
+        }
+        let passages = by_passage(entry.mentions_of(of.theme)).into_iter().filter_map(|(block, _)| address::passage_number(numbers, block));
+        ThemeFound {
+            link: link(source, path, &Target::List(List::Theme(of.theme), Leaf::Front), &source.archive.themes[of.theme].name.value),
+            words,
+            passages: passages.map(|number| Link { text: number.to_string().into(), href: Href::here(&address::anchor(number)) }).collect(),
+            added: of.added.is_some(),
+        }
+    });
+    themes.collect()
+}
+
+/// Makes a meeting's page.
+pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> MeetingView<'a> {
+    let archive = source.archive;
+    let meeting = &archive.meetings[idx];
+    let items = meeting.entries.iter().map(|idx| {
+        let entry = &archive.entries[*idx];
+        let row = row(source, path, *idx);
+        let decisions = decisions(entry, &address::passage_numbers(&entry.minute), &row.href);
+        MeetingItem { row, purpose: entry.minute.purpose(), decisions }
+    });
+    MeetingView {
+        panel: panel_link(source, path, meeting),
+        date: meeting.when.as_ref().map(|when| when.value.into()),
+        status: meeting.status.as_ref().map(|status| status.value.as_str()),
+        folder: &meeting.folder,
+        items: items.collect(),
+    }
+}

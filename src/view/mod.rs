@@ -1,0 +1,138 @@
+//! What each page says: closed, plain data. In: [`Archive`] and [`Plan`]. Out: one [`View`] for a page.
+//!
+//! **Invariant: a view holds all that its page shows**, so the same view always gives the same bytes.
+//! Words stay the record's own; how they are marked up is for `render`.
+
+mod chrome;
+mod data;
+mod home;
+mod index;
+mod list;
+mod minute;
+mod parts;
+
+pub use chrome::{Page, kind};
+pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
+pub use home::HomeView;
+pub use index::{CommissionersView, DataView, PanelsView, PersonCard, ThemesView};
+pub use list::{Group, Hit, LeafLink, ListView, TermShown, YearCount};
+pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
+pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row};
+
+use crate::archive::Archive;
+use crate::config::Config;
+use crate::plan::{Plan, Planned, Target};
+use crate::site::SitePath;
+use serde::Serialize;
+
+/// All that views are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The collection.
+    pub archive: &'a Archive,
+    /// The addresses.
+    pub plan: &'a Plan,
+    /// The settings.
+    pub config: &'a Config,
+}
+
+/// What one file of the site says.
+#[derive(Debug)]
+pub enum View<'a> {
+    /// A page of HTML.
+    Html(Box<HtmlView<'a>>),
+    /// An Atom feed.
+    Feed(Feed),
+    /// The minutes of a year as data.
+    Data(DataYear<'a>),
+    /// The addresses of all pages.
+    Sitemap(Sitemap),
+    /// The word to robots: the sitemap's address, where there is one.
+    Robots(Option<String>),
+    /// The skin's style sheet.
+    Style,
+}
+
+/// A page of HTML: what stands around it, and what it says.
+#[derive(Debug, Serialize)]
+pub struct HtmlView<'a> {
+    /// What stands around it.
+    pub page: Page<'a>,
+    /// What it says.
+    pub it: Body<'a>,
+}
+
+/// What a page says, by kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body<'a> {
+    /// The home page.
+    Home(HomeView<'a>),
+    /// A minute.
+    Minute(Box<MinuteView<'a>>),
+    /// A meeting.
+    Meeting(MeetingView<'a>),
+    /// A page of a list of minutes.
+    List(Box<ListView<'a>>),
+    /// The panels.
+    Panels(PanelsView<'a>),
+    /// The themes.
+    Themes(ThemesView<'a>),
+    /// The commissioners.
+    Commissioners(CommissionersView<'a>),
+    /// The data offered.
+    Data(DataView),
+    /// A page of prose.
+    Prose(ProseView<'a>),
+    /// The page for missing addresses.
+    NotFound(HomeLinks<'a>),
+}
+
+/// A page of prose.
+#[derive(Debug, Serialize)]
+pub struct ProseView<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its words.
+    pub body: Markdown<'a>,
+}
+
+/// The ways in, for a reader who is lost.
+#[derive(Debug, Serialize)]
+pub struct HomeLinks<'a> {
+    /// The links.
+    pub links: Vec<Link<'a>>,
+}
+
+/// Makes the view of a planned page.
+pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
+    let path = &planned.path;
+    let body = match &planned.target {
+        Target::Home => Body::Home(home::home(source, path)),
+        Target::NotFound => Body::NotFound(HomeLinks { links: chrome::ways_in(source, path) }),
+        Target::Prose(idx) => {
+            let prose = &source.archive.prose[*idx];
+            Body::Prose(ProseView { title: &prose.title.value, body: Markdown(&prose.body) })
+        }
+        Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
+        Target::Meeting(idx) => Body::Meeting(minute::meeting(source, path, *idx)),
+        Target::Panels => Body::Panels(index::panels(source, path)),
+        Target::Themes => Body::Themes(index::themes(source, path)),
+        Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
+        Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
+        Target::Data => Body::Data(index::data(source, path)),
+        Target::DataYear(year) => return View::Data(data::year(source, *year)),
+        Target::SiteFeed => return View::Feed(data::feed(source, None)),
+        Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
+        Target::Style => return View::Style,
+        Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
+        Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
+        Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
+    };
+    View::Html(Box::new(HtmlView { page: chrome::page(source, planned, &body), it: body }))
+}
+
+/// The link from a page to a target with its words.
+pub(crate) fn link<'a>(source: Source<'a>, from: &SitePath, target: &Target, text: &'a str) -> Link<'a> {
+    Link { text: text.into(), href: source.plan.href(from, target) }
+}

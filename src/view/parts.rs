@@ -1,0 +1,125 @@
+//! The small parts that views share.
+
+use super::Source;
+use crate::archive::{Entry, Idx, Mention};
+use crate::plan::{Target, address};
+use crate::record::when::When;
+use crate::record::{BlockNo, Minute};
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A link with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Where it leads.
+    pub href: Href,
+}
+
+/// A link with a count.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// Where it leads.
+    pub href: Href,
+    /// How many minutes (or passages, as the page says) stand there.
+    pub count: usize,
+}
+
+/// A date for readers and for machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Date {
+    /// "26 January 2018".
+    pub shown: String,
+    /// `2018-01-26`.
+    pub iso: String,
+}
+
+impl From<When> for Date {
+    fn from(when: When) -> Self {
+        Date { shown: when.shown(), iso: when.iso() }
+    }
+}
+
+/// Markdown that the publisher wrote; `render` makes HTML of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Markdown<'a>(pub &'a str);
+
+/// A minute whose words are to be shown whole; `render` makes HTML of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Record<'a>(pub &'a Minute);
+
+/// Words with ranges to be marked; `render` makes HTML of them.
+#[derive(Clone, Debug)]
+pub struct Marked<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// The ranges, in order, without overlap.
+    pub marks: Vec<Range<u32>>,
+}
+
+/// A minute in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row<'a> {
+    /// Its page.
+    pub href: Href,
+    /// Its title.
+    pub title: &'a str,
+    /// Its date, where stated.
+    pub date: Option<Date>,
+    /// Its panel, where stated.
+    pub panel: Option<&'a str>,
+    /// Who held the office, where stated.
+    pub commissioner: Option<&'a str>,
+    /// Which of several it is that share title, date and panel, as "1 of 2".
+    pub alike: Option<String>,
+}
+
+/// A passage that is quoted outside its record.
+#[derive(Clone, Debug, Serialize)]
+pub struct Passage<'a> {
+    /// Its number in its minute.
+    pub number: u32,
+    /// Where it stands.
+    pub href: Href,
+    /// Its words, with what matched marked.
+    pub words: Marked<'a>,
+}
+
+/// A minute as a row of a list on the page at `from`.
+pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> {
+    let archive = source.archive;
+    let entry = &archive.entries[idx];
+    let meeting = &archive.meetings[entry.meeting];
+    Row {
+        href: source.plan.href(from, &Target::Minute(idx)),
+        title: entry.minute.title(),
+        date: meeting.when.as_ref().map(|when| when.value.into()),
+        panel: archive.panel_name(meeting),
+        commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
+        alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
+    }
+}
+
+/// A passage of a minute, quoted on a page; `to` is the link to the minute.
+pub fn passage<'a>(minute: &'a Minute, numbers: &[Option<u32>], block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
+    let number = address::passage_number(numbers, block)?;
+    Some(Passage { number, href: to.clone().at(&address::anchor(number)), words: Marked { words: minute.words_at(block), marks } })
+}
+
+/// Mentions gathered by passage: the ranges to mark in each, in order and without overlap.
+pub fn by_passage<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(BlockNo, Vec<Range<u32>>)> {
+    let mut gathered: Vec<(BlockNo, Vec<Range<u32>>)> = Vec::new();
+    for mention in mentions {
+        let range = mention.start..mention.end;
+        match gathered.last_mut() {
+            Some((block, ranges)) if *block == mention.block => ranges.push(range),
+            _ => gathered.push((mention.block, vec![range])),
+        }
+    }
+    gathered
+}
