@@ -1,7 +1,7 @@
 //! The command: arguments in, pages out, an exit code at the end.
 
 mod args;
-mod report;
+pub mod report;
 
 use crate::build::{self, Site};
 use crate::finding::{self, Failure, Finding, Severity};

@@ -166,3 +166,8 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
     };
     serde_json::to_string(&record).unwrap_or_default()
 }
+
+/// A finding for people, without colour: what a log or a test sees.
+pub fn plain(finding: &Finding, inputs: &Inputs) -> String {
+    text(finding, inputs, &Renderer::plain())
+}
