@@ -151,7 +151,9 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         meetings.push(Meeting { folder, panel, panel_name, when, status, entries: Vec::new() });
     }
     meetings.sort_by(|a, b| {
-        let key = |meeting: &Meeting| (meeting.when.is_none(), Reverse(meeting.when.as_ref().map(|when| when.value)));
+        // Newest first; what is stated less precisely comes last of its time.
+        let days = |when: When| (Reverse(when.first_day()), when.last_day());
+        let key = |meeting: &Meeting| (meeting.when.is_none(), meeting.when.as_ref().map(|when| days(when.value)));
         key(a).cmp(&key(b)).then_with(|| natural(&a.folder, &b.folder))
     });
     Arena::new(meetings)

@@ -20,7 +20,7 @@ pub(super) enum Gone {
     Failed(io::Error),
 }
 
-/// The output folder. Paths given to it are proper ones, see [`ledger::is_proper`].
+/// The output folder. Paths given to it are proper ones, see `ledger::is_proper`.
 pub(super) struct Disk<'a> {
     output: &'a Path,
     /// Folders known to be real ones, so that each costs the system one question and not one for every page in it.
@@ -93,7 +93,8 @@ impl<'a> Disk<'a> {
     }
 
     /// Removes a file, if it is still what was written; without a seal there is nothing to compare it with.
-    pub fn discard(&self, path: &str, seal: Option<Seal>) -> Gone {
+    /// `declare` is called when it is about to go.
+    pub fn discard(&self, path: &str, seal: Option<Seal>, declare: impl FnOnce() -> io::Result<()>) -> Gone {
         match self.walk(folder(path), false) {
             Ok(true) => {}
             Ok(false) => return Gone::Missing,
@@ -120,7 +121,7 @@ impl<'a> Disk<'a> {
                 Err(error) => return Gone::Failed(error),
             }
         }
-        match fs::remove_file(&whole) {
+        match declare().and_then(|()| fs::remove_file(&whole)) {
             Ok(()) => Gone::Removed,
             Err(error) if error.kind() == ErrorKind::NotFound => Gone::Missing,
             Err(error) => Gone::Failed(error),

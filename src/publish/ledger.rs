@@ -1,8 +1,11 @@
 //! The ledger: which files of the output folder are ours, and what we last put in them.
 //!
 //! A text file, one line a file (`hash<TAB>size<TAB>path`), in the order of the paths. The first line names the
-//! format and counts the lines, so that a ledger cut short is noticed. A hash of `-` says that the file was about to
-//! be written: such lines stand only while a publication runs, or after one that was broken off.
+//! format and counts the lines, so that a ledger cut short is noticed.
+//!
+//! Two signs stand only while a publication runs, or after one that was broken off: a hash of `-` says that the file
+//! was about to be written, and a `?` before the hash that nothing which readers can reach points to the file, if it is
+//! there at all. They tell the next build what it may do in which order.
 
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::xxh3_128;
@@ -27,8 +30,15 @@ impl Seal {
     }
 }
 
-/// A line: a path, and its seal; `None` where the file was about to be written.
-pub(super) type Line<'t> = (&'t str, Option<Seal>);
+/// A line of the ledger.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Line<'t> {
+    pub path: &'t str,
+    /// `None` where the file was about to be written.
+    pub seal: Option<Seal>,
+    /// Whether nothing that readers can reach points to it; it may not be there.
+    pub loose: bool,
+}
 
 /// A ledger as read.
 #[derive(Default, Debug)]
@@ -52,7 +62,7 @@ impl<'t> Ledger<'t> {
         let mut lines: Vec<Line<'t>> = Vec::new();
         for (at, line) in body.lines().enumerate() {
             let line = Self::line(line).ok_or_else(|| format!("line {} cannot be read", at + 2))?;
-            if lines.last().is_some_and(|last| last.0 >= line.0) {
+            if lines.last().is_some_and(|last| last.path >= line.path) {
                 return Err(format!("line {} is out of order", at + 2));
             }
             lines.push(line);
@@ -67,17 +77,18 @@ impl<'t> Ledger<'t> {
         let (hash, rest) = line.split_once('\t')?;
         let (size, path) = rest.split_once('\t')?;
         let size = size.parse().ok()?;
+        let (hash, loose) = hash.strip_prefix('?').map_or((hash, false), |hash| (hash, true));
         let seal = match hash {
             "-" => None,
             _ => Some(Seal { hash: u128::from_str_radix(hash, 16).ok()?, size }),
         };
-        is_proper(path).then_some((path, seal))
+        is_proper(path).then_some(Line { path, seal, loose })
     }
 
     /// The line of a path: `None` where it is not ours.
-    pub fn find(&self, path: &str) -> Option<Option<Seal>> {
-        let at = self.lines.binary_search_by(|line| line.0.cmp(path)).ok()?;
-        self.lines.get(at).map(|line| line.1)
+    pub fn find(&self, path: &str) -> Option<Line<'t>> {
+        let at = self.lines.binary_search_by(|line| line.path.cmp(path)).ok()?;
+        self.lines.get(at).copied()
     }
 
     /// All lines, in the order of the paths.
@@ -87,28 +98,29 @@ impl<'t> Ledger<'t> {
 
     /// The lines whose paths begin with `prefix`.
     pub fn below(&self, prefix: &str) -> &[Line<'t>] {
-        let from = self.lines.partition_point(|line| line.0 < prefix);
+        let from = self.lines.partition_point(|line| line.path < prefix);
         let tail = self.lines.get(from..).unwrap_or_default();
-        let count = tail.partition_point(|line| line.0.starts_with(prefix));
+        let count = tail.partition_point(|line| line.path.starts_with(prefix));
         tail.get(..count).unwrap_or_default()
     }
 
     /// Whether a publication came to its end before, so that a whole site stands.
     pub fn is_settled(&self) -> bool {
-        !self.lines.is_empty() && self.lines.iter().all(|line| line.1.is_some())
+        !self.lines.is_empty() && self.lines.iter().all(|line| line.seal.is_some() && !line.loose)
     }
 }
 
 /// The text of a ledger with these lines, in whatever order they come.
 pub(super) fn text(mut lines: Vec<Line<'_>>) -> String {
-    lines.sort_unstable_by(|a, b| a.0.cmp(b.0));
-    let mut text = String::with_capacity(64 + lines.iter().map(|line| line.0.len() + 44).sum::<usize>());
+    lines.sort_unstable_by(|a, b| a.path.cmp(b.path));
+    let mut text = String::with_capacity(64 + lines.iter().map(|line| line.path.len() + 44).sum::<usize>());
     // Writing to a `String` cannot fail.
     let _ = writeln!(text, "{FORMAT}\t{VERSION}\t{}", lines.len());
-    for (path, seal) in lines {
+    for Line { path, seal, loose } in lines {
+        let sign = if loose { "?" } else { "" };
         let _ = match seal {
-            Some(Seal { hash, size }) => writeln!(text, "{hash:032x}\t{size}\t{path}"),
-            None => writeln!(text, "-\t0\t{path}"),
+            Some(Seal { hash, size }) => writeln!(text, "{sign}{hash:032x}\t{size}\t{path}"),
+            None => writeln!(text, "{sign}-\t0\t{path}"),
         };
     }
     text
@@ -126,12 +138,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let lines = vec![("b/c.html", Some(Seal::of(b"x"))), ("a.html", None), ("b.html", Some(Seal::of(b"")))];
-        let text = text(lines);
+        let line = |path, seal, loose| Line { path, seal, loose };
+        let c = line("b/c.html", Some(Seal::of(b"x")), true);
+        let text = text(vec![c, line("a.html", None, false), line("b.html", Some(Seal::of(b"")), false), line("d.html", None, true)]);
         let ledger = Ledger::read(&text).unwrap();
-        assert_eq!(ledger.lines().iter().map(|line| line.0).collect::<Vec<_>>(), ["a.html", "b.html", "b/c.html"]);
-        assert_eq!(ledger.find("b/c.html"), Some(Some(Seal::of(b"x"))));
-        assert_eq!(ledger.find("a.html"), Some(None));
+        assert_eq!(ledger.lines().iter().map(|line| line.path).collect::<Vec<_>>(), ["a.html", "b.html", "b/c.html", "d.html"]);
+        assert_eq!(ledger.find("b/c.html"), Some(c));
+        assert_eq!(ledger.find("a.html"), Some(line("a.html", None, false)));
         assert_eq!(ledger.find("c.html"), None);
         assert_eq!(ledger.below("b/").len(), 1);
         assert_eq!(super::text(ledger.lines().to_vec()), text);

@@ -1,10 +1,10 @@
 //! Bytes to the disk: only what changed, each file whole, in an order that never shows half a site.
 //!
-//! 1. [`claim`]: the output folder is ours or empty, and no other build is at work in it.
-//! 2. [`run`]: files in waves, so that nothing that readers can reach points to a page that is not there.
-//! 3. [`disk`]: a file is written beside its place and moved into it; nothing is touched through a link.
-//! 4. [`ledger`]: what we wrote, so that we remove that and nothing else. Written last; before the first page, one
-//!    that names what is about to be written, so that a build after a crash heals.
+//! 1. `claim`: the output folder is ours or empty, and no other build is at work in it.
+//! 2. `run`: files in waves, so that nothing that readers can reach points to a page that is not there.
+//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link.
+//! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
+//!    that name what is about to be written, so that a build after a crash heals.
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
@@ -20,7 +20,7 @@ mod tests_harm;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Rank, SitePath};
 use disk::Disk;
-use ledger::{Ledger, Line};
+use ledger::{Ledger, Line, Seal};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
 use std::io::{self, ErrorKind};
@@ -96,12 +96,11 @@ pub fn publish(
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
     };
-    let run = Run::new(Disk::new(output), &old, planned, keep);
+    let run = Run::new(Disk::new(output), &old, planned, keep, claim.ledger.is_none());
     run.tidy();
     let mut waves = vec![Vec::new(); WAVES];
-    let settled = old.is_settled();
     for (at, page) in planned.iter().enumerate() {
-        if let Some(wave) = waves.get_mut(run.wave(at, page.rank, settled)) {
+        if let Some(wave) = waves.get_mut(run.wave(at, page.rank)) {
             wave.push(at);
         }
     }
@@ -109,12 +108,14 @@ pub fn publish(
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {
-            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &make) };
+            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &make, &tally.lines) };
             done(count.fetch_add(1, Ordering::Relaxed) + 1);
             (at, outcome)
         };
         let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
-        if let Some(kind) = run.undeclared() {
+        if let Some(kind) = run.undeclared()
+            && tally.published.written == 0
+        {
             let path = output.join(ledger::NAME);
             return Err(Failure::System(format!("`{}` cannot be written: {}; help: {}", path.display(), io::Error::from(kind), remedy(kind))));
         }
@@ -139,12 +140,14 @@ impl<'a> Tally<'a> {
             match outcome {
                 Outcome::Written(seal) => {
                     self.published.written += 1;
-                    self.published.added += usize::from(before == Before::Nothing);
-                    self.stand((path, Some(seal)));
+                    self.published.added += usize::from(run.is_new(at));
+                    self.stand(path, seal);
                 }
-                Outcome::Same(seal) => self.stand((path, Some(seal))),
+                Outcome::Same(seal) => self.stand(path, seal),
                 // Of what a broken-off build left, only what is there can be vouched for.
-                Outcome::NotMade if before == Before::Underway => run.disk.seal(path).into_iter().for_each(|seal| self.stand((path, Some(seal)))),
+                Outcome::NotMade if matches!(before, Before::Underway | Before::Loose) => {
+                    run.disk.seal(path).into_iter().for_each(|seal| self.stand(path, seal))
+                }
                 Outcome::NotMade | Outcome::Untried => self.stay(path, before),
                 Outcome::Foreign => notes.push(Finding::of_site(
                     &NOT_OURS,
@@ -165,36 +168,33 @@ impl<'a> Tally<'a> {
     }
 
     /// A file that is part of the site.
-    fn stand(&mut self, line: Line<'a>) {
+    fn stand(&mut self, path: &'a str, seal: Seal) {
         self.published.files += 1;
-        self.published.bytes += line.1.map_or(0, |seal| seal.size);
-        self.lines.push(line);
+        self.published.bytes += seal.size;
+        self.lines.push(Line { path, seal: Some(seal), loose: false });
     }
 
     /// A planned file that is as it was before, which may be: not there.
     fn stay(&mut self, path: &'a str, before: Before) {
-        match before {
-            Before::Sealed(seal) => self.stand((path, Some(seal))),
-            Before::Underway => self.stand((path, None)),
-            Before::Nothing | Before::Foreign | Before::Improper(_) => {}
+        if let Before::Sealed(seal) = before {
+            self.stand(path, seal);
         }
     }
 
     /// Removes what is planned no more, and writes the ledger.
     fn close(mut self, run: &Run<'a>, on_disk: Option<&str>, notes: &mut Vec<Finding>) -> Published {
-        for (path, seal) in run.old.lines().iter().filter(|line| !run.is_planned(line.0)) {
-            if run.is_kept(path) {
-                if let Some(seal) = seal.or_else(|| run.disk.seal(path)) {
-                    self.published.kept += 1;
-                    self.stand((path, Some(seal)));
-                }
-            } else if self.halted {
-                self.stand((path, *seal));
+        for line in run.old.lines().iter().filter(|line| run.is_kept(line.path)) {
+            if let Some(seal) = line.seal.or_else(|| run.disk.seal(line.path)) {
+                self.published.kept += 1;
+                self.stand(line.path, seal);
             }
         }
-        if !self.halted {
-            self.lines.extend(run.sweep(notes));
+        if self.halted {
+            // As after a crash: the ledger in place names all that is there, and what may be done with it.
+            return self.published;
         }
+        let left = run.sweep(&self.lines, notes);
+        self.lines.extend(left);
         self.published.removed = run.removed.load(Ordering::Relaxed);
         let text = ledger::text(self.lines);
         if (run.is_declared() || on_disk != Some(text.as_str()))

@@ -11,15 +11,19 @@ use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many waves there are, see [`Run::wave`].
+/// How many waves there are, see `Run::wave`.
 pub(super) const WAVES: usize = 6;
+/// The first wave whose files readers can reach. Before it, only new files are written, and parts of pages.
+const REACHED: usize = 3;
 
 /// What lay at a planned address before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
     /// Nothing.
     Nothing,
-    /// A file that a build which was broken off had written, or was about to overwrite.
+    /// A file that a build which was broken off had put there, and nothing that readers can reach points to it.
+    Loose,
+    /// A file that a build which was broken off had overwritten, or was about to.
     Underway,
     /// A file that we wrote.
     Sealed(Seal),
@@ -57,33 +61,35 @@ pub(super) struct Run<'a> {
     before: Vec<Before>,
     /// The first place of each address in `planned`.
     first: HashMap<&'a str, usize>,
-    intent: OnceLock<Result<(), io::ErrorKind>>,
+    settled: bool,
+    /// The ledgers put in place on the way: before the first new file, the first changed one, the first removal.
+    declared: [OnceLock<Result<(), io::ErrorKind>>; 3],
     failed: AtomicUsize,
     pub removed: AtomicUsize,
 }
 
 impl<'a> Run<'a> {
-    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, planned: &'a [Planned], keep: &'a [String]) -> Self {
+    /// `fresh` says that nothing at all lies in the output folder.
+    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, planned: &'a [Planned], keep: &'a [String], fresh: bool) -> Self {
         let mut first = HashMap::with_capacity(planned.len());
         for (at, page) in planned.iter().enumerate() {
             first.entry(page.path.as_str()).or_insert(at);
         }
-        let none = AtomicUsize::new;
-        let mut run = Run { disk, old, planned, keep, before: Vec::new(), first, intent: OnceLock::new(), failed: none(0), removed: none(0) };
-        // The ledger is believed; the disk is asked only where the ledger cannot know. In a folder that was empty
-        // a moment ago, it knows everything.
-        let empty = old.lines().is_empty();
-        run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), empty)).collect();
+        let (settled, declared) = (old.is_settled(), Default::default());
+        let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let mut run = Run { disk, old, planned, keep, before: Vec::new(), first, settled, declared, failed, removed };
+        // The ledger is believed; the disk is asked only where the ledger cannot know.
+        run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
     }
 
     /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at.
     pub fn tidy(&self) {
         self.disk.discard_leftover(ledger::NAME);
-        self.old.lines().par_iter().filter(|line| line.1.is_none()).for_each(|line| self.disk.discard_leftover(line.0));
+        self.old.lines().par_iter().filter(|line| line.seal.is_none()).for_each(|line| self.disk.discard_leftover(line.path));
     }
 
-    fn look(&self, at: usize, path: &str, empty: bool) -> Before {
+    fn look(&self, at: usize, path: &str, fresh: bool) -> Before {
         if !ledger::is_proper(path) {
             return Before::Improper("an address must stay inside the site, without `\\`, `:` or signs that cannot be seen");
         }
@@ -91,11 +97,16 @@ impl<'a> Run<'a> {
             return Before::Improper("another page has the same address");
         }
         match self.old.find(path) {
-            Some(Some(seal)) => Before::Sealed(seal),
-            Some(None) if self.disk.is_taken(path) => Before::Underway,
-            Some(None) => Before::Nothing,
-            None if !empty && self.disk.is_taken(path) => Before::Foreign,
-            None => Before::Nothing,
+            Some(Line { seal: Some(seal), loose: false, .. }) => Before::Sealed(seal),
+            Some(line) if self.disk.is_taken(path) => {
+                if line.loose {
+                    Before::Loose
+                } else {
+                    Before::Underway
+                }
+            }
+            None if !fresh && self.disk.is_taken(path) => Before::Foreign,
+            _ => Before::Nothing,
         }
     }
 
@@ -108,20 +119,25 @@ impl<'a> Run<'a> {
     ///
     /// The home page opens a new site, so it comes last; only beside a standing site is a new file of its rank
     /// (a sitemap, say) no different from other new ones.
-    pub fn wave(&self, at: usize, rank: Rank, settled: bool) -> usize {
-        match (rank, self.before(at) == Before::Nothing) {
+    pub fn wave(&self, at: usize, rank: Rank) -> usize {
+        match (rank, self.is_new(at)) {
             (Rank::Asset, _) => 0,
             (Rank::Page, true) => 1,
             (Rank::Index, true) => 2,
-            (Rank::Home, true) if settled => 2,
-            (Rank::Page, false) => 3,
+            (Rank::Home, true) if self.settled => 2,
+            (Rank::Page, false) => REACHED,
             (Rank::Index, false) => 4,
             (Rank::Home, _) => 5,
         }
     }
 
-    /// Makes one file, and writes it if it differs from what is there.
-    pub fn one(&self, at: usize, make: &(impl Fn(usize) -> Option<Vec<u8>> + Sync)) -> Outcome {
+    /// Whether nothing that readers can reach points to the address yet.
+    pub fn is_new(&self, at: usize) -> bool {
+        matches!(self.before(at), Before::Nothing | Before::Loose)
+    }
+
+    /// Makes one file, and writes it if it differs from what is there; `so_far` are the lines of the waves before.
+    pub fn one(&self, at: usize, make: &impl Fn(usize) -> Option<Vec<u8>>, so_far: &[Line<'a>]) -> Outcome {
         let Some(page) = self.planned.get(at) else { return Outcome::NotMade };
         if self.failed.load(Ordering::Relaxed) >= ENOUGH {
             return Outcome::Untried;
@@ -131,7 +147,10 @@ impl<'a> Run<'a> {
             Before::Improper(why) => Outcome::Failed(io::Error::new(io::ErrorKind::InvalidInput, why)),
             before => match make(at) {
                 None => Outcome::NotMade,
-                Some(bytes) => self.settle(page.path.as_str(), &bytes, before).unwrap_or_else(Outcome::Failed),
+                Some(bytes) => {
+                    let declare = || self.declare(self.wave(at, page.rank), so_far);
+                    self.settle(page.path.as_str(), &bytes, before, declare).unwrap_or_else(Outcome::Failed)
+                }
             },
         };
         if matches!(outcome, Outcome::Failed(_)) {
@@ -140,7 +159,7 @@ impl<'a> Run<'a> {
         outcome
     }
 
-    fn settle(&self, path: &str, bytes: &[u8], before: Before) -> io::Result<Outcome> {
+    fn settle(&self, path: &str, bytes: &[u8], before: Before, declare: impl Fn() -> io::Result<()>) -> io::Result<Outcome> {
         let seal = Seal::of(bytes);
         let differs = match before {
             Before::Nothing => true,
@@ -150,7 +169,7 @@ impl<'a> Run<'a> {
         if !differs {
             return Ok(Outcome::Same(seal));
         }
-        self.declare()?;
+        declare()?;
         match self.disk.put(path, bytes) {
             Err(_) if self.clear_way(path) => self.disk.put(path, bytes)?,
             put => put?,
@@ -158,38 +177,57 @@ impl<'a> Run<'a> {
         Ok(Outcome::Written(seal))
     }
 
-    /// Puts a ledger in place that also names every file about to be written, before the first one is: so whatever
+    /// Before the first file is written, puts a ledger in place that also names every file about to be: so whatever
     /// stops this build, the next one knows them. Not done at all where nothing is written.
-    fn declare(&self) -> io::Result<()> {
-        let done = self.intent.get_or_init(|| {
-            let stay = self.old.lines().iter().filter(|line| !self.first.contains_key(line.0)).copied();
-            let come = self.planned.iter().zip(&self.before).filter(|(_, before)| !matches!(before, Before::Foreign | Before::Improper(_)));
-            let lines = stay.chain(come.map(|(page, _)| (page.path.as_str(), None))).collect();
-            self.disk.put_ledger(&ledger::text(lines)).map_err(|error| error.kind())
-        });
-        done.map_err(io::Error::from)
+    ///
+    /// Done a second time when the new files are complete and the first one that points to them is about to be
+    /// written: from then on they can be reached, and a build after a crash must treat them as any other page.
+    fn declare(&self, wave: usize, so_far: &[Line<'a>]) -> io::Result<()> {
+        let reached = wave >= REACHED;
+        self.put_once(usize::from(reached), || {
+            let mut lines: Vec<Line<'_>> = if reached { so_far.to_vec() } else { Vec::new() };
+            lines.extend(self.old.lines().iter().filter(|line| !self.is_planned(line.path)));
+            for (at, page) in self.planned.iter().enumerate() {
+                let due = self.wave(at, page.rank);
+                let seal = match self.before(at) {
+                    Before::Foreign | Before::Improper(_) => continue,
+                    _ if reached && due < wave => continue,
+                    // Not overwritten before the second of these ledgers.
+                    Before::Sealed(seal) if !reached && due >= REACHED => Some(seal),
+                    _ => None,
+                };
+                lines.push(Line { path: page.path.as_str(), seal, loose: self.is_new(at) });
+            }
+            lines
+        })
     }
 
-    /// Whether the ledger could not be declared, so that nothing has been touched.
+    fn put_once(&self, stage: usize, lines: impl FnOnce() -> Vec<Line<'a>>) -> io::Result<()> {
+        let Some(declared) = self.declared.get(stage) else { return Ok(()) };
+        let put = || self.disk.put_ledger(&ledger::text(lines())).map_err(|error| error.kind());
+        declared.get_or_init(put).map_err(io::Error::from)
+    }
+
+    /// Why a ledger could not be put in place.
     pub fn undeclared(&self) -> Option<io::ErrorKind> {
-        self.intent.get().and_then(|done| done.err())
+        self.declared.iter().find_map(|declared| declared.get()?.err())
     }
 
-    /// Whether anything was written, so that the ledger on the disk speaks of a publication under way.
+    /// Whether the ledger on the disk speaks of a publication under way.
     pub fn is_declared(&self) -> bool {
-        self.intent.get().is_some()
+        self.declared.iter().any(|declared| declared.get().is_some())
     }
 
     /// Takes away files of ours, no longer planned, that lie where a folder must be or in a folder where a file must
     /// be. Tells whether there were any.
     fn clear_way(&self, path: &str) -> bool {
         let inside = format!("{path}/");
-        let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at)).filter_map(|part| Some((part, self.old.find(part)?)));
-        let stale: Vec<Line<'_>> = above.chain(self.old.below(&inside).iter().copied()).filter(|line| self.is_stale(line.0)).collect();
-        for (old, seal) in &stale {
-            self.discard(old, *seal);
-            if old.starts_with(&inside) {
-                self.disk.discard_empty(folder(old), path.len());
+        let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at)).filter_map(|part| self.old.find(part));
+        let stale: Vec<Line<'_>> = above.chain(self.old.below(&inside).iter().copied()).filter(|line| self.is_stale(line.path)).collect();
+        for line in &stale {
+            self.discard(line, || Ok(()));
+            if line.path.starts_with(&inside) {
+                self.disk.discard_empty(folder(line.path), path.len());
             }
         }
         !stale.is_empty()
@@ -209,8 +247,8 @@ impl<'a> Run<'a> {
         !self.is_planned(path) && !self.is_kept(path)
     }
 
-    fn discard(&self, path: &str, seal: Option<Seal>) -> Gone {
-        let gone = self.disk.discard(path, seal);
+    fn discard(&self, line: &Line<'_>, declare: impl FnOnce() -> io::Result<()>) -> Gone {
+        let gone = self.disk.discard(line.path, line.seal, declare);
         if matches!(gone, Gone::Removed) {
             self.removed.fetch_add(1, Ordering::Relaxed);
         }
@@ -218,25 +256,28 @@ impl<'a> Run<'a> {
     }
 
     /// Removes the files of ours that are planned no more; gives the ledger lines of those that had to stay.
-    pub fn sweep(&self, notes: &mut Vec<Finding>) -> Vec<Line<'a>> {
-        let stale: Vec<Line<'a>> = self.old.lines().iter().filter(|line| self.is_stale(line.0)).copied().collect();
-        let gone: Vec<Gone> = stale.par_iter().map(|(path, seal)| self.discard(path, *seal)).collect();
+    /// `lines` are those of the files that stand.
+    pub fn sweep(&self, lines: &[Line<'a>], notes: &mut Vec<Finding>) -> Vec<Line<'a>> {
+        let stale: Vec<Line<'a>> = self.old.lines().iter().filter(|line| self.is_stale(line.path)).copied().collect();
+        // Nothing points to them any more: a build after a crash must not take them for pages that readers can reach.
+        let loose = || lines.iter().copied().chain(stale.iter().map(|line| Line { loose: true, ..*line })).collect();
+        let gone: Vec<Gone> = stale.par_iter().map(|line| self.discard(line, || self.put_once(2, loose))).collect();
         let mut left = Vec::new();
         let mut folders = BTreeSet::new();
         for (line, gone) in stale.into_iter().zip(gone) {
             match gone {
                 Gone::Removed | Gone::Missing => {
-                    folders.insert(folder(line.0));
+                    folders.insert(folder(line.path));
                     continue;
                 }
                 Gone::Changed => notes.push(Finding::of_site(
                     &CHANGED_BY_ANOTHER_HAND,
-                    format!("`{}` is no longer part of the site, but somebody changed it since Minutebook wrote it, so it stays", line.0),
+                    format!("`{}` is no longer part of the site, but somebody changed it since Minutebook wrote it, so it stays", line.path),
                     "delete it in the output folder, or move it to where it belongs",
                 )),
                 Gone::Failed(error) => notes.push(Finding::of_site(
                     &NOT_REMOVED,
-                    format!("`{}` is no longer part of the site, and could not be removed: {error}", line.0),
+                    format!("`{}` is no longer part of the site, and could not be removed: {error}", line.path),
                     "mend what the system says and build again, or delete the file in the output folder",
                 )),
             }

@@ -26,7 +26,7 @@ pub struct ListView<'a> {
     pub intro: Option<Markdown<'a>>,
     /// How many minutes the whole list holds.
     pub minutes: usize,
-    /// How many passages it quotes in all; `None` where it quotes none.
+    /// How many passages or resolutions it quotes in all; `None` where it quotes none.
     pub passages: Option<usize>,
     /// The minutes of each year.
     pub years: Vec<YearCount>,
@@ -215,7 +215,8 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
     let intro = |body: &'a str| (!body.is_empty()).then_some(Markdown(body));
     let count = |list: List| source.plan.shelf(&list).map(|shelf| (shelf.total, Target::List(list, Leaf::Front)));
     match list {
-        List::Years | List::Decisions => {}
+        List::Years => {}
+        List::Decisions => view.passages = Some(archive.entries.iter().map(|(_, entry)| entry.minute.decisions().len()).sum()),
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);
             view.passages = Some(passages_on(source, archive.by_theme.get(theme), *theme));

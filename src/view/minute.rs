@@ -44,6 +44,8 @@ pub struct MinuteView<'a> {
     pub addresses: Vec<Link<'a>>,
     /// The themes, with why.
     pub themes: Vec<ThemeFound<'a>>,
+    /// The few themes that most passages speak of, for the facts.
+    pub main_themes: Vec<Link<'a>>,
     /// The other minutes of the meeting.
     pub siblings: Vec<Row<'a>>,
     /// The panel's minute before.
@@ -152,6 +154,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         same_panel: related.same_panel,
     });
     let area = archive.area(meeting);
+    let themes = themes(source, path, entry, &numbers);
     MinuteView {
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
@@ -168,7 +171,8 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         record: Record(&entry.minute),
         decisions: decisions(entry, &numbers, &Href::page()),
         addresses: addresses(entry, &numbers),
-        themes: themes(source, path, entry, &numbers),
+        main_themes: main_themes(&themes),
+        themes,
         siblings: meeting.entries.iter().filter(|other| **other != idx).map(|other| row(source, path, *other)).collect(),
         previous: rows(entry.previous),
         next: rows(entry.next),
@@ -189,6 +193,15 @@ fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<De
     let quote = |no: u32| passage(&entry.minute, numbers, BlockNo(no), Vec::new(), to);
     let decisions = entry.minute.decisions().into_iter();
     decisions.filter_map(|range| Some(DecisionView { words: quote(range.start)?, parts: (range.start + 1..range.end).filter_map(quote).collect() })).collect()
+}
+
+/// How many themes stand among the facts.
+const MAIN_THEMES: usize = 5;
+
+fn main_themes<'a>(themes: &[ThemeFound<'a>]) -> Vec<Link<'a>> {
+    let mut order: Vec<&ThemeFound<'a>> = themes.iter().collect();
+    order.sort_by_key(|theme| std::cmp::Reverse(theme.passages.len()));
+    order.into_iter().take(MAIN_THEMES).map(|theme| theme.link.clone()).collect()
 }
 
 /// How much of a passage its link shows.
