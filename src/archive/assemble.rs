@@ -235,7 +235,10 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
     }
 }
 
-fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>) {
+/// The themes that the publisher adds to an item, with the places that say so, and those struck from it.
+type ThemeChanges = (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>);
+
+fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> ThemeChanges {
     let place = |id: &Cited<String>| id.place().unwrap_or_else(|| Place::file(&note.record.value));
     let added = note.themes_added.iter().filter_map(|id| Some((look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)?, place(id)))).collect();
     let removed = note.themes_removed.iter().filter_map(|id| look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)).collect();
@@ -260,23 +263,22 @@ fn index(archive: &mut Archive) {
         }
         let Some(panel) = panel else { continue };
         archive.by_panel.entry(panel).or_default().push(idx);
-        if archive.meetings[meeting].when.is_some() {
-            if let Some(later) = later.insert(panel, idx) {
-                archive.entries[idx].next = Some(later);
-                archive.entries[later].previous = Some(idx);
-            }
+        let dated = archive.meetings[meeting].when.is_some();
+        if let Some(later) = dated.then(|| later.insert(panel, idx)).flatten() {
+            archive.entries[idx].next = Some(later);
+            archive.entries[later].previous = Some(idx);
         }
     }
 }
 
 /// Minutes that share title, date and panel are numbered, so that a reader can tell their links apart.
 fn tell_alike_apart(archive: &mut Archive) {
-    let mut groups: BTreeMap<(String, Option<String>, Option<String>), Vec<Idx<Entry>>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
     for (idx, entry) in archive.entries.iter() {
         let meeting = &archive.meetings[entry.meeting];
-        let when = meeting.when.as_ref().map(|when| when.value.iso());
-        let panel = archive.panel_name(meeting).map(str::to_owned);
-        groups.entry((entry.minute.title().to_lowercase(), when, panel)).or_default().push(idx);
+        let when = meeting.when.as_ref().map(|when| when.value.iso()).unwrap_or_default();
+        let panel = archive.panel_name(meeting).unwrap_or_default();
+        groups.entry(format!("{}\n{when}\n{panel}", entry.minute.title().to_lowercase())).or_default().push(idx);
     }
     for group in groups.into_values().filter(|group| group.len() > 1) {
         for (at, idx) in group.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Which minutes to read next, from local evidence only: one new minute touches few others.
 
 use super::{Archive, Entry, Idx};
-use crate::record::stated::Theme;
+use crate::record::stated::{Panel, Theme};
 use std::collections::BTreeMap;
 
 /// How many are offered.
@@ -20,16 +20,21 @@ pub struct Related {
     pub same_panel: bool,
 }
 
+/// A list of minutes in the reader's order.
+type Minutes = Vec<Idx<Entry>>;
+/// The minutes found for one minute, with the themes that they share with it.
+type Shared = BTreeMap<Idx<Entry>, Vec<Idx<Theme>>>;
+
 /// For each minute, the nearest of its panel on the same themes; where its panel has none, the nearest of any panel.
 pub fn related(archive: &Archive) -> Vec<Vec<Related>> {
-    let mut within: BTreeMap<(Option<usize>, Idx<Theme>), Vec<Idx<Entry>>> = BTreeMap::new();
+    let mut within: BTreeMap<(Option<Idx<Panel>>, Idx<Theme>), Minutes> = BTreeMap::new();
     for (idx, entry) in archive.entries.iter() {
-        let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value.at());
+        let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
         for theme in &entry.themes {
             within.entry((panel, theme.theme)).or_default().push(idx);
         }
     }
-    let mut shared: Vec<BTreeMap<Idx<Entry>, Vec<Idx<Theme>>>> = vec![BTreeMap::new(); archive.entries.len()];
+    let mut shared: Vec<Shared> = vec![BTreeMap::new(); archive.entries.len()];
     for ((_, theme), list) in &within {
         neighbours(archive, list, *theme, REACH, &mut shared, |_| true);
     }
@@ -40,14 +45,7 @@ pub fn related(archive: &Archive) -> Vec<Vec<Related>> {
     archive.entries.iter().zip(shared).map(|((idx, _), found)| best(archive, idx, found)).collect()
 }
 
-fn neighbours(
-    archive: &Archive,
-    list: &[Idx<Entry>],
-    theme: Idx<Theme>,
-    reach: usize,
-    shared: &mut [BTreeMap<Idx<Entry>, Vec<Idx<Theme>>>],
-    wanted: impl Fn(Idx<Entry>) -> bool,
-) {
+fn neighbours(archive: &Archive, list: &[Idx<Entry>], theme: Idx<Theme>, reach: usize, shared: &mut [Shared], wanted: impl Fn(Idx<Entry>) -> bool) {
     for (at, idx) in list.iter().enumerate().filter(|(_, idx)| wanted(**idx)) {
         let meeting = archive.entries[*idx].meeting;
         let elsewhere = |other: &&Idx<Entry>| archive.entries[**other].meeting != meeting;
@@ -60,7 +58,7 @@ fn neighbours(
     }
 }
 
-fn best(archive: &Archive, idx: Idx<Entry>, found: BTreeMap<Idx<Entry>, Vec<Idx<Theme>>>) -> Vec<Related> {
+fn best(archive: &Archive, idx: Idx<Entry>, found: Shared) -> Vec<Related> {
     let panel = |idx: Idx<Entry>| archive.meetings[archive.entries[idx].meeting].panel.as_ref().map(|panel| panel.value);
     let mut related: Vec<Related> = found
         .into_iter()

@@ -121,9 +121,9 @@ impl Site {
     }
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
-    pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Finding> {
+    pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
-        let finding = |mut finding: Finding| {
+        let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
             finding

@@ -10,7 +10,7 @@ use crate::publish::{self, Published};
 use crate::source::gather;
 use args::{BuildArgs, Command};
 use report::Report;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -83,13 +83,13 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, Strin
     Ok((findings, closing))
 }
 
-fn to_disk(site: &Site, output: &PathBuf, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+fn to_disk(site: &Site, output: &Path, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let pages = site.pages();
     let planned: Vec<publish::Planned> = pages.iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
     let faults = Mutex::new(Vec::new());
     let make = |at: usize| {
         let page = pages.get(at)?;
-        site.page(page).map_err(|fault| faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(fault)).ok()
+        site.page(page).map_err(|fault| faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*fault)).ok()
     };
     let bar = report.progress(pages.len());
     let published = publish::publish(output, &planned, &site.keep, make, |done| bar.set_position(done as u64), notes);

@@ -40,16 +40,16 @@ impl<'s> Ledger<'s> {
     }
 
     /// The whole ledger, or the finding that bytes were left without an owner.
-    pub fn finish(mut self) -> Result<Vec<Owned>, Finding> {
+    pub fn finish(mut self) -> Result<Vec<Owned>, Box<Finding>> {
         self.pass_over(self.sheet.text.len());
         match self.lost {
             None => Ok(self.owners),
-            Some(span) => Err(Finding::at(
+            Some(span) => Err(Box::new(Finding::at(
                 &WORD_LOST,
                 Place::bytes(&self.sheet.file, span),
                 "these words would be lost, so this record has no page",
                 "this is a fault of Minutebook: please report it with this record",
-            )),
+            ))),
         }
     }
 

@@ -49,7 +49,7 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
                 "copy the record again, or delete the file",
             )],
         ),
-        Err(finding) => Noted::new(None, vec![finding]),
+        Err(finding) => Noted::new(None, vec![*finding]),
     }
 }
 

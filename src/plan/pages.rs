@@ -2,11 +2,12 @@
 
 use super::shelf::Shelf;
 use super::{List, Plan, Planned, Target, address};
-use crate::archive::{Archive, Entry, Idx};
+use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Two pages that would stand at one address.
 pub static ADDRESS_CLASH: Rule =
@@ -38,15 +39,15 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
     for (target, rank, source) in targets(archive, &plan, has_address) {
         let path = plan.path(&target);
-        if by_path.contains_key(&path) {
+        if let Entry::Vacant(free) = by_path.entry(path.clone()) {
+            free.insert((target, rank));
+        } else {
             let message = format!("the address `{path}` is taken by another page");
             let help = "rename this file: its name is the page's address";
             notes.push(match source {
                 Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(&file), message, help),
                 None => Finding::of_site(&ADDRESS_CLASH, message, help),
             });
-        } else {
-            by_path.insert(path, (target, rank));
         }
     }
     let pages = by_path.values().filter(|(target, _)| target.is_listed()).count();
@@ -58,7 +59,7 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     Noted::new(plan, notes)
 }
 
-fn minute_path(archive: &Archive, entry: &Entry) -> SitePath {
+fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
     SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
 }
 
@@ -98,8 +99,8 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
 
 /// The feeds that hold at least one entry: RFC 4287 asks for a date on each, so only days count.
 fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
-    let dated = |list: &[Idx<Entry>]| list.iter().any(|idx| archive.when(*idx).is_some_and(|when| when.day().is_some()));
-    let all: Vec<Idx<Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    let dated = |list: &[Idx<archive::Entry>]| list.iter().any(|idx| archive.when(*idx).is_some_and(|when| when.day().is_some()));
+    let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let site = dated(&all).then_some(Target::SiteFeed);
     let themes = archive.by_theme.iter().filter(move |(_, list)| dated(list)).map(|(theme, _)| Target::Feed(List::Theme(*theme)));
     let people = archive.by_commissioner.iter().filter(move |(_, list)| dated(list)).map(|(person, _)| Target::Feed(List::Commissioner(*person)));
@@ -107,11 +108,11 @@ fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
 }
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
-    let line = |idx: Idx<Entry>| weight(archive.entries[idx].minute.title().len()).saturating_add(LINE);
-    let all: Vec<Idx<Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    let line = |idx: Idx<archive::Entry>| weight(archive.entries[idx].minute.title().len()).saturating_add(LINE);
+    let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let mut shelves = BTreeMap::new();
     shelves.insert(List::Years, Shelf::lay_out(archive, &all, true, line));
-    let decided: Vec<Idx<Entry>> = all.iter().copied().filter(|idx| !archive.entries[*idx].minute.decisions().is_empty()).collect();
+    let decided: Vec<Idx<archive::Entry>> = all.iter().copied().filter(|idx| !archive.entries[*idx].minute.decisions().is_empty()).collect();
     shelves.insert(List::Decisions, Shelf::lay_out(archive, &decided, false, |idx| decisions_weight(archive, idx) + line(idx)));
     for (panel, _) in archive.panels.iter() {
         let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
@@ -124,7 +125,7 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
     for (person, _) in archive.commissioners.iter() {
         let list = archive.by_commissioner.get(&person).map_or(&[][..], Vec::as_slice);
         shelves.insert(List::Commissioner(person), Shelf::lay_out(archive, list, false, line));
-        let mut of_theme: BTreeMap<_, Vec<Idx<Entry>>> = BTreeMap::new();
+        let mut of_theme: BTreeMap<_, Vec<Idx<archive::Entry>>> = BTreeMap::new();
         for idx in list {
             for theme in &archive.entries[*idx].themes {
                 of_theme.entry(theme.theme).or_default().push(*idx);
@@ -147,7 +148,7 @@ fn weight(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX / 2)
 }
 
-fn quotes_weight(archive: &Archive, idx: Idx<Entry>, theme: Idx<crate::record::stated::Theme>) -> u32 {
+fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::record::stated::Theme>) -> u32 {
     let entry = &archive.entries[idx];
     let mut last = None;
     let mut sum = 0u32;
@@ -157,7 +158,7 @@ fn quotes_weight(archive: &Archive, idx: Idx<Entry>, theme: Idx<crate::record::s
     sum
 }
 
-fn decisions_weight(archive: &Archive, idx: Idx<Entry>) -> u32 {
+fn decisions_weight(archive: &Archive, idx: Idx<archive::Entry>) -> u32 {
     let minute = &archive.entries[idx].minute;
     let words = minute.decisions().into_iter().flatten().map(|no| weight(minute.words_at(crate::record::BlockNo(no)).len()) + QUOTE);
     words.fold(0, u32::saturating_add)

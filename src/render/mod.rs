@@ -39,7 +39,7 @@ fn template(body: &Body<'_>) -> &'static str {
 }
 
 /// Makes the bytes of a page. Fails only where a skin's template does; the message is the template's own.
-pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Finding> {
+pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     match view {
         View::Html(page) => html_page(page, skin),
         View::Feed(feed) => Ok(feed::atom(feed)),
@@ -54,13 +54,13 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Finding> {
     }
 }
 
-fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Finding> {
+fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     let context = Context::from_serialize(page).map_err(|error| not_made(&error.to_string()))?;
     let mut bytes = Vec::with_capacity(16 << 10);
     skin.tera.render_to(template(&page.it), &context, &mut bytes).map_err(|error| not_made(&error.to_string()))?;
     Ok(bytes)
 }
 
-fn not_made(why: &str) -> Finding {
-    Finding::of_site(&PAGE_NOT_MADE, format!("a page could not be made: {why}"), "mend the template; the page that is published stays as it is")
+fn not_made(why: &str) -> Box<Finding> {
+    Box::new(Finding::of_site(&PAGE_NOT_MADE, format!("a page could not be made: {why}"), "mend the template; the page that is published stays as it is"))
 }
