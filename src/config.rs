@@ -1,6 +1,6 @@
 //! `site.toml` as a checked, complete value.
 
-use crate::file::{FilePath, Place};
+use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::{self, Toml};
 
@@ -42,7 +42,9 @@ pub struct Config {
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
 pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
     let mut notes = Vec::new();
-    let config = keys::read(Toml { file, text, offset: 0 }, &mut notes, |keys| {
+    let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let offset = Span::new(text.len() - unmarked.len(), 0).start;
+    let config = keys::read(Toml { file, text: unmarked, offset }, &mut notes, |keys| {
         let title = keys.required_text("title", "\"Police and Crime Panel minutes\"");
         let base_url = keys.text("base_url");
         let language = keys.text("language");

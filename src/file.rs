@@ -118,20 +118,18 @@ pub struct LineAt {
 ///
 /// A span past the end of the file gives the last line, so that a file changed since it was read still prints.
 pub fn line_at(bytes: &[u8], span: Span) -> LineAt {
+    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
     let start = (span.start as usize).min(bytes.len());
-    let end = (span.end as usize).clamp(start, bytes.len());
-    let from = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-    let to = bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at);
+    let from = bytes[..start].iter().rposition(|&b| b == b'\n').map_or(mark, |at| at + 1);
+    let start = start.max(from);
+    let end_of_line = bytes[start..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |at| start + at);
+    let to = if bytes[start..end_of_line].ends_with(b"\r") { end_of_line - 1 } else { end_of_line };
+    let end = (span.end as usize).clamp(start, to);
     let number = bytes[..from].iter().filter(|&&b| b == b'\n').count() + 1;
     let lossy = |part: &[u8]| String::from_utf8_lossy(part).into_owned();
-    let (mut before, marked, after) = (lossy(&bytes[from..start]), lossy(&bytes[start..end.min(to)]), lossy(&bytes[end.min(to)..to]));
-    if from == 0 && before.starts_with('\u{feff}') {
-        before.remove(0);
-    }
-    let column = before.chars().count() + 1;
-    let range = before.len()..before.len() + marked.len();
-    let text = format!("{before}{marked}{after}");
-    LineAt { number, column, text: text.trim_end_matches('\r').to_owned(), marked: range }
+    let (before, marked, after) = (lossy(&bytes[from..start]), lossy(&bytes[start..end]), lossy(&bytes[end..to]));
+    let (column, range) = (before.chars().count() + 1, before.len()..before.len() + marked.len());
+    LineAt { number, column, text: format!("{before}{marked}{after}"), marked: range }
 }
 
 #[cfg(test)]
@@ -142,6 +140,15 @@ mod tests {
     fn a_line_is_found_with_its_column_in_characters() {
         let at = line_at("one\ntŵo three\nfour".as_bytes(), Span::new(9, 14));
         assert_eq!((at.number, at.column, at.text.as_str(), &at.text[at.marked.clone()]), (2, 5, "tŵo three", "three"));
+    }
+
+    #[test]
+    fn byte_order_marks_and_carriage_returns_are_not_shown() {
+        let text = "\u{feff}one two\r\nthree\r\n".as_bytes();
+        for (span, expected) in [(Span::new(0, 10), (1, 1, "one two", "one two")), (Span::new(12, 17), (2, 1, "three", "three"))] {
+            let at = line_at(text, span);
+            assert_eq!((at.number, at.column, at.text.as_str(), &at.text[at.marked.clone()]), expected);
+        }
     }
 
     #[test]

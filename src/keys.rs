@@ -49,7 +49,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
             let written = toml.text.get(span).unwrap_or_default();
             let looks_like_date = written.len() >= 8 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
             notes.push(match When::read(written) {
-                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, format!("`{written}` is not a date: {why}"), DATE_HELP),
+                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), DATE_HELP),
                 _ => Finding::at(
                     &UNREADABLE_TOML,
                     place,
@@ -60,6 +60,11 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
             None
         }
     }
+}
+
+/// Names the date as written, and why it is none; a reason that names it already says enough.
+fn not_a_date(written: &str, why: &str) -> String {
+    if why.starts_with('`') { why.to_owned() } else { format!("`{written}` is not a date: {why}") }
 }
 
 const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
@@ -168,7 +173,7 @@ impl<'t, 'n> Keys<'t, 'n> {
         match When::read(&written) {
             Ok(when) => Some(Cited::publisher(when, place)),
             Err(why) => {
-                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, format!("`{key}` is not a date: {why}"), DATE_HELP));
+                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(&written, &why), DATE_HELP));
                 None
             }
         }
@@ -187,9 +192,19 @@ impl<'t, 'n> Keys<'t, 'n> {
         }
     }
 
-    /// Whether a key was there whose value could not be used is told by findings; this tells whether `key` is there at all.
+    /// Whether `key` is there and has not been asked for yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| name.get_ref().as_ref() == key)
+    }
+
+    /// How many findings there are so far: to tell whether reading a key raised one.
+    pub fn faults(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// Whether there are keys that nobody has asked for.
+    pub fn has_more(&self) -> bool {
+        !self.entries.is_empty()
     }
 
     /// Reads each table of the list under `key` with `read`, which also gets the table's place.

@@ -6,7 +6,7 @@ use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::nearest;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
-use crate::record::when::{Stretch, When};
+use crate::record::when::When;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,23 +127,26 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
     let mut meetings: Vec<Meeting> = Vec::new();
     for MeetingDraft { folder, note } in drafts {
         let at = note.as_ref().map(|note| Place::file(&note.file)).or_else(|| first_record.get(folder.as_str()).map(|draft| Place::file(&draft.minute.record)));
-        let file = format!("content/minutes/{folder}/meeting.toml").replace("//", "/");
+        let home = format!("content/minutes/{folder}");
+        let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
+        let name = if folder.is_empty() { home } else { &folder };
+        let given = note.as_ref().map_or((false, false), |note| (note.panel_given, note.date_given));
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
         let panel =
             stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
-        if let (None, Some(place)) = (&stated_panel, &at) {
+        if let (false, Some(place)) = (given.0, &at) {
             notes.push(Finding::at(
                 &PANEL_NOT_STATED,
                 place.clone(),
-                format!("no panel is stated for the meeting `{folder}`"),
+                format!("no panel is stated for the meeting `{name}`"),
                 format!("add `panel = \"…\"` to `{file}`"),
             ));
         }
-        if let (None, Some(place)) = (&when, &at) {
+        if let (false, Some(place)) = (given.1, &at) {
             notes.push(Finding::at(
                 &DATE_NOT_STATED,
                 place.clone(),
-                format!("no date is stated for the meeting `{folder}`"),
+                format!("no date is stated for the meeting `{name}`"),
                 format!("add `date = 2018-01-26`, or \"2018-01\" or \"2018\", to `{file}`"),
             ));
         }
@@ -162,8 +165,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
 /// The name that a panel bore at a date, where it was renamed and one name covers the date.
 fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<Cited<String>> {
     let names = &stated.panels[panel].names;
-    let covering = |stretch: &Stretch| stretch.covers(when.value);
-    let found = names.iter().find(|name| covering(&name.during))?;
+    let found = names.iter().find(|name| name.during().covers(when.value))?;
     Some(Cited { value: found.name.value.clone(), by: Evidence::Derived(vec![when.by.clone(), found.name.by.clone()]) })
 }
 
@@ -224,6 +226,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         minute: draft.minute,
         meeting,
         slug: draft.slug,
+        holder_unknown: holder.is_none() && stated_holder.is_some(),
         source_url: note.and_then(|note| note.source_url),
         holder,
         themes: themes.into_values().collect(),
@@ -245,9 +248,8 @@ fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> ThemeC
     (added, removed)
 }
 
-/// The indexes, and each panel's minutes in a chain. All lists keep the order of `entries`.
+/// The indexes, and each panel's minutes in a chain. All lists of the archive keep the order of `entries`.
 fn index(archive: &mut Archive) {
-    let mut later: BTreeMap<Idx<Panel>, Idx<Entry>> = BTreeMap::new();
     for at in 0..archive.entries.len() {
         let idx = Idx::new(at);
         let meeting = archive.entries[idx].meeting;
@@ -263,10 +265,24 @@ fn index(archive: &mut Archive) {
         }
         let Some(panel) = panel else { continue };
         archive.by_panel.entry(panel).or_default().push(idx);
-        let dated = archive.meetings[meeting].when.is_some();
-        if let Some(later) = dated.then(|| later.insert(panel, idx)).flatten() {
-            archive.entries[idx].next = Some(later);
-            archive.entries[later].previous = Some(idx);
+    }
+    chain(archive);
+}
+
+/// Links each panel's minutes, oldest first and in a meeting's own order. Where the dates as stated do not tell
+/// which of two meetings was first, none is said to be before the other.
+fn chain(archive: &mut Archive) {
+    let mut last: BTreeMap<Idx<Panel>, (When, Idx<Entry>)> = BTreeMap::new();
+    for at in (0..archive.meetings.len()).rev() {
+        let meeting = &archive.meetings[Idx::<Meeting>::new(at)];
+        let Some((panel, when)) = meeting.panel.as_ref().zip(meeting.when.as_ref()).map(|(panel, when)| (panel.value, when.value)) else { continue };
+        let entries = meeting.entries.clone();
+        for (place, idx) in entries.into_iter().enumerate() {
+            let before = last.insert(panel, (when, idx));
+            if let Some((_, before)) = before.filter(|(then, _)| place > 0 || then.last_day() < when.first_day()) {
+                archive.entries[idx].previous = Some(before);
+                archive.entries[before].next = Some(idx);
+            }
         }
     }
 }

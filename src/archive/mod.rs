@@ -104,6 +104,8 @@ pub struct Entry {
     pub source_url: Option<Cited<String>>,
     /// Who held the office.
     pub holder: Option<Cited<Idx<Commissioner>>>,
+    /// The publisher states a commissioner whom no file states, so nothing can be said of the holder.
+    pub holder_unknown: bool,
     /// Its themes, in the themes' order.
     pub themes: Vec<ThemeOf>,
     /// Every place where a theme was found, by passage.

@@ -5,14 +5,14 @@
 
 mod read;
 
-pub use read::{MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FILE, UNREAD_FORMAT};
+pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::plan::{Plan, Planned, Target};
-use crate::render::{self, Skin};
+use crate::render::{self, OwnFile, Skin};
 use crate::source::gather::Inputs;
 use crate::view;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     let help = "write a file `content/site.toml` with a line like `title = \"Police and Crime Panel minutes\"`";
     let bytes = inputs.read(&file).map_err(|why| Failure::NotASite(format!("`{file}` cannot be read: {why}; {help}")))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Failure::NotASite(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
-    let config = config::read(&file, text.trim_start_matches('\u{feff}')).note(notes);
+    let config = config::read(&file, text).note(notes);
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
 }
 
@@ -74,7 +74,10 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
     for file in inputs.below(&folder) {
         let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
         match String::from_utf8(bytes.into_owned()) {
-            Ok(text) => drop(own.insert(file.clone(), text)),
+            Ok(text) => {
+                let name = file.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/').to_owned();
+                own.insert(name, OwnFile { file: file.clone(), text });
+            }
             Err(_) => return Err(Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8"))),
         }
     }
@@ -89,11 +92,11 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
 
 fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
     let count = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_none_or(|when| when.day().is_none())).count();
-    let minutes = if count == 1 { "1 minute has".to_owned() } else { format!("{count} minutes have") };
+    let minutes = if count == 1 { "1 minute has no whole date, and so is".to_owned() } else { format!("{count} minutes have no whole date, and so are") };
     (count > 0 && config.base_url.is_some()).then(|| {
         Finding::of_site(
             &LEFT_OUT_OF_FEEDS,
-            format!("{minutes} no whole date, and so are left out of the feeds"),
+            format!("{minutes} left out of the feeds"),
             "state the day in `meeting.toml` where it is known; nothing else is missing from the site",
         )
     })

@@ -24,6 +24,12 @@ pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Sever
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
     Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
+/// A meeting whose statements could not be read.
+pub static MEETING_WITHHELD: Rule = Rule {
+    name: "meeting-withheld",
+    severity: Severity::Error,
+    why: "Without its date and panel a minute would stand in the wrong lists. Pages published before stay as they are.",
+};
 /// A meeting of which there is nothing to publish.
 pub static MEETING_WITHOUT_RECORDS: Rule =
     Rule { name: "meeting-without-records", severity: Severity::Warning, why: "A meeting has a page only when there is a minute of it." };
@@ -129,6 +135,8 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
             None => {
                 // Without its statements the meeting's pages would be wrong: those published before stay.
                 found.keep.push(format!("minutes/{}/", address::folder(&folder)));
+                let message = format!("the minutes in `{}` are withheld until this file can be read; pages published before stay", file.folder());
+                notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the finding above names"));
                 closed.insert(folder);
             }
         }
@@ -199,8 +207,9 @@ type Read = (Option<Draft>, Vec<Finding>);
 /// Gives each record its address, and reads it: in parallel, each on its own, so that one bad file stops no other.
 pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
     let Records { meetings, records, mut keep } = found;
-    let claims: Vec<Claim> = records.iter().map(Wanted::claim).collect();
+    let claims: Vec<Claim> = records.iter().map(|wanted| wanted.claim(meetings.get(&wanted.folder))).collect();
     let addresses = address::claim(&claims, notes);
+    let peopled: BTreeSet<String> = records.iter().map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
     let wanted: Vec<(Wanted, Claimed)> = records.into_iter().zip(addresses).filter_map(|(wanted, address)| Some((wanted, address?))).collect();
     let read: Vec<(Claimed, Read)> = wanted.into_par_iter().map(|(wanted, address)| (address.clone(), read(inputs, &matcher, wanted, address))).collect();
@@ -212,9 +221,8 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         minutes.extend(draft);
         notes.extend(findings);
     }
-    let peopled: BTreeSet<&str> = minutes.iter().map(|draft| draft.folder.as_str()).collect();
     for MeetingDraft { folder, note } in meetings.values() {
-        if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder.as_str())) {
+        if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder)) {
             notes.push(Finding::at(
                 &MEETING_WITHOUT_RECORDS,
                 Place::file(&note.file),
@@ -228,10 +236,12 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
 }
 
 impl Wanted {
-    fn claim(&self) -> Claim {
+    fn claim(&self, meeting: Option<&MeetingDraft>) -> Claim {
+        let note = meeting.and_then(|meeting| meeting.note.as_ref());
+        let meeting = Place::file(note.map_or(&self.file, |note| &note.file));
         let stated = self.note.as_ref().and_then(|(_, note)| note.slug.as_ref());
         let stated = stated.map(|slug| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
-        Claim { record: self.file.clone(), folder: self.folder.clone(), stated }
+        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, stated }
     }
 }
 

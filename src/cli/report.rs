@@ -51,7 +51,7 @@ impl Report {
         let mut out = stdout().lock();
         for finding in findings {
             let text = match self.format {
-                Format::Text => text(finding, inputs, &self.renderer),
+                Format::Text => text(finding, inputs, &self.renderer) + "\n",
                 Format::Json => json(finding, inputs),
             };
             // A reader who closes the pipe has read enough.
@@ -97,8 +97,8 @@ impl Report {
 fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
     let bytes = inputs.read(&place.file).ok()?;
     let whole = || {
-        let first = bytes.split(|b| *b == b'\n').next().filter(|line| !line.is_empty() && std::str::from_utf8(line).is_ok())?;
-        Some(Span::new(0, first.len()))
+        let first = bytes.split(|b| *b == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
+        first.filter(|line| !line.trim_matches(['\r', '\u{feff}']).is_empty()).map(|line| Span::new(0, line.len()))
     };
     Some(line_at(&bytes, place.span.or_else(whole)?))
 }
@@ -159,8 +159,8 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
         severity: finding.rule.severity.word(),
         message: &finding.message,
         file: finding.place.as_ref().map(|place| place.file.as_str()),
-        line: at.as_ref().map(|at| at.number),
-        column: at.as_ref().map(|at| at.column),
+        line: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.number)),
+        column: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.column)),
         text: at.as_ref().map(|at| at.text.as_str()),
         help: &finding.help,
     };

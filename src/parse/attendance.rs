@@ -28,8 +28,20 @@ const STYLES: &[&str] = &[
 ];
 /// What such a person did.
 const MOVES: &[&str] = &["left", "arrived", "joined", "entered", "rejoined", "re-joined", "re-entered", "returned", "withdrew", "departed"];
-/// What shows that the meeting is meant.
-const MEETING: &[&str] = &["the meeting", "at this point", "at this juncture", "the room", "the chamber", "the remote meeting", "the virtual meeting"];
+/// What follows the move, so that the meeting is meant and not a scheme or a firm.
+const WHENCE: &[&str] = &[
+    "the meeting",
+    "at this point",
+    "at this juncture",
+    "the room",
+    "the chamber",
+    "the remote meeting",
+    "the virtual meeting",
+    "to the meeting",
+    "from the meeting",
+    "the hall",
+    "during",
+];
 /// Small words that may stand between names.
 const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "&", "de", "van"];
 
@@ -48,12 +60,14 @@ pub fn is_note(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').filter(outside).map(bare).collect();
     let Some(verb) = words.iter().position(|word| MOVES.contains(&word.as_str())) else { return false };
     let subject = words.get(..verb).unwrap_or_default();
-    let capital = |word: &String| word.chars().next().is_some_and(char::is_uppercase);
-    let named = subject.iter().filter(|word| capital(word)).count();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = subject.iter().filter(|word| capital(word) && word.as_str() != "The").count();
     let styled = subject.first().is_some_and(|word| STYLES.contains(&word.as_str()));
     let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(&word.as_str()));
-    let lower = text.to_lowercase();
-    only_names && (named >= 2 || styled && named >= 1 && subject.len() == 1) && MEETING.iter().any(|words| lower.contains(words))
+    let rest = words.get(verb + 1..).unwrap_or_default().join(" ").to_lowercase();
+    let of_meeting =
+        WHENCE.iter().any(|words| rest.starts_with(words)) || rest.strip_prefix("at ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    only_names && (named >= 2 || styled && named >= 1) && of_meeting
 }
 
 #[cfg(test)]
@@ -67,6 +81,7 @@ mod tests {
             ("Councillors Adrian Collett and Lisa Griffith left at this point in the meeting.", true),
             ("Councillors A Example and B Sample left at this point in the meeting.", true),
             ("Mrs J. O’Brien (co-opted) joined the meeting at 10.45 am", true),
+            ("Councillor Jones arrived at 10.45 am.", true),
             ("The Deputy Commissioner left the meeting.", true),
             ("The Chair welcomed everyone who had joined the meeting.", false),
             ("Members heard that officers had left the room.", false),

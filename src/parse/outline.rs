@@ -89,6 +89,10 @@ impl Level {
             Mark::Number { value, style, .. } => comes_after(style, self.value, value),
         }
     }
+
+    fn is_next(&self, mark: Mark) -> bool {
+        matches!(mark, Mark::Bullet) || matches!(mark, Mark::Number { value, .. } if value == self.value + 1)
+    }
 }
 
 struct Outline<'a, 's> {
@@ -138,7 +142,7 @@ impl Outline<'_, '_> {
             return;
         }
         if let Some((class, mark, length)) = self.mark_of(at, line) {
-            self.item(line, class, mark, length);
+            self.item(at, line, class, mark, length);
             return;
         }
         let text = fold(line.text);
@@ -194,25 +198,13 @@ impl Outline<'_, '_> {
         }
     }
 
-    fn item(&mut self, line: &Line<'_>, class: Class, mark: Mark, length: usize) {
+    fn item(&mut self, at: usize, line: &Line<'_>, class: Class, mark: Mark, length: usize) {
         let value = match mark {
             Mark::Bullet => 0,
             Mark::Number { value, .. } => value,
         };
-        let known = self.levels.iter().rposition(|level| level.class == class);
-        let goes_on = known.is_some_and(|at| self.levels.get(at).is_some_and(|level| level.goes_on_with(mark)));
-        match known {
-            Some(at) => self.levels.truncate(at),
-            None => {
-                let nested = self
-                    .levels
-                    .last()
-                    .is_some_and(|top| line.indent > top.indent || class.rank() > top.class.rank() || self.last_words().ends_with([':', '–', '-']));
-                if !nested {
-                    self.levels.clear();
-                }
-            }
-        }
+        let (known, goes_on) = self.place_in_lists(at, line, class, mark);
+        self.levels.truncate(known);
         let depth = self.levels.len().min(DEEPEST);
         self.levels.push(Level { class, value, indent: line.indent });
         let item = Item { depth: u8::try_from(depth).unwrap_or(u8::MAX), mark, opens: !goes_on };
@@ -225,6 +217,29 @@ impl Outline<'_, '_> {
         let words = line.text.get(length..).unwrap_or_default();
         let begin = end - words.trim_start_matches(|c: char| c.is_whitespace() || is_unprintable(c)).len();
         self.push(BlockKind::Item(item), self.part, begin..end);
+    }
+
+    /// Under how many of the open lists an item stands, and whether it goes on with the list that is open at that depth.
+    fn place_in_lists(&self, at: usize, line: &Line<'_>, class: Class, mark: Mark) -> (usize, bool) {
+        let known = self.levels.iter().rposition(|level| level.class == class && level.indent <= line.indent + 1);
+        let known = known.or_else(|| self.levels.iter().rposition(|level| level.class == class));
+        match known.and_then(|depth| self.levels.get(depth).map(|level| (depth, level))) {
+            // Typed further in than its like, it begins a list within that one; numbers do so only where they start anew.
+            Some((depth, level)) if line.indent > level.indent + 1 && (mark == Mark::Bullet || !level.goes_on_with(mark)) => (depth + 1, false),
+            Some((depth, level)) => (depth, level.goes_on_with(mark)),
+            None => {
+                let nested = self.levels.last().is_some_and(|top| {
+                    line.indent > top.indent || class.rank() > top.class.rank() || self.last_words().ends_with([':', '–', '-']) || self.resumes(at, top)
+                });
+                (if nested { self.levels.len() } else { 0 }, false)
+            }
+        }
+    }
+
+    /// Whether the list that is open goes on later in this run of items: then what stands between lies within it.
+    fn resumes(&self, at: usize, top: &Level) -> bool {
+        let run = self.lines.iter().skip(at + 1).take(RUN_AHEAD).map_while(|line| line.found);
+        run.flat_map(|found| found.readings.into_iter().flatten()).any(|(class, mark)| class == top.class && top.is_next(mark))
     }
 
     /// The mark of a line, where it is one here: certain bullets always, the others only in a run or below a resolution.
@@ -280,7 +295,10 @@ fn follows(mark: Mark, next: Mark) -> bool {
     }
 }
 
+/// How far the numbers of one list may leap: what lies further off is a year or a sum.
+const LEAP: u32 = 100;
+
 /// Numbers may leap, as records' do (1, 2, 10); letters and roman numbers may not, or "(i)" would follow "(b)".
 fn comes_after(style: NumberStyle, value: u32, next: u32) -> bool {
-    if style == NumberStyle::Decimal { next > value } else { next == value + 1 }
+    if style == NumberStyle::Decimal { next > value && next - value <= LEAP } else { next == value + 1 }
 }

@@ -3,7 +3,7 @@
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::BlockNo;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two inputs that would be one page.
 pub static SAME_ADDRESS: Rule = Rule {
@@ -88,6 +88,8 @@ pub struct Claim {
     pub record: FilePath,
     /// The folder below `content/minutes`, as it is named on disk.
     pub folder: String,
+    /// Where the meeting is stated: its `meeting.toml`, or the record where there is none.
+    pub meeting: Place,
     /// The last part of the address that the publisher states.
     pub stated: Option<(String, Place)>,
 }
@@ -113,11 +115,20 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone())));
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut given = vec![None; claims.len()];
     for at in order {
         let Some(claim) = claims.get(at) else { continue };
         let wanted = claim.stated.as_ref().map_or(claim.record.stem(), |(stated, _)| stated);
         let address = Claimed { folder: folder(&claim.folder), slug: slug(wanted) };
+        let first = *folders.entry(address.folder.clone()).or_insert(claim);
+        if first.folder != claim.folder {
+            if refused.insert(&claim.folder) {
+                notes.push(same_folder(claim, first, &address));
+            }
+            continue;
+        }
         let path = format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
         let place = claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
         let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
@@ -136,6 +147,13 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
         }
     }
     given
+}
+
+fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
+    let path = format!("minutes/{}/index.html", address.folder).replace("//", "/");
+    let message = format!("the address `{path}` is taken by the meeting `{}`", first.folder);
+    let help = "rename one of the two folders: a folder's name is the address of its meeting";
+    Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "taken here")
 }
 
 /// Whether a page of prose may stand at this address below the root.

@@ -26,8 +26,17 @@ pub struct Panel {
 pub struct FormerName {
     /// The name.
     pub name: Cited<String>,
-    /// The days.
-    pub during: Stretch,
+    /// When it was first borne, as precisely as stated.
+    pub from: Option<When>,
+    /// When it was last borne, as precisely as stated.
+    pub to: Option<When>,
+}
+
+impl FormerName {
+    /// The days on which it was borne.
+    pub fn during(&self) -> Stretch {
+        Stretch { from: self.from.map(When::first_day), to: self.to.map(When::last_day) }
+    }
 }
 
 /// A person who held the office of commissioner for an area.
@@ -84,6 +93,10 @@ pub struct MeetingNote {
     pub panel_name: Option<Cited<String>>,
     /// The date.
     pub date: Option<Cited<When>>,
+    /// A panel is given, be it one that cannot be used.
+    pub panel_given: bool,
+    /// A date is given, be it one that cannot be used.
+    pub date_given: bool,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
     /// The items named, in order.

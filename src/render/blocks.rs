@@ -13,7 +13,7 @@ impl Serialize for Record<'_> {
 
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
-    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, passage: 0 };
+    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, passage: 0 };
     for (_, block, words) in record.0.told() {
         flow.block(block, words);
     }
@@ -32,6 +32,7 @@ struct Flow {
     html: Html,
     lists: Vec<OpenList>,
     in_resolution: bool,
+    after_item: bool,
     passage: u32,
 }
 
@@ -55,9 +56,14 @@ impl Flow {
             BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\">", words, "</p>\n"),
             BlockKind::Purpose => self.passage("<p class=\"purpose\" id=\"p", words, "</p>\n"),
             BlockKind::Para => self.passage("<p id=\"p", words, "</p>\n"),
-            BlockKind::Attendance { .. } => self.passage("<p class=\"attendance\" id=\"p", words, "</p>\n"),
+            BlockKind::Attendance { within_list } => {
+                // The item before it stands open, straight after its words: a gap keeps the two apart.
+                self.html.tag(if within_list && self.after_item { "\n" } else { "" });
+                self.passage("<p class=\"attendance\" id=\"p", words, "</p>\n");
+            }
             BlockKind::Item(item) => self.item(item, words),
         }
+        self.after_item = matches!(block.kind, BlockKind::Item(_));
     }
 
     fn simple(&mut self, open: &'static str, words: &str, close: &'static str) {

@@ -13,22 +13,19 @@ impl Serialize for Markdown<'_> {
 
 /// The HTML of a text in Markdown (CommonMark 0.31). Headings start at level 2, below the page's own.
 fn html(markdown: &str) -> String {
-    let top = Parser::new_ext(markdown, Options::empty()).find_map(|event| match event {
-        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
-        _ => None,
-    });
-    let lift = |level: HeadingLevel| {
-        let from_top = (level as usize).saturating_sub(top.unwrap_or(2).min(level as usize));
-        HeadingLevel::try_from((2 + from_top).min(6)).unwrap_or(HeadingLevel::H6)
-    };
+    let levels = heading_levels(markdown);
+    let (mut opened, mut closed) = (levels.iter(), levels.iter());
+    let mut lift = |level: HeadingLevel, end: bool| if end { closed.next() } else { opened.next() }.copied().unwrap_or(level);
     let mut refused = 0u32;
     let events = Parser::new_ext(markdown, Options::empty()).filter_map(|event| {
         Some(match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
-            Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading { level: lift(level), id: None, classes: Vec::new(), attrs: Vec::new() }),
-            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lift(level))),
+            Event::Start(Tag::Heading { level, .. }) => {
+                Event::Start(Tag::Heading { level: lift(level, false), id: None, classes: Vec::new(), attrs: Vec::new() })
+            }
+            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lift(level, true))),
             // A picture would be a request, and would need words beside it: its words are shown instead.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
             Event::Start(Tag::Link { dest_url, .. }) if !allowed(&dest_url) => {
@@ -46,6 +43,22 @@ fn html(markdown: &str) -> String {
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, events);
     html
+}
+
+/// The level of each heading: the first and highest stand at 2, and none lies more than one below the one before it
+/// (WCAG 2.2, 1.3.1; an outline without skips).
+fn heading_levels(markdown: &str) -> Vec<HeadingLevel> {
+    let mut open: Vec<usize> = Vec::new();
+    let written = Parser::new_ext(markdown, Options::empty()).filter_map(|event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
+        _ => None,
+    });
+    let shown = written.map(|level| {
+        open.retain(|outer| *outer < level);
+        open.push(level);
+        HeadingLevel::try_from((1 + open.len()).min(6)).unwrap_or(HeadingLevel::H6)
+    });
+    shown.collect()
 }
 
 /// Links within the site are relative; links out of it name an allowed scheme.
@@ -70,6 +83,7 @@ mod tests {
             ("![alt](x.png)", "<p>alt</p>\n"),
             ("# Top\n\n## Next", "<h2>Top</h2>\n<h3>Next</h3>\n"),
             ("### Top", "<h2>Top</h2>\n"),
+            ("## A\n\n#### B\n\n### C\n\n# D", "<h2>A</h2>\n<h3>B</h3>\n<h3>C</h3>\n<h2>D</h2>\n"),
         ] {
             assert_eq!(html(markdown), expected);
         }

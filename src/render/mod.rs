@@ -9,7 +9,7 @@ pub mod html;
 mod markdown;
 mod skin;
 
-pub use skin::{PLAIN, Skin, UNKNOWN_TEMPLATE};
+pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::view::{Body, HtmlView, View};
@@ -56,9 +56,7 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
 
 fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     let context = Context::from_serialize(page).map_err(|error| not_made(&error.to_string()))?;
-    let mut bytes = Vec::with_capacity(16 << 10);
-    skin.tera.render_to(template(&page.it), &context, &mut bytes).map_err(|error| not_made(&error.to_string()))?;
-    Ok(bytes)
+    skin.make(template(&page.it), &context).map_err(|error| not_made(&error))
 }
 
 fn not_made(why: &str) -> Box<Finding> {

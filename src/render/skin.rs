@@ -3,7 +3,7 @@
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::collections::BTreeMap;
-use tera::Tera;
+use tera::{Context, Tera};
 
 /// A file of a skin that nothing uses.
 pub static UNKNOWN_TEMPLATE: Rule = Rule {
@@ -31,41 +31,48 @@ pub const PLAIN: &[(&str, &str)] = &[
 
 const STYLE: &str = "style.css";
 
+/// A file of the site's own skin: where it lies, and its text.
+#[derive(Clone, Debug)]
+pub struct OwnFile {
+    /// The file.
+    pub file: FilePath,
+    /// Its text.
+    pub text: String,
+}
+
 /// A skin, ready to render with.
 #[derive(Debug)]
 pub struct Skin {
-    pub(super) tera: Tera,
+    tera: Tera,
+    /// The templates as written, with where they lie: what a fault in them is explained with.
+    written: BTreeMap<String, (String, String)>,
     style: Vec<u8>,
     style_name: String,
 }
 
 impl Skin {
-    /// Takes the files of the site's own skin, by name within its folder, which replace those of the default skin.
+    /// Takes the files of the site's own skin, by their path within its folder, which replace those of the default skin.
     ///
     /// Fails where a template cannot be read: then nothing is published.
-    pub fn new(own: &BTreeMap<FilePath, String>, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
-        let mut files: BTreeMap<String, String> = PLAIN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        for (path, text) in own {
-            let name = path.name().to_owned();
-            let extra = !files.contains_key(&name);
-            if extra && !name.ends_with(".html") {
+    pub fn new(own: &BTreeMap<String, OwnFile>, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+        let plain = |(name, text): &(&str, &str)| ((*name).to_owned(), (format!("themes/plain/{name}"), (*text).to_owned()));
+        let mut written: BTreeMap<String, (String, String)> = PLAIN.iter().map(plain).collect();
+        for (name, OwnFile { file, text }) in own {
+            if !written.contains_key(name) && !name.ends_with(".html") {
                 let known = PLAIN.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                notes.push(Finding::at(
-                    &UNKNOWN_TEMPLATE,
-                    Place::file(path),
-                    format!("`{name}` is not a file of a skin"),
-                    format!("the files of a skin are {known}, and templates that these include"),
-                ));
+                let help = format!("the files of a skin are {known}, and templates that these include");
+                notes.push(Finding::at(&UNKNOWN_TEMPLATE, Place::file(file), format!("`{name}` is not a file of a skin"), help));
                 continue;
             }
-            files.insert(name, text.clone());
+            written.insert(name.clone(), (file.to_string(), text.clone()));
         }
-        let style = shrink_style(&files.remove(STYLE).unwrap_or_default());
-        let mut tera = Tera::new();
-        let templates: Vec<(String, String)> = files.into_iter().map(|(name, text)| (name, collapse(&text))).collect();
-        tera.add_raw_templates(templates).map_err(|error| Failure::Skin(format!("the skin cannot be used: {error}")))?;
+        let style = shrink_style(&written.remove(STYLE).unwrap_or_default().1);
         let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
-        Ok(Skin { tera, style, style_name })
+        let tera = templates(&written, collapse);
+        // Templates are used with their white space collapsed; a fault is told with the lines as they were written.
+        let told = |error: tera::Error| templates(&written, str::to_owned).err().unwrap_or(error);
+        let tera = tera.map_err(|error| Failure::Skin(format!("the skin cannot be used: {}", located(&written, &told(error)))))?;
+        Ok(Skin { tera, written, style, style_name })
     }
 
     /// The style sheet.
@@ -77,6 +84,28 @@ impl Skin {
     pub fn style_name(&self) -> &str {
         &self.style_name
     }
+
+    /// Makes a page with one of the templates. The error is the template engine's own, with the file and line as written.
+    pub(super) fn make(&self, template: &str, context: &Context) -> Result<Vec<u8>, String> {
+        let mut bytes = Vec::with_capacity(16 << 10);
+        let made = self.tera.render_to(template, context, &mut bytes);
+        made.map(|()| bytes).map_err(|error| {
+            let again = templates(&self.written, str::to_owned).and_then(|tera| tera.render(template, context)).err();
+            located(&self.written, &again.unwrap_or(error))
+        })
+    }
+}
+
+fn templates(written: &BTreeMap<String, (String, String)>, text: impl Fn(&str) -> String) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    tera.add_raw_templates(written.iter().map(|(name, (_, template))| (name.clone(), text(template))))?;
+    Ok(tera)
+}
+
+/// An error's words, with the files named by where they lie.
+fn located(written: &BTreeMap<String, (String, String)>, error: &tera::Error) -> String {
+    let words = error.to_string();
+    written.iter().fold(words, |words, (name, (path, _))| words.replace(&format!(" {name}:"), &format!(" {path}:")))
 }
 
 /// Makes one line end of each run of white space that holds one: once, in the template, so that no page pays for it

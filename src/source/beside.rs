@@ -32,8 +32,8 @@ pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
         let council = keys.text("council");
         let names = keys.tables("names", "[{ name = \"…\", from = 2022-11-01 }]", |keys, place| {
             let name = keys.required_text("name", "\"…\"");
-            let during = stretch(keys, &place, false);
-            Some(FormerName { name: name?, during: during? })
+            let (from, to) = from_to(keys, &place, false)?;
+            Some(FormerName { name: name?, from, to })
         });
         Some((name?, area?, council, names))
     })?;
@@ -50,40 +50,40 @@ pub fn commissioner(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> 
             if !keys.has("from") {
                 keys.note(Finding::at(&keys::MISSING_KEY, place.clone(), "a term must say from which day it runs", "add `from = 2016-05-12`"));
             }
-            stretch(keys, &place, true).filter(|term| term.from.is_some()).map(|term| Cited::publisher(term, place))
+            let (from, to) = from_to(keys, &place, true)?;
+            let term = Stretch { from: from.map(When::first_day), to: to.map(When::last_day) };
+            term.from.is_some().then(|| Cited::publisher(term, place))
         });
         Some((name?, area?, office, terms))
     })?;
     Some(Commissioner { file: file.clone(), name, area, office, terms, body })
 }
 
-/// Dates `from` and `to`, both included. Gives nothing where a date is wrong: a term without its end would never end.
-/// A term of office is stated by `whole_days`; a name may be stated by month or year.
-fn stretch(keys: &mut Keys<'_, '_>, place: &Place, whole_days: bool) -> Option<Stretch> {
+/// Dates `from` and `to`, both included. Gives nothing where one is wrong or a key is unknown: with a slip in `to`,
+/// a term would never end.
+fn from_to(keys: &mut Keys<'_, '_>, place: &Place, whole_days: bool) -> Option<(Option<When>, Option<When>)> {
     let stated = (keys.has("from"), keys.has("to"));
-    let (from, to) = if whole_days {
-        (keys.day("from").map(|day| day.value), keys.day("to").map(|day| day.value))
-    } else {
-        (keys.date("from").map(|when| when.value.first_day()), keys.date("to").map(|when| when.value.last_day()))
-    };
-    if stated != (from.is_some(), to.is_some()) {
+    let mut date = |key| if whole_days { keys.day(key).map(|day| When::Day(day.value)) } else { keys.date(key).map(|when| when.value) };
+    let (from, to) = (date("from"), date("to"));
+    if stated != (from.is_some(), to.is_some()) || keys.has_more() {
         return None;
     }
-    let stretch = Stretch { from, to };
-    if stretch.from.zip(stretch.to).is_some_and(|(from, to)| from > to) {
+    if from.zip(to).is_some_and(|(from, to)| from.first_day() > to.last_day()) {
         keys.note(Finding::at(&BACKWARD_DATES, place.clone(), "this ends before it begins", "exchange `from` and `to`, or mend the year"));
         return None;
     }
-    Some(stretch)
+    Some((from, to))
 }
 
 /// Reads a theme.
 pub fn theme(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Theme> {
     let ((name, phrases, exclude), body) = front::read(file, bytes, notes, |keys| {
         let name = keys.required_text("name", "\"Rural crime\"");
+        let faults = keys.faults();
         let phrases = keys.texts("phrases");
+        let usable = keys.faults() == faults;
         let exclude = keys.texts("exclude");
-        if phrases.is_empty() {
+        if phrases.is_empty() && usable {
             keys.note(Finding::at(
                 &THEME_WITHOUT_PHRASES,
                 Place::file(file),
@@ -111,15 +111,19 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
+        let faults = keys.faults();
         let panel = keys.text("panel");
+        let panel_given = panel.is_some() || keys.faults() > faults;
         let panel_name = keys.text("panel_name");
+        let faults = keys.faults();
         let date = keys.date("date");
+        let date_given = date.is_some() || keys.faults() > faults;
         let status = keys.text("status");
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| item(keys, file));
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
         }
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, status, items })
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, panel_given, date_given, status, items })
     })
 }
 

@@ -73,8 +73,12 @@ pub struct Quote<'a> {
 }
 
 fn sourced<'a>(value: impl Into<std::borrow::Cow<'a, str>>, by: &'a Evidence) -> Sourced<'a> {
-    let mut files: Vec<&str> = by.places().into_iter().map(|place| place.file.as_str()).collect();
-    files.dedup();
+    let mut files: Vec<&str> = Vec::new();
+    for place in by.places() {
+        if !files.contains(&place.file.as_str()) {
+            files.push(place.file.as_str());
+        }
+    }
     Sourced { value: value.into(), stated_by: by.kind(), stated_in: files }
 }
 

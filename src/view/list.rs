@@ -1,10 +1,10 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
+use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, by_passage, passage, row};
 use super::{Source, chrome, index, link};
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Shelf, Target, address};
-use crate::record::BlockNo;
 use crate::record::when::{Stretch, When};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -74,6 +74,8 @@ pub struct Hit<'a> {
     pub row: Row<'a>,
     /// The passages.
     pub passages: Vec<Passage<'a>>,
+    /// The decisions, in the register of decisions.
+    pub decisions: Vec<DecisionView<'a>>,
     /// The publisher added the theme; its words were not found.
     pub added: bool,
 }
@@ -251,7 +253,11 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
             let panel = &archive.panels[*idx];
             view.intro = intro(&panel.body);
             view.council = panel.council.as_ref().map(|council| council.value.as_str());
-            view.names = panel.names.iter().map(|name| TermShown { name: Some(&name.name.value), ..TermShown::of(None, &name.during) }).collect();
+            view.names = panel
+                .names
+                .iter()
+                .map(|name| TermShown { who: None, name: Some(&name.name.value), from: name.from.map(Date::from), to: name.to.map(Date::from) })
+                .collect();
             view.terms = terms(source, path, &panel.area.value);
         }
         List::Office(area) => {
@@ -303,13 +309,16 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
     let row = row(source, path, idx);
     let blocks = match list {
         List::Theme(theme) | List::CommissionerTheme(_, theme) => by_passage(entry.mentions_of(*theme)),
-        List::Decisions => entry.minute.decisions().into_iter().flatten().map(|no| (BlockNo(no), Vec::new())).collect(),
         _ => Vec::new(),
     };
     let added = matches!(list, List::Theme(_) | List::CommissionerTheme(..)) && blocks.is_empty();
+    let decisions = match list {
+        List::Decisions => decisions(entry, &address::passage_numbers(&entry.minute), &row.href),
+        _ => Vec::new(),
+    };
     let numbers = if blocks.is_empty() { Vec::new() } else { address::passage_numbers(&entry.minute) };
     let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, &numbers, block, marks, &row.href)).collect();
-    Hit { row, passages, added }
+    Hit { row, passages, decisions, added }
 }
 
 /// The links to a list's other pages. A year in months shows its months only on its own pages.

@@ -28,7 +28,7 @@ pub struct MinuteView<'a> {
     pub commissioner: Option<Link<'a>>,
     /// The publisher states the commissioner; otherwise it follows from area, date and term.
     pub commissioner_stated: bool,
-    /// Why no holder is stated: `panel`, `date` or `term`; empty where one is.
+    /// Why no holder is stated: `panel`, `date` or `term`; empty where one is, or where a finding tells why.
     pub no_holder: &'static str,
     /// The office, where the panel is stated.
     pub office: Option<Link<'a>>,
@@ -184,12 +184,14 @@ fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
         (None, None, _) => "panel",
+        _ if entry.holder_unknown => "",
         (None, Some(_), None) => "date",
         (None, Some(_), Some(_)) => "term",
     }
 }
 
-fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<DecisionView<'a>> {
+/// The decisions of a minute, quoted; `to` is the link to its page.
+pub fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<DecisionView<'a>> {
     let quote = |no: u32| passage(&entry.minute, numbers, BlockNo(no), Vec::new(), to);
     let decisions = entry.minute.decisions().into_iter();
     decisions.filter_map(|range| Some(DecisionView { words: quote(range.start)?, parts: (range.start + 1..range.end).filter_map(quote).collect() })).collect()

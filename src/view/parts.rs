@@ -4,7 +4,7 @@ use super::Source;
 use crate::archive::{Entry, Idx, Mention};
 use crate::plan::{Target, address};
 use crate::record::when::When;
-use crate::record::{BlockNo, Minute};
+use crate::record::{BlockKind, BlockNo, Minute};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -86,6 +86,8 @@ pub struct Passage<'a> {
     pub number: u32,
     /// Where it stands.
     pub href: Href,
+    /// Its number as typed, where it is an item of a numbered list: `(a)`.
+    pub mark: Option<String>,
     /// Its words, with what matched marked.
     pub words: Marked<'a>,
 }
@@ -108,7 +110,11 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.
 pub fn passage<'a>(minute: &'a Minute, numbers: &[Option<u32>], block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
     let number = address::passage_number(numbers, block)?;
-    Some(Passage { number, href: to.clone().at(&address::anchor(number)), words: Marked { words: minute.words_at(block), marks } })
+    let mark = minute.block(block).and_then(|block| match block.kind {
+        BlockKind::Item(item) => item.mark.typed(),
+        _ => None,
+    });
+    Some(Passage { number, href: to.clone().at(&address::anchor(number)), mark, words: Marked { words: minute.words_at(block), marks } })
 }
 
 /// Mentions gathered by passage: the ranges to mark in each, in order and without overlap.
