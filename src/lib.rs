@@ -1,19 +1,51 @@
 //! Minutebook: published minutes as an accessible, cross-linked static site.
+//!
+//! ```text
+//! content/ --gather--> Inputs --source--> Sheet --parse--> Minute --archive--> Archive
+//!    --plan--> Plan --view--> View --render--> bytes --publish--> public/
+//! ```
+//!
+//! Three short questions keep three rooms apart: [`plan`] is *where* a page lives, [`view`] *what* it says,
+//! [`render`] *how* it looks. The spine that calls them in turn is [`build`].
+//!
+//! **No word lost.** Each byte of a record has one owner ([`record::owner`]); [`parse`] refuses a record otherwise.
+//!
+//! **Nothing invented.** A fact that nobody states has no value of any type here; each that somebody states carries
+//! its evidence ([`record::evidence`]).
+//!
+//! **Only two rooms touch the world**: [`source::gather`] reads, [`publish`] writes. Between them all is pure.
+//!
+//! **The order of output never depends on threads, maps or the order of files.**
+//!
+//! The modules below stand in reading order. `tests/tidy.rs` enforces which may import which.
+
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
-pub mod archive;
-pub mod build;
-pub mod cli;
-pub mod config;
+
 pub mod file;
 pub mod finding;
-pub mod keys;
-pub mod parse;
-pub mod plan;
-pub mod publish;
-pub mod record;
-pub mod render;
-pub mod sheet;
 pub mod site;
+
+pub mod record;
+pub mod sheet;
+
+pub mod config;
+pub mod keys;
+
 pub mod source;
+
+pub mod parse;
+
+pub mod archive;
+
+pub mod plan;
+
 pub mod view;
+
+pub mod render;
+
+pub mod publish;
+
+pub mod build;
+
+pub mod cli;
