@@ -4,6 +4,7 @@ use crate::file::FilePath;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A file or folder that the system refuses.
@@ -46,17 +47,21 @@ impl Inputs {
             std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
             _ => error.to_string(),
         };
-        let about = std::fs::metadata(&path).map_err(refuse)?;
+        // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
+        if !self.files.contains_key(file) && !path.canonicalize().map_err(refuse)?.starts_with(root) {
+            return Err("it is a link that leads out of the site's folder".to_owned());
+        }
+        let mut opened = std::fs::File::open(&path).map_err(refuse)?;
+        let about = opened.metadata().map_err(refuse)?;
         if !about.is_file() {
-            return Err("it is a folder".to_owned());
+            return Err("it is not a file".to_owned());
         }
         if about.len() > LARGEST {
             return Err(format!("it holds more than {} MiB", LARGEST >> 20));
         }
-        if !path.canonicalize().map_err(refuse)?.starts_with(root) {
-            return Err("it is a link that leads out of the site's folder".to_owned());
-        }
-        std::fs::read(&path).map(Cow::Owned).map_err(refuse)
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
+        opened.read_to_end(&mut bytes).map_err(refuse)?;
+        Ok(Cow::Owned(bytes))
     }
 }
 
@@ -75,16 +80,26 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
             continue;
         }
         let seen = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.') && !name.to_string_lossy().ends_with('~');
-        for entry in walkdir::WalkDir::new(root.join(folder)).follow_links(true).into_iter().filter_entry(|entry| seen(entry.file_name())) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => match entry.path().strip_prefix(&root).ok().and_then(Path::to_str) {
-                    Some(path) => drop(files.insert(FilePath::new(path), None)),
-                    None => notes.push(unreadable(&entry.path().to_string_lossy(), "its name is not UTF-8")),
-                },
+        let mut walk = walkdir::WalkDir::new(root.join(folder)).follow_links(true).into_iter().filter_entry(|entry| seen(entry.file_name()));
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
                 Err(error) => {
-                    let path = error.path().map_or_else(String::new, |path| path.strip_prefix(&root).unwrap_or(path).to_string_lossy().into_owned());
+                    let path = error.path().map_or_else(String::new, |path| below(&root, path));
                     notes.push(unreadable(&path, &error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string)));
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(&root)) {
+                notes.push(unreadable(&below(&root, entry.path()), "it is a link that leads out of the site's folder"));
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+            } else if !is_folder {
+                match entry.path().strip_prefix(&root).ok().and_then(Path::to_str) {
+                    Some(path) => drop(files.insert(FilePath::new(path), None)),
+                    None => notes.push(unreadable(&below(&root, entry.path()), "its name is not UTF-8")),
                 }
             }
         }
@@ -92,7 +107,49 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
     Ok(Inputs { root: Some(root), files })
 }
 
+fn below(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
+}
+
 fn unreadable(path: &str, why: &str) -> Finding {
     let file = FilePath::new(path);
     Finding::at(&UNREADABLE_FILE, crate::file::Place::file(&file), format!("`{path}` cannot be read: {why}"), "rename it, or give the build leave to read it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_outside_the_site_is_read() -> std::io::Result<()> {
+        let (site, outside) = (tempfile::tempdir()?, tempfile::tempdir()?);
+        std::fs::create_dir_all(site.path().join("content/minutes"))?;
+        std::fs::write(site.path().join("content/site.toml"), "title = \"x\"")?;
+        std::fs::write(outside.path().join("secret.txt"), "secret")?;
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path().join("secret.txt"), site.path().join("content/minutes/link.txt"))?;
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path(), site.path().join("away"))?;
+        let mut notes = Vec::new();
+        let inputs = gather(site.path(), &mut notes).map_err(std::io::Error::other)?;
+        let listed: Vec<&str> = inputs.below("content").map(FilePath::as_str).collect();
+        assert_eq!(listed, ["content/site.toml"]);
+        if cfg!(unix) {
+            assert_eq!(notes.len(), 1);
+            assert_eq!(notes[0].message, "`content/minutes/link.txt` cannot be read: it is a link that leads out of the site's folder");
+        }
+        for (path, why) in [
+            ("../secret.txt", "the path leaves the site's folder"),
+            ("/etc/hostname", "the path leaves the site's folder"),
+            ("content/../../secret.txt", "the path leaves the site's folder"),
+            ("content", "it is not a file"),
+            ("content/gone.txt", "there is no such file"),
+        ] {
+            assert_eq!(inputs.read(&FilePath::new(path)).err().as_deref(), Some(why), "{path}");
+        }
+        if cfg!(unix) {
+            assert_eq!(inputs.read(&FilePath::new("away/secret.txt")).err().as_deref(), Some("it is a link that leads out of the site's folder"));
+        }
+        Ok(())
+    }
 }
