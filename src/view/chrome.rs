@@ -1,8 +1,7 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, link};
+use super::{Body, Link, Source, link, names};
 use crate::plan::{Leaf, List, Planned, Target};
-use crate::record::when::month_name;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 
@@ -164,7 +163,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
             }
             if *leaf != Leaf::Front {
                 let front = Target::List(list.clone(), Leaf::Front);
-                trail.push(Link { text: super::list::heading(source, list), href: source.plan.href(path, &front) });
+                trail.push(Link { text: names::heading(source, list), href: source.plan.href(path, &front) });
             }
             if let Leaf::Month(year, ..) = leaf {
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
@@ -178,7 +177,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
     let (target, text) = match target {
         Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
-            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", super::list::heading(source, list)))
+            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
         }
         _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
     };
@@ -225,16 +224,5 @@ fn name(body: &Body<'_>) -> String {
         Body::Data(_) => "Data".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
-    }
-}
-
-/// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
-pub fn period(leaf: Leaf) -> Option<String> {
-    let part = |n: u32| if n > 1 { format!(", part {n}") } else { String::new() };
-    match leaf {
-        Leaf::Front => None,
-        Leaf::Year(year) => Some(year.to_string()),
-        Leaf::Month(year, month, n) => Some(format!("{} {year}{}", month_name(month), part(n))),
-        Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
     }
 }

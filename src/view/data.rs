@@ -1,6 +1,6 @@
 //! What is for machines: data by year, feeds, the sitemap.
 
-use super::{Source, list};
+use super::{Source, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{List, SITEMAP, Target, address};
 use crate::record::BlockNo;
@@ -162,7 +162,7 @@ pub fn feed(source: Source<'_>, list: Option<&List>) -> Feed {
                 _ => None,
             };
             let front = Target::List(list.clone(), crate::plan::Leaf::Front);
-            (format!("{} – {}", list::heading(source, list), config.title), front, minutes.map_or(&[][..], Vec::as_slice), Target::Feed(list.clone()))
+            (format!("{} – {}", names::heading(source, list), config.title), front, minutes.map_or(&[][..], Vec::as_slice), Target::Feed(list.clone()))
         }
         None => {
             all = archive.entries.iter().map(|(idx, _)| idx).collect();

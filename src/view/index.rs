@@ -1,8 +1,7 @@
 //! The lists of panels, themes and commissioners, and the page of data.
 
-use super::list::TermShown;
-use super::parts::{Counted, Link};
-use super::{Source, link};
+use super::parts::{Counted, TermShown};
+use super::{Source, names};
 use crate::plan::{Leaf, List, Target};
 use crate::site::SitePath;
 use serde::Serialize;
@@ -97,7 +96,7 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
     });
     let offices = source.plan.shelves.keys().filter_map(|list| match list {
         List::Office(area) => Some(Counted {
-            text: super::list::heading(source, &List::Office(area.clone())),
+            text: names::heading(source, &List::Office(area.clone())),
             href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)),
             count: source.plan.shelf(list).map_or(0, |shelf| shelf.total),
         }),
@@ -115,9 +114,4 @@ pub fn data(source: Source<'_>, path: &SitePath) -> DataView {
         count: *count,
     });
     DataView { years: years.collect() }
-}
-
-/// A link to a commissioner's page.
-pub fn person<'a>(source: Source<'a>, path: &SitePath, idx: crate::archive::Idx<crate::record::stated::Commissioner>) -> Link<'a> {
-    link(source, path, &Target::List(List::Commissioner(idx), Leaf::Front), &source.archive.commissioners[idx].name.value)
 }

@@ -1,11 +1,10 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
 use super::minute::{DecisionView, decisions};
-use super::parts::{Counted, Date, Link, Markdown, Passage, Row, by_passage, passage, row};
-use super::{Source, chrome, index, link};
+use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
+use super::{Source, link, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Shelf, Target, address};
-use crate::record::when::{Stretch, When};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -106,48 +105,10 @@ pub struct LeafLink {
     pub here: bool,
 }
 
-/// A term of office, or the time of a name.
-#[derive(Debug, Serialize)]
-pub struct TermShown<'a> {
-    /// Who or what.
-    pub who: Option<Link<'a>>,
-    /// The name, where it is no link.
-    pub name: Option<&'a str>,
-    /// The first day.
-    pub from: Option<Date>,
-    /// The last day.
-    pub to: Option<Date>,
-}
-
-impl<'a> TermShown<'a> {
-    /// A stretch of days for readers.
-    pub fn of(who: Option<Link<'a>>, during: &Stretch) -> Self {
-        let date = |day: Option<_>| day.map(|day| When::Day(day).into());
-        TermShown { who, name: None, from: date(during.from), to: date(during.to) }
-    }
-}
-
 impl ListView<'_> {
     /// What the page is called in its title.
     pub fn full_name(&self) -> String {
         self.period.as_ref().map_or_else(|| self.heading.to_string(), |period| format!("{}: {period}", self.heading))
-    }
-}
-
-/// The name of a list.
-pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
-    let archive = source.archive;
-    match list {
-        List::Years => "Minutes by year".into(),
-        List::Decisions => "Register of decisions".into(),
-        List::Panel(panel) => archive.panels[*panel].name.value.as_str().into(),
-        List::Theme(theme) => archive.themes[*theme].name.value.as_str().into(),
-        List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),
-        List::CommissionerTheme(person, theme) => format!("{} under {}", archive.themes[*theme].name.value, archive.commissioners[*person].name.value).into(),
-        List::Office(area) => {
-            let panel = archive.panels.iter().find(|(_, panel)| panel.area.value.as_str() == &**area);
-            panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
-        }
     }
 }
 
@@ -169,11 +130,11 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
     let is_front = leaf == Leaf::Front;
     let here = shelf.leaves.get(&leaf).map_or(&[][..], Vec::as_slice);
     let most = shelf.years.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let heading = heading(source, list);
+    let heading = names::heading(source, list);
     let mut view = ListView {
         of: of(list),
         heading: heading.clone(),
-        period: chrome::period(leaf),
+        period: names::period(leaf),
         front: Link { text: heading, href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)) },
         intro: None,
         minutes: shelf.total,
@@ -270,7 +231,7 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
 
 fn terms<'a>(source: Source<'a>, path: &SitePath, area: &str) -> Vec<TermShown<'a>> {
     let terms = source.archive.offices.terms(area).iter();
-    terms.map(|term| TermShown::of(Some(index::person(source, path, term.holder)), &term.during)).collect()
+    terms.map(|term| TermShown::of(Some(person(source, path, term.holder)), &term.during)).collect()
 }
 
 fn passages_on(source: Source<'_>, list: Option<&Vec<Idx<Entry>>>, theme: Idx<crate::record::stated::Theme>) -> usize {
@@ -334,7 +295,7 @@ fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shelf: &
     };
     let shown = shelf.others().filter(|(leaf, _)| !matches!(leaf, Leaf::Month(..)) || month_of(*leaf));
     let links = shown.map(|(leaf, minutes)| LeafLink {
-        text: chrome::period(leaf).unwrap_or_default(),
+        text: names::period(leaf).unwrap_or_default(),
         href: source.plan.href(path, &Target::List(list.clone(), leaf)),
         count: count(leaf, minutes),
         here: leaf == here,

@@ -1,7 +1,7 @@
 //! A minute's page and a meeting's.
 
-use super::parts::{Date, Link, Passage, Record, Row, by_passage, passage, row};
-use super::{Source, index, link};
+use super::parts::{Date, Link, Passage, Record, Row, by_passage, passage, person, row};
+use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::BlockNo;
@@ -162,7 +162,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         meeting: plan.href(path, &Target::Meeting(entry.meeting)),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
-        commissioner: entry.holder.as_ref().map(|holder| index::person(source, path, holder.value)),
+        commissioner: entry.holder.as_ref().map(|holder| person(source, path, holder.value)),
         commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
         no_holder: no_holder(entry, meeting),
         office: area.map(|area| Link { text: "the office".into(), href: plan.href(path, &Target::List(List::Office(area.into()), Leaf::Front)) }),

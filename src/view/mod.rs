@@ -9,15 +9,16 @@ mod home;
 mod index;
 mod list;
 mod minute;
+mod names;
 mod parts;
 
 pub use chrome::{Page, kind};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use home::HomeView;
 pub use index::{CommissionersView, DataView, PanelsView, PersonCard, ThemesView};
-pub use list::{Group, Hit, LeafLink, ListView, TermShown, YearCount};
+pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
-pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row};
+pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 
 use crate::archive::Archive;
 use crate::config::Config;

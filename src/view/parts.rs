@@ -1,9 +1,10 @@
 //! The small parts that views share.
 
-use super::Source;
+use super::{Source, link};
 use crate::archive::{Entry, Idx, Mention};
-use crate::plan::{Target, address};
-use crate::record::when::When;
+use crate::plan::{Leaf, List, Target, address};
+use crate::record::stated::Commissioner;
+use crate::record::when::{Stretch, When};
 use crate::record::{BlockKind, BlockNo, Minute};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -92,6 +93,27 @@ pub struct Passage<'a> {
     pub words: Marked<'a>,
 }
 
+/// A term of office, or the time of a name.
+#[derive(Debug, Serialize)]
+pub struct TermShown<'a> {
+    /// Who or what.
+    pub who: Option<Link<'a>>,
+    /// The name, where it is no link.
+    pub name: Option<&'a str>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl<'a> TermShown<'a> {
+    /// A stretch of days for readers.
+    pub fn of(who: Option<Link<'a>>, during: &Stretch) -> Self {
+        let date = |day: Option<_>| day.map(|day| When::Day(day).into());
+        TermShown { who, name: None, from: date(during.from), to: date(during.to) }
+    }
+}
+
 /// A minute as a row of a list on the page at `from`.
 pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> {
     let archive = source.archive;
@@ -128,4 +150,9 @@ pub fn by_passage<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(Block
         }
     }
     gathered
+}
+
+/// A link to a commissioner's page.
+pub fn person<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Commissioner>) -> Link<'a> {
+    link(source, path, &Target::List(List::Commissioner(idx), Leaf::Front), &source.archive.commissioners[idx].name.value)
 }

@@ -1,0 +1,34 @@
+//! What lists and their pages are called, wherever they are named.
+
+use super::Source;
+use crate::plan::{Leaf, List};
+use crate::record::when::month_name;
+use std::borrow::Cow;
+
+/// The name of a list.
+pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
+    let archive = source.archive;
+    match list {
+        List::Years => "Minutes by year".into(),
+        List::Decisions => "Register of decisions".into(),
+        List::Panel(panel) => archive.panels[*panel].name.value.as_str().into(),
+        List::Theme(theme) => archive.themes[*theme].name.value.as_str().into(),
+        List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),
+        List::CommissionerTheme(person, theme) => format!("{} under {}", archive.themes[*theme].name.value, archive.commissioners[*person].name.value).into(),
+        List::Office(area) => {
+            let panel = archive.panels.iter().find(|(_, panel)| panel.area.value.as_str() == &**area);
+            panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
+        }
+    }
+}
+
+/// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
+pub fn period(leaf: Leaf) -> Option<String> {
+    let part = |n: u32| if n > 1 { format!(", part {n}") } else { String::new() };
+    match leaf {
+        Leaf::Front => None,
+        Leaf::Year(year) => Some(year.to_string()),
+        Leaf::Month(year, month, n) => Some(format!("{} {year}{}", month_name(month), part(n))),
+        Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
+    }
+}
