@@ -148,9 +148,11 @@ impl Archive {
         stated.or_else(|| meeting.panel.as_ref().map(|panel| self.panels[panel.value].name.value.as_str()))
     }
 
-    /// The evidence for the panel's name at a meeting.
-    pub fn panel_evidence<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a Evidence> {
-        meeting.panel_name.as_ref().map(|name| &name.by).or_else(|| meeting.panel.as_ref().map(|panel| &panel.by))
+    /// The evidence for the panel's name at a meeting: what names the panel, and what states its name.
+    pub fn panel_evidence(&self, meeting: &Meeting) -> Option<Evidence> {
+        let stated = meeting.panel_name.as_ref().map(|name| &name.by);
+        let by = |panel: &Cited<Idx<Panel>>| vec![panel.by.clone(), stated.unwrap_or(&self.panels[panel.value].name.by).clone()];
+        meeting.panel.as_ref().map(|panel| Evidence::Derived(by(panel))).or_else(|| stated.cloned())
     }
 
     /// The area of a meeting's panel.

@@ -47,7 +47,7 @@ pub struct Sourced<'a> {
     /// Who says so: `record`, `publisher`, or `derived` from several statements.
     pub stated_by: &'static str,
     /// The files that say so.
-    pub stated_in: Vec<&'a str>,
+    pub stated_in: Vec<String>,
 }
 
 /// A theme of a minute as data.
@@ -72,11 +72,11 @@ pub struct Quote<'a> {
     pub address: String,
 }
 
-fn sourced<'a>(value: impl Into<std::borrow::Cow<'a, str>>, by: &'a Evidence) -> Sourced<'a> {
-    let mut files: Vec<&str> = Vec::new();
+fn sourced<'a>(value: impl Into<std::borrow::Cow<'a, str>>, by: &Evidence) -> Sourced<'a> {
+    let mut files: Vec<String> = Vec::new();
     for place in by.places() {
-        if !files.contains(&place.file.as_str()) {
-            files.push(place.file.as_str());
+        if !files.iter().any(|file| file == place.file.as_str()) {
+            files.push(place.file.to_string());
         }
     }
     Sourced { value: value.into(), stated_by: by.kind(), stated_in: files }
@@ -106,7 +106,8 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
         title: entry.minute.title(),
         record: entry.minute.record.as_str(),
         source_url: entry.source_url.as_ref().map(|url| sourced(url.value.as_str(), &url.by)),
-        panel: archive.panel_name(meeting).zip(archive.panel_evidence(meeting)).map(|(name, by)| sourced(name, by)),
+        // What names the panel and what states its name are both the publisher's.
+        panel: archive.panel_name(meeting).zip(archive.panel_evidence(meeting)).map(|(name, by)| Sourced { stated_by: "publisher", ..sourced(name, &by) }),
         date: meeting.when.as_ref().map(|when| sourced(when.value.iso(), &when.by)),
         commissioner: entry.holder.as_ref().map(|holder| sourced(archive.commissioners[holder.value].name.value.as_str(), &holder.by)),
         themes: themes.collect(),
