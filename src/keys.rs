@@ -5,6 +5,7 @@
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
+use crate::record::fold;
 use crate::record::when::When;
 use chrono::NaiveDate;
 use toml::Spanned;
@@ -112,12 +113,12 @@ impl<'t, 'n> Keys<'t, 'n> {
         self.notes.push(finding);
     }
 
-    /// Text under `key`; empty text counts as not stated.
+    /// Text under `key`, white space folded; empty text counts as not stated.
     pub fn text(&mut self, key: &'static str) -> Option<Cited<String>> {
         let value = self.take(key)?;
         match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => None,
-            DeValue::String(text) => Some(Cited::publisher(text.trim().to_owned(), self.place(value.span()))),
+            DeValue::String(text) if fold(text).is_empty() => None,
+            DeValue::String(text) => Some(Cited::publisher(fold(text), self.place(value.span()))),
             _ => {
                 self.wrong(key, value, "text", "\"…\"");
                 None
@@ -146,7 +147,7 @@ impl<'t, 'n> Keys<'t, 'n> {
         let mut texts = Vec::new();
         for value in list.iter() {
             match value.get_ref() {
-                DeValue::String(text) if !text.trim().is_empty() => texts.push(Cited::publisher(text.trim().to_owned(), self.place(value.span()))),
+                DeValue::String(text) if !fold(text).is_empty() => texts.push(Cited::publisher(fold(text), self.place(value.span()))),
                 DeValue::String(_) => {}
                 _ => self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]"),
             }

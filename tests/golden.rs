@@ -138,7 +138,7 @@ fn blessed(fixture: &Fixture, actual: &Actual) -> Fixture {
 fn compare(fixture: &Fixture, actual: &Actual) -> Vec<String> {
     let mut faults = Vec::new();
     for name in wanted(fixture, actual) {
-        let expected = fixture.sections.iter().find(|section| section.expects() == Some(&name));
+        let expected = fixture.sections.iter().find(|section| section.expects() == Some(name.as_str()));
         let expected = expected.map(|section| String::from_utf8_lossy(&section.bytes).into_owned());
         let found = actual.told(&name);
         if expected != found {

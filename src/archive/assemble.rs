@@ -27,6 +27,16 @@ pub static UNKNOWN_THEME: Rule = Rule { name: "unknown-theme", severity: Severit
 pub static UNKNOWN_COMMISSIONER: Rule =
     Rule { name: "unknown-commissioner", severity: Severity::Error, why: "The item would be linked to a person who has no page." };
 
+/// Two things of one name.
+pub static NAMESAKES: Rule = Rule {
+    name: "namesakes",
+    severity: Severity::Error,
+    why: "Their pages would have one title, and links to them the same words, so that no reader could tell them apart (WCAG 2.2, 2.4.2 and 2.4.9).",
+};
+/// What the site's own pages are called.
+const OWN_NAMES: &[&str] =
+    &["Home", "Themes", "Commissioners", "Panels", "Years", "Minutes by year", "Decisions", "Register of decisions", "Data", "Page not found"];
+
 /// What the publisher states, by kind.
 #[derive(Debug, Default)]
 pub struct Stated {
@@ -55,6 +65,7 @@ impl Stated {
 pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
     let mut notes = Vec::new();
     let offices = Offices::new(&stated.commissioners, &mut notes);
+    namesakes(&stated, &mut notes);
     let ids = Ids::new(&stated);
     let meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
     let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
@@ -81,6 +92,27 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
         archive.entries[Idx::new(at)].related = related;
     }
     Noted::new(archive, notes)
+}
+
+/// Finds names that two statements share, of whatever kind, or that one shares with a page of the site's own.
+fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {
+    let panels = stated.panels.iter().map(|(_, panel)| &panel.name);
+    let people = stated.commissioners.iter().map(|(_, person)| &person.name);
+    let themes = stated.themes.iter().map(|(_, theme)| &theme.name);
+    let pages = stated.prose.iter().map(|(_, prose)| &prose.title);
+    let mut seen: BTreeMap<String, &Cited<String>> = BTreeMap::new();
+    for name in panels.chain(people).chain(themes).chain(pages) {
+        let Some(place) = name.place() else { continue };
+        let help = "add to the name what tells the two apart";
+        let own = OWN_NAMES.iter().any(|own| own.eq_ignore_ascii_case(&name.value));
+        if own {
+            notes.push(Finding::at(&NAMESAKES, place, format!("the site itself has a page called `{}`", name.value), help));
+        } else if let Some(first) = seen.get(&name.value.to_lowercase()).and_then(|first| first.place()) {
+            notes.push(Finding::at(&NAMESAKES, place, format!("the name `{}` is taken", name.value), help).with(first, "taken here"));
+        } else {
+            seen.insert(name.value.to_lowercase(), name);
+        }
+    }
 }
 
 /// The ids by which statements name each other: file stems.
@@ -151,7 +183,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
             ));
         }
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?));
-        meetings.push(Meeting { folder, panel, panel_name, when, status, entries: Vec::new() });
+        meetings.push(Meeting { folder, panel, panel_name, when, status, alike: None, entries: Vec::new() });
     }
     meetings.sort_by(|a, b| {
         // Newest first; what is stated less precisely comes last of its time.
@@ -287,7 +319,8 @@ fn chain(archive: &mut Archive) {
     }
 }
 
-/// Minutes that share title, date and panel are numbered, so that a reader can tell their links apart.
+/// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a
+/// reader can tell their links and pages apart.
 fn tell_alike_apart(archive: &mut Archive) {
     let mut groups: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
     for (idx, entry) in archive.entries.iter() {
@@ -299,6 +332,16 @@ fn tell_alike_apart(archive: &mut Archive) {
     for group in groups.into_values().filter(|group| group.len() > 1) {
         for (at, idx) in group.iter().enumerate() {
             archive.entries[*idx].alike = Some((at + 1, group.len()));
+        }
+    }
+    let mut groups: BTreeMap<(String, String), Vec<Idx<Meeting>>> = BTreeMap::new();
+    for (idx, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
+        let Some(when) = &meeting.when else { continue };
+        groups.entry((when.value.iso(), archive.panel_name(meeting).unwrap_or_default().to_owned())).or_default().push(idx);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        for (at, idx) in group.iter().enumerate() {
+            archive.meetings[*idx].alike = Some((at + 1, group.len()));
         }
     }
 }

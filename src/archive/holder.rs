@@ -21,7 +21,7 @@ pub struct Offices {
     by_area: BTreeMap<String, Vec<Term>>,
 }
 
-/// A person's unbroken time in office: terms that follow each other without a day between are one.
+/// A person's unbroken time in office: terms with no day between them are one.
 #[derive(Clone, Debug)]
 pub struct Term {
     /// Who.
@@ -42,10 +42,12 @@ impl Offices {
             let area = by_area.entry(commissioner.area.value.clone()).or_default();
             let first = area.len();
             for term in terms {
-                let follows = |before: &Term| before.during.to.and_then(|to| to.checked_add_days(Days::new(1))) == term.value.from;
+                let follows = |before: &Term| {
+                    before.during.to.and_then(|to| to.checked_add_days(Days::new(1))).is_none_or(|next| term.value.from.is_none_or(|from| from <= next))
+                };
                 match area.get_mut(first..).and_then(<[Term]>::last_mut) {
                     Some(before) if follows(before) => {
-                        before.during.to = term.value.to;
+                        before.during.to = before.during.to.zip(term.value.to).map(|(one, other)| one.max(other));
                         before.by = Evidence::Derived(vec![before.by.clone(), term.by.clone()]);
                     }
                     _ => area.push(Term { holder, during: term.value, by: term.by.clone() }),

@@ -6,6 +6,7 @@
 use super::Idx;
 use crate::record::stated::Theme;
 use crate::record::{BlockKind, BlockNo, Minute};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -110,12 +111,28 @@ impl Matcher {
                 }
             }
         }
-        hits.retain(|hit| !struck.iter().any(|out| out.theme == hit.theme && out.start <= hit.start && hit.end <= out.end));
-        hits.sort_by_key(|hit| (hit.theme, hit.start, std::cmp::Reverse(hit.end)));
+        hits.sort_by_key(|hit| (hit.theme, hit.start, Reverse(hit.end)));
+        struck.sort_by_key(|out| (out.theme, out.start));
+        strike(&mut hits, &struck);
         hits.dedup_by(|next, kept| next.theme == kept.theme && next.start < kept.end);
         hits.sort_by_key(|hit| (hit.start, hit.end, hit.theme));
         out.extend(hits);
     }
+}
+
+/// Takes away the hits that lie within something struck of the same theme. Both lists are in order of theme and place.
+fn strike(hits: &mut Vec<Mention>, struck: &[Mention]) {
+    let mut rest = struck.iter().peekable();
+    let mut reach: Option<(Idx<Theme>, u32)> = None;
+    hits.retain(|hit| {
+        while let Some(out) = rest.next_if(|out| (out.theme, out.start) <= (hit.theme, hit.start)) {
+            reach = Some(match reach {
+                Some((theme, end)) if theme == out.theme => (theme, end.max(out.end)),
+                _ => (out.theme, out.end),
+            });
+        }
+        !reach.is_some_and(|(theme, end)| theme == hit.theme && hit.end <= end)
+    });
 }
 
 /// The words of a text: runs of letters and digits. A possessive "s" is no word.

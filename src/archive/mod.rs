@@ -10,7 +10,7 @@ mod idx;
 mod matcher;
 mod related;
 
-pub use assemble::{DATE_NOT_STATED, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use assemble::{DATE_NOT_STATED, NAMESAKES, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
@@ -87,6 +87,8 @@ pub struct Meeting {
     pub when: Option<Cited<When>>,
     /// The publisher's word on the state of the minutes.
     pub status: Option<Cited<String>>,
+    /// Which of several it is that share panel and date: 1 of 2.
+    pub alike: Option<(usize, usize)>,
     /// Its minutes.
     pub entries: Vec<Idx<Entry>>,
 }

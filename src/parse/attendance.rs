@@ -45,7 +45,7 @@ const WHENCE: &[&str] = &[
 /// Small words that may stand between names.
 const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "&", "de", "van"];
 
-/// Whether `text`, a whole paragraph with white space folded, is such a note.
+/// Whether `text`, a whole paragraph, is such a note.
 pub fn is_note(text: &str) -> bool {
     if text.len() > 400 || text.trim_end_matches('.').contains(". ") && text.len() > 240 {
         return false;
@@ -57,7 +57,7 @@ pub fn is_note(text: &str) -> bool {
         aside = (aside || word.starts_with('(')) && !word.contains(')');
         !was && !word.starts_with('(')
     };
-    let words: Vec<String> = text.split(' ').filter(outside).map(bare).collect();
+    let words: Vec<String> = text.split_whitespace().filter(outside).map(bare).collect();
     let Some(verb) = words.iter().position(|word| MOVES.contains(&word.as_str())) else { return false };
     let subject = words.get(..verb).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);

@@ -61,6 +61,8 @@ struct Line<'s> {
     indent: usize,
     label: Option<LabelKind>,
     found: Option<Found>,
+    /// It says only who came or went.
+    is_note: bool,
 }
 
 impl<'s> Line<'s> {
@@ -71,7 +73,11 @@ impl<'s> Line<'s> {
         let text = from_start.trim_end_matches(blank);
         let start = line.start as usize + whole.len() - from_start.len();
         let indent = whole.chars().take_while(|c| blank(*c)).count();
-        (!text.is_empty()).then(|| Line { range: start..start + text.len(), text, indent, label: label::read(text), found: mark::find(text) })
+        (!text.is_empty()).then(|| {
+            let (label, found) = (label::read(text), mark::find(text));
+            let is_note = label.is_none() && found.is_none() && attendance::is_note(text);
+            Line { range: start..start + text.len(), text, indent, label, found, is_note }
+        })
     }
 }
 
@@ -145,18 +151,17 @@ impl Outline<'_, '_> {
             self.item(at, line, class, mark, length);
             return;
         }
-        let text = fold(line.text);
-        if attendance::is_note(&text) {
+        if line.is_note {
             let within_list = self.list_goes_on(at);
             if !within_list {
                 self.levels.clear();
+                self.leave_resolution();
             }
-            self.leave_resolution();
             self.push(BlockKind::Attendance { within_list }, self.part_of_talk(), line.range.clone());
             return;
         }
         self.levels.clear();
-        let (kind, part) = self.paragraph(&text);
+        let (kind, part) = self.paragraph(&fold(line.text));
         self.part = part;
         self.push(kind, part, line.range.clone());
     }
@@ -203,9 +208,8 @@ impl Outline<'_, '_> {
             Mark::Bullet => 0,
             Mark::Number { value, .. } => value,
         };
-        let (known, goes_on) = self.place_in_lists(at, line, class, mark);
-        self.levels.truncate(known);
-        let depth = self.levels.len().min(DEEPEST);
+        let (depth, goes_on) = self.place_in_lists(at, line, class, mark);
+        self.levels.truncate(depth);
         self.levels.push(Level { class, value, indent: line.indent });
         let item = Item { depth: u8::try_from(depth).unwrap_or(u8::MAX), mark, opens: !goes_on };
         if self.part == Part::Head && !self.has_minutes_label {
@@ -223,7 +227,7 @@ impl Outline<'_, '_> {
     fn place_in_lists(&self, at: usize, line: &Line<'_>, class: Class, mark: Mark) -> (usize, bool) {
         let known = self.levels.iter().rposition(|level| level.class == class && level.indent <= line.indent + 1);
         let known = known.or_else(|| self.levels.iter().rposition(|level| level.class == class));
-        match known.and_then(|depth| self.levels.get(depth).map(|level| (depth, level))) {
+        let (depth, goes_on) = match known.and_then(|depth| self.levels.get(depth).map(|level| (depth, level))) {
             // Typed further in than its like, it begins a list within that one; numbers do so only where they start anew.
             Some((depth, level)) if line.indent > level.indent + 1 && (mark == Mark::Bullet || !level.goes_on_with(mark)) => (depth + 1, false),
             Some((depth, level)) => (depth, level.goes_on_with(mark)),
@@ -233,7 +237,9 @@ impl Outline<'_, '_> {
                 });
                 (if nested { self.levels.len() } else { 0 }, false)
             }
-        }
+        };
+        // Deeper than the deepest, an item begins a list of its own there, so that its number stays.
+        if depth > DEEPEST { (DEEPEST, false) } else { (depth, goes_on) }
     }
 
     /// Whether the list that is open goes on later in this run of items: then what stands between lies within it.
@@ -265,7 +271,7 @@ impl Outline<'_, '_> {
             match &line.found {
                 Some(found) if next(found) => return true,
                 Some(_) => {}
-                None if attendance::is_note(&fold(line.text)) => {}
+                None if line.is_note => {}
                 None => return false,
             }
         }
@@ -274,7 +280,7 @@ impl Outline<'_, '_> {
 
     /// Whether the list that is open goes on after the attendance note at this line.
     fn list_goes_on(&self, at: usize) -> bool {
-        let next = self.lines.iter().skip(at + 1).take(RUN_AHEAD).find(|line| !attendance::is_note(&fold(line.text)));
+        let next = self.lines.iter().skip(at + 1).take(RUN_AHEAD).find(|line| !line.is_note);
         next.and_then(|line| line.found).is_some_and(|found| found.readings.into_iter().flatten().any(|(class, mark)| self.goes_on_with(class, mark)))
     }
 

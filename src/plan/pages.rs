@@ -160,6 +160,6 @@ fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::
 
 fn decisions_weight(archive: &Archive, idx: Idx<archive::Entry>) -> u32 {
     let minute = &archive.entries[idx].minute;
-    let words = minute.decisions().into_iter().flatten().map(|no| weight(minute.words_at(crate::record::BlockNo(no)).len()) + QUOTE);
+    let words = minute.decisions().into_iter().flatten().map(|no| weight(minute.words_at(no).len()) + QUOTE);
     words.fold(0, u32::saturating_add)
 }

@@ -70,23 +70,24 @@ impl Minute {
         self.blocks.iter().find(|block| block.kind == kind).map(|block| self.words_of(block))
     }
 
-    /// The decisions: each is a resolution with the parts that stand under it, as a range of block numbers.
-    pub fn decisions(&self) -> Vec<Range<u32>> {
-        let mut found: Vec<Range<u32>> = Vec::new();
+    /// The decisions: each is a resolution, followed by the parts that stand under it.
+    pub fn decisions(&self) -> Vec<Vec<BlockNo>> {
+        let mut found: Vec<Vec<BlockNo>> = Vec::new();
         let mut parent_depth = None;
         for (no, block, _) in self.told() {
-            if block.part != Part::Resolution || !block.is_passage() || matches!(block.kind, BlockKind::Attendance { .. }) {
-                parent_depth = None;
-                continue;
-            }
-            let depth = match &block.kind {
-                BlockKind::Item(item) => i32::from(item.depth),
-                _ => -1,
+            let depth = match block.kind {
+                _ if block.part != Part::Resolution || !block.is_passage() => None,
+                // A note of who left may stand between the parts of a decision, and is none of them.
+                BlockKind::Attendance { within_list: true } => continue,
+                BlockKind::Attendance { within_list: false } => None,
+                BlockKind::Item(item) => Some(i32::from(item.depth)),
+                _ => Some(-1),
             };
-            match (found.last_mut(), parent_depth) {
-                (Some(last), Some(parent)) if last.end == no.0 && depth > parent => last.end = no.0 + 1,
-                _ => {
-                    found.push(no.0..no.0 + 1);
+            match (found.last_mut(), parent_depth, depth) {
+                (_, _, None) => parent_depth = None,
+                (Some(last), Some(parent), Some(depth)) if depth > parent => last.push(no),
+                (_, _, Some(depth)) => {
+                    found.push(vec![no]);
                     parent_depth = Some(depth);
                 }
             }

@@ -78,7 +78,8 @@ impl Flow {
     fn item(&mut self, item: Item, words: &str) {
         let depth = usize::from(item.depth).min(self.lists.len());
         self.close_lists(depth + 1);
-        if self.lists.len() > depth && item.opens {
+        let other_kind = self.lists.last().is_some_and(|list| (list.mark == Mark::Bullet) != (item.mark == Mark::Bullet));
+        if self.lists.len() > depth && (item.opens || other_kind) {
             self.close_lists(depth);
         }
         if self.lists.len() > depth {

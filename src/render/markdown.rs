@@ -15,17 +15,15 @@ impl Serialize for Markdown<'_> {
 fn html(markdown: &str) -> String {
     let levels = heading_levels(markdown);
     let (mut opened, mut closed) = (levels.iter(), levels.iter());
-    let mut lift = |level: HeadingLevel, end: bool| if end { closed.next() } else { opened.next() }.copied().unwrap_or(level);
+    let mut lift = |end: bool| if end { closed.next() } else { opened.next() }.copied().flatten();
     let mut refused = 0u32;
     let events = Parser::new_ext(markdown, Options::empty()).filter_map(|event| {
         Some(match event {
             Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
             Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
-            Event::Start(Tag::Heading { level, .. }) => {
-                Event::Start(Tag::Heading { level: lift(level, false), id: None, classes: Vec::new(), attrs: Vec::new() })
-            }
-            Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lift(level, true))),
+            Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Heading { level: lift(false)?, id: None, classes: Vec::new(), attrs: Vec::new() }),
+            Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(lift(true)?)),
             // A picture would be a request, and would need words beside it: its words are shown instead.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
             Event::Start(Tag::Link { dest_url, .. }) if !allowed(&dest_url) => {
@@ -46,17 +44,30 @@ fn html(markdown: &str) -> String {
 }
 
 /// The level of each heading: the first and highest stand at 2, and none lies more than one below the one before it
-/// (WCAG 2.2, 1.3.1; an outline without skips).
-fn heading_levels(markdown: &str) -> Vec<HeadingLevel> {
+/// (WCAG 2.2, 1.3.1; an outline without skips). `None` for a heading without a word, which is left out.
+fn heading_levels(markdown: &str) -> Vec<Option<HeadingLevel>> {
+    let mut headings: Vec<(usize, bool)> = Vec::new();
+    let mut inside = false;
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                headings.push((level as usize, false));
+                inside = true;
+            }
+            Event::End(TagEnd::Heading(_)) => inside = false,
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) if inside && !text.trim().is_empty() => {
+                headings.last_mut().into_iter().for_each(|heading| heading.1 = true);
+            }
+            _ => {}
+        }
+    }
     let mut open: Vec<usize> = Vec::new();
-    let written = Parser::new_ext(markdown, Options::empty()).filter_map(|event| match event {
-        Event::Start(Tag::Heading { level, .. }) => Some(level as usize),
-        _ => None,
-    });
-    let shown = written.map(|level| {
-        open.retain(|outer| *outer < level);
-        open.push(level);
-        HeadingLevel::try_from((1 + open.len()).min(6)).unwrap_or(HeadingLevel::H6)
+    let shown = headings.into_iter().map(|(level, has_words)| {
+        has_words.then(|| {
+            open.retain(|outer| *outer < level);
+            open.push(level);
+            HeadingLevel::try_from((1 + open.len()).min(6)).unwrap_or(HeadingLevel::H6)
+        })
     });
     shown.collect()
 }
@@ -83,6 +94,7 @@ mod tests {
             ("![alt](x.png)", "<p>alt</p>\n"),
             ("# Top\n\n## Next", "<h2>Top</h2>\n<h3>Next</h3>\n"),
             ("### Top", "<h2>Top</h2>\n"),
+            ("#\n\n# ![](x.png)\n\nwords", "<p>words</p>\n"),
             ("## A\n\n#### B\n\n### C\n\n# D", "<h2>A</h2>\n<h3>B</h3>\n<h3>C</h3>\n<h2>D</h2>\n"),
         ] {
             assert_eq!(html(markdown), expected);

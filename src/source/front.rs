@@ -4,6 +4,7 @@ use super::decode::{self, NOT_TEXT};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
+use crate::record::is_unprintable;
 
 /// A content file that does not begin with its statements.
 pub static NO_FRONT_MATTER: Rule =
@@ -38,7 +39,8 @@ pub fn read<T>(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>, read: im
     };
     let toml = Toml { file, text: text.get(front.clone()).unwrap_or_default(), offset: Span::new(front.start, 0).start };
     let value = keys::read(toml, notes, read)?;
-    Some((value, text.get(body..).unwrap_or_default().trim().to_owned()))
+    let body: String = text.get(body..).unwrap_or_default().trim().chars().filter(|c| !is_unprintable(*c)).collect();
+    Some((value, body))
 }
 
 /// The range of the statements, and where the body begins.

@@ -83,7 +83,7 @@ fn served_at(page: &mut Page<'_>, base: &str) {
     for link in &mut page.nav {
         link.href = from_root(&link.href);
     }
-    for link in page.foot.iter_mut().chain(&mut page.trail) {
+    for link in page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed) {
         link.href = from_root(&link.href);
     }
 }

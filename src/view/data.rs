@@ -101,7 +101,7 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
         passages.dedup();
         ThemeData { id: theme.file.stem(), name: &theme.name.value, stated_by: if of.added.is_some() { "publisher" } else { "record" }, passages }
     });
-    let decided = entry.minute.decisions().into_iter().flatten().map(BlockNo);
+    let decided = entry.minute.decisions().into_iter().flatten();
     MinuteData {
         title: entry.minute.title(),
         record: entry.minute.record.as_str(),
@@ -173,7 +173,7 @@ pub fn feed(source: Source<'_>, list: Option<&List>) -> Feed {
     let entries = minutes.iter().filter_map(|idx| Some((*idx, archive.when(*idx)?.day()?))).take(NEWEST).map(|(idx, day)| {
         let minute = &archive.entries[idx].minute;
         let meeting = &archive.meetings[archive.entries[idx].meeting];
-        let decided: Vec<&str> = minute.decisions().into_iter().flatten().map(|no| minute.words_at(BlockNo(no))).collect();
+        let decided: Vec<&str> = minute.decisions().into_iter().flatten().map(|no| minute.words_at(no)).collect();
         let date = meeting.when.as_ref().map(|when| when.value.shown()).unwrap_or_default();
         let panel = archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
         let summary = if decided.is_empty() { minute.purpose().unwrap_or_default().to_owned() } else { decided.join(" ") };

@@ -98,6 +98,8 @@ pub struct MeetingView<'a> {
     pub date: Option<Date>,
     /// The publisher's word on the state of the minutes.
     pub status: Option<&'a str>,
+    /// Which of several it is that share panel and date, as "1 of 2".
+    pub alike: Option<String>,
     /// The folder, which tells meetings without date or panel apart.
     pub folder: &'a str,
     /// The minutes with their decisions.
@@ -132,7 +134,8 @@ impl MeetingView<'_> {
     pub fn full_name(&self) -> String {
         let panel = self.panel.as_ref().map_or("Meeting", |panel| &panel.text);
         let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown.clone());
-        format!("{panel}, {date}")
+        let alike = self.alike.as_ref().map(|alike| format!(" ({alike})")).unwrap_or_default();
+        format!("{panel}, {date}{alike}")
     }
 }
 
@@ -192,9 +195,12 @@ fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
 
 /// The decisions of a minute, quoted; `to` is the link to its page.
 pub fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<DecisionView<'a>> {
-    let quote = |no: u32| passage(&entry.minute, numbers, BlockNo(no), Vec::new(), to);
-    let decisions = entry.minute.decisions().into_iter();
-    decisions.filter_map(|range| Some(DecisionView { words: quote(range.start)?, parts: (range.start + 1..range.end).filter_map(quote).collect() })).collect()
+    let quote = |no: BlockNo| passage(&entry.minute, numbers, no, Vec::new(), to);
+    let decision = |blocks: Vec<BlockNo>| {
+        let mut passages = blocks.into_iter().filter_map(quote);
+        Some(DecisionView { words: passages.next()?, parts: passages.collect() })
+    };
+    entry.minute.decisions().into_iter().filter_map(decision).collect()
 }
 
 /// How many themes stand among the facts.
@@ -260,6 +266,7 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
         panel: panel_link(source, path, meeting),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
+        alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
         folder: &meeting.folder,
         items: items.collect(),
     }

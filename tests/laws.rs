@@ -1,0 +1,50 @@
+//! The laws of the design, as properties of generated records and sites and of the real one.
+//!
+//! - 1, [`words`]: no word lost.
+//! - 2, [`evidence`]: nothing invented.
+//! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files.
+//! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
+//! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
+//! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
+//!
+//! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
+
+#[path = "laws/bytes.rs"]
+mod bytes;
+#[path = "laws/disk.rs"]
+mod disk;
+#[path = "laws/evidence.rs"]
+mod evidence;
+#[path = "laws/links.rs"]
+mod links;
+#[path = "laws/page.rs"]
+mod page;
+#[path = "laws/read.rs"]
+mod read;
+#[path = "laws/records.rs"]
+mod records;
+#[path = "laws/same.rs"]
+mod same;
+#[path = "laws/sites.rs"]
+mod sites;
+#[path = "laws/words.rs"]
+mod words;
+
+use proptest::test_runner::{Config, FileFailurePersistence};
+use std::path::{Path, PathBuf};
+
+/// At least `count` cases; more where `PROPTEST_CASES` says so. What fails is kept beside the law, and tried first next time.
+fn cases(count: u32) -> Config {
+    let stated = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(0);
+    Config {
+        cases: count.max(stated),
+        max_shrink_iters: 4_000,
+        failure_persistence: Some(Box::new(FileFailurePersistence::WithSource("proptest-regressions"))),
+        ..Config::default()
+    }
+}
+
+/// A path below the project.
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}

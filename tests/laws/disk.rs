@@ -1,0 +1,76 @@
+//! Law 7: publishing twice writes nothing, and publishing after a run that broke off heals.
+
+use super::sites::{Built, model};
+use minutebook::finding::Finding;
+use minutebook::publish::{self, Planned, Published};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::Path;
+use std::time::SystemTime;
+use tempfile::TempDir;
+
+/// Publishes a site; `broken` says of which pages nothing comes.
+fn publish_to(output: &Path, built: &Built, broken: impl Fn(usize) -> bool + Sync) -> (Published, Vec<Finding>) {
+    let pages = built.site.pages();
+    let planned: Vec<Planned> = pages.iter().map(|page| Planned { path: page.path.clone(), rank: page.rank }).collect();
+    let mut notes = Vec::new();
+    let make = |at: usize| (!broken(at)).then(|| built.made(&pages[at]));
+    let published = publish::publish(output, &planned, &built.site.keep, make, |_| {}, &mut notes).unwrap_or_else(|failure| panic!("{failure}"));
+    (published, notes)
+}
+
+/// Everything in a folder: bytes and time of change of each file.
+fn on_disk(output: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    let files = walkdir::WalkDir::new(output).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let name = |path: &Path| path.strip_prefix(output).unwrap().to_str().unwrap().replace('\\', "/");
+    files.map(|entry| (name(entry.path()), (std::fs::read(entry.path()).unwrap(), entry.metadata().unwrap().modified().unwrap()))).collect()
+}
+
+fn bytes_on_disk(output: &Path) -> BTreeMap<String, Vec<u8>> {
+    on_disk(output).into_iter().map(|(name, (bytes, _))| (name, bytes)).collect()
+}
+
+/// Whether chance, as a case decided it, hits this page.
+fn hit(chance: u64, at: usize, of: u64) -> bool {
+    (chance ^ at as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32 & 0xffff < 0xffff / of
+}
+
+proptest! {
+    #![proptest_config(super::cases(8))]
+    #[test]
+    fn publishing_twice_writes_nothing_and_broken_runs_heal(old in model(), new in model(), chance in any::<u64>()) {
+        let (old, new) = (old.built(), new.built());
+        let clean = TempDir::new().unwrap();
+        let (first, notes) = publish_to(clean.path(), &new, |_| false);
+        prop_assert_eq!(notes, []);
+        let wanted = new.pages();
+        prop_assert_eq!((first.files, first.written, first.removed), (wanted.len(), wanted.len(), 0));
+        let there = on_disk(clean.path());
+        for (path, bytes) in &wanted {
+            prop_assert!(there.get(path).is_some_and(|(there, _)| there == bytes), "{} is not as it was made", path);
+        }
+        let (again, notes) = publish_to(clean.path(), &new, |_| false);
+        prop_assert_eq!(notes, []);
+        prop_assert_eq!((again.written, again.removed, again.files), (0, 0, first.files));
+        prop_assert!(on_disk(clean.path()) == there, "the second run touched something");
+        let there: BTreeMap<String, Vec<u8>> = there.into_iter().map(|(name, (bytes, _))| (name, bytes)).collect();
+
+        // Over another site: a run of which some pages do not come, one in which the making of a page panics, a whole one.
+        let folder = TempDir::new().unwrap();
+        publish_to(folder.path(), &old, |at| hit(chance, at, 3));
+        publish_to(folder.path(), &new, |at| hit(chance >> 1, at, 2));
+        // `resume_unwind` panics without a word on the console, which other tests share.
+        let fail = |at| if hit(chance >> 2, at, 4) { resume_unwind(Box::new("a page panics")) } else { false };
+        let broken = catch_unwind(AssertUnwindSafe(|| publish_to(folder.path(), &new, fail)));
+        let reached = (0..wanted.len()).any(|at| hit(chance >> 2, at, 4));
+        prop_assert!(broken.is_err() || !reached);
+        publish_to(folder.path(), &new, |_| false);
+        let healed = bytes_on_disk(folder.path());
+        prop_assert_eq!(healed.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
+        for (path, bytes) in &there {
+            prop_assert!(healed.get(path) == Some(bytes), "{} did not heal", path);
+        }
+        prop_assert_eq!(publish_to(folder.path(), &new, |_| false).0.written, 0);
+    }
+}

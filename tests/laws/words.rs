@@ -1,0 +1,307 @@
+//! Law 1: no word lost.
+//!
+//! Two witnesses. The ledger: every byte of a record has one owner, and is what its owner says it is. The page: its
+//! `data-record` element, read as a browser reads it, is the record line by line, with marks turned to real ones.
+
+use super::page::{self, Shown, fold, is_left_out};
+use super::records::{self, Record};
+use super::sites;
+use minutebook::file::FilePath;
+use minutebook::parse::{self, Parsed};
+use minutebook::record::owner::{DropRule, Owner};
+use minutebook::record::{BlockKind, Fence, LabelKind, Mark, NumberStyle, Part};
+use minutebook::render::blocks;
+use minutebook::source::text;
+use minutebook::view;
+use proptest::prelude::*;
+
+/// Every label that records carry, without what may stand behind it.
+const LABELS: [&str; 16] = [
+    "agenda item",
+    "eitem ar yr agenda",
+    "minutes",
+    "cofnodion",
+    "resolved",
+    "resolution",
+    "resolutions",
+    "decision",
+    "decisions",
+    "recommended",
+    "penderfynwyd",
+    "penderfyniad",
+    "supporting documents",
+    "additional documents",
+    "dogfennau ychwanegol",
+    "dogfennau ategol",
+];
+
+fn is_label(line: &str) -> bool {
+    let bare = fold(line).trim_end_matches([':', '-', '–', '—', ' ']).to_lowercase();
+    LABELS.contains(&bare.as_str())
+}
+
+/// Reads a record's bytes to text, as its first bytes tell.
+pub fn decode(bytes: &[u8], like: &[u8]) -> String {
+    let units = |unit: fn([u8; 2]) -> u16| bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect::<Vec<u16>>();
+    match like {
+        [0xff, 0xfe, ..] => String::from_utf16(&units(u16::from_le_bytes)).unwrap(),
+        [0xfe, 0xff, ..] => String::from_utf16(&units(u16::from_be_bytes)).unwrap(),
+        _ if std::str::from_utf8(like).is_ok() => std::str::from_utf8(bytes).unwrap().to_owned(),
+        _ => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+pub fn parsed(bytes: &[u8]) -> Option<Parsed> {
+    let sheet = text::read(&FilePath::new("a.txt"), bytes).value?;
+    parse::parse(&sheet).value
+}
+
+/// The ledger is whole and true.
+fn ledger(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
+    let mut at = 0;
+    for owned in &parsed.owners {
+        if owned.span.start != at || owned.span.end <= owned.span.start {
+            return Err(format!("after byte {at} comes {owned:?}"));
+        }
+        at = owned.span.end;
+    }
+    if at as usize != bytes.len() {
+        return Err(format!("{} bytes of {} have an owner", at, bytes.len()));
+    }
+    let mut next = 0;
+    for (place, owned) in parsed.owners.iter().enumerate() {
+        let held = decode(&bytes[owned.span.range()], bytes);
+        let true_to = match owned.owner {
+            Owner::Block(no) => {
+                let shown_labels = parsed.minute.blocks()[next..].iter().take_while(|block| matches!(block.kind, BlockKind::Label(_))).count();
+                let in_order = no.0 as usize == next + shown_labels;
+                next = no.0 as usize + 1;
+                in_order && parsed.minute.block(no).is_some_and(|block| block.place == owned.span) && fold(&held) == parsed.minute.words_at(no)
+            }
+            Owner::Label(_) => is_label(&held),
+            Owner::Dropped(DropRule::Space) => held.chars().all(char::is_whitespace),
+            Owner::Dropped(DropRule::ByteOrderMark) => held.chars().all(|c| c == '\u{feff}'),
+            Owner::Dropped(DropRule::Control) => held.chars().all(is_left_out),
+            Owner::Dropped(DropRule::ListMark) => {
+                let item = parsed.owners[place..].iter().find_map(|owned| match owned.owner {
+                    Owner::Block(no) => parsed.minute.block(no),
+                    _ => None,
+                });
+                matches!(item.map(|block| &block.kind), Some(BlockKind::Item(item)) if same_mark(&held, item.mark))
+            }
+        };
+        if !true_to {
+            return Err(format!("{owned:?} does not hold `{held:?}`"));
+        }
+    }
+    Ok(())
+}
+
+fn same_mark(typed: &str, mark: Mark) -> bool {
+    let Mark::Number { value, style, fence } = mark else { return is_bullet(typed) };
+    let fence = match fence {
+        Fence::Dot => 0,
+        Fence::Close => 1,
+        Fence::Both => 2,
+    };
+    same_number(typed, &records::number(value, style_no(style), fence))
+}
+
+fn style_no(style: NumberStyle) -> usize {
+    match style {
+        NumberStyle::Decimal => 0,
+        NumberStyle::LowerAlpha => 1,
+        NumberStyle::UpperAlpha => 2,
+        NumberStyle::LowerRoman => 3,
+        NumberStyle::UpperRoman => 4,
+    }
+}
+
+fn is_bullet(typed: &str) -> bool {
+    let mut signs = typed.chars();
+    matches!((signs.next(), signs.next()), (Some(c), None) if c == 'o' || !c.is_alphanumeric())
+}
+
+/// Whether two marks are one, but for noughts before a number.
+fn same_number(typed: &str, shown: &str) -> bool {
+    let bare = |mark: &str| {
+        if let Some(rest) = mark.strip_prefix('(') { format!("({}", rest.trim_start_matches('0')) } else { mark.trim_start_matches('0').to_owned() }
+    };
+    bare(typed) == bare(shown)
+}
+
+/// The page's blocks are the minute's.
+fn blocks_agree(parsed: &Parsed, shown: &[Shown]) -> Result<(), String> {
+    let mut passage = 0;
+    let told: Vec<_> = parsed.minute.told().collect();
+    if told.len() != shown.len() {
+        return Err(format!("{} blocks are shown as {}", told.len(), shown.len()));
+    }
+    for ((no, block, words), shown) in told.into_iter().zip(shown) {
+        passage += u32::from(block.is_passage());
+        let (id, list) = match &block.kind {
+            BlockKind::Label(_) => (String::new(), None),
+            BlockKind::Title => ("title".to_owned(), None),
+            BlockKind::Item(item) => (format!("p{passage}"), Some(item)),
+            BlockKind::Purpose | BlockKind::Para | BlockKind::Attendance { .. } => (format!("p{passage}"), None),
+        };
+        let as_list = match list {
+            None => shown.tag != "li",
+            Some(item) => {
+                let marker = match item.mark {
+                    Mark::Bullet => shown.marker().is_none(),
+                    mark => shown.marker().is_some_and(|marker| same_mark(&marker, mark)),
+                };
+                shown.tag == "li" && marker && shown.lists.len() == usize::from(item.depth) + 1
+            }
+        };
+        let in_resolution = shown.in_resolution == (block.part == Part::Resolution);
+        if shown.words != fold(words) || shown.id != id || !as_list || !in_resolution {
+            return Err(format!("block {} {:?} in {:?} `{words}` is shown as {shown:?}", no.0, block.kind, block.part));
+        }
+    }
+    Ok(())
+}
+
+/// The page's words are the record's, line by line, without any help of what read it.
+fn lines_agree(text: &str, shown: &[Shown]) -> Result<(), String> {
+    let lines: Vec<String> = text.split(['\n', '\r', '\u{c}']).map(fold).filter(|line| !line.is_empty()).collect();
+    // How many blocks may have been told so far: a label with nothing below it is shown or not, so there can be several.
+    let mut told = std::collections::BTreeSet::from([0]);
+    for (at, line) in lines.iter().enumerate() {
+        let shows = |block: &Shown| match (block.tag.as_str(), block.marker()) {
+            ("li", marker) => line
+                .split_once(' ')
+                .is_some_and(|(typed, words)| words == block.words && marker.map_or_else(|| is_bullet(typed), |marker| same_number(typed, &marker))),
+            _ => *line == block.words,
+        };
+        let idle = is_label(line) && lines.get(at + 1).is_none_or(|next| is_label(next));
+        let next = told.iter().flat_map(|&at| [shown.get(at).is_some_and(shows).then_some(at + 1), idle.then_some(at)]).flatten().collect();
+        let before = std::mem::replace(&mut told, next);
+        if told.is_empty() {
+            return Err(format!("the line `{line}` is followed on the page by {:?}", before.last().and_then(|at| shown.get(*at))));
+        }
+    }
+    if told.contains(&shown.len()) { Ok(()) } else { Err(format!("the page adds {:?}", told.last().and_then(|at| shown.get(*at)))) }
+}
+
+/// All that law 1 says of one record, given its page.
+fn no_word_lost(bytes: &[u8], text: &str, parsed: &Parsed, html: &str) -> Result<(), String> {
+    ledger(bytes, parsed)?;
+    let shown = page::record_of(html)?;
+    blocks_agree(parsed, &shown)?;
+    lines_agree(text, &shown)
+}
+
+fn no_word_of_record_lost(record: &Record) -> Result<(), TestCaseError> {
+    match parsed(&record.bytes) {
+        Some(parsed) => {
+            let html = format!("<!DOCTYPE html><title>x</title><div data-record>\n{}</div>", blocks::record(&view::Record(&parsed.minute)).as_str());
+            no_word_lost(&record.bytes, &record.text, &parsed, &html).map_err(TestCaseError::fail)
+        }
+        None => {
+            let read = text::read(&FilePath::new("a.txt"), &record.bytes);
+            let why = read.value.map_or(read.findings, |sheet| parse::parse(&sheet).findings);
+            let rule = why.first().map(|finding| finding.rule.name);
+            let wordless = || record.text.split(['\n', '\r', '\u{c}']).all(|line| fold(line).is_empty() || is_label(line));
+            prop_assert!(rule == Some("not-text") || rule == Some("no-words") && wordless(), "no minute, and {:?}", why);
+            Ok(())
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(super::cases(2_000))]
+    #[test]
+    fn no_word_of_a_record_is_lost(record in records::record()) {
+        no_word_of_record_lost(&record)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(super::cases(24))]
+    #[test]
+    fn no_word_is_lost_on_the_way_to_the_page(list in proptest::collection::vec(records::record(), 1..6)) {
+        let files = list.iter().enumerate().map(|(at, record)| (format!("content/minutes/a/{at}.txt"), record.bytes.clone()));
+        let site = sites::built(files.chain([sites::settings()]));
+        for (at, record) in list.iter().enumerate() {
+            let Some(parsed) = parsed(&record.bytes) else { continue };
+            let html = site.text(&format!("minutes/a/{at}.html"));
+            no_word_lost(&record.bytes, &record.text, &parsed, &html).map_err(TestCaseError::fail)?;
+        }
+    }
+}
+
+#[test]
+fn no_word_of_the_seeds_and_edge_cases_is_lost() {
+    let mut read = 0;
+    for folder in ["seeds", "tests/edge"] {
+        let Ok(entries) = std::fs::read_dir(super::project(folder)) else { continue };
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+        paths.sort();
+        for path in paths {
+            let bytes = std::fs::read(&path).unwrap();
+            let Some(parsed) = parsed(&bytes) else {
+                assert!(bytes.is_empty(), "{}: no minute", path.display());
+                continue;
+            };
+            let site = sites::built([sites::settings(), ("content/minutes/a/x.txt".to_owned(), bytes.clone())]);
+            let told = no_word_lost(&bytes, &decode(&bytes, &bytes), &parsed, &site.text("minutes/a/x.html"));
+            assert_eq!(told, Ok(()), "{}", path.display());
+            read += 1;
+        }
+    }
+    assert!(read >= 5, "only {read} records were read");
+}
+
+fn shown(text: &str) -> (Parsed, Vec<Shown>) {
+    let parsed = parsed(text.as_bytes()).unwrap();
+    let html = format!("<div data-record>{}</div>", blocks::record(&view::Record(&parsed.minute)).as_str());
+    (parsed, page::record_of(&html).unwrap())
+}
+
+/// Lists deeper than are shown keep their numbers.
+#[test]
+fn a_list_deeper_than_is_shown_keeps_its_numbers() {
+    let glyphs = ["·", "•", "●", "▪", "◦", "‣"].iter().enumerate().map(|(depth, glyph)| format!("{}{glyph} level {depth}\n", " ".repeat(depth)));
+    let text = format!("Title\n\nMinutes:\n{}{}", glyphs.collect::<String>(), "       1. one\n        (a) deeper\n        (b) deeper\n       2. two\n");
+    let (parsed, shown) = shown(&text);
+    assert_eq!(lines_agree(&text, &shown), Ok(()), "{:#?}", parsed.minute.blocks());
+}
+
+/// A note within a decision's list neither ends the decision nor changes the numbers that follow it.
+#[test]
+fn a_note_within_a_decisions_list_leaves_the_list_as_it_is() {
+    let text = "Title\n\nMinutes:\nTalk.\n\nRESOLVED:\n1. one\n(a) part\nCouncillor Tony Jones left the meeting at this point.\n(b) part\n2. two\n";
+    let (parsed, shown) = shown(text);
+    assert_eq!(blocks_agree(&parsed, &shown), Ok(()));
+    assert_eq!(lines_agree(text, &shown), Ok(()));
+    let decided: Vec<&str> =
+        parsed.minute.told().filter(|(_, block, _)| block.part == Part::Resolution && block.is_passage()).map(|(_, _, words)| words).collect();
+    assert!(["one", "part", "part", "two"].iter().all(|word| decided.contains(word)), "decided: {decided:?}");
+}
+
+/// The witness itself can fail: it sees a word added, lost, moved or a number changed.
+#[test]
+fn the_witness_sees_what_is_wrong() {
+    let text = "Title\n\nMinutes:\nOne two.\n(b) three\n(c) four\n";
+    let (parsed, shown) = shown(text);
+    assert_eq!((blocks_agree(&parsed, &shown), lines_agree(text, &shown)), (Ok(()), Ok(())));
+    assert_eq!(shown[0].words, "Title");
+    for change in 0..4 {
+        let mut wrong = shown.clone();
+        match change {
+            0 => wrong[0].words.push_str(" more"),
+            1 => drop(wrong.remove(2)),
+            2 => wrong.swap(0, 2),
+            _ => wrong[3].number = Some(4),
+        }
+        assert!(lines_agree(text, &wrong).is_err() && blocks_agree(&parsed, &wrong).is_err(), "{change}: {wrong:#?}");
+    }
+    assert!(parsed.minute.blocks().iter().any(|block| block.kind == BlockKind::Label(LabelKind::Minutes)));
+    for (html, fault) in
+        [("<p>x</p>", "0 elements"), ("<div data-record>stray</div>", "outside every block"), ("<div data-record><p><b>x</b></p></div>", "more than words")]
+    {
+        assert!(page::record_of(html).unwrap_err().contains(fault), "{html}");
+    }
+}
