@@ -5,7 +5,7 @@
 
 use super::Idx;
 use crate::record::stated::Theme;
-use crate::record::{BlockKind, BlockNo, Minute};
+use crate::record::{BlockNo, Minute};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -78,7 +78,7 @@ impl Matcher {
         let mut found = Vec::new();
         let mut told = Vec::new();
         for (no, block, text) in minute.told() {
-            if block.is_passage() && !matches!(block.kind, BlockKind::Attendance { .. }) {
+            if block.is_passage() {
                 self.in_text(no, text, &mut told, &mut found);
             }
         }

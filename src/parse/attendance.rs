@@ -31,22 +31,28 @@ const MOVES: &[&str] = &["left", "arrived", "joined", "entered", "rejoined", "re
 /// What follows the move, so that the meeting is meant and not a scheme or a firm.
 const WHENCE: &[&str] = &[
     "the meeting",
-    "at this point",
-    "at this juncture",
-    "the room",
-    "the chamber",
     "the remote meeting",
     "the virtual meeting",
+    "the room",
+    "the chamber",
+    "the hall",
     "to the meeting",
     "from the meeting",
-    "the hall",
+    "at this point",
+    "at this juncture",
     "during",
 ];
+/// What may still follow: when, for how long, whether for good. Anything more is talk, and no note.
+const AFTERWARDS: &[&str] =
+    &["at", "during", "for", "before", "after", "prior", "and did not return", "and took no part", "and returned", "in the meeting", "while", "whilst"];
+/// How many words may follow the move.
+const LONGEST: usize = 18;
 /// Small words that may stand between names.
 const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "&", "de", "van"];
 
 /// Whether `text`, a whole paragraph, is such a note.
 pub fn is_note(text: &str) -> bool {
+    let text = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).filter(|inner| !inner.contains('(')).unwrap_or(text);
     if text.len() > 400 || text.trim_end_matches('.').contains(". ") && text.len() > 240 {
         return false;
     }
@@ -57,17 +63,36 @@ pub fn is_note(text: &str) -> bool {
         aside = (aside || word.starts_with('(')) && !word.contains(')');
         !was && !word.starts_with('(')
     };
-    let words: Vec<String> = text.split_whitespace().filter(outside).map(bare).collect();
+    let mut words: Vec<String> = text.split_whitespace().filter(outside).map(bare).collect();
+    words.drain(..time_at_head(&words));
     let Some(verb) = words.iter().position(|word| MOVES.contains(&word.as_str())) else { return false };
     let subject = words.get(..verb).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let named = subject.iter().filter(|word| capital(word) && word.as_str() != "The").count();
     let styled = subject.first().is_some_and(|word| STYLES.contains(&word.as_str()));
     let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(&word.as_str()));
-    let rest = words.get(verb + 1..).unwrap_or_default().join(" ").to_lowercase();
-    let of_meeting =
-        WHENCE.iter().any(|words| rest.starts_with(words)) || rest.strip_prefix("at ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    only_names && (named >= 2 || styled && named >= 1) && of_meeting
+    only_names && (named >= 2 || styled && named >= 1) && of_meeting(words.get(verb + 1..).unwrap_or_default())
+}
+
+/// How many words at the head only tell the time: "At 11.30 am", "10.45am".
+fn time_at_head(words: &[String]) -> usize {
+    let at = usize::from(words.first().is_some_and(|word| word.eq_ignore_ascii_case("at")));
+    let digit = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    if !words.get(at).is_some_and(digit) {
+        return 0;
+    }
+    let half = words.get(at + 1).is_some_and(|word| matches!(word.to_lowercase().as_str(), "am" | "pm" | "a.m" | "p.m" | "noon"));
+    at + 1 + usize::from(half)
+}
+
+fn of_meeting(after: &[String]) -> bool {
+    let rest = after.join(" ").to_lowercase();
+    let at_time = |rest: &str| rest.strip_prefix("at ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let follows =
+        |rest: &str| rest.is_empty() || AFTERWARDS.iter().any(|words| rest.strip_prefix(words).is_some_and(|end| end.is_empty() || end.starts_with(' ')));
+    let meant = WHENCE.iter().filter_map(|words| rest.strip_prefix(words)).any(|rest| follows(rest.trim_start()));
+    let during = rest.starts_with("during ");
+    after.len() <= LONGEST && (meant || during || at_time(&rest))
 }
 
 #[cfg(test)]
@@ -83,6 +108,12 @@ mod tests {
             ("Mrs J. O’Brien (co-opted) joined the meeting at 10.45 am", true),
             ("Councillor Jones arrived at 10.45 am.", true),
             ("The Deputy Commissioner left the meeting.", true),
+            ("(Councillor Smith left the meeting at 11.15am.)", true),
+            ("At 11.30 am, Councillor Smith left the meeting.", true),
+            ("10.45am Councillor Smith joined the meeting.", true),
+            ("Councillor Smith left the meeting and did not return.", true),
+            ("The Chief Constable joined the meeting and outlined the force's approach to rural crime.", false),
+            ("Mrs Green left the meeting with the impression that rural crime was rising.", false),
             ("The Chair welcomed everyone who had joined the meeting.", false),
             ("Members heard that officers had left the room.", false),
             ("The Constabulary had joined the scheme at this point.", false),

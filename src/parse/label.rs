@@ -2,7 +2,7 @@
 
 use crate::record::LabelKind;
 
-/// A label's words, lower-cased, and whether it needs its colon (or capitals) to be told from ordinary words.
+/// A label's words, lower-cased, and whether it needs its colon (or to stand alone) to be told from ordinary words.
 const LABELS: &[(&str, LabelKind, bool)] = &[
     ("agenda item", LabelKind::AgendaItem, false),
     ("eitem ar yr agenda", LabelKind::AgendaItem, false),
@@ -13,7 +13,10 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
     ("resolutions", LabelKind::Resolved, true),
     ("decision", LabelKind::Resolved, true),
     ("decisions", LabelKind::Resolved, true),
+    ("agreed", LabelKind::Resolved, true),
     ("recommended", LabelKind::Resolved, true),
+    ("recommendation", LabelKind::Resolved, true),
+    ("recommendations", LabelKind::Resolved, true),
     ("penderfynwyd", LabelKind::Resolved, true),
     ("penderfyniad", LabelKind::Resolved, true),
     ("supporting documents", LabelKind::Documents, false),
@@ -25,16 +28,19 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
 /// The longest label in characters, with its marks: a longer line is no label.
 const LONGEST: usize = 28;
 
-/// Which label a line is, if it is one and nothing else. `line` has no white space around it.
-pub fn read(line: &str) -> Option<LabelKind> {
+/// Which label a line is, if it is one and nothing else. `line` has no white space around it; `alone` tells whether
+/// blank lines stand around it, as they do around a label without a colon, but not around the end of a wrapped sentence.
+pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
     if line.len() > LONGEST * 2 || line.chars().count() > LONGEST {
         return None;
     }
     let folded = crate::record::fold(line);
     let bare = folded.trim_end_matches([':', '-', '–', '—', ' ']);
-    let marked = bare.len() < folded.len() || bare.chars().all(|c| !c.is_lowercase());
     let lower = bare.to_lowercase();
-    LABELS.iter().find(|(words, _, strict)| *words == lower && (marked || !strict)).map(|(_, kind, _)| *kind)
+    let (_, kind, strict) = *LABELS.iter().find(|(words, ..)| *words == lower)?;
+    let capitals = bare.chars().all(|c| !c.is_lowercase());
+    let marked = bare.len() < folded.len() || (capitals || kind == LabelKind::Resolved) && alone();
+    (marked || !strict).then_some(kind)
 }
 
 #[cfg(test)]
@@ -50,13 +56,15 @@ mod tests {
             ("RESOLVED", Some(LabelKind::Resolved)),
             ("Resolved –", Some(LabelKind::Resolved)),
             ("RESOLVED:\u{a0}", Some(LabelKind::Resolved)),
-            ("Resolved", None),
+            ("Resolved", Some(LabelKind::Resolved)),
             ("PENDERFYNWYD:", Some(LabelKind::Resolved)),
             ("Supporting documents:", Some(LabelKind::Documents)),
             ("Minutes of the last meeting", None),
             ("", None),
         ] {
-            assert_eq!(read(line), kind, "{line}");
+            assert_eq!(read(line, || true), kind, "{line}");
         }
+        assert_eq!(read("RESOLVED", || false), None);
+        assert_eq!(read("RESOLVED:", || false), Some(LabelKind::Resolved));
     }
 }

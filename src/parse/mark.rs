@@ -108,8 +108,9 @@ impl Class {
     /// How deep lists of this class commonly lie: used only where nothing else tells.
     pub fn rank(self) -> u8 {
         match self {
-            Class::Bullet('o' | '◦' | '○' | '–' | '-' | '—' | '−') => 1,
-            Class::Bullet('§' | '▪' | '■' | '\u{f0a7}') => 2,
+            Class::Bullet('–' | '-' | '—' | '−') => 1,
+            Class::Bullet('o' | '◦' | '○') => 2,
+            Class::Bullet('§' | '▪' | '■' | '\u{f0a7}') => 3,
             Class::Bullet(_) | Class::Number(NumberStyle::Decimal | NumberStyle::UpperAlpha | NumberStyle::UpperRoman, _) => 0,
             Class::Number(NumberStyle::LowerAlpha, _) => 1,
             Class::Number(NumberStyle::LowerRoman, _) => 2,

@@ -8,6 +8,8 @@ mod attendance;
 mod decision;
 mod label;
 mod ledger;
+mod lines;
+mod lists;
 mod mark;
 mod outline;
 

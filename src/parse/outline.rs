@@ -1,12 +1,14 @@
 //! The outline of a record: which line is title, purpose, paragraph, list item, resolution, attendance note or label.
 
 use super::ledger::Ledger;
-use super::mark::{self, Class, Found};
-use super::{Parsed, attendance, decision, label};
+use super::lines::{self, Line, is_blank};
+use super::lists::{self, Lists};
+use super::mark::{Class, Found};
+use super::{Parsed, decision};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold, is_unprintable};
+use crate::record::{BlockKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, fold};
 use crate::sheet::Sheet;
 use std::ops::Range;
 
@@ -15,13 +17,16 @@ pub static NO_WORDS: Rule = Rule { name: "no-words", severity: Severity::Error, 
 
 /// How far ahead a run of list items is looked for: enough for any nested list, and the reading stays linear.
 const RUN_AHEAD: usize = 40;
-/// The deepest nesting shown; deeper items stay at this depth.
-const DEEPEST: usize = 6;
+/// How many lines may stand above "Minutes:" and be what the item was for.
+const PURPOSE: usize = 15;
+/// From how many words on a line with a full stop is a sentence, and no paper's name.
+const SENTENCE: usize = 7;
 
 /// Reads a sheet: see [`super::parse`].
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let lines: Vec<Line<'_>> = sheet.lines.iter().filter_map(|line| Line::read(sheet, line)).collect();
-    let has_minutes_label = lines.iter().any(|line| line.label == Some(LabelKind::Minutes));
+    let lines = lines::read(sheet);
+    let below_title = lines.iter().skip_while(|line| line.label == Some(LabelKind::AgendaItem)).skip(1);
+    let has_minutes_label = below_title.take(PURPOSE).any(|line| line.label == Some(LabelKind::Minutes));
     let mut outline = Outline {
         lines: &lines,
         minute: Minute::write(sheet.file.clone(), sheet.text.len()),
@@ -31,7 +36,7 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
         titled: false,
         part: Part::Head,
         resolved: false,
-        levels: Vec::new(),
+        lists: Lists::default(),
         last: 0..0,
     };
     for (at, line) in lines.iter().enumerate() {
@@ -40,64 +45,12 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let titled = outline.titled;
     match outline.ledger.finish() {
         Ok(owners) if titled => Noted::new(Some(Parsed { minute: outline.minute.finish(), owners }), Vec::new()),
-        Ok(_) => Noted::new(
-            None,
-            vec![Finding::at(
-                &NO_WORDS,
-                Place::file(&sheet.file),
-                "this record holds no words of its own, so it has no page",
-                "copy the record again, or delete the file",
-            )],
-        ),
-        Err(finding) => Noted::new(None, vec![*finding]),
-    }
-}
-
-/// A line with words in it.
-struct Line<'s> {
-    /// Its words, without white space around them, as a range of the sheet's text.
-    range: Range<usize>,
-    text: &'s str,
-    indent: usize,
-    label: Option<LabelKind>,
-    found: Option<Found>,
-    /// It says only who came or went.
-    is_note: bool,
-}
-
-impl<'s> Line<'s> {
-    fn read(sheet: &'s Sheet, line: &Range<u32>) -> Option<Self> {
-        let whole = sheet.line(line);
-        let blank = |c: char| c.is_whitespace() || is_unprintable(c);
-        let from_start = whole.trim_start_matches(blank);
-        let text = from_start.trim_end_matches(blank);
-        let start = line.start as usize + whole.len() - from_start.len();
-        let indent = whole.chars().take_while(|c| blank(*c)).count();
-        (!text.is_empty()).then(|| {
-            let (label, found) = (label::read(text), mark::find(text));
-            let is_note = label.is_none() && found.is_none() && attendance::is_note(text);
-            Line { range: start..start + text.len(), text, indent, label, found, is_note }
-        })
-    }
-}
-
-/// A list that is open while the lines are read.
-struct Level {
-    class: Class,
-    value: u32,
-    indent: usize,
-}
-
-impl Level {
-    fn goes_on_with(&self, mark: Mark) -> bool {
-        match mark {
-            Mark::Bullet => true,
-            Mark::Number { value, style, .. } => comes_after(style, self.value, value),
+        Ok(_) => {
+            let help = "copy the record again, or delete the file";
+            let message = "this record holds no words of its own, so it has no page";
+            Noted::new(None, vec![Finding::at(&NO_WORDS, Place::file(&sheet.file), message, help)])
         }
-    }
-
-    fn is_next(&self, mark: Mark) -> bool {
-        matches!(mark, Mark::Bullet) || matches!(mark, Mark::Number { value, .. } if value == self.value + 1)
+        Err(finding) => Noted::new(None, vec![*finding]),
     }
 }
 
@@ -111,22 +64,27 @@ struct Outline<'a, 's> {
     part: Part,
     /// A resolution has been read since its label.
     resolved: bool,
-    levels: Vec<Level>,
+    lists: Lists,
     /// The words of the block read last.
     last: Range<usize>,
 }
 
 impl Outline<'_, '_> {
     fn take(&mut self, at: usize, line: &Line<'_>) {
+        let is_last = at + 1 == self.lines.len();
         match line.label {
             Some(LabelKind::AgendaItem) if self.titled => self.words(at, line),
+            // An item may be called "MINUTES": above the title, a label shows its colon.
+            Some(kind) if !self.titled && kind != LabelKind::AgendaItem && !line.text.ends_with(':') => self.words(at, line),
+            // A label with nothing under it is words like any other; only the list of papers may be empty.
+            Some(LabelKind::Minutes | LabelKind::Resolved) if self.titled && is_last => self.words(at, line),
             Some(kind) => self.label(at, line, kind),
             None => self.words(at, line),
         }
     }
 
     fn label(&mut self, at: usize, line: &Line<'_>, kind: LabelKind) {
-        self.levels.clear();
+        self.lists.clear();
         self.resolved = false;
         self.part = match kind {
             LabelKind::AgendaItem => Part::Head,
@@ -135,10 +93,15 @@ impl Outline<'_, '_> {
             LabelKind::Documents => Part::Documents,
         };
         let followed = self.lines.get(at + 1).is_some_and(|next| next.label.is_none());
-        if followed {
-            self.minute.push(BlockKind::Label(kind), self.part, line.text, self.sheet.span(line.range.clone()));
-        }
-        self.ledger.own(line.range.clone(), Owner::Label(kind));
+        let owner = if kind == LabelKind::Documents && !followed {
+            Owner::Dropped(DropRule::EmptyLabel)
+        } else {
+            let part = if self.titled { self.part } else { Part::Head };
+            self.minute.push(BlockKind::Label(kind), part, line.text, self.sheet.span(line.range.clone()));
+            Owner::Label(kind)
+        };
+        self.ledger.own(line.range.clone(), owner);
+        self.last = line.range.clone();
     }
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
@@ -154,13 +117,14 @@ impl Outline<'_, '_> {
         if line.is_note {
             let within_list = self.list_goes_on(at);
             if !within_list {
-                self.levels.clear();
+                self.lists.pause();
                 self.leave_resolution();
             }
-            self.push(BlockKind::Attendance { within_list }, self.part_of_talk(), line.range.clone());
+            let part = if self.part == Part::Head { Part::Discussion } else { self.part };
+            self.push(BlockKind::Attendance { within_list }, part, line.range.clone());
             return;
         }
-        self.levels.clear();
+        self.lists.pause();
         let (kind, part) = self.paragraph(&fold(line.text));
         self.part = part;
         self.push(kind, part, line.range.clone());
@@ -168,33 +132,28 @@ impl Outline<'_, '_> {
 
     /// What a paragraph is, from where it stands and how it begins.
     fn paragraph(&mut self, text: &str) -> (BlockKind, Part) {
-        let resolution = decision::says_so(text) || decision::reads_as_one(text);
+        if self.part == Part::Head && self.has_minutes_label {
+            return (BlockKind::Purpose, Part::Head);
+        }
+        let goes_on = self.part == Part::Resolution && (!self.resolved || decision::goes_on(text, self.last_words()));
+        if goes_on || decision::says_so(text) || decision::reads_as_one(text) {
+            self.resolved = true;
+            return (BlockKind::Para, Part::Resolution);
+        }
         match self.part {
-            Part::Head if self.has_minutes_label => (BlockKind::Purpose, Part::Head),
+            // Without a label, one line of purpose may stand between the title and what was said.
             Part::Head if text.starts_with("To ") || text.starts_with("Members to ") => {
-                // Without a label, one line of purpose may stand between the title and what was said.
                 let first = self.minute.last().is_some_and(|block| block.kind == BlockKind::Title);
                 if first { (BlockKind::Purpose, Part::Head) } else { (BlockKind::Para, Part::Discussion) }
             }
-            Part::Documents => (BlockKind::Para, Part::Documents),
-            Part::Resolution if !self.resolved || decision::goes_on(text, self.last_words()) || resolution => {
-                self.resolved = true;
-                (BlockKind::Para, Part::Resolution)
-            }
-            _ if resolution => {
-                self.resolved = true;
-                (BlockKind::Para, Part::Resolution)
-            }
+            // Papers have names; a whole sentence below them is talk again.
+            Part::Documents if !(text.ends_with('.') && text.split(' ').count() > SENTENCE) => (BlockKind::Para, Part::Documents),
             _ => (BlockKind::Para, Part::Discussion),
         }
     }
 
     fn last_words(&self) -> &str {
         self.sheet.text.get(self.last.clone()).unwrap_or_default()
-    }
-
-    fn part_of_talk(&self) -> Part {
-        if self.part == Part::Head { Part::Discussion } else { self.part }
     }
 
     fn leave_resolution(&mut self) {
@@ -204,69 +163,48 @@ impl Outline<'_, '_> {
     }
 
     fn item(&mut self, at: usize, line: &Line<'_>, class: Class, mark: Mark, length: usize) {
-        let value = match mark {
-            Mark::Bullet => 0,
-            Mark::Number { value, .. } => value,
-        };
-        let (depth, goes_on) = self.place_in_lists(at, line, class, mark);
-        self.levels.truncate(depth);
-        self.levels.push(Level { class, value, indent: line.indent });
-        let item = Item { depth: u8::try_from(depth).unwrap_or(u8::MAX), mark, opens: !goes_on };
+        let words = line.text.get(length..).unwrap_or_default();
+        let begin = line.range.end - words.trim_start_matches(is_blank).len();
+        if let Some(part) = self.lists.taken_up(class, mark) {
+            self.part = part;
+        } else if !self.lists.go_on_with(class, mark) && !self.stands_under_resolution(mark) {
+            self.leave_resolution();
+        }
         if self.part == Part::Head && !self.has_minutes_label {
             self.part = Part::Discussion;
         }
+        let (depth, goes_on) = self.lists.place(class, mark, line.indent, self.last_words(), |top| self.resumes(at, top));
+        let decides = self.lists.part_above(depth) == Some(Part::Resolution) || decision::says_so(&fold(words));
+        let part = if decides { Part::Resolution } else { self.part };
+        self.lists.push(depth, class, mark, line.indent, part);
         self.resolved |= self.part == Part::Resolution;
-        let (start, end) = (line.range.start, line.range.end);
-        self.ledger.own(start..start + length, Owner::Dropped(DropRule::ListMark));
-        let words = line.text.get(length..).unwrap_or_default();
-        let begin = end - words.trim_start_matches(|c: char| c.is_whitespace() || is_unprintable(c)).len();
-        self.push(BlockKind::Item(item), self.part, begin..end);
+        self.ledger.own(line.range.start..line.range.start + length, Owner::Dropped(DropRule::ListMark));
+        let item = Item { depth: u8::try_from(depth).unwrap_or(u8::MAX), mark, opens: !goes_on };
+        self.push(BlockKind::Item(item), part, begin..line.range.end);
     }
 
-    /// Under how many of the open lists an item stands, and whether it goes on with the list that is open at that depth.
-    fn place_in_lists(&self, at: usize, line: &Line<'_>, class: Class, mark: Mark) -> (usize, bool) {
-        let known = self.levels.iter().rposition(|level| level.class == class && level.indent <= line.indent + 1);
-        let known = known.or_else(|| self.levels.iter().rposition(|level| level.class == class));
-        let (depth, goes_on) = match known.and_then(|depth| self.levels.get(depth).map(|level| (depth, level))) {
-            // Typed further in than its like, it begins a list within that one; numbers do so only where they start anew.
-            Some((depth, level)) if line.indent > level.indent + 1 && (mark == Mark::Bullet || !level.goes_on_with(mark)) => (depth + 1, false),
-            Some((depth, level)) => (depth, level.goes_on_with(mark)),
-            None => {
-                let nested = self.levels.last().is_some_and(|top| {
-                    line.indent > top.indent || class.rank() > top.class.rank() || self.last_words().ends_with([':', '–', '-']) || self.resumes(at, top)
-                });
-                (if nested { self.levels.len() } else { 0 }, false)
-            }
-        };
-        // Deeper than the deepest, an item begins a list of its own there, so that its number stays.
-        if depth > DEEPEST { (DEEPEST, false) } else { (depth, goes_on) }
-    }
-
-    /// Whether the list that is open goes on later in this run of items: then what stands between lies within it.
-    fn resumes(&self, at: usize, top: &Level) -> bool {
-        let run = self.lines.iter().skip(at + 1).take(RUN_AHEAD).map_while(|line| line.found);
-        run.flat_map(|found| found.readings.into_iter().flatten()).any(|(class, mark)| class == top.class && top.is_next(mark))
+    /// Whether a list that begins here belongs to the resolution above it: not below a sentence that is whole,
+    /// unless it begins at the beginning.
+    fn stands_under_resolution(&self, mark: Mark) -> bool {
+        let whole = self.last_words().ends_with('.') && self.minute.last().is_some_and(|block| block.kind == BlockKind::Para);
+        self.part == Part::Resolution && (!whole || mark == Mark::Bullet || matches!(mark, Mark::Number { value: 1, .. }))
     }
 
     /// The mark of a line, where it is one here: certain bullets always, the others only in a run or below a resolution.
     fn mark_of(&self, at: usize, line: &Line<'_>) -> Option<(Class, Mark, usize)> {
         let found = line.found.as_ref()?;
         let readings = || found.readings.into_iter().flatten();
-        if let Some((class, mark)) = readings().find(|(class, mark)| self.goes_on_with(*class, *mark)) {
-            return Some((class, mark, found.length));
-        }
-        let allowed = found.certain || self.part == Part::Resolution;
-        let begins = |class: Class, mark: Mark| allowed || self.run_follows(at, class, mark);
-        readings().find(|(class, mark)| begins(*class, *mark)).map(|(class, mark)| (class, mark, found.length))
-    }
-
-    fn goes_on_with(&self, class: Class, mark: Mark) -> bool {
-        self.levels.iter().any(|level| level.class == class && level.goes_on_with(mark))
+        let goes_on = |(class, mark): &(Class, Mark)| self.lists.go_on_with(*class, *mark) || self.lists.taken_up(*class, *mark).is_some();
+        let begins = |(class, mark): &(Class, Mark)| {
+            let allowed = found.certain || self.stands_under_resolution(*mark);
+            allowed || lists::can_begin(*mark) && self.run_follows(at, *class, *mark)
+        };
+        readings().find(goes_on).or_else(|| readings().find(begins)).map(|(class, mark)| (class, mark, found.length))
     }
 
     /// Whether another item of this class follows, with nothing but deeper items and attendance notes between.
     fn run_follows(&self, at: usize, class: Class, mark: Mark) -> bool {
-        let next = |found: &Found| found.readings.into_iter().flatten().any(|(other, next)| other == class && follows(mark, next));
+        let next = |found: &Found| found.readings.into_iter().flatten().any(|(other, next)| other == class && lists::follows(mark, next));
         for line in self.lines.iter().skip(at + 1).take(RUN_AHEAD) {
             match &line.found {
                 Some(found) if next(found) => return true,
@@ -278,10 +216,17 @@ impl Outline<'_, '_> {
         false
     }
 
+    /// Whether the list that is open goes on later in this run of items.
+    fn resumes(&self, at: usize, top: &lists::Level) -> bool {
+        let run = self.lines.iter().skip(at + 1).take(RUN_AHEAD).map_while(|line| line.found);
+        run.flat_map(|found| found.readings.into_iter().flatten()).any(|(class, mark)| top.is_next(class, mark))
+    }
+
     /// Whether the list that is open goes on after the attendance note at this line.
     fn list_goes_on(&self, at: usize) -> bool {
         let next = self.lines.iter().skip(at + 1).take(RUN_AHEAD).find(|line| !line.is_note);
-        next.and_then(|line| line.found).is_some_and(|found| found.readings.into_iter().flatten().any(|(class, mark)| self.goes_on_with(class, mark)))
+        let readings = next.and_then(|line| line.found).into_iter().flat_map(|found| found.readings.into_iter().flatten());
+        readings.into_iter().any(|(class, mark)| self.lists.go_on_with(class, mark))
     }
 
     fn push(&mut self, kind: BlockKind, part: Part, range: Range<usize>) {
@@ -290,21 +235,4 @@ impl Outline<'_, '_> {
         self.ledger.own(range.clone(), Owner::Block(no));
         self.last = range;
     }
-}
-
-/// Whether `next` can be a later item of the list that `mark` begins.
-fn follows(mark: Mark, next: Mark) -> bool {
-    match (mark, next) {
-        (Mark::Bullet, Mark::Bullet) => true,
-        (Mark::Number { value, style, .. }, Mark::Number { value: after, .. }) => comes_after(style, value, after),
-        _ => false,
-    }
-}
-
-/// How far the numbers of one list may leap: what lies further off is a year or a sum.
-const LEAP: u32 = 100;
-
-/// Numbers may leap, as records' do (1, 2, 10); letters and roman numbers may not, or "(i)" would follow "(b)".
-fn comes_after(style: NumberStyle, value: u32, next: u32) -> bool {
-    if style == NumberStyle::Decimal { next > value && next - value <= LEAP } else { next == value + 1 }
 }

@@ -25,11 +25,13 @@ pub enum DropRule {
     Control,
     /// A typed bullet or number: it becomes a real list item with the same value.
     ListMark,
+    /// The label of a list of papers that is empty: "Supporting documents:" with nothing under it.
+    EmptyLabel,
 }
 
 impl DropRule {
     /// Every rule.
-    pub const ALL: [DropRule; 4] = [DropRule::ByteOrderMark, DropRule::Space, DropRule::Control, DropRule::ListMark];
+    pub const ALL: [DropRule; 5] = [DropRule::ByteOrderMark, DropRule::Space, DropRule::Control, DropRule::ListMark, DropRule::EmptyLabel];
 
     /// The name used in data and tests.
     pub fn name(self) -> &'static str {
@@ -38,6 +40,7 @@ impl DropRule {
             DropRule::Space => "space",
             DropRule::Control => "control",
             DropRule::ListMark => "list-mark",
+            DropRule::EmptyLabel => "empty-label",
         }
     }
 }

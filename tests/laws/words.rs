@@ -78,10 +78,14 @@ fn ledger(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
                 next = no.0 as usize + 1;
                 in_order && parsed.minute.block(no).is_some_and(|block| block.place == owned.span) && fold(&held) == parsed.minute.words_at(no)
             }
-            Owner::Label(_) => is_label(&held),
+            // A label that stands in the record stands on the page: only an empty list of papers may go.
+            Owner::Label(_) => {
+                is_label(&held) && parsed.minute.blocks().iter().any(|block| block.place == owned.span && matches!(block.kind, BlockKind::Label(_)))
+            }
             Owner::Dropped(DropRule::Space) => held.chars().all(char::is_whitespace),
             Owner::Dropped(DropRule::ByteOrderMark) => held.chars().all(|c| c == '\u{feff}'),
             Owner::Dropped(DropRule::Control) => held.chars().all(is_left_out),
+            Owner::Dropped(DropRule::EmptyLabel) => is_label(&held),
             Owner::Dropped(DropRule::ListMark) => {
                 let item = parsed.owners[place..].iter().find_map(|owned| match owned.owner {
                     Owner::Block(no) => parsed.minute.block(no),
