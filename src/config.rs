@@ -75,6 +75,16 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
                 "add `base_url = \"https://…/\"`, the address at which the site will stand",
             ));
         }
+        if let Some(tag) = language.as_ref().filter(|tag| !looks_like_language(&tag.value)) {
+            let place = tag.place().unwrap_or_else(|| Place::file(file));
+            keys.note(Finding::at(
+                &keys::WRONG_VALUE,
+                place,
+                format!("`{}` is not the tag of a language", tag.value),
+                "write `language = \"en-GB\"` or `language = \"cy\"`",
+            ));
+        }
+        let language = language.filter(|tag| looks_like_language(&tag.value));
         Some(Config {
             title: title?.value,
             base_url,
@@ -87,6 +97,12 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         })
     });
     Noted::new(config, notes)
+}
+
+/// Whether a text has the shape of a language tag (BCP 47): parts of one to eight letters or digits, the first of letters.
+fn looks_like_language(tag: &str) -> bool {
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// `https://host/path/` with a closing slash, from an address with scheme http or https and a host.

@@ -23,11 +23,6 @@ impl SitePath {
         &self.0
     }
 
-    /// How many folders deep it lies: 0 at the root.
-    pub fn depth(&self) -> usize {
-        self.0.matches('/').count()
-    }
-
     /// The relative link from this page to `to`, ending in the file name, so that it works at a
     /// server's root, under a path, and from disk (RFC 3986, section 4.2).
     pub fn href(&self, to: &SitePath) -> Href {

@@ -33,6 +33,12 @@ pub static NAMESAKES: Rule = Rule {
     severity: Severity::Error,
     why: "Their pages would have one title, and links to them the same words, so that no reader could tell them apart (WCAG 2.2, 2.4.2 and 2.4.9).",
 };
+/// A commissioner of nowhere.
+pub static AREA_WITHOUT_PANEL: Rule = Rule {
+    name: "area-without-panel",
+    severity: Severity::Warning,
+    why: "A commissioner is linked to minutes through the area that a panel states; without such a panel, to none.",
+};
 /// What the site's own pages are called.
 const OWN_NAMES: &[&str] =
     &["Home", "Themes", "Commissioners", "Panels", "Years", "Minutes by year", "Decisions", "Register of decisions", "Data", "Page not found"];
@@ -48,6 +54,8 @@ pub struct Stated {
     pub themes: Arena<Theme>,
     /// Other pages.
     pub prose: Arena<Prose>,
+    /// A panel's or commissioner's file could not be read, so that it cannot be told who held an office.
+    pub incomplete: bool,
 }
 
 impl Stated {
@@ -57,7 +65,7 @@ impl Stated {
         commissioners.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
         themes.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
         prose.sort_by(|a, b| (a.title.value.to_lowercase(), &a.file).cmp(&(b.title.value.to_lowercase(), &b.file)));
-        Stated { panels: Arena::new(panels), commissioners: Arena::new(commissioners), themes: Arena::new(themes), prose: Arena::new(prose) }
+        Stated { panels: Arena::new(panels), commissioners: Arena::new(commissioners), themes: Arena::new(themes), prose: Arena::new(prose), incomplete: false }
     }
 }
 
@@ -66,6 +74,9 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
     let mut notes = Vec::new();
     let offices = Offices::new(&stated.commissioners, &mut notes);
     namesakes(&stated, &mut notes);
+    if !stated.incomplete {
+        areas(&stated, &mut notes);
+    }
     let ids = Ids::new(&stated);
     let meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
     let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
@@ -112,6 +123,17 @@ fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {
         } else {
             seen.insert(name.value.to_lowercase(), name);
         }
+    }
+}
+
+/// Finds commissioners of an area that no panel looks after: most often a slip in the id.
+fn areas(stated: &Stated, notes: &mut Vec<Finding>) {
+    let known: BTreeSet<&str> = stated.panels.iter().map(|(_, panel)| panel.area.value.as_str()).collect();
+    for (_, person) in stated.commissioners.iter().filter(|(_, person)| !known.contains(person.area.value.as_str())) {
+        let Some(place) = person.area.place() else { continue };
+        let near = nearest(&person.area.value, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let help = format!("{near}A panel and the commissioners it looks after state the same `area`");
+        notes.push(Finding::at(&AREA_WITHOUT_PANEL, place, format!("no panel looks after the area `{}`", person.area.value), help));
     }
 }
 
@@ -162,11 +184,10 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let home = format!("content/minutes/{folder}");
         let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
         let name = if folder.is_empty() { home } else { &folder };
-        let given = note.as_ref().map_or((false, false), |note| (note.panel_given, note.date_given));
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
         let panel =
             stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
-        if let (false, Some(place)) = (given.0, &at) {
+        if let (None, Some(place)) = (&stated_panel, &at) {
             notes.push(Finding::at(
                 &PANEL_NOT_STATED,
                 place.clone(),
@@ -174,7 +195,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
                 format!("add `panel = \"…\"` to `{file}`"),
             ));
         }
-        if let (false, Some(place)) = (given.1, &at) {
+        if let (None, Some(place)) = (&when, &at) {
             notes.push(Finding::at(
                 &DATE_NOT_STATED,
                 place.clone(),
@@ -183,7 +204,8 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
             ));
         }
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?));
-        meetings.push(Meeting { folder, panel, panel_name, when, status, alike: None, entries: Vec::new() });
+        let panel_unknown = stated_panel.is_some() && panel.is_none();
+        meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, status, alike: None, entries: Vec::new() });
     }
     meetings.sort_by(|a, b| {
         // Newest first; what is stated less precisely comes last of its time.
@@ -258,7 +280,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         minute: draft.minute,
         meeting,
         slug: draft.slug,
-        holder_unknown: holder.is_none() && stated_holder.is_some(),
+        holder_unknown: holder.is_none() && (stated_holder.is_some() || stated.incomplete || meetings[meeting].panel_unknown),
         source_url: note.and_then(|note| note.source_url),
         holder,
         themes: themes.into_values().collect(),
@@ -302,21 +324,38 @@ fn index(archive: &mut Archive) {
 }
 
 /// Links each panel's minutes, oldest first and in a meeting's own order. Where the dates as stated do not tell
-/// which of two meetings was first, none is said to be before the other.
+/// which meeting came next, none is said to be before or after the other.
 fn chain(archive: &mut Archive) {
-    let mut last: BTreeMap<Idx<Panel>, (When, Idx<Entry>)> = BTreeMap::new();
-    for at in (0..archive.meetings.len()).rev() {
-        let meeting = &archive.meetings[Idx::<Meeting>::new(at)];
-        let Some((panel, when)) = meeting.panel.as_ref().zip(meeting.when.as_ref()).map(|(panel, when)| (panel.value, when.value)) else { continue };
-        let entries = meeting.entries.clone();
-        for (place, idx) in entries.into_iter().enumerate() {
-            let before = last.insert(panel, (when, idx));
-            if let Some((_, before)) = before.filter(|(then, _)| place > 0 || then.last_day() < when.first_day()) {
-                archive.entries[idx].previous = Some(before);
-                archive.entries[before].next = Some(idx);
-            }
+    let mut of_panel: BTreeMap<Idx<Panel>, Vec<(When, Idx<Meeting>)>> = BTreeMap::new();
+    for (idx, meeting) in archive.meetings.iter().rev().filter(|(_, meeting)| !meeting.entries.is_empty()) {
+        if let Some((panel, when)) = meeting.panel.as_ref().zip(meeting.when.as_ref()) {
+            of_panel.entry(panel.value).or_default().push((when.value, idx));
         }
     }
+    for meetings in of_panel.into_values() {
+        let day = |at: Option<usize>, end: fn(When) -> chrono::NaiveDate| at.and_then(|at| meetings.get(at)).map(|(when, _)| end(*when));
+        let mut latest = None;
+        for (at, (when, idx)) in meetings.iter().enumerate() {
+            let entries = archive.meetings[*idx].entries.clone();
+            for (one, other) in entries.iter().zip(entries.iter().skip(1)) {
+                link(archive, *one, *other);
+            }
+            // This meeting comes next to the one before it if no third can lie between, before or after the two.
+            let apart = day(at.checked_sub(1), When::last_day).is_some_and(|last| last < when.first_day());
+            let first = day(at.checked_sub(1), When::first_day).zip(latest).is_none_or(|(first, latest)| latest < first);
+            let last = day(Some(at + 1), When::first_day).is_none_or(|next| when.last_day() < next);
+            let before = at.checked_sub(1).and_then(|at| meetings.get(at)).and_then(|(_, idx)| archive.meetings[*idx].entries.last().copied());
+            if let (true, Some(before), Some(after)) = (apart && first && last, before, entries.first()) {
+                link(archive, before, *after);
+            }
+            latest = latest.max(day(at.checked_sub(1), When::last_day));
+        }
+    }
+}
+
+fn link(archive: &mut Archive, before: Idx<Entry>, after: Idx<Entry>) {
+    archive.entries[before].next = Some(after);
+    archive.entries[after].previous = Some(before);
 }
 
 /// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a

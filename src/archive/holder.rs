@@ -65,11 +65,6 @@ impl Offices {
         Offices { by_area }
     }
 
-    /// The areas that have terms of office, in order.
-    pub fn areas(&self) -> impl Iterator<Item = &str> {
-        self.by_area.keys().map(String::as_str)
-    }
-
     /// The terms of an area, oldest first.
     pub fn terms(&self, area: &str) -> &[Term] {
         self.by_area.get(area).map_or(&[], Vec::as_slice)

@@ -10,7 +10,9 @@ mod idx;
 mod matcher;
 mod related;
 
-pub use assemble::{DATE_NOT_STATED, NAMESAKES, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use assemble::{
+    AREA_WITHOUT_PANEL, DATE_NOT_STATED, NAMESAKES, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural,
+};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
@@ -81,6 +83,8 @@ pub struct Meeting {
     pub folder: String,
     /// The panel.
     pub panel: Option<Cited<Idx<Panel>>>,
+    /// A panel is named that no file states, so nothing can be said of it.
+    pub panel_unknown: bool,
     /// The name it bore then, where that differs from its name now or is stated for this meeting.
     pub panel_name: Option<Cited<String>>,
     /// The date.
@@ -106,7 +110,7 @@ pub struct Entry {
     pub source_url: Option<Cited<String>>,
     /// Who held the office.
     pub holder: Option<Cited<Idx<Commissioner>>>,
-    /// The publisher states a commissioner whom no file states, so nothing can be said of the holder.
+    /// What is stated of the office could not all be used, so nothing can be said of why no holder is stated.
     pub holder_unknown: bool,
     /// Its themes, in the themes' order.
     pub themes: Vec<ThemeOf>,
@@ -148,6 +152,12 @@ impl Archive {
     pub fn panel_name<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a str> {
         let stated = meeting.panel_name.as_ref().map(|name| name.value.as_str());
         stated.or_else(|| meeting.panel.as_ref().map(|panel| self.panels[panel.value].name.value.as_str()))
+    }
+
+    /// Whether a panel that has borne several names is called by the one it bears now, because none is stated for the date.
+    pub fn panel_name_is_of_now(&self, meeting: &Meeting) -> bool {
+        let renamed = |panel: &Cited<Idx<Panel>>| !self.panels[panel.value].names.is_empty();
+        meeting.panel_name.is_none() && meeting.panel.as_ref().is_some_and(renamed)
     }
 
     /// The evidence for the panel's name at a meeting: what names the panel, and what states its name.

@@ -5,7 +5,7 @@
 
 mod read;
 
-pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FILE, UNREAD_FORMAT};
+pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
@@ -15,7 +15,7 @@ use crate::plan::{Plan, Planned, Target};
 use crate::render::{self, OwnFile, Skin};
 use crate::source::gather::Inputs;
 use crate::view;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Minutes that no feed can hold.
 pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
@@ -143,13 +143,17 @@ impl Site {
         }
     }
 
-    /// Makes one page of each kind, so that a broken skin is found before anything is published.
+    /// Makes the first and the last page of each kind, and the last minute, which is an undated one where there are such:
+    /// so a broken skin is found before anything is published.
     fn rehearse(&self) -> Result<(), Failure> {
-        let mut seen = BTreeSet::new();
+        let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
+        let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         for planned in &self.plan.pages {
-            if seen.insert(view::kind(&planned.target)) {
-                self.page(planned).map_err(|finding| Failure::Skin(format!("the skin cannot make every page: {}", finding.message)))?;
-            }
+            ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
+        }
+        let last_minute = self.plan.pages.iter().find(|planned| last_minute.as_ref() == Some(&planned.target));
+        for planned in ends.into_values().flat_map(|(first, last)| [first, last]).chain(last_minute) {
+            self.page(planned).map_err(|finding| Failure::Skin(format!("the skin cannot make every page: {}", finding.message)))?;
         }
         Ok(())
     }

@@ -5,7 +5,9 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::address::{self, Claim, Claimed};
+use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
+use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
 use crate::source::{beside, text};
 use rayon::prelude::*;
@@ -24,7 +26,10 @@ pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Sever
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
     Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
-/// A meeting whose statements could not be read.
+/// A source that cannot be linked.
+pub static NOT_AN_ADDRESS: Rule =
+    Rule { name: "not-an-address", severity: Severity::Warning, why: "A reader cannot follow what is no link; only http and https addresses become one." };
+/// A meeting, or an item of it, whose statements could not be used.
 pub static MEETING_WITHHELD: Rule = Rule {
     name: "meeting-withheld",
     severity: Severity::Error,
@@ -47,6 +52,7 @@ pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
     let mut keep = Vec::new();
     let panels = each(inputs, "panels", notes, &mut keep, beside::panel);
     let commissioners = each(inputs, "commissioners", notes, &mut keep, beside::commissioner);
+    let incomplete = !keep.is_empty();
     let themes = each(inputs, "themes", notes, &mut keep, beside::theme);
     let mut prose = each(inputs, "pages", notes, &mut keep, beside::prose);
     prose.retain(|page| {
@@ -64,7 +70,7 @@ pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
             notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
         }
     }
-    Statements { value: Stated::new(panels, commissioners, themes, prose), keep }
+    Statements { value: Stated { incomplete, ..Stated::new(panels, commissioners, themes, prose) }, keep }
 }
 
 fn each<T>(
@@ -75,19 +81,33 @@ fn each<T>(
     read: impl Fn(&FilePath, &[u8], &mut Vec<Finding>) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
+    let mut taken: BTreeMap<String, FilePath> = BTreeMap::new();
     for file in inputs.below(&format!("content/{folder}")) {
-        if file.ending() != "md" {
+        let nested = file.folder() != format!("content/{folder}");
+        if nested || file.ending() != "md" {
             notes.push(Finding::at(
                 &UNREAD_FILE,
                 Place::file(file),
                 "nothing reads this file",
-                format!("the files in `content/{folder}` are Markdown and end in `.md`"),
+                format!("the files of `content/{folder}` lie in that folder itself, are Markdown, and end in `.md`"),
             ));
             continue;
         }
+        let stem = address::slug(file.stem());
+        if let Some(first) = taken.get(&stem) {
+            let help = "rename one of the two files: its name is the page's address";
+            let finding = Finding::at(&address::SAME_ADDRESS, Place::file(file), format!("the address of this page is taken by `{first}`"), help);
+            notes.push(finding.with(Place::file(first), "taken here"));
+            continue;
+        }
+        if !address::free_for_list(&stem) {
+            let message = format!("the address `{stem}` belongs to the site itself");
+            notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(file), message, "rename the file: its name is the page's address"));
+            continue;
+        }
+        taken.insert(stem.clone(), file.clone());
         let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
         if value.is_none() {
-            let stem = address::slug(file.stem());
             keep.push(if folder == "pages" { format!("{stem}.html") } else { format!("{folder}/{stem}/") });
         }
         found.extend(value);
@@ -121,6 +141,8 @@ struct Wanted {
     file: FilePath,
     folder: String,
     note: Option<(usize, ItemNote)>,
+    /// It is read for its findings alone.
+    withheld: bool,
 }
 
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
@@ -131,22 +153,22 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
         match bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes)) {
-            Some(note) => found.meeting(inputs, folder, note, &mut named, notes),
-            None => {
+            Some(note) if !note.faulty => found.meeting(inputs, folder, note, &mut named, notes),
+            _ => {
                 // Without its statements the meeting's pages would be wrong: those published before stay.
                 found.keep.push(format!("minutes/{}/", address::folder(&folder)));
-                let message = format!("the minutes in `{}` are withheld until this file can be read; pages published before stay", file.folder());
-                notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the finding above names"));
+                let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
+                notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
                 closed.insert(folder);
             }
         }
     }
     for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml") {
         let folder = folder_of(file);
-        if named.contains_key(file) || closed.contains(&folder) {
-            continue;
+        if !named.contains_key(file) {
+            let withheld = closed.contains(&folder);
+            found.record(Wanted { file: file.clone(), folder, note: None, withheld }, &Place::file(file), notes);
         }
-        found.record(file.clone(), folder, None, &Place::file(file), notes);
     }
     found
 }
@@ -171,6 +193,16 @@ impl Records {
                 continue;
             }
             named.insert(record.clone(), place.clone());
+            if item.faulty {
+                self.keep.push(format!("minutes/{}/", address::folder(&folder)));
+                let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
+                notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
+                continue;
+            }
+            if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
+                let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
+                notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
+            }
             if let Err(why) = inputs.read(record) {
                 let help = "write the record's name as it stands in this folder, or its path from the site's root";
                 notes.push(Finding::at(&MISSING_RECORD, place, format!("the record `{record}` cannot be read: {why}"), help));
@@ -178,19 +210,23 @@ impl Records {
                 self.keep.push(format!("minutes/{}/{slug}.", address::folder(&folder)).replace("//", "/"));
                 continue;
             }
-            self.record(record.clone(), folder.clone(), Some((at, item.clone())), &place, notes);
+            let wanted = Wanted { file: record.clone(), folder: folder.clone(), note: Some((at, item.clone())), withheld: false };
+            self.record(wanted, &place, notes);
         }
         self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note) });
     }
 
-    fn record(&mut self, file: FilePath, folder: String, note: Option<(usize, ItemNote)>, place: &Place, notes: &mut Vec<Finding>) {
-        if file.ending() != "txt" {
-            let message = format!("`{}` is not in a format that is read here", file.name());
+    fn record(&mut self, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
+        if wanted.file.ending() != "txt" {
+            let message = format!("`{}` is not in a format that is read here", wanted.file.name());
             notes.push(Finding::at(&UNREAD_FORMAT, place.clone(), message, "save the minutes as plain text, in a file that ends in `.txt`"));
             return;
         }
-        self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None });
-        self.records.push(Wanted { file, folder, note });
+        if !wanted.withheld {
+            let folder = &wanted.folder;
+            self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None });
+        }
+        self.records.push(wanted);
     }
 }
 
@@ -251,7 +287,7 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: Wanted, address: Claimed) ->
         let sheet = text::read(&wanted.file, &bytes).note(&mut notes)?;
         Some(parse::parse(&sheet).note(&mut notes)?.minute)
     });
-    let draft = minute.map(|minute| {
+    let draft = minute.filter(|_| !wanted.withheld).map(|minute| {
         let mentions = matcher.mentions(&minute);
         Draft { minute, mentions, folder: wanted.folder, slug: address.slug, note: wanted.note }
     });

@@ -37,6 +37,17 @@ struct Record<'a> {
     column: Option<usize>,
     text: Option<&'a str>,
     help: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Also<'a>>,
+}
+
+/// A second place of a finding, as data.
+#[derive(Serialize)]
+struct Also<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    what: &'a str,
 }
 
 impl Report {
@@ -139,15 +150,15 @@ fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Elem
     }
 }
 
-/// How much of a line is shown before and after what is meant, in characters.
-const AROUND: usize = 60;
+/// How much of a line is shown from the place meant on, in characters.
+const SHOWN: usize = 60;
 
-/// A line of a record may be a whole page long: only what stands around the place is shown.
+/// A line of a record may be a whole page long: it is cut after the place meant, and kept before it, so that the
+/// column printed stays true.
 fn shortened(at: &LineAt) -> (String, std::ops::Range<usize>) {
-    let before: String = at.text.get(..at.marked.start).unwrap_or_default().chars().collect();
-    let marked: String = at.text.get(at.marked.clone()).unwrap_or_default().chars().take(AROUND).collect();
-    let after: String = at.text.get(at.marked.end..).unwrap_or_default().chars().take(AROUND).collect();
-    // The start of the line is kept as it is, so that the column printed stays true.
+    let before = at.text.get(..at.marked.start).unwrap_or_default();
+    let marked: String = at.text.get(at.marked.clone()).unwrap_or_default().chars().take(SHOWN).collect();
+    let after: String = at.text.get(at.marked.end..).unwrap_or_default().chars().take(SHOWN).collect();
     (format!("{before}{marked}{after}"), before.len()..before.len() + marked.len())
 }
 
@@ -163,6 +174,10 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
         column: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.column)),
         text: at.as_ref().map(|at| at.text.as_str()),
         help: &finding.help,
+        also: finding.also.as_ref().map(|(place, what)| {
+            let (line, column) = line(place, inputs).map_or((1, 1), |at| (at.number, at.column));
+            Also { file: place.file.as_str(), line, column, what }
+        }),
     };
     serde_json::to_string(&record).unwrap_or_default()
 }

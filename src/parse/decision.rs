@@ -74,7 +74,7 @@ pub fn says_so(text: &str) -> bool {
     if !OPENERS.contains(&lower.as_str()) || (led && !capitals && lower != "resolved") {
         return false;
     }
-    if capitals && PLAIN.contains(&bare) {
+    if capitals && PLAIN.contains(&bare) && words.peek().is_some() {
         return true;
     }
     let mut closed = word.len() > bare.len() && !word.ends_with(',');

@@ -35,7 +35,11 @@ impl Level {
 
     /// Whether the mark is the very next of this list.
     pub fn is_next(&self, class: Class, mark: Mark) -> bool {
-        self.class == class && matches!(mark, Mark::Number { value, .. } if value == self.value + 1) || self.class == class && mark == Mark::Bullet
+        let next = match mark {
+            Mark::Bullet => true,
+            Mark::Number { value, .. } => value == self.value + 1,
+        };
+        self.class == class && next
     }
 }
 

@@ -156,6 +156,12 @@ fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
     Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "taken here")
 }
 
+/// Whether a list may be called so: not like the pages that lists have, its first one, those of years, the undated one.
+pub fn free_for_list(slug: &str) -> bool {
+    let year = slug.len() >= 4 && slug.bytes().take(4).all(|b| b.is_ascii_digit()) && slug.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    !slug.is_empty() && !year && slug != "index" && !slug.starts_with("not-stated")
+}
+
 /// Whether a page of prose may stand at this address below the root.
 pub fn free_for_prose(slug: &str) -> bool {
     !OF_THE_SITE.contains(&slug) && !slug.is_empty()

@@ -79,7 +79,7 @@ pub struct Published {
 ///
 /// `make` gives the bytes of a planned file; it is called from several threads, and its bytes are dropped as soon as
 /// they are written. `None` says that the page could not be made: what lay at its address stays, and stays ours.
-/// Files under the prefixes `keep` stay too. `done` hears how many files have been dealt with so far.
+/// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed. `done` hears how many files have been dealt with so far.
 ///
 /// What concerns single files goes to `notes`. If one cannot be written, later waves are not begun and nothing is
 /// removed. A failure is given only where nothing has been touched.

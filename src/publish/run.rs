@@ -56,7 +56,7 @@ pub(super) struct Run<'a> {
     pub disk: Disk<'a>,
     pub old: &'a Ledger<'a>,
     pub planned: &'a [Planned],
-    pub keep: &'a [String],
+    keep: bool,
     /// What lay at each planned address, in the order of `planned`.
     before: Vec<Before>,
     /// The first place of each address in `planned`.
@@ -77,6 +77,8 @@ impl<'a> Run<'a> {
         }
         let (settled, declared) = (old.is_settled(), Default::default());
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let stays = |line: &Line<'_>| !first.contains_key(line.path) && keep.iter().any(|prefix| line.path.starts_with(prefix.as_str()));
+        let keep = !keep.is_empty() && old.lines().iter().any(stays);
         let mut run = Run { disk, old, planned, keep, before: Vec::new(), first, settled, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
@@ -238,9 +240,10 @@ impl<'a> Run<'a> {
         self.first.contains_key(path)
     }
 
-    /// Whether a file of ours belongs to an input that could not be read this time.
+    /// Whether a file of ours stays though it is planned no more: while a page stays whose input could not be read
+    /// this time, so does all that it may point to.
     pub fn is_kept(&self, path: &str) -> bool {
-        !self.is_planned(path) && self.keep.iter().any(|prefix| path.starts_with(prefix.as_str()))
+        self.keep && !self.is_planned(path)
     }
 
     fn is_stale(&self, path: &str) -> bool {

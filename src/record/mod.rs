@@ -94,13 +94,6 @@ impl Minute {
         }
         found
     }
-
-    /// The passage's number as a reader counts it, from 1; `None` for a block that is no passage.
-    pub fn passage_number(&self, no: BlockNo) -> Option<u32> {
-        self.block(no).filter(|block| block.is_passage())?;
-        let before = self.blocks.iter().take(no.0 as usize).filter(|block| block.is_passage()).count();
-        u32::try_from(before + 1).ok()
-    }
 }
 
 /// Builds a [`Minute`] block by block.
@@ -123,11 +116,6 @@ impl MinuteWriter {
     /// The block last added.
     pub fn last(&self) -> Option<&Block> {
         self.blocks.last()
-    }
-
-    /// Whether no block has been added yet.
-    pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
     }
 
     /// The whole minute.

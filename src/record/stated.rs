@@ -93,14 +93,12 @@ pub struct MeetingNote {
     pub panel_name: Option<Cited<String>>,
     /// The date.
     pub date: Option<Cited<When>>,
-    /// A panel is given, be it one that cannot be used.
-    pub panel_given: bool,
-    /// A date is given, be it one that cannot be used.
-    pub date_given: bool,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
     /// The items named, in order.
     pub items: Vec<ItemNote>,
+    /// Something that it states of the meeting could not be used: a finding tells what.
+    pub faulty: bool,
 }
 
 /// What the publisher states about one record.
@@ -118,4 +116,6 @@ pub struct ItemNote {
     pub themes_added: Vec<Cited<String>>,
     /// Themes struck by the publisher.
     pub themes_removed: Vec<Cited<String>>,
+    /// Something that is stated of it could not be used: a finding tells what.
+    pub faulty: bool,
 }

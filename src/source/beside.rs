@@ -111,23 +111,22 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
+        let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| item(keys, file));
         let faults = keys.faults();
         let panel = keys.text("panel");
-        let panel_given = panel.is_some() || keys.faults() > faults;
         let panel_name = keys.text("panel_name");
-        let faults = keys.faults();
         let date = keys.date("date");
-        let date_given = date.is_some() || keys.faults() > faults;
         let status = keys.text("status");
-        let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| item(keys, file));
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
         }
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, panel_given, date_given, status, items })
+        let faulty = keys.faults() > faults || keys.has_more();
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, status, items, faulty })
     })
 }
 
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
+    let faults = keys.faults();
     let record = keys.required_text("record", "\"annual-report.txt\"");
     let slug = keys.text("slug");
     let source_url = keys.text("source_url");
@@ -136,7 +135,8 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
         .table("themes", "{ add = [\"rural-crime\"], remove = [\"youth\"] }", |keys, _| Some((keys.texts("add"), keys.texts("remove"))))
         .unwrap_or_default();
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
-    Some(ItemNote { record, slug, source_url, commissioner, themes_added, themes_removed })
+    let faulty = keys.faults() > faults || keys.has_more();
+    Some(ItemNote { record, slug, source_url, commissioner, themes_added, themes_removed, faulty })
 }
 
 fn folder_agrees(keys: &mut Keys<'_, '_>, file: &FilePath, date: &Cited<When>) {

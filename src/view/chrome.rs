@@ -20,6 +20,8 @@ pub struct Page<'a> {
     pub publisher: Option<&'a str>,
     /// Where to turn with questions: an address of a page or of e-mail.
     pub contact: Option<Link<'a>>,
+    /// The same in words, where it is no address: a telephone number.
+    pub contact_words: Option<&'a str>,
     /// The terms of use.
     pub licence: Option<&'a str>,
     /// The home page.
@@ -60,6 +62,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         site,
         publisher: config.publisher.as_deref(),
         contact: config.contact.as_deref().and_then(contact),
+        contact_words: config.contact.as_deref().filter(|words| contact(words).is_none()),
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),

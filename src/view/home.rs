@@ -24,8 +24,6 @@ pub struct HomeView<'a> {
     pub themes: Vec<Counted<'a>>,
     /// The commissioners, with the number of minutes.
     pub commissioners: Vec<Counted<'a>>,
-    /// There are more than are shown.
-    pub more_commissioners: bool,
     /// The panels, with the number of minutes.
     pub panels: Vec<Counted<'a>>,
     /// There are more than are shown.
@@ -58,7 +56,6 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
         latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
         themes: themes.map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).collect(),
-        more_commissioners: commissioners.len() > SHOWN,
         commissioners: commissioners.into_iter().take(SHOWN).collect(),
         more_panels: panels.len() > SHOWN,
         panels: panels.into_iter().take(SHOWN).collect(),

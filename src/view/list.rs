@@ -29,8 +29,6 @@ pub struct ListView<'a> {
     pub passages: Option<usize>,
     /// The minutes of each year.
     pub years: Vec<YearCount>,
-    /// The most minutes of one year: the scale of the picture.
-    pub most: usize,
     /// On a theme: the commissioners, with their minutes on it.
     pub people: Vec<Counted<'a>>,
     /// Under a commissioner or panel: the themes, with the minutes on them.
@@ -140,7 +138,6 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         minutes: shelf.total,
         passages: None,
         years: Vec::new(),
-        most,
         people: Vec::new(),
         themes: Vec::new(),
         terms: Vec::new(),

@@ -18,6 +18,8 @@ pub struct MinuteView<'a> {
     pub alike: Option<String>,
     /// The panel, where stated.
     pub panel: Option<Link<'a>>,
+    /// The panel has borne several names, and none is stated for the date: this is its name now.
+    pub panel_now: bool,
     /// The meeting's page.
     pub meeting: Href,
     /// The date, where stated.
@@ -94,6 +96,8 @@ pub struct RelatedRow<'a> {
 pub struct MeetingView<'a> {
     /// The panel, where stated.
     pub panel: Option<Link<'a>>,
+    /// The panel has borne several names, and none is stated for the date: this is its name now.
+    pub panel_now: bool,
     /// The date, where stated.
     pub date: Option<Date>,
     /// The publisher's word on the state of the minutes.
@@ -162,6 +166,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
         panel: panel_link(source, path, meeting),
+        panel_now: archive.panel_name_is_of_now(meeting),
         meeting: plan.href(path, &Target::Meeting(entry.meeting)),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
@@ -186,8 +191,8 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
 fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
-        (None, None, _) => "panel",
         _ if entry.holder_unknown => "",
+        (None, None, _) => "panel",
         (None, Some(_), None) => "date",
         (None, Some(_), Some(_)) => "term",
     }
@@ -264,6 +269,7 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
     });
     MeetingView {
         panel: panel_link(source, path, meeting),
+        panel_now: archive.panel_name_is_of_now(meeting),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
         alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
