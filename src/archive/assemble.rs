@@ -1,6 +1,6 @@
 //! Puts the archive together: once, whole, in order.
 
-use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, related};
+use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, names, order, related};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::nearest;
@@ -26,22 +26,6 @@ pub static UNKNOWN_THEME: Rule = Rule { name: "unknown-theme", severity: Severit
 /// A commissioner whom no file states.
 pub static UNKNOWN_COMMISSIONER: Rule =
     Rule { name: "unknown-commissioner", severity: Severity::Error, why: "The item would be linked to a person who has no page." };
-
-/// Two things of one name.
-pub static NAMESAKES: Rule = Rule {
-    name: "namesakes",
-    severity: Severity::Error,
-    why: "Their pages would have one title, and links to them the same words, so that no reader could tell them apart (WCAG 2.2, 2.4.2 and 2.4.9).",
-};
-/// A commissioner of nowhere.
-pub static AREA_WITHOUT_PANEL: Rule = Rule {
-    name: "area-without-panel",
-    severity: Severity::Warning,
-    why: "A commissioner is linked to minutes through the area that a panel states; without such a panel, to none.",
-};
-/// What the site's own pages are called.
-const OWN_NAMES: &[&str] =
-    &["Home", "Themes", "Commissioners", "Panels", "Years", "Minutes by year", "Decisions", "Register of decisions", "Data", "Page not found"];
 
 /// What the publisher states, by kind.
 #[derive(Debug, Default)]
@@ -73,9 +57,9 @@ impl Stated {
 pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
     let mut notes = Vec::new();
     let offices = Offices::new(&stated.commissioners, &mut notes);
-    namesakes(&stated, &mut notes);
+    names::namesakes(&stated, &mut notes);
     if !stated.incomplete {
-        areas(&stated, &mut notes);
+        names::areas(&stated, &mut notes);
     }
     let ids = Ids::new(&stated);
     let meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
@@ -96,45 +80,13 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
         by_panel: BTreeMap::new(),
         without_holder: BTreeMap::new(),
     };
-    index(&mut archive);
-    tell_alike_apart(&mut archive);
+    order::index(&mut archive);
+    order::tell_alike_apart(&mut archive);
     let found = related::related(&archive);
     for (at, related) in found.into_iter().enumerate() {
         archive.entries[Idx::new(at)].related = related;
     }
     Noted::new(archive, notes)
-}
-
-/// Finds names that two statements share, of whatever kind, or that one shares with a page of the site's own.
-fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {
-    let panels = stated.panels.iter().map(|(_, panel)| &panel.name);
-    let people = stated.commissioners.iter().map(|(_, person)| &person.name);
-    let themes = stated.themes.iter().map(|(_, theme)| &theme.name);
-    let pages = stated.prose.iter().map(|(_, prose)| &prose.title);
-    let mut seen: BTreeMap<String, &Cited<String>> = BTreeMap::new();
-    for name in panels.chain(people).chain(themes).chain(pages) {
-        let Some(place) = name.place() else { continue };
-        let help = "add to the name what tells the two apart";
-        let own = OWN_NAMES.iter().any(|own| own.eq_ignore_ascii_case(&name.value));
-        if own {
-            notes.push(Finding::at(&NAMESAKES, place, format!("the site itself has a page called `{}`", name.value), help));
-        } else if let Some(first) = seen.get(&name.value.to_lowercase()).and_then(|first| first.place()) {
-            notes.push(Finding::at(&NAMESAKES, place, format!("the name `{}` is taken", name.value), help).with(first, "taken here"));
-        } else {
-            seen.insert(name.value.to_lowercase(), name);
-        }
-    }
-}
-
-/// Finds commissioners of an area that no panel looks after: most often a slip in the id.
-fn areas(stated: &Stated, notes: &mut Vec<Finding>) {
-    let known: BTreeSet<&str> = stated.panels.iter().map(|(_, panel)| panel.area.value.as_str()).collect();
-    for (_, person) in stated.commissioners.iter().filter(|(_, person)| !known.contains(person.area.value.as_str())) {
-        let Some(place) = person.area.place() else { continue };
-        let near = nearest(&person.area.value, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let help = format!("{near}A panel and the commissioners it looks after state the same `area`");
-        notes.push(Finding::at(&AREA_WITHOUT_PANEL, place, format!("no panel looks after the area `{}`", person.area.value), help));
-    }
 }
 
 /// The ids by which statements name each other: file stems.
@@ -300,87 +252,4 @@ fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> ThemeC
     let added = note.themes_added.iter().filter_map(|id| Some((look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)?, place(id)))).collect();
     let removed = note.themes_removed.iter().filter_map(|id| look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)).collect();
     (added, removed)
-}
-
-/// The indexes, and each panel's minutes in a chain. All lists of the archive keep the order of `entries`.
-fn index(archive: &mut Archive) {
-    for at in 0..archive.entries.len() {
-        let idx = Idx::new(at);
-        let meeting = archive.entries[idx].meeting;
-        archive.meetings[meeting].entries.push(idx);
-        for theme in &archive.entries[idx].themes {
-            archive.by_theme.entry(theme.theme).or_default().push(idx);
-        }
-        let panel = archive.meetings[meeting].panel.as_ref().map(|panel| panel.value);
-        match (&archive.entries[idx].holder, panel) {
-            (Some(holder), _) => archive.by_commissioner.entry(holder.value).or_default().push(idx),
-            (None, Some(panel)) => archive.without_holder.entry(archive.panels[panel].area.value.clone()).or_default().push(idx),
-            (None, None) => {}
-        }
-        let Some(panel) = panel else { continue };
-        archive.by_panel.entry(panel).or_default().push(idx);
-    }
-    chain(archive);
-}
-
-/// Links each panel's minutes, oldest first and in a meeting's own order. Where the dates as stated do not tell
-/// which meeting came next, none is said to be before or after the other.
-fn chain(archive: &mut Archive) {
-    let mut of_panel: BTreeMap<Idx<Panel>, Vec<(When, Idx<Meeting>)>> = BTreeMap::new();
-    for (idx, meeting) in archive.meetings.iter().rev().filter(|(_, meeting)| !meeting.entries.is_empty()) {
-        if let Some((panel, when)) = meeting.panel.as_ref().zip(meeting.when.as_ref()) {
-            of_panel.entry(panel.value).or_default().push((when.value, idx));
-        }
-    }
-    for meetings in of_panel.into_values() {
-        let day = |at: Option<usize>, end: fn(When) -> chrono::NaiveDate| at.and_then(|at| meetings.get(at)).map(|(when, _)| end(*when));
-        let mut latest = None;
-        for (at, (when, idx)) in meetings.iter().enumerate() {
-            let entries = archive.meetings[*idx].entries.clone();
-            for (one, other) in entries.iter().zip(entries.iter().skip(1)) {
-                link(archive, *one, *other);
-            }
-            // This meeting comes next to the one before it if no third can lie between, before or after the two.
-            let apart = day(at.checked_sub(1), When::last_day).is_some_and(|last| last < when.first_day());
-            let first = day(at.checked_sub(1), When::first_day).zip(latest).is_none_or(|(first, latest)| latest < first);
-            let last = day(Some(at + 1), When::first_day).is_none_or(|next| when.last_day() < next);
-            let before = at.checked_sub(1).and_then(|at| meetings.get(at)).and_then(|(_, idx)| archive.meetings[*idx].entries.last().copied());
-            if let (true, Some(before), Some(after)) = (apart && first && last, before, entries.first()) {
-                link(archive, before, *after);
-            }
-            latest = latest.max(day(at.checked_sub(1), When::last_day));
-        }
-    }
-}
-
-fn link(archive: &mut Archive, before: Idx<Entry>, after: Idx<Entry>) {
-    archive.entries[before].next = Some(after);
-    archive.entries[after].previous = Some(before);
-}
-
-/// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a
-/// reader can tell their links and pages apart.
-fn tell_alike_apart(archive: &mut Archive) {
-    let mut groups: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
-    for (idx, entry) in archive.entries.iter() {
-        let meeting = &archive.meetings[entry.meeting];
-        let when = meeting.when.as_ref().map(|when| when.value.iso()).unwrap_or_default();
-        let panel = archive.panel_name(meeting).unwrap_or_default();
-        groups.entry(format!("{}\n{when}\n{panel}", entry.minute.title().to_lowercase())).or_default().push(idx);
-    }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        for (at, idx) in group.iter().enumerate() {
-            archive.entries[*idx].alike = Some((at + 1, group.len()));
-        }
-    }
-    let mut groups: BTreeMap<(String, String), Vec<Idx<Meeting>>> = BTreeMap::new();
-    for (idx, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
-        let Some(when) = &meeting.when else { continue };
-        groups.entry((when.value.iso(), archive.panel_name(meeting).unwrap_or_default().to_owned())).or_default().push(idx);
-    }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        for (at, idx) in group.iter().enumerate() {
-            archive.meetings[*idx].alike = Some((at + 1, group.len()));
-        }
-    }
 }

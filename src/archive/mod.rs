@@ -8,14 +8,15 @@ mod assemble;
 mod holder;
 mod idx;
 mod matcher;
+mod names;
+mod order;
 mod related;
 
-pub use assemble::{
-    AREA_WITHOUT_PANEL, DATE_NOT_STATED, NAMESAKES, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural,
-};
+pub use assemble::{DATE_NOT_STATED, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
+pub use names::{AREA_WITHOUT_PANEL, NAMESAKES};
 pub use related::Related;
 
 use crate::file::Place;

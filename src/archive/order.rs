@@ -1,0 +1,89 @@
+//! The archive's indexes, what comes before and after what, and how what is alike is told apart.
+
+use super::{Archive, Entry, Idx, Meeting};
+use crate::record::stated::Panel;
+use crate::record::when::When;
+use std::collections::BTreeMap;
+
+/// The indexes, and each panel's minutes in a chain. All lists of the archive keep the order of `entries`.
+pub fn index(archive: &mut Archive) {
+    for at in 0..archive.entries.len() {
+        let idx = Idx::new(at);
+        let meeting = archive.entries[idx].meeting;
+        archive.meetings[meeting].entries.push(idx);
+        for theme in &archive.entries[idx].themes {
+            archive.by_theme.entry(theme.theme).or_default().push(idx);
+        }
+        let panel = archive.meetings[meeting].panel.as_ref().map(|panel| panel.value);
+        match (&archive.entries[idx].holder, panel) {
+            (Some(holder), _) => archive.by_commissioner.entry(holder.value).or_default().push(idx),
+            (None, Some(panel)) => archive.without_holder.entry(archive.panels[panel].area.value.clone()).or_default().push(idx),
+            (None, None) => {}
+        }
+        let Some(panel) = panel else { continue };
+        archive.by_panel.entry(panel).or_default().push(idx);
+    }
+    chain(archive);
+}
+
+/// Links each panel's minutes, oldest first and in a meeting's own order. Where the dates as stated do not tell
+/// which meeting came next, none is said to be before or after the other.
+fn chain(archive: &mut Archive) {
+    let mut of_panel: BTreeMap<Idx<Panel>, Vec<(When, Idx<Meeting>)>> = BTreeMap::new();
+    for (idx, meeting) in archive.meetings.iter().rev().filter(|(_, meeting)| !meeting.entries.is_empty()) {
+        if let Some((panel, when)) = meeting.panel.as_ref().zip(meeting.when.as_ref()) {
+            of_panel.entry(panel.value).or_default().push((when.value, idx));
+        }
+    }
+    for meetings in of_panel.into_values() {
+        let day = |at: Option<usize>, end: fn(When) -> chrono::NaiveDate| at.and_then(|at| meetings.get(at)).map(|(when, _)| end(*when));
+        let mut latest = None;
+        for (at, (when, idx)) in meetings.iter().enumerate() {
+            let entries = archive.meetings[*idx].entries.clone();
+            for (one, other) in entries.iter().zip(entries.iter().skip(1)) {
+                link(archive, *one, *other);
+            }
+            // This meeting comes next to the one before it if no third can lie between, before or after the two.
+            let apart = day(at.checked_sub(1), When::last_day).is_some_and(|last| last < when.first_day());
+            let first = day(at.checked_sub(1), When::first_day).zip(latest).is_none_or(|(first, latest)| latest < first);
+            let last = day(Some(at + 1), When::first_day).is_none_or(|next| when.last_day() < next);
+            let before = at.checked_sub(1).and_then(|at| meetings.get(at)).and_then(|(_, idx)| archive.meetings[*idx].entries.last().copied());
+            if let (true, Some(before), Some(after)) = (apart && first && last, before, entries.first()) {
+                link(archive, before, *after);
+            }
+            latest = latest.max(day(at.checked_sub(1), When::last_day));
+        }
+    }
+}
+
+fn link(archive: &mut Archive, before: Idx<Entry>, after: Idx<Entry>) {
+    archive.entries[before].next = Some(after);
+    archive.entries[after].previous = Some(before);
+}
+
+/// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a
+/// reader can tell their links and pages apart.
+pub fn tell_alike_apart(archive: &mut Archive) {
+    let mut groups: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
+    for (idx, entry) in archive.entries.iter() {
+        let meeting = &archive.meetings[entry.meeting];
+        let when = meeting.when.as_ref().map(|when| when.value.iso()).unwrap_or_default();
+        let panel = archive.panel_name(meeting).unwrap_or_default();
+        groups.entry(format!("{}\n{when}\n{panel}", entry.minute.title().to_lowercase())).or_default().push(idx);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        for (at, idx) in group.iter().enumerate() {
+            archive.entries[*idx].alike = Some((at + 1, group.len()));
+        }
+    }
+    let mut groups: BTreeMap<(String, String), Vec<Idx<Meeting>>> = BTreeMap::new();
+    for (idx, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
+        let Some(when) = &meeting.when else { continue };
+        groups.entry((when.value.iso(), archive.panel_name(meeting).unwrap_or_default().to_owned())).or_default().push(idx);
+    }
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        for (at, idx) in group.iter().enumerate() {
+            archive.meetings[*idx].alike = Some((at + 1, group.len()));
+        }
+    }
+}
