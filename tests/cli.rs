@@ -1,0 +1,92 @@
+//! The command as a web team runs it: exit codes, where things are printed, and what a fault leaves published.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const RECORD: &str = "Agenda item\n\nAnnual report\n\nMinutes:\n\nHeard.\n\nRESOLVED:\n\nThat it be noted.\n";
+
+/// A small site that is all in order.
+fn site() -> TempDir {
+    let root = TempDir::new().unwrap();
+    let put = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    put("content/site.toml", "title = \"Minutes\"\nbase_url = \"https://minutes.example/\"\n");
+    put("content/panels/shire.md", "+++\nname = \"Shire Panel\"\narea = \"shire\"\n+++\n");
+    put("content/minutes/shire/2020-07-03/meeting.toml", "panel = \"shire\"\ndate = 2020-07-03\n");
+    put("content/minutes/shire/2020-07-03/report.txt", RECORD);
+    root
+}
+
+fn build(root: &Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+    command.arg("build").arg("--root").arg(root).args(more).env("NO_COLOR", "1").output().unwrap()
+}
+
+fn told(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn all_in_order_exits_0_with_one_closing_line_and_a_second_build_writes_nothing() {
+    let root = site();
+    let first = build(root.path(), &[]);
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first.stderr));
+    assert_eq!(told(&first.stdout), "");
+    let closing = told(&first.stderr).lines().last().unwrap_or_default().to_owned();
+    assert!(closing.starts_with("Published ") && closing.contains(" new, 0 changed, 0 removed) in "), "{closing}");
+    let again = told(&build(root.path(), &[]).stderr);
+    assert!(again.contains("(0 new, 0 changed, 0 removed)"), "{again}");
+}
+
+#[test]
+fn warnings_exit_0_and_count_only_with_strict() {
+    let root = site();
+    fs::write(root.path().join("content/minutes/shire/2020-07-03/meeting.toml"), "panel = \"shire\"\n").unwrap();
+    let out = build(root.path(), &[]);
+    assert_eq!(out.status.code(), Some(0));
+    assert!(told(&out.stdout).starts_with("warning[date-not-stated]: "), "{}", told(&out.stdout));
+    assert!(told(&out.stderr).trim_end().ends_with("; 1 warning"), "{}", told(&out.stderr));
+    assert_eq!(build(root.path(), &["--strict"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_fault_exits_1_leaves_its_page_and_publishes_the_rest() {
+    let root = site();
+    build(root.path(), &[]);
+    let page = root.path().join("public/minutes/shire/2020-07-03/report.html");
+    let before = fs::read(&page).unwrap();
+    fs::write(root.path().join("content/minutes/shire/2020-07-03/meeting.toml"), "panel = \"shire\"\ndate = 2021-02-31\n").unwrap();
+    let other = root.path().join("content/minutes/shire/2020-08-01");
+    fs::create_dir_all(&other).unwrap();
+    fs::write(other.join("meeting.toml"), "panel = \"shire\"\ndate = 2020-08-01\n").unwrap();
+    fs::write(other.join("other.txt"), RECORD).unwrap();
+    let out = build(root.path(), &["--format", "json"]);
+    assert_eq!(out.status.code(), Some(1));
+    let rules: Vec<String> = told(&out.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["rule"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert!(rules.contains(&"impossible-date".to_owned()) && rules.contains(&"meeting-withheld".to_owned()), "{rules:?}");
+    assert_eq!(fs::read(&page).unwrap(), before, "the page of the faulty meeting is as it was");
+    assert!(root.path().join("public/minutes/shire/2020-08-01/other.html").exists());
+}
+
+#[test]
+fn what_cannot_run_exits_2_and_touches_nothing() {
+    let empty = TempDir::new().unwrap();
+    let out = build(empty.path(), &[]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(told(&out.stderr).contains("there is no folder `content`"), "{}", told(&out.stderr));
+    let (root, theirs) = (site(), TempDir::new().unwrap());
+    fs::write(theirs.path().join("index.html"), "somebody's").unwrap();
+    let out = build(root.path(), &["--output", &theirs.path().to_string_lossy()]);
+    assert_eq!(out.status.code(), Some(2), "{}", told(&out.stderr));
+    assert_eq!(fs::read_to_string(theirs.path().join("index.html")).unwrap(), "somebody's");
+    assert_eq!(fs::read_dir(theirs.path()).unwrap().count(), 1);
+    assert_eq!(build(root.path(), &["--no-such-flag"]).status.code(), Some(2));
+}
