@@ -90,3 +90,18 @@ fn what_cannot_run_exits_2_and_touches_nothing() {
     assert_eq!(fs::read_dir(theirs.path()).unwrap().count(), 1);
     assert_eq!(build(root.path(), &["--no-such-flag"]).status.code(), Some(2));
 }
+
+#[test]
+fn an_item_with_a_slip_in_its_record_key_leaves_its_page_where_it_was() {
+    let root = site();
+    let meeting = root.path().join("content/minutes/shire/2020-07-03/meeting.toml");
+    let stated = |key: &str| format!("panel = \"shire\"\ndate = 2020-07-03\n\n[[item]]\n{key} = \"report.txt\"\nslug = \"annual-report\"\n");
+    fs::write(&meeting, stated("record")).unwrap();
+    build(root.path(), &[]);
+    let folder = root.path().join("public/minutes/shire/2020-07-03");
+    let before = fs::read(folder.join("annual-report.html")).unwrap();
+    fs::write(&meeting, stated("recrod")).unwrap();
+    assert_eq!(build(root.path(), &[]).status.code(), Some(1));
+    assert_eq!(fs::read(folder.join("annual-report.html")).unwrap(), before);
+    assert!(!folder.join("report.html").exists(), "the record is not published at another address");
+}

@@ -20,8 +20,9 @@ pub fn index(archive: &mut Archive) {
             (None, Some(panel)) => archive.without_holder.entry(archive.panels[panel].area.value.clone()).or_default().push(idx),
             (None, None) => {}
         }
-        let Some(panel) = panel else { continue };
-        archive.by_panel.entry(panel).or_default().push(idx);
+        if let Some(panel) = panel {
+            archive.by_panel.entry(panel).or_default().push(idx);
+        }
     }
     chain(archive);
 }
@@ -71,19 +72,21 @@ pub fn tell_alike_apart(archive: &mut Archive) {
         let panel = archive.panel_name(meeting).unwrap_or_default();
         groups.entry(format!("{}\n{when}\n{panel}", entry.minute.title().to_lowercase())).or_default().push(idx);
     }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        for (at, idx) in group.iter().enumerate() {
-            archive.entries[*idx].alike = Some((at + 1, group.len()));
-        }
+    for (idx, alike) in numbered(groups) {
+        archive.entries[idx].alike = Some(alike);
     }
     let mut groups: BTreeMap<(String, String), Vec<Idx<Meeting>>> = BTreeMap::new();
     for (idx, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
         let Some(when) = &meeting.when else { continue };
         groups.entry((when.value.iso(), archive.panel_name(meeting).unwrap_or_default().to_owned())).or_default().push(idx);
     }
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        for (at, idx) in group.iter().enumerate() {
-            archive.meetings[*idx].alike = Some((at + 1, group.len()));
-        }
+    for (idx, alike) in numbered(groups) {
+        archive.meetings[idx].alike = Some(alike);
     }
+}
+
+/// Each member of a group of several, with its number and how many there are.
+fn numbered<K, T>(groups: BTreeMap<K, Vec<Idx<T>>>) -> impl Iterator<Item = (Idx<T>, (usize, usize))> {
+    let several = groups.into_values().filter(|group| group.len() > 1);
+    several.flat_map(|group| (1..).zip(group.clone()).map(|(at, idx)| (idx, (at, group.len()))).collect::<Vec<_>>())
 }

@@ -54,15 +54,7 @@ pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
     let commissioners = each(inputs, "commissioners", notes, &mut keep, beside::commissioner);
     let incomplete = !keep.is_empty();
     let themes = each(inputs, "themes", notes, &mut keep, beside::theme);
-    let mut prose = each(inputs, "pages", notes, &mut keep, beside::prose);
-    prose.retain(|page| {
-        let free = address::free_for_prose(&address::slug(page.file.stem()));
-        if !free {
-            let message = format!("the address `{}.html` belongs to the site itself", address::slug(page.file.stem()));
-            notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(&page.file), message, "rename the file: its name is the page's address"));
-        }
-        free
-    });
+    let prose = each(inputs, "pages", notes, &mut keep, beside::prose);
     for file in inputs.below("content") {
         let folder = file.as_str().split('/').nth(1).unwrap_or_default();
         if !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes") {
@@ -100,15 +92,17 @@ fn each<T>(
             notes.push(finding.with(Place::file(first), "taken here"));
             continue;
         }
-        if !address::free_for_list(&stem) {
-            let message = format!("the address `{stem}` belongs to the site itself");
+        let is_prose = folder == "pages";
+        let path = if is_prose { format!("{stem}.html") } else { format!("{folder}/{stem}/") };
+        if !(if is_prose { address::free_for_prose(&stem) } else { address::free_for_list(&stem) }) {
+            let message = format!("the address `{path}` belongs to the site itself");
             notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(file), message, "rename the file: its name is the page's address"));
             continue;
         }
-        taken.insert(stem.clone(), file.clone());
+        taken.insert(stem, file.clone());
         let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
         if value.is_none() {
-            keep.push(if folder == "pages" { format!("{stem}.html") } else { format!("{folder}/{stem}/") });
+            keep.push(path);
         }
         found.extend(value);
     }
@@ -116,17 +110,12 @@ fn each<T>(
 }
 
 fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
-    inputs
-        .read(file)
-        .map_err(|why| {
-            notes.push(Finding::at(
-                &UNREADABLE_FILE,
-                Place::file(file),
-                format!("this file cannot be read: {why}"),
-                "give the build leave to read it, or take it away",
-            ))
-        })
-        .ok()
+    inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
+}
+
+fn unreadable(file: &FilePath, why: &str) -> Finding {
+    let help = "give the build leave to read it, or take it away";
+    Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), help)
 }
 
 /// The records found, with their meetings.
@@ -152,22 +141,24 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
     let mut closed: BTreeSet<String> = BTreeSet::new();
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
-        match bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes)) {
-            Some(note) if !note.faulty => found.meeting(inputs, folder, note, &mut named, notes),
-            _ => {
-                // Without its statements the meeting's pages would be wrong: those published before stay.
-                found.keep.push(format!("minutes/{}/", address::folder(&folder)));
-                let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
-                notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
-                closed.insert(folder);
-            }
+        let note = bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes));
+        let withheld = note.as_ref().is_none_or(|note| note.faulty);
+        if withheld {
+            // Without its statements the meeting's pages would be wrong: those published before stay.
+            found.keep.push(format!("minutes/{}/", address::folder(&folder)));
+            let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
+            notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
+            closed.insert(folder.clone());
+        }
+        if let Some(note) = note {
+            found.meeting(inputs, folder, note, withheld, &mut named, notes);
         }
     }
     for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml") {
         let folder = folder_of(file);
         if !named.contains_key(file) {
             let withheld = closed.contains(&folder);
-            found.record(Wanted { file: file.clone(), folder, note: None, withheld }, &Place::file(file), notes);
+            found.record(inputs, Wanted { file: file.clone(), folder, note: None, withheld }, &Place::file(file), notes);
         }
     }
     found
@@ -178,7 +169,7 @@ fn folder_of(file: &FilePath) -> String {
 }
 
 impl Records {
-    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, named: &mut BTreeMap<FilePath, Place>, notes: &mut Vec<Finding>) {
+    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, withheld: bool, named: &mut BTreeMap<FilePath, Place>, notes: &mut Vec<Finding>) {
         for (at, item) in note.items.iter().enumerate() {
             let record = &item.record.value;
             let place = item.record.place().unwrap_or_else(|| Place::file(&note.file));
@@ -194,32 +185,41 @@ impl Records {
             }
             named.insert(record.clone(), place.clone());
             if item.faulty {
-                self.keep.push(format!("minutes/{}/", address::folder(&folder)));
-                let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
-                notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
+                if !withheld {
+                    self.keep.push(format!("minutes/{}/", address::folder(&folder)));
+                    let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
+                    notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
+                }
                 continue;
             }
             if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
                 let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
                 notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
             }
-            if let Err(why) = inputs.read(record) {
-                let help = "write the record's name as it stands in this folder, or its path from the site's root";
-                notes.push(Finding::at(&MISSING_RECORD, place, format!("the record `{record}` cannot be read: {why}"), help));
-                let slug = address::slug(item.slug.as_ref().map_or(record.stem(), |slug| &slug.value));
-                self.keep.push(format!("minutes/{}/{slug}.", address::folder(&folder)).replace("//", "/"));
-                continue;
-            }
-            let wanted = Wanted { file: record.clone(), folder: folder.clone(), note: Some((at, item.clone())), withheld: false };
-            self.record(wanted, &place, notes);
+            let wanted = Wanted { file: record.clone(), folder: folder.clone(), note: Some((at, item.clone())), withheld };
+            self.record(inputs, wanted, &place, notes);
         }
-        self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note) });
+        if !withheld {
+            self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note) });
+        }
     }
 
-    fn record(&mut self, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
-        if wanted.file.ending() != "txt" {
-            let message = format!("`{}` is not in a format that is read here", wanted.file.name());
-            notes.push(Finding::at(&UNREAD_FORMAT, place.clone(), message, "save the minutes as plain text, in a file that ends in `.txt`"));
+    fn record(&mut self, inputs: &Inputs, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
+        let missing = wanted.note.as_ref().and_then(|_| inputs.holds(&wanted.file).err());
+        if missing.is_some() || wanted.file.ending() != "txt" {
+            let claim = wanted.claim(None);
+            let slug = address::slug(claim.stated.as_ref().map_or(claim.record.stem(), |(slug, _)| slug));
+            self.keep.push(format!("minutes/{}/{slug}.", address::folder(&claim.folder)).replace("//", "/"));
+            notes.push(match missing {
+                Some(why) => {
+                    let help = "write the record's name as it stands in this folder, or its path from the site's root";
+                    Finding::at(&MISSING_RECORD, place.clone(), format!("the record `{}` cannot be read: {why}", wanted.file), help)
+                }
+                None => {
+                    let message = format!("`{}` is not in a format that is read here", wanted.file.name());
+                    Finding::at(&UNREAD_FORMAT, place.clone(), message, "save the minutes as plain text, in a file that ends in `.txt`")
+                }
+            });
             return;
         }
         if !wanted.withheld {

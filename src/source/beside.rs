@@ -111,7 +111,14 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| item(keys, file));
+        let (faults, mut nameless) = (keys.faults(), false);
+        let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
+            let item = item(keys, file);
+            nameless |= item.is_none();
+            item
+        });
+        // An item speaks for its record alone; one that names none could be speaking for any of the folder.
+        let unclear = nameless || items.is_empty() && keys.faults() > faults;
         let faults = keys.faults();
         let panel = keys.text("panel");
         let panel_name = keys.text("panel_name");
@@ -120,7 +127,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
         }
-        let faulty = keys.faults() > faults || keys.has_more();
+        let faulty = unclear || keys.faults() > faults || keys.has_more();
         Some(MeetingNote { file: file.clone(), panel, panel_name, date, status, items, faulty })
     })
 }

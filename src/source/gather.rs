@@ -33,11 +33,24 @@ impl Inputs {
         self.files.range(FilePath::new(&prefix)..).map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(&prefix))
     }
 
+    /// Whether a file below the root can be read; the reason where it cannot. Reads none of it.
+    pub fn holds(&self, file: &FilePath) -> Result<(), String> {
+        if matches!(self.files.get(file), Some(Some(_))) { Ok(()) } else { self.open(file).map(drop) }
+    }
+
     /// Reads a file below the root. Paths that would leave the root are refused.
     pub fn read(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
         if let Some(Some(bytes)) = self.files.get(file) {
             return Ok(Cow::Borrowed(bytes));
         }
+        let (mut opened, length) = self.open(file)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+        opened.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// Opens a file below the root; gives it with its length.
+    fn open(&self, file: &FilePath) -> Result<(std::fs::File, u64), String> {
         let Some(root) = &self.root else { return Err("there is no such file".to_owned()) };
         if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || file.as_str().contains(':') {
             return Err("the path leaves the site's folder".to_owned());
@@ -51,7 +64,7 @@ impl Inputs {
         if !self.files.contains_key(file) && !path.canonicalize().map_err(refuse)?.starts_with(root) {
             return Err("it is a link that leads out of the site's folder".to_owned());
         }
-        let mut opened = std::fs::File::open(&path).map_err(refuse)?;
+        let opened = std::fs::File::open(&path).map_err(refuse)?;
         let about = opened.metadata().map_err(refuse)?;
         if !about.is_file() {
             return Err("it is not a file".to_owned());
@@ -59,9 +72,7 @@ impl Inputs {
         if about.len() > LARGEST {
             return Err(format!("it holds more than {} MiB", LARGEST >> 20));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
-        opened.read_to_end(&mut bytes).map_err(refuse)?;
-        Ok(Cow::Owned(bytes))
+        Ok((opened, about.len()))
     }
 }
 

@@ -55,7 +55,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let path = &planned.path;
     let site = config.title.as_str();
     let name = name(body);
-    let mut page = Page {
+    Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
         language: &config.language,
@@ -70,33 +70,26 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
         feed: feed(source, path, &planned.target),
-    };
-    if let (Target::NotFound, Some(base)) = (&planned.target, &config.served_at) {
-        served_at(&mut page, base);
     }
-    page
 }
 
 /// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
-fn served_at(page: &mut Page<'_>, base: &str) {
+pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
-    let from_root = |href: &Href| Href::from_root(&base, href);
-    page.home = from_root(&page.home);
-    page.style = from_root(&page.style);
-    for link in &mut page.nav {
-        link.href = from_root(&link.href);
-    }
-    for link in page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed) {
-        link.href = from_root(&link.href);
+    let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
+    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    for href in hrefs.chain(others.map(|link| &mut link.href)) {
+        *href = Href::from_root(&base, href);
     }
 }
 
 fn contact(stated: &str) -> Option<Link<'_>> {
-    let web = stated.starts_with("https://") || stated.starts_with("http://");
+    if stated.starts_with("https://") || stated.starts_with("http://") {
+        return Some(Link { text: stated.into(), href: Href::outside(stated)? });
+    }
     let mail = stated.strip_prefix("mailto:").unwrap_or(stated);
-    let is_mail = mail.contains('@') && !mail.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c));
-    let href = if web { Href::outside(stated) } else { Href::outside(&format!("mailto:{mail}")) };
-    (web || is_mail).then(|| Link { text: mail.into(), href: href.unwrap_or_else(|| Href::here("")) }).filter(|link| link.href.as_str() != "#")
+    let is_mail = mail.contains('@') && !mail.contains(['?', '&']);
+    Some(Link { text: mail.into(), href: Href::outside(&format!("mailto:{mail}")).filter(|_| is_mail)? })
 }
 
 /// The main ways in.
@@ -116,12 +109,6 @@ fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a
 pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links = vec![link(source, path, &Target::Home, "Home")];
     links.extend(WAYS.iter().map(|(text, target)| link(source, path, target, text)));
-    if let Some(base) = &source.config.served_at {
-        let base = SitePath::new(base.trim_matches('/'));
-        for link in &mut links {
-            link.href = Href::from_root(&base, &link.href);
-        }
-    }
     links
 }
 

@@ -19,8 +19,6 @@ pub struct ListView<'a> {
     pub heading: Cow<'a, str>,
     /// What this page covers of it; `None` on its first page.
     pub period: Option<String>,
-    /// The list's first page.
-    pub front: Link<'a>,
     /// The publisher's introduction, on the first page.
     pub intro: Option<Markdown<'a>>,
     /// How many minutes the whole list holds.
@@ -128,12 +126,10 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
     let is_front = leaf == Leaf::Front;
     let here = shelf.leaves.get(&leaf).map_or(&[][..], Vec::as_slice);
     let most = shelf.years.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let heading = names::heading(source, list);
     let mut view = ListView {
         of: of(list),
-        heading: heading.clone(),
+        heading: names::heading(source, list),
         period: names::period(leaf),
-        front: Link { text: heading, href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)) },
         intro: None,
         minutes: shelf.total,
         passages: None,

@@ -130,7 +130,11 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
     };
-    View::Html(Box::new(HtmlView { page: chrome::page(source, planned, &body), it: body }))
+    let mut view = HtmlView { page: chrome::page(source, planned, &body), it: body };
+    if let (Body::NotFound(ways), Some(base)) = (&mut view.it, &source.config.served_at) {
+        chrome::served_at(&mut view.page, &mut ways.links, base);
+    }
+    View::Html(Box::new(view))
 }
 
 /// The link from a page to a target with its words.
