@@ -80,24 +80,50 @@ impl Span {
     }
 }
 
-/// Where something stands: a file, and the bytes in it where there are any worth naming.
+/// Where in a file something stands, as exactly as its format lets anyone look it up.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Spot {
+    /// The file as a whole.
+    Whole,
+    /// A range of bytes.
+    Bytes(Span),
+    /// A paragraph of a Word document, from 1: its bytes are packed, and tell nobody anything.
+    Paragraph(u32),
+    /// A page of a PDF, from 1.
+    Page(u32),
+}
+
+/// Where something stands: a file, and where in it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Place {
     /// The file.
     pub file: FilePath,
-    /// The bytes; `None` speaks of the file as a whole.
-    pub span: Option<Span>,
+    /// Where in the file.
+    pub spot: Spot,
 }
 
 impl Place {
     /// A file as a whole.
     pub fn file(file: &FilePath) -> Self {
-        Place { file: file.clone(), span: None }
+        Place { file: file.clone(), spot: Spot::Whole }
     }
 
     /// A range of bytes of a file.
     pub fn bytes(file: &FilePath, span: Span) -> Self {
-        Place { file: file.clone(), span: Some(span) }
+        Place { file: file.clone(), spot: Spot::Bytes(span) }
+    }
+
+    /// A spot of a file.
+    pub fn at(file: &FilePath, spot: Spot) -> Self {
+        Place { file: file.clone(), spot }
+    }
+
+    /// The bytes, where the place is a range of them.
+    pub fn span(&self) -> Option<Span> {
+        match self.spot {
+            Spot::Bytes(span) => Some(span),
+            _ => None,
+        }
     }
 }
 

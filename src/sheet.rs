@@ -1,6 +1,13 @@
 //! A sheet: what every format becomes before it is understood. Flat lines with their places, and nothing of the format left.
+//!
+//! **Invariant: a reader of bytes accounts for every byte**: [`SheetWriter`] takes each stretch of the file either as words or
+//! as dropped by a named rule.
 
-use crate::file::{FilePath, Span};
+use crate::file::{FilePath, Span, Spot};
+use crate::record::evidence::Cited;
+use crate::record::owner::DropRule;
+use crate::record::when::When;
+use crate::record::{Format, InlineKind, Item};
 use std::ops::Range;
 
 /// A record as lines of text, each with its place in the file.
@@ -8,15 +15,71 @@ use std::ops::Range;
 pub struct Sheet {
     /// The record.
     pub file: FilePath,
-    /// Its text, decoded; lines are ranges of it.
+    /// What it was read from.
+    pub format: Format,
+    /// Its words; lines are ranges of it.
     pub text: String,
-    /// The lines, in order, without their ends. White space around them is kept.
-    pub lines: Vec<Range<u32>>,
+    /// The lines, in order. White space around their words is kept.
+    pub lines: Vec<Line>,
+    /// Ranges of the text that mean more than their words: links, emphasis. In order, never across a line's end.
+    pub inlines: Vec<(Range<u32>, InlineKind)>,
     /// How places in the text become places in the file.
     pub origin: Origin,
+    /// What structured fields of the file state of the meeting. Never taken from prose.
+    pub stated: StatedInFile,
 }
 
-/// How a place in decoded text becomes a place in the file.
+/// A line of a sheet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Its words.
+    pub range: Range<u32>,
+    /// What its format says it is.
+    pub role: Role,
+}
+
+/// What a format says of a line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A line as typed: it may be a part of a paragraph, and marks at its head are read from its words.
+    Typed,
+    /// A whole paragraph; marks at its head are read from its words, as office programs and web pages type them too.
+    Para,
+    /// A whole paragraph of a format that has its own lists: no mark is read from its words.
+    Set,
+    /// A heading, by its level, from 1.
+    Heading(u8),
+    /// An item of a list.
+    Item(Item),
+    /// A further paragraph of the list item above it.
+    More,
+    /// A cell of a table.
+    Cell(crate::record::Cell),
+    /// The title of an agenda item: a minute begins here.
+    Agenda(AgendaItem),
+}
+
+/// What a format says of an agenda item besides its title.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AgendaItem {
+    /// The id that its system gave it: `18831`.
+    pub id: Option<String>,
+    /// How many of the lines just above the title are its number, as written there: 0 or 1.
+    pub numbered: bool,
+}
+
+/// What the structured fields of a file state of the meeting.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StatedInFile {
+    /// The date of the meeting.
+    pub date: Option<Cited<When>>,
+    /// The name of the body that met, as the file has it.
+    pub body: Option<Cited<String>>,
+    /// What became of the meeting: "Confirmed", "Cancelled".
+    pub status: Option<Cited<String>>,
+}
+
+/// How a place in the text becomes a place in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Origin {
     /// The file is UTF-8: the same offset, after this many bytes (a byte order mark).
@@ -26,6 +89,42 @@ pub enum Origin {
     },
     /// Another encoding: for each byte of the text, and its end, the offset in the file.
     Decoded(Vec<u32>),
+    /// Words picked out of marked-up text.
+    Pieces(Box<Pieces>),
+    /// Paragraphs of a Word document: where each begins in the text, with its number.
+    Paragraphs(Vec<(u32, u32)>),
+    /// Pages of a PDF: where each begins in the text, with its number.
+    Pages(Vec<(u32, u32)>),
+}
+
+/// Words picked out of marked-up text, and what was not picked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pieces {
+    /// The words, in the order of the sheet.
+    taken: Vec<Piece>,
+    /// What was dropped, in ranges of the marked-up text.
+    dropped: Vec<(Range<u32>, DropRule)>,
+    /// How long the marked-up text is.
+    length: u32,
+    /// How places in the marked-up text become places in the file.
+    within: Origin,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Piece {
+    text: Range<u32>,
+    from: Range<u32>,
+}
+
+impl Piece {
+    /// The part of the source that `range` of the text came from: exact where the words stand there as they are.
+    fn part(&self, range: &Range<u32>) -> Range<u32> {
+        if self.text.end - self.text.start != self.from.end - self.from.start {
+            return self.from.clone();
+        }
+        let at = |n: u32| self.from.start + (n.clamp(self.text.start, self.text.end) - self.text.start);
+        at(range.start)..at(range.end)
+    }
 }
 
 impl Sheet {
@@ -34,14 +133,182 @@ impl Sheet {
         self.text.get(line.start as usize..line.end as usize).unwrap_or_default()
     }
 
+    /// Where in the file a range of the text stands.
+    pub fn spot(&self, range: Range<usize>) -> Spot {
+        let numbered = |starts: &[(u32, u32)]| {
+            let at = starts.partition_point(|(start, _)| *start as usize <= range.start);
+            starts.get(at.saturating_sub(1)).map_or(1, |(_, number)| *number)
+        };
+        match &self.origin {
+            Origin::Paragraphs(starts) => Spot::Paragraph(numbered(starts)),
+            Origin::Pages(starts) => Spot::Page(numbered(starts)),
+            origin => Spot::Bytes(origin.span(range)),
+        }
+    }
+
+    /// The stretches of the file that a range of the text was taken from, in the order of the text; for a format without
+    /// bytes worth having, the range of the text itself.
+    pub fn stretches(&self, range: Range<usize>) -> Vec<Span> {
+        match &self.origin {
+            Origin::Paragraphs(_) | Origin::Pages(_) => vec![Span::new(range.start, range.end)],
+            Origin::Pieces(pieces) => pieces.parts(range).map(|part| pieces.within.span(part.start as usize..part.end as usize)).collect(),
+            origin => vec![origin.span(range)],
+        }
+    }
+
+    /// What the reader dropped, as bytes of the file: nothing for a format without bytes worth having.
+    pub fn dropped(&self) -> Vec<(Span, DropRule)> {
+        match &self.origin {
+            Origin::Pieces(pieces) => {
+                pieces.dropped.iter().map(|(range, rule)| (pieces.within.span(range.start as usize..range.end as usize), *rule)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The bytes before the first that a reader could take or drop: the mark of an encoding.
+    pub fn mark(&self) -> Span {
+        let within = match &self.origin {
+            Origin::Pieces(pieces) => &pieces.within,
+            origin => origin,
+        };
+        let start = match within {
+            Origin::Utf8 { .. } | Origin::Decoded(_) => within.span(0..0).start,
+            _ => 0,
+        };
+        Span { start: 0, end: start }
+    }
+
+    /// How many bytes the ledger must account for.
+    pub fn length(&self) -> u32 {
+        let (within, length) = match &self.origin {
+            Origin::Pieces(pieces) => (&pieces.within, pieces.length as usize),
+            origin => (origin, self.text.len()),
+        };
+        match within {
+            Origin::Utf8 { .. } | Origin::Decoded(_) => within.span(length..length).start,
+            _ => Span::new(length, 0).start,
+        }
+    }
+}
+
+impl Pieces {
+    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = Range<u32>> + '_ {
+        let Span { start, end } = Span::new(range.start, range.end);
+        let first = self.taken.partition_point(|piece| piece.text.end <= start);
+        self.taken.get(first..).unwrap_or_default().iter().take_while(move |piece| piece.text.start < end).map(move |piece| piece.part(&(start..end)))
+    }
+}
+
+impl Origin {
     /// The bytes of the file from which a range of the text was decoded.
     pub fn span(&self, range: Range<usize>) -> Span {
-        match &self.origin {
+        match self {
             Origin::Utf8 { mark } => Span::new(range.start, range.end).shifted(*mark),
             Origin::Decoded(offsets) => {
                 let at = |n: usize| offsets.get(n).or(offsets.last()).copied().unwrap_or(0);
                 Span { start: at(range.start), end: at(range.end) }
             }
+            Origin::Pieces(pieces) => {
+                let covered = pieces.parts(range).reduce(|all, part| all.start.min(part.start)..all.end.max(part.end)).unwrap_or(0..0);
+                pieces.within.span(covered.start as usize..covered.end as usize)
+            }
+            Origin::Paragraphs(_) | Origin::Pages(_) => Span::new(range.start, range.end),
         }
+    }
+}
+
+/// Builds a [`Sheet`] from marked-up text: each stretch of it is either put or dropped.
+#[derive(Debug)]
+pub struct SheetWriter {
+    text: String,
+    lines: Vec<Line>,
+    inlines: Vec<(Range<u32>, InlineKind)>,
+    taken: Vec<Piece>,
+    dropped: Vec<(Range<u32>, DropRule)>,
+    line_start: u32,
+}
+
+impl SheetWriter {
+    /// An empty sheet, with room for `capacity` bytes of words.
+    pub fn new(capacity: usize) -> Self {
+        SheetWriter { text: String::with_capacity(capacity), lines: Vec::new(), inlines: Vec::new(), taken: Vec::new(), dropped: Vec::new(), line_start: 0 }
+    }
+
+    /// Where the next words will stand in the sheet's text.
+    pub fn at(&self) -> u32 {
+        Span::new(self.text.len(), 0).start
+    }
+
+    /// Adds words that stand in the marked-up text at `from`: as they are, or written otherwise there (`&amp;`).
+    pub fn put(&mut self, words: &str, from: Range<usize>) {
+        let (start, from) = (self.at(), Span::new(from.start, from.end));
+        self.text.push_str(words);
+        let piece = Piece { text: start..self.at(), from: from.start..from.end };
+        match self.taken.last_mut() {
+            // Neighbours that both stand there as they are become one.
+            Some(last)
+                if last.text.end == start && last.from.end == piece.from.start && last.text.len() == last.from.len() && words.len() == piece.from.len() =>
+            {
+                last.text.end = piece.text.end;
+                last.from.end = piece.from.end;
+            }
+            _ => self.taken.push(piece),
+        }
+    }
+
+    /// Adds a space that the source does not have: where two words must not touch.
+    pub fn gap(&mut self) {
+        self.text.push(' ');
+    }
+
+    /// Drops a stretch of the marked-up text, by a named rule.
+    pub fn drop(&mut self, from: Range<usize>, rule: DropRule) {
+        let Span { start, end } = Span::new(from.start, from.end);
+        match self.dropped.last_mut() {
+            _ if start >= end => {}
+            Some((last, same)) if *same == rule && last.end == start => last.end = end,
+            _ => self.dropped.push((start..end, rule)),
+        }
+    }
+
+    /// Marks the words put since `start` (see [`SheetWriter::at`]).
+    pub fn inline(&mut self, start: u32, kind: InlineKind) {
+        if start < self.at() {
+            self.inlines.push((start..self.at(), kind));
+        }
+    }
+
+    /// Whether words have been put since the last line ended.
+    pub fn has_words(&self) -> bool {
+        self.text.get(self.line_start as usize..).is_some_and(|line| !line.trim().is_empty())
+    }
+
+    /// Ends the line.
+    pub fn end(&mut self, role: Role) {
+        let range = self.line_start..self.at();
+        self.lines.push(Line { range, role });
+        self.text.push('\n');
+        self.line_start = self.at();
+    }
+
+    /// The sheet. `length` is the length of the marked-up text, `within` how places in it become places in the file.
+    pub fn finish(mut self, file: &FilePath, format: Format, length: usize, within: Origin, stated: StatedInFile) -> Sheet {
+        if self.line_start < self.at() {
+            self.end(Role::Para);
+        }
+        self.inlines.sort_by(|(a, _), (b, _)| (a.start, b.end).cmp(&(b.start, a.end)));
+        let pieces = Pieces { taken: self.taken, dropped: self.dropped, length: Span::new(length, 0).start, within };
+        let (text, lines, inlines, origin) = (self.text, self.lines, self.inlines, Origin::Pieces(Box::new(pieces)));
+        Sheet { file: file.clone(), format, text, lines, inlines, origin, stated }
+    }
+
+    /// The sheet of a format without bytes worth having: `origin` tells paragraphs or pages.
+    pub fn finish_without_bytes(mut self, file: &FilePath, format: Format, origin: Origin, stated: StatedInFile) -> Sheet {
+        if self.line_start < self.at() {
+            self.end(Role::Para);
+        }
+        self.inlines.sort_by(|(a, _), (b, _)| (a.start, b.end).cmp(&(b.start, a.end)));
+        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines: self.inlines, origin, stated }
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// Room by room: what it may import from. What stands in no row may not exist.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("file", &[]),
-    ("sheet", &["file"]),
+    ("sheet", &["file", "record"]),
     ("record", &["file"]),
     ("finding", &["file"]),
     ("site", &[]),
@@ -18,7 +18,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("config", &["finding", "file", "keys"]),
     ("source", &["sheet", "record", "finding", "file", "keys"]),
     ("parse", &["sheet", "record", "finding", "file"]),
-    ("archive", &["record", "config", "finding", "file", "keys"]),
+    ("archive", &["record", "sheet", "config", "finding", "file", "keys"]),
     ("plan", &["archive", "config", "site", "finding", "record", "file"]),
     ("view", &["plan", "archive", "record", "site", "config"]),
     ("render", &["view", "record", "site", "finding", "file"]),

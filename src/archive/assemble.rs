@@ -7,6 +7,7 @@ use crate::keys::nearest;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
 use crate::record::when::When;
+use crate::sheet::StatedInFile;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,12 @@ pub static DATE_NOT_STATED: Rule = Rule {
     name: "date-not-stated",
     severity: Severity::Warning,
     why: "Without a date its minutes are listed as undated, stay out of the feeds, and no holder of the office can be told. A date is never guessed.",
+};
+/// A record whose own date is not its meeting's.
+pub static DATES_DISAGREE: Rule = Rule {
+    name: "dates-disagree",
+    severity: Severity::Error,
+    why: "One of the two dates is wrong, and all lists and the holder of the office follow from it.",
 };
 /// A meeting of nobody.
 pub static PANEL_NOT_STATED: Rule =
@@ -131,12 +138,14 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         }
     }
     let mut meetings: Vec<Meeting> = Vec::new();
-    for MeetingDraft { folder, note } in drafts {
+    for MeetingDraft { folder, note, stated: in_records } in drafts {
         let at = note.as_ref().map(|note| Place::file(&note.file)).or_else(|| first_record.get(folder.as_str()).map(|draft| Place::file(&draft.minute.record)));
         let home = format!("content/minutes/{folder}");
         let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
         let name = if folder.is_empty() { home } else { &folder };
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
+        let when = date_of(when, &in_records, notes);
+        let status = status.or_else(|| in_records.iter().find_map(|stated| stated.status.clone()));
         let panel =
             stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
         if let (None, Some(place)) = (&stated_panel, &at) {
@@ -155,7 +164,8 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
                 format!("add `date = 2018-01-26`, or \"2018-01\" or \"2018\", to `{file}`"),
             ));
         }
-        let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?));
+        let body = in_records.into_iter().find_map(|stated| stated.body).filter(|_| stated_panel.is_none());
+        let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?)).or(body);
         let panel_unknown = stated_panel.is_some() && panel.is_none();
         meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, status, alike: None, entries: Vec::new() });
     }
@@ -168,6 +178,25 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
     Arena::new(meetings)
 }
 
+/// The date of a meeting: the publisher's, else that of a field of its records. Where two differ, that is an error.
+fn date_of(stated: Option<Cited<When>>, in_records: &[StatedInFile], notes: &mut Vec<Finding>) -> Option<Cited<When>> {
+    let mut found = stated;
+    for date in in_records.iter().filter_map(|record| record.date.as_ref()) {
+        match &found {
+            None => found = Some(date.clone()),
+            Some(first) if first.value.agrees(date.value) => {}
+            Some(first) => {
+                if let Some((here, there)) = date.place().zip(first.place()) {
+                    let message = format!("this record states the date {}, and the meeting has the date {}", date.value.iso(), first.value.iso());
+                    let help = "mend `date` in `meeting.toml`, or move the record to the folder of its own meeting";
+                    notes.push(Finding::at(&DATES_DISAGREE, here, message, help).with(there, "stated here"));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The name that a panel bore at a date, where it was renamed and one name covers the date.
 fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<Cited<String>> {
     let names = &stated.panels[panel].names;
@@ -177,7 +206,7 @@ fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<C
 
 fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
     let place = |draft: &Draft| draft.note.as_ref().map_or((true, 0), |(at, _)| (false, *at));
-    place(left).cmp(&place(right)).then_with(|| natural(left.minute.record.as_str(), right.minute.record.as_str()))
+    place(left).cmp(&place(right)).then_with(|| natural(left.minute.record.as_str(), right.minute.record.as_str())).then(left.order.cmp(&right.order))
 }
 
 /// Compares as a reader does, numbers by their value: `2-b` before `10-a`.

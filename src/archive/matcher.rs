@@ -182,9 +182,9 @@ fn singular(word: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::{FilePath, Place, Span};
+    use crate::file::{FilePath, Place, Spot};
     use crate::record::evidence::Cited;
-    use crate::record::{BlockKind, Part};
+    use crate::record::{BlockKind, Format, Part};
 
     fn found(phrases: &[&str], exclude: &[&str], text: &str) -> Vec<String> {
         let file = FilePath::new("t.md");
@@ -192,8 +192,8 @@ mod tests {
         let name = Cited::publisher("T".to_owned(), Place::file(&file));
         let theme = Theme { file: file.clone(), name, phrases: cite(phrases), exclude: cite(exclude), body: String::new() };
         let matcher = Matcher::new([(Idx::new(0), &theme)].into_iter());
-        let mut minute = Minute::write(file, 0);
-        minute.push(BlockKind::Para, Part::Discussion, text, Span::default());
+        let mut minute = Minute::write(file, Format::Text, None, 0);
+        minute.push(BlockKind::Para, Part::Discussion, text, Spot::Whole, &[]);
         let minute = minute.finish();
         matcher.mentions(&minute).iter().map(|m| minute.words_at(m.block)[m.start as usize..m.end as usize].to_owned()).collect()
     }

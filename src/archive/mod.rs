@@ -12,7 +12,7 @@ mod names;
 mod order;
 mod related;
 
-pub use assemble::{DATE_NOT_STATED, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
@@ -24,6 +24,7 @@ use crate::record::Minute;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::When;
+use crate::sheet::StatedInFile;
 use std::collections::BTreeMap;
 
 /// A record's minute on its way into the archive.
@@ -37,6 +38,8 @@ pub struct Draft {
     pub folder: String,
     /// The last part of its address.
     pub slug: String,
+    /// Its place among the minutes of its record.
+    pub order: u32,
     /// What the publisher states of it, and its place in the publisher's order.
     pub note: Option<(usize, ItemNote)>,
 }
@@ -48,6 +51,8 @@ pub struct MeetingDraft {
     pub folder: String,
     /// Its `meeting.toml`, where there is one that could be read.
     pub note: Option<MeetingNote>,
+    /// What structured fields of its records state of it, in the order of the records.
+    pub stated: Vec<StatedInFile>,
 }
 
 /// Everything that the site tells, linked.

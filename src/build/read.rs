@@ -1,15 +1,17 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
-use crate::archive::{Draft, Matcher, MeetingDraft, Stated};
+use crate::archive::{Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
-use crate::plan::address::{self, Claim, Claimed};
+use crate::plan::address::{self, Claim};
+use crate::record::Minute;
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
+use crate::sheet::StatedInFile;
 use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
-use crate::source::{beside, text};
+use crate::source::{self, beside};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +28,9 @@ pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Sever
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
     Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
+/// An item that names a part which its record does not have.
+pub static MISSING_PART: Rule =
+    Rule { name: "missing-part", severity: Severity::Error, why: "What is stated of an item that is not there would be passed over in silence." };
 /// A source that cannot be linked.
 pub static NOT_AN_ADDRESS: Rule =
     Rule { name: "not-an-address", severity: Severity::Warning, why: "A reader cannot follow what is no link; only http and https addresses become one." };
@@ -129,7 +134,8 @@ pub struct Records {
 struct Wanted {
     file: FilePath,
     folder: String,
-    note: Option<(usize, ItemNote)>,
+    /// What is stated of it and of its parts, with the place in the publisher's order.
+    notes: Vec<(usize, ItemNote)>,
     /// It is read for its findings alone.
     withheld: bool,
 }
@@ -137,7 +143,7 @@ struct Wanted {
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
 pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
     let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
-    let mut named: BTreeMap<FilePath, Place> = BTreeMap::new();
+    let mut named: Named = BTreeMap::new();
     let mut closed: BTreeSet<String> = BTreeSet::new();
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
@@ -156,9 +162,10 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
     }
     for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml") {
         let folder = folder_of(file);
-        if !named.contains_key(file) {
+        let is_named = named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file);
+        if !is_named {
             let withheld = closed.contains(&folder);
-            found.record(inputs, Wanted { file: file.clone(), folder, note: None, withheld }, &Place::file(file), notes);
+            found.record(inputs, Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
         }
     }
     found
@@ -168,24 +175,32 @@ fn folder_of(file: &FilePath) -> String {
     file.folder().strip_prefix(MINUTES).unwrap_or_default().trim_start_matches('/').to_owned()
 }
 
+/// The records and parts of records that items name, with the place of each and the folder of its meeting.
+type Named = BTreeMap<(FilePath, Option<String>), (Place, String)>;
+
 impl Records {
-    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, withheld: bool, named: &mut BTreeMap<FilePath, Place>, notes: &mut Vec<Finding>) {
+    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
+        let faulty: BTreeSet<&FilePath> = note.items.iter().filter(|item| item.faulty).map(|item| &item.record.value).collect();
         for (at, item) in note.items.iter().enumerate() {
             let record = &item.record.value;
             let place = item.record.place().unwrap_or_else(|| Place::file(&note.file));
-            if let Some(first) = named.get(record) {
+            let part = item.part.as_ref().map(|part| part.value.clone());
+            // Parts of one record may be named one by one, but only at one meeting.
+            let same = named.range((record.clone(), None)..).take_while(|((named, _), _)| named == record);
+            let first = same.into_iter().find(|((_, other), (_, meeting))| *other == part || *meeting != folder).map(|(_, (place, _))| place.clone());
+            if let Some(first) = first {
                 let finding = Finding::at(
                     &NAMED_TWICE,
                     place,
                     format!("`{record}` is named by another item already"),
                     "name another record here, or take this item away",
                 );
-                notes.push(finding.with(first.clone(), "named here first"));
+                notes.push(finding.with(first, "named here first"));
                 continue;
             }
-            named.insert(record.clone(), place.clone());
-            if item.faulty {
-                if !withheld {
+            named.insert((record.clone(), part), (place.clone(), folder.clone()));
+            if faulty.contains(record) {
+                if !withheld && item.faulty {
                     self.keep.push(format!("minutes/{}/", address::folder(&folder)));
                     let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
                     notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
@@ -196,20 +211,23 @@ impl Records {
                 let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
                 notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
             }
-            let wanted = Wanted { file: record.clone(), folder: folder.clone(), note: Some((at, item.clone())), withheld };
-            self.record(inputs, wanted, &place, notes);
+            match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
+                Some(wanted) => wanted.notes.push((at, item.clone())),
+                None => {
+                    let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item.clone())], withheld };
+                    self.record(inputs, wanted, &place, notes);
+                }
+            }
         }
         if !withheld {
-            self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note) });
+            self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note), stated: Vec::new() });
         }
     }
 
     fn record(&mut self, inputs: &Inputs, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
-        let missing = wanted.note.as_ref().and_then(|_| inputs.holds(&wanted.file).err());
-        if missing.is_some() || wanted.file.ending() != "txt" {
-            let claim = wanted.claim(None);
-            let slug = address::slug(claim.stated.as_ref().map_or(claim.record.stem(), |(slug, _)| slug));
-            self.keep.push(format!("minutes/{}/{slug}.", address::folder(&claim.folder)).replace("//", "/"));
+        let missing = wanted.notes.first().and_then(|_| inputs.holds(&wanted.file).err());
+        if missing.is_some() || source::format(&wanted.file).is_none() {
+            self.keep.extend(wanted.pages());
             notes.push(match missing {
                 Some(why) => {
                     let help = "write the record's name as it stands in this folder, or its path from the site's root";
@@ -217,14 +235,14 @@ impl Records {
                 }
                 None => {
                     let message = format!("`{}` is not in a format that is read here", wanted.file.name());
-                    Finding::at(&UNREAD_FORMAT, place.clone(), message, "save the minutes as plain text, in a file that ends in `.txt`")
+                    Finding::at(&UNREAD_FORMAT, place.clone(), message, source::FORMATS_HELP)
                 }
             });
             return;
         }
         if !wanted.withheld {
             let folder = &wanted.folder;
-            self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None });
+            self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new() });
         }
         self.records.push(wanted);
     }
@@ -237,27 +255,50 @@ pub struct Drafts {
     pub keep: Vec<String>,
 }
 
-/// What reading one record gave: its minute where it has one, and its findings.
-type Read = (Option<Draft>, Vec<Finding>);
+/// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
+struct Read {
+    minutes: Vec<(Minute, Vec<Mention>)>,
+    stated: StatedInFile,
+    notes: Vec<Finding>,
+}
 
-/// Gives each record its address, and reads it: in parallel, each on its own, so that one bad file stops no other.
+/// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
 pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
-    let Records { meetings, records, mut keep } = found;
-    let claims: Vec<Claim> = records.iter().map(|wanted| wanted.claim(meetings.get(&wanted.folder))).collect();
-    let addresses = address::claim(&claims, notes);
+    let Records { mut meetings, records, mut keep } = found;
     let peopled: BTreeSet<String> = records.iter().map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
-    let wanted: Vec<(Wanted, Claimed)> = records.into_iter().zip(addresses).filter_map(|(wanted, address)| Some((wanted, address?))).collect();
-    let read: Vec<(Claimed, Read)> = wanted.into_par_iter().map(|(wanted, address)| (address.clone(), read(inputs, &matcher, wanted, address))).collect();
-    let mut minutes = Vec::with_capacity(read.len());
-    for (address, (draft, findings)) in read {
-        if draft.is_none() {
-            keep.push(format!("minutes/{}/{}.", address.folder, address.slug).replace("//", "/"));
+    let read = records.into_par_iter().map(|wanted| {
+        let read = read(inputs, &matcher, &wanted);
+        (wanted, read)
+    });
+    let read: Vec<(Wanted, Read)> = read.collect();
+    let (mut claims, mut waiting) = (Vec::new(), Vec::new());
+    for (wanted, read) in read {
+        notes.extend(read.notes);
+        if read.minutes.is_empty() {
+            keep.extend(wanted.pages());
+            continue;
         }
-        minutes.extend(draft);
-        notes.extend(findings);
+        wanted.parts_are_there(&read.minutes, notes);
+        if wanted.withheld {
+            continue;
+        }
+        if let Some(meeting) = meetings.get_mut(&wanted.folder) {
+            meeting.stated.push(read.stated);
+        }
+        for (minute, mentions) in read.minutes {
+            claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
+            waiting.push((minute, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
+        }
     }
-    for MeetingDraft { folder, note } in meetings.values() {
+    let addresses = address::claim(&claims, notes);
+    let drafts = addresses
+        .into_iter()
+        .zip(waiting)
+        .zip(0..)
+        .filter_map(|((address, (minute, mentions, note, folder)), order)| Some(Draft { minute, mentions, folder, slug: address?.slug, order, note }));
+    let minutes = drafts.collect();
+    for MeetingDraft { folder, note, .. } in meetings.values() {
         if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder)) {
             notes.push(Finding::at(
                 &MEETING_WITHOUT_RECORDS,
@@ -272,24 +313,61 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
 }
 
 impl Wanted {
-    fn claim(&self, meeting: Option<&MeetingDraft>) -> Claim {
+    /// What is stated of one of its minutes: of that part where it is named, else of the record.
+    fn note(&self, item: Option<&str>) -> Option<(usize, ItemNote)> {
+        let first = self.notes.first()?.0;
+        let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
+        of(item).or_else(|| of(None)).map(|(_, note)| (first, note.clone()))
+    }
+
+    fn claim(&self, item: Option<&str>, meeting: Option<&MeetingDraft>) -> Claim {
         let note = meeting.and_then(|meeting| meeting.note.as_ref());
         let meeting = Place::file(note.map_or(&self.file, |note| &note.file));
-        let stated = self.note.as_ref().and_then(|(_, note)| note.slug.as_ref());
-        let stated = stated.map(|slug| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
-        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, stated }
+        let stated = self.note(item).and_then(|(_, note)| Some((note.slug?, note.part.is_some())));
+        // A part's own slug is the whole of it; the record's slug stands before the part's number.
+        let whole = stated.as_ref().is_some_and(|(_, of_part)| *of_part);
+        let stated = stated.map(|(slug, _)| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
+        let item = item.filter(|_| !whole).map(str::to_owned);
+        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, item, stated }
+    }
+
+    /// How the addresses of its pages begin, whichever items it holds.
+    fn pages(&self) -> Vec<String> {
+        let folder = address::folder(&self.folder);
+        let slugs: BTreeSet<String> = self
+            .notes
+            .iter()
+            .map(|(_, note)| note.slug.as_ref())
+            .chain([None])
+            .map(|slug| slug.map_or(self.file.stem(), |slug| &slug.value))
+            .map(address::slug)
+            .collect();
+        slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("minutes/{folder}/{slug}{end}").replace("//", "/"))).collect()
+    }
+
+    /// A finding for each part that is named and not there.
+    fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
+        for part in self.notes.iter().filter_map(|(_, note)| note.part.as_ref()) {
+            if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
+                continue;
+            }
+            let known: Vec<String> = minutes.iter().filter_map(|(minute, _)| minute.item.as_ref()).map(|item| format!("`{item}`")).collect();
+            let help = if known.is_empty() { "this record holds one item: take `part` away".to_owned() } else { format!("its parts are {}", known.join(", ")) };
+            let message = format!("`{}` has no part `{}`", self.file, part.value);
+            notes.push(Finding::at(&MISSING_PART, part.place().unwrap_or_else(|| Place::file(&self.file)), message, help));
+        }
     }
 }
 
-fn read(inputs: &Inputs, matcher: &Matcher, wanted: Wanted, address: Claimed) -> Read {
+fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let mut notes = Vec::new();
-    let minute = bytes(inputs, &wanted.file, &mut notes).and_then(|bytes| {
-        let sheet = text::read(&wanted.file, &bytes).note(&mut notes)?;
-        Some(parse::parse(&sheet).note(&mut notes)?.minute)
-    });
-    let draft = minute.filter(|_| !wanted.withheld).map(|minute| {
+    let sheet = bytes(inputs, &wanted.file, &mut notes)
+        .zip(source::format(&wanted.file))
+        .and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
+    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
-        Draft { minute, mentions, folder: wanted.folder, slug: address.slug, note: wanted.note }
+        (minute, mentions)
     });
-    (draft, notes)
+    Read { minutes: minutes.collect(), stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
 }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is told by colour alone, and there is none where `NO_COLOR` is set or no terminal is there.
 
-use crate::file::{LineAt, Place, Span, line_at};
+use crate::file::{LineAt, Place, Span, Spot, line_at};
 use crate::finding::{Failure, Finding, Severity};
 use crate::source::gather::Inputs;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -35,6 +35,10 @@ struct Record<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     text: Option<&'a str>,
     help: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,12 +110,16 @@ impl Report {
 
 /// The line that a place speaks of: the first one where it speaks of the whole file. `None` where there is no line to show.
 fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
+    // A packed file has no lines.
+    if matches!(place.spot, Spot::Paragraph(_) | Spot::Page(_)) || matches!(place.file.ending().as_str(), "docx" | "doc" | "pdf") {
+        return None;
+    }
     let bytes = inputs.read(&place.file).ok()?;
     let whole = || {
         let first = bytes.split(|b| *b == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
         first.filter(|line| !line.trim_matches(['\r', '\u{feff}']).is_empty()).map(|line| Span::new(0, line.len()))
     };
-    Some(line_at(&bytes, place.span.or_else(whole)?))
+    Some(line_at(&bytes, place.span().or_else(whole)?))
 }
 
 /// A finding for people.
@@ -146,7 +154,16 @@ fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Elem
             }
             Snippet::source(shown).line_start(at.number).path(place.file.as_str()).annotation(annotation).into()
         }
-        None => Origin::path(place.file.as_str()).into(),
+        None => Origin::path(shown_path(place)).into(),
+    }
+}
+
+/// A place without a line to show: a paragraph of a Word document, a page of a PDF, or a file as a whole.
+fn shown_path(place: &Place) -> String {
+    match place.spot {
+        Spot::Paragraph(number) => format!("{}, paragraph {number}", place.file),
+        Spot::Page(number) => format!("{}, page {number}", place.file),
+        Spot::Whole | Spot::Bytes(_) => place.file.to_string(),
     }
 }
 
@@ -172,6 +189,8 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
         file: finding.place.as_ref().map(|place| place.file.as_str()),
         line: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.number)),
         column: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.column)),
+        paragraph: finding.place.as_ref().and_then(|place| if let Spot::Paragraph(number) = place.spot { Some(number) } else { None }),
+        page: finding.place.as_ref().and_then(|place| if let Spot::Page(number) = place.spot { Some(number) } else { None }),
         text: at.as_ref().map(|at| at.text.as_str()),
         help: &finding.help,
         also: finding.also.as_ref().map(|(place, what)| {

@@ -26,22 +26,34 @@ impl<'s> Ledger<'s> {
     /// An empty ledger; what stands before the text (an encoding's mark) is owned at once.
     pub fn new(sheet: &'s Sheet) -> Self {
         let mut ledger = Ledger { sheet, owners: Vec::with_capacity(sheet.lines.len() * 2), done: 0, lost: None };
-        let mark = Span { start: 0, end: sheet.span(0..0).start };
-        ledger.put(mark, Owner::Dropped(DropRule::ByteOrderMark));
+        ledger.put(sheet.mark(), Owner::Dropped(DropRule::ByteOrderMark));
+        let dropped = sheet.dropped();
+        ledger.owners.extend(dropped.into_iter().map(|(span, rule)| Owned { span, owner: Owner::Dropped(rule) }));
         ledger
     }
 
     /// Gives a range of the text to an owner. Ranges come in order; white space left between them is dropped by rule.
     pub fn own(&mut self, range: Range<usize>, owner: Owner) {
         self.pass_over(range.start);
-        let span = self.sheet.span(range.clone());
-        self.put(span, owner);
+        self.stretch(range.clone(), owner);
         self.done = range.end;
     }
 
     /// The whole ledger, or the finding that bytes were left without an owner.
     pub fn finish(mut self) -> Result<Vec<Owned>, Box<Finding>> {
         self.pass_over(self.sheet.text.len());
+        // A reader picks words out of the file, which need not stand there in the order of the sheet.
+        self.owners.sort_by_key(|owned| owned.span);
+        let mut at = 0;
+        for owned in &self.owners {
+            if owned.span.start != at {
+                self.lost.get_or_insert(Span { start: at.min(owned.span.start), end: at.max(owned.span.start) });
+            }
+            at = owned.span.end;
+        }
+        if at != self.sheet.length() {
+            self.lost.get_or_insert(Span { start: at.min(self.sheet.length()), end: self.sheet.length() });
+        }
         match self.lost {
             None => Ok(self.owners),
             Some(span) => Err(Box::new(Finding::at(
@@ -56,7 +68,7 @@ impl<'s> Ledger<'s> {
     fn pass_over(&mut self, to: usize) {
         let gap = self.done.min(to)..to;
         if self.done > to {
-            self.lost.get_or_insert(self.sheet.span(to..self.done));
+            self.lose(to..self.done);
         }
         let Some(text) = self.sheet.text.get(gap.clone()) else { return };
         let mut start = gap.start;
@@ -68,20 +80,31 @@ impl<'s> Ledger<'s> {
                 c if is_unprintable(c) => DropRule::Control,
                 _ => {
                     let at = gap.start + at;
-                    self.lost.get_or_insert(self.sheet.span(at..at + c.len_utf8()));
+                    self.lose(at..at + c.len_utf8());
                     continue;
                 }
             };
             if rule.is_some_and(|rule| rule != next) {
-                self.put(self.sheet.span(start..gap.start + at), Owner::Dropped(rule.unwrap_or(next)));
+                self.stretch(start..gap.start + at, Owner::Dropped(rule.unwrap_or(next)));
                 start = gap.start + at;
             }
             rule = Some(next);
         }
         if let Some(rule) = rule {
-            self.put(self.sheet.span(start..gap.end), Owner::Dropped(rule));
+            self.stretch(start..gap.end, Owner::Dropped(rule));
         }
         self.done = to;
+    }
+
+    fn lose(&mut self, range: Range<usize>) {
+        let span = self.sheet.stretches(range).first().copied().unwrap_or_default();
+        self.lost.get_or_insert(span);
+    }
+
+    fn stretch(&mut self, range: Range<usize>, owner: Owner) {
+        for span in self.sheet.stretches(range) {
+            self.put(span, owner);
+        }
     }
 
     fn put(&mut self, span: Span, owner: Owner) {

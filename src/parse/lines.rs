@@ -3,7 +3,7 @@
 use super::mark::{self, Found};
 use super::{attendance, label};
 use crate::record::{LabelKind, is_unprintable};
-use crate::sheet::Sheet;
+use crate::sheet::{self, Role, Sheet};
 use std::ops::Range;
 
 /// A line with words in it.
@@ -14,6 +14,8 @@ pub struct Line<'s> {
     pub text: &'s str,
     /// How far in it begins, in characters.
     pub indent: usize,
+    /// What its format says it is.
+    pub role: &'s Role,
     /// The label that it is.
     pub label: Option<LabelKind>,
     /// The mark that it begins with.
@@ -23,20 +25,23 @@ pub struct Line<'s> {
 }
 
 /// Reads the lines, in order; blank ones are left out.
-pub fn read(sheet: &Sheet) -> Vec<Line<'_>> {
-    let blank = |at: Option<usize>| at.and_then(|at| sheet.lines.get(at)).is_none_or(|line| sheet.line(line).chars().all(is_blank));
-    let line = |(at, line): (usize, &Range<u32>)| {
-        let whole = sheet.line(line);
+pub fn read<'s>(sheet: &'s Sheet) -> Vec<Line<'s>> {
+    let blank = |at: Option<usize>| at.and_then(|at| sheet.lines.get(at)).is_none_or(|line| sheet.line(&line.range).chars().all(is_blank));
+    let line = |(at, line): (usize, &'s sheet::Line)| {
+        let whole = sheet.line(&line.range);
         let from_start = whole.trim_start_matches(is_blank);
         let text = from_start.trim_end_matches(is_blank);
         if text.is_empty() {
             return None;
         }
-        let start = line.start as usize + whole.len() - from_start.len();
+        let start = line.range.start as usize + whole.len() - from_start.len();
         let label = label::read(text, || blank(at.checked_sub(1)) && blank(Some(at + 1)));
-        let found = mark::find(text);
+        // Only words that were typed can begin with a typed mark.
+        let typed = matches!(line.role, Role::Typed | Role::Para);
+        let found = if typed { mark::find(text) } else { None };
         let is_note = label.is_none() && found.is_none() && attendance::is_note(text);
-        Some(Line { range: start..start + text.len(), text, indent: whole.chars().take_while(|c| is_blank(*c)).count(), label, found, is_note })
+        let indent = whole.chars().take_while(|c| is_blank(*c)).count();
+        Some(Line { range: start..start + text.len(), text, indent, role: &line.role, label, found, is_note })
     };
     sheet.lines.iter().enumerate().filter_map(line).collect()
 }

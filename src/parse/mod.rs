@@ -1,16 +1,18 @@
 //! Sheets to minutes: what the lines of a record are. Knows no format and no settings.
 //!
-//! In: a [`Sheet`]. Out: a [`Minute`] and the ledger of who owns each byte of the record.
+//! In: a [`Sheet`]. Out: its [`Minute`]s, each with its facts, and the ledger of who owns each byte of the record.
 //!
 //! **Invariant: parsing never fails.** A sheet without a word to name it by gives a finding instead of a minute.
 
 mod attendance;
 mod decision;
+pub mod facts;
 mod label;
 mod ledger;
 mod lines;
 mod lists;
 mod mark;
+mod meeting;
 mod outline;
 
 pub use ledger::WORD_LOST;
@@ -21,16 +23,20 @@ use crate::record::Minute;
 use crate::record::owner::Owned;
 use crate::sheet::Sheet;
 
-/// A minute, with every byte of its record accounted for.
+/// The minutes of a record, with every byte of it accounted for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parsed {
-    /// The minute.
-    pub minute: Minute,
+    /// The minutes, in the order of the record: at least one.
+    pub minutes: Vec<Minute>,
     /// The owners, in order, without gap or overlap, from the first byte to the last.
     pub owners: Vec<Owned>,
 }
 
 /// Reads a sheet. Gives no minute, with an error, only where the record holds no words.
 pub fn parse(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    outline::read(sheet)
+    let mut read = outline::read(sheet);
+    for minute in read.value.iter_mut().flat_map(|parsed| &mut parsed.minutes) {
+        minute.facts = facts::find(minute);
+    }
+    read
 }

@@ -4,12 +4,13 @@ use super::ledger::Ledger;
 use super::lines::{self, Line, is_blank};
 use super::lists::{self, Lists};
 use super::mark::{Class, Found};
+use super::meeting::{self, Segment};
 use super::{Parsed, decision};
-use crate::file::Place;
+use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, fold};
-use crate::sheet::Sheet;
+use crate::record::{BlockKind, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, fold};
+use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
 /// A record of white space and labels only.
@@ -25,26 +26,17 @@ const SENTENCE: usize = 7;
 /// Reads a sheet: see [`super::parse`].
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let lines = lines::read(sheet);
-    let below_title = lines.iter().skip_while(|line| line.label == Some(LabelKind::AgendaItem)).skip(1);
-    let has_minutes_label = below_title.take(PURPOSE).any(|line| line.label == Some(LabelKind::Minutes));
-    let mut outline = Outline {
-        lines: &lines,
-        minute: Minute::write(sheet.file.clone(), sheet.text.len()),
-        ledger: Ledger::new(sheet),
-        sheet,
-        has_minutes_label,
-        titled: false,
-        part: Part::Head,
-        resolved: false,
-        lists: Lists::default(),
-        last: 0..0,
-    };
-    for (at, line) in lines.iter().enumerate() {
-        outline.take(at, line);
+    let mut ledger = Ledger::new(sheet);
+    let mut minutes = Vec::new();
+    for segment in meeting::split(&lines) {
+        let lines = lines.get(segment.lines.clone()).unwrap_or_default();
+        let no = Span::new(minutes.len(), 0).start;
+        let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read();
+        ledger = back;
+        minutes.extend(minute);
     }
-    let titled = outline.titled;
-    match outline.ledger.finish() {
-        Ok(owners) if titled => Noted::new(Some(Parsed { minute: outline.minute.finish(), owners }), Vec::new()),
+    match ledger.finish() {
+        Ok(owners) if !minutes.is_empty() => Noted::new(Some(Parsed { minutes, owners }), Vec::new()),
         Ok(_) => {
             let help = "copy the record again, or delete the file";
             let message = "this record holds no words of its own, so it has no page";
@@ -56,6 +48,10 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
 
 struct Outline<'a, 's> {
     lines: &'a [Line<'s>],
+    /// Which of the record's minutes this is, from 0.
+    no: u32,
+    /// How many lines at the head are the item's number.
+    number: usize,
     minute: MinuteWriter,
     ledger: Ledger<'s>,
     sheet: &'s Sheet,
@@ -69,8 +65,40 @@ struct Outline<'a, 's> {
     last: Range<usize>,
 }
 
-impl Outline<'_, '_> {
+impl<'a, 's> Outline<'a, 's> {
+    fn new(sheet: &'s Sheet, lines: &'a [Line<'s>], segment: &Segment, no: u32, ledger: Ledger<'s>) -> Self {
+        let below_title = lines.iter().skip_while(|line| line.label == Some(LabelKind::AgendaItem)).skip(1 + segment.number);
+        let has_minutes_label = below_title.take(PURPOSE).any(|line| line.label == Some(LabelKind::Minutes));
+        let words = lines.iter().map(|line| line.text.len() + 1).sum();
+        Outline {
+            lines,
+            no,
+            number: segment.number,
+            minute: Minute::write(sheet.file.clone(), sheet.format, segment.item.clone(), words),
+            ledger,
+            sheet,
+            has_minutes_label,
+            titled: false,
+            part: Part::Head,
+            resolved: false,
+            lists: Lists::default(),
+            last: 0..0,
+        }
+    }
+
+    /// The minute, where its lines hold a word to name it by, and the ledger with its words entered.
+    fn read(mut self) -> (Option<Minute>, Ledger<'s>) {
+        for (at, line) in self.lines.iter().enumerate() {
+            self.take(at, line);
+        }
+        (self.titled.then(|| self.minute.finish()), self.ledger)
+    }
+
     fn take(&mut self, at: usize, line: &Line<'_>) {
+        if at < self.number {
+            self.push_label(line, LabelKind::ItemNumber, Part::Head);
+            return;
+        }
         let is_last = at + 1 == self.lines.len();
         match line.label {
             Some(LabelKind::AgendaItem) if self.titled => self.words(at, line),
@@ -87,7 +115,7 @@ impl Outline<'_, '_> {
         self.lists.clear();
         self.resolved = false;
         self.part = match kind {
-            LabelKind::AgendaItem => Part::Head,
+            LabelKind::AgendaItem | LabelKind::ItemNumber => Part::Head,
             LabelKind::Minutes => Part::Discussion,
             LabelKind::Resolved => Part::Resolution,
             LabelKind::Documents => Part::Documents,
@@ -97,10 +125,16 @@ impl Outline<'_, '_> {
             Owner::Dropped(DropRule::EmptyLabel)
         } else {
             let part = if self.titled { self.part } else { Part::Head };
-            self.minute.push(BlockKind::Label(kind), part, line.text, self.sheet.span(line.range.clone()));
-            Owner::Label(kind)
+            self.push_label(line, kind, part);
+            return;
         };
         self.ledger.own(line.range.clone(), owner);
+        self.last = line.range.clone();
+    }
+
+    fn push_label(&mut self, line: &Line<'_>, kind: LabelKind, part: Part) {
+        self.minute.push(BlockKind::Label(kind), part, line.text, self.sheet.spot(line.range.clone()), &[]);
+        self.ledger.own(line.range.clone(), Owner::Label(kind));
         self.last = line.range.clone();
     }
 
@@ -108,6 +142,9 @@ impl Outline<'_, '_> {
         if !self.titled {
             self.titled = true;
             self.push(BlockKind::Title, Part::Head, line.range.clone());
+            return;
+        }
+        if self.by_role(line) {
             return;
         }
         if let Some((class, mark, length)) = self.mark_of(at, line) {
@@ -128,6 +165,43 @@ impl Outline<'_, '_> {
         let (kind, part) = self.paragraph(&fold(line.text));
         self.part = part;
         self.push(kind, part, line.range.clone());
+    }
+
+    /// Takes a line of which the format says what it is.
+    fn by_role(&mut self, line: &Line<'_>) -> bool {
+        let kind = match line.role {
+            Role::Heading(level) => BlockKind::Heading(*level),
+            Role::Item(item) => BlockKind::Item(*item),
+            Role::More => BlockKind::More,
+            Role::Cell(cell) => BlockKind::Cell(*cell),
+            Role::Typed | Role::Para | Role::Set | Role::Agenda(_) => return false,
+        };
+        if line.is_note {
+            return false;
+        }
+        match kind {
+            BlockKind::Heading(_) => {
+                self.lists.clear();
+                self.leave_resolution();
+            }
+            BlockKind::Item(Item { depth: 0, opens: true, .. }) | BlockKind::Cell(_) if self.part == Part::Resolution && self.resolved => {
+                if !matches!(kind, BlockKind::Item(_)) || self.last_words().ends_with('.') {
+                    self.leave_resolution();
+                }
+            }
+            BlockKind::Item(_) if decision::says_so(&fold(line.text)) => {
+                self.resolved = true;
+                self.push(kind, Part::Resolution, line.range.clone());
+                return true;
+            }
+            _ => {}
+        }
+        if self.part == Part::Head {
+            self.part = Part::Discussion;
+        }
+        self.resolved |= self.part == Part::Resolution;
+        self.push(kind, self.part, line.range.clone());
+        true
     }
 
     /// What a paragraph is, from where it stands and how it begins.
@@ -231,8 +305,16 @@ impl Outline<'_, '_> {
 
     fn push(&mut self, kind: BlockKind, part: Part, range: Range<usize>) {
         let text = self.sheet.text.get(range.clone()).unwrap_or_default();
-        let no = self.minute.push(kind, part, text, self.sheet.span(range.clone()));
-        self.ledger.own(range.clone(), Owner::Block(no));
+        let no = self.minute.push(kind, part, text, self.sheet.spot(range.clone()), &self.inlines(&range));
+        self.ledger.own(range.clone(), Owner::Block(self.no, no));
         self.last = range;
+    }
+
+    /// The inlines within a range of the text, from its start.
+    fn inlines(&self, range: &Range<usize>) -> Vec<(Range<u32>, InlineKind)> {
+        let Span { start, end } = Span::new(range.start, range.end);
+        let all = &self.sheet.inlines;
+        let within = all.get(all.partition_point(|(at, _)| at.start < start)..).unwrap_or_default().iter().take_while(|(at, _)| at.start < end);
+        within.map(|(at, kind)| (at.start - start..at.end.min(end) - start, kind.clone())).collect()
     }
 }

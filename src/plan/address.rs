@@ -2,7 +2,6 @@
 
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
-use crate::record::BlockNo;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two inputs that would be one page.
@@ -61,26 +60,6 @@ pub fn anchor(passage: u32) -> String {
     format!("p{passage}")
 }
 
-/// The number of a minute's passage for each of its blocks; `None` where a block is no passage.
-pub fn passage_numbers(minute: &crate::record::Minute) -> Vec<Option<u32>> {
-    let mut last = 0;
-    minute
-        .blocks()
-        .iter()
-        .map(|block| {
-            block.is_passage().then(|| {
-                last += 1;
-                last
-            })
-        })
-        .collect()
-}
-
-/// The passage number of one block.
-pub fn passage_number(numbers: &[Option<u32>], block: BlockNo) -> Option<u32> {
-    numbers.get(block.0 as usize).copied().flatten()
-}
-
 /// A record that asks for an address.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -90,8 +69,21 @@ pub struct Claim {
     pub folder: String,
     /// Where the meeting is stated: its `meeting.toml`, or the record where there is none.
     pub meeting: Place,
-    /// The last part of the address that the publisher states.
+    /// Which item of the record it is, where the record holds several.
+    pub item: Option<String>,
+    /// The last part of the address that the publisher states for the record.
     pub stated: Option<(String, Place)>,
+}
+
+impl Claim {
+    /// The last part of the address that it asks for: the record's name or the stated one, then the item's own number.
+    pub fn slug(&self) -> String {
+        let stem = self.stated.as_ref().map_or(self.record.stem(), |(stated, _)| stated);
+        match &self.item {
+            Some(item) => slug(&format!("{stem}-{item}")),
+            None => slug(stem),
+        }
+    }
 }
 
 /// The address that a record was given.
@@ -113,15 +105,14 @@ pub fn folder(folder: &str) -> String {
 /// An address depends on the record's own place and statement alone, never on its words or its neighbours.
 pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone())));
+    order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone(), *at)));
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut given = vec![None; claims.len()];
     for at in order {
         let Some(claim) = claims.get(at) else { continue };
-        let wanted = claim.stated.as_ref().map_or(claim.record.stem(), |(stated, _)| stated);
-        let address = Claimed { folder: folder(&claim.folder), slug: slug(wanted) };
+        let address = Claimed { folder: folder(&claim.folder), slug: claim.slug() };
         let first = *folders.entry(address.folder.clone()).or_insert(claim);
         if first.folder != claim.folder {
             if refused.insert(&claim.folder) {

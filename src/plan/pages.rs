@@ -112,7 +112,7 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
     let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let mut shelves = BTreeMap::new();
     shelves.insert(List::Years, Shelf::lay_out(archive, &all, true, line));
-    let decided: Vec<Idx<archive::Entry>> = all.iter().copied().filter(|idx| !archive.entries[*idx].minute.decisions().is_empty()).collect();
+    let decided: Vec<Idx<archive::Entry>> = all.iter().copied().filter(|idx| archive.entries[*idx].minute.decisions().next().is_some()).collect();
     shelves.insert(List::Decisions, Shelf::lay_out(archive, &decided, false, |idx| decisions_weight(archive, idx) + line(idx)));
     for (panel, _) in archive.panels.iter() {
         let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
@@ -160,6 +160,9 @@ fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::
 
 fn decisions_weight(archive: &Archive, idx: Idx<archive::Entry>) -> u32 {
     let minute = &archive.entries[idx].minute;
-    let words = minute.decisions().into_iter().flatten().map(|no| weight(minute.words_at(no).len()) + QUOTE);
+    let words = minute
+        .decisions()
+        .flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()))
+        .map(|no| weight(minute.words_at(no).len()) + QUOTE);
     words.fold(0, u32::saturating_add)
 }

@@ -3,32 +3,75 @@
 //! **Invariant: a block's words are the record's own**, white space folded and nothing else changed.
 
 pub mod evidence;
+pub mod fact;
 pub mod owner;
 pub mod stated;
 pub mod when;
 
-use crate::file::{FilePath, Span};
+use crate::file::{FilePath, Span, Spot};
+use fact::{Decision, Fact, Slice, What};
 use std::ops::Range;
 
 /// The number of a block in its minute, from 0, in the order of the record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct BlockNo(pub u32);
 
+/// What a record was read from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// Plain text, shown as typed.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A saved web page, or "filtered HTML" of an office program.
+    Html,
+    /// The XML of a meeting.
+    Xml,
+    /// A Word document.
+    Word,
+    /// A PDF, read as well as can be.
+    Pdf,
+}
+
+impl Format {
+    /// The format's name for readers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Html => "a web page",
+            Format::Xml => "XML",
+            Format::Word => "a Word document",
+            Format::Pdf => "a PDF",
+        }
+    }
+}
+
 /// One agenda item of one meeting, as its record tells it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Minute {
     /// The record it was read from.
     pub record: FilePath,
+    /// Which item of the record it is, where the record holds several: its number there, its system's id, or its ordinal,
+    /// as a part of an address. `None` where the record is this minute, and for what stands above a record's first item.
+    pub item: Option<String>,
+    /// What the record is.
+    pub format: Format,
+    /// What its passages say, in the order of the record.
+    pub facts: Vec<Fact>,
     /// The words of every block, one after the other.
     words: Box<str>,
     /// The blocks, in the order of the record.
     blocks: Vec<Block>,
+    /// Stretches of words that mean more, in order.
+    inlines: Vec<Inline>,
 }
 
 impl Minute {
     /// Starts an empty minute for a record; [`MinuteWriter::finish`] makes it whole.
-    pub fn write(record: FilePath, capacity: usize) -> MinuteWriter {
-        MinuteWriter { record, words: String::with_capacity(capacity), blocks: Vec::new() }
+    pub fn write(record: FilePath, format: Format, item: Option<String>, capacity: usize) -> MinuteWriter {
+        let minute = Minute { record, item, format, facts: Vec::new(), words: Box::default(), blocks: Vec::new(), inlines: Vec::new() };
+        MinuteWriter { minute, words: String::with_capacity(capacity), passages: 0 }
     }
 
     /// The blocks, in the order of the record.
@@ -56,6 +99,23 @@ impl Minute {
         self.block(no).map_or("", |block| self.words_of(block))
     }
 
+    /// The words of a slice of one of this minute's blocks.
+    pub fn slice(&self, slice: Slice) -> &str {
+        self.words_at(slice.block).get(slice.start as usize..slice.end as usize).unwrap_or_default()
+    }
+
+    /// The number of the passage that a block is, from 1; `None` where it is none.
+    pub fn passage(&self, no: BlockNo) -> Option<u32> {
+        self.block(no).and_then(|block| block.passage)
+    }
+
+    /// The stretches of a block's words that mean more, in order; the outer ones first.
+    pub fn inlines_of(&self, no: BlockNo) -> &[Inline] {
+        let from = self.inlines.partition_point(|inline| inline.at.block < no);
+        let rest = self.inlines.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|inline| inline.at.block == no)).unwrap_or_default()
+    }
+
     /// The item's title.
     pub fn title(&self) -> &str {
         self.first(BlockKind::Title).unwrap_or_default()
@@ -66,12 +126,25 @@ impl Minute {
         self.first(BlockKind::Purpose)
     }
 
+    /// The item's number as the record writes it: `7.`
+    pub fn number(&self) -> Option<&str> {
+        self.first(BlockKind::Label(LabelKind::ItemNumber))
+    }
+
     fn first(&self, kind: BlockKind) -> Option<&str> {
         self.blocks.iter().find(|block| block.kind == kind).map(|block| self.words_of(block))
     }
 
-    /// The decisions: each is a resolution, followed by the parts that stand under it.
-    pub fn decisions(&self) -> Vec<Vec<BlockNo>> {
+    /// The decisions, each with the words that say it.
+    pub fn decisions(&self) -> impl Iterator<Item = (Slice, &Decision)> {
+        self.facts.iter().filter_map(|fact| match &fact.what {
+            What::Decision(decision) => Some((fact.at, decision)),
+            _ => None,
+        })
+    }
+
+    /// The resolutions as they stand in the record: each is a block, followed by the parts that stand under it.
+    pub fn resolutions(&self) -> Vec<Vec<BlockNo>> {
         let mut found: Vec<Vec<BlockNo>> = Vec::new();
         let mut parent_depth = None;
         for (no, block, _) in self.told() {
@@ -81,6 +154,7 @@ impl Minute {
                 BlockKind::Attendance { within_list: true } => continue,
                 BlockKind::Attendance { within_list: false } => None,
                 BlockKind::Item(item) => Some(i32::from(item.depth)),
+                BlockKind::More => parent_depth.map(|depth| depth + 1),
                 _ => Some(-1),
             };
             match (found.last_mut(), parent_depth, depth) {
@@ -98,30 +172,65 @@ impl Minute {
 
 /// Builds a [`Minute`] block by block.
 pub struct MinuteWriter {
-    record: FilePath,
+    minute: Minute,
     words: String,
-    blocks: Vec<Block>,
+    passages: u32,
 }
 
 impl MinuteWriter {
     /// Adds a block whose words are `text`, white space folded; gives its number.
-    pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, place: Span) -> BlockNo {
+    /// `inlines` are ranges of `text`, in order.
+    pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, spot: Spot, inlines: &[(Range<u32>, InlineKind)]) -> BlockNo {
         let start = self.words.len();
-        fold_into(text, &mut self.words);
+        let no = BlockNo(Span::new(self.minute.blocks.len(), 0).start);
+        if inlines.is_empty() {
+            fold_into(text, &mut self.words);
+        } else {
+            let at = fold_with_places(text, &mut self.words);
+            let place = |n: u32| at.get(n as usize).or(at.last()).copied().unwrap_or(0);
+            let inlines =
+                inlines.iter().map(|(range, kind)| Inline { at: Slice { block: no, start: place(range.start), end: place(range.end) }, kind: kind.clone() });
+            self.minute.inlines.extend(inlines.filter(|inline| inline.at.start < inline.at.end));
+        }
         let words = Span::new(start, self.words.len());
-        self.blocks.push(Block { kind, part, words: words.start..words.end, place });
-        BlockNo(Span::new(self.blocks.len() - 1, 0).start)
+        let mut block = Block { kind, part, words: words.start..words.end, spot, passage: None };
+        if block.is_passage() {
+            self.passages += 1;
+            block.passage = Some(self.passages);
+        }
+        self.minute.blocks.push(block);
+        no
     }
 
     /// The block last added.
     pub fn last(&self) -> Option<&Block> {
-        self.blocks.last()
+        self.minute.blocks.last()
     }
 
-    /// The whole minute.
+    /// The whole minute, without facts yet.
     pub fn finish(self) -> Minute {
-        Minute { record: self.record, words: self.words.into(), blocks: self.blocks }
+        Minute { words: self.words.into(), ..self.minute }
     }
+}
+
+/// A stretch of words that means more than they say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Inline {
+    /// The words.
+    pub at: Slice,
+    /// What they mean more.
+    pub kind: InlineKind,
+}
+
+/// What a stretch of words means more.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum InlineKind {
+    /// A link, to an address as the record has it.
+    Link(String),
+    /// Strong words.
+    Strong,
+    /// Stressed words.
+    Emphasis,
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.
@@ -132,8 +241,10 @@ pub struct Block {
     /// The part of the minute that it stands in.
     pub part: Part,
     words: Range<u32>,
-    /// Its bytes in the record.
-    pub place: Span,
+    /// Where in the record it stands.
+    pub spot: Spot,
+    /// The number of the passage that it is, from 1: its address in the minute. Other records never change it.
+    pub passage: Option<u32>,
 }
 
 impl Block {
@@ -154,8 +265,14 @@ pub enum BlockKind {
     Purpose,
     /// A paragraph.
     Para,
+    /// A heading within the minute, by its level below the title, from 1.
+    Heading(u8),
     /// An item of a list.
     Item(Item),
+    /// A further paragraph of the list item above it.
+    More,
+    /// A cell of a table.
+    Cell(Cell),
     /// Who came or went: a note, not part of the discussion.
     Attendance {
         /// The note stands between two items of one list, which goes on after it.
@@ -187,6 +304,21 @@ pub enum LabelKind {
     Resolved,
     /// "Supporting documents:".
     Documents,
+    /// The number of an agenda item: "7.".
+    ItemNumber,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// A table begins with it.
+    pub opens: bool,
+    /// A row begins with it.
+    pub row: bool,
+    /// It heads its column (in a first row) or its row.
+    pub heading: bool,
+    /// How many columns it spans, from 1.
+    pub columns: u16,
 }
 
 /// An item of a list.
@@ -303,4 +435,25 @@ fn fold_into(text: &str, out: &mut String) {
             out.push(c);
         }
     }
+}
+
+/// Folds as [`fold_into`] does; gives for each byte of `text`, and its end, the place in the folded words.
+fn fold_with_places(text: &str, out: &mut String) -> Vec<u32> {
+    let (start, mut gap, mut places) = (out.len(), false, Vec::with_capacity(text.len() + 1));
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+        } else if !is_unprintable(c) {
+            if gap && out.len() > start {
+                out.push(' ');
+            }
+            gap = false;
+        }
+        places.resize(places.len() + c.len_utf8(), Span::new(out.len() - start, 0).start);
+        if !c.is_whitespace() && !is_unprintable(c) {
+            out.push(c);
+        }
+    }
+    places.push(Span::new(out.len() - start, 0).start);
+    places
 }

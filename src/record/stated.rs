@@ -106,6 +106,8 @@ pub struct MeetingNote {
 pub struct ItemNote {
     /// The record: a name in the folder, or a path from the root.
     pub record: Cited<FilePath>,
+    /// Which item of the record it is, where the record holds several: its number there (`07`).
+    pub part: Option<Cited<String>>,
     /// The last part of the page's address.
     pub slug: Option<Cited<String>>,
     /// The page that the record came from.

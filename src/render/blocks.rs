@@ -1,7 +1,8 @@
 //! A record's blocks as HTML: real lists for typed ones, an id on every passage, and the record's words in their order.
 
 use super::html::Html;
-use crate::record::{Block, BlockKind, Fence, Item, LabelKind, Mark, NumberStyle, Part};
+use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
+use crate::site::Href;
 use crate::view::Record;
 use serde::{Serialize, Serializer};
 
@@ -13,9 +14,9 @@ impl Serialize for Record<'_> {
 
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
-    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, passage: 0 };
-    for (_, block, words) in record.0.told() {
-        flow.block(block, words);
+    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None };
+    for (no, block, words) in record.0.told() {
+        flow.block(block, Words { words, inlines: record.0.inlines_of(no), passage: block.passage });
     }
     flow.leave_resolution();
     flow.html
@@ -28,17 +29,31 @@ struct OpenList {
     next: u32,
 }
 
+/// A block's words, with what stretches of them mean more, and its address.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    words: &'a str,
+    inlines: &'a [Inline],
+    passage: Option<u32>,
+}
+
 struct Flow {
     html: Html,
     lists: Vec<OpenList>,
     in_resolution: bool,
     after_item: bool,
-    passage: u32,
+    /// The level of the last heading of the record's own, from 1.
+    heading: u8,
+    /// A table is open: whether its first row is.
+    table: Option<bool>,
 }
 
 impl Flow {
-    fn block(&mut self, block: &Block, words: &str) {
-        let within_list = matches!(block.kind, BlockKind::Item(_) | BlockKind::Attendance { within_list: true });
+    fn block(&mut self, block: &Block, words: Words<'_>) {
+        let within_list = matches!(block.kind, BlockKind::Item(_) | BlockKind::More | BlockKind::Attendance { within_list: true });
+        if !matches!(block.kind, BlockKind::Cell(_)) {
+            self.close_table();
+        }
         if !within_list {
             self.close_lists(0);
         }
@@ -51,8 +66,12 @@ impl Flow {
             }
         }
         match block.kind {
-            BlockKind::Label(LabelKind::AgendaItem) => self.simple("<p class=\"label\">", words, "</p>\n"),
-            BlockKind::Label(_) => self.simple("<h3 class=\"label\">", words, "</h3>\n"),
+            BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber) => self.simple("<p class=\"label\">", words, "</p>\n"),
+            BlockKind::Label(_) => {
+                self.heading = 1;
+                self.simple("<h3 class=\"label\">", words, "</h3>\n");
+            }
+            BlockKind::Heading(level) => self.own_heading(level, words),
             BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\">", words, "</p>\n"),
             BlockKind::Purpose => self.passage("<p class=\"purpose\" id=\"p", words, "</p>\n"),
             BlockKind::Para => self.passage("<p id=\"p", words, "</p>\n"),
@@ -61,21 +80,115 @@ impl Flow {
                 self.html.tag(if within_list && self.after_item { "\n" } else { "" });
                 self.passage("<p class=\"attendance\" id=\"p", words, "</p>\n");
             }
+            BlockKind::More if self.lists.is_empty() => self.passage("<p id=\"p", words, "</p>\n"),
+            BlockKind::More => {
+                self.html.tag(if self.after_item { "\n" } else { "" });
+                self.passage("<p id=\"p", words, "</p>\n");
+            }
+            BlockKind::Cell(cell) => self.cell(cell, words),
             BlockKind::Item(item) => self.item(item, words),
         }
         self.after_item = matches!(block.kind, BlockKind::Item(_));
     }
 
-    fn simple(&mut self, open: &'static str, words: &str, close: &'static str) {
-        self.html.tag(open).words(words).tag(close);
+    fn simple(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
+        self.html.tag(open);
+        self.words(words);
+        self.html.tag(close);
     }
 
-    fn passage(&mut self, open: &'static str, words: &str, close: &'static str) {
-        self.passage += 1;
-        self.html.tag(open).number(self.passage).tag("\">").words(words).tag(close);
+    fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
+        self.html.tag(open).number(words.passage.unwrap_or_default()).tag("\">");
+        self.words(words);
+        self.html.tag(close);
     }
 
-    fn item(&mut self, item: Item, words: &str) {
+    /// Words with their links and stressed stretches, which lie within each other or apart.
+    fn words(&mut self, Words { words, inlines, .. }: Words<'_>) {
+        let mut open: Vec<(u32, &'static str)> = Vec::new();
+        let (mut at, mut linked) = (0, false);
+        let mut until = |html: &mut Html, to: u32| {
+            html.words(words.get(at as usize..to as usize).unwrap_or_default());
+            at = to.max(at);
+        };
+        for inline in inlines {
+            while let Some((end, close)) = open.pop_if(|(end, _)| *end <= inline.at.start) {
+                until(&mut self.html, end);
+                self.html.tag(close);
+                linked &= close != "</a>";
+            }
+            // What would cross the end of another is left as words.
+            if inline.at.start >= inline.at.end || open.last().is_some_and(|(end, _)| *end < inline.at.end) {
+                continue;
+            }
+            let href = match &inline.kind {
+                InlineKind::Link(address) if !linked => Href::outside(address),
+                _ => None,
+            };
+            let close = match (&inline.kind, &href) {
+                (InlineKind::Strong, _) => "</strong>",
+                (InlineKind::Emphasis, _) => "</em>",
+                (InlineKind::Link(_), Some(_)) => "</a>",
+                (InlineKind::Link(_), None) => continue,
+            };
+            until(&mut self.html, inline.at.start);
+            match (&inline.kind, href) {
+                (InlineKind::Strong, _) => drop(self.html.tag("<strong>")),
+                (InlineKind::Emphasis, _) => drop(self.html.tag("<em>")),
+                (InlineKind::Link(_), href) => {
+                    self.html.tag("<a href=\"").words(href.as_ref().map_or("", Href::as_str)).tag("\">");
+                    linked = true;
+                }
+            }
+            open.push((inline.at.end, close));
+        }
+        while let Some((end, close)) = open.pop() {
+            until(&mut self.html, end);
+            self.html.tag(close);
+        }
+        until(&mut self.html, u32::try_from(words.len()).unwrap_or(u32::MAX));
+    }
+
+    /// A heading of the record's own, below the page's: never more than one level below the one before it.
+    fn own_heading(&mut self, level: u8, words: Words<'_>) {
+        self.heading = level.clamp(1, self.heading.saturating_add(1)).min(4);
+        let (open, close) = match self.heading {
+            1 => ("<h3 id=\"p", "</h3>\n"),
+            2 => ("<h4 id=\"p", "</h4>\n"),
+            3 => ("<h5 id=\"p", "</h5>\n"),
+            _ => ("<h6 id=\"p", "</h6>\n"),
+        };
+        self.passage(open, words, close);
+    }
+
+    fn cell(&mut self, cell: Cell, words: Words<'_>) {
+        if cell.opens || self.table.is_none() {
+            self.close_table();
+            self.html.tag("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>");
+            self.table = Some(true);
+        } else if cell.row {
+            self.html.tag("</tr>\n<tr>");
+            self.table = Some(false);
+        }
+        let heads_column = self.table == Some(true);
+        self.html.tag(match (cell.heading, heads_column) {
+            (true, true) => "<th scope=\"col\"",
+            (true, false) => "<th scope=\"row\"",
+            (false, _) => "<td",
+        });
+        if cell.columns > 1 {
+            self.html.tag(" colspan=\"").number(u32::from(cell.columns)).tag("\"");
+        }
+        self.passage(" id=\"p", words, if cell.heading { "</th>\n" } else { "</td>\n" });
+    }
+
+    fn close_table(&mut self) {
+        if self.table.take().is_some() {
+            self.html.tag("</tr>\n</table></div>\n");
+        }
+    }
+
+    fn item(&mut self, item: Item, words: Words<'_>) {
         let depth = usize::from(item.depth).min(self.lists.len());
         self.close_lists(depth + 1);
         let other_kind = self.lists.last().is_some_and(|list| (list.mark == Mark::Bullet) != (item.mark == Mark::Bullet));
@@ -126,6 +239,7 @@ impl Flow {
     }
 
     fn leave_resolution(&mut self) {
+        self.close_table();
         self.close_lists(0);
         if std::mem::take(&mut self.in_resolution) {
             self.html.tag("</div>\n");

@@ -135,6 +135,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let faults = keys.faults();
     let record = keys.required_text("record", "\"annual-report.txt\"");
+    let part = keys.text("part");
     let slug = keys.text("slug");
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
@@ -143,7 +144,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
         .unwrap_or_default();
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, slug, source_url, commissioner, themes_added, themes_removed, faulty })
+    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, faulty })
 }
 
 fn folder_agrees(keys: &mut Keys<'_, '_>, file: &FilePath, date: &Cited<When>) {

@@ -7,3 +7,26 @@ pub mod decode;
 pub mod front;
 pub mod gather;
 pub mod text;
+
+use crate::file::FilePath;
+use crate::finding::Noted;
+use crate::record::Format;
+use crate::sheet::Sheet;
+
+/// The format that a record's name tells; `None` for one that is not read here.
+pub fn format(file: &FilePath) -> Option<Format> {
+    match file.ending().as_str() {
+        "txt" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+/// What to do with a file of another format.
+pub const FORMATS_HELP: &str = "save the minutes as plain text, in a file that ends in `.txt`";
+
+/// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
+pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
+    match format {
+        Format::Text | Format::Markdown | Format::Html | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
+    }
+}

@@ -3,7 +3,8 @@
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Span};
 use crate::finding::Noted;
-use crate::sheet::Sheet;
+use crate::record::Format;
+use crate::sheet::{Line, Role, Sheet, StatedInFile};
 
 /// Reads a plain text record. Lines end at LF, CR LF or a lone CR, and at a form feed;
 /// U+2028 and U+2029 are white space within a line, as office programs write them for a soft break.
@@ -11,12 +12,12 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let decoded = decode::decode(file, bytes);
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let lines = lines(&text);
-        Sheet { file: file.clone(), text, lines, origin }
+        Sheet { file: file.clone(), format: Format::Text, text, lines, inlines: Vec::new(), origin, stated: StatedInFile::default() }
     });
     Noted::new(sheet, decoded.findings)
 }
 
-fn lines(text: &str) -> Vec<std::ops::Range<u32>> {
+fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let (mut lines, mut start) = (Vec::with_capacity(bytes.len() / 40), 0);
     for (at, byte) in bytes.iter().enumerate() {
@@ -26,5 +27,5 @@ fn lines(text: &str) -> Vec<std::ops::Range<u32>> {
         }
     }
     lines.push(start..bytes.len());
-    lines.into_iter().map(|line| Span::new(line.start, line.end)).map(|span| span.start..span.end).collect()
+    lines.into_iter().map(|line| Span::new(line.start, line.end)).map(|span| Line { range: span.start..span.end, role: Role::Typed }).collect()
 }

@@ -93,15 +93,14 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
     let archive = source.archive;
     let meeting = &archive.meetings[entry.meeting];
     let address = source.plan.path(&Target::Minute(idx)).to_string();
-    let numbers = address::passage_numbers(&entry.minute);
-    let at = |block: BlockNo| address::passage_number(&numbers, block).map(|number| format!("{address}#{}", address::anchor(number)));
+    let at = |block: BlockNo| entry.minute.passage(block).map(|number| format!("{address}#{}", address::anchor(number)));
     let themes = entry.themes.iter().map(|of| {
         let theme = &archive.themes[of.theme];
         let mut passages: Vec<String> = entry.mentions_of(of.theme).filter_map(|mention| at(mention.block)).collect();
         passages.dedup();
         ThemeData { id: theme.file.stem(), name: &theme.name.value, stated_by: if of.added.is_some() { "publisher" } else { "record" }, passages }
     });
-    let decided = entry.minute.decisions().into_iter().flatten();
+    let decided = entry.minute.decisions().flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()));
     MinuteData {
         title: entry.minute.title(),
         record: entry.minute.record.as_str(),
@@ -173,7 +172,11 @@ pub fn feed(source: Source<'_>, list: Option<&List>) -> Feed {
     let entries = minutes.iter().filter_map(|idx| Some((*idx, archive.when(*idx)?.day()?))).take(NEWEST).map(|(idx, day)| {
         let minute = &archive.entries[idx].minute;
         let meeting = &archive.meetings[archive.entries[idx].meeting];
-        let decided: Vec<&str> = minute.decisions().into_iter().flatten().map(|no| minute.words_at(no)).collect();
+        let decided: Vec<&str> = minute
+            .decisions()
+            .flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()))
+            .map(|no| minute.words_at(no))
+            .collect();
         let date = meeting.when.as_ref().map(|when| when.value.shown()).unwrap_or_default();
         let panel = archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
         let summary = if decided.is_empty() { minute.purpose().unwrap_or_default().to_owned() } else { decided.join(" ") };

@@ -4,7 +4,7 @@ use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
 use super::{Source, link, names};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Leaf, List, Shelf, Target, address};
+use crate::plan::{Leaf, List, Shelf, Target};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -172,7 +172,7 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
     let count = |list: List| source.plan.shelf(&list).map(|shelf| (shelf.total, Target::List(list, Leaf::Front)));
     match list {
         List::Years => {}
-        List::Decisions => view.passages = Some(archive.entries.iter().map(|(_, entry)| entry.minute.decisions().len()).sum()),
+        List::Decisions => view.passages = Some(archive.entries.iter().map(|(_, entry)| entry.minute.decisions().count()).sum()),
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);
             view.passages = Some(passages_on(source, archive.by_theme.get(theme), *theme));
@@ -267,11 +267,10 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
     };
     let added = matches!(list, List::Theme(_) | List::CommissionerTheme(..)) && blocks.is_empty();
     let decisions = match list {
-        List::Decisions => decisions(entry, &address::passage_numbers(&entry.minute), &row.href),
+        List::Decisions => decisions(entry, &row.href),
         _ => Vec::new(),
     };
-    let numbers = if blocks.is_empty() { Vec::new() } else { address::passage_numbers(&entry.minute) };
-    let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, &numbers, block, marks, &row.href)).collect();
+    let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, block, marks, &row.href)).collect();
     Hit { row, passages, decisions, added }
 }
 

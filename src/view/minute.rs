@@ -6,6 +6,7 @@ use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::BlockNo;
 use crate::record::evidence::Evidence;
+use crate::record::fact::{Decision, Slice};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 
@@ -153,7 +154,6 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
     let Source { archive, plan, .. } = source;
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
-    let numbers = address::passage_numbers(&entry.minute);
     let rows = |idx: Option<Idx<Entry>>| idx.map(|idx| row(source, path, idx));
     let related = entry.related.iter().map(|related| RelatedRow {
         row: row(source, path, related.entry),
@@ -161,7 +161,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         same_panel: related.same_panel,
     });
     let area = archive.area(meeting);
-    let themes = themes(source, path, entry, &numbers);
+    let themes = themes(source, path, entry);
     MinuteView {
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
@@ -177,8 +177,8 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         source: entry.source_url.as_ref().and_then(|url| Some(Link { text: url.value.as_str().into(), href: Href::outside(&url.value)? })),
         file: entry.minute.record.as_str(),
         record: Record(&entry.minute),
-        decisions: decisions(entry, &numbers, &Href::page()),
-        addresses: addresses(entry, &numbers),
+        decisions: decisions(entry, &Href::page()),
+        addresses: addresses(entry),
         main_themes: main_themes(&themes),
         themes,
         siblings: meeting.entries.iter().filter(|other| **other != idx).map(|other| row(source, path, *other)).collect(),
@@ -199,13 +199,11 @@ fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
 }
 
 /// The decisions of a minute, quoted; `to` is the link to its page.
-pub fn decisions<'a>(entry: &'a Entry, numbers: &[Option<u32>], to: &Href) -> Vec<DecisionView<'a>> {
-    let quote = |no: BlockNo| passage(&entry.minute, numbers, no, Vec::new(), to);
-    let decision = |blocks: Vec<BlockNo>| {
-        let mut passages = blocks.into_iter().filter_map(quote);
-        Some(DecisionView { words: passages.next()?, parts: passages.collect() })
-    };
-    entry.minute.decisions().into_iter().filter_map(decision).collect()
+pub fn decisions<'a>(entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
+    let quote = |no: BlockNo| passage(&entry.minute, no, Vec::new(), to);
+    let decision =
+        |(at, decision): (Slice, &Decision)| Some(DecisionView { words: quote(at.block)?, parts: decision.parts.iter().copied().filter_map(quote).collect() });
+    entry.minute.decisions().filter_map(decision).collect()
 }
 
 /// How many themes stand among the facts.
@@ -220,8 +218,8 @@ fn main_themes<'a>(themes: &[ThemeFound<'a>]) -> Vec<Link<'a>> {
 /// How much of a passage its link shows.
 const OPENING: usize = 48;
 
-fn addresses<'a>(entry: &'a Entry, numbers: &[Option<u32>]) -> Vec<Link<'a>> {
-    let told = entry.minute.told().filter_map(|(no, _, words)| Some((address::passage_number(numbers, no)?, words)));
+fn addresses<'a>(entry: &'a Entry) -> Vec<Link<'a>> {
+    let told = entry.minute.told().filter_map(|(_, block, words)| Some((block.passage?, words)));
     told.map(|(number, words)| Link { text: format!("Paragraph {number}: {}", opening(words)).into(), href: Href::here(&address::anchor(number)) }).collect()
 }
 
@@ -237,7 +235,7 @@ fn opening(words: &str) -> String {
     words.to_owned()
 }
 
-fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, numbers: &[Option<u32>]) -> Vec<ThemeFound<'a>> {
+fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry) -> Vec<ThemeFound<'a>> {
     let themes = entry.themes.iter().map(|of| {
         let mut words: Vec<&'a str> = Vec::new();
         for mention in entry.mentions_of(of.theme) {
@@ -246,7 +244,7 @@ fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, numbers: &[
                 words.push(word);
             }
         }
-        let passages = by_passage(entry.mentions_of(of.theme)).into_iter().filter_map(|(block, _)| address::passage_number(numbers, block));
+        let passages = by_passage(entry.mentions_of(of.theme)).into_iter().filter_map(|(block, _)| entry.minute.passage(block));
         ThemeFound {
             link: link(source, path, &Target::List(List::Theme(of.theme), Leaf::Front), &source.archive.themes[of.theme].name.value),
             words,
@@ -264,7 +262,7 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
     let items = meeting.entries.iter().map(|idx| {
         let entry = &archive.entries[*idx];
         let row = row(source, path, *idx);
-        let decisions = decisions(entry, &address::passage_numbers(&entry.minute), &row.href);
+        let decisions = decisions(entry, &row.href);
         MeetingItem { row, purpose: entry.minute.purpose(), decisions }
     });
     MeetingView {

@@ -130,8 +130,8 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
 }
 
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.
-pub fn passage<'a>(minute: &'a Minute, numbers: &[Option<u32>], block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
-    let number = address::passage_number(numbers, block)?;
+pub fn passage<'a>(minute: &'a Minute, block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
+    let number = minute.passage(block)?;
     let mark = minute.block(block).and_then(|block| match block.kind {
         BlockKind::Item(item) => item.mark.typed(),
         _ => None,

@@ -16,7 +16,7 @@ use std::time::Instant;
 
 /// Faults of one place.
 fn misplaced(files: &BTreeMap<String, Vec<u8>>, place: &Place) -> Option<String> {
-    let span = place.span?;
+    let span = place.span()?;
     let Some(bytes) = files.get(place.file.as_str()) else { return Some(format!("{place:?} is in a file that is not there")) };
     if span.start > span.end || span.end as usize > bytes.len() {
         return Some(format!("{place:?} lies outside its {} bytes", bytes.len()));
@@ -116,8 +116,8 @@ proptest! {
         prop_assert!(findings.iter().all(|finding| finding.rule.name != "word-lost"), "{:?}", findings);
         let files = BTreeMap::from([("a.txt".to_owned(), bytes)]);
         all_placed(&files, &findings)?;
-        for block in minute.iter().flat_map(|parsed| parsed.minute.blocks()) {
-            prop_assert_eq!(misplaced(&files, &Place::bytes(&file, block.place)), None);
+        for block in minute.iter().flat_map(|parsed| parsed.minutes.iter().flat_map(|minute| minute.blocks())) {
+            prop_assert_eq!(misplaced(&files, &Place::at(&file, block.spot)), None);
         }
     }
 
@@ -248,7 +248,7 @@ fn themes_are_found_in_linear_time() {
     let minute = |bits: usize| {
         let text = format!("Title\n\n{}", "Youth court youth youth. ".repeat(bits));
         let sheet = text::read(&FilePath::new("a.txt"), text.as_bytes()).value.unwrap();
-        parse::parse(&sheet).value.unwrap().minute
+        parse::parse(&sheet).value.unwrap().minutes.remove(0)
     };
     let (small, large) = (minute(600), minute(6_000));
     linear("a paragraph of exclusions", &mut || drop(matcher.mentions(&small)), &mut || drop(matcher.mentions(&large)));
@@ -273,7 +273,7 @@ fn places_in_marked_settings_are_true() {
     let mut findings = Vec::new();
     build::site(&inputs(files.clone()), &mut findings).unwrap();
     let unknown = findings.iter().find(|finding| finding.rule.name == "unknown-key").unwrap();
-    let span = unknown.place.as_ref().unwrap().span.unwrap();
+    let span = unknown.place.as_ref().unwrap().span().unwrap();
     assert_eq!(&files["content/site.toml"][span.range()], b"titel");
 }
 
@@ -284,7 +284,7 @@ fn every_encoding_reads_alike() {
     let minute = |encoding| {
         let record = records::encode(text, encoding).unwrap();
         let parsed = super::words::parsed(&record.bytes).unwrap();
-        parsed.minute.told().map(|(_, block, words)| (block.kind, words.to_owned())).collect::<Vec<_>>()
+        parsed.minutes[0].told().map(|(_, block, words)| (block.kind, words.to_owned())).collect::<Vec<_>>()
     };
     for encoding in [Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252] {
         assert_eq!(minute(encoding), minute(Encoding::Utf8), "{encoding:?}");

@@ -140,7 +140,7 @@ proptest! {
         for by in by.chain(holders) {
             prop_assert!(!by.places().is_empty());
             for place in by.places() {
-                let held = built.files.get(place.file.as_str()).and_then(|bytes| bytes.get(place.span?.range()));
+                let held = built.files.get(place.file.as_str()).and_then(|bytes| bytes.get(place.span()?.range()));
                 prop_assert!(held.is_some_and(|held| !held.is_empty()), "{:?} is evidence of nothing", place);
             }
         }

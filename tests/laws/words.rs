@@ -6,7 +6,7 @@
 use super::page::{self, Shown, fold, is_left_out};
 use super::records::{self, Record};
 use super::sites;
-use minutebook::file::FilePath;
+use minutebook::file::{FilePath, Spot};
 use minutebook::parse::{self, Parsed};
 use minutebook::record::owner::{DropRule, Owner};
 use minutebook::record::{BlockKind, Fence, LabelKind, Mark, NumberStyle, Part};
@@ -72,23 +72,38 @@ fn ledger(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
     for (place, owned) in parsed.owners.iter().enumerate() {
         let held = decode(&bytes[owned.span.range()], bytes);
         let true_to = match owned.owner {
-            Owner::Block(no) => {
-                let shown_labels = parsed.minute.blocks()[next..].iter().take_while(|block| matches!(block.kind, BlockKind::Label(_))).count();
+            Owner::Block(_, no) => {
+                let shown_labels = parsed.minutes[0].blocks()[next..].iter().take_while(|block| matches!(block.kind, BlockKind::Label(_))).count();
                 let in_order = no.0 as usize == next + shown_labels;
                 next = no.0 as usize + 1;
-                in_order && parsed.minute.block(no).is_some_and(|block| block.place == owned.span) && fold(&held) == parsed.minute.words_at(no)
+                in_order
+                    && parsed.minutes[0].block(no).is_some_and(|block| block.spot == Spot::Bytes(owned.span))
+                    && fold(&held) == parsed.minutes[0].words_at(no)
             }
             // A label that stands in the record stands on the page: only an empty list of papers may go.
             Owner::Label(_) => {
-                is_label(&held) && parsed.minute.blocks().iter().any(|block| block.place == owned.span && matches!(block.kind, BlockKind::Label(_)))
+                is_label(&held)
+                    && parsed.minutes[0].blocks().iter().any(|block| block.spot == Spot::Bytes(owned.span) && matches!(block.kind, BlockKind::Label(_)))
             }
             Owner::Dropped(DropRule::Space) => held.chars().all(char::is_whitespace),
             Owner::Dropped(DropRule::ByteOrderMark) => held.chars().all(|c| c == '\u{feff}'),
             Owner::Dropped(DropRule::Control) => held.chars().all(is_left_out),
             Owner::Dropped(DropRule::EmptyLabel) => is_label(&held),
+            // Plain text has nothing else to drop.
+            Owner::Dropped(
+                DropRule::Markup
+                | DropRule::Furniture
+                | DropRule::MarkdownSign
+                | DropRule::FrontMatter
+                | DropRule::Field
+                | DropRule::Restricted
+                | DropRule::RunningHead
+                | DropRule::Struck
+                | DropRule::Comment,
+            ) => false,
             Owner::Dropped(DropRule::ListMark) => {
                 let item = parsed.owners[place..].iter().find_map(|owned| match owned.owner {
-                    Owner::Block(no) => parsed.minute.block(no),
+                    Owner::Block(_, no) => parsed.minutes[0].block(no),
                     _ => None,
                 });
                 matches!(item.map(|block| &block.kind), Some(BlockKind::Item(item)) if same_mark(&held, item.mark))
@@ -137,7 +152,7 @@ fn same_number(typed: &str, shown: &str) -> bool {
 /// The page's blocks are the minute's.
 fn blocks_agree(parsed: &Parsed, shown: &[Shown]) -> Result<(), String> {
     let mut passage = 0;
-    let told: Vec<_> = parsed.minute.told().collect();
+    let told: Vec<_> = parsed.minutes[0].told().collect();
     if told.len() != shown.len() {
         return Err(format!("{} blocks are shown as {}", told.len(), shown.len()));
     }
@@ -147,7 +162,9 @@ fn blocks_agree(parsed: &Parsed, shown: &[Shown]) -> Result<(), String> {
             BlockKind::Label(_) => (String::new(), None),
             BlockKind::Title => ("title".to_owned(), None),
             BlockKind::Item(item) => (format!("p{passage}"), Some(item)),
-            BlockKind::Purpose | BlockKind::Para | BlockKind::Attendance { .. } => (format!("p{passage}"), None),
+            BlockKind::Purpose | BlockKind::Para | BlockKind::Heading(_) | BlockKind::More | BlockKind::Cell(_) | BlockKind::Attendance { .. } => {
+                (format!("p{passage}"), None)
+            }
         };
         let as_list = match list {
             None => shown.tag != "li",
@@ -200,7 +217,7 @@ fn no_word_lost(bytes: &[u8], text: &str, parsed: &Parsed, html: &str) -> Result
 fn no_word_of_record_lost(record: &Record) -> Result<(), TestCaseError> {
     match parsed(&record.bytes) {
         Some(parsed) => {
-            let html = format!("<!DOCTYPE html><title>x</title><div data-record>\n{}</div>", blocks::record(&view::Record(&parsed.minute)).as_str());
+            let html = format!("<!DOCTYPE html><title>x</title><div data-record>\n{}</div>", blocks::record(&view::Record(&parsed.minutes[0])).as_str());
             no_word_lost(&record.bytes, &record.text, &parsed, &html).map_err(TestCaseError::fail)
         }
         None => {
@@ -260,7 +277,7 @@ fn no_word_of_the_seeds_and_edge_cases_is_lost() {
 
 fn shown(text: &str) -> (Parsed, Vec<Shown>) {
     let parsed = parsed(text.as_bytes()).unwrap();
-    let html = format!("<div data-record>{}</div>", blocks::record(&view::Record(&parsed.minute)).as_str());
+    let html = format!("<div data-record>{}</div>", blocks::record(&view::Record(&parsed.minutes[0])).as_str());
     (parsed, page::record_of(&html).unwrap())
 }
 
@@ -270,7 +287,7 @@ fn a_list_deeper_than_is_shown_keeps_its_numbers() {
     let glyphs = ["·", "•", "●", "▪", "◦", "‣"].iter().enumerate().map(|(depth, glyph)| format!("{}{glyph} level {depth}\n", " ".repeat(depth)));
     let text = format!("Title\n\nMinutes:\n{}{}", glyphs.collect::<String>(), "       1. one\n        (a) deeper\n        (b) deeper\n       2. two\n");
     let (parsed, shown) = shown(&text);
-    assert_eq!(lines_agree(&text, &shown), Ok(()), "{:#?}", parsed.minute.blocks());
+    assert_eq!(lines_agree(&text, &shown), Ok(()), "{:#?}", parsed.minutes[0].blocks());
 }
 
 /// A note within a decision's list neither ends the decision nor changes the numbers that follow it.
@@ -281,7 +298,7 @@ fn a_note_within_a_decisions_list_leaves_the_list_as_it_is() {
     assert_eq!(blocks_agree(&parsed, &shown), Ok(()));
     assert_eq!(lines_agree(text, &shown), Ok(()));
     let decided: Vec<&str> =
-        parsed.minute.told().filter(|(_, block, _)| block.part == Part::Resolution && block.is_passage()).map(|(_, _, words)| words).collect();
+        parsed.minutes[0].told().filter(|(_, block, _)| block.part == Part::Resolution && block.is_passage()).map(|(_, _, words)| words).collect();
     assert!(["one", "part", "part", "two"].iter().all(|word| decided.contains(word)), "decided: {decided:?}");
 }
 
@@ -302,7 +319,7 @@ fn the_witness_sees_what_is_wrong() {
         }
         assert!(lines_agree(text, &wrong).is_err() && blocks_agree(&parsed, &wrong).is_err(), "{change}: {wrong:#?}");
     }
-    assert!(parsed.minute.blocks().iter().any(|block| block.kind == BlockKind::Label(LabelKind::Minutes)));
+    assert!(parsed.minutes[0].blocks().iter().any(|block| block.kind == BlockKind::Label(LabelKind::Minutes)));
     for (html, fault) in
         [("<p>x</p>", "0 elements"), ("<div data-record>stray</div>", "outside every block"), ("<div data-record><p><b>x</b></p></div>", "more than words")]
     {
