@@ -184,11 +184,9 @@ impl<'a, 's> Outline<'a, 's> {
                 self.lists.clear();
                 self.leave_resolution();
             }
-            BlockKind::Item(Item { depth: 0, opens: true, .. }) | BlockKind::Cell(_) if self.part == Part::Resolution && self.resolved => {
-                if !matches!(kind, BlockKind::Item(_)) || self.last_words().ends_with('.') {
-                    self.leave_resolution();
-                }
-            }
+            BlockKind::Cell(_) => self.leave_resolution(),
+            // A list below a resolution that is whole is talk again.
+            BlockKind::Item(Item { depth: 0, opens: true, .. }) if self.last_words().ends_with('.') => self.leave_resolution(),
             BlockKind::Item(_) if decision::says_so(&fold(line.text)) => {
                 self.resolved = true;
                 self.push(kind, Part::Resolution, line.range.clone());
