@@ -1,6 +1,7 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
-use crate::archive::{Draft, Matcher, MeetingDraft, Mention, Stated};
+use super::closings;
+use crate::archive::{self, Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
@@ -118,7 +119,7 @@ fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> O
     inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
 }
 
-fn unreadable(file: &FilePath, why: &str) -> Finding {
+pub fn unreadable(file: &FilePath, why: &str) -> Finding {
     let help = "give the build leave to read it, or take it away";
     Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), help)
 }
@@ -258,6 +259,7 @@ pub struct Drafts {
 /// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
 struct Read {
     minutes: Vec<(Minute, Vec<Mention>)>,
+    closings: Closings,
     stated: StatedInFile,
     notes: Vec<Finding>,
 }
@@ -272,7 +274,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         (wanted, read)
     });
     let read: Vec<(Wanted, Read)> = read.collect();
-    let (mut claims, mut waiting) = (Vec::new(), Vec::new());
+    let (mut claims, mut waiting, mut closings) = (Vec::new(), Vec::new(), Vec::new());
     for (wanted, read) in read {
         notes.extend(read.notes);
         if read.minutes.is_empty() {
@@ -286,17 +288,19 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         if let Some(meeting) = meetings.get_mut(&wanted.folder) {
             meeting.stated.push(read.stated);
         }
+        closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         for (minute, mentions) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
             waiting.push((minute, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
         }
     }
     let addresses = address::claim(&claims, notes);
-    let drafts = addresses
-        .into_iter()
-        .zip(waiting)
-        .zip(0..)
-        .filter_map(|((address, (minute, mentions, note, folder)), order)| Some(Draft { minute, mentions, folder, slug: address?.slug, order, note }));
+    let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
+    let mut closed = closings::resolve(minutes, closings, notes);
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, mentions, note, folder)), order)| {
+        let closings = closed.remove(&order).unwrap_or_default();
+        Some(Draft { minute, mentions, folder, slug: address?.slug, order, note, closings })
+    });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
         if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder)) {
@@ -318,6 +322,22 @@ impl Wanted {
         let first = self.notes.first()?.0;
         let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
         of(item).or_else(|| of(None)).map(|(_, note)| (first, note.clone()))
+    }
+
+    /// What is stated of the facts of its minutes: each item speaks for its own part, or for those that none speaks for.
+    fn say(&self, minutes: &mut [Minute], notes: &mut Vec<Finding>) -> Closings {
+        let parts: Vec<&str> = self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect();
+        let mut closings = Closings::new();
+        for (_, note) in &self.notes {
+            let part = note.part.as_ref().map(|part| part.value.as_str());
+            let speaks = |minute: &Minute| {
+                part.map_or_else(|| !minute.item.as_deref().is_some_and(|item| parts.contains(&item)), |part| minute.item.as_deref() == Some(part))
+            };
+            let (places, mut spoken): (Vec<usize>, Vec<&mut Minute>) = minutes.iter_mut().enumerate().filter(|(_, minute)| speaks(minute)).unzip();
+            let found = archive::apply(&mut spoken, note, notes);
+            closings.extend(found.into_iter().filter_map(|(at, closing)| Some((*places.get(at)?, closing))));
+        }
+        closings
     }
 
     fn claim(&self, item: Option<&str>, meeting: Option<&MeetingDraft>) -> Claim {
@@ -364,10 +384,11 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let sheet = bytes(inputs, &wanted.file, &mut notes)
         .zip(source::format(&wanted.file))
         .and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
-    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
         (minute, mentions)
     });
-    Read { minutes: minutes.collect(), stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
+    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
 }

@@ -5,6 +5,7 @@
 pub mod evidence;
 pub mod fact;
 pub mod owner;
+pub mod register;
 pub mod stated;
 pub mod when;
 

@@ -1,6 +1,6 @@
 //! What the publisher states beside the records, read from `content/`.
 
-use super::front;
+use super::{front, word};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
@@ -142,9 +142,10 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let (themes_added, themes_removed) = keys
         .table("themes", "{ add = [\"rural-crime\"], remove = [\"youth\"] }", |keys, _| Some((keys.texts("add"), keys.texts("remove"))))
         .unwrap_or_default();
+    let (added, struck, closed) = (word::added(keys), word::quoted(keys, "strike"), word::closed(keys));
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, faulty })
+    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 fn folder_agrees(keys: &mut Keys<'_, '_>, file: &FilePath, date: &Cited<When>) {

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod front;
 pub mod gather;
 pub mod text;
+mod word;
 
 use crate::file::FilePath;
 use crate::finding::Noted;

@@ -217,7 +217,10 @@ fn no_word_lost(bytes: &[u8], text: &str, parsed: &Parsed, html: &str) -> Result
 fn no_word_of_record_lost(record: &Record) -> Result<(), TestCaseError> {
     match parsed(&record.bytes) {
         Some(parsed) => {
-            let html = format!("<!DOCTYPE html><title>x</title><div data-record>\n{}</div>", blocks::record(&view::Record(&parsed.minutes[0])).as_str());
+            let html = format!(
+                "<!DOCTYPE html><title>x</title><div data-record>\n{}</div>",
+                blocks::record(&view::Record { minute: &parsed.minutes[0], explained: Vec::new() }).as_str()
+            );
             no_word_lost(&record.bytes, &record.text, &parsed, &html).map_err(TestCaseError::fail)
         }
         None => {
@@ -277,7 +280,7 @@ fn no_word_of_the_seeds_and_edge_cases_is_lost() {
 
 fn shown(text: &str) -> (Parsed, Vec<Shown>) {
     let parsed = parsed(text.as_bytes()).unwrap();
-    let html = format!("<div data-record>{}</div>", blocks::record(&view::Record(&parsed.minutes[0])).as_str());
+    let html = format!("<div data-record>{}</div>", blocks::record(&view::Record { minute: &parsed.minutes[0], explained: Vec::new() }).as_str());
     (parsed, page::record_of(&html).unwrap())
 }
 
