@@ -15,6 +15,8 @@ mod bytes;
 mod disk;
 #[path = "laws/evidence.rs"]
 mod evidence;
+#[path = "laws/facts.rs"]
+mod facts;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/page.rs"]

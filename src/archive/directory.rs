@@ -25,9 +25,12 @@ pub struct Listing {
 /// The registers that have an A to Z.
 pub const DIRECTORIES: [Register; 3] = [Register::People, Register::Abbreviations, Register::Statuses];
 
+/// What listings are sorted and told apart by: the register, the sorted name, the whole name, the panel.
+type Key = (Register, String, String, Option<Idx<Panel>>);
+
 /// Gathers the listings of each register, in the order of their names.
 pub fn directories(archive: &Archive) -> BTreeMap<Register, Vec<Listing>> {
-    let mut found: BTreeMap<(Register, String, String, Option<Idx<Panel>>), Listing> = BTreeMap::new();
+    let mut found: BTreeMap<Key, Listing> = BTreeMap::new();
     for (idx, entry) in archive.entries.iter() {
         let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
         for (at, fact) in entry.minute.facts.iter().enumerate() {
