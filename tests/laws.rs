@@ -6,6 +6,7 @@
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
+//! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
 
@@ -15,6 +16,8 @@ mod bytes;
 mod disk;
 #[path = "laws/evidence.rs"]
 mod evidence;
+#[path = "laws/import.rs"]
+mod import;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/page.rs"]

@@ -4,6 +4,8 @@ mod args;
 mod import;
 pub mod report;
 
+pub use import::shown;
+
 use crate::build::{self, Site};
 use crate::finding::{self, Failure, Finding, Severity};
 use crate::plan::Target;

@@ -6,8 +6,8 @@ use super::note::{Statements, quoted};
 use super::there::{Meeting, There};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
+use crate::record::Format;
 use crate::record::when::When;
-use crate::record::{Format, fold};
 use chrono::NaiveDate;
 
 /// A date that only the record's words or name tell.
@@ -47,25 +47,27 @@ pub fn ask(
 ) {
     let note = stated.and_then(|meeting| meeting.note.as_ref());
     let mut remarks: Vec<String> = Vec::new();
+    // One of each is enough to show what there is, and how to state it.
+    let (mut own_date, mut source) = (None, None);
     for (look, name) in records {
         if home.panel.as_ref().and_then(|panel| panel.to_state.as_ref()).is_none() && note.is_none_or(|note| note.panel.is_none()) {
             notes.push(panel(there, home, file, look, name, &mut remarks));
         }
         if let (None, Some((date, at))) = (note.and_then(|note| note.date.as_ref()), &look.date) {
-            remarks.push(format!("the record itself states its date, {} ({name}{at})", date.value.iso()));
+            own_date.get_or_insert_with(|| format!("the record itself states its date, {} ({name}{at})", date.value.iso()));
         } else if home.date.is_none() && note.is_none_or(|note| note.date.is_none()) {
             notes.push(date(file, look, name, &mut remarks));
         }
         if look.format == Format::Html && look.source_url.is_none() {
-            remarks.extend([
-                "[[item]]".to_owned(),
-                format!("record = {}", quoted(name)),
-                "source_url = \"https://…\"  # the page that it was saved from".to_owned(),
-            ]);
+            source.get_or_insert_with(|| {
+                let url = "source_url = \"https://…\"  # the page that it was saved from";
+                ["[[item]]".to_owned(), format!("record = {}", quoted(name)), url.to_owned()]
+            });
         }
     }
-    remarks.dedup();
-    statements.remarks = remarks.iter().map(|remark| fold(remark)).collect();
+    remarks.extend(own_date);
+    remarks.extend(source.into_iter().flatten());
+    statements.remarks = remarks.iter().map(|remark| remark.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()).collect();
 }
 
 fn panel(there: &There<'_>, home: &Home, file: &FilePath, look: &Look, name: &str, remarks: &mut Vec<String>) -> Finding {
@@ -110,7 +112,7 @@ fn date(file: &FilePath, look: &Look, name: &str, remarks: &mut Vec<String>) -> 
         }
         Seen::One((day, witness)) => {
             remarks.push(format!("{}  # {}: take the # away to confirm", line(&day), witness.told(told_name(look, name, &witness))));
-            let message = format!("no date is given for `{}`, and it says \"{}\"", look.file, witness.quote);
+            let message = format!("no date is given for `{}`, and {}", look.file, witness.said());
             let help = format!(
                 "if the meeting was on that day, take the `#` away before `{}` in `{file}`, or import with `--date {}`",
                 line(&day),
@@ -125,16 +127,16 @@ fn date(file: &FilePath, look: &Look, name: &str, remarks: &mut Vec<String>) -> 
                 match day {
                     Ok(day) => {
                         remarks.push(format!("{}  # {by}: take the # away if it is this day", line(day)));
-                        told.push(format!("\"{}\"", witness.quote));
+                        told.push(witness.said());
                     }
                     Err(why) => {
                         remarks.push(format!("{by}, but {why}"));
-                        told.push(format!("\"{}\" ({why})", witness.quote));
+                        told.push(format!("{}, but {why}", witness.said()));
                     }
                 }
             }
             let place = all.first().map_or_else(|| Place::file(&look.file), |(_, witness)| witness.place(&look.file));
-            let message = format!("no date is given for `{}`, and what it says is not clear: {}", look.file, told.join(", "));
+            let message = format!("no date is given for `{}`, and its words are not clear: {}", look.file, told.join("; "));
             Finding::at(&UNCLEAR_DATE, place, message, format!("write the day of the meeting into `{file}`, or import with `--date`"))
         }
     }

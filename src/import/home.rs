@@ -39,12 +39,11 @@ pub struct Home {
     pub date_to_state: Option<When>,
     /// The records that lie there, each with what was given.
     pub there: Vec<(FilePath, Look)>,
-    /// The records to come.
-    pub new: Vec<Look>,
+    /// The records to come, each with its name without the ending.
+    pub new: Vec<(Look, String)>,
 }
 
 /// A panel, by the id or the name that is known of it.
-#[derive(Clone)]
 pub struct PanelOf {
     /// Its id; a name that no file states makes one.
     pub id: String,
@@ -139,7 +138,7 @@ fn date(asked: &Asked, look: &Look, notes: &mut Vec<Finding>) -> Option<Option<W
         && let look::Seen::One((day, witness)) = look.day()
         && !date.agrees(When::Day(day))
     {
-        let message = format!("`{}` is imported with `--date {}`, and it says \"{}\"", look.file, date.iso(), witness.quote);
+        let message = format!("`{}` is imported with `--date {}`, and {}", look.file, date.iso(), witness.said());
         let help = "look whether the record belongs to that meeting; if not, move it to the folder of its own";
         notes.push(Finding::at(&WORDS_DISAGREE, witness.place(&look.file), message, help));
     }
@@ -147,14 +146,16 @@ fn date(asked: &Asked, look: &Look, notes: &mut Vec<Finding>) -> Option<Option<W
 }
 
 impl Home {
-    /// The same meeting in another folder, without records.
-    pub fn moved(&self, folder: &str) -> Home {
-        Home { folder: folder.to_owned(), panel: self.panel.clone(), there: Vec::new(), new: Vec::new(), ..*self }
-    }
-
     /// Whether both panel and date are known, so that it can lie in one folder only.
     pub fn is_whole(&self) -> bool {
         self.panel.is_some() && self.date.is_some()
+    }
+
+    /// Whether the meeting of a folder may be this one: its name and its statements leave it open, or say the same.
+    pub fn may_be(&self, there: &There<'_>, folder: &str) -> bool {
+        let named = folder.rsplit('/').next().and_then(|name| When::read(name).ok());
+        let agrees = self.date.zip(named).is_none_or(|(date, named)| date.agrees(named));
+        agrees && there.meetings.get(folder).is_none_or(|meeting| meeting.note.as_ref().is_some_and(|note| self.disagrees(note).is_none()))
     }
 
     /// What a meeting states that is not so of this one.

@@ -37,6 +37,11 @@ impl Witness {
         }
     }
 
+    /// As a finding tells it, of the record.
+    pub fn said(&self) -> String {
+        format!("{} \"{}\"", if self.spot.is_some() { "it says" } else { "its name says" }, self.quote)
+    }
+
     /// Where a finding about it points.
     pub fn place(&self, file: &FilePath) -> Place {
         self.spot.as_ref().map_or_else(|| Place::file(file), |(spot, _)| Place::at(file, *spot))

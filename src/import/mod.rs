@@ -19,7 +19,11 @@ mod home;
 mod look;
 mod name;
 mod note;
-pub mod said;
+mod said;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_said;
 mod there;
 mod web;
 
@@ -31,6 +35,7 @@ use crate::source::gather::{Inputs, UNREADABLE_FILE};
 use crate::source::outside::Given;
 use home::Home;
 use look::Look;
+use name::Guest;
 use note::Statements;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,26 +112,37 @@ pub fn plan(inputs: &Inputs, given: &[Given], asked: &Asked, notes: &mut Vec<Fin
     home::panel_is_known(&there, asked)?;
     let mut found = Vec::new();
     let looks = looks(inputs, &there, given, &mut found);
-    let mut plan = Plan { left_out: given.len() - looks.len(), ..Plan::default() };
-    let (mut homes, mut seen): (BTreeMap<String, Home>, BTreeMap<(u64, u128), FilePath>) = (BTreeMap::new(), BTreeMap::new());
+    let unread = given.len() - looks.len();
+    let mut plan = settle(&there, asked, looks, &mut found);
+    plan.left_out += unread;
+    crate::finding::sort(&mut found);
+    notes.append(&mut found);
+    Ok(plan)
+}
+
+/// Gives each record its meeting and its name, and each meeting its statements.
+fn settle(there: &There<'_>, asked: &Asked, looks: Vec<Look>, found: &mut Vec<Finding>) -> Plan {
+    let mut plan = Plan::default();
+    let given = looks.len();
+    let mut seen: BTreeMap<(u64, u128), FilePath> = BTreeMap::new();
+    let mut records: Vec<(Look, Home)> = Vec::with_capacity(given);
     for look in looks {
         if let Some(first) = seen.get(&look.bytes) {
             let message = format!("`{}` is the same record as `{first}`", look.file);
-            found.push(
-                Finding::at(&GIVEN_TWICE, Place::file(&look.file), message, "nothing needs to be done: one of them is taken")
-                    .with(Place::file(first), "this one"),
-            );
-            plan.left_out += 1;
+            let help = "nothing needs to be done: one of them is taken";
+            found.push(Finding::at(&GIVEN_TWICE, Place::file(&look.file), message, help).with(Place::file(first), "this one"));
             continue;
         }
         seen.insert(look.bytes, look.file.clone());
-        let Some(mut home) = home::of(&there, asked, &look, &mut found) else {
-            plan.left_out += 1;
-            continue;
-        };
+        records.extend(home::of(there, asked, &look, found).map(|home| (look, home)));
+    }
+    let guests = name::apart(records, found);
+    plan.left_out = given - guests.len();
+    let mut homes: BTreeMap<String, Home> = BTreeMap::new();
+    for Guest { look, mut home, stem } in guests {
         let wanted = home.is_whole().then(|| home.folder.clone());
         match there.same(look.bytes, wanted.as_deref()) {
-            Some((file, folder)) if wanted.as_ref().is_none_or(|wanted| *wanted == folder) => {
+            Some((file, folder)) if wanted.as_ref().is_none_or(|wanted| *wanted == folder) || home.may_be(there, &folder) => {
                 plan.there += 1;
                 home.folder = folder;
                 homes.entry(home.folder.clone()).or_insert(home).there.push((file, look));
@@ -137,13 +153,12 @@ pub fn plan(inputs: &Inputs, given: &[Given], asked: &Asked, notes: &mut Vec<Fin
                 let help = format!("nothing was copied; if it belongs to the meeting `{}`, move that file to `{MINUTES}/{}`", home.folder, home.folder);
                 found.push(Finding::at(&LIES_ELSEWHERE, Place::file(&look.file), message, help));
             }
-            None => homes.entry(home.folder.clone()).or_insert(home).new.push(look),
+            None => homes.entry(home.folder.clone()).or_insert(home).new.push((look, stem)),
         }
     }
-    name::apart(&mut homes);
     for (folder, home) in homes {
         let new = home.new.len();
-        match meeting(&there, &folder, home, &mut found) {
+        match meeting(there, &folder, home, found) {
             Ok((meeting, left_out)) => {
                 plan.left_out += left_out;
                 plan.meetings.extend(meeting);
@@ -154,9 +169,7 @@ pub fn plan(inputs: &Inputs, given: &[Given], asked: &Asked, notes: &mut Vec<Fin
             }
         }
     }
-    crate::finding::sort(&mut found);
-    notes.append(&mut found);
-    Ok(plan)
+    plan
 }
 
 /// Reads every record given, each on its own, so that one bad file stops no other.
@@ -197,7 +210,7 @@ fn meeting(there: &There<'_>, folder: &str, home: Home, notes: &mut Vec<Finding>
     let path = format!("{MINUTES}/{folder}");
     let file = FilePath::new(&format!("{}/meeting.toml", path.trim_end_matches('/')));
     let stated = there.meetings.get(folder);
-    let first = home.new.first().or(home.there.first().map(|(_, look)| look)).map(|look| Place::file(&look.file));
+    let first = home.new.first().map(|(look, _)| look).or(home.there.first().map(|(_, look)| look)).map(|look| Place::file(&look.file));
     let in_the_way = |what: String, help: &str| {
         let place = first.clone().unwrap_or_else(|| Place::file(&file));
         Box::new(Finding::at(&MEETING_IN_THE_WAY, place, format!("nothing was imported into `{path}`: {what}"), help).with(Place::file(&file), "stated here"))

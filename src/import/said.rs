@@ -254,13 +254,14 @@ pub fn day(sheet: &Sheet) -> Said<NaiveDate> {
     choose(dates.map(|date| (date.day.clone(), words(text, &date.range))).collect())
 }
 
-/// The words around a date that make it one: from the start of its line.
+/// The words around a date that make it one: from the "held" or "meeting" of its line, if there is one.
 fn words(text: &str, range: &Range<usize>) -> Words {
     let before = text.get(..range.start).unwrap_or_default();
     let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let cue = before.get(line..).and_then(|line| HELD.iter().chain(MEETINGS).filter_map(|word| line.to_ascii_lowercase().rfind(word.trim())).max());
-    let start = cue.map_or(range.start, |at| line + at);
-    let start = if range.start - start > AROUND / 2 || !text.is_char_boundary(start) { range.start } else { start };
+    let lead = before.get(line.max(floor(before, range.start.saturating_sub(AROUND / 2)))..).unwrap_or_default().to_ascii_lowercase();
+    let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
+    let back = last(HAPPENED).or_else(|| last(MEETINGS)).map_or(0, |at| lead.len() - at);
+    let start = range.start - back;
     Words { quote: fold(text.get(start..range.end).unwrap_or_default()), range: start..range.end }
 }
 
@@ -343,6 +344,3 @@ pub fn comparable(text: &str) -> (String, Vec<usize>) {
     places.resize(out.len() + 1, text.len());
     (out, places)
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,8 @@
 //! Openings of minutes, scored: what is offered as the day of the meeting, and what never is.
 
-use super::*;
+use super::said::{Said, day, day_in_name, name};
 use crate::file::FilePath;
+use crate::record::fold;
 use crate::source::text;
 
 /// The day offered; "-" for none, "?" where the words are not clear.
