@@ -9,6 +9,7 @@ use crate::record::stated::{MeetingNote, Panel};
 use crate::record::when::When;
 use crate::source::beside;
 use crate::source::gather::Inputs;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The folder of all minutes.
@@ -22,6 +23,15 @@ pub struct Meeting {
     pub note: Option<MeetingNote>,
 }
 
+/// A record of the site.
+struct Held {
+    file: FilePath,
+    /// The folder of its meeting.
+    folder: String,
+    /// The mark of its bytes, once somebody asked; `None` within where it cannot be read.
+    mark: OnceCell<Option<(u64, u128)>>,
+}
+
 /// What the site holds.
 pub struct There<'a> {
     inputs: &'a Inputs,
@@ -30,7 +40,7 @@ pub struct There<'a> {
     /// The meetings that are stated, by their folder below [`MINUTES`].
     pub meetings: BTreeMap<String, Meeting>,
     /// The records with the folder of their meeting, by their length.
-    records: BTreeMap<u64, Vec<(FilePath, String)>>,
+    records: BTreeMap<u64, Vec<Held>>,
     /// The record that has an address below a folder's, by folder and last part.
     addresses: BTreeMap<(String, String), FilePath>,
     /// Folders of minutes as they are called on disk, by their address.
@@ -70,17 +80,16 @@ impl<'a> There<'a> {
     fn record(&mut self, file: FilePath, folder: String) {
         self.addresses.entry((folder.clone(), address::slug(file.stem()))).or_insert_with(|| file.clone());
         if let Ok(length) = self.inputs.length(&file) {
-            self.records.entry(length).or_default().push((file, folder));
+            self.records.entry(length).or_default().push(Held { file, folder, mark: OnceCell::new() });
         }
     }
 
     /// The record of the site that holds the same bytes, with the folder of its meeting: in `wanted`, where it lies there too.
     pub fn same(&self, bytes: (u64, u128), wanted: Option<&str>) -> Option<(FilePath, String)> {
-        let alike = self.records.get(&bytes.0)?;
-        let mut found = alike.iter().filter(|(file, _)| self.inputs.read(file).is_ok_and(|held| mark(&held) == bytes));
-        let first = found.next()?;
-        let best = [first].into_iter().chain(found).find(|(_, folder)| Some(folder.as_str()) == wanted);
-        Some(best.unwrap_or(first).clone())
+        let mark_of = |held: &Held| *held.mark.get_or_init(|| self.inputs.read(&held.file).ok().map(|bytes| mark(&bytes)));
+        let alike: Vec<&Held> = self.records.get(&bytes.0)?.iter().filter(|held| mark_of(held) == Some(bytes)).collect();
+        let best = alike.iter().find(|held| Some(held.folder.as_str()) == wanted).or(alike.first())?;
+        Some((best.file.clone(), best.folder.clone()))
     }
 
     /// The record of a folder whose page has this last part.
