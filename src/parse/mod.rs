@@ -7,13 +7,16 @@
 mod attendance;
 mod decision;
 pub mod facts;
+mod heading;
 mod label;
 mod ledger;
 mod lines;
 mod lists;
 mod mark;
 mod meeting;
+mod number;
 mod outline;
+mod wrap;
 
 pub use ledger::WORD_LOST;
 pub use outline::NO_WORDS;

@@ -25,10 +25,10 @@ const SENTENCE: usize = 7;
 
 /// Reads a sheet: see [`super::parse`].
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let lines = lines::read(sheet);
+    let (lines, segments) = meeting::split(lines::read(sheet));
     let mut ledger = Ledger::new(sheet);
     let mut minutes = Vec::new();
-    for segment in meeting::split(&lines) {
+    for segment in segments {
         let lines = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
         let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read();
