@@ -16,6 +16,7 @@ mod mark;
 mod meeting;
 mod number;
 mod outline;
+mod signs;
 mod wrap;
 
 pub use ledger::WORD_LOST;

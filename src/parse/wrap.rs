@@ -6,7 +6,7 @@
 use super::lists;
 use super::mark::{self, Class};
 use super::{attendance, label};
-use crate::record::Mark;
+use crate::record::{Fence, Mark};
 
 /// The widths at which people and programs break lines.
 const WIDTHS: std::ops::RangeInclusive<usize> = 34..=132;
@@ -173,7 +173,10 @@ fn counts_within(paragraph: &[Typed<'_>], line: &Typed<'_>) -> bool {
 }
 
 fn class(text: &str) -> Option<Class> {
-    mark::find(text).and_then(|found| found.readings.into_iter().flatten().next()).map(|(class, _)| class)
+    mark::find(text)
+        .and_then(|found| found.readings.into_iter().flatten().next())
+        .map(|(class, _)| class)
+        .filter(|class| !matches!(class, Class::Number(_, Fence::Bare)))
 }
 
 fn readings(found: &mark::Found) -> impl Iterator<Item = Mark> {

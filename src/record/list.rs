@@ -44,6 +44,7 @@ impl Mark {
             Fence::Dot => format!("{number}."),
             Fence::Close => format!("{number})"),
             Fence::Both => format!("({number})"),
+            Fence::Bare => number,
         })
     }
 }
@@ -85,4 +86,6 @@ pub enum Fence {
     Close,
     /// `(1)`
     Both,
+    /// `1`
+    Bare,
 }
