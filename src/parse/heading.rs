@@ -171,7 +171,7 @@ fn is_standing(lower: &str) -> bool {
 fn is_title(words: &str) -> bool {
     let long = words.chars().nth(LONGEST.0).is_some() || words.split_whitespace().nth(LONGEST.1).is_some();
     let opens = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '\'' | '('));
-    let short = || words.split_whitespace().count() <= RUN_IN && is_standing(&words.to_lowercase());
+    let short = || !words.contains(". ") && words.split_whitespace().count() <= RUN_IN && is_standing(&words.to_lowercase());
     let ended = words.ends_with([';', ',', ':']) || words.ends_with('.') && !short() || words.ends_with(" and");
     let sentence = words.contains(". ") && words.split(". ").any(|part| part.split_whitespace().count() > 8);
     let row = words.contains('\t');

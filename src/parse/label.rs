@@ -56,7 +56,7 @@ pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
 fn known(words: &str) -> Option<(LabelKind, bool)> {
     let bare = words.trim_end_matches([':', '-', '–', '—', ' ', ';']);
     // "RESOLVED (unanimously) –", "Resolved unanimously:"
-    let bare = ["(unanimously)", "unanimously", "nem con", "that"].iter().find_map(|aside| bare.strip_suffix(aside)).map_or(bare, str::trim_end);
+    let bare = ["(unanimously)", "unanimously", "nem con"].iter().find_map(|aside| bare.strip_suffix(aside)).map_or(bare, str::trim_end);
     let aside = bare.len() < words.len();
     LABELS.iter().find(|(label, ..)| *label == bare).map(|(_, kind, strict)| (*kind, *strict)).filter(|(kind, _)| !aside || *kind == LabelKind::Resolved)
 }

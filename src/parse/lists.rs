@@ -126,6 +126,11 @@ pub fn follows(mark: Mark, next: Mark) -> bool {
     }
 }
 
+/// Whether `next` is the very next number.
+pub fn is_next(mark: Mark, next: Mark) -> bool {
+    matches!((mark, next), (Mark::Number { value, .. }, Mark::Number { value: after, .. }) if after == value + 1)
+}
+
 /// Numbers may leap, as records' do (1, 2, 10); letters and roman numbers may not, or "(i)" would follow "(b)"; nor may
 /// numbers without a sign, or any sum would follow.
 fn comes_after(style: NumberStyle, fence: Fence, value: u32, next: u32) -> bool {

@@ -13,6 +13,8 @@ use std::ops::Range;
 const LEAP: u32 = 10;
 /// From how many of the first headings a run of numbers may begin: what stands before may be of another kind.
 const BEGINNINGS: usize = 8;
+/// How many meetings may stand in one record, one below the other.
+const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
 const ABOVE: usize = 60;
 /// From how many words on a line with a full stop is a sentence.
@@ -104,7 +106,7 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
     if is_item || talk == 1 {
         return Vec::new();
     }
-    let numbered = chain(heading::numbered(lines), lines);
+    let numbered = chains(heading::numbered(lines), lines);
     let found = if numbered.is_empty() { chosen(heading::unnumbered(lines)) } else { numbered };
     found.into_iter().map(Start::from).collect()
 }
@@ -135,10 +137,25 @@ impl From<Heading> for Start {
     }
 }
 
-/// The headings that count on, where together they read as the items of a meeting.
-fn chain(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
+/// The headings that count on, where together they read as the items of a meeting; and those of further meetings below.
+fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
+    let mut wanted: Vec<usize> = Vec::new();
+    for _ in 0..MEETINGS {
+        let from = wanted.last().map_or(0, |last| last + 1);
+        let run = chain(&headings, from, lines);
+        if run.len() < if from == 0 { 1 } else { 2 } {
+            break;
+        }
+        wanted.extend(run);
+    }
+    let mut wanted = wanted.into_iter().peekable();
+    headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect()
+}
+
+/// The best run of headings from this one on.
+fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     let mut kinds: BTreeMap<(String, bool, bool, usize), Vec<usize>> = BTreeMap::new();
-    for (no, heading) in headings.iter().enumerate() {
+    for (no, heading) in headings.iter().enumerate().skip(from) {
         let Some(number) = &heading.number else { continue };
         let level = match lines.get(heading.title_line()).map(|line| line.role) {
             Some(Role::Heading(level)) => usize::from(*level),
@@ -152,7 +169,7 @@ fn chain(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     for ((_, _, capitals, _), members) in &kinds {
         let parts = members.first().and_then(|no| headings.get(*no)).and_then(|heading| heading.number.as_ref()).map_or(1, |number| number.values.len());
         for part in 0..parts {
-            let run = counting(&headings, members, part);
+            let run = counting(headings, members, part);
             let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
             // Capitals are the stronger sign: numbers of lists do not have them.
             let worth = run.len() * if *capitals { 3 } else { 2 };
@@ -161,8 +178,7 @@ fn chain(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
             }
         }
     }
-    let mut wanted = best.1.into_iter().peekable();
-    headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect()
+    best.1
 }
 
 /// The longest run of headings whose numbers count on in one of their parts, the others staying the same.

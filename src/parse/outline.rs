@@ -10,7 +10,7 @@ use super::{Parsed, decision};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Fence, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, fold};
+use crate::record::{BlockKind, Fence, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
@@ -282,7 +282,7 @@ impl<'a, 's> Outline<'a, 's> {
             let bare = matches!(mark, Mark::Number { fence: Fence::Bare, .. });
             let first = matches!(mark, Mark::Number { value: 1, .. });
             let allowed = found.certain || self.stands_under_resolution(*mark) && (!bare || first && self.run_follows(at, *class, *mark));
-            allowed || lists::can_begin(*mark) && self.run_follows(at, *class, *mark)
+            allowed || lists::can_begin(*mark) && (self.run_follows(at, *class, *mark) || first && self.resumes_later(at, *class, *mark))
         };
         readings().find(goes_on).or_else(|| readings().find(begins)).map(|(class, mark)| (class, mark, found.length))
     }
@@ -299,6 +299,17 @@ impl<'a, 's> Outline<'a, 's> {
             }
         }
         false
+    }
+
+    /// Whether the very next of a list's marks stands further down, with paragraphs between: "a) … b) …", and not "1." of
+    /// which a document has many.
+    fn resumes_later(&self, at: usize, class: Class, mark: Mark) -> bool {
+        if matches!(class, Class::Bullet(_) | Class::Number(NumberStyle::Decimal, Fence::Dot | Fence::Bare)) {
+            return false;
+        }
+        let below = self.lines.iter().skip(at + 1).take(RUN_AHEAD).take_while(|line| line.label.is_none());
+        let like = |found: Found| found.readings.into_iter().flatten().find(|(other, _)| *other == class).map(|(_, mark)| mark);
+        below.filter_map(|line| line.found.and_then(like)).next().is_some_and(|next| lists::is_next(mark, next))
     }
 
     /// Whether the list that is open goes on later in this run of items.

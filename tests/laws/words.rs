@@ -46,8 +46,7 @@ const LABELS: [&str; 24] = [
 fn is_label(line: &str) -> bool {
     let folded = fold(line);
     let bare = folded.trim_end_matches([':', '-', '–', '—', ';', ' ']).to_lowercase();
-    let plain =
-        |twin: &str| ["(unanimously)", "unanimously", "nem con", "that"].iter().find_map(|aside| twin.strip_suffix(aside)).unwrap_or(twin).trim().to_owned();
+    let plain = |twin: &str| ["(unanimously)", "unanimously", "nem con"].iter().find_map(|aside| twin.strip_suffix(aside)).unwrap_or(twin).trim().to_owned();
     bare.split('/').all(|twin| LABELS.contains(&plain(twin.trim()).as_str()))
 }
 
