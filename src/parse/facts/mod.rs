@@ -3,6 +3,8 @@
 //! **Invariant: a fact is found from the words of its own record alone**, and is a range of them.
 
 mod decisions;
+pub mod rules;
+pub mod sentences;
 
 use crate::record::Minute;
 use crate::record::fact::Fact;
