@@ -2,16 +2,25 @@
 //!
 //! **Invariant: a fact is found from the words of its own record alone**, and is a range of them.
 
+mod actors;
+mod answers;
 mod decisions;
+pub mod pattern;
+mod requests;
 pub mod rules;
+mod scenes;
 pub mod sentences;
+mod subjects;
+mod vocabulary;
 
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
 /// Finds the facts of a minute, in the order of its passages.
 pub fn find(minute: &Minute) -> Vec<Fact> {
+    let scenes = scenes::scenes(minute);
     let mut facts = decisions::find(minute);
+    facts.extend(requests::find(minute, &scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts
 }

@@ -18,6 +18,9 @@ const BEFORE_NUMBER: &[&str] = &[
     "nov", "dec",
 ];
 
+/// How many words a sentence has at most: what is longer is cut, so that reading stays linear.
+const LONGEST: usize = 300;
+
 /// A passage cut into words and sentences.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Passage<'a> {
@@ -81,7 +84,7 @@ impl<'a> Passage<'a> {
     fn cut(&mut self) {
         let mut from = 0;
         for at in 1..self.words.len() {
-            if self.ends_sentence(at - 1) {
+            if at - from >= LONGEST || self.ends_sentence(at - 1) {
                 self.sentences.push(from..at);
                 from = at;
             }

@@ -1,0 +1,6 @@
+//! Rules for commitments.
+
+use super::FactRule;
+
+/// The rules.
+pub const RULES: &[FactRule] = &[];

@@ -1,0 +1,6 @@
+//! Rules for decisions.
+
+use super::FactRule;
+
+/// The rules.
+pub const RULES: &[FactRule] = &[];

@@ -1,0 +1,6 @@
+//! Rules for statuses.
+
+use super::FactRule;
+
+/// The rules.
+pub const RULES: &[FactRule] = &[];
