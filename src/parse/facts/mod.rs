@@ -2,16 +2,34 @@
 //!
 //! **Invariant: a fact is found from the words of its own record alone**, and is a range of them.
 
+mod abbreviations;
 mod actors;
 mod answers;
+mod attendance;
+mod dates;
 mod decisions;
+mod expansions;
+mod figures;
+mod lists;
+mod money;
+mod moves;
+mod name_words;
+mod names;
+mod numbers;
 pub mod pattern;
+mod people;
+mod references;
 mod requests;
+mod roles;
 pub mod rules;
 mod scenes;
 pub mod sentences;
+mod shorts;
 mod subjects;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
+mod words;
 
 use crate::record::Minute;
 use crate::record::fact::Fact;
@@ -21,6 +39,9 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     let scenes = scenes::scenes(minute);
     let mut facts = decisions::find(minute);
     facts.extend(requests::find(minute, &scenes));
+    for find in [attendance::find, people::find, abbreviations::find, figures::find, references::find] {
+        facts.extend(find(minute));
+    }
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts
 }
