@@ -4,7 +4,9 @@
 
 mod actors;
 mod answers;
+mod commitments;
 mod decisions;
+mod due;
 pub mod pattern;
 mod requests;
 pub mod rules;
@@ -20,6 +22,7 @@ use crate::record::fact::Fact;
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let scenes = scenes::scenes(minute);
     let mut facts = decisions::find(minute);
+    facts.extend(commitments::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts

@@ -134,10 +134,3 @@ impl<'a> Scene<'a> {
         None
     }
 }
-
-impl Actor {
-    /// Whether what it says binds one person or officers, and is not what a body resolves.
-    pub fn can_promise(&self) -> bool {
-        self.kind != ActorKind::Body
-    }
-}
