@@ -109,7 +109,8 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Ra
             } else {
                 scene.subject(sentence, verb)?
             };
-            if is_body(&subject) || asks(passage, sentence, subject.start.max(sentence.start)) || follows_who(passage, verb) {
+            let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
+            if nothing || is_body(&subject) || asks(passage, sentence, subject.start.max(sentence.start)) || follows_who(passage, verb) {
                 return None;
             }
             let start = start_of(scene, sentence, &subject, verb).max(clause.start);
@@ -181,11 +182,17 @@ fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Op
     after.iter().find(given).map(|actor| passage.slice(actor.words.clone()))
 }
 
+/// Whether a word labels an action: "ACTION", "AP2".
+fn is_label(word: &str) -> bool {
+    matches!(word, "action" | "actions") || word.strip_prefix("ap").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// "ACTION: Clerk to write", "IP to publish the codes".
 fn action(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let passage = &scene.passage;
-    let labelled = matches!(passage.plain(sentence.start), "action" | "actions") && passage.after(sentence.start).contains([':', '–', '-']);
-    let from = if labelled { sentence.start + 1 } else { sentence.start };
+    let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
+    let labelled = label.is_some() && is_label(passage.plain(sentence.start));
+    let from = label.filter(|_| labelled).map_or(sentence.start, |at| at + 1);
     let far = sentence.end.min(from + 9);
     let to = (from + 1..far).find(|at| passage.plain(*at) == "to" || labelled && passage.before(*at).contains(['–', '-']))?;
     let capital = passage.words.get(from).is_some_and(|word| word.is_capital());

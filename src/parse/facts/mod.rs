@@ -13,6 +13,7 @@ mod requests;
 pub mod rules;
 mod scenes;
 pub mod sentences;
+mod status;
 mod subjects;
 mod vocabulary;
 mod votes;
@@ -27,6 +28,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
+    facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts
 }

@@ -98,7 +98,7 @@ pub const RULES: &[FactRule] = &[
         example: "Members asked for the map. ⟦The Chief Executive would be happy to provide the Panel with it.⟧",
         counter_example: "The Commissioner would not be able to share the number. Councillor Lea asked how she would provide cover.",
         patterns: &[
-            "would|will also|then|personally|certainly|gladly|therefore|in|now? turn? be GLAD to GIVE|do",
+            "would|will also|then|personally|certainly|gladly|therefore|in|now? turn? be very|only|more? too|than? GLAD to GIVE|do",
             "would|will also|then|personally|certainly|gladly|therefore|now? GIVE",
             "was|were also? happy|willing|pleased|glad to GIVE",
         ],
