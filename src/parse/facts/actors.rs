@@ -128,7 +128,8 @@ fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<A
         if next > from && !adjoins(passage, next) && !comma {
             break;
         }
-        let kind = kind_of(word.owner());
+        let chief = next > at && passage.plain(next - 1) == "chief";
+        let kind = if chief && word.owner() == "executive" { Some(ActorKind::Office) } else { kind_of(word.owner()) };
         let wanted = opened || word.is_capital() || matches!(word.plain.as_str(), "members" | "officers" | "residents" | "councillors");
         if let Some(kind) = kind.filter(|_| wanted) {
             last = Some((next + 1, kind));

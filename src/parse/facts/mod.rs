@@ -6,29 +6,24 @@ mod abbreviations;
 mod actors;
 mod answers;
 mod attendance;
-mod dates;
+mod commitments;
 mod decisions;
-mod expansions;
+mod due;
 mod figures;
-mod lists;
-mod money;
-mod moves;
-mod name_words;
-mod names;
-mod numbers;
 pub mod pattern;
 mod people;
+mod recommendations;
 mod references;
 mod requests;
-mod roles;
 pub mod rules;
 mod scenes;
 pub mod sentences;
-mod shorts;
+mod status;
 mod subjects;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
+mod votes;
 mod words;
 
 use crate::record::Minute;
@@ -37,11 +32,14 @@ use crate::record::fact::Fact;
 /// Finds the facts of a minute, in the order of its passages.
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let scenes = scenes::scenes(minute);
-    let mut facts = decisions::find(minute);
+    let mut facts = decisions::find(minute, &scenes);
+    facts.extend(commitments::find(minute, &scenes));
+    facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
     for find in [attendance::find, people::find, abbreviations::find, figures::find, references::find] {
         facts.extend(find(minute));
     }
+    facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a minute. Out: a fact for each. What stays absent: a section of no Act, and an agenda number guessed from another book's.
 
-use super::dates::date_at;
+use super::figures::dates::date_at;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
 use crate::record::{BlockKind, Minute, Part};

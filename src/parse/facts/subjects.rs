@@ -90,7 +90,7 @@ impl<'a> Scene<'a> {
 
     fn is_between(&self, at: usize) -> bool {
         let word = self.passage.plain(at);
-        BETWEEN.contains(&word) || word.len() > 4 && word.ends_with("ly")
+        BETWEEN.contains(&word) || word.len() > 4 && word.ends_with("ly") && !self.passage.words.get(at).is_some_and(|word| word.is_capital())
     }
 
     /// A name without a style, of two or three words, that ends before `end` where a clause may begin.
@@ -132,12 +132,5 @@ impl<'a> Scene<'a> {
             end = passage.sentences.get(number)?.end;
         }
         None
-    }
-}
-
-impl Actor {
-    /// Whether what it says binds one person or officers, and is not what a body resolves.
-    pub fn can_promise(&self) -> bool {
-        self.kind != ActorKind::Body
     }
 }

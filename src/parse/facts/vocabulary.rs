@@ -16,7 +16,7 @@ pub const CLASSES: &[(&str, &[&str])] = &[
             "produce", "revert", "liaise", "speak", "check", "ask", "chase", "apologise", "request", "remind", "invite", "confirm", "investigate", "review",
             "see", "come", "discuss", "explore", "work", "look", "bear", "press", "put", "set", "keep", "do", "get", "relay", "convey", "amend", "correct",
             "compile", "collate", "draft", "schedule", "organise", "host", "join", "help", "support", "continue", "show", "table", "lobby", "copy", "upload",
-            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend",
+            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "order", "place", "hold", "act", "answer", "deliver",
         ],
     ),
     // What is done when a promise is kept.
@@ -38,7 +38,7 @@ pub const CLASSES: &[(&str, &[&str])] = &[
 pub const STYLES: &[&str] = &[
     "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof",
     "reverend", "rev", "revd", "alderman", "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs",
-    "ci", "superintendent", "inspector", "detective", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs",
+    "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs",
 ];
 /// Styles that say he, and that say she.
 #[rustfmt::skip]

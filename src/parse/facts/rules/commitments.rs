@@ -1,6 +1,115 @@
 //! Rules for commitments.
 
-use super::FactRule;
+use super::{FactRule, Sense};
+use crate::record::fact::Firmness::{Conditional, Undertaken};
 
 /// The rules.
-pub const RULES: &[FactRule] = &[];
+pub const RULES: &[FactRule] = &[
+    FactRule {
+        name: "promise-kept",
+        kind: "commitment",
+        finds: "a promise recalled and told as kept",
+        sense: Sense::Kept,
+        example: "⟦As promised, the Commissioner had sent the figures to Members.⟧",
+        counter_example: "As expected, the Commissioner had visited the town.",
+        patterns: &[
+            "as promised|undertaken",
+            "as agreed in|at|on|by",
+            "as he|she|they|it had promised|undertaken|said|agreed|committed|offered",
+            "as he|she|they|it undertook|promised|agreed|offered to|in|at|on",
+            "promised|undertaken by the|councillor|cllr|mr|mrs|ms|dr ..9 had|was|were|has|have",
+        ],
+    },
+    FactRule {
+        name: "undertook",
+        kind: "commitment",
+        finds: "someone undertook, promised, pledged or gave an assurance",
+        sense: Sense::Promises(Undertaken),
+        example: "⟦The Commissioner undertook to send the figures to Members by Friday.⟧",
+        counter_example: "The Commissioner was committed to sending a clear message. It was hoped that the commitment to attend all burglaries would help.",
+        patterns: &[
+            "undertook",
+            "gave|offered a|an|his|her|their personal|firm|clear? undertaking|assurance|word|promise|commitment|guarantee that|to",
+            "promised that|to|the|him|her|them|members|councillor|cllr|mr|mrs|ms",
+            "pledged to|that",
+            "committed to *ing",
+            "committed to GIVE",
+            "committed that",
+            "took|accepted|had an|away|on|up the|an? action to",
+            "offered to",
+            "volunteered to",
+            "made a|the ..1 commitment that",
+            "made a|the ..1 commitment to GIVE",
+            "assured ..6 that? ..12 would|will",
+            "guaranteed that",
+        ],
+    },
+    FactRule {
+        name: "agreed-to",
+        kind: "commitment",
+        finds: "one person or an office agreed to do something",
+        sense: Sense::Would(Undertaken),
+        example: "⟦The Chief Executive agreed to circulate the note after the meeting.⟧",
+        counter_example: "The Panel agreed to write to the minister.",
+        patterns: &["agreed to", "agreed that? he|she|they would|could"],
+    },
+    FactRule {
+        name: "confirmed-it-would-be-done",
+        kind: "commitment",
+        finds: "someone confirmed or said that something would be shared, sent, brought or done",
+        sense: Sense::Promises(Undertaken),
+        example: "In response to questions ⟦the Commissioner confirmed that details of the profile would be shared with the Panel following the meeting.⟧",
+        counter_example: "It would also be picked up through the strategy, which would be considered by the Panel in April.",
+        patterns: &[
+            "confirmed|agreed|stated|said|advised|explained|reported|indicated|replied|responded that|a|the|this|these|it|an ..14 would|will|to also|then|all? be GIVEN",
+            "confirmed|agreed|stated|said|advised|explained|reported|indicated|replied|responded that? members|councillors|the ..6 would|will have|receive",
+        ],
+    },
+    FactRule {
+        name: "would-consider",
+        kind: "commitment",
+        finds: "someone would look into, consider or see about something, or could do it",
+        sense: Sense::Would(Conditional),
+        example: "Members wanted more. ⟦The Commissioner would look into whether that could be done.⟧",
+        counter_example: "The Panel would consider the report in April.",
+        patterns: &[
+            "would|will also|then? look into|at|again",
+            "would|will also|then? consider|explore|investigate|reflect|see|think",
+            "would|will also|then? try|endeavour|seek|aim|hope to",
+            "could also|however|perhaps? provide|share|circulate|send|let|bring|include|supply|write|publish|make|arrange",
+            "might ..6 be able|provide|share|try|consider|include|send|bring",
+            "may be able to",
+        ],
+    },
+    FactRule {
+        name: "could-include",
+        kind: "commitment",
+        finds: "future reports could include something",
+        sense: Sense::Would(Conditional),
+        example: "⟦The Commissioner responded that metrics were kept and future reports could include that information.⟧",
+        counter_example: "Future reports could be long.",
+        patterns: &["future reports|papers|updates|presentations|meetings could|might|may also? include|show|cover|contain|provide"],
+    },
+    FactRule {
+        name: "would-do",
+        kind: "commitment",
+        finds: "one person or an office would provide, send, bring or do something",
+        sense: Sense::Would(Undertaken),
+        example: "Members asked for the map. ⟦The Chief Executive would be happy to provide the Panel with it.⟧",
+        counter_example: "The Commissioner would not be able to share the number. Councillor Lea asked how she would provide cover.",
+        patterns: &[
+            "would|will also|then|personally|certainly|gladly|therefore|in|now? turn? be very|only|more? too|than? GLAD to GIVE|do",
+            "would|will also|then|personally|certainly|gladly|therefore|now? GIVE",
+            "was|were also? happy|willing|pleased|glad to GIVE",
+        ],
+    },
+    FactRule {
+        name: "action",
+        kind: "commitment",
+        finds: "an action with its owner",
+        sense: Sense::Own,
+        example: "⟦ACTION: Clerk to write to the county council by 1 May.⟧",
+        counter_example: "Action was needed on the roads. Members wanted the Clerk to write.",
+        patterns: &[],
+    },
+];

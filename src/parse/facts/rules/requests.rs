@@ -98,7 +98,7 @@ pub const RULES: &[FactRule] = &[
         patterns: &[
             "asked for|that|to",
             "asked the|a|an|councillor|cllr|mr|mrs|ms|miss|dr|members|officers|him|her|them ..7 to|for|that",
-            "requested a|an|that|the|further|more|to|sight|information|details|additional|updates|data|clarification|assurance|confirmation",
+            "requested a|an|sight|that|the|further|more|to|sight|information|details|additional|updates|data|clarification|assurance|confirmation",
             "called for|on|upon",
             "pressed for|the",
             "appealed for|to",
@@ -137,7 +137,6 @@ pub const RULES: &[FactRule] = &[
             "encouraged the|officers|members ..6 to",
             "reminded the|him|her|them ..6 to",
             "invited the|him|her|them ..6 to consider|return|review|bring|provide|look|report|share|write|attend|respond|explore|reconsider|set|publish|submit",
-            "recommended that|to|the|a",
             "pressed the|him|her|them|for",
             "challenged the|him|her|them ..6 to",
             "implored|begged",

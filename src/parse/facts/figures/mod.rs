@@ -2,12 +2,16 @@
 //!
 //! In: a minute. Out: a fact for each. What stays absent: idioms, telephone numbers, times of day, numbers of items and pages.
 
-use super::dates::date_at;
-use super::money::sums;
-use super::numbers::{Number, number_at};
+pub mod dates;
+mod money;
+mod numbers;
+
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind, Minute};
+use dates::date_at;
+use money::sums;
+use numbers::{Number, number_at};
 use std::ops::Range;
 
 /// Units of time.
@@ -147,7 +151,7 @@ fn length_of_time(words: &Words, n: usize) -> Option<(usize, usize)> {
     let word = words.get(n);
     let unit = |word: &str| TIMES.contains(&word);
     if let Some((number, rest)) = word.rsplit_once('-') {
-        let counted = super::numbers::digits(number).is_some() || super::numbers::word_value(number).is_some();
+        let counted = numbers::digits(number).is_some() || numbers::word_value(number).is_some();
         if counted && unit(rest) {
             return Some((n, n + 1));
         }
@@ -194,7 +198,7 @@ fn ratio(words: &Words, n: usize) -> Option<usize> {
     number_at(words, n).filter(|number| number.end == n + 1)?;
     let link = ["in", "out of"].iter().find(|link| words.says(n + 1, link) && words.gap(n + 1) == " ")?;
     let at = n + 1 + link.split(' ').count();
-    let spelt = number_at(words, n)?.spelt && super::numbers::word_value(words.get(at)).is_some();
+    let spelt = number_at(words, n)?.spelt && numbers::word_value(words.get(at)).is_some();
     (spelt && words.gap(at) == " ").then_some(at + 1)
 }
 

@@ -2,17 +2,20 @@
 //!
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
-use super::lists::{Listed, lists};
-use super::moves::moves;
-use super::names::{Name, styled};
+mod lists;
+mod moves;
+
+use super::people::names::{Name, styled};
 use super::words::{Words, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
+use lists::{Listed, lists};
+use moves::moves;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub use super::lists::list_of;
+pub use lists::list_of;
 
 /// Words that tell how apologies came, so that an apology for a fault is none.
 const SENT: &[&str] =
@@ -77,8 +80,8 @@ fn with_marks(words: &Words, range: Range<usize>) -> Range<usize> {
 
 /// A whole passage that is a note: the parser has told it from talk already.
 fn note(words: &Words, names: &[Name]) -> Option<Fact> {
-    let verb = (0..words.len()).find(|n| super::moves::change(words.get(*n)).is_some())?;
-    let change = super::moves::change(words.get(verb))?;
+    let verb = (0..words.len()).find(|n| moves::change(words.get(*n)).is_some())?;
+    let change = moves::change(words.get(verb))?;
     let mut people = people(words, names, 0..verb);
     if people.is_empty() {
         people = vec![office(words, 0..verb)];

@@ -1,7 +1,7 @@
 //! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
 
+use super::super::words::Words;
 use super::numbers::{digits, noughts, number_at, times};
-use super::words::Words;
 use std::ops::Range;
 
 /// A sum as it stands.

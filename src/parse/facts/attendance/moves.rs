@@ -1,9 +1,9 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
-use super::attendance::{office, people};
-use super::names::Name;
-use super::words::{Words, is_capital};
+use super::super::people::names::Name;
+use super::super::words::{Words, is_capital};
+use super::{office, people};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
 
@@ -104,7 +104,7 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
         end -= 1;
     }
     let beside = names.iter().filter(|name| name.words.end <= end).next_back();
-    if let Some(last) = beside.filter(|last| super::names::past_bracket(words, last.words.end) == end || last.words.end == end) {
+    if let Some(last) = beside.filter(|last| super::super::people::names::past_bracket(words, last.words.end) == end || last.words.end == end) {
         let first = first_of_list(words, names, last);
         let told = (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
         return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
@@ -135,7 +135,7 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
     let mut first = last.head;
     for name in names.iter().rev().skip_while(|name| name.head >= last.head) {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
-        let bracket = super::names::past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
+        let bracket = super::super::people::names::past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;
         }

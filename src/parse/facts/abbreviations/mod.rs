@@ -2,11 +2,14 @@
 //!
 //! In: a minute. Out: a fact for each short form. What stays absent: a long form whose words the letters do not stand for.
 
-use super::expansions::{Short, long_after, long_before, long_in_bracket, phrases};
-use super::shorts::{is_short, plain_uses, short_at};
+mod expansions;
+mod shorts;
+
 use super::words::Words;
 use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
 use crate::record::{Block, BlockKind, LabelKind, Minute};
+use expansions::{Short, long_after, long_before, long_in_bracket, phrases};
+use shorts::{is_short, plain_uses, short_at};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 

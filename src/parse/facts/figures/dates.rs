@@ -1,8 +1,8 @@
 //! Dates as written. In: the words of a block. Out: each with its value in ISO 8601, as far as the words go.
 //! What stays absent: a date that no calendar has.
 
+use super::super::words::Words;
 use super::numbers::digits;
-use super::words::Words;
 use chrono::NaiveDate;
 
 const MONTHS: &[&str] = &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -1,9 +1,9 @@
 //! Lists of who was there and who sent apologies. In: a minute. Out: each block of such a list, with the names in it.
 //! What stays absent: a list that ends where talk begins.
 
-use super::attendance::bare;
-use super::names::{Name, listed, style_at};
-use super::words::Words;
+use super::super::people::names::{Name, listed, style_at};
+use super::super::words::Words;
+use super::bare;
 use crate::record::fact::{Change, Slice, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
 use std::collections::BTreeSet;
@@ -132,11 +132,11 @@ fn labels(words: &Words) -> Vec<Label> {
             let listed = n == 0
                 && !strict
                 && matches!(words.gap(end), " " | ". " | " - " | " – ")
-                && (style_at(words, end).is_some() || super::names::name_at(words, end, false).is_some());
+                && (style_at(words, end).is_some() || super::super::people::names::name_at(words, end, false).is_some());
             let dash = n == 0 && *strict && matches!(words.gap(end), " – " | " - " | ". ") && style_at(words, end).is_some();
             let paired = words.gap(end).trim() == "/" && n == 0;
-            let stands = n == 0 || words.gap(n).contains(['.', ';', ')', '/', '\t']) || super::words::is_capital(words.get(n));
-            let capital = super::words::is_capital(words.get(n));
+            let stands = n == 0 || words.gap(n).contains(['.', ';', ')', '/', '\t']) || super::super::words::is_capital(words.get(n));
+            let capital = super::super::words::is_capital(words.get(n));
             (words.says(n, label) && stands && capital && (colon || whole || listed || dash || paired)).then_some((end, *change))
         };
         match LABELS.iter().find_map(fits) {

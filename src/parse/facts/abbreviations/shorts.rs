@@ -1,8 +1,8 @@
 //! Which words are short forms: letters in capitals that stand for something, among words that are only shouted.
 
+use super::super::people::names::{name_at, style_at};
+use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::expansions::Short;
-use super::names::{name_at, style_at};
-use super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use std::collections::BTreeSet;
 
 /// Words that records write in capitals, and that are no short forms.

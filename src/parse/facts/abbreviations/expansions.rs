@@ -2,7 +2,7 @@
 //!
 //! In: a short form and the words around it. Out: the words that it stands for. What stays absent: a near miss.
 
-use super::words::{Words, is_all_capitals, is_capital, stem};
+use super::super::words::{Words, is_all_capitals, is_capital, stem};
 use crate::record::fact::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

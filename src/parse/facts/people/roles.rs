@@ -1,7 +1,7 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
+use super::super::words::{Words, is_capital};
 use super::names::{Name, style_at};
-use super::words::{Words, is_capital};
 use std::ops::Range;
 
 /// Words of which a role holds at least one.

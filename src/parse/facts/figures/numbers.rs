@@ -1,6 +1,6 @@
 //! Numbers in digits and in words. In: the words of a block. Out: their values as digits, never rounded.
 
-use super::words::Words;
+use super::super::words::Words;
 
 /// Numbers in words, from one to ninety.
 const SMALL: &[(&str, u64)] = &[

@@ -2,8 +2,8 @@
 //!
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
+use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
-use super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use std::ops::Range;
 
 /// A name as it stands in a block.
