@@ -2,9 +2,14 @@
 //!
 //! In an example, `⟦…⟧` marks the words of each fact that is found. In a counter-example nothing of that kind is found.
 
+mod abbreviations;
+mod attendance;
 mod commitments;
 mod decisions;
+mod figures;
+mod people;
 mod recommendations;
+mod references;
 mod requests;
 mod statuses;
 
@@ -49,7 +54,18 @@ pub enum Sense {
 }
 
 /// Every rule, by kind.
-pub static RULES: &[&[FactRule]] = &[decisions::RULES, recommendations::RULES, commitments::RULES, requests::RULES, statuses::RULES];
+pub static RULES: &[&[FactRule]] = &[
+    decisions::RULES,
+    recommendations::RULES,
+    commitments::RULES,
+    requests::RULES,
+    statuses::RULES,
+    attendance::RULES,
+    people::RULES,
+    abbreviations::RULES,
+    figures::RULES,
+    references::RULES,
+];
 
 /// The rules of one kind of fact.
 pub fn of(kind: &str) -> impl Iterator<Item = &'static FactRule> {
