@@ -6,6 +6,7 @@
 use crate::file::{FilePath, Span, Spot};
 use crate::record::evidence::Cited;
 use crate::record::owner::DropRule;
+use crate::record::stated::ItemNote;
 use crate::record::when::When;
 use crate::record::{Format, InlineKind, Item};
 use std::ops::Range;
@@ -77,6 +78,10 @@ pub struct StatedInFile {
     pub body: Option<Cited<String>>,
     /// What became of the meeting: "Confirmed", "Cancelled".
     pub status: Option<Cited<String>>,
+    /// The id of the panel, as the publisher states it in the front matter of a record.
+    pub panel: Option<Cited<String>>,
+    /// What the publisher states there of the record.
+    pub item: Option<Box<ItemNote>>,
 }
 
 /// How a place in the text becomes a place in the file.

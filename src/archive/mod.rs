@@ -12,7 +12,9 @@ mod names;
 mod order;
 mod related;
 
-pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use assemble::{
+    DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, UNLISTED, assemble, natural,
+};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};

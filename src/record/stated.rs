@@ -102,7 +102,7 @@ pub struct MeetingNote {
 }
 
 /// What the publisher states about one record.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ItemNote {
     /// The record: a name in the folder, or a path from the root.
     pub record: Cited<FilePath>,

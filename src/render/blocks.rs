@@ -221,6 +221,7 @@ impl Flow {
             Fence::Dot => "<ol",
             Fence::Close => "<ol class=\"close\"",
             Fence::Both => "<ol class=\"both\"",
+            Fence::Bare => "<ol class=\"bare\"",
         });
         self.html.tag(match style {
             NumberStyle::Decimal => ">\n",

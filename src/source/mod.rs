@@ -6,8 +6,10 @@ pub mod beside;
 pub mod decode;
 pub mod front;
 pub mod gather;
+pub mod markdown;
 pub mod outside;
 pub mod text;
+pub mod yaml;
 
 use crate::file::FilePath;
 use crate::finding::Noted;
@@ -18,6 +20,7 @@ use crate::sheet::Sheet;
 pub fn format(file: &FilePath) -> Option<Format> {
     match file.ending().as_str() {
         "txt" => Some(Format::Text),
+        "md" | "markdown" => Some(Format::Markdown),
         _ => None,
     }
 }
@@ -28,6 +31,7 @@ pub const FORMATS_HELP: &str = "save the minutes as plain text, in a file that e
 /// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
     match format {
-        Format::Text | Format::Markdown | Format::Html | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
+        Format::Markdown => markdown::read(file, bytes),
+        Format::Text | Format::Html | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
     }
 }
