@@ -21,6 +21,8 @@ const FAR: f64 = 1.3;
 const LARGER: f64 = 1.15;
 /// How many words a heading may have.
 const HEADING: usize = 20;
+/// Signs that may part a word at the end of a line.
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{ad}'];
 /// The furthest that a marked line is shown in.
 const FURTHEST: f64 = 40.0;
 
@@ -85,6 +87,11 @@ fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: 
     }
     let indented = line.left > first.0 + size * 0.8;
     let stands_back = line.left < first.0 - size * 0.8;
+    // A word cut in two goes on, and so does a sentence in a narrow column.
+    let cut = above.text.trim_end().ends_with(HYPHENS) || (line.left - above.left).abs() < size;
+    if lower && !marked && !ended && cut {
+        return true;
+    }
     // Below a marked line words go on in line with its words, or with its mark.
     let anew = if first.1 { stands_back } else { indented && ended };
     !fits && !anew
@@ -100,7 +107,7 @@ impl Paragraph {
         let lower = line.text.trim_start().starts_with(char::is_lowercase);
         match last {
             Some('\u{ad}') => drop(self.text.pop()),
-            Some('-' | '\u{2010}' | '\u{2011}') if lower && before.is_some_and(char::is_alphabetic) => {}
+            Some(sign) if HYPHENS.contains(&sign) && lower && before.is_some_and(char::is_alphabetic) => {}
             _ => self.text.push(' '),
         }
         self.text.push_str(line.text.trim_start());
