@@ -2,7 +2,7 @@
 //!
 //! - 1, [`words`]: no word lost.
 //! - 2, [`evidence`]: nothing invented.
-//! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files.
+//! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
@@ -20,6 +20,8 @@ mod evidence;
 mod import;
 #[path = "laws/links.rs"]
 mod links;
+#[path = "laws/packed.rs"]
+mod packed;
 #[path = "laws/page.rs"]
 mod page;
 #[path = "laws/read.rs"]

@@ -144,6 +144,9 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
         if !self.titled {
+            if line.text.is_empty() {
+                return;
+            }
             self.titled = true;
             self.push(BlockKind::Title, Part::Head, line.range.clone());
             return;
