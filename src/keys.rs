@@ -37,13 +37,7 @@ pub struct Toml<'a> {
 /// Reads TOML with `read`; faults go to `notes`. Gives `None` where the text is no TOML or `read` gives nothing.
 pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut Keys<'_, '_>) -> Option<T>) -> Option<T> {
     match DeTable::parse(toml.text) {
-        Ok(table) => {
-            let whole = table.span();
-            let mut keys = Keys::new(toml.file, toml.offset, whole, table.get_ref(), notes);
-            let value = read(&mut keys);
-            keys.finish();
-            value
-        }
+        Ok(table) => read_table(toml.file, toml.offset, table.span(), table.get_ref(), notes, read),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
             let place = Place::bytes(toml.file, Span::new(span.start, span.end).shifted(toml.offset));
@@ -61,6 +55,21 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
             None
         }
     }
+}
+
+/// Reads a table with `read`, as [`read`] does; `whole` is its range in a text that begins at `offset` of the file.
+pub fn read_table<T>(
+    file: &FilePath,
+    offset: u32,
+    whole: std::ops::Range<usize>,
+    table: &DeTable<'_>,
+    notes: &mut Vec<Finding>,
+    read: impl FnOnce(&mut Keys<'_, '_>) -> Option<T>,
+) -> Option<T> {
+    let mut keys = Keys::new(file, offset, whole, table, notes);
+    let value = read(&mut keys);
+    keys.finish();
+    value
 }
 
 /// Names the date as written, and why it is none; a reason that names it already says enough.
@@ -209,6 +218,11 @@ impl<'t, 'n> Keys<'t, 'n> {
     /// Whether `key` is there and has not been asked for yet.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(name, _)| name.get_ref().as_ref() == key)
+    }
+
+    /// Whether a list stands under `key`, and has not been asked for yet.
+    pub fn has_list(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, value)| name.get_ref().as_ref() == key && value.get_ref().is_array())
     }
 
     /// How many findings there are so far: to tell whether reading a key raised one.

@@ -6,6 +6,7 @@
 use crate::file::{FilePath, Span, Spot};
 use crate::record::evidence::Cited;
 use crate::record::owner::DropRule;
+use crate::record::stated::ItemNote;
 use crate::record::when::When;
 use crate::record::{Format, InlineKind, Item};
 use std::ops::Range;
@@ -77,6 +78,10 @@ pub struct StatedInFile {
     pub body: Option<Cited<String>>,
     /// What became of the meeting: "Confirmed", "Cancelled".
     pub status: Option<Cited<String>>,
+    /// The id of the panel, as the publisher states it in the front matter of a record.
+    pub panel: Option<Cited<String>>,
+    /// What the publisher states there of the record.
+    pub item: Option<Box<ItemNote>>,
 }
 
 /// How a place in the text becomes a place in the file.
@@ -277,6 +282,11 @@ impl SheetWriter {
         if start < self.at() {
             self.inlines.push((start..self.at(), kind));
         }
+    }
+
+    /// Marks a range of the words already put, within one line.
+    pub fn inline_at(&mut self, range: Range<u32>, kind: InlineKind) {
+        self.inlines.push((range, kind));
     }
 
     /// Whether words have been put since the last line ended.

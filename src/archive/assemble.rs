@@ -24,6 +24,9 @@ pub static DATES_DISAGREE: Rule = Rule {
     severity: Severity::Error,
     why: "One of the two dates is wrong, and all lists and the holder of the office follow from it.",
 };
+/// A record whose own panel is not its meeting's.
+pub static PANELS_DISAGREE: Rule =
+    Rule { name: "panels-disagree", severity: Severity::Error, why: "One of the two panels is wrong, and the minutes would stand in the wrong list." };
 /// A meeting of nobody.
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
@@ -156,6 +159,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let name = if folder.is_empty() { home } else { &folder };
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
         let when = date_of(when, &in_records, notes);
+        let stated_panel = panel_of(stated_panel, &in_records, notes);
         let status = status.or_else(|| in_records.iter().find_map(|stated| stated.status.clone()));
         let panel =
             stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
@@ -208,6 +212,25 @@ fn date_of(stated: Option<Cited<When>>, in_records: &[StatedInFile], notes: &mut
     found
 }
 
+/// The id of a meeting's panel: that of its folder, else of the front matter of its records. Where two differ, that is an error.
+fn panel_of(stated: Option<Cited<String>>, in_records: &[StatedInFile], notes: &mut Vec<Finding>) -> Option<Cited<String>> {
+    let mut found = stated;
+    for panel in in_records.iter().filter_map(|record| record.panel.as_ref()) {
+        match &found {
+            None => found = Some(panel.clone()),
+            Some(first) if first.value == panel.value => {}
+            Some(first) => {
+                if let Some((here, there)) = panel.place().zip(first.place()) {
+                    let message = format!("this record states the panel `{}`, and the meeting is of `{}`", panel.value, first.value);
+                    let help = "mend `panel`, or move the record to the folder of its own meeting";
+                    notes.push(Finding::at(&PANELS_DISAGREE, here, message, help).with(there, "stated here"));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The name that a panel bore at a date, where it was renamed and one name covers the date.
 fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<Cited<String>> {
     let names = &stated.panels[panel].names;
@@ -215,8 +238,14 @@ fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<C
     Some(Cited { value: found.name.value.clone(), by: Evidence::Derived(vec![when.by.clone(), found.name.by.clone()]) })
 }
 
+/// The place in the publisher's order of a record that states something of itself, and that no `[[item]]` names.
+pub const UNLISTED: usize = usize::MAX;
+
 fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
-    let place = |draft: &Draft| draft.note.as_ref().map_or((true, 0), |(at, _)| (false, *at));
+    let place = |draft: &Draft| match draft.note {
+        Some((at, _)) if at != UNLISTED => (false, at),
+        _ => (true, 0),
+    };
     place(left).cmp(&place(right)).then_with(|| natural(left.minute.record.as_str(), right.minute.record.as_str())).then(left.order.cmp(&right.order))
 }
 

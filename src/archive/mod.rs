@@ -15,7 +15,9 @@ mod order;
 mod related;
 mod word;
 
-pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, assemble, natural};
+pub use assemble::{
+    DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, UNLISTED, assemble, natural,
+};
 pub use directory::{DIRECTORIES, Listing, explained};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};

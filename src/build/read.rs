@@ -1,14 +1,14 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
 use super::closings;
-use crate::archive::{self, Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
+use crate::archive::{self, Closings, Draft, Matcher, MeetingDraft, Mention, Stated, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::address::{self, Claim};
-use crate::record::Minute;
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
+use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
@@ -275,10 +275,15 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     });
     let read: Vec<(Wanted, Read)> = read.collect();
     let (mut claims, mut waiting, mut closings) = (Vec::new(), Vec::new(), Vec::new());
-    for (wanted, read) in read {
+    for (mut wanted, mut read) in read {
         notes.extend(read.notes);
+        wanted.add(read.stated.item.take());
         if read.minutes.is_empty() {
             keep.extend(wanted.pages());
+            // Its own statements could not all be read, so its address may be another.
+            if source::format(&wanted.file) == Some(Format::Markdown) {
+                keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));
+            }
             continue;
         }
         wanted.parts_are_there(&read.minutes, notes);
@@ -317,6 +322,21 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
 }
 
 impl Wanted {
+    /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
+    fn add(&mut self, own: Option<Box<ItemNote>>) {
+        let Some(own) = own else { return };
+        match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
+            None => self.notes.push((UNLISTED, *own)),
+            Some((_, note)) => {
+                note.slug = note.slug.take().or(own.slug);
+                note.source_url = note.source_url.take().or(own.source_url);
+                note.commissioner = note.commissioner.take().or(own.commissioner);
+                note.themes_added.extend(own.themes_added);
+                note.themes_removed.extend(own.themes_removed);
+            }
+        }
+    }
+
     /// What is stated of one of its minutes: of that part where it is named, else of the record.
     fn note(&self, item: Option<&str>) -> Option<(usize, ItemNote)> {
         let first = self.notes.first()?.0;

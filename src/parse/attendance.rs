@@ -27,7 +27,8 @@ const STYLES: &[&str] = &[
     "The",
 ];
 /// What such a person did.
-const MOVES: &[&str] = &["left", "arrived", "joined", "entered", "rejoined", "re-joined", "re-entered", "returned", "withdrew", "departed"];
+const MOVES: &[&str] =
+    &["left", "arrived", "joined", "entered", "rejoined", "re-joined", "re-entered", "returned", "withdrew", "departed", "came", "readmitted", "re-admitted"];
 /// What follows the move, so that the meeting is meant and not a scheme or a firm.
 const WHENCE: &[&str] = &[
     "the meeting",
@@ -38,6 +39,15 @@ const WHENCE: &[&str] = &[
     "the hall",
     "to the meeting",
     "from the meeting",
+    "into the room",
+    "into the meeting",
+    "back into the room",
+    "back into the meeting",
+    "back to the meeting",
+    "back to the room",
+    "from the room",
+    "to the room",
+    "the above item",
     "at this point",
     "at this juncture",
     "during",
@@ -48,7 +58,9 @@ const AFTERWARDS: &[&str] =
 /// How many words may follow the move.
 const LONGEST: usize = 18;
 /// Small words that may stand between names.
-const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "&", "de", "van"];
+const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "was", "were", "&", "de", "van"];
+/// Words that open a clause about a person, which ends at its comma.
+const ASIDES: &[&str] = &["having", "who", "being", "declaring", "as"];
 
 /// Whether `text`, a whole paragraph, is such a note.
 pub fn is_note(text: &str) -> bool {
@@ -63,15 +75,32 @@ pub fn is_note(text: &str) -> bool {
         aside = (aside || word.starts_with('(')) && !word.contains(')');
         !was && !word.starts_with('(')
     };
-    let mut words: Vec<String> = text.split_whitespace().filter(outside).map(bare).collect();
+    let words: Vec<&str> = text.split_whitespace().filter(outside).collect();
+    let mut words: Vec<String> = without_clauses(&words).into_iter().map(bare).collect();
     words.drain(..time_at_head(&words));
     let Some(verb) = words.iter().position(|word| MOVES.contains(&word.as_str())) else { return false };
-    let subject = words.get(..verb).unwrap_or_default();
+    let declared = words.get(..verb).and_then(|words| words.iter().position(|word| word == "declared"));
+    let interest = declared.is_some_and(|at| words.get(at..verb).unwrap_or_default().iter().any(|word| word.starts_with("interest")));
+    let subject = words.get(..declared.filter(|_| interest).unwrap_or(verb)).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let named = subject.iter().filter(|word| capital(word) && word.as_str() != "The").count();
     let styled = subject.first().is_some_and(|word| STYLES.contains(&word.as_str()));
     let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(&word.as_str()));
     only_names && (named >= 2 || styled && named >= 1) && of_meeting(words.get(verb + 1..).unwrap_or_default())
+}
+
+/// Words without the clauses between commas: "Councillor Grey, having declared an interest, left the room."
+fn without_clauses<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    let (mut kept, mut inside): (Vec<&str>, bool) = (Vec::with_capacity(words.len()), false);
+    for word in words {
+        inside = inside || ASIDES.contains(word) && kept.last().is_some_and(|before| before.ends_with(','));
+        if inside {
+            inside = !word.ends_with(',');
+        } else {
+            kept.push(word);
+        }
+    }
+    kept
 }
 
 /// How many words at the head only tell the time: "At 11.30 am", "10.45am".
@@ -112,6 +141,13 @@ mod tests {
             ("At 11.30 am, Councillor Smith left the meeting.", true),
             ("10.45am Councillor Smith joined the meeting.", true),
             ("Councillor Smith left the meeting and did not return.", true),
+            ("Councillor Smith, having declared an interest, left the room.", true),
+            ("Councillor Jones declared an interest, being the owner of a shop, and left the room.", true),
+            ("Mr Grey, who had stepped out to take a call, re-joined the meeting.", true),
+            ("Councillor Jones came back into the room.", true),
+            ("Mr Lake was readmitted to the meeting.", true),
+            ("Councillor Jones came to the view that the report was late.", false),
+            ("Councillor Jones declared an interest as a trustee, and remained in the room.", false),
             ("The Chief Constable joined the meeting and outlined the force's approach to rural crime.", false),
             ("Mrs Green left the meeting with the impression that rural crime was rising.", false),
             ("The Chair welcomed everyone who had joined the meeting.", false),

@@ -1,11 +1,31 @@
 //! Resolutions without a label of their own: told by how they begin.
 
 /// Words that open a resolution.
-const OPENERS: &[&str] = &["resolved", "agreed", "recommended", "ordered", "resolution", "decision", "penderfynwyd"];
+const OPENERS: &[&str] = &[
+    "resolved",
+    "agreed",
+    "recommended",
+    "ordered",
+    "resolution",
+    "decision",
+    "determined",
+    "noted",
+    "approved",
+    "deferred",
+    "penderfynwyd",
+    "cytunwyd",
+    "argymhellwyd",
+];
 /// Those that say so in capitals, whatever follows them.
-const PLAIN: &[&str] = &["RESOLVED", "PENDERFYNWYD"];
+const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
 /// Who resolves, before the opener: "The Panel RESOLVED that …".
-const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members"];
+const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members", "authority", "executive", "forum"];
+/// How many words may stand in a body's name before the last.
+const NAME: usize = 6;
+/// What a body does when it is said in capitals: "The Panel RECOMMENDS that …".
+const CAPITALS: &[&str] = &["RECOMMENDS", "RESOLVES", "AGREES", "NOTES", "APPROVES", "ENDORSES"];
+/// Small words between a body, or "it was", and what was done.
+const BETWEEN: &[&str] = &["then", "therefore", "accordingly", "further", "also", "duly"];
 /// What may follow "That" in a resolution: so that "That evening" and "That said" are none.
 const SUBJECTS: &[&str] = &[
     "the",
@@ -55,34 +75,61 @@ const ACTS: &[&str] = &[
 ];
 
 /// Whether a paragraph says itself that it is a resolution: "RESOLVED that …", "5.2 Resolved (unanimously) – …",
-/// "It was resolved to …", "The Panel RESOLVED …".
+/// "It was resolved to …", "The Panel RESOLVED …", "It was moved by … and AGREED …".
 pub fn says_so(text: &str) -> bool {
     let mut words = text.split(' ').peekable();
     words.next_if(|word| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".():".contains(c)));
     words.next_if(|word| word.eq_ignore_ascii_case("unanimously"));
-    let mut led = false;
+    let small = |word: &&str| word.ends_with("ly") || BETWEEN.contains(&word.trim_end_matches(',').to_lowercase().as_str());
+    let (mut led, mut by_name) = (false, false);
     if words.next_if(|word| word.eq_ignore_ascii_case("it")).is_some() {
-        led = words.next_if(|word| word.eq_ignore_ascii_case("was")).is_some();
-        words.next_if(|word| word.ends_with("ly"));
+        led = words.next_if(|word| matches!(word.to_lowercase().as_str(), "was" | "is")).is_some();
+        if led && words.peek().is_some_and(|word| matches!(word.to_lowercase().as_str(), "proposed" | "moved" | "seconded" | "then")) {
+            return moved_and_done(text);
+        }
     } else if words.next_if(|word| word.eq_ignore_ascii_case("the")).is_some() {
-        led = words.next_if(|word| BODIES.contains(&word.to_lowercase().as_str())).is_some();
+        let name = words.clone().take(NAME).position(|word| BODIES.contains(&word.to_lowercase().as_str()));
+        (led, by_name) = (name.is_some(), name.is_some());
+        for _ in 0..name.map_or(0, |at| at + 1) {
+            words.next();
+        }
+    } else if words.next_if(|word| *word == "Members").is_some() {
+        (led, by_name) = (true, true);
     }
+    while words.next_if(small).is_some() {}
     let Some(word) = words.next() else { return false };
-    let bare = word.trim_end_matches([':', '-', '–', '—', ';', ',']);
+    let bare = word.trim_end_matches([':', '-', '–', '—', ';', ',', '/']);
     let lower = bare.to_lowercase();
-    let capitals = bare.chars().all(char::is_uppercase);
-    if !OPENERS.contains(&lower.as_str()) || (led && !capitals && lower != "resolved") {
+    let opener = lower.split('/').next().unwrap_or_default();
+    let capitals = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
+    if led && capitals && (CAPITALS.contains(&bare) || ACTS.contains(&lower.as_str())) {
+        return true;
+    }
+    // Twins: "CYTUNWYD / AGREED to …".
+    if words.next_if_eq(&"/").is_some() {
+        words.next();
+    }
+    if led && lower == "agreed" {
+        return words.peek().is_none() || word.ends_with(':') || agreed(words.collect(), by_name);
+    }
+    if !OPENERS.contains(&opener) || (led && !capitals && lower != "resolved") {
         return false;
     }
-    if capitals && PLAIN.contains(&bare) && words.peek().is_some() {
+    if capitals && PLAIN.contains(&bare.split('/').next().unwrap_or_default()) && words.peek().is_some() {
         return true;
     }
     let mut closed = word.len() > bare.len() && !word.ends_with(',');
-    // "(unanimously)", "(7 for, 2 against)", "4/19:" may stand between the opener and what was decided.
+    // "(unanimously)", "(7 for, 2 against)", "4/19:", "therefore," may stand between the opener and what was decided.
     let mut aside = false;
-    while let Some(word) = words.next_if(|word| aside || word.starts_with('(') || word.ends_with("ly") || word.starts_with(|c: char| c.is_ascii_digit())) {
+    while let Some(word) = words.next_if(|word| aside || word.starts_with('(') || small(word) || word.starts_with(|c: char| c.is_ascii_digit())) {
         aside = (aside || word.starts_with('(')) && !word.contains(')');
         closed |= word.ends_with([':', '-', '–', '—']);
+    }
+    // "It was resolved, with one abstention, to …"
+    let clause = led && word.ends_with(',') && words.clone().take(NAME * 2).any(|word| word.ends_with(','));
+    if clause {
+        while words.next_if(|word| !word.ends_with(',')).is_some() {}
+        words.next();
     }
     let next = words.next().unwrap_or_default();
     let goes_on = ["that", "to"].iter().any(|small| next.trim_end_matches([':', '-', '–', '—', ',']).eq_ignore_ascii_case(small))
@@ -90,6 +137,126 @@ pub fn says_so(text: &str) -> bool {
     let begins = bare.chars().next().is_some_and(char::is_uppercase);
     let plain = matches!(lower.as_str(), "resolved" | "agreed" | "recommended");
     (closed && (begins || led)) || (goes_on && (capitals || led || begins && plain))
+}
+
+/// Whether what a body agreed is something to be done, not a view: "agreed to fund it", "agreed that it be sent", and not
+/// "agreed that it was a concern".
+fn agreed(rest: Vec<&str>, by_name: bool) -> bool {
+    match rest.first().map(|word| word.trim_end_matches([':', ',', '–', '-'])) {
+        Some("to") => true,
+        Some("that" | "") => rest.iter().zip(rest.iter().skip(1)).any(|(before, word)| {
+            *word == "be" && !matches!(*before, "could" | "would" | "should" | "might" | "may" | "can" | "will" | "must" | "to" | "not" | "cannot")
+                || *word == "should" && !by_name
+        }),
+        _ => false,
+    }
+}
+
+/// "It was moved by …, seconded by … and RESOLVED that …".
+fn moved_and_done(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["and resolved", "and unanimously resolved", "and agreed", "and unanimously agreed", "and duly agreed", "and carried"].iter().any(|done| {
+        let after = lower.find(done).and_then(|at| lower.get(at + done.len()..)).map(str::trim_start);
+        after.is_some_and(|after| ["that", "to", "unanimously", ":", "–", "-", "by"].iter().any(|next| after.starts_with(next)))
+    })
+}
+
+/// How a paragraph begins that tells what became of a motion.
+const PUT: &[&str] = &[
+    "The motion",
+    "The amended motion",
+    "The substantive motion",
+    "The amendment",
+    "The AMENDMENT",
+    "The proposal",
+    "The proposition",
+    "The recommendation",
+    "On being put",
+    "Upon being put",
+    "On a vote",
+    "Upon a vote",
+    "On a recorded vote",
+    "On a show of hands",
+    "Upon a show of hands",
+    "On the vote",
+    "There being an equality of votes",
+    "Option ",
+];
+
+/// Whether a paragraph tells what became of a motion: "The motion was carried (7 for, 2 against)."
+pub fn tells_vote(text: &str) -> bool {
+    let fate = |word: &str| matches!(word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str(), "carried" | "lost" | "fell" | "defeated");
+    PUT.iter().any(|opening| text.starts_with(opening)) && text.split(' ').take(40).any(fate)
+}
+
+/// What a body notes or approves.
+const PAPERS: &[&str] = &[
+    "report",
+    "reports",
+    "update",
+    "updates",
+    "presentation",
+    "minutes",
+    "programme",
+    "plan",
+    "position",
+    "contents",
+    "information",
+    "paper",
+    "papers",
+    "statement",
+    "budget",
+    "accounts",
+    "notes",
+    "schedule",
+    "recommendation",
+    "recommendations",
+    "proposal",
+    "proposals",
+    "strategy",
+    "log",
+    "actions",
+    "appointment",
+    "performance",
+    "outturn",
+    "letter",
+    "response",
+    "briefing",
+    "document",
+    "dates",
+    "draft",
+    "item",
+];
+/// How far in a sentence its verb may stand, in words.
+const VERB: usize = 14;
+
+/// Whether a paragraph that closes an item says what was done with it: "The report was noted.", "The Panel noted the report."
+pub fn closes(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase()).collect();
+    let at = |n: usize| words.get(n).map_or("", String::as_str);
+    let small = |word: &str| word.ends_with("ly") || BETWEEN.contains(&word);
+    let skip = |n: usize| n + words.iter().skip(n).take_while(|word| small(word)).count();
+    if at(0) == "the"
+        && let Some(verb) = words.iter().take(VERB).position(|word| matches!(word.as_str(), "was" | "were"))
+    {
+        let about = words.get(..verb).unwrap_or_default().iter().any(|word| PAPERS.contains(&word.as_str()));
+        let done = skip(verb + 1);
+        let dated = at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
+        if about && ACTS.contains(&at(done)) && !matches!(at(done), "published" | "considered" | "amended" | "appointed") && !dated {
+            return true;
+        }
+    }
+    let body = if at(0) == "members" { Some(0) } else { words.iter().take(NAME + 1).position(|word| at(0) == "the" && BODIES.contains(&word.as_str())) };
+    let Some(body) = body else { return false };
+    let done = skip(body + 1);
+    let act = matches!(at(done), "noted" | "agreed" | "approved" | "endorsed" | "received" | "accepted" | "supported" | "adopted");
+    let single = !text.match_indices(". ").any(|(at, _)| text.get(..at).is_some_and(ends_sentence)) && at(0) != "members" && at(done) == "noted";
+    act && (matches!(at(done + 1), "the" | "its" | "their" | "these" | "this" | "both" | "all" | "and") || at(done + 1) == "that" && single)
+}
+
+/// Whether words before a full stop end a sentence there, and no initial does.
+fn ends_sentence(before: &str) -> bool {
+    before.rsplit(' ').next().is_some_and(|word| word.chars().count() > 1)
 }
 
 /// Whether a paragraph reads as a resolution though nothing above it says so: "That the update … is noted."
@@ -140,7 +307,21 @@ mod tests {
             ("Agreed that the report be noted.", true),
             ("PENDERFYNWYD nodi'r adroddiad.", true),
             ("5.2 RESOLVED that the report be noted.", true),
-            ("It was agreed to purchase the bench.", false),
+            ("It was agreed to purchase the bench.", true),
+            ("It was agreed that the bench be bought.", true),
+            ("It was agreed: To buy the bench.", true),
+            ("It was resolved, with one abstention and none against, to raise the fee.", true),
+            ("Members AGREED to DEFER consideration for a site visit.", true),
+            ("The Police and Crime Panel NOTED the update.", true),
+            ("The Panel RECOMMENDS that the Commissioner publish the plan.", true),
+            ("RESOLVED/- That the update be noted.", true),
+            ("Resolved, therefore, that the tender be accepted.", true),
+            ("CYTUNWYD / AGREED to include the topic.", true),
+            ("It was moved by Councillor Grey, seconded by Councillor Brown and RESOLVED that the report be noted.", true),
+            ("It was moved by Councillor Grey that the report be noted.", false),
+            ("Members agreed that rural crime was a concern.", false),
+            ("The Chair agreed to write.", false),
+            ("It was agreed that rural crime was a concern.", false),
             ("The Panel agreed that more could be done.", false),
             ("The dispute was resolved to everyone's relief.", false),
             ("Decision to close the station was regretted.", false),
@@ -152,5 +333,23 @@ mod tests {
         ] {
             assert_eq!(says_so(text) || reads_as_one(text), resolution, "{text}");
         }
+    }
+
+    #[test]
+    fn what_closes_an_item_is_told_from_talk() {
+        for (text, closes) in [
+            ("The report was noted.", true),
+            ("The update was noted, and the Head of Programmes was thanked.", true),
+            ("The Panel noted the report and agreed the changes to the plan.", true),
+            ("The Panel noted that Mrs K. Brown had resigned.", true),
+            ("The Panel noted that crime fell. Mr Grey asked why.", false),
+            ("Members noted that reserves would fall.", false),
+            ("The Committee noted with regret that it had been turned down.", false),
+            ("The plan was approved in 2019.", false),
+            ("The Chair noted the report.", false),
+        ] {
+            assert_eq!(super::closes(text), closes, "{text}");
+        }
+        assert!(tells_vote("The motion was carried by 5 votes to 2.") && !tells_vote("The motion was put to the vote."));
     }
 }

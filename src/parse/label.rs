@@ -17,6 +17,11 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
     ("recommended", LabelKind::Resolved, true),
     ("recommendation", LabelKind::Resolved, true),
     ("recommendations", LabelKind::Resolved, true),
+    ("determined", LabelKind::Resolved, true),
+    ("noted", LabelKind::Resolved, true),
+    ("cytunwyd", LabelKind::Resolved, true),
+    ("argymhellwyd", LabelKind::Resolved, true),
+    ("penderfyniadau", LabelKind::Resolved, true),
     ("penderfynwyd", LabelKind::Resolved, true),
     ("penderfyniad", LabelKind::Resolved, true),
     ("supporting documents", LabelKind::Documents, false),
@@ -26,7 +31,7 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
 ];
 
 /// The longest label in characters, with its marks: a longer line is no label.
-const LONGEST: usize = 28;
+const LONGEST: usize = 44;
 
 /// Which label a line is, if it is one and nothing else. `line` has no white space around it; `alone` tells whether
 /// blank lines stand around it, as they do around a label without a colon, but not around the end of a wrapped sentence.
@@ -35,12 +40,25 @@ pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
         return None;
     }
     let folded = crate::record::fold(line);
-    let bare = folded.trim_end_matches([':', '-', '–', '—', ' ']);
+    let bare = folded.trim_end_matches([':', '-', '–', '—', ';', ' ']);
     let lower = bare.to_lowercase();
-    let (_, kind, strict) = *LABELS.iter().find(|(words, ..)| *words == lower)?;
+    // Twins stand side by side: "PENDERFYNWYD / RESOLVED:".
+    let mut twins = lower.split('/').map(str::trim);
+    let (kind, strict) = known(twins.next()?)?;
+    if twins.any(|twin| known(twin).is_none_or(|(other, _)| other != kind)) {
+        return None;
+    }
     let capitals = bare.chars().all(|c| !c.is_lowercase());
     let marked = bare.len() < folded.len() || (capitals || kind == LabelKind::Resolved) && alone();
     (marked || !strict).then_some(kind)
+}
+
+fn known(words: &str) -> Option<(LabelKind, bool)> {
+    let bare = words.trim_end_matches([':', '-', '–', '—', ' ', ';']);
+    // "RESOLVED (unanimously) –", "Resolved unanimously:"
+    let bare = ["(unanimously)", "unanimously", "nem con"].iter().find_map(|aside| bare.strip_suffix(aside)).map_or(bare, str::trim_end);
+    let aside = bare.len() < words.len();
+    LABELS.iter().find(|(label, ..)| *label == bare).map(|(_, kind, strict)| (*kind, *strict)).filter(|(kind, _)| !aside || *kind == LabelKind::Resolved)
 }
 
 #[cfg(test)]
@@ -59,6 +77,10 @@ mod tests {
             ("Resolved", Some(LabelKind::Resolved)),
             ("PENDERFYNWYD:", Some(LabelKind::Resolved)),
             ("Supporting documents:", Some(LabelKind::Documents)),
+            ("PENDERFYNWYD / RESOLVED:", Some(LabelKind::Resolved)),
+            ("Cofnodion / Minutes:", Some(LabelKind::Minutes)),
+            ("RESOLVED (unanimously) –", Some(LabelKind::Resolved)),
+            ("RESOLVED;", Some(LabelKind::Resolved)),
             ("Minutes of the last meeting", None),
             ("", None),
         ] {

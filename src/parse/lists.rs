@@ -28,7 +28,7 @@ impl Level {
     fn goes_on_with(&self, class: Class, mark: Mark) -> bool {
         let follows = match mark {
             Mark::Bullet => true,
-            Mark::Number { value, style, .. } => comes_after(style, self.value, value),
+            Mark::Number { value, style, fence } => comes_after(style, fence, self.value, value),
         };
         self.class == class && follows
     }
@@ -110,6 +110,7 @@ impl Lists {
 pub fn can_begin(mark: Mark) -> bool {
     match mark {
         Mark::Bullet => true,
+        Mark::Number { fence: Fence::Bare, .. } => false,
         Mark::Number { value, style: NumberStyle::Decimal, .. } => !(1900..2100).contains(&value),
         Mark::Number { value, style: NumberStyle::UpperAlpha | NumberStyle::UpperRoman, fence: Fence::Dot } => value == 1,
         Mark::Number { .. } => true,
@@ -120,12 +121,18 @@ pub fn can_begin(mark: Mark) -> bool {
 pub fn follows(mark: Mark, next: Mark) -> bool {
     match (mark, next) {
         (Mark::Bullet, Mark::Bullet) => true,
-        (Mark::Number { value, style, .. }, Mark::Number { value: after, .. }) => comes_after(style, value, after),
+        (Mark::Number { value, style, fence }, Mark::Number { value: after, .. }) => comes_after(style, fence, value, after),
         _ => false,
     }
 }
 
-/// Numbers may leap, as records' do (1, 2, 10); letters and roman numbers may not, or "(i)" would follow "(b)".
-fn comes_after(style: NumberStyle, value: u32, next: u32) -> bool {
-    if style == NumberStyle::Decimal { next > value && next - value <= LEAP } else { next == value + 1 }
+/// Whether `next` is the very next number.
+pub fn is_next(mark: Mark, next: Mark) -> bool {
+    matches!((mark, next), (Mark::Number { value, .. }, Mark::Number { value: after, .. }) if after == value + 1)
+}
+
+/// Numbers may leap, as records' do (1, 2, 10); letters and roman numbers may not, or "(i)" would follow "(b)"; nor may
+/// numbers without a sign, or any sum would follow.
+fn comes_after(style: NumberStyle, fence: Fence, value: u32, next: u32) -> bool {
+    if style == NumberStyle::Decimal && fence != Fence::Bare { next > value && next - value <= LEAP } else { next == value + 1 }
 }

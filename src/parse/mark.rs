@@ -64,9 +64,10 @@ fn number(line: &str) -> Option<Found> {
         (true, Some(b')')) => Fence::Both,
         (false, Some(b')')) => Fence::Close,
         (false, Some(b'.')) => Fence::Dot,
+        (false, Some(b' ')) if length <= 2 && goes_on(inner.get(length..)) => Fence::Bare,
         _ => return None,
     };
-    let length = usize::from(open) + length + 1;
+    let length = usize::from(open) + length + usize::from(fence != Fence::Bare);
     if gap(line, length) == 0 {
         return None;
     }
@@ -77,6 +78,9 @@ fn number(line: &str) -> Option<Found> {
         return None;
     }
     let (alpha, roman) = if upper { (NumberStyle::UpperAlpha, NumberStyle::UpperRoman) } else { (NumberStyle::LowerAlpha, NumberStyle::LowerRoman) };
+    if fence == Fence::Bare && !word.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let readings = if word.bytes().all(|b| b.is_ascii_digit()) {
         [reading(NumberStyle::Decimal, word.parse().ok().filter(|n| (1..1_000_000).contains(n))), None]
     } else {
@@ -86,6 +90,12 @@ fn number(line: &str) -> Option<Found> {
         if lower == "i" || letter.is_none() { [roman, letter] } else { [letter, roman] }
     };
     readings.iter().any(Option::is_some).then_some(Found { readings, length, certain: false })
+}
+
+/// Whether words go on a sentence, as the parts of a decision do: "1 the report be noted", "2 That it be sent".
+fn goes_on(words: Option<&str>) -> bool {
+    let words = words.unwrap_or_default().trim_start();
+    words.starts_with(|c: char| c.is_lowercase()) || words.starts_with("That ") || words.starts_with("To ")
 }
 
 fn letter_value(lower: &str) -> Option<u32> {
@@ -139,6 +149,8 @@ mod tests {
             ("10.    That", number(10, NumberStyle::Decimal, Fence::Dot)),
             ("(iv) speed", number(4, NumberStyle::LowerRoman, Fence::Both)),
             ("(i) parking", number(1, NumberStyle::LowerRoman, Fence::Both)),
+            ("2 the report be noted", number(2, NumberStyle::Decimal, Fence::Bare)),
+            ("2 Members", None),
             ("c) third", number(3, NumberStyle::LowerAlpha, Fence::Close)),
             ("3.5 million", None),
             ("e.g. this", None),

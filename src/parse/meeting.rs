@@ -1,10 +1,24 @@
 //! A whole meeting in one record: where each of its items begins.
+//!
+//! **Invariant: no line is lost or moved**: the segments follow each other and together are all the lines.
 
+use super::heading::{self, Heading};
 use super::lines::Line;
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// How far the numbers of items may leap.
+const LEAP: u32 = 10;
+/// From how many of the first headings a run of numbers may begin: what stands before may be of another kind.
+const BEGINNINGS: usize = 8;
+/// How many meetings may stand in one record, one below the other.
+const MEETINGS: usize = 24;
+/// How many lines may stand above a single item: the meeting's name, its date, who was there.
+const ABOVE: usize = 60;
+/// From how many words on a line with a full stop is a sentence.
+const SENTENCE: usize = 8;
 
 /// The lines of one minute.
 pub struct Segment {
@@ -16,31 +30,6 @@ pub struct Segment {
     pub number: usize,
 }
 
-/// Cuts the lines of a record where its items begin. A record of one item is one segment without an id.
-pub fn split(lines: &[Line<'_>]) -> Vec<Segment> {
-    let starts = starts(lines);
-    let items = starts.len();
-    let above = starts.first().map_or(0, |start| start.at);
-    if items == 0 || items == 1 && above == 0 && starts.iter().all(|start| start.id.is_none()) {
-        let number = starts.first().map_or(0, |start| start.number);
-        return vec![Segment { lines: 0..lines.len(), item: None, number }];
-    }
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut segments = Vec::with_capacity(items + 1);
-    if above > 0 {
-        segments.push(Segment { lines: 0..above, item: None, number: 0 });
-    }
-    for (at, start) in starts.iter().enumerate() {
-        let end = starts.get(at + 1).map_or(lines.len(), |next| next.at);
-        let wanted = start.id.clone().unwrap_or_else(|| format!("{:02}", at + 1));
-        // An item's number may come twice in a record: each later one says which it is.
-        let times = taken.entry(wanted.clone()).and_modify(|times| *times += 1).or_insert(1);
-        let item = if *times == 1 { wanted } else { format!("{wanted}-{times}") };
-        segments.push(Segment { lines: start.at..end, item: Some(item), number: start.number });
-    }
-    segments
-}
-
 /// Where an item begins.
 struct Start {
     /// Its first line.
@@ -49,18 +38,217 @@ struct Start {
     id: Option<String>,
     /// How many of its lines are its number.
     number: usize,
+    /// Where its first line is cut: after the number, after the title.
+    cuts: Vec<usize>,
+}
+
+/// Cuts the lines of a record where its items begin. A record of one item is one segment without an id.
+/// A line that holds a number and a title becomes two.
+pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
+    let starts = starts(&lines);
+    let mut cut: Vec<Line<'s>> = Vec::with_capacity(lines.len() + starts.len() * 2);
+    let mut begins = Vec::with_capacity(starts.len());
+    let mut next = starts.iter().peekable();
+    for (at, line) in lines.into_iter().enumerate() {
+        match next.next_if(|start| start.at == at) {
+            Some(start) => {
+                begins.push(cut.len());
+                cut.extend(line.cut(&start.cuts));
+            }
+            None => cut.push(line),
+        }
+    }
+    let segments = segments(&cut, &starts, &begins);
+    (cut, segments)
+}
+
+fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segment> {
+    let above = begins.first().copied().unwrap_or(0);
+    let single = starts.len() == 1 && above == 0 && starts.iter().all(|start| start.id.is_none() || !start.cuts.is_empty() || start.number == 1);
+    if starts.is_empty() || single {
+        return vec![Segment { lines: 0..lines.len(), item: None, number: starts.first().map_or(0, |start| start.number) }];
+    }
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut segments = Vec::with_capacity(starts.len() + 1);
+    if above > 0 {
+        segments.push(Segment { lines: 0..above, item: None, number: 0 });
+    }
+    for (at, (start, begin)) in starts.iter().zip(begins).enumerate() {
+        let end = begins.get(at + 1).copied().unwrap_or(lines.len());
+        let wanted = start.id.clone().unwrap_or_else(|| format!("{:02}", at + 1));
+        // An item's number may come twice in a record: each later one says which it is.
+        let times = taken.entry(wanted.clone()).and_modify(|times| *times += 1).or_insert(1);
+        let item = if *times == 1 { wanted } else { format!("{wanted}-{times}") };
+        segments.push(Segment { lines: *begin..end, item: Some(item), number: start.number });
+    }
+    segments
 }
 
 fn starts(lines: &[Line<'_>]) -> Vec<Start> {
     let stated = lines.iter().enumerate().filter_map(|(at, line)| match line.role {
-        Role::Agenda(item) => Some(Start { at: at - usize::from(item.numbered && at > 0), id: item.id.clone(), number: usize::from(item.numbered) }),
+        Role::Agenda(item) => {
+            let numbered = item.numbered && at > 0;
+            Some(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() })
+        }
         _ => None,
     });
     let stated: Vec<Start> = stated.collect();
     if !stated.is_empty() {
         return stated;
     }
-    let labelled = lines.iter().enumerate().filter(|(_, line)| line.label == Some(LabelKind::AgendaItem));
-    let labelled: Vec<Start> = labelled.map(|(at, _)| Start { at, id: None, number: 0 }).collect();
-    if labelled.len() > 1 { labelled } else { Vec::new() }
+    let labelled = labelled(lines);
+    if labelled.len() > 1 {
+        return labelled;
+    }
+    // A page of one item says so: the numbers in it are those of its paragraphs and lists.
+    let is_item = lines.iter().any(|line| line.label == Some(LabelKind::AgendaItem));
+    let talk = lines.iter().filter(|line| line.label == Some(LabelKind::Minutes) && line.text.ends_with(':')).count();
+    if is_item || talk == 1 {
+        return Vec::new();
+    }
+    let numbered = chains(heading::numbered(lines), lines);
+    let found = if numbered.is_empty() { chosen(heading::unnumbered(lines)) } else { numbered };
+    found.into_iter().map(Start::from).collect()
+}
+
+/// The labels "Agenda item" with words of their own below them; what stands above the first is no item.
+fn labelled(lines: &[Line<'_>]) -> Vec<Start> {
+    let is_label = |line: &Line<'_>| line.label == Some(LabelKind::AgendaItem);
+    // Above the title, a label shows its colon: see the outline.
+    let names = |line: &Line<'_>| line.label.is_none() || !is_label(line) && !line.text.ends_with(':');
+    let mut starts: Vec<Start> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if is_label(line) {
+            open = Some(open.filter(|_| starts.is_empty()).unwrap_or(at));
+        } else if names(line) {
+            starts.extend(open.take().map(|at| Start { at, id: None, number: 0, cuts: Vec::new() }));
+        }
+    }
+    starts
+}
+
+impl From<Heading> for Start {
+    fn from(heading: Heading) -> Self {
+        let Some(number) = heading.number else { return Start { at: heading.at, id: None, number: 0, cuts: Vec::new() } };
+        let mut cuts = if heading.below { Vec::new() } else { vec![number.length] };
+        cuts.extend(heading.run_in.then_some(heading.title.end));
+        Start { at: heading.at, id: Some(number.id()), number: 1, cuts }
+    }
+}
+
+/// The headings that count on, where together they read as the items of a meeting; and those of further meetings below.
+fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
+    let mut wanted: Vec<usize> = Vec::new();
+    for _ in 0..MEETINGS {
+        let from = wanted.last().map_or(0, |last| last + 1);
+        let run = chain(&headings, from, lines);
+        if run.len() < if from == 0 { 1 } else { 2 } {
+            break;
+        }
+        wanted.extend(run);
+    }
+    let mut wanted = wanted.into_iter().peekable();
+    headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect()
+}
+
+/// The best run of headings from this one on.
+fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
+    let mut kinds: BTreeMap<(String, bool, bool, usize), Vec<usize>> = BTreeMap::new();
+    for (no, heading) in headings.iter().enumerate().skip(from) {
+        let Some(number) = &heading.number else { continue };
+        let level = match lines.get(heading.title_line()).map(|line| line.role) {
+            Some(Role::Heading(level)) => usize::from(*level),
+            _ => 0,
+        };
+        for capitals in [false, true].into_iter().filter(|capitals| !capitals || heading.capitals) {
+            kinds.entry((number.shape.clone(), heading.run_in, capitals, level)).or_default().push(no);
+        }
+    }
+    let mut best: (usize, Vec<usize>) = (0, Vec::new());
+    for ((_, _, capitals, _), members) in &kinds {
+        let parts = members.first().and_then(|no| headings.get(*no)).and_then(|heading| heading.number.as_ref()).map_or(1, |number| number.values.len());
+        for part in 0..parts {
+            let run = counting(headings, members, part);
+            let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
+            // Capitals are the stronger sign: numbers of lists do not have them.
+            let worth = run.len() * if *capitals { 3 } else { 2 };
+            if worth > best.0 && reads_as_meeting(&found, lines) {
+                best = (worth, run);
+            }
+        }
+    }
+    best.1
+}
+
+/// The longest run of headings whose numbers count on in one of their parts, the others staying the same.
+fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<usize> {
+    let key = |no: &usize| {
+        let number = headings.get(*no)?.number.as_ref()?;
+        let (mut others, letter) = (number.values.clone(), number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96));
+        let value = std::mem::take(others.get_mut(part)?);
+        Some((others, value, letter))
+    };
+    let mut places: BTreeMap<(Vec<u32>, u32, u32), Vec<usize>> = BTreeMap::new();
+    for no in members {
+        places.entry(key(no).unwrap_or_default()).or_default().push(*no);
+    }
+    let after = |wanted: (Vec<u32>, u32, u32), no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
+    let mut longest = Vec::new();
+    for first in members.iter().take(BEGINNINGS) {
+        let mut run = vec![*first];
+        while let Some((no, (others, value, letter))) = run.last().and_then(|no| Some((*no, key(no)?))) {
+            let lettered = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others.clone(), v, l), no)).min();
+            let leap = || (2..=LEAP).find_map(|leap| after((others.clone(), value.saturating_add(leap), 0), no));
+            let Some(next) = lettered.or_else(leap) else { break };
+            run.push(next);
+        }
+        if run.len() > longest.len() {
+            longest = run;
+        }
+    }
+    longest
+}
+
+fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
+    let Some(first) = run.first() else { return false };
+    let ends = run.iter().skip(1).map(|heading| heading.at).chain([lines.len()]);
+    let talk = run.iter().zip(ends).filter(|(heading, end)| heading.run_in || heading.title_line() + 1 < *end).count();
+    let standing = run.iter().filter(|heading| heading.standing).count();
+    let certain = run.iter().all(|heading| heading.number.as_ref().is_some_and(|number| number.certain));
+    let all = |is: fn(&Heading) -> bool| run.iter().all(|heading| is(heading));
+    if talk == 0 || talk * 10 < run.len() * 6 || standing == 0 && run.iter().any(|heading| heading.of_report) {
+        return false;
+    }
+    let formal = certain || all(|heading| heading.capitals);
+    let spoken = || lines.get(first.at..).unwrap_or_default().iter().any(|line| line.text.ends_with('.') && line.text.contains(' '));
+    match run {
+        [_] if first.run_in || first.number.as_ref().is_some_and(|number| number.bare && !formal && !first.apart) => false,
+        [only] if only.at == 0 => true,
+        [only] => only.apart && only.at <= ABOVE && (formal || counts_on(only) && above_is_no_talk(lines.get(..only.at).unwrap_or_default())),
+        _ if first.run_in => standing >= 2,
+        _ => formal || standing >= 1 || all(|heading| heading.apart) && spoken(),
+    }
+}
+
+/// Whether a single item's number shows that others went before it.
+fn counts_on(heading: &Heading) -> bool {
+    heading.number.as_ref().is_some_and(|number| !number.bare && number.values.first().is_some_and(|value| *value > 1))
+}
+
+/// Whether lines only name a meeting and who was there.
+fn above_is_no_talk(lines: &[Line<'_>]) -> bool {
+    !lines.iter().any(|line| line.text.ends_with('.') && line.text.split_whitespace().nth(SENTENCE).is_some())
+}
+
+/// Titles without numbers: only where the business of every agenda is among them, and from there on.
+fn chosen(headings: Vec<Heading>) -> Vec<Heading> {
+    for capitals in [true, false] {
+        let like = |heading: &&Heading| heading.capitals == capitals;
+        let standing = headings.iter().filter(like).filter(|heading| heading.standing).count();
+        if standing >= if capitals { 2 } else { 3 } {
+            return headings.into_iter().filter(|heading| heading.capitals == capitals).skip_while(|heading| !heading.standing).collect();
+        }
+    }
+    Vec::new()
 }

@@ -7,13 +7,17 @@
 mod attendance;
 mod decision;
 pub mod facts;
+mod heading;
 mod label;
 mod ledger;
 mod lines;
 mod lists;
 mod mark;
 mod meeting;
+mod number;
 mod outline;
+mod signs;
+mod wrap;
 
 pub use ledger::WORD_LOST;
 pub use outline::NO_WORDS;

@@ -5,11 +5,12 @@ use super::lines::{self, Line, is_blank};
 use super::lists::{self, Lists};
 use super::mark::{Class, Found};
 use super::meeting::{self, Segment};
+use super::signs::Signs;
 use super::{Parsed, decision};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, fold};
+use crate::record::{BlockKind, Fence, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
@@ -25,10 +26,10 @@ const SENTENCE: usize = 7;
 
 /// Reads a sheet: see [`super::parse`].
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let lines = lines::read(sheet);
+    let (lines, segments) = meeting::split(lines::read(sheet));
     let mut ledger = Ledger::new(sheet);
     let mut minutes = Vec::new();
-    for segment in meeting::split(&lines) {
+    for segment in segments {
         let lines = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
         let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read();
@@ -63,6 +64,8 @@ struct Outline<'a, 's> {
     lists: Lists,
     /// The words of the block read last.
     last: Range<usize>,
+    /// The lines that head parts of the talk, and the one that closes it.
+    signs: Signs,
 }
 
 impl<'a, 's> Outline<'a, 's> {
@@ -83,6 +86,7 @@ impl<'a, 's> Outline<'a, 's> {
             resolved: false,
             lists: Lists::default(),
             last: 0..0,
+            signs: Signs::read(lines),
         }
     }
 
@@ -140,6 +144,9 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
         if !self.titled {
+            if line.text.is_empty() {
+                return;
+            }
             self.titled = true;
             self.push(BlockKind::Title, Part::Head, line.range.clone());
             return;
@@ -162,7 +169,13 @@ impl<'a, 's> Outline<'a, 's> {
             return;
         }
         self.lists.pause();
-        let (kind, part) = self.paragraph(&fold(line.text));
+        if self.signs.headings.contains(&at) && (self.part != Part::Head || !self.has_minutes_label) {
+            self.lists.clear();
+            self.part = Part::Discussion;
+            self.push(BlockKind::Heading(1), self.part, line.range.clone());
+            return;
+        }
+        let (kind, part) = self.paragraph(&fold(line.text), self.signs.closing == Some(at));
         self.part = part;
         self.push(kind, part, line.range.clone());
     }
@@ -203,12 +216,13 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     /// What a paragraph is, from where it stands and how it begins.
-    fn paragraph(&mut self, text: &str) -> (BlockKind, Part) {
+    fn paragraph(&mut self, text: &str, closing: bool) -> (BlockKind, Part) {
         if self.part == Part::Head && self.has_minutes_label {
             return (BlockKind::Purpose, Part::Head);
         }
         let goes_on = self.part == Part::Resolution && (!self.resolved || decision::goes_on(text, self.last_words()));
-        if goes_on || decision::says_so(text) || decision::reads_as_one(text) {
+        let says_so = decision::says_so(text) || decision::reads_as_one(text) || decision::tells_vote(text);
+        if goes_on || says_so || closing && decision::closes(text) {
             self.resolved = true;
             return (BlockKind::Para, Part::Resolution);
         }
@@ -268,8 +282,10 @@ impl<'a, 's> Outline<'a, 's> {
         let readings = || found.readings.into_iter().flatten();
         let goes_on = |(class, mark): &(Class, Mark)| self.lists.go_on_with(*class, *mark) || self.lists.taken_up(*class, *mark).is_some();
         let begins = |(class, mark): &(Class, Mark)| {
-            let allowed = found.certain || self.stands_under_resolution(*mark);
-            allowed || lists::can_begin(*mark) && self.run_follows(at, *class, *mark)
+            let bare = matches!(mark, Mark::Number { fence: Fence::Bare, .. });
+            let first = matches!(mark, Mark::Number { value: 1, .. });
+            let allowed = found.certain || self.stands_under_resolution(*mark) && (!bare || first && self.run_follows(at, *class, *mark));
+            allowed || lists::can_begin(*mark) && (self.run_follows(at, *class, *mark) || first && self.resumes_later(at, *class, *mark))
         };
         readings().find(goes_on).or_else(|| readings().find(begins)).map(|(class, mark)| (class, mark, found.length))
     }
@@ -286,6 +302,17 @@ impl<'a, 's> Outline<'a, 's> {
             }
         }
         false
+    }
+
+    /// Whether the very next of a list's marks stands further down, with paragraphs between: "a) … b) …", and not "1." of
+    /// which a document has many.
+    fn resumes_later(&self, at: usize, class: Class, mark: Mark) -> bool {
+        if matches!(class, Class::Bullet(_) | Class::Number(NumberStyle::Decimal, Fence::Dot | Fence::Bare)) {
+            return false;
+        }
+        let below = self.lines.iter().skip(at + 1).take(RUN_AHEAD).take_while(|line| line.label.is_none());
+        let like = |found: Found| found.readings.into_iter().flatten().find(|(other, _)| *other == class).map(|(_, mark)| mark);
+        below.filter_map(|line| line.found.and_then(like)).next().is_some_and(|next| lists::is_next(mark, next))
     }
 
     /// Whether the list that is open goes on later in this run of items.

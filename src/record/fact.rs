@@ -3,6 +3,7 @@
 //! **Invariant: the words of a fact are always sliced from its record**, never stored, so that none can differ from it.
 
 use super::BlockNo;
+pub use super::kind::{Change, Colour, DecisionKind, FigureKind, Firmness, ReferenceKind, RequestKind};
 use crate::file::Place;
 
 /// A stretch of the words of one block.
@@ -87,49 +88,6 @@ pub struct Decision {
     pub dissent: Vec<Slice>,
 }
 
-/// What a body did with the matter before it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum DecisionKind {
-    /// Noted.
-    Noted,
-    /// Received.
-    Received,
-    /// Approved, adopted, confirmed, signed, endorsed, accepted, supported.
-    Approved,
-    /// Agreed.
-    Agreed,
-    /// Recommended to another.
-    Recommended,
-    /// Elected or appointed someone.
-    Appointed,
-    /// Put off.
-    Deferred,
-    /// Refused, rejected.
-    Refused,
-    /// A motion or amendment that was lost.
-    Lost,
-    /// Resolved to do something else.
-    Resolved,
-}
-
-impl DecisionKind {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            DecisionKind::Noted => "noted",
-            DecisionKind::Received => "received",
-            DecisionKind::Approved => "approved",
-            DecisionKind::Agreed => "agreed",
-            DecisionKind::Recommended => "recommended",
-            DecisionKind::Appointed => "appointed",
-            DecisionKind::Deferred => "deferred",
-            DecisionKind::Refused => "refused",
-            DecisionKind::Lost => "lost",
-            DecisionKind::Resolved => "resolved",
-        }
-    }
-}
-
 /// Votes as counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Votes {
@@ -165,28 +123,6 @@ pub struct Commitment {
     pub firmness: Firmness,
 }
 
-/// How firm a promise is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Firmness {
-    /// Undertaken.
-    Undertaken,
-    /// On a condition, or only as something that could be.
-    Conditional,
-    /// Reported as done.
-    Met,
-}
-
-impl Firmness {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Firmness::Undertaken => "undertaken",
-            Firmness::Conditional => "conditional",
-            Firmness::Met => "reported as met",
-        }
-    }
-}
-
 /// A request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Request {
@@ -200,31 +136,6 @@ pub struct Request {
     pub answer: Option<Slice>,
 }
 
-/// What a request does.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum RequestKind {
-    /// Asks, queries, questions.
-    Asked,
-    /// Asks for something to be given or done.
-    Requested,
-    /// Suggests.
-    Suggested,
-    /// Recommends in discussion, reminds, urges.
-    Urged,
-}
-
-impl RequestKind {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            RequestKind::Asked => "asked",
-            RequestKind::Requested => "requested",
-            RequestKind::Suggested => "suggested",
-            RequestKind::Urged => "urged",
-        }
-    }
-}
-
 /// Who was there, came or went.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attendance {
@@ -234,34 +145,6 @@ pub struct Attendance {
     pub people: Vec<Who>,
     /// For whom a substitute stood in.
     pub instead_of: Option<Slice>,
-}
-
-/// What happened to someone's attendance.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Change {
-    /// Was there.
-    Present,
-    /// Sent apologies.
-    Apologies,
-    /// Came for another.
-    Substitute,
-    /// Came later.
-    Arrived,
-    /// Left, for good or for a while.
-    Left,
-}
-
-impl Change {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Change::Present => "present",
-            Change::Apologies => "apologies",
-            Change::Substitute => "substitute",
-            Change::Arrived => "arrived",
-            Change::Left => "left",
-        }
-    }
 }
 
 /// A named person. The fact's words are the name with what adjoins it; nothing is taken from elsewhere.
@@ -293,37 +176,6 @@ pub struct Figure {
     pub value: Option<String>,
 }
 
-/// What a figure counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum FigureKind {
-    /// A sum of money, in pounds.
-    Money,
-    /// A share of a hundred.
-    Percentage,
-    /// A number of things.
-    Count,
-    /// A date.
-    Date,
-    /// A date by which something is due.
-    Deadline,
-    /// A length of time.
-    Duration,
-}
-
-impl FigureKind {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            FigureKind::Money => "money",
-            FigureKind::Percentage => "percentage",
-            FigureKind::Count => "count",
-            FigureKind::Date => "date",
-            FigureKind::Deadline => "deadline",
-            FigureKind::Duration => "duration",
-        }
-    }
-}
-
 /// A red, amber or green status.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Status {
@@ -335,58 +187,11 @@ pub struct Status {
     pub before: bool,
 }
 
-/// The colour of a status.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Colour {
-    /// Red.
-    Red,
-    /// Amber.
-    Amber,
-    /// Green.
-    Green,
-}
-
-impl Colour {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            Colour::Red => "red",
-            Colour::Amber => "amber",
-            Colour::Green => "green",
-        }
-    }
-}
-
 /// Something referred to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reference {
     /// What it is.
     pub kind: ReferenceKind,
-}
-
-/// What is referred to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum ReferenceKind {
-    /// An Act, or a part of one.
-    Statute,
-    /// An earlier minute.
-    Minute,
-    /// A paper: a report, an appendix, slides.
-    Paper,
-    /// An item of an agenda or minute book, as written.
-    Agenda,
-}
-
-impl ReferenceKind {
-    /// The word used on pages and in data.
-    pub fn name(self) -> &'static str {
-        match self {
-            ReferenceKind::Statute => "statute",
-            ReferenceKind::Minute => "minute",
-            ReferenceKind::Paper => "paper",
-            ReferenceKind::Agenda => "agenda item",
-        }
-    }
 }
 
 impl What {

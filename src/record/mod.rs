@@ -4,14 +4,21 @@
 
 pub mod evidence;
 pub mod fact;
+pub mod kind;
+pub mod list;
 pub mod owner;
 pub mod register;
 pub mod stated;
 pub mod when;
+pub mod words;
+
+pub use list::{Fence, Item, Mark, NumberStyle};
+pub use words::{fold, is_unprintable};
 
 use crate::file::{FilePath, Span, Spot};
 use fact::{Decision, Fact, Slice, What};
 use std::ops::Range;
+use words::{fold_into, fold_with_places};
 
 /// The number of a block in its minute, from 0, in the order of the record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -195,7 +202,8 @@ impl MinuteWriter {
         }
         let words = Span::new(start, self.words.len());
         let mut block = Block { kind, part, words: words.start..words.end, spot, passage: None };
-        if block.is_passage() {
+        // An empty cell only keeps its neighbours in their columns.
+        if block.is_passage() && words.start < words.end {
             self.passages += 1;
             block.passage = Some(self.passages);
         }
@@ -245,6 +253,7 @@ pub struct Block {
     /// Where in the record it stands.
     pub spot: Spot,
     /// The number of the passage that it is, from 1: its address in the minute. Other records never change it.
+    /// `None` for what is no passage, and for an empty cell of a table.
     pub passage: Option<u32>,
 }
 
@@ -320,141 +329,4 @@ pub struct Cell {
     pub heading: bool,
     /// How many columns it spans, from 1.
     pub columns: u16,
-}
-
-/// An item of a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Item {
-    /// How deep it lies: 0 for the outermost list.
-    pub depth: u8,
-    /// The mark it was typed with.
-    pub mark: Mark,
-    /// It begins a list (rather than going on with the one that is open at its depth).
-    pub opens: bool,
-}
-
-/// The mark of a list item.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Mark {
-    /// A typed bullet of any glyph.
-    Bullet,
-    /// A number, as typed.
-    Number {
-        /// Its value: `c` is 3, `iv` is 4.
-        value: u32,
-        /// How it was written.
-        style: NumberStyle,
-        /// What stood around it.
-        fence: Fence,
-    },
-}
-
-impl Mark {
-    /// A number as it was typed: `(iv)`, `c.`; `None` for a bullet.
-    pub fn typed(self) -> Option<String> {
-        let Mark::Number { value, style, fence } = self else { return None };
-        let letter = |first: u8| u8::try_from(value).ok().filter(|n| (1..=26).contains(n)).map(|n| char::from(first + n - 1).to_string());
-        let number = match style {
-            NumberStyle::Decimal => None,
-            NumberStyle::LowerAlpha => letter(b'a'),
-            NumberStyle::UpperAlpha => letter(b'A'),
-            NumberStyle::LowerRoman => Some(roman(value)),
-            NumberStyle::UpperRoman => Some(roman(value).to_uppercase()),
-        };
-        let number = number.unwrap_or_else(|| value.to_string());
-        Some(match fence {
-            Fence::Dot => format!("{number}."),
-            Fence::Close => format!("{number})"),
-            Fence::Both => format!("({number})"),
-        })
-    }
-}
-
-/// A roman number in small letters.
-fn roman(value: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let (mut rest, mut written) = (value.min(399), String::new());
-    for (worth, sign) in SIGNS {
-        while rest >= worth {
-            written.push_str(sign);
-            rest -= worth;
-        }
-    }
-    written
-}
-
-/// How a list number was written.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum NumberStyle {
-    /// 1, 2, 10.
-    Decimal,
-    /// a, b, c.
-    LowerAlpha,
-    /// A, B, C.
-    UpperAlpha,
-    /// i, ii, iv.
-    LowerRoman,
-    /// I, II, IV.
-    UpperRoman,
-}
-
-/// What stood around a list number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Fence {
-    /// `1.`
-    Dot,
-    /// `1)`
-    Close,
-    /// `(1)`
-    Both,
-}
-
-/// Whether a character is left out wherever it stands, because no page may carry it: controls that are no
-/// white space, non-characters (HTML, section 13.2.3.5), and the byte order mark, which has no width.
-pub fn is_unprintable(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
-}
-
-/// Folds white space: every run becomes one space, none at the ends; controls are left out.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
-    folded
-}
-
-fn fold_into(text: &str, out: &mut String) {
-    let start = out.len();
-    let mut gap = false;
-    for c in text.chars() {
-        if c.is_whitespace() {
-            gap = true;
-        } else if !is_unprintable(c) {
-            if gap && out.len() > start {
-                out.push(' ');
-            }
-            gap = false;
-            out.push(c);
-        }
-    }
-}
-
-/// Folds as [`fold_into`] does; gives for each byte of `text`, and its end, the place in the folded words.
-fn fold_with_places(text: &str, out: &mut String) -> Vec<u32> {
-    let (start, mut gap, mut places) = (out.len(), false, Vec::with_capacity(text.len() + 1));
-    for c in text.chars() {
-        if c.is_whitespace() {
-            gap = true;
-        } else if !is_unprintable(c) {
-            if gap && out.len() > start {
-                out.push(' ');
-            }
-            gap = false;
-        }
-        places.resize(places.len() + c.len_utf8(), Span::new(out.len() - start, 0).start);
-        if !c.is_whitespace() && !is_unprintable(c) {
-            out.push(c);
-        }
-    }
-    places.push(Span::new(out.len() - start, 0).start);
-    places
 }

@@ -103,7 +103,7 @@ pub struct MeetingNote {
 }
 
 /// What the publisher states about one record.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ItemNote {
     /// The record: a name in the folder, or a path from the root.
     pub record: Cited<FilePath>,
@@ -129,8 +129,27 @@ pub struct ItemNote {
     pub faulty: bool,
 }
 
+impl ItemNote {
+    /// Nothing is stated but the record.
+    pub fn of(record: Cited<FilePath>) -> Self {
+        ItemNote {
+            record,
+            part: None,
+            slug: None,
+            source_url: None,
+            commissioner: None,
+            themes_added: Vec::new(),
+            themes_removed: Vec::new(),
+            added: Vec::new(),
+            struck: Vec::new(),
+            closed: Vec::new(),
+            faulty: false,
+        }
+    }
+}
+
 /// Words of a minute that the publisher speaks of.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactQuoted {
     /// The kind of fact.
     pub register: Register,
@@ -139,7 +158,7 @@ pub struct FactQuoted {
 }
 
 /// A fact that the publisher adds.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactAdded {
     /// Its kind and its words.
     pub quoted: FactQuoted,
@@ -152,7 +171,7 @@ pub struct FactAdded {
 }
 
 /// A fact that the publisher closes.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactClosed {
     /// Its kind and its words.
     pub quoted: FactQuoted,

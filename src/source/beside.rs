@@ -1,12 +1,13 @@
 //! What the publisher states beside the records, read from `content/`.
 
-use super::{front, word};
+use super::{facts, front};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
 use crate::record::evidence::Cited;
 use crate::record::stated::{Commissioner, FormerName, ItemNote, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::{Stretch, When};
+use crate::sheet::StatedInFile;
 
 /// A stretch of days that ends before it begins.
 pub static BACKWARD_DATES: Rule =
@@ -22,6 +23,13 @@ pub static FOLDER_DATE_DISAGREES: Rule = Rule {
     name: "folder-date-disagrees",
     severity: Severity::Error,
     why: "One of the two is wrong, and the address of the page would keep the wrong one for good.",
+};
+
+/// A title that no page shows.
+pub static TITLE_NOT_SHOWN: Rule = Rule {
+    name: "title-not-shown",
+    severity: Severity::Warning,
+    why: "A minute is shown word for word, so its title is the record's own; one stated beside it would be passed over in silence.",
 };
 
 /// Reads a panel.
@@ -139,13 +147,43 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let slug = keys.text("slug");
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
-    let (themes_added, themes_removed) = keys
-        .table("themes", "{ add = [\"rural-crime\"], remove = [\"youth\"] }", |keys, _| Some((keys.texts("add"), keys.texts("remove"))))
-        .unwrap_or_default();
-    let (added, struck, closed) = (word::added(keys), word::quoted(keys, "strike"), word::closed(keys));
+    let (themes_added, themes_removed) = theme_changes(keys);
+    let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), facts::closed(keys));
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
     Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
+}
+
+/// Reads what the front matter of a record states of it and of its meeting.
+pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
+    let panel = keys.text("panel");
+    let body = keys.text("panel_name");
+    let date = keys.date("date");
+    let status = keys.text("status");
+    if let Some(date) = &date {
+        folder_agrees(keys, file, date);
+    }
+    if let Some(title) = keys.text("title") {
+        let place = title.place().unwrap_or_else(|| Place::file(file));
+        let help = "take it away; where the record lacks its title, make it the first heading: `# …`";
+        keys.note(Finding::at(&TITLE_NOT_SHOWN, place, "the title stated here is not shown: a minute's title is the record's own", help));
+    }
+    let slug = keys.text("slug");
+    let source_url = keys.text("source_url");
+    let commissioner = keys.text("commissioner");
+    // A bare list adds them, as front matter is commonly written.
+    let listed = keys.has_list("themes");
+    let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
+    let record = Cited::publisher(file.clone(), Place::file(file));
+    let stated = slug.is_some() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
+    let item = ItemNote { slug, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
+    StatedInFile { date, body, status, panel, item: stated.then(|| Box::new(item)) }
+}
+
+/// Themes added and struck.
+fn theme_changes(keys: &mut Keys<'_, '_>) -> (Vec<Cited<String>>, Vec<Cited<String>>) {
+    let both = |keys: &mut Keys<'_, '_>, _| Some((keys.texts("add"), keys.texts("remove")));
+    keys.table("themes", "{ add = [\"rural-crime\"], remove = [\"youth\"] }", both).unwrap_or_default()
 }
 
 fn folder_agrees(keys: &mut Keys<'_, '_>, file: &FilePath, date: &Cited<When>) {

@@ -1,10 +1,13 @@
-//! A Markdown file with TOML between `+++` lines at its head: panels, commissioners, themes, pages.
+//! Statements at the head of a Markdown file: TOML between `+++` lines for panels, commissioners, themes and pages; for a
+//! record, where it has any, that or YAML between `---` lines.
 
 use super::decode::{self, NOT_TEXT};
+use super::{beside, yaml};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
 use crate::record::is_unprintable;
+use crate::sheet::{Origin, StatedInFile};
 
 /// A content file that does not begin with its statements.
 pub static NO_FRONT_MATTER: Rule =
@@ -43,13 +46,43 @@ pub fn read<T>(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>, read: im
     Some((value, body))
 }
 
-/// The range of the statements, and where the body begins.
+/// The front matter of a record in Markdown, where it has one: what the publisher states there, and where the body begins.
+/// Gives nothing where a statement has a fault, so that no page is made from half of them.
+pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<Finding>) -> Option<(StatedInFile, usize)> {
+    let found = ["+++", "---"].into_iter().find_map(|fence| Some((fence, fenced(text, fence)?)));
+    let Some((fence, (front, body))) = found else { return Some((StatedInFile::default(), 0)) };
+    // Places of statements are those of a file in UTF-8; another encoding's would be a guess.
+    let offset = match origin {
+        Origin::Utf8 { mark } => *mark,
+        _ => {
+            notes.push(Finding::at(&NOT_TEXT, Place::file(file), "a record with front matter must be UTF-8", "save the file as UTF-8"));
+            return None;
+        }
+    };
+    let inner = text.get(front.clone()).unwrap_or_default();
+    let offset = Span::new(front.start, 0).shifted(offset).start;
+    let faults = notes.len();
+    let stated = if fence == "+++" {
+        keys::read(Toml { file, text: inner, offset }, notes, |keys| Some(beside::of_record(keys, file)))
+    } else {
+        let table = yaml::read(file, inner, offset, notes)?;
+        keys::read_table(file, offset, 0..inner.len(), &table, notes, |keys| Some(beside::of_record(keys, file)))
+    };
+    let faulty = notes.get(faults..).unwrap_or_default().iter().any(|note| note.rule.severity == Severity::Error);
+    stated.filter(|_| !faulty).map(|stated| (stated, body))
+}
+
+/// The range of the statements between two lines of `+++`, and where the body begins.
 fn split(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    fenced(text, "+++")
+}
+
+fn fenced(text: &str, sign: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut at = mark;
     let mut start = None;
     for line in text.get(mark..)?.split_inclusive('\n') {
-        let fence = line.trim_end() == "+++";
+        let fence = line.trim_end() == sign;
         match start {
             None if fence => start = Some(at + line.len()),
             None => return None,

@@ -51,6 +51,7 @@ impl Shown {
         let fence = match list.fence.as_str() {
             "close" => 1,
             "both" => 2,
+            "bare" => 3,
             _ => 0,
         };
         Some(super::records::number(value, style, fence))

@@ -203,6 +203,7 @@ pub fn number(value: u32, style: usize, fence: usize) -> String {
     match fence {
         0 => format!("{written}."),
         1 => format!("{written})"),
+        3 => written,
         _ => format!("({written})"),
     }
 }

@@ -1,0 +1,91 @@
+//! Items of lists, with their numbers as the record writes them.
+
+/// An item of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Item {
+    /// How deep it lies: 0 for the outermost list.
+    pub depth: u8,
+    /// The mark it was typed with.
+    pub mark: Mark,
+    /// It begins a list (rather than going on with the one that is open at its depth).
+    pub opens: bool,
+}
+
+/// The mark of a list item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// A typed bullet of any glyph.
+    Bullet,
+    /// A number, as typed.
+    Number {
+        /// Its value: `c` is 3, `iv` is 4.
+        value: u32,
+        /// How it was written.
+        style: NumberStyle,
+        /// What stood around it.
+        fence: Fence,
+    },
+}
+
+impl Mark {
+    /// A number as it was typed: `(iv)`, `c.`; `None` for a bullet.
+    pub fn typed(self) -> Option<String> {
+        let Mark::Number { value, style, fence } = self else { return None };
+        let letter = |first: u8| u8::try_from(value).ok().filter(|n| (1..=26).contains(n)).map(|n| char::from(first + n - 1).to_string());
+        let number = match style {
+            NumberStyle::Decimal => None,
+            NumberStyle::LowerAlpha => letter(b'a'),
+            NumberStyle::UpperAlpha => letter(b'A'),
+            NumberStyle::LowerRoman => Some(roman(value)),
+            NumberStyle::UpperRoman => Some(roman(value).to_uppercase()),
+        };
+        let number = number.unwrap_or_else(|| value.to_string());
+        Some(match fence {
+            Fence::Dot => format!("{number}."),
+            Fence::Close => format!("{number})"),
+            Fence::Both => format!("({number})"),
+            Fence::Bare => number,
+        })
+    }
+}
+
+/// A roman number in small letters.
+fn roman(value: u32) -> String {
+    const SIGNS: [(u32, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let (mut rest, mut written) = (value.min(399), String::new());
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            written.push_str(sign);
+            rest -= worth;
+        }
+    }
+    written
+}
+
+/// How a list number was written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NumberStyle {
+    /// 1, 2, 10.
+    Decimal,
+    /// a, b, c.
+    LowerAlpha,
+    /// A, B, C.
+    UpperAlpha,
+    /// i, ii, iv.
+    LowerRoman,
+    /// I, II, IV.
+    UpperRoman,
+}
+
+/// What stood around a list number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fence {
+    /// `1.`
+    Dot,
+    /// `1)`
+    Close,
+    /// `(1)`
+    Both,
+    /// `1`
+    Bare,
+}

@@ -1,0 +1,54 @@
+//! Words as they are shown: white space folded, and nothing else changed.
+
+use crate::file::Span;
+
+/// Whether a character is left out wherever it stands, because no page may carry it: controls that are no
+/// white space, non-characters (HTML, section 13.2.3.5), and the byte order mark, which has no width.
+pub fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+}
+
+/// Folds white space: every run becomes one space, none at the ends; controls are left out.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds as [`fold`] does, onto the end of `out`.
+pub(super) fn fold_into(text: &str, out: &mut String) {
+    let start = out.len();
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+        } else if !is_unprintable(c) {
+            if gap && out.len() > start {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        }
+    }
+}
+
+/// Folds as [`fold_into`] does; gives for each byte of `text`, and its end, the place in the folded words.
+pub(super) fn fold_with_places(text: &str, out: &mut String) -> Vec<u32> {
+    let (start, mut gap, mut places) = (out.len(), false, Vec::with_capacity(text.len() + 1));
+    for c in text.chars() {
+        if c.is_whitespace() {
+            gap = true;
+        } else if !is_unprintable(c) {
+            if gap && out.len() > start {
+                out.push(' ');
+            }
+            gap = false;
+        }
+        places.resize(places.len() + c.len_utf8(), Span::new(out.len() - start, 0).start);
+        if !c.is_whitespace() && !is_unprintable(c) {
+            out.push(c);
+        }
+    }
+    places.push(Span::new(out.len() - start, 0).start);
+    places
+}

@@ -1,0 +1,235 @@
+//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables.
+//!
+//! **Invariant: what is not put as words is dropped as a sign or as white space**, byte by byte. Raw HTML is words; so is code.
+
+use super::decode::{self, Decoded};
+use super::front;
+use crate::file::FilePath;
+use crate::finding::Noted;
+use crate::record::owner::DropRule;
+use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
+use crate::sheet::{Role, Sheet, SheetWriter};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// The deepest list: deeper items stay at this depth.
+const DEEPEST: usize = 6;
+
+/// Reads a record in Markdown, with what its front matter states.
+pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
+    let decoded = decode::decode(file, bytes);
+    let mut notes = decoded.findings;
+    let Some(Decoded { text, origin }) = decoded.value else { return Noted::new(None, notes) };
+    let Some((stated, body)) = front::of_record(file, &text, &origin, &mut notes) else { return Noted::new(None, notes) };
+    let mut reader = Reader::new(&text, body);
+    for (event, range) in Parser::new_ext(text.get(body..).unwrap_or_default(), Options::ENABLE_TABLES).into_offset_iter() {
+        reader.take(event, range.start + body..range.end + body);
+    }
+    reader.pass_over(text.len());
+    let length = text.len();
+    Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    sheet: SheetWriter,
+    /// Up to where the text has been put or dropped.
+    done: usize,
+    /// The lists that are open: whether each has had an item.
+    lists: Vec<bool>,
+    /// The item that is open and has no words yet.
+    item: Option<Item>,
+    /// How many items are open.
+    within: usize,
+    heading: Option<u8>,
+    /// The level of the first heading, which is the title.
+    title: Option<u8>,
+    in_code: bool,
+    /// The next cell, where a table is open.
+    cell: Option<Cell>,
+    /// Links and stressed words that are open, with where they begin.
+    open: Vec<(u32, InlineKind)>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, body: usize) -> Self {
+        let mut sheet = SheetWriter::new(text.len());
+        sheet.drop(0..body, DropRule::FrontMatter);
+        let (lists, open) = (Vec::new(), Vec::new());
+        Reader { text, sheet, done: body, lists, item: None, within: 0, heading: None, title: None, in_code: false, cell: None, open }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) if self.in_code => self.code(&words, range),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.put(&words, range),
+            Event::Code(words) => {
+                // Its backticks are signs; where a line ends in it, the words stand there otherwise.
+                let within = self.text.get(range.clone()).and_then(|text| text.find(&*words)).map(|at| range.start + at);
+                self.put(&words, within.map_or(range, |start| start..start + words.len()));
+            }
+            Event::SoftBreak | Event::HardBreak => self.sheet.gap(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some(level as u8);
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.lists.push(false);
+            }
+            Tag::Item => {
+                self.flush();
+                let opens = self.lists.last_mut().is_some_and(|had| !std::mem::replace(had, true));
+                let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
+                let item = Item { depth: u8::try_from(depth).unwrap_or_default(), mark: self.mark(range.start), opens };
+                self.item = Some(item);
+                self.within += 1;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.in_code = true;
+                // What language it is in is said in words.
+                if let CodeBlockKind::Fenced(words) = kind
+                    && let Some(at) = self.text.get(range.clone()).and_then(|text| text.find(&*words)).filter(|_| !words.is_empty())
+                {
+                    self.put(&words, range.start + at..range.start + at + words.len());
+                    self.flush();
+                }
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1 });
+            }
+            Tag::TableRow => {
+                let opens = self.cell.is_some_and(|cell| cell.opens);
+                self.cell = Some(Cell { opens, row: true, heading: false, columns: 1 });
+            }
+            Tag::Emphasis => self.open.push((self.sheet.at(), InlineKind::Emphasis)),
+            Tag::Strong => self.open.push((self.sheet.at(), InlineKind::Strong)),
+            Tag::Link { dest_url, .. } => self.open.push((self.sheet.at(), InlineKind::Link(dest_url.into_string()))),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
+                if let Some((start, kind)) = self.open.pop() {
+                    self.sheet.inline(start, kind);
+                }
+            }
+            TagEnd::TableCell => {
+                if self.sheet.has_words() {
+                    self.flush();
+                }
+            }
+            TagEnd::Table => self.cell = None,
+            TagEnd::Item => {
+                self.flush();
+                self.item = None;
+                self.within = self.within.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.heading = None;
+            }
+            TagEnd::CodeBlock => {
+                self.flush();
+                self.in_code = false;
+            }
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.flush(),
+            _ => {}
+        }
+    }
+
+    /// The mark that an item was typed with: numbers stay as written.
+    fn mark(&self, at: usize) -> Mark {
+        let rest = self.text.get(at..).unwrap_or_default().trim_start();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let fence = if rest.as_bytes().get(digits) == Some(&b')') { Fence::Close } else { Fence::Dot };
+        let number = rest.get(..digits).and_then(|digits| digits.parse().ok());
+        number.map_or(Mark::Bullet, |value| Mark::Number { value, style: NumberStyle::Decimal, fence })
+    }
+
+    fn put(&mut self, words: &str, from: Range<usize>) {
+        self.pass_over(from.start);
+        let from = from.start.max(self.done)..from.end.max(self.done);
+        self.sheet.put(words, from.clone());
+        self.done = from.end;
+    }
+
+    /// Puts code, each of its lines a line of its own.
+    fn code(&mut self, words: &str, range: Range<usize>) {
+        if words.len() != range.len() {
+            self.put(words, range);
+            return;
+        }
+        let mut at = range.start;
+        for line in words.split_inclusive('\n') {
+            self.put(line, at..at + line.len());
+            at += line.len();
+            if line.ends_with('\n') {
+                self.flush();
+            }
+        }
+    }
+
+    /// Drops what stands between words: white space, and signs.
+    fn pass_over(&mut self, to: usize) {
+        let Some(gap) = self.text.get(self.done..to) else { return };
+        let start = self.done;
+        for (at, c) in gap.char_indices() {
+            let rule = if c.is_whitespace() {
+                DropRule::Space
+            } else if is_unprintable(c) {
+                DropRule::Control
+            } else {
+                DropRule::MarkdownSign
+            };
+            self.sheet.drop(start + at..start + at + c.len_utf8(), rule);
+        }
+        self.done = to;
+    }
+
+    /// Ends the line that is open, where it holds words.
+    fn flush(&mut self) {
+        if !self.sheet.has_words() {
+            return;
+        }
+        // What crosses the end of a line is cut there.
+        let open = std::mem::take(&mut self.open);
+        for (start, kind) in open {
+            self.sheet.inline(start, kind);
+        }
+        let role = if let Some(level) = self.heading {
+            let title = *self.title.get_or_insert(level);
+            Role::Heading(level.saturating_sub(title).max(1))
+        } else if let Some(cell) = &mut self.cell {
+            let role = Role::Cell(*cell);
+            (cell.opens, cell.row) = (false, false);
+            role
+        } else if let Some(item) = self.item.take() {
+            Role::Item(item)
+        } else if self.within > 0 {
+            Role::More
+        } else if self.in_code {
+            Role::Set
+        } else {
+            Role::Para
+        };
+        self.sheet.end(role);
+    }
+}
