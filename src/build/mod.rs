@@ -5,6 +5,7 @@
 
 mod closings;
 mod read;
+mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
