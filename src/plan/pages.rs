@@ -71,11 +71,12 @@ fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
     SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
 }
 
-/// The files that are published beside the pages read from them: those whose look a page does not keep.
+/// The files that are published beside the pages read from them: those whose look a page does not keep. A Word document
+/// is not: it may hold comments and struck words that were never meant to be public.
 fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
     let kept = archive.entries.iter().filter(|(idx, entry)| {
         let first = entry.part.is_none_or(|(first, ..)| first == *idx);
-        first && matches!(entry.minute.format, Format::Pdf | Format::Word)
+        first && entry.minute.format == Format::Pdf
     });
     let placed = kept.map(|(idx, entry)| {
         // Of several minutes of one record, each address ends in its own number, and the record's has none.
