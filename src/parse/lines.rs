@@ -31,11 +31,13 @@ pub fn read<'s>(sheet: &'s Sheet) -> Vec<Line<'s>> {
         let whole = sheet.line(&line.range);
         let from_start = whole.trim_start_matches(is_blank);
         let text = from_start.trim_end_matches(is_blank);
-        if text.is_empty() {
+        // An empty cell keeps the cells after it in their columns.
+        let is_cell = matches!(line.role, Role::Cell(_));
+        if text.is_empty() && !is_cell {
             return None;
         }
         let start = line.range.start as usize + whole.len() - from_start.len();
-        let label = label::read(text, || blank(at.checked_sub(1)) && blank(Some(at + 1)));
+        let label = if is_cell { None } else { label::read(text, || blank(at.checked_sub(1)) && blank(Some(at + 1))) };
         // Only words that were typed can begin with a typed mark.
         let typed = matches!(line.role, Role::Typed | Role::Para);
         let found = if typed { mark::find(text) } else { None };

@@ -6,6 +6,7 @@ pub mod beside;
 pub mod decode;
 pub mod front;
 pub mod gather;
+pub mod html;
 pub mod text;
 
 use crate::file::FilePath;
@@ -17,16 +18,18 @@ use crate::sheet::Sheet;
 pub fn format(file: &FilePath) -> Option<Format> {
     match file.ending().as_str() {
         "txt" => Some(Format::Text),
+        "html" | "htm" | "xhtml" | "aspx" => Some(Format::Html),
         _ => None,
     }
 }
 
 /// What to do with a file of another format.
-pub const FORMATS_HELP: &str = "save the minutes as plain text, in a file that ends in `.txt`";
+pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`), as a web page (`.html`) or as the XML of the meeting (`.xml`)";
 
 /// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
     match format {
-        Format::Text | Format::Markdown | Format::Html | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
+        Format::Html => html::read(file, bytes),
+        Format::Text | Format::Markdown | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
     }
 }

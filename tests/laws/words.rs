@@ -16,7 +16,7 @@ use minutebook::view;
 use proptest::prelude::*;
 
 /// Every label that records carry, without what may stand behind it.
-const LABELS: [&str; 16] = [
+const LABELS: [&str; 17] = [
     "agenda item",
     "eitem ar yr agenda",
     "minutes",
@@ -33,6 +33,7 @@ const LABELS: [&str; 16] = [
     "additional documents",
     "dogfennau ychwanegol",
     "dogfennau ategol",
+    "accompanying documents",
 ];
 
 fn is_label(line: &str) -> bool {
