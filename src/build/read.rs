@@ -11,6 +11,7 @@ use crate::record::stated::{ItemNote, MeetingNote};
 use crate::sheet::StatedInFile;
 use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
+use crate::source::xml::RESTRICTED_MEETING;
 use crate::source::{self, beside};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -274,9 +275,11 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     let read: Vec<(Wanted, Read)> = read.collect();
     let (mut claims, mut waiting) = (Vec::new(), Vec::new());
     for (wanted, read) in read {
+        // What is restricted now may have been published before: its pages go.
+        let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
         notes.extend(read.notes);
         if read.minutes.is_empty() {
-            keep.extend(wanted.pages());
+            keep.extend(wanted.pages().into_iter().filter(|_| !restricted));
             continue;
         }
         wanted.parts_are_there(&read.minutes, notes);

@@ -8,6 +8,7 @@ pub mod front;
 pub mod gather;
 pub mod html;
 pub mod text;
+pub mod xml;
 
 use crate::file::FilePath;
 use crate::finding::Noted;
@@ -18,6 +19,7 @@ use crate::sheet::Sheet;
 pub fn format(file: &FilePath) -> Option<Format> {
     match file.ending().as_str() {
         "txt" => Some(Format::Text),
+        "xml" => Some(Format::Xml),
         "html" | "htm" | "xhtml" | "aspx" => Some(Format::Html),
         _ => None,
     }
@@ -30,6 +32,7 @@ pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`), as a we
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
     match format {
         Format::Html => html::read(file, bytes),
-        Format::Text | Format::Markdown | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
+        Format::Xml => xml::read(file, bytes),
+        Format::Text | Format::Markdown | Format::Word | Format::Pdf => text::read(file, bytes),
     }
 }

@@ -12,7 +12,7 @@ const NEVER: &[&str] = &[
 /// Roles of what stands around the words.
 const ROLES: &[&str] =
     &["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alertdialog", "tablist", "button"];
-/// Parts of the names of classes that help to tell a menu, where few words that are no links stand in it.
+/// Parts of the names of classes that help to tell a menu: of what holds links for the most part.
 const HINTS: &[&str] = &[
     "breadcrumb",
     "skip",
@@ -38,52 +38,57 @@ const HINTS: &[&str] = &[
     "no-print",
     "mglogo",
     "mgsearch",
-    "language",
 ];
-/// How links and notes begin that lead about a site and say nothing of a meeting.
+/// Those of them that tell it of a few words too.
+const STRICT: &[&str] = &["breadcrumb", "cookie", "masthead", "mglogo", "mgsearch", "noprint", "no-print"];
+/// How links begin that lead about a site and say nothing of a meeting.
 const ACTIONS: &[&str] = &[
     "skip to",
     "jump to",
-    "view the decision",
-    "view the background",
+    "view the decision for",
+    "view the background to",
     "view the minutes for",
-    "view all",
-    "view details",
-    "find out more",
+    "view the reasons",
+    "find out more about",
     "back to",
     "return to",
     "go back",
     "print this",
-    "print page",
     "email this",
     "share this",
     "share on",
-    "tweet",
-    "subscribe",
     "sign in",
     "log in",
-    "login",
-    "register to",
-    "rss",
     "download acrobat",
     "get adobe",
     "you are here",
-    "this page in",
-    "browse",
-    "search",
     "declare an interest",
     "view issue history",
     "agenda item history",
     "top of page",
     "close this",
-    "accept",
-    "help with",
-    "previous page",
-    "next page",
     "add to calendar",
     "add to my",
-    "view options",
+];
+/// Links that say nothing else.
+const WHOLE: &[&str] = &[
+    "home",
+    "back",
+    "print",
+    "search",
+    "browse",
+    "login",
+    "subscribe",
+    "rss",
+    "accept",
+    "menu",
+    "close",
+    "top",
+    "previous page",
+    "next page",
     "listen",
+    "tweet",
+    "register",
 ];
 /// The longest words of such a link, in bytes.
 const SHORT: usize = 90;
@@ -169,12 +174,12 @@ impl Teller<'_, '_> {
         let mut found = top(mains.collect());
         if found.is_empty() {
             let articles = top(all().filter(|no| self.tree.name(*no) == "article").filter(has_words).collect());
-            let share: u32 = articles.iter().map(|no| self.holds(*no).signs).sum();
-            found = if share.saturating_mul(2) >= total { articles } else { Vec::new() };
+            let one = articles.len() == 1 && articles.iter().all(|no| self.holds(*no).titles > 0);
+            found = if one { articles } else { Vec::new() };
         }
         if found.is_empty() {
             let called = |no: &ElementNo| self.tree.name(*no) == "div" && CONTENTS.contains(&&*self.attribute(*no, "id"));
-            let named = all().filter(called).filter(|no| self.holds(*no).signs.saturating_mul(2) >= total && self.holds(*no).headings > 0);
+            let named = all().filter(called).filter(|no| self.holds(*no).signs.saturating_mul(2) >= total && self.holds(*no).titles > 0);
             found = top(named.filter(has_words).collect());
         }
         // A page's title may stand just outside.
@@ -196,19 +201,17 @@ impl Teller<'_, '_> {
         if matches!(name, "header" | "footer" | "aside") && !within {
             return name != "header" || holds.titles == 0;
         }
+        if ROLES.contains(&&*self.attribute(no, "role")) {
+            return true;
+        }
         match name {
             "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return holds.headings == 0 && holds.tables == 0 && holds.paragraphs < 3,
             "h1" | "h2" => return self.heads_a_kind_of_page(no),
             "ul" | "ol" => return self.is_menu(no, above_title),
             "a" | "li" | "p" | "div" | "span" | "small" | "em" | "strong" | "td" if holds.signs as usize <= SHORT => {
-                if self.leads_about(no) {
-                    return true;
-                }
+                return self.leads_about(no) || self.is_hinted(no);
             }
             _ => {}
-        }
-        if ROLES.contains(&&*self.attribute(no, "role")) {
-            return true;
         }
         self.is_hinted(no)
     }
@@ -251,12 +254,12 @@ impl Teller<'_, '_> {
             return holds.signs < 40 && is_size(&words(self.tree, self.text, no));
         }
         let is_link = name == "a" && self.stands_alone(no);
-        if !is_link && !(all_linked && name != "a") {
+        if !(is_link || all_linked && name != "a") {
             return false;
         }
         let said = words(self.tree, self.text, no).to_lowercase();
         let begins = |action: &&str| said.strip_prefix(*action).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        ACTIONS.iter().any(|action| begins(&action))
+        WHOLE.contains(&&*said) || ACTIONS.iter().any(begins)
     }
 
     /// Whether a link is all that the block around it says.
@@ -278,9 +281,10 @@ impl Teller<'_, '_> {
         if holds.titles > 0 || holds.signs > 0 && holds.linked.saturating_mul(2) < holds.signs && (holds.signs > 120 || holds.paragraphs > 2) {
             return false;
         }
+        let hints = if holds.links > 0 && holds.linked.saturating_mul(2) >= holds.signs || holds.signs == 0 { HINTS } else { STRICT };
         let hinted = |value: &str| {
             let value = value.to_ascii_lowercase();
-            HINTS.iter().any(|hint| value.contains(hint))
+            hints.iter().any(|hint| value.contains(hint))
         };
         element.attribute("class").is_some_and(|class| hinted(&class)) || element.attribute("id").is_some_and(|id| hinted(&id))
     }

@@ -13,7 +13,7 @@ mod lists;
 mod reference;
 mod survey;
 mod table;
-mod token;
+pub mod token;
 mod tree;
 mod word;
 
@@ -51,7 +51,7 @@ pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) {
 const HEAD: usize = 4096;
 
 /// The encoding that a page states in a `meta` element or an XML declaration.
-fn declared(bytes: &[u8]) -> Option<String> {
+pub fn declared(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD))?).to_ascii_lowercase();
     let of = |key: &str| {
         let value = head.get(head.find(key)? + key.len()..)?.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
