@@ -90,6 +90,9 @@ const WHOLE: &[&str] = &[
     "tweet",
     "register",
 ];
+/// What blocks above and below a page's content are called.
+const BESIDE: &[&str] =
+    &["header", "site-header", "page-header", "pageheader", "footer", "site-footer", "page-footer", "pagefooter", "mgfooter", "globalfooter"];
 /// The longest words of such a link, in bytes.
 const SHORT: usize = 90;
 /// What files are called by their kind.
@@ -198,8 +201,12 @@ impl Teller<'_, '_> {
         if holds.mains > 0 || matches!(name, "html" | "body" | "main") {
             return false;
         }
-        if matches!(name, "header" | "footer" | "aside") && !within {
-            return name != "header" || holds.titles == 0;
+        if !within && self.stands_beside(no) {
+            return true;
+        }
+        if above_title && !within && name == "div" && holds.links > 0 && holds.linked == holds.signs && holds.headings == 0 {
+            // Links and nothing else above the page's title: the way home.
+            return true;
         }
         if ROLES.contains(&&*self.attribute(no, "role")) {
             return true;
@@ -214,6 +221,23 @@ impl Teller<'_, '_> {
             _ => {}
         }
         self.is_hinted(no)
+    }
+
+    /// What stands above, below or beside a page's content: by its element, or a block called so.
+    fn stands_beside(&self, no: ElementNo) -> bool {
+        let holds = self.holds(no);
+        match self.tree.name(no) {
+            "aside" | "footer" => true,
+            "header" => holds.titles == 0,
+            "div" | "section" => {
+                let called = |name: &str| {
+                    let value = self.attribute(no, name);
+                    value.split_whitespace().any(|part| BESIDE.contains(&part))
+                };
+                holds.titles == 0 && holds.links > 0 && (called("class") || called("id"))
+            }
+            _ => false,
+        }
     }
 
     fn is_hidden(&self, no: ElementNo) -> bool {
