@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::survey::{Holds, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, word};
+use super::{breaks, token, word};
 use crate::record::owner::DropRule;
 use crate::record::{Cell, InlineKind, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
@@ -33,8 +33,9 @@ pub struct Page<'a, 't> {
 
 /// Writes a page's words.
 pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) {
-    let levels = page.tree.elements.iter().enumerate().filter(|(no, _)| !page.furniture.dropped.get(*no).copied().unwrap_or_default());
-    let least = levels.filter_map(|(_, element)| level(&element.name)).min().unwrap_or(1);
+    let furniture = page.furniture.dropped.iter().zip(&page.furniture.within_dropped).map(|(own, inherited)| *own || *inherited);
+    let levels = page.tree.elements.iter().zip(furniture).filter(|(_, furniture)| !furniture);
+    let least = levels.filter_map(|(element, _)| level(&element.name)).min().unwrap_or(1);
     let mut flow = Flow {
         page,
         ink,
@@ -109,9 +110,16 @@ impl Flow<'_, '_, '_, '_, '_> {
     fn take(&mut self, at: usize, event: &Event) {
         match event {
             Event::Open(no, range) => {
-                self.ink.drop(range.clone(), DropRule::Markup);
                 self.dropped += usize::from(self.is_dropped(*no));
                 self.content += usize::from(self.is_content(*no));
+                match self.picture(*no) {
+                    Some(words) => {
+                        self.ink.drop(range.start..words.start, DropRule::Markup);
+                        self.ink.words(words.clone(), false);
+                        self.ink.drop(words.end..range.end, DropRule::Markup);
+                    }
+                    None => self.ink.drop(range.clone(), DropRule::Markup),
+                }
                 if self.dropped == 0 {
                     self.open(at, *no);
                 } else if !tree::is_inline(self.page.tree.name(*no)) {
@@ -136,6 +144,20 @@ impl Flow<'_, '_, '_, '_, '_> {
                 self.ink.drop(range.clone(), DropRule::Markup);
             }
         }
+    }
+
+    /// Where the words that stand for a picture are written, if it stands alone: beside words they would be said twice.
+    fn picture(&self, no: ElementNo) -> Option<Range<usize>> {
+        let element = self.page.tree.elements.get(no).filter(|element| element.name == "img")?;
+        if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
+            return None;
+        }
+        let block = self.page.tree.around(no).find(|around| !tree::is_inline(self.page.tree.name(*around)))?;
+        let alone = self.page.held.get(block).is_some_and(|holds| holds.signs == 0);
+        let (_, words) = token::each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt"))?;
+        // The words are a part of the text: how far in tells their place.
+        let start = (words.as_ptr() as usize).checked_sub(self.page.text.as_ptr() as usize)?;
+        (alone && words.split_whitespace().count() > 2).then(|| start..start + words.len())
     }
 
     fn is_dropped(&self, no: ElementNo) -> bool {

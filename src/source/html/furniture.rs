@@ -6,8 +6,8 @@ use super::tree::{ElementNo, Tree};
 
 /// Elements that are never words of a record.
 const NEVER: &[&str] = &[
-    "head", "nav", "template", "svg", "button", "select", "option", "datalist", "textarea", "input", "dialog", "object", "canvas", "audio", "video", "map",
-    "applet", "frameset", "search", "menuitem", "progress", "meter",
+    "head", "title", "nav", "template", "svg", "button", "select", "option", "datalist", "textarea", "input", "dialog", "object", "canvas", "audio", "video",
+    "map", "applet", "frameset", "search", "menuitem", "progress", "meter",
 ];
 /// Roles of what stands around the words.
 const ROLES: &[&str] =
@@ -104,8 +104,10 @@ const CONTENTS: &[&str] = &["modgov", "maincontent", "main-content", "main_conte
 
 /// Which elements of a page are dropped, and which hold its words where not the whole page does.
 pub struct Furniture {
-    /// By element: it is dropped with all it holds.
+    /// By element: it is dropped, with all that stands between its tags.
     pub dropped: Vec<bool>,
+    /// By element: it begins in one that is dropped.
+    pub within_dropped: Vec<bool>,
     /// By element: it holds words of the page, and what stands outside does not. Empty where the whole page is words.
     pub content: Vec<bool>,
 }
@@ -115,6 +117,7 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
     let headings = tree.elements.iter().zip(held).filter(|(element, _)| element.parent.is_none()).map(|(_, holds)| holds.headings).sum();
     let teller = Teller { tree, text, held, headings };
     let mut dropped = vec![false; tree.elements.len()];
+    let mut within_dropped = dropped.clone();
     let found = teller.content();
     let mut content = if found.is_empty() { Vec::new() } else { vec![false; tree.elements.len()] };
     for no in found {
@@ -133,12 +136,14 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
         if let Some(flag) = inside.get_mut(no) {
             *flag = within || is_main;
         }
-        let gone = parent.and_then(|parent| dropped.get(parent)).copied().unwrap_or_default();
-        if let Some(flag) = dropped.get_mut(no) {
-            *flag = gone || teller.is_furniture(no, within, above_title);
+        let of = |flags: &[bool]| parent.and_then(|parent| flags.get(parent)).copied().unwrap_or_default();
+        let gone = of(&dropped) || of(&within_dropped);
+        if let (Some(own), Some(inherited)) = (dropped.get_mut(no), within_dropped.get_mut(no)) {
+            *own = !gone && teller.is_furniture(no, within, above_title);
+            *inherited = gone;
         }
     }
-    Furniture { dropped, content }
+    Furniture { dropped, within_dropped, content }
 }
 
 struct Teller<'a, 't> {

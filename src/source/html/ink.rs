@@ -205,9 +205,19 @@ impl<'a, 'w> Ink<'a, 'w> {
         let mut marks: Vec<(Range<u32>, InlineKind)> = std::mem::take(&mut self.marks);
         marks.extend(open);
         for kind in [InlineKind::Strong, InlineKind::Emphasis] {
-            let joined = self.joined(marks.iter().filter(|(_, other)| *other == kind).map(|(range, _)| range.clone()).collect());
-            if joined.len() != 1 || joined.first() != Some(&self.writer.line_words()) {
-                joined.into_iter().for_each(|range| self.writer.inline_at(range, kind.clone()));
+            let mut stressed: Vec<Range<u32>> = marks.iter().filter(|(_, other)| *other == kind).map(|(range, _)| self.writer.trimmed(range.clone())).collect();
+            stressed.retain(|range| !range.is_empty());
+            stressed.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            if self.covers(&stressed) {
+                continue;
+            }
+            let mut end = 0;
+            for range in stressed {
+                // What is stressed twice over is stressed once.
+                if range.end > end {
+                    end = range.end;
+                    self.writer.inline_at(range, kind.clone());
+                }
             }
         }
         for (range, kind) in marks {
@@ -218,17 +228,17 @@ impl<'a, 'w> Ink<'a, 'w> {
         }
     }
 
-    /// Ranges without white space at their ends, those with nothing but white space between them made one.
-    fn joined(&self, mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
-        ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-        let mut joined: Vec<Range<u32>> = Vec::new();
-        for range in ranges.into_iter().map(|range| self.writer.trimmed(range)).filter(|range| !range.is_empty()) {
-            match joined.last_mut() {
-                Some(last) if range.start <= last.end || self.writer.trimmed(last.end..range.start).is_empty() => last.end = last.end.max(range.end),
-                _ => joined.push(range),
+    /// Whether ranges in order leave nothing but white space of the line.
+    fn covers(&self, ranges: &[Range<u32>]) -> bool {
+        let line = self.writer.line_words();
+        let mut at = line.start;
+        for range in ranges {
+            if range.start > at && !self.writer.trimmed(at..range.start).is_empty() {
+                return false;
             }
+            at = at.max(range.end);
         }
-        joined
+        at >= line.end
     }
 }
 

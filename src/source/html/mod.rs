@@ -42,7 +42,7 @@ pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) {
     let tree = tree::tree(token::tokens(text), strict);
     let held = survey::survey(&tree, text);
     let furniture = furniture::tell(&tree, text, &held);
-    let tables = table::kinds(&tree, &held);
+    let tables = table::kinds(&tree, text, &held);
     let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, para };
     flow::write(&page, ink);
 }

@@ -27,10 +27,12 @@ struct Shape {
     captions: u32,
     prose: bool,
     blocks: bool,
+    /// A row is an item of an agenda.
+    items: bool,
 }
 
 /// Tells what each table is, by element; `None` for what is no table.
-pub fn kinds(tree: &Tree<'_>, held: &[Holds]) -> Vec<Option<Kind>> {
+pub fn kinds(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Vec<Option<Kind>> {
     let mut kinds: Vec<Option<Kind>> = vec![None; tree.elements.len()];
     let mut open: Vec<(ElementNo, Shape)> = Vec::new();
     for event in &tree.events {
@@ -47,6 +49,7 @@ pub fn kinds(tree: &Tree<'_>, held: &[Holds]) -> Vec<Option<Kind>> {
                     "tr" => {
                         shape.rows += 1;
                         shape.in_row = 0;
+                        shape.items = shape.items || item_row(tree, text, held, *no).is_some();
                     }
                     "td" | "th" => {
                         shape.in_row += 1;
@@ -81,7 +84,7 @@ impl Shape {
         let role = tree.elements.get(table).and_then(|element| element.attribute("role"));
         let plain = matches!(role.as_deref(), Some("presentation" | "none"));
         // The table itself is counted among those that it holds.
-        if plain || holds.tables > 1 || self.columns < 2 || holds.titles > 0 {
+        if plain || self.items || holds.tables > 1 || self.columns < 2 || holds.titles > 0 {
             return Kind::Layout;
         }
         if self.heads > 0 || self.captions > 0 {
@@ -126,7 +129,8 @@ pub fn item_row(tree: &Tree<'_>, text: &str, held: &[Holds], row: ElementNo) -> 
         class.to_ascii_lowercase().contains(part)
     };
     let known = called(number, "itemnumber") || called(title, "aititle");
-    let stands_out = tree.name(title) != "p" && signs(body) > signs(title);
+    let goes_on = held.get(body).is_some_and(|holds| holds.headings > 0 || holds.paragraphs + holds.lists > 1);
+    let stands_out = tree.name(title) != "p" && signs(body) > signs(title) && goes_on;
     (known || stands_out).then(|| ItemRow { number, title, id: id(tree, row) })
 }
 

@@ -213,13 +213,13 @@ impl<'t> Grower<'t> {
         match if is_open { nearest() } else { None } {
             // The page's own ends may come too early: what follows is still of the page.
             Some(_) if matches!(name, "html" | "body") => self.tree.events.push(Event::Sign(range, true)),
-            Some(at) if is_inline(name) && self.open.iter().skip(at + 1).any(|no| !is_inline(self.name(*no))) => self.end_early(at, range),
+            Some(at) if is_inline(name) => self.end_early(at, range),
             Some(at) => self.close_to(at, range),
             None => self.tree.events.push(Event::Sign(range, matches!(name, "p" | "br"))),
         }
     }
 
-    /// Ends an element that stands within a line though paragraphs within it go on: `<b><p>…</b>…`.
+    /// Ends an element that stands within a line, though what began within it may go on: `<b><p>…</b>…</p>`.
     fn end_early(&mut self, at: usize, range: Range<usize>) {
         let no = self.open.remove(at);
         self.closed(no, range);
