@@ -356,3 +356,32 @@ fn hostile_pages_are_read_in_linear_time() {
         }
     }
 }
+
+#[test]
+fn hostile_xml_is_read_in_linear_time() {
+    let size = if std::env::var_os("MINUTEBOOK_TIMES").is_some() { 2 << 20 } else { 256 << 10 };
+    let item = "<agendaitem><agendaitemtitle>x</agendaitemtitle></agendaitem>";
+    for (before, bit, after) in [
+        ("<meeting><agendaitems>", "<agendaitem>", ""),
+        ("<meeting><agendaitems>", item, "</agendaitems></meeting>"),
+        ("<meeting><agendaitems>", "<agendaitem><isrestricted>True</isrestricted></agendaitem>", "</agendaitems></meeting>"),
+        ("<meeting><agendaitems><agendaitem><agendaitemtitle>", "&amp;", "</agendaitemtitle></agendaitem></agendaitems></meeting>"),
+        ("<meeting><agendaitems><agendaitem><agendatext>", "&lt;b&gt;&amp;lt;", "</agendatext></agendaitem></agendaitems></meeting>"),
+        ("<meeting><agendaitems><agendaitem><agendatext>", "<![CDATA[<]]>", "</agendatext></agendaitem></agendaitems></meeting>"),
+        ("<meeting><agendaitems><agendaitem><agendatext>", "<b/>", "</agendatext></agendaitem></agendaitems></meeting>"),
+        (
+            "<meeting><agendaitems><agendaitem>",
+            "<linkeddocuments><linkeddoc><title>x</title></linkeddoc></linkeddocuments>",
+            "</agendaitem></agendaitems></meeting>",
+        ),
+        ("<meeting ", "a='b' ", "/>"),
+        ("", "<meeting/>", ""),
+    ] {
+        let text = format!("{before}{}{after}", bit.repeat(size / bit.len()));
+        let start = std::time::Instant::now();
+        whole("a.xml", Format::Xml, text.as_bytes()).unwrap();
+        if std::env::var_os("MINUTEBOOK_TIMES").is_some() {
+            println!("{:>6} ms {bit:?}", start.elapsed().as_millis());
+        }
+    }
+}
