@@ -14,8 +14,8 @@ const OPEN_ENDS: &[&str] = &["and", "or", "of", "the", "to", "a", "an", "in", "o
 enum After {
     /// Another break, or the end of what is around it.
     End,
-    /// Words that begin with this character.
-    Words(char),
+    /// Words that begin so.
+    Words(String),
 }
 
 /// Whether the break at the `at`-th event ends the line `before`.
@@ -27,9 +27,10 @@ pub fn ends_line(page: &Page<'_, '_>, at: usize, no: ElementNo, before: &str) ->
     };
     let before = before.trim();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if forced || before.ends_with(['.', ':', ';', '?', '!', '”', '"']) {
+    if forced || before.ends_with(['.', ':', ';', '?', '!', '”', '"']) || before.ends_with(":-") || before.ends_with(":–") || begins_with_mark(&next) {
         return true;
     }
+    let next = next.chars().next().unwrap_or_default();
     let open = before.ends_with([',', '–', '-', '&']) || OPEN_ENDS.contains(&last);
     !open && !next.is_lowercase() && before.chars().count() < WRAPPED
 }
@@ -41,13 +42,45 @@ fn after(page: &Page<'_, '_>, at: usize) -> After {
             Event::Text(range) => {
                 let words =
                     super::reference::resolved(page.text.get(range.clone()).map_or("", |words| words.get(..words.floor_char_boundary(80)).unwrap_or_default()));
-                if let Some(first) = words.chars().find(|c| !c.is_whitespace()) {
-                    return After::Words(first);
+                if !words.trim().is_empty() {
+                    return After::Words(words.trim_start().to_owned());
                 }
             }
             Event::Open(no, _) | Event::Close(no, _) if !tree::is_inline(page.tree.name(*no)) => return After::End,
             _ => {}
         }
     }
-    After::Words('a')
+    After::Words(String::new())
+}
+
+/// Whether words begin with a typed bullet or number: `·`, `(ii)`, `3.`, `b)`.
+fn begins_with_mark(words: &str) -> bool {
+    let first = words.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let inner = first.trim_start_matches('(').trim_end_matches([')', '.']);
+    let numbered = inner.len() < first.len() && first.ends_with([')', '.']) && first.len() <= 6;
+    let short = inner.chars().all(|c| c.is_ascii_digit()) || inner.len() <= 4 && inner.chars().all(|c| "ivxabcdefgh".contains(c));
+    matches!(first, "·" | "•" | "●" | "▪" | "◦" | "o" | "§") && first.len() < words.len() || numbered && short && !inner.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_with_mark;
+
+    #[test]
+    fn marks_are_told_from_words() {
+        for (words, mark) in [
+            ("(ii) That", true),
+            ("3. That", true),
+            ("b) that", true),
+            ("· That", true),
+            ("half. Then", false),
+            ("of it", false),
+            ("(the Chair)", false),
+            ("That.", false),
+            ("o", false),
+            ("", false),
+        ] {
+            assert_eq!(begins_with_mark(words), mark, "{words}");
+        }
+    }
 }
