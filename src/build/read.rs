@@ -11,6 +11,7 @@ use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
+use crate::source::xml::RESTRICTED_MEETING;
 use crate::source::{self, beside};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -274,10 +275,12 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     let read: Vec<(Wanted, Read)> = read.collect();
     let (mut claims, mut waiting) = (Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
+        // What is restricted now may have been published before: its pages go.
+        let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
         notes.extend(read.notes);
         wanted.add(read.stated.item.take());
         if read.minutes.is_empty() {
-            keep.extend(wanted.pages());
+            keep.extend(wanted.pages().into_iter().filter(|_| !restricted));
             // Its own statements could not all be read, so its address may be another.
             if source::format(&wanted.file) == Some(Format::Markdown) {
                 keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));

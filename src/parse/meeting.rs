@@ -64,7 +64,10 @@ pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
 
 fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segment> {
     let above = begins.first().copied().unwrap_or(0);
-    let single = starts.len() == 1 && above == 0 && starts.iter().all(|start| start.id.is_none() || !start.cuts.is_empty() || start.number == 1);
+    // A number that was typed may belong to a page of one item; one that the format states is a meeting's.
+    let by_format = lines.iter().any(|line| matches!(line.role, Role::Agenda(_)));
+    let of_meeting = |start: &Start| start.id.is_some() && (by_format || start.cuts.is_empty() && start.number != 1);
+    let single = starts.len() == 1 && above == 0 && !starts.iter().any(of_meeting);
     if starts.is_empty() || single {
         return vec![Segment { lines: 0..lines.len(), item: None, number: starts.first().map_or(0, |start| start.number) }];
     }

@@ -144,6 +144,7 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
         if !self.titled {
+            // An empty cell above every word names nothing.
             if line.text.is_empty() {
                 return;
             }
@@ -187,8 +188,22 @@ impl<'a, 's> Outline<'a, 's> {
             Role::Item(item) => BlockKind::Item(*item),
             Role::More => BlockKind::More,
             Role::Cell(cell) => BlockKind::Cell(*cell),
-            Role::Typed | Role::Para | Role::Set | Role::Agenda(_) => return false,
+            Role::Purpose if self.part == Part::Head => BlockKind::Purpose,
+            Role::Paper { opens } => {
+                self.part = Part::Documents;
+                BlockKind::Item(Item { depth: 0, mark: Mark::Bullet, opens: *opens })
+            }
+            Role::Decided => {
+                (self.part, self.resolved) = (Part::Resolution, true);
+                BlockKind::Para
+            }
+            Role::Typed | Role::Para | Role::Set | Role::Purpose | Role::Agenda(_) => return false,
         };
+        if matches!(line.role, Role::Purpose | Role::Paper { .. } | Role::Decided) {
+            self.lists.pause();
+            self.push(kind, self.part, line.range.clone());
+            return true;
+        }
         if line.is_note {
             return false;
         }
