@@ -64,21 +64,69 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 facts.push(fact);
                 continue;
             }
-            let mut last = sentence.start;
-            for found in scenes::found(&WORDINGS, scene, sentence) {
-                if found.words.start < last {
-                    continue;
-                }
-                let Some((words, fact)) = read(scene, sentence, &found) else { continue };
-                last = words.end;
-                facts.push(fact);
+            if sentence.clone().any(|at| passage_declares(scene.passage.plain(at))) {
+                continue;
             }
+            let mut open: Option<Promise> = None;
+            for found in scenes::found(&WORDINGS, scene, sentence) {
+                let Some(promise) = read(scene, sentence, found) else { continue };
+                match open.take() {
+                    // Another's promise, or a second one of its own subject, ends the one before it.
+                    Some(before) if promise.words.start > before.verb.start && promise.words.start < before.words.end => {
+                        facts.push(before.until(&scene.passage, promise.words.start).fact(scene, sentence));
+                        open = Some(promise);
+                    }
+                    Some(before) if promise.words.start >= before.words.end => {
+                        facts.push(before.fact(scene, sentence));
+                        open = Some(promise);
+                    }
+                    Some(before) => open = Some(before),
+                    None => open = Some(promise),
+                }
+            }
+            facts.extend(open.map(|promise| promise.fact(scene, sentence)));
         }
     }
     facts
 }
 
-fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Range<usize>, Fact)> {
+/// A promise, before its firmness and its time are read.
+struct Promise {
+    rule: &'static str,
+    subject: Subject,
+    firmness: Firmness,
+    /// The words of the promise.
+    words: Range<usize>,
+    /// The wording that gives it away.
+    verb: Range<usize>,
+}
+
+impl Promise {
+    /// The promise up to a word, without the "and" before it.
+    fn until(mut self, passage: &Passage<'_>, end: usize) -> Self {
+        let joined = matches!(passage.plain(end.saturating_sub(1)), "and" | "but" | "while" | "whilst" | "that");
+        self.words.end = if joined { end - 1 } else { end }.max(self.verb.end);
+        self
+    }
+
+    fn fact(self, scene: &Scene<'_>, sentence: &Range<usize>) -> Fact {
+        let passage = &scene.passage;
+        // A condition may stand at the sentence's head: "If the money came, he would …".
+        let hung = if self.words.end < sentence.end { self.words.clone() } else { sentence.clone() };
+        let firmness = hangs(passage, &hung, self.verb.start, self.firmness);
+        let who = self.subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
+        let after = self.verb.end.saturating_sub(1)..self.words.end;
+        let promise = Commitment { who, to: recipient(scene, &self.verb, &self.words), due: due::find(passage, &after), firmness };
+        Fact { at: passage.slice_with_marks(self.words), what: What::Commitment(promise), by: FoundBy::Rule(self.rule) }
+    }
+}
+
+/// Whether the sentence declares an interest: what follows is said of the meeting's own conduct.
+fn passage_declares(word: &str) -> bool {
+    matches!(word, "declared" | "declaration")
+}
+
+fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Promise> {
     let passage = &scene.passage;
     let verb = found.words.start;
     let clause = passage.clause(sentence, verb);
@@ -99,7 +147,7 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Ra
                 return None;
             }
             let words = subject.start.max(clause.start)..clause.end;
-            (subject, hangs(passage, sentence, verb, firmness), words)
+            (subject, firmness, words)
         }
         Sense::Would(firmness) => {
             let future = passage.plain(verb) == "future";
@@ -114,15 +162,11 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Ra
                 return None;
             }
             let start = start_of(scene, sentence, &subject, verb).max(clause.start);
-            (subject, hangs(passage, sentence, verb, firmness), start..clause.end)
+            (subject, firmness, start..clause.end)
         }
         _ => return None,
     };
-    let who = subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
-    let after = found.words.end.saturating_sub(1)..words.end;
-    let promise = Commitment { who, to: recipient(scene, &found.words, &words), due: due::find(passage, &after), firmness };
-    let fact = Fact { at: passage.slice_with_marks(words.clone()), what: What::Commitment(promise), by: FoundBy::Rule(found.rule.name) };
-    Some((words, fact))
+    Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
 }
 
 fn is_body(subject: &Subject) -> bool {

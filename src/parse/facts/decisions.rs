@@ -144,7 +144,14 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
         }
         let passive = matches!(passage.plain(before), "be" | "is" | "are" | "was" | "were" | "been" | "declared");
         let kind = act(at)?;
-        passive.then_some(if negated { DecisionKind::Refused } else { kind })
+        let turned = if kind == DecisionKind::Noted { None } else { Some(DecisionKind::Refused) };
+        if !passive {
+            None
+        } else if negated {
+            turned
+        } else {
+            Some(kind)
+        }
     };
     let opener = words.start;
     let near = opener..words.end.min(opener + 90);
@@ -158,7 +165,15 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
         .flatten()
     };
     let first_done = near.clone().find_map(|at| Some((at, done(at)?)));
-    let first_to_do = near.clone().find_map(|at| Some((at, to_do(at)?)));
+    let after_to = near.clone().find_map(|at| (passage.plain(at) == "to").then(|| Some((at + 1, to_do(at + 1)?))).flatten());
+    let first_to_do = after_to.or_else(|| near.clone().find_map(|at| Some((at, to_do(at)?))));
+    let minutes = near.clone().any(|at| passage.plain(at) == "minutes") && near.clone().any(|at| passage.plain(at) == "record");
+    if minutes {
+        return DecisionKind::Approved;
+    }
+    if near.clone().any(|at| passage.plain(at) == "not" && passage.plain(at + 1) == "carried") {
+        return DecisionKind::Lost;
+    }
     let found = match (first_done, first_to_do) {
         (Some((a, kind)), Some((b, _))) if a < b => Some(kind),
         (_, Some((_, kind))) => Some(kind),
@@ -175,7 +190,15 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
 /// Whether a sentence of the discussion tells a decision of the body.
 fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
+    // "4.1" before a sentence is the number of its paragraph.
+    let numbered = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    let sentence = &(sentence.start + numbered..sentence.end);
     let near = sentence.start..sentence.end.min(sentence.start + 16);
+    let first = passage.plain(sentence.start);
+    let marked = passage.after(sentence.start).contains([',', ':', '–']);
+    if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
+        return true;
+    }
     let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
     let verb =
         |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at)) && passage.plain(at).ends_with("ed")) || passage.plain(at) == "resolved";
@@ -195,7 +218,10 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             return true;
         }
         let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
-        if it && matches!(passage.plain(at), "agreed" | "resolved") && matches!(next, "to" | "that") {
+        if it
+            && matches!(passage.plain(at), "agreed" | "resolved")
+            && (matches!(next, "to" | "that") || passage.plain(at) == "resolved" && passage.after(at).contains([',', ':']))
+        {
             return true;
         }
         let proposed = near.clone().any(|word| passage.plain(word) == "proposed") && near.clone().any(|word| passage.plain(word) == "seconded");
@@ -204,8 +230,9 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         }
         let passive = matches!(before, "was" | "were") || BETWEEN.contains(&before);
         let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
-        let whole = at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "for" | "by" | "unanimously");
-        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| actor.words.start > at + 3);
+        let closed = passage.after(at).contains([',', ':']);
+        let whole = closed || at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "for" | "by" | "unanimously");
+        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
         if passive
             && matter
             && passage.plain(sentence.start) == "the"
@@ -222,9 +249,23 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     false
 }
 
+/// Whether a sentence tells a decision with its votes: "was appointed by 6 votes to 3".
+fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) -> bool {
+    let decided = |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "carried";
+    let counted = |at: usize| {
+        let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
+        let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
+        passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1)
+    };
+    sentence.clone().any(counted) && sentence.clone().any(decided)
+}
+
 /// Whether a sentence tells what became of a motion.
 fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
+    if is_counted(passage, sentence) {
+        return true;
+    }
     let motion = sentence.clone().position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition"));
     let Some(motion) = motion else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {

@@ -91,7 +91,8 @@ fn widen(at: &mut Option<Range<usize>>, more: Range<usize>) {
     *at = Some(at.take().map_or(more.clone(), |at| at.start.min(more.start)..at.end.max(more.end)));
 }
 
-fn number(word: &str) -> Option<u32> {
+/// A number of votes or things, in digits or words.
+pub fn number(word: &str) -> Option<u32> {
     let value = || NUMBERS.iter().position(|name| *name == word).and_then(|n| u32::try_from(n).ok());
     word.parse().ok().filter(|n| *n < 1000).or_else(value)
 }

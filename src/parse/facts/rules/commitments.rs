@@ -76,7 +76,7 @@ pub const RULES: &[FactRule] = &[
             "would|will also|then? look into|at|again",
             "would|will also|then? consider|explore|investigate|reflect|see|think",
             "would|will also|then? try|endeavour|seek|aim|hope to",
-            "could also|however|perhaps? provide|share|circulate|send|let|bring|include|supply|write|publish|make|arrange",
+            "could also|however|perhaps? provide|share|circulate|send|let|bring|include|supply|write|publish|make|arrange|look|examine",
             "might ..6 be able|provide|share|try|consider|include|send|bring",
             "may be able to",
         ],
