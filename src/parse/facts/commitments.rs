@@ -72,7 +72,9 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 let Some(promise) = read(scene, sentence, found) else { continue };
                 match open.take() {
                     // Another's promise, or a second one of its own subject, ends the one before it.
-                    Some(before) if promise.words.start > before.verb.start && promise.words.start < before.words.end => {
+                    Some(before)
+                        if promise.words.start > before.verb.end && promise.words.start < before.words.end && joins(&scene.passage, promise.words.start) =>
+                    {
                         facts.push(before.until(&scene.passage, promise.words.start).fact(scene, sentence));
                         open = Some(promise);
                     }
@@ -104,7 +106,7 @@ struct Promise {
 impl Promise {
     /// The promise up to a word, without the "and" before it.
     fn until(mut self, passage: &Passage<'_>, end: usize) -> Self {
-        let joined = matches!(passage.plain(end.saturating_sub(1)), "and" | "but" | "while" | "whilst" | "that");
+        let joined = joins(passage, end);
         self.words.end = if joined { end - 1 } else { end }.max(self.verb.end);
         self
     }
@@ -119,6 +121,11 @@ impl Promise {
         let promise = Commitment { who, to: recipient(scene, &self.verb, &self.words), due: due::find(passage, &after), firmness };
         Fact { at: passage.slice_with_marks(self.words), what: What::Commitment(promise), by: FoundBy::Rule(self.rule) }
     }
+}
+
+/// Whether the word at `at` opens a second clause of its own: after "and", "but".
+fn joins(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "and" | "but" | "while" | "whilst"))
 }
 
 /// Whether the sentence declares an interest: what follows is said of the meeting's own conduct.

@@ -228,10 +228,14 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         if proposed && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
             return true;
         }
-        let passive = matches!(before, "was" | "were") || BETWEEN.contains(&before);
+        let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
+        let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
         let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
         let closed = passage.after(at).contains([',', ':']);
-        let whole = closed || at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "for" | "by" | "unanimously");
+        let whole = closed
+            || next == "for" && passage.plain(at + 2) == "payment"
+            || at + 1 == sentence.end
+            || matches!(next, "subject" | "as" | "and" | "with" | "unanimously");
         let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
         if passive
             && matter
@@ -263,14 +267,17 @@ fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) 
 /// Whether a sentence tells what became of a motion.
 fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
-    if is_counted(passage, sentence) {
+    let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
+    let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
+        && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
+    if nobody_against || moved || is_counted(passage, sentence) {
         return true;
     }
     let motion = sentence.clone().position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition"));
     let Some(motion) = motion else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
-        let before = passage.plain(at - 1);
+        let before = passage.plain(at.saturating_sub(1));
         match passage.plain(at) {
             "carried" => {
                 !matches!(next, "over" | "out" | "forward") && matches!(before, "was" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")

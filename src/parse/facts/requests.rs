@@ -2,7 +2,7 @@
 //!
 //! What must stay absent: a question that is only counted ("asked a number of questions"), and one that someone might ask.
 
-use super::actors::Actor;
+use super::actors::{Actor, ActorKind};
 use super::answers;
 use super::pattern::{Found, Wordings};
 use super::rules::{self, Sense};
@@ -19,6 +19,8 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("r
 
 /// Words after which a verb asks nothing here: what may be, or was not.
 const NOT_HERE: &[&str] = &["be", "been", "being", "not", "never", "if", "when", "who", "to", "would", "will", "should", "could", "can", "may", "might"];
+/// Words that show that the meeting's own conduct is meant.
+const CONDUCT: &[&str] = &["nominations", "declarations", "apologies", "volunteers", "recorded", "minuted", "silence", "introduce", "adjournment", "adjourned"];
 /// Words that open a question.
 const OPENERS: &[&str] = &[
     "will", "would", "could", "can", "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "how", "what", "when", "where", "why", "who",
@@ -108,6 +110,17 @@ fn question(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> 
     Some(if first < sentence.start + 8 { sentence.start } else { first }..sentence.end)
 }
 
+/// Whether a mention is of one who answers to the body: the commissioner, the police and their offices.
+fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
+    let last = passage.plain(actor.words.end.saturating_sub(1));
+    matches!(last, "commissioner" | "pcc" | "dpcc" | "pfcc" | "constable" | "dcc" | "acc" | "constabulary" | "force" | "police" | "opcc" | "opfcc" | "office")
+}
+
+/// Whether what is asked belongs to the meeting's own conduct: nominations, declarations, a recorded vote.
+fn is_of_the_meeting(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    (words.end.saturating_sub(1)..sentence.end.min(words.end + 7)).any(|at| CONDUCT.contains(&passage.plain(at)))
+}
+
 /// Who is named in brackets at the head of a question: "Q. (Cllr Lea) …".
 fn bracketed<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>) -> Option<&'s Actor> {
     let near = sentence.start..sentence.end.min(sentence.start + 8);
@@ -125,8 +138,11 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
                 return None;
             }
             let subject = scene.subject(sentence, verb)?;
-            // "The Panel recommended": a recommendation. "I have asked": told of elsewhere.
-            if before == "have" {
+            // "I have asked" tells of elsewhere; those who answer to the body have their say, and ask nothing of it.
+            if before == "have"
+                || subject.actor.as_ref().is_some_and(|actor| answers_to_it(passage, actor))
+                || is_of_the_meeting(passage, sentence, &found.words)
+            {
                 return None;
             }
             let to = scene.beginning_at(verb + 1).or_else(|| scene.beginning_at(verb + 2)).map(|actor| passage.slice(actor.words.clone()));
@@ -138,8 +154,10 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             let subject = if impersonal { None } else { Some(scene.subject(sentence, verb)?) };
             let to = subject.as_ref().and_then(|subject| subject.actor.as_ref()).map(|actor| passage.slice(actor.words.clone()));
             let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
-            let by = (found.words.end..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            if matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
+            let by = (found.words.start..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
+            // "The Committee was asked to note" tells what the paper asks.
+            let body = subject.as_ref().and_then(|subject| subject.actor.as_ref()).is_some_and(|actor| actor.kind == ActorKind::Body);
+            if body || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
                 return None;
             }
             (kind, start, clause.end, by.cloned(), to, None)
@@ -173,7 +191,7 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
 fn owner(scene: &Scene<'_>, found: &Found) -> Option<Actor> {
     let at = found.words.clone().find(|at| scene.passage.plain(*at).ends_with("'s") || scene.passage.plain(*at) == "members")?;
     let start = if scene.passage.plain(at.checked_sub(1)?) == "the" { at - 1 } else { at };
-    Some(Actor { words: start..at + 1, kind: super::actors::ActorKind::Body, leads: false, pronoun: None })
+    Some(Actor { words: start..at + 1, kind: ActorKind::Body, leads: false, pronoun: None })
 }
 
 /// Whether someone begins to answer at the word at `at`: a mention or "it was", with a verb of saying near it.
