@@ -58,7 +58,8 @@ const CONDITIONS: &[&str] = &["if", "unless", "subject", "provided", "possibly",
 /// Finds the commitments.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for scene in scenes.iter().filter(|scene| !scenes::resolves(minute, scene)) {
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scenes::resolves(minute, scene)) {
+        let before = facts.len();
         for sentence in &scene.passage.sentences {
             if let Some(fact) = action(scene, sentence) {
                 facts.push(fact);
@@ -87,6 +88,14 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 }
             }
             facts.extend(open.map(|promise| promise.fact(scene, sentence)));
+        }
+        let first = scene.passage.plain(0);
+        if matches!(first, "he" | "she") {
+            for fact in facts.iter_mut().skip(before) {
+                if let What::Commitment(Commitment { who: who @ Who::NotStated, .. }) = &mut fact.what {
+                    *who = scenes::earlier(scenes, number, first).unwrap_or(Who::NotStated);
+                }
+            }
         }
     }
     facts

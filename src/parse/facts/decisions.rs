@@ -103,16 +103,27 @@ const MATTERS: &[&str] = &[
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
+    let mut heading: Option<Decision> = None;
     for blocks in minute.resolutions() {
         let Some((first, parts)) = blocks.split_first() else { continue };
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
         let scene = scenes.binary_search_by_key(first, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
-        let decision = match scene {
+        let mut decision = match scene {
             Some(scene) => read(scene, &(0..scene.passage.words.len()), parts),
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
         };
+        // "RESOLVED (unanimously) –" says how the resolution below it was passed.
+        if parts.is_empty() && scene.is_some_and(is_heading) {
+            heading = Some(decision);
+            continue;
+        }
+        if let Some(above) = heading.take() {
+            decision.votes = decision.votes.or(above.votes);
+            decision.unanimous = decision.unanimous.or(above.unanimous);
+            decision.dissent.extend(above.dissent);
+        }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
     for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
@@ -127,8 +138,16 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     facts
 }
 
+/// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
+fn is_heading(scene: &Scene<'_>) -> bool {
+    let passage = &scene.passage;
+    let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
+    let says = passage.words.iter().any(|word| matches!(word.plain.as_str(), "that" | "to"));
+    opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
+}
+
 fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
-    let votes = votes::find(&scene.passage, words);
+    let votes = votes::find(scene, words);
     Decision { kind: kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
 }
 
