@@ -224,7 +224,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     for at in near.clone().filter(|at| verb(*at)) {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
         // "NOTED", "AGREED" in capitals are the clerk's own sign.
-        if capitals(at) && at < sentence.start + 12 {
+        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 {
             return true;
         }
         let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
