@@ -18,6 +18,23 @@ const REPLIES: &[&str] = &[
 ];
 /// Verbs that answer only just after the one who answers.
 const WEAKLY: &[&str] = &["did", "was", "were", "would", "could", "had", "has", "is", "will"];
+/// Verbs that answer what was asked in the passage before.
+const REPLIES_LATER: &[&str] = &[
+    "replied",
+    "responded",
+    "explained",
+    "advised",
+    "confirmed",
+    "assured",
+    "stated",
+    "said",
+    "answered",
+    "clarified",
+    "undertook",
+    "agreed",
+    "acknowledged",
+    "reassured",
+];
 /// Words that open an answer without anybody who gives it.
 const OPENINGS: &[&[&str]] = &[
     &["it", "was"],
@@ -75,11 +92,17 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
             let last = |words: &Range<usize>, scene: &Scene<'_>| scene.passage.plain(words.end.saturating_sub(1)).to_owned();
             same_passage && last(&asker.words, scene) == last(&actor, scene)
         };
-        return !asking.by.as_ref().is_some_and(same_asker);
+        let later = same_passage || (actor.end..actor.end + 3).any(|at| REPLIES_LATER.contains(&passage.plain(at)));
+        return later && !asking.by.as_ref().is_some_and(same_asker);
     }
     let first = |at: usize| passage.plain(sentence.start + at);
     let opens = OPENINGS.iter().any(|words| words.iter().enumerate().all(|(at, word)| first(at) == *word));
     opens && (same_passage || matches!(first(0), "a" | "in" | "yes" | "no")) && (first(0) != "a" || passage.after(sentence.start).starts_with(['.', ':', ')']))
+}
+
+/// Whether a verb answers.
+pub fn is_reply(word: &str) -> bool {
+    REPLIES.contains(&word)
 }
 
 fn is_asking(word: &str) -> bool {

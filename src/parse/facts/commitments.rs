@@ -156,7 +156,10 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
             let subject = scene.subject(sentence, verb)?;
             // "had undertaken", "was committed to": told of the past, or an attitude.
             let bound = passage.plain(verb.checked_sub(1)?);
-            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never") || is_body(&subject) || asks(passage, sentence, verb) {
+            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never")
+                || is_body(&subject)
+                || asks(passage, sentence, verb) && !joins(passage, subject.start)
+            {
                 return None;
             }
             if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
@@ -174,7 +177,15 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
                 scene.subject(sentence, verb)?
             };
             let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
-            if nothing || is_body(&subject) || asks(passage, sentence, subject.start.max(sentence.start)) || follows_who(passage, verb) {
+            let agreed = passage.plain(verb) == "agreed";
+            let asked = asks(passage, sentence, subject.start.max(sentence.start)) && !(agreed && joins(passage, subject.start));
+            if nothing
+                || agreed && is_past(passage, verb)
+                || is_body(&subject)
+                || asked
+                || follows_who(passage, verb)
+                || is_habit(scene, &subject, &found, &clause)
+            {
                 return None;
             }
             let start = start_of(scene, sentence, &subject, verb).max(clause.start);
@@ -183,6 +194,24 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
         _ => return None,
     };
     Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
+}
+
+/// Verbs that tell of a service's daily work as often as of a promise.
+const DAILY: &[&str] = &[
+    "attend", "make", "take", "continue", "support", "work", "help", "get", "keep", "set", "move", "show", "come", "deliver", "meet", "hold", "monitor", "act",
+    "fund", "seek", "visit",
+];
+
+/// Whether a "would" tells of daily work: said of a service or by such a verb, to nobody and for no time.
+fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let would = matches!(passage.plain(found.words.start), "would" | "will");
+    let glad = found.words.clone().any(|at| passage.plain(at) == "be");
+    let hangs = clause.clone().any(|at| CONDITIONS.contains(&passage.plain(at)));
+    let daily = DAILY.contains(&passage.plain(found.words.end.saturating_sub(1)));
+    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others);
+    let after = found.words.end.saturating_sub(1)..clause.end;
+    would && !glad && !hangs && (daily || service) && recipient(scene, &found.words, clause).is_none() && due::find(passage, &after).is_none()
 }
 
 fn is_body(subject: &Subject) -> bool {

@@ -243,8 +243,9 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         {
             return true;
         }
-        let proposed = near.clone().any(|word| passage.plain(word) == "proposed") && near.clone().any(|word| passage.plain(word) == "seconded");
-        if proposed && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
+        let proposed =
+            near.clone().any(|word| matches!(passage.plain(word), "proposed" | "moved")) && near.clone().any(|word| passage.plain(word) == "seconded");
+        if proposed && before != "be" && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
             return true;
         }
         let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
@@ -292,14 +293,17 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     if nobody_against || moved || is_counted(passage, sentence) {
         return true;
     }
-    let motion = sentence.clone().position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition"));
+    let motion = sentence
+        .clone()
+        .position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition" | "recommendation" | "resolution" | "vote"));
     let Some(motion) = motion else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
         let before = passage.plain(at.saturating_sub(1));
         match passage.plain(at) {
             "carried" => {
-                !matches!(next, "over" | "out" | "forward") && matches!(before, "was" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
+                !matches!(next, "over" | "out" | "forward")
+                    && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
             }
             "lost" | "defeated" => matches!(before, "was" | "declared" | "therefore" | "accordingly"),
             "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),

@@ -20,7 +20,7 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("r
 /// Words after which a verb asks nothing here: what may be, or was not.
 const NOT_HERE: &[&str] = &["be", "been", "being", "not", "never", "if", "when", "who", "to", "would", "will", "should", "could", "can", "may", "might"];
 /// Words that show that the meeting's own conduct is meant.
-const CONDUCT: &[&str] = &["nominations", "declarations", "apologies", "volunteers", "recorded", "minuted", "silence", "introduce", "adjournment", "adjourned"];
+const CONDUCT: &[&str] = &["nominations", "declarations", "apologies", "volunteers", "silence", "introduce", "adjournment", "adjourned", "questions"];
 /// Words that open a question.
 const OPENERS: &[&str] = &[
     "will", "would", "could", "can", "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "how", "what", "when", "where", "why", "who",
@@ -110,6 +110,12 @@ fn question(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> 
     Some(if first < sentence.start + 8 { sentence.start } else { first }..sentence.end)
 }
 
+/// Whether another's reply begins at the word at `at`, its verb next to whom it names.
+fn replies_at_once(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let named = scene.beginning_at(at).is_some_and(Actor::is_one);
+    named && answers::replies(scene, sentence, at).is_some_and(|words| answers::is_reply(scene.passage.plain(words.end)))
+}
+
 /// Whether a mention is of one who answers to the body: the commissioner, the police and their offices.
 fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
     let last = passage.plain(actor.words.end.saturating_sub(1));
@@ -118,7 +124,10 @@ fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
 
 /// Whether what is asked belongs to the meeting's own conduct: nominations, declarations, a recorded vote.
 fn is_of_the_meeting(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
-    (words.end.saturating_sub(1)..sentence.end.min(words.end + 7)).any(|at| CONDUCT.contains(&passage.plain(at)))
+    (words.end.saturating_sub(1)..sentence.end.min(words.end + 7)).any(|at| {
+        let record = matches!(passage.plain(at), "recorded" | "minuted") && (passage.plain(at + 1) == "vote" || passage.plain(at.saturating_sub(1)) == "be");
+        record || CONDUCT.contains(&passage.plain(at))
+    })
 }
 
 /// Who is named in brackets at the head of a question: "Q. (Cllr Lea) …".
@@ -146,8 +155,15 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
                 return None;
             }
             let to = scene.beginning_at(verb + 1).or_else(|| scene.beginning_at(verb + 2)).map(|actor| passage.slice(actor.words.clone()));
+            let others =
+                subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents");
+            if others && before == "had" {
+                return None;
+            }
             let start = if subject.start >= clause.start { subject.start } else { clause.start };
-            (kind, start, clause.end, subject.actor, to, None)
+            let reply = (verb + 2..clause.end).find(|at| matches!(passage.plain(*at), "which" | "and" | "but") && replies_at_once(scene, sentence, at + 1));
+            let end = reply.map_or(clause.end, |at| if passage.plain(at - 1) == "to" { at - 1 } else { at });
+            (kind, start, end, subject.actor, to, reply.map(|at| at + 1..sentence.end))
         }
         Sense::IsAsked(kind) => {
             let impersonal = matches!(passage.plain(verb), "it" | "a" | "the");
@@ -179,7 +195,7 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
     let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
     let words = start..end;
     let mut place = passage.slice_with_marks(words.clone());
-    if answered.is_some() {
+    if answered.is_some() || end < clause.end {
         place = passage.slice(words.clone());
     }
     let request = Request { kind, by: who, to, answer: None };
