@@ -178,7 +178,8 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
             };
             let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
             let agreed = passage.plain(verb) == "agreed";
-            let asked = asks(passage, sentence, subject.start.max(sentence.start)) && !(agreed && joins(passage, subject.start));
+            let asked = asks(passage, sentence, subject.start.max(sentence.start))
+                && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
             if nothing
                 || agreed && is_past(passage, verb)
                 || is_body(&subject)
