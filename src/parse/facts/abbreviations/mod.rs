@@ -145,6 +145,7 @@ mod tests {
                 "the PCC and the Office of the Police and Crime Commissioner and the OPCC; the Police and Crime Commissioner spoke",
                 "OPCC=Office of the Police and Crime Commissioner|PCC=Police and Crime Commissioner",
             ),
+            ("The PCC and the Chief Constable met the Police and Crime Commissioner.", "PCC=Police and Crime Commissioner"),
             ("a Community Safety Partnership (CSP) and a Commissioned Services Provider (CSP)", "CSP=-"),
             ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
             ("The four Cs (4Cs)", "4Cs=-"),

@@ -158,9 +158,11 @@ fn is_entry(words: &Words, names: &[Name]) -> bool {
     let first = names.first().is_some_and(|name| {
         name.head == 0 || name.head <= 3 && (0..name.head).all(|n| words.get(n) == "The" || words.get(n) == "Town" || words.get(n) == "Mayor")
     });
-    let follows = names
-        .first()
-        .is_some_and(|name| name.style.is_some() || name.words.end == words.len() || words.gap(name.words.end).contains([',', '–', '-', '(', ';', '|', '\t']));
+    let follows = names.first().is_some_and(|name| {
+        name.style.is_some()
+            || name.words.end == words.len()
+            || words.gap(super::super::people::names::past_honours(words, name.words.end)).contains([',', '–', '-', '(', ';', '|', '\t'])
+    });
     let talk = words.sentences().len() > 1 || (0..words.len()).any(|n| TALK.contains(&words.get(n)));
     let standing_in = names.len() == 2 && words.get(names.first().map_or(0, |name| name.words.end)) == "for";
     first && follows && !talk && !standing_in && words.len() <= LONGEST_ENTRY.max(names.len() * 12)

@@ -17,7 +17,7 @@ const KINDS: &[&str] = &[
 /// What stands for the place: when.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during consideration", "during discussion", "prior to", "before the",
+    "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
     "while the", "whilst the", "for the remainder", "for the duration", "for this item",
 ];
 /// What may follow the move, so that nothing else is told.
@@ -103,7 +103,7 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
     {
         end -= 1;
     }
-    let beside = names.iter().filter(|name| name.words.end <= end).next_back();
+    let beside = names.iter().rfind(|name| name.words.end <= end);
     if let Some(last) = beside.filter(|last| super::super::people::names::past_bracket(words, last.words.end) == end || last.words.end == end) {
         let first = first_of_list(words, names, last);
         let told = (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
@@ -161,9 +161,14 @@ fn group(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
     let small = |word: &str| matches!(word, "the" | "and" | "his" | "her" | "their" | "all" | "of" | "both" | "for" | "other" | "remaining" | "two");
     let named = |word: &str| is_capital(word) || small(word) || GROUPS.contains(&word);
     let fits = start < end && end - start <= 12 && (start..end).all(|n| named(words.get(n)));
-    let opens = matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && end - start > 1;
-    let told = (start..end).any(|n| GROUPS.contains(&words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
+    let opens =
+        matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && (end - start > 1 || is_group(words.get(start)));
+    let told = (start..end).any(|n| is_group(words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
     (fits && opens && told).then(|| (vec![office(words, start..end)], false))
+}
+
+fn is_group(word: &str) -> bool {
+    GROUPS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the meeting is left or come to, and nothing more is told.
@@ -195,7 +200,8 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
             let and = next != "and" || AND.contains(&words.get(after + 1)) || change == Change::Left && words.get(after + 1) != "said";
             let to = next != "to" || change == Change::Left;
             let reason = next != "with";
-            word != "came" && ends || word == "came" && ends && words.get(verb + 1) == "back" || AFTER.contains(&next) && and && to && reason
+            let came = word != "came" || words.get(verb + 1) == "back";
+            came && ends || AFTER.contains(&next) && and && to && reason
         }
         // Without a place only some verbs say enough.
         None => {

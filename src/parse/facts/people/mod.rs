@@ -71,7 +71,7 @@ fn with_roles(words: &Words) -> Vec<Name> {
                 starts && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
             })
             .map(|range| Name { from: range.start, head: range.start, words: range, style: None });
-        match name.filter(|name| roles::beside(words, name).is_some()) {
+        match name.filter(|name| roles::beside(words, name).is_some() || words.get(name.words.end) == "MP" && words.gap(name.words.end) == " ") {
             Some(name) => {
                 n = name.words.end;
                 names.push(name);
@@ -122,15 +122,12 @@ impl Found {
         let weight = |person: &Found| person.parts.iter().map(|part| if is_initial(&part.to_uppercase()) { 1 } else { 3 }).sum::<usize>();
         let (What::Person(mine), What::Person(theirs)) = (&self.fact.what, &other.fact.what) else { return };
         let role: Option<Slice> = mine.role.or(theirs.role);
-        let style = mine.style.or(theirs.style);
         let fuller = weight(&other) > weight(self);
         if fuller {
             *self = other;
         }
         if let What::Person(person) = &mut self.fact.what {
             person.role = person.role.or(role);
-            person.style = person.style.or(style);
         }
-        self.style = style;
     }
 }
