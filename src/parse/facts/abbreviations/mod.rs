@@ -28,9 +28,15 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for words in &blocks {
         let defined = defined(words);
-        let covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
+        let mut covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
+        covered.sort();
         let plain = plain_uses(words, &usual).into_iter().map(|short| used(words, &short));
-        let plain = plain.filter(|mention| !covered.iter().any(|at| at.start <= mention.at.start && mention.at.end <= at.end));
+        let plain = plain.filter(|mention| {
+            !covered
+                .get(..covered.partition_point(|at| at.start <= mention.at.start))
+                .and_then(|before| before.last())
+                .is_some_and(|at| mention.at.end <= at.end)
+        });
         for mention in plain.collect::<Vec<_>>().into_iter().chain(defined) {
             mentions.entry(mention.key.clone()).or_default().push(mention);
         }

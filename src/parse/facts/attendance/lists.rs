@@ -139,7 +139,7 @@ fn labels(words: &Words) -> Vec<Label> {
             let capital = super::super::words::is_capital(words.get(n));
             (words.says(n, label) && stands && capital && (colon || whole || listed || dash || paired)).then_some((end, *change))
         };
-        match LABELS.iter().find_map(fits) {
+        match Some(()).filter(|()| super::super::words::is_capital(words.get(n))).and_then(|()| LABELS.iter().find_map(fits)) {
             Some((end, change)) => {
                 match found.last_mut().filter(|last| last.range.end == n) {
                     Some(last) => last.range.end = end,
@@ -169,7 +169,7 @@ fn is_entry(words: &Words, names: &[Name]) -> bool {
 }
 
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
-    let within = names.iter().filter(|name| range.start <= name.from && name.words.end <= range.end);
+    let within = super::super::people::names::within(names, range.clone()).iter();
     let people = within.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {

@@ -48,6 +48,9 @@ fn day(word: &str) -> Option<u32> {
 
 /// The date that begins at a word.
 pub fn date_at(words: &Words, n: usize) -> Option<Date> {
+    if !words.get(n).starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return None;
+    }
     let weekday = DAYS.contains(&words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
     let from = n;
     let n = if weekday { n + 1 } else { n };

@@ -73,7 +73,7 @@ fn with_sign(text: &str, at: usize, sign: usize) -> Option<Sum> {
 /// "between £1.5 and £2 million", "£5 - £6 million": the first may be millions too.
 fn shares_multiplier(text: &str, at: usize, end: usize) -> bool {
     let Some(rest) = text.get(end..) else { return false };
-    let between = text.get(..at).is_some_and(|before| before.to_lowercase().ends_with("between ") || before.ends_with("from "));
+    let between = text.get(..at).is_some_and(|before| before.ends_with("etween ") || before.ends_with("from "));
     let links: &[&str] = if between { &[" and £", " to £"] } else { &["-£", "–£", " - £", " – £", " to £"] };
     let second = links.iter().find_map(|link| rest.strip_prefix(link).map(|_| end + link.len()));
     second.and_then(|second| amount(text, second)).is_some_and(|(_, to)| multiplier(text, to).is_some())

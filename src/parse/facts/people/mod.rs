@@ -59,10 +59,15 @@ fn names(words: &Words, list: bool) -> Vec<Name> {
 fn with_roles(words: &Words) -> Vec<Name> {
     let mut names = styled(words);
     let mut n = 0;
+    let found = names.len();
+    let mut next = 0;
     while n < words.len() {
-        let taken = names.iter().find(|name| name.head <= n && n < name.words.end).map(|name| name.words.end);
-        if let Some(end) = taken {
-            n = end;
+        // Past the names that are found already.
+        while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
+            next += 1;
+        }
+        if let Some(name) = names.get(next).filter(|name| next < found && name.head <= n) {
+            n = name.words.end;
             continue;
         }
         let starts = n == 0 || words.gap(n) != " " || !super::words::is_capital(words.get(n - 1)) || roles::adjoining(words, n).is_some();

@@ -140,6 +140,12 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
     (enough && !alone && !is_initial(last) && whole <= 4).then_some(from..n)
 }
 
+/// Those of some names, in order, that stand within a range of words.
+pub fn within(names: &[Name], range: Range<usize>) -> &[Name] {
+    let rest = names.get(names.partition_point(|name| name.head < range.start)..).unwrap_or_default();
+    rest.get(..rest.partition_point(|name| name.words.end <= range.end)).unwrap_or_default()
+}
+
 /// The word after the honours behind a name: "QPM", "MBE MP".
 pub fn past_honours(words: &Words, n: usize) -> usize {
     (n..n + 4).find(|k| !HONOURS.contains(&words.get(*k)) || !matches!(words.gap(*k), " " | ", ")).unwrap_or(n)
