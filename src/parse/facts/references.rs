@@ -67,8 +67,8 @@ fn has_digit(word: &str) -> bool {
 /// A statute that begins at a word: parts of it first, or its name.
 fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
     let mut at = n;
-    while let Some(next) = part(words, at) {
-        at = next;
+    for _ in 0..6 {
+        at = part(words, at).unwrap_or(at);
     }
     let law = if matches!(words.get(at), "the" | "The") && at > n { the_act(words, at + 1).or_else(|| law(words, at + 1)) } else { law(words, at) };
     match law {

@@ -72,7 +72,9 @@ fn day_month(words: &Words, n: usize) -> Option<Option<Date>> {
     }
     let mut last = n;
     let mut days = vec![first];
-    while let Some(more) = Some(words.get(last + 1)).filter(|link| matches!(*link, "and" | "to" | "or" | "&")).and_then(|_| day(words.get(last + 2))) {
+    while let Some(more) =
+        Some(words.get(last + 1)).filter(|link| matches!(*link, "and" | "to" | "or" | "&")).and_then(|_| day(words.get(last + 2))).filter(|_| days.len() < 8)
+    {
         days.push(more);
         last += 2;
     }

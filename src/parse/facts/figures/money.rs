@@ -38,7 +38,9 @@ pub fn sums(words: &Words) -> Vec<Sum> {
 /// The next sign of the currency, with its length.
 fn sign_after(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
-    let (pound, code) = (rest.find('£'), rest.find("GBP"));
+    let pound = rest.find('£');
+    // Only as far as the next sign, so that a text full of signs stays quick.
+    let code = rest.get(..pound.unwrap_or(rest.len()))?.find("GBP");
     let at = pound.into_iter().chain(code).min()?;
     Some((from + at, if pound == Some(at) { '£'.len_utf8() } else { 3 }))
 }
