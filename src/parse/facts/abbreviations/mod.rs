@@ -32,10 +32,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
         covered.sort();
         let plain = plain_uses(words, &usual).into_iter().map(|short| used(words, &short));
         let plain = plain.filter(|mention| {
-            !covered
-                .get(..covered.partition_point(|at| at.start <= mention.at.start))
-                .and_then(|before| before.last())
-                .is_some_and(|at| mention.at.end <= at.end)
+            covered.get(..covered.partition_point(|at| at.start <= mention.at.start)).and_then(|before| before.last()).is_none_or(|at| mention.at.end > at.end)
         });
         for mention in plain.collect::<Vec<_>>().into_iter().chain(defined) {
             mentions.entry(mention.key.clone()).or_default().push(mention);
