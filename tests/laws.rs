@@ -1,6 +1,6 @@
 //! The laws of the design, as properties of generated records and sites and of the real one.
 //!
-//! - 1, [`words`]: no word lost.
+//! - 1, [`words`], [`layouts`]: no word lost.
 //! - 2, [`evidence`]: nothing invented.
 //! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
@@ -15,6 +15,8 @@ mod bytes;
 mod disk;
 #[path = "laws/evidence.rs"]
 mod evidence;
+#[path = "laws/layouts.rs"]
+mod layouts;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/page.rs"]

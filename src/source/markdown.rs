@@ -167,8 +167,25 @@ impl<'t> Reader<'t> {
     fn put(&mut self, words: &str, from: Range<usize>) {
         self.pass_over(from.start);
         let from = from.start.max(self.done)..from.end.max(self.done);
-        self.sheet.put(words, from.clone());
         self.done = from.end;
+        if self.text.get(from.clone()) == Some(words) {
+            self.sheet.put(words, from);
+            return;
+        }
+        // Words that stand there otherwise (`&amp;`) are one piece, which no end of a line may cut.
+        let blank = |c: char| c.is_whitespace() || is_unprintable(c);
+        let trimmed = words.trim_matches(blank);
+        if words.starts_with(blank) {
+            self.sheet.gap();
+        }
+        if trimmed.is_empty() {
+            self.sheet.drop(from, DropRule::MarkdownSign);
+        } else {
+            self.sheet.put(trimmed, from);
+            if words.ends_with(blank) {
+                self.sheet.gap();
+            }
+        }
     }
 
     /// Puts code, each of its lines a line of its own.
