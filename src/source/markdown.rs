@@ -127,11 +127,6 @@ impl<'t> Reader<'t> {
                     self.sheet.inline(start, kind);
                 }
             }
-            TagEnd::TableCell => {
-                if self.sheet.has_words() {
-                    self.flush();
-                }
-            }
             TagEnd::Table => self.cell = None,
             TagEnd::Item => {
                 self.flush();
@@ -150,7 +145,7 @@ impl<'t> Reader<'t> {
                 self.flush();
                 self.in_code = false;
             }
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.flush(),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock | TagEnd::TableCell => self.flush(),
             _ => {}
         }
     }
