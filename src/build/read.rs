@@ -207,10 +207,7 @@ impl Records {
                 }
                 continue;
             }
-            if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
-                let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
-                notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
-            }
+            linkable(item, notes);
             match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
                 Some(wanted) => wanted.notes.push((at, item.clone())),
                 None => {
@@ -275,7 +272,9 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     let (mut claims, mut waiting) = (Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
         notes.extend(read.notes);
-        wanted.add(read.stated.item.take());
+        let own = read.stated.item.take();
+        own.iter().for_each(|own| linkable(own, notes));
+        wanted.add(own);
         if read.minutes.is_empty() {
             keep.extend(wanted.pages());
             // Its own statements could not all be read, so its address may be another.
@@ -315,6 +314,14 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     }
     let meetings = meetings.into_values().collect();
     Drafts { meetings, minutes, keep }
+}
+
+/// A finding where the source that is stated of a record cannot be linked.
+fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
+    if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
+        let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
+        notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
+    }
 }
 
 impl Wanted {

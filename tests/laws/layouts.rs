@@ -89,12 +89,12 @@ proptest! {
     #![proptest_config(super::cases(300))]
     /// Paragraphs broken at a width come back whole, and nothing else is joined to them.
     #[test]
-    fn broken_paragraphs_are_whole_again(width in 48usize..92, paragraphs in vec(vec(sentence(6..30), 1..4), 2..6), marked in any::<bool>()) {
+    fn broken_paragraphs_are_whole_again(width in 48usize..92, paragraphs in vec(vec(sentence(6..30), 1..4), 2..6), marked in any::<bool>(), end in select(vec!["\n", "\r\n", "\r"])) {
         let told: Vec<String> = paragraphs.iter().map(|sentences| sentences.join(" ")).collect();
         let mark = |at: usize| if marked { format!("{}. ", at + 1) } else { String::new() };
         let broken: Vec<String> = told.iter().enumerate().map(|(at, text)| wrapped(&format!("{}{text}", mark(at)), width, if marked { "   " } else { "" })).collect();
         prop_assume!(broken.iter().filter(|text| text.contains('\n')).count() >= 2 && broken.concat().matches('\n').count() >= 4);
-        let text = format!("Rural Roads\n\nTalk of roads\n\n{}\n", broken.join("\n\n"));
+        let text = format!("Rural Roads\n\nTalk of roads\n\n{}\n", broken.join("\n\n")).replace('\n', end);
         let parsed = read("a.txt", &text).unwrap();
         let found: Vec<String> = parsed.minutes[0].told().skip(2).map(|(_, _, words)| words.to_owned()).collect();
         prop_assert_eq!(found, told, "{}", text);
