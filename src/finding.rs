@@ -115,12 +115,14 @@ pub enum Failure {
     Output(String),
     /// The system refused something: what was tried, and what it said.
     System(String),
+    /// The arguments ask for what is not there.
+    Arguments(String),
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::NotASite(what) | Failure::Skin(what) | Failure::Output(what) | Failure::System(what) => f.write_str(what),
+            Failure::NotASite(what) | Failure::Skin(what) | Failure::Output(what) | Failure::System(what) | Failure::Arguments(what) => f.write_str(what),
         }
     }
 }

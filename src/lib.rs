@@ -13,7 +13,10 @@
 //! **Nothing invented.** A fact that nobody states has no value of any type here; each that somebody states carries
 //! its evidence ([`record::evidence`]).
 //!
-//! **Only two rooms touch the world**: [`source::gather`] reads, [`publish`] writes. Between them all is pure.
+//! **Only two rooms touch the world**: [`source`] reads ([`source::gather`], [`source::outside`]), [`publish`] writes.
+//! Between them all is pure.
+//!
+//! Beside the flow stands [`import`]: which records from outside go where in `content/`, before any of it is built.
 //!
 //! **The order of output never depends on threads, maps or the order of files.**
 //!
@@ -47,5 +50,7 @@ pub mod render;
 pub mod publish;
 
 pub mod build;
+
+pub mod import;
 
 pub mod cli;

@@ -284,6 +284,11 @@ impl SheetWriter {
         }
     }
 
+    /// Marks a range of the words already put, within one line.
+    pub fn inline_at(&mut self, range: Range<u32>, kind: InlineKind) {
+        self.inlines.push((range, kind));
+    }
+
     /// Whether words have been put since the last line ended.
     pub fn has_words(&self) -> bool {
         self.text.get(self.line_start as usize..).is_some_and(|line| !line.trim().is_empty())

@@ -2,10 +2,11 @@
 //!
 //! - 1, [`words`], [`layouts`]: no word lost.
 //! - 2, [`evidence`]: nothing invented.
-//! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files.
+//! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
+//! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
 
@@ -15,10 +16,14 @@ mod bytes;
 mod disk;
 #[path = "laws/evidence.rs"]
 mod evidence;
+#[path = "laws/import.rs"]
+mod import;
 #[path = "laws/layouts.rs"]
 mod layouts;
 #[path = "laws/links.rs"]
 mod links;
+#[path = "laws/packed.rs"]
+mod packed;
 #[path = "laws/page.rs"]
 mod page;
 #[path = "laws/read.rs"]

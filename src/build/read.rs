@@ -272,13 +272,11 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     let (mut claims, mut waiting) = (Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
         notes.extend(read.notes);
-        let own = read.stated.item.take();
-        own.iter().for_each(|own| linkable(own, notes));
-        wanted.add(own);
+        wanted.add(read.stated.item.take(), notes);
         if read.minutes.is_empty() {
             keep.extend(wanted.pages());
-            // Its own statements could not all be read, so its address may be another.
             if source::format(&wanted.file) == Some(Format::Markdown) {
+                // Its own statements could not all be read, so its address may be another.
                 keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));
             }
             continue;
@@ -326,8 +324,9 @@ fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
 
 impl Wanted {
     /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
-    fn add(&mut self, own: Option<Box<ItemNote>>) {
+    fn add(&mut self, own: Option<Box<ItemNote>>, notes: &mut Vec<Finding>) {
         let Some(own) = own else { return };
+        linkable(&own, notes);
         match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
             None => self.notes.push((UNLISTED, *own)),
             Some((_, note)) => {

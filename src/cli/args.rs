@@ -1,6 +1,7 @@
 //! The arguments, checked and complete.
 
 use super::report::Format;
+use crate::record::when::When;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,6 +19,33 @@ pub enum Command {
     /// Build the site: read `content/`, write `public/`
     #[command(after_help = "Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is published), 2 it could not run.")]
     Build(BuildArgs),
+    /// Bring in minutes: copy records into `content/minutes/`, and state their meeting beside them
+    #[command(after_help = "Nothing is ever overwritten, and the same records brought in twice change nothing. Try --dry-run first.\n\n\
+        Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is imported), 2 it could not run.")]
+    Import(ImportArgs),
+}
+
+/// What to bring in.
+#[derive(Args)]
+pub struct ImportArgs {
+    /// Files, folders (searched below) or patterns: `old/*.docx`, `old/**/*.txt`
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The panel that met: the name of its file in `content/panels`, without `.md`
+    #[arg(long, value_name = "ID")]
+    pub panel: Option<String>,
+    /// The date of the meeting, as precisely as it is known: 2018-01-26, 2018-01 or 2018
+    #[arg(long, value_name = "DATE", value_parser = When::read)]
+    pub date: Option<When>,
+    /// The site's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Show what would be done, and touch nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How findings are printed: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// How to build.

@@ -1,7 +1,10 @@
 //! The command: arguments in, pages out, an exit code at the end.
 
 mod args;
+mod import;
 pub mod report;
+
+pub use import::shown;
 
 use crate::build::{self, Site};
 use crate::finding::{self, Failure, Finding, Severity};
@@ -40,6 +43,7 @@ impl From<Outcome> for ExitCode {
 pub fn main() -> ExitCode {
     match args::parse() {
         Ok(Command::Build(args)) => build(&args).into(),
+        Ok(Command::Import(args)) => import::import(&args).into(),
         Err(code) => code,
     }
 }
@@ -54,7 +58,7 @@ fn build(args: &BuildArgs) -> Outcome {
             if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
         }
         Err(failure) => {
-            report.failure(&failure);
+            report.failure(&failure, "Nothing was published.");
             Outcome::Failed
         }
     }

@@ -102,9 +102,9 @@ impl Report {
         self.told(&format!("{line}{tail}"));
     }
 
-    /// Prints why it could not run.
-    pub fn failure(&self, failure: &Failure) {
-        self.told(&format!("error: {failure}\nNothing was published."));
+    /// Prints why it could not run, and what was therefore not done.
+    pub fn failure(&self, failure: &Failure, not_done: &str) {
+        self.told(&format!("error: {failure}\n{not_done}"));
     }
 }
 

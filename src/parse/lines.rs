@@ -1,4 +1,4 @@
-//! The lines of a record that hold words, with what each could be by itself.
+//! The lines of a record that hold words, and the empty cells of its tables, with what each could be by itself.
 
 use super::mark::{self, Found};
 use super::wrap::{self, Typed};
@@ -61,7 +61,8 @@ fn typed(sheet: &Sheet) -> Vec<(Placed<'_>, Typed<'_>)> {
         let whole = sheet.line(&line.range);
         let from_start = whole.trim_start_matches(is_blank);
         let text = from_start.trim_end_matches(is_blank);
-        if text.is_empty() {
+        // A cell without words keeps its neighbours in their columns.
+        if text.is_empty() && !matches!(line.role, Role::Cell(_)) {
             blank += 1;
         } else {
             let start = line.range.start as usize + whole.len() - from_start.len();

@@ -146,6 +146,9 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
         if !self.titled {
+            if line.text.is_empty() {
+                return;
+            }
             if self.signs.running_head && at == 0 {
                 self.push(BlockKind::Para, Part::Head, line.range.clone());
                 return;

@@ -147,6 +147,11 @@ fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
     Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "taken here")
 }
 
+/// Whether a minute may have this last part of an address.
+pub fn free_for_minute(slug: &str) -> bool {
+    !OF_A_MEETING.contains(&slug) && !slug.is_empty()
+}
+
 /// Whether a list may be called so: not like the pages that lists have, its first one, those of years, the undated one.
 pub fn free_for_list(slug: &str) -> bool {
     let year = slug.len() >= 4 && slug.bytes().take(4).all(|b| b.is_ascii_digit()) && slug.bytes().all(|b| b.is_ascii_digit() || b == b'-');

@@ -38,6 +38,28 @@ impl<'a> Disk<'a> {
         self.put_whole(path, &self.output.join(leftover(path)), bytes, false)
     }
 
+    /// Adds a file where nothing lies: whole, and on the disk for good. What lies there stays, and is an error.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.walk(folder(path), true)?;
+        let (temporary, whole) = (leftover(path), self.output.join(path));
+        let taken = || io::Error::new(ErrorKind::AlreadyExists, "something lies there already");
+        if fs::symlink_metadata(&whole).is_ok() {
+            return Err(taken());
+        }
+        let name = temporary.to_string_lossy();
+        self.put_whole(&name, &self.output.join(leftover(&name)), bytes, true)?;
+        // A second name for the file, which the system gives only where there is none: no other program can come between.
+        let placed = match fs::hard_link(self.output.join(&temporary), &whole) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken()),
+            // A disk without second names.
+            Err(_) => File::create_new(&whole).and_then(|mut file| file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(&whole)))),
+            placed => placed,
+        };
+        // The first fault is the one to tell; a leftover is hidden, and found again by its name.
+        let _ = fs::remove_file(self.output.join(&temporary));
+        placed
+    }
+
     /// Puts the ledger in its place; it is on the disk for good before the call returns, since it must not come
     /// after what it speaks of when the power goes.
     pub fn put_ledger(&self, text: &str) -> io::Result<()> {

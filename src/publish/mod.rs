@@ -11,11 +11,14 @@
 mod claim;
 mod disk;
 mod ledger;
+mod place;
 mod run;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_harm;
+
+pub use place::{Change, Placed, place};
 
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Rank, SitePath};

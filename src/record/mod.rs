@@ -201,7 +201,8 @@ impl MinuteWriter {
         }
         let words = Span::new(start, self.words.len());
         let mut block = Block { kind, part, words: words.start..words.end, spot, passage: None };
-        if block.is_passage() {
+        // An empty cell only keeps its neighbours in their columns.
+        if block.is_passage() && words.start < words.end {
             self.passages += 1;
             block.passage = Some(self.passages);
         }
@@ -251,6 +252,7 @@ pub struct Block {
     /// Where in the record it stands.
     pub spot: Spot,
     /// The number of the passage that it is, from 1: its address in the minute. Other records never change it.
+    /// `None` for what is no passage, and for an empty cell of a table.
     pub passage: Option<u32>,
 }
 

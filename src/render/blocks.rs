@@ -171,7 +171,9 @@ impl Flow {
             self.table = Some(false);
         }
         let heads_column = self.table == Some(true);
-        self.html.tag(match (cell.heading, heads_column) {
+        let empty = words.words.is_empty();
+        let heading = cell.heading && !empty;
+        self.html.tag(match (heading, heads_column) {
             (true, true) => "<th scope=\"col\"",
             (true, false) => "<th scope=\"row\"",
             (false, _) => "<td",
@@ -179,7 +181,11 @@ impl Flow {
         if cell.columns > 1 {
             self.html.tag(" colspan=\"").number(u32::from(cell.columns)).tag("\"");
         }
-        self.passage(" id=\"p", words, if cell.heading { "</th>\n" } else { "</td>\n" });
+        if empty {
+            self.html.tag("></td>\n");
+            return;
+        }
+        self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
     }
 
     fn close_table(&mut self) {

@@ -19,12 +19,14 @@ pub const LARGEST: u64 = 64 << 20;
 pub struct Inputs {
     root: Option<PathBuf>,
     files: BTreeMap<FilePath, Option<Vec<u8>>>,
+    /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
+    outside: BTreeMap<FilePath, PathBuf>,
 }
 
 impl Inputs {
     /// A site held in memory, for tests and previews.
     pub fn in_memory(files: impl IntoIterator<Item = (FilePath, Vec<u8>)>) -> Self {
-        Inputs { root: None, files: files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect() }
+        Inputs { files: files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect(), ..Inputs::default() }
     }
 
     /// Every file below `folder` (a path from the root without a closing `/`), in the order of their paths.
@@ -49,31 +51,65 @@ impl Inputs {
         Ok(Cow::Owned(bytes))
     }
 
-    /// Opens a file below the root; gives it with its length.
+    /// How long a file is, in bytes. Reads none of it.
+    pub fn length(&self, file: &FilePath) -> Result<u64, String> {
+        match self.files.get(file) {
+            Some(Some(bytes)) => Ok(bytes.len() as u64),
+            _ => self.open(file).map(|(_, length)| length),
+        }
+    }
+
+    /// Adds a file that is no part of the site, under the name by which it is told. Gives that name.
+    pub(super) fn add_outside(&mut self, shown: &str, path: PathBuf) -> FilePath {
+        let mut name = FilePath::new(shown);
+        // A path below another folder may be spelt like one of the site.
+        if self.files.contains_key(&name) || self.outside.get(&name).is_some_and(|there| *there != path) {
+            name = FilePath::new(&path.to_string_lossy());
+        }
+        self.outside.insert(name.clone(), path);
+        name
+    }
+
+    /// The site's folder, where it lies on a disk.
+    pub(super) fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    /// Opens a file below the root, or one from outside; gives it with its length.
     fn open(&self, file: &FilePath) -> Result<(std::fs::File, u64), String> {
+        if let Some(path) = self.outside.get(file) {
+            return open_file(path);
+        }
         let Some(root) = &self.root else { return Err("there is no such file".to_owned()) };
         if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || file.as_str().contains(':') {
             return Err("the path leaves the site's folder".to_owned());
         }
         let path = root.join(file.as_str());
-        let refuse = |error: std::io::Error| match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ => error.to_string(),
-        };
         // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
         if !self.files.contains_key(file) && !path.canonicalize().map_err(refuse)?.starts_with(root) {
             return Err("it is a link that leads out of the site's folder".to_owned());
         }
-        let opened = std::fs::File::open(&path).map_err(refuse)?;
-        let about = opened.metadata().map_err(refuse)?;
-        if !about.is_file() {
-            return Err("it is not a file".to_owned());
-        }
-        if about.len() > LARGEST {
-            return Err(format!("it holds more than {} MiB", LARGEST >> 20));
-        }
-        Ok((opened, about.len()))
+        open_file(&path)
     }
+}
+
+fn refuse(error: std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn open_file(path: &Path) -> Result<(std::fs::File, u64), String> {
+    let opened = std::fs::File::open(path).map_err(refuse)?;
+    let about = opened.metadata().map_err(refuse)?;
+    if !about.is_file() {
+        return Err("it is not a file".to_owned());
+    }
+    if about.len() > LARGEST {
+        return Err(format!("it holds more than {} MiB", LARGEST >> 20));
+    }
+    Ok((opened, about.len()))
 }
 
 /// Lists a site's folder: `content/` and `themes/`. Hidden files and folders, and editors' copies (`~`), are passed over.
@@ -115,7 +151,7 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
             }
         }
     }
-    Ok(Inputs { root: Some(root), files })
+    Ok(Inputs { root: Some(root), files, outside: BTreeMap::new() })
 }
 
 fn below(root: &Path, path: &Path) -> String {

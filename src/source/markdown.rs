@@ -145,7 +145,9 @@ impl<'t> Reader<'t> {
                 self.flush();
                 self.in_code = false;
             }
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock | TagEnd::TableCell => self.flush(),
+            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.flush(),
+            // A cell without words keeps its neighbours in their columns.
+            TagEnd::TableCell => self.end_line(),
             _ => {}
         }
     }
@@ -218,9 +220,12 @@ impl<'t> Reader<'t> {
 
     /// Ends the line that is open, where it holds words.
     fn flush(&mut self) {
-        if !self.sheet.has_words() {
-            return;
+        if self.sheet.has_words() {
+            self.end_line();
         }
+    }
+
+    fn end_line(&mut self) {
         // What crosses the end of a line is cut there.
         let open = std::mem::take(&mut self.open);
         for (start, kind) in open {

@@ -1,13 +1,18 @@
 //! Files to sheets and statements. In: [`gather::Inputs`]. Out: [`crate::sheet::Sheet`]s and what the publisher states.
 //!
-//! **Invariant: only [`gather`] touches the file system.**
+//! **Invariant: only [`gather`] and [`outside`] touch the file system.**
 
+mod agenda;
 pub mod beside;
 pub mod decode;
 pub mod front;
 pub mod gather;
+mod guarded;
 pub mod markdown;
+pub mod outside;
+pub mod pdf;
 pub mod text;
+pub mod word;
 pub mod yaml;
 
 use crate::file::FilePath;
@@ -20,17 +25,21 @@ pub fn format(file: &FilePath) -> Option<Format> {
     match file.ending().as_str() {
         "txt" => Some(Format::Text),
         "md" | "markdown" => Some(Format::Markdown),
+        "docx" | "doc" => Some(Format::Word),
+        "pdf" => Some(Format::Pdf),
         _ => None,
     }
 }
 
 /// What to do with a file of another format.
-pub const FORMATS_HELP: &str = "save the minutes as plain text, in a file that ends in `.txt`";
+pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`) or as a Word document (`.docx`)";
 
 /// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
     match format {
+        Format::Text | Format::Html | Format::Xml => text::read(file, bytes),
         Format::Markdown => markdown::read(file, bytes),
-        Format::Text | Format::Html | Format::Xml | Format::Word | Format::Pdf => text::read(file, bytes),
+        Format::Word => word::read(file, bytes),
+        Format::Pdf => pdf::read(file, bytes),
     }
 }

@@ -2,7 +2,9 @@
 
 use minutebook::file::FilePath;
 use minutebook::source::gather::Inputs;
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A fixture: what it shows, and its sections in their order.
@@ -46,9 +48,18 @@ impl Fixture {
         self.sections.iter().fold(self.head.clone(), |text, section| text + &section.print())
     }
 
+    /// The files of the site. Sections named `….docx!word/document.xml` are parts of one packed file.
     pub fn inputs(&self) -> Inputs {
-        let files = self.sections.iter().filter(|section| section.expects().is_none());
-        Inputs::in_memory(files.map(|section| (FilePath::new(&section.name), section.bytes.clone())))
+        let mut packed: BTreeMap<&str, Vec<(&str, &[u8])>> = BTreeMap::new();
+        let mut files = Vec::new();
+        for section in self.sections.iter().filter(|section| section.expects().is_none()) {
+            match section.name.split_once('!') {
+                Some((file, part)) => packed.entry(file).or_default().push((part, &section.bytes)),
+                None => files.push((FilePath::new(&section.name), section.bytes.clone())),
+            }
+        }
+        files.extend(packed.into_iter().map(|(file, parts)| (FilePath::new(file), pack(&parts))));
+        Inputs::in_memory(files)
     }
 }
 
@@ -82,6 +93,16 @@ impl Section {
     pub fn expects(&self) -> Option<&str> {
         self.name.strip_prefix("expect/")
     }
+}
+
+/// A package of these parts.
+pub fn pack(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        package.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(bytes).unwrap();
+    }
+    package.finish().unwrap().into_inner()
 }
 
 /// What a reader of a fixture cannot see, or cannot tell from something else.

@@ -1,16 +1,242 @@
-//! Decisions: each resolution of a minute, with its parts.
+//! Decisions: each resolution of a minute, with its parts, and those that a sentence of the discussion tells.
+//!
+//! What must stay absent: what an officer or another body decided, and what the words only say was thought.
 
-use crate::record::Minute;
+use super::actors::ActorKind;
+use super::scenes;
+use super::subjects::Scene;
+use super::votes;
+use crate::file::Span;
 use crate::record::fact::{Decision, DecisionKind, Fact, FoundBy, Slice, What};
+use crate::record::{BlockNo, Minute};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
+const ACTS: &[(&[&str], DecisionKind)] = &[
+    (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
+    (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
+    (
+        &[
+            "approved",
+            "approve",
+            "approves",
+            "adopted",
+            "adopt",
+            "endorsed",
+            "endorse",
+            "confirmed",
+            "confirm",
+            "signed",
+            "sign",
+            "accepted",
+            "accept",
+            "supported",
+            "support",
+            "supports",
+            "ratified",
+            "granted",
+            "grant",
+            "authorised",
+            "passed",
+            "cymeradwyo",
+        ],
+        DecisionKind::Approved,
+    ),
+    (&["recommended", "recommend", "recommends", "advised", "requested", "invited", "asked", "urged"], DecisionKind::Recommended),
+    (&["elected", "elect", "appointed", "appoint", "re-elected", "reappointed", "re-appointed", "nominated", "co-opted"], DecisionKind::Appointed),
+    (&["deferred", "defer", "adjourned", "adjourn", "postponed", "withdrawn", "referred"], DecisionKind::Deferred),
+    (&["refused", "refuse", "rejected", "reject", "vetoed", "veto", "declined"], DecisionKind::Refused),
+    (&["lost", "defeated", "fell"], DecisionKind::Lost),
+    (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
+];
+/// Words between "be" and what is done.
+const BETWEEN: &[&str] = &["formally", "duly", "hereby", "also", "unanimously", "therefore", "again"];
+/// Matters that a sentence may say were noted, approved or received.
+const MATTERS: &[&str] = &[
+    "report",
+    "reports",
+    "update",
+    "updates",
+    "minutes",
+    "programme",
+    "plan",
+    "statement",
+    "statements",
+    "accounts",
+    "budget",
+    "schedule",
+    "policy",
+    "strategy",
+    "presentation",
+    "position",
+    "action",
+    "log",
+    "application",
+    "payments",
+    "reconciliation",
+    "reasons",
+    "recommendations",
+    "recommendation",
+    "apologies",
+    "dispensation",
+    "contents",
+    "information",
+    "figures",
+    "budgets",
+    "terms",
+    "review",
+    "response",
+    "precept",
+    "register",
+    "outturn",
+    "timetable",
+    "calendar",
+    "arrangements",
+    "quotation",
+    "tender",
+    "invoices",
+    "following",
+];
 
 /// Finds the decisions.
-pub fn find(minute: &Minute) -> Vec<Fact> {
-    let decisions = minute.resolutions().into_iter().filter_map(|blocks| {
-        let (first, parts) = blocks.split_first()?;
-        let end = crate::file::Span::new(minute.words_at(*first).len(), 0).start;
+pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
+    for blocks in minute.resolutions() {
+        let Some((first, parts)) = blocks.split_first() else { continue };
+        taken.extend(&blocks);
+        let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
-        let decision = Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() };
-        Some(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") })
-    });
-    decisions.collect()
+        let scene = scenes.binary_search_by_key(first, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
+        let decision = match scene {
+            Some(scene) => read(scene, &(0..scene.passage.words.len()), parts),
+            None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
+        };
+        facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
+    }
+    for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+        for sentence in &scene.passage.sentences {
+            let rule = if is_told(scene, sentence) { Some("told-as-decided") } else { is_vote(scene, sentence).then_some("vote-put") };
+            if let Some(rule) = rule {
+                let decision = read(scene, sentence, &[]);
+                facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(decision), by: FoundBy::Rule(rule) });
+            }
+        }
+    }
+    facts
+}
+
+fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
+    let votes = votes::find(&scene.passage, words);
+    Decision { kind: kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
+}
+
+/// What kind of decision the words tell.
+fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
+    let passage = &scene.passage;
+    let act = |at: usize| ACTS.iter().find(|(verbs, _)| verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind);
+    let done = |at: usize| {
+        let mut before = at.checked_sub(1)?;
+        let negated = passage.plain(before) == "not";
+        if BETWEEN.contains(&passage.plain(before)) || negated {
+            before = before.checked_sub(1)?;
+        }
+        let passive = matches!(passage.plain(before), "be" | "is" | "are" | "was" | "were" | "been" | "declared");
+        let kind = act(at)?;
+        passive.then_some(if negated { DecisionKind::Refused } else { kind })
+    };
+    let opener = words.start;
+    let near = opener..words.end.min(opener + 90);
+    // "RESOLVED to note", "That the Panel note": the verb as it is to be done.
+    let to_do = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| passage.plain(at));
+        let body = scene.ending_at(at).is_some();
+        (before == "to" && at < opener + 14
+            || body && passage.words.get(at).is_some_and(|word| !word.plain.ends_with("ed") || word.text.chars().all(char::is_uppercase)))
+        .then(|| act(at))
+        .flatten()
+    };
+    let first_done = near.clone().find_map(|at| Some((at, done(at)?)));
+    let first_to_do = near.clone().find_map(|at| Some((at, to_do(at)?)));
+    let found = match (first_done, first_to_do) {
+        (Some((a, kind)), Some((b, _))) if a < b => Some(kind),
+        (_, Some((_, kind))) => Some(kind),
+        (Some((_, kind)), None) => Some(kind),
+        _ => None,
+    };
+    found.unwrap_or_else(|| match near.clone().take(12).find_map(act) {
+        Some(kind) => kind,
+        None if near.clone().any(|at| passage.plain(at) == "carried") => DecisionKind::Approved,
+        None => DecisionKind::Resolved,
+    })
+}
+
+/// Whether a sentence of the discussion tells a decision of the body.
+fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let near = sentence.start..sentence.end.min(sentence.start + 16);
+    let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
+    let verb =
+        |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at)) && passage.plain(at).ends_with("ed")) || passage.plain(at) == "resolved";
+    for at in near.clone().filter(|at| verb(*at)) {
+        let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+        // "NOTED", "AGREED" in capitals are the clerk's own sign.
+        if capitals(at) && at < sentence.start + 12 {
+            return true;
+        }
+        let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
+        let next = passage.plain(at + 1);
+        let members = scene.ending_at(at).is_some_and(|actor| passage.plain(actor.words.end - 1) == "members");
+        if body
+            && (matches!(passage.plain(at), "agreed" | "resolved") && next == "to"
+                || !members && matches!(next, "the" | "this" | "these") && passage.plain(at) != "accepted" && passage.plain(at) != "received")
+        {
+            return true;
+        }
+        let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
+        if it && matches!(passage.plain(at), "agreed" | "resolved") && matches!(next, "to" | "that") {
+            return true;
+        }
+        let proposed = near.clone().any(|word| passage.plain(word) == "proposed") && near.clone().any(|word| passage.plain(word) == "seconded");
+        if proposed && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
+            return true;
+        }
+        let passive = matches!(before, "was" | "were") || BETWEEN.contains(&before);
+        let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        let whole = at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "for" | "by" | "unanimously");
+        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| actor.words.start > at + 3);
+        if passive
+            && matter
+            && passage.plain(sentence.start) == "the"
+            && at < sentence.start + 14
+            && whole
+            && no_actor
+            && !matches!(passage.plain(at), "asked" | "requested" | "referred")
+            && next != "by"
+            && next != "for"
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a sentence tells what became of a motion.
+fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let motion = sentence.clone().position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition"));
+    let Some(motion) = motion else { return false };
+    (sentence.start + motion + 1..sentence.end).any(|at| {
+        let next = passage.plain(at + 1);
+        let before = passage.plain(at - 1);
+        match passage.plain(at) {
+            "carried" => {
+                !matches!(next, "over" | "out" | "forward") && matches!(before, "was" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
+            }
+            "lost" | "defeated" => matches!(before, "was" | "declared" | "therefore" | "accordingly"),
+            "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),
+            _ => false,
+        }
+    })
 }

@@ -2,14 +2,44 @@
 //!
 //! **Invariant: a fact is found from the words of its own record alone**, and is a range of them.
 
+mod abbreviations;
+mod actors;
+mod answers;
+mod attendance;
+mod commitments;
 mod decisions;
+mod due;
+mod figures;
+pub mod pattern;
+mod people;
+mod recommendations;
+mod references;
+mod requests;
+pub mod rules;
+mod scenes;
+pub mod sentences;
+mod status;
+mod subjects;
+#[cfg(test)]
+mod testing;
+mod vocabulary;
+mod votes;
+mod words;
 
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
 /// Finds the facts of a minute, in the order of its passages.
 pub fn find(minute: &Minute) -> Vec<Fact> {
-    let mut facts = decisions::find(minute);
+    let scenes = scenes::scenes(minute);
+    let mut facts = decisions::find(minute, &scenes);
+    facts.extend(commitments::find(minute, &scenes));
+    facts.extend(recommendations::find(minute, &scenes));
+    facts.extend(requests::find(minute, &scenes));
+    for find in [attendance::find, people::find, abbreviations::find, figures::find, references::find] {
+        facts.extend(find(minute));
+    }
+    facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts
 }

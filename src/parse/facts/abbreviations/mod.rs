@@ -1,0 +1,156 @@
+//! Abbreviations: each once a minute, with its long form where the minute itself gives one.
+//!
+//! In: a minute. Out: a fact for each short form. What stays absent: a long form whose words the letters do not stand for.
+
+mod expansions;
+mod shorts;
+
+use super::words::Words;
+use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
+use crate::record::{Block, BlockKind, LabelKind, Minute};
+use expansions::{Short, long_after, long_before, long_in_bracket, phrases};
+use shorts::{is_short, plain_uses, short_at};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A short form as it stands somewhere, with the long form that it is given there.
+struct Mention {
+    key: String,
+    at: Slice,
+    short: Slice,
+    long: Option<(Slice, String)>,
+}
+
+/// Finds the abbreviations.
+pub fn find(minute: &Minute) -> Vec<Fact> {
+    let blocks: Vec<Words> = minute.told().filter(|(_, block, _)| holds_words(block)).map(|(no, _, text)| Words::of(no, text)).collect();
+    let usual = usual_words(&blocks);
+    let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
+    for words in &blocks {
+        let defined = defined(words);
+        let covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
+        let plain = plain_uses(words, &usual).into_iter().map(|short| used(words, &short));
+        let plain = plain.filter(|mention| !covered.iter().any(|at| at.start <= mention.at.start && mention.at.end <= at.end));
+        for mention in plain.collect::<Vec<_>>().into_iter().chain(defined) {
+            mentions.entry(mention.key.clone()).or_default().push(mention);
+        }
+    }
+    let unexplained: BTreeSet<&str> =
+        mentions.iter().filter(|(_, all)| all.iter().all(|mention| mention.long.is_none())).map(|(key, _)| key.as_str()).collect();
+    let phrases = phrases(&blocks, &unexplained);
+    mentions.iter().filter_map(|(key, all)| fact(all, phrases.get(key.as_str()).copied())).collect()
+}
+
+fn holds_words(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Label(LabelKind::AgendaItem | LabelKind::Minutes | LabelKind::Resolved | LabelKind::Documents | LabelKind::ItemNumber))
+}
+
+/// The words of a minute that stand in it otherwise than in capitals too: `RED` is none but `red`.
+fn usual_words(blocks: &[Words]) -> BTreeSet<String> {
+    let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
+    all.filter(|word| word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)).map(|word| word.to_uppercase()).collect()
+}
+
+/// One fact for all mentions of a short form.
+fn fact(all: &[Mention], phrase: Option<Slice>) -> Option<Fact> {
+    let mut meanings: Vec<&str> = all.iter().filter_map(|mention| mention.long.as_ref()).map(|(_, long)| long.as_str()).collect();
+    meanings.sort_unstable();
+    meanings.dedup();
+    let explained = all.iter().find(|mention| mention.long.is_some());
+    let first = all.iter().min_by_key(|mention| mention.at)?;
+    let (mention, long, rule) = match (explained, meanings.len()) {
+        (Some(mention), 1) => (mention, mention.long.as_ref().map(|(at, _)| *at), "explained-abbreviation"),
+        // Two meanings in one minute: neither is forced upon the reader.
+        (Some(_), _) => (first, None, "abbreviation"),
+        (None, _) => (first, phrase, if phrase.is_some() { "abbreviation-by-initials" } else { "abbreviation" }),
+    };
+    let at = if long.is_some() && rule == "explained-abbreviation" { mention.at } else { Slice { end: mention.short_end(), ..mention.at_short() } };
+    Some(Fact { at, what: What::Abbreviation(Abbreviation { short: mention.short, long }), by: FoundBy::Rule(rule) })
+}
+
+impl Mention {
+    fn at_short(&self) -> Slice {
+        if self.long.is_some() { self.short } else { self.at }
+    }
+
+    fn short_end(&self) -> u32 {
+        self.at_short().end
+    }
+}
+
+fn used(words: &Words, short: &Short) -> Mention {
+    let short_at = words.bytes(short.range.clone());
+    Mention { key: short.key.clone(), at: words.slice(short.word..short.word + 1), short: short_at, long: None }
+}
+
+/// The short forms that are explained in a block: in either order, in brackets or between dashes.
+fn defined(words: &Words) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut mention = |short: &Short, long: Range<usize>, whole: Range<usize>| {
+        let plain = |text: &str| {
+            text.to_lowercase().replace('’', "'").split_whitespace().map(|word| word.trim_end_matches('s').to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        let said = plain(words.text.get(long.clone()).unwrap_or_default());
+        found.push(Mention { key: short.key.clone(), at: words.bytes(whole), short: words.bytes(short.range.clone()), long: Some((words.bytes(long), said)) });
+    };
+    for n in 0..words.len() {
+        if !is_short(words.get(n)) {
+            continue;
+        }
+        let Some(short) = short_at(words, n) else { continue };
+        if let Some(long) = long_before(words, &short) {
+            let end = short.close.max(short.range.end);
+            mention(&short, long.clone(), long.start..end);
+        } else if let Some((long, end)) = long_in_bracket(words, &short).or_else(|| long_after(words, &short)) {
+            mention(&short, long, short.range.start..end);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::facts::testing::minute;
+    use crate::record::fact::What;
+
+    fn found(text: &str) -> String {
+        let minute = minute(text);
+        let all = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+            What::Abbreviation(found) => {
+                let long = found.long.map_or("-", |long| minute.slice(long)).to_owned();
+                Some(format!("{}={long}", minute.slice(found.short)))
+            }
+            _ => None,
+        });
+        all.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn short_forms_with_and_without_long_ones() {
+        for (text, facts) in [
+            ("The Violence Reduction Network (VRN) was there.", "VRN=Violence Reduction Network"),
+            ("Office for the Police and Crime Commissioner’s (‘OfPCC’) reply", "OfPCC=Office for the Police and Crime Commissioner"),
+            ("the RMS (Records Management System) was new", "RMS=Records Management System"),
+            ("every SOLO – Sexual Offences Liaison Officer – carried", "SOLO=Sexual Offences Liaison Officer"),
+            ("called Domestic Homicide Reviews, or DHRs; and", "DHRs=Domestic Homicide Reviews"),
+            ("the Local Authorities’ (LAs’) duty", "LAs=Local Authorities"),
+            ("violence against women and girls (VAWG) and", "VAWG=violence against women and girls"),
+            ("Multi-Agency Risk Assessment Conferences (MARACs)", "MARACs=Multi-Agency Risk Assessment Conferences"),
+            ("RASSO (Rape and Serious Sexual Offences)", "RASSO=Rape and Serious Sexual Offences"),
+            ("Policing education qualifications framework (PEQF)", "PEQF=Policing education qualifications framework"),
+            ("Closed-circuit television (CCTV) helped", "CCTV=Closed-circuit television"),
+            ("street cameras (CCTV) in the city (North), new (2019), Jones (Con) of the (IoW)", "CCTV=-|IoW=-"),
+            ("provided to CSP’s across LLR", "CSP=-|LLR=-"),
+            (
+                "the PCC and the Office of the Police and Crime Commissioner and the OPCC; the Police and Crime Commissioner spoke",
+                "OPCC=Office of the Police and Crime Commissioner|PCC=Police and Crime Commissioner",
+            ),
+            ("a Community Safety Partnership (CSP) and a Commissioned Services Provider (CSP)", "CSP=-"),
+            ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
+            ("The four Cs (4Cs)", "4Cs=-"),
+            ("It was RESOLVED that; AGREED at 9 AM on the A420 in SO23 8UJ, item II, £5K, Cllr SMITH, RED; that red", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
+    }
+}

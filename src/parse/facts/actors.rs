@@ -1,0 +1,191 @@
+//! Who is mentioned: named people with a style, and offices and bodies as written. In: a passage. Out: its mentions, in order.
+//!
+//! What must stay absent: a name put for an office, or any word that is not the record's.
+
+use super::sentences::Passage;
+use super::vocabulary::{BEFORE_OFFICE, BODIES, DETERMINERS, HE, OFFICES, OTHERS, PREPOSITIONS, SHE, STYLES};
+use crate::record::fact::Who;
+use std::ops::Range;
+
+/// How many words a name may have after its style, and an office before its last word.
+const LONGEST: usize = 6;
+
+/// A mention of someone who may act.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    /// The words.
+    pub words: Range<usize>,
+    /// What kind of someone.
+    pub kind: ActorKind,
+    /// It stands where one who acts may stand: not after "of", "by", "to".
+    pub leads: bool,
+    /// What the style says: "he" or "she".
+    pub pronoun: Option<&'static str>,
+}
+
+/// What kind of someone is mentioned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ActorKind {
+    /// A named person.
+    Named,
+    /// An office that one person holds.
+    Office,
+    /// A body, or its members.
+    Body,
+    /// A service, or people in the plural.
+    Others,
+}
+
+impl Actor {
+    /// Who it is, as written.
+    pub fn who(&self, passage: &Passage<'_>) -> Who {
+        let slice = passage.slice(self.words.clone());
+        match self.kind {
+            ActorKind::Named => Who::Named(slice),
+            _ => Who::Office(slice),
+        }
+    }
+
+    /// Whether one person is meant.
+    pub fn is_one(&self) -> bool {
+        matches!(self.kind, ActorKind::Named | ActorKind::Office)
+    }
+
+    /// Whether a pronoun may stand for it.
+    pub fn fits(&self, pronoun: &str) -> bool {
+        match pronoun {
+            "they" | "we" => true,
+            "he" | "she" => self.is_one() && self.pronoun.is_none_or(|own| own == pronoun),
+            _ => self.is_one(),
+        }
+    }
+}
+
+/// The mentions of a passage, in order, none within another.
+pub fn actors(passage: &Passage<'_>) -> Vec<Actor> {
+    let mut found = Vec::new();
+    for sentence in &passage.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let actor = named(passage, sentence, at).or_else(|| office(passage, sentence, at));
+            at = actor.as_ref().map_or(at + 1, |actor| actor.words.end.max(at + 1));
+            found.extend(actor.filter(|actor| !owns(passage, actor.words.end)));
+        }
+    }
+    found
+}
+
+/// Whether the mention that ends before `end` only owns what follows: "the Commissioner's".
+fn owns(passage: &Passage<'_>, end: usize) -> bool {
+    let last = passage.plain(end.saturating_sub(1));
+    last.ends_with("'s") || passage.after(end.saturating_sub(1)).starts_with(['’', '\'']) && !passage.after(end.saturating_sub(1)).contains([',', '.'])
+}
+
+fn leads(passage: &Passage<'_>, sentence: &Range<usize>, start: usize) -> bool {
+    start == sentence.start || !PREPOSITIONS.contains(&passage.plain(start - 1)) || passage.before(start).contains([',', ';', ':', '('])
+}
+
+/// Whether nothing but a space, or the full stop of a short form, stands before the word at `at`.
+fn adjoins(passage: &Passage<'_>, at: usize) -> bool {
+    let gap = passage.before(at).trim();
+    gap.is_empty() || gap == "."
+}
+
+fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
+    let style = passage.words.get(at)?;
+    if !style.is_capital() || !STYLES.contains(&style.plain.as_str()) {
+        return None;
+    }
+    let small = |at: usize| matches!(passage.plain(at), "de" | "van" | "von" | "der" | "le" | "la" | "du" | "ap");
+    let goes_on = |at: usize| {
+        let word = passage.words.get(at);
+        at < sentence.end && adjoins(passage, at) && word.is_some_and(|word| word.is_capital() && word.text.chars().any(char::is_alphabetic) || small(at))
+    };
+    let mut end = at + 1;
+    while end - at <= LONGEST && goes_on(end) && !passage.plain(end - 1).ends_with("'s") {
+        end += 1;
+    }
+    while end > at + 1 && small(end - 1) {
+        end -= 1;
+    }
+    let last = passage.words.get(end - 1)?;
+    if end == at + 1 || STYLES.contains(&last.plain.as_str()) || OFFICES.contains(&last.plain.as_str()) {
+        return None;
+    }
+    let styles = || passage.words.get(at..end).unwrap_or_default().iter();
+    let says = |list: &[&str]| styles().any(|word| list.contains(&word.plain.as_str()));
+    let pronoun = if says(SHE) { Some("she") } else { says(HE).then_some("he") };
+    Some(Actor { words: at..end, kind: ActorKind::Named, leads: leads(passage, sentence, at), pronoun })
+}
+
+fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
+    let opened = DETERMINERS.contains(&passage.plain(at));
+    let from = if opened { at + 1 } else { at };
+    let mut last = None;
+    for next in from..sentence.end.min(from + LONGEST + 2) {
+        let word = passage.words.get(next)?;
+        let comma = passage.before(next).trim() == "," && matches!(word.plain.as_str(), "fire" | "crime");
+        if next > from && !adjoins(passage, next) && !comma {
+            break;
+        }
+        let chief = next > at && passage.plain(next - 1) == "chief";
+        let kind = if chief && word.owner() == "executive" { Some(ActorKind::Office) } else { kind_of(word.owner()) };
+        let wanted = opened || word.is_capital() || matches!(word.plain.as_str(), "members" | "officers" | "residents" | "councillors");
+        if let Some(kind) = kind.filter(|_| wanted) {
+            last = Some((next + 1, kind));
+        } else if !(word.is_capital()
+            || BEFORE_OFFICE.contains(&word.plain.as_str())
+            || matches!(word.plain.as_str(), "and" | "for" | "of" | "the") && next > from)
+        {
+            break;
+        }
+        if word.plain.ends_with("'s") {
+            break;
+        }
+    }
+    let (mut end, kind) = last?;
+    end = with_field(passage, sentence, end);
+    Some(Actor { words: at..end, kind, leads: leads(passage, sentence, at), pronoun: None })
+}
+
+fn kind_of(word: &str) -> Option<ActorKind> {
+    let kinds = [(BODIES, ActorKind::Body), (OFFICES, ActorKind::Office), (OTHERS, ActorKind::Others)];
+    kinds.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, kind)| kind)
+}
+
+/// The end of an office with what it is for: "Director of Public Health", "a resident of Mill Street".
+fn with_field(passage: &Passage<'_>, sentence: &Range<usize>, end: usize) -> usize {
+    if !matches!(passage.plain(end), "of" | "for") || !adjoins(passage, end) || end >= sentence.end {
+        return end;
+    }
+    let mut next = end + 1 + usize::from(passage.plain(end + 1) == "the");
+    let first = next;
+    let capital = |at: usize| passage.words.get(at).is_some_and(|word| at < sentence.end && word.is_capital() && adjoins(passage, at));
+    while next < first + LONGEST && (capital(next) || next > first && matches!(passage.plain(next), "and" | "of") && capital(next + 1)) {
+        next += 1;
+    }
+    if next > first { next } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::BlockNo;
+
+    #[test]
+    fn mentions_are_whole() {
+        for (text, found) in [
+            ("The Police, Fire and Crime Commissioner thanked Cllr. J. Smith.", &["The Police, Fire and Crime Commissioner", "Cllr. J. Smith"][..]),
+            ("A resident of Mill Street asked the Director of Public Health.", &["A resident of Mill Street", "the Director of Public Health"]),
+            ("Members of the Panel heard that the PCC’s plan had cost more.", &["Members of the Panel"]),
+            ("Dr van der Berg and the independent co-opted member left.", &["Dr van der Berg", "the independent co-opted member"]),
+        ] {
+            let passage = Passage::new(BlockNo(0), text);
+            let words = actors(&passage).into_iter().map(|actor| {
+                let slice = passage.slice(actor.words);
+                &text[slice.start as usize..slice.end as usize]
+            });
+            assert_eq!(words.collect::<Vec<_>>(), found, "{text}");
+        }
+    }
+}

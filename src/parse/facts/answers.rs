@@ -1,0 +1,161 @@
+//! Answers to requests. In: a request and the scenes. Out: the sentence that answers it, in its passage or at the head of the next.
+//!
+//! What must stay absent: another question, or the words of the one who asked.
+
+use super::requests::Asking;
+use super::subjects::Scene;
+use crate::record::fact::{Fact, Slice, What};
+use std::ops::Range;
+
+/// Verbs of those who answer.
+const REPLIES: &[&str] = &[
+    "replied",
+    "responded",
+    "explained",
+    "advised",
+    "confirmed",
+    "assured",
+    "stated",
+    "said",
+    "answered",
+    "told",
+    "informed",
+    "noted",
+    "reported",
+    "agreed",
+    "accepted",
+    "acknowledged",
+    "undertook",
+    "promised",
+    "offered",
+    "felt",
+    "thought",
+    "considered",
+    "believed",
+    "indicated",
+    "commented",
+    "clarified",
+    "outlined",
+    "highlighted",
+    "described",
+    "spoke",
+    "added",
+    "apologised",
+    "observed",
+    "recognised",
+    "reassured",
+    "committed",
+    "emphasised",
+    "stressed",
+    "pointed",
+    "referred",
+    "thanked",
+    "welcomed",
+    "ruled",
+    "declined",
+    "suggested",
+    "set",
+    "took",
+    "did",
+    "was",
+    "were",
+    "would",
+    "could",
+    "had",
+    "has",
+    "is",
+    "gave",
+    "expected",
+    "maintained",
+    "admitted",
+    "conceded",
+    "disagreed",
+    "argued",
+    "remarked",
+    "could",
+];
+/// Words that open an answer without anybody who gives it.
+const OPENINGS: &[&[&str]] = &[
+    &["it", "was"],
+    &["in", "response"],
+    &["in", "reply"],
+    &["in", "answer"],
+    &["this", "was"],
+    &["that", "was"],
+    &["there", "was"],
+    &["there", "were"],
+    &["this", "would"],
+    &["these", "were"],
+    &["a"],
+    &["yes"],
+    &["no"],
+    &["members", "were"],
+    &["the", "panel", "was"],
+    &["the", "panel", "were"],
+    &["the", "committee", "was"],
+    &["he", "was"],
+    &["she", "was"],
+];
+
+/// The fact with its answer, where one is given.
+pub fn answered(scenes: &[Scene<'_>], asking: &Asking, mut fact: Fact) -> Fact {
+    let answer = answer(scenes, asking);
+    if let What::Request(request) = &mut fact.what {
+        request.answer = answer;
+    }
+    fact
+}
+
+fn answer(scenes: &[Scene<'_>], asking: &Asking) -> Option<Slice> {
+    let scene = scenes.get(asking.scene)?;
+    if let Some(words) = &asking.answered {
+        return Some(scene.passage.slice_with_marks(words.clone()));
+    }
+    if let Some(sentence) = scene.passage.sentences.get(asking.sentence + 1) {
+        return answers(scene, sentence, asking, true).then(|| scene.passage.slice_with_marks(sentence.clone()));
+    }
+    let next = scenes.get(asking.scene + 1)?;
+    let sentence = next.passage.sentences.first()?;
+    answers(next, sentence, asking, false).then(|| next.passage.slice_with_marks(sentence.clone()))
+}
+
+fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_passage: bool) -> bool {
+    let passage = &scene.passage;
+    let asks =
+        sentence.end.checked_sub(1).is_some_and(|last| passage.after(last).contains('?')) || sentence.clone().take(8).any(|at| is_asking(passage.plain(at)));
+    if asks {
+        return false;
+    }
+    if let Some(actor) = replies(scene, sentence, sentence.start) {
+        let same_asker = |asker: &super::actors::Actor| {
+            let last = |words: &Range<usize>, scene: &Scene<'_>| scene.passage.plain(words.end.saturating_sub(1)).to_owned();
+            same_passage && last(&asker.words, scene) == last(&actor, scene)
+        };
+        return !asking.by.as_ref().is_some_and(same_asker);
+    }
+    let first = |at: usize| passage.plain(sentence.start + at);
+    let opens = OPENINGS.iter().any(|words| words.iter().enumerate().all(|(at, word)| first(at) == *word));
+    opens && (same_passage || matches!(first(0), "a" | "in" | "yes" | "no")) && (first(0) != "a" || passage.after(sentence.start).starts_with(['.', ':', ')']))
+}
+
+fn is_asking(word: &str) -> bool {
+    matches!(word, "asked" | "queried" | "enquired" | "inquired" | "questioned" | "wondered" | "requested" | "urged")
+}
+
+/// Who begins to answer at the word at `at`: the words of the mention or pronoun that a verb of answering follows.
+pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let passage = &scene.passage;
+    let actor = scene.beginning_at(at).map(|actor| actor.words.clone());
+    let pronoun = || matches!(passage.plain(at), "he" | "she" | "they" | "it").then_some(at..at + 1);
+    let name = || bare_name(scene, sentence, at);
+    let words = actor.or_else(pronoun).or_else(name)?;
+    let far = sentence.end.min(words.end + 8);
+    (words.end..far).any(|verb| REPLIES.contains(&passage.plain(verb))).then_some(words)
+}
+
+fn bare_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let capital = |at: usize| {
+        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&word.plain.as_str()))
+    };
+    (capital(at) && capital(at + 1)).then_some(at..at + 2)
+}

@@ -1,0 +1,213 @@
+//! Commitments: what someone said they would do. In: scenes. Out: promises with who, to whom, by when, and how firm.
+//!
+//! What must stay absent: hopes, aims and attitudes; what a body resolves; a passive without anybody who promises; a firm
+//! promise where the words make it hang on something.
+
+use super::actors::{Actor, ActorKind};
+use super::due;
+use super::pattern::{Found, Wordings};
+use super::rules::{self, Sense};
+use super::scenes;
+use super::sentences::Passage;
+use super::subjects::{Scene, Subject};
+use crate::record::Minute;
+use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("commitment")));
+
+/// Words before a "would" that make it something else than a promise: a question, a hope, a thought.
+const NO_PROMISE: &[&str] = &[
+    "asked",
+    "enquired",
+    "inquired",
+    "queried",
+    "questioned",
+    "wondered",
+    "whether",
+    "hoped",
+    "hope",
+    "hoping",
+    "thought",
+    "expected",
+    "anticipated",
+    "felt",
+    "feared",
+    "wished",
+    "believed",
+    "suggested",
+    "requested",
+    "wanted",
+    "envisaged",
+    "how",
+    "what",
+    "why",
+    "who",
+    "which",
+    "concerned",
+    "ensure",
+    "planned",
+    "intended",
+    "recommended",
+    "proposed",
+];
+/// Words that make a promise hang on something.
+const CONDITIONS: &[&str] = &["if", "unless", "subject", "provided", "possibly", "perhaps", "were", "should"];
+
+/// Finds the commitments.
+pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for scene in scenes.iter().filter(|scene| !scenes::resolves(minute, scene)) {
+        for sentence in &scene.passage.sentences {
+            if let Some(fact) = action(scene, sentence) {
+                facts.push(fact);
+                continue;
+            }
+            let mut last = sentence.start;
+            for found in scenes::found(&WORDINGS, scene, sentence) {
+                if found.words.start < last {
+                    continue;
+                }
+                let Some((words, fact)) = read(scene, sentence, &found) else { continue };
+                last = words.end;
+                facts.push(fact);
+            }
+        }
+    }
+    facts
+}
+
+fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Range<usize>, Fact)> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let clause = passage.clause(sentence, verb);
+    let (subject, firmness, words) = match found.rule.sense {
+        Sense::Kept => {
+            let by = found.words.clone().find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
+            let actor = by.or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
+            (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
+        }
+        Sense::Promises(firmness) => {
+            let subject = scene.subject(sentence, verb)?;
+            // "had undertaken", "was committed to": told of the past, or an attitude.
+            let bound = passage.plain(verb.checked_sub(1)?);
+            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never") || is_body(&subject) || asks(passage, sentence, verb) {
+                return None;
+            }
+            if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
+                return None;
+            }
+            let words = subject.start.max(clause.start)..clause.end;
+            (subject, hangs(passage, sentence, verb, firmness), words)
+        }
+        Sense::Would(firmness) => {
+            let future = passage.plain(verb) == "future";
+            let subject = if future {
+                let actor = scene.first_of(sentence, verb).cloned();
+                Subject { start: actor.as_ref().map_or(verb, |actor| actor.words.start), actor }
+            } else {
+                scene.subject(sentence, verb)?
+            };
+            let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
+            if nothing || is_body(&subject) || asks(passage, sentence, subject.start.max(sentence.start)) || follows_who(passage, verb) {
+                return None;
+            }
+            let start = start_of(scene, sentence, &subject, verb).max(clause.start);
+            (subject, hangs(passage, sentence, verb, firmness), start..clause.end)
+        }
+        _ => return None,
+    };
+    let who = subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
+    let after = found.words.end.saturating_sub(1)..words.end;
+    let promise = Commitment { who, to: recipient(scene, &found.words, &words), due: due::find(passage, &after), firmness };
+    let fact = Fact { at: passage.slice_with_marks(words.clone()), what: What::Commitment(promise), by: FoundBy::Rule(found.rule.name) };
+    Some((words, fact))
+}
+
+fn is_body(subject: &Subject) -> bool {
+    subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Body)
+}
+
+/// Whether "had" stands just before the verb.
+fn is_past(passage: &Passage<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "had" | "have" | "has"))
+}
+
+/// Whether the verb belongs to a relative clause: "those who would".
+fn follows_who(passage: &Passage<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "who" | "which" | "that" | "it" | "not"))
+}
+
+/// Whether the words before `at` ask, hope or think, so that what follows is no promise.
+fn asks(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let from = passage.clause(sentence, at.min(sentence.end.saturating_sub(1))).start;
+    (from.max(at.saturating_sub(25))..at)
+        .any(|word| NO_PROMISE.contains(&passage.plain(word)) && !(passage.plain(word) == "asked" && passage.after(word).contains(',')))
+}
+
+/// How firm a promise is, once the conditions of its sentence are read.
+fn hangs(passage: &Passage<'_>, sentence: &Range<usize>, verb: usize, firmness: Firmness) -> Firmness {
+    let condition = |at: usize| {
+        let word = passage.plain(at);
+        let next = passage.plain(at + 1);
+        match word {
+            "subject" => next == "to",
+            "provided" => next == "that" && at != verb,
+            "were" => next == "to",
+            "should" => at == sentence.start,
+            _ => CONDITIONS.contains(&word),
+        }
+    };
+    if firmness == Firmness::Undertaken && sentence.clone().any(condition) { Firmness::Conditional } else { firmness }
+}
+
+/// Where a promise begins: with who says that they would, where the sentence tells it.
+fn start_of(scene: &Scene<'_>, sentence: &Range<usize>, subject: &Subject, verb: usize) -> usize {
+    match (&subject.actor, scene.first_of(sentence, verb)) {
+        (Some(actor), Some(first)) if actor == first => first.words.start,
+        _ => subject.start,
+    }
+}
+
+/// To whom: the first who is mentioned after the verb, next to it or after "to" or "with".
+fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Option<Slice> {
+    let passage = &scene.passage;
+    let after = scene.within(&(verb.start + 1..words.end));
+    let given = |actor: &&Actor| {
+        let before = actor.words.start.checked_sub(1).map_or("", |at| passage.plain(at));
+        let adjoins = actor.words.start <= verb.end + 1 && passage.before(actor.words.start).trim().is_empty();
+        matches!(before, "to" | "with" | "for") || adjoins && !matches!(before, "that" | "of" | "by" | "from")
+    };
+    after.iter().find(given).map(|actor| passage.slice(actor.words.clone()))
+}
+
+/// Whether a word labels an action: "ACTION", "AP2".
+fn is_label(word: &str) -> bool {
+    matches!(word, "action" | "actions") || word.strip_prefix("ap").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "ACTION: Clerk to write", "IP to publish the codes".
+fn action(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
+    let passage = &scene.passage;
+    let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
+    let labelled = label.is_some() && is_label(passage.plain(sentence.start));
+    let from = label.filter(|_| labelled).map_or(sentence.start, |at| at + 1);
+    let far = sentence.end.min(from + 9);
+    let to = (from + 1..far).find(|at| passage.plain(*at) == "to" || labelled && passage.before(*at).contains(['–', '-']))?;
+    let capital = passage.words.get(from).is_some_and(|word| word.is_capital());
+    let initials =
+        to == from + 1 && passage.words.get(from).is_some_and(|word| (2..=5).contains(&word.text.len()) && word.text.chars().all(char::is_uppercase));
+    let named = scene.beginning_at(from).is_some_and(|actor| actor.words.end == to && actor.kind != ActorKind::Body);
+    let verb = super::pattern::begins("GIVE", passage, sentence, to + 1).is_some();
+    if !(labelled && capital || (initials || named) && verb) {
+        return None;
+    }
+    let who = match scene.beginning_at(from).filter(|actor| actor.words.end == to) {
+        Some(actor) => actor.who(passage),
+        None => Who::Office(passage.slice(from..to)),
+    };
+    let rest = to..sentence.end;
+    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence), due: due::find(passage, &rest), firmness: Firmness::Undertaken };
+    Some(Fact { at: passage.slice_with_marks(sentence.clone()), what: What::Commitment(promise), by: FoundBy::Rule("action") })
+}

@@ -1,0 +1,283 @@
+//! Figures: sums, shares, counts, dates, deadlines and lengths of time.
+//!
+//! In: a minute. Out: a fact for each. What stays absent: idioms, telephone numbers, times of day, numbers of items and pages.
+
+pub mod dates;
+mod money;
+mod numbers;
+
+use super::words::{Words, is_capital};
+use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
+use crate::record::{BlockKind, LabelKind, Minute};
+use dates::date_at;
+use money::sums;
+use numbers::{Number, number_at};
+use std::ops::Range;
+
+/// Units of time.
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year",
+    "years", "decade", "decades",
+];
+/// Words that may stand between a number and its unit.
+const KINDS_OF_TIME: &[&str] = &["working", "calendar", "consecutive", "further", "full", "clear", "whole", "more"];
+/// Words after which a number is a name, not a count.
+#[rustfmt::skip]
+const NUMBERED: &[&str] = &[
+    "item", "items", "minute", "minutes", "page", "pages", "paragraph", "paragraphs", "para", "section", "sections", "schedule", "part", "rule", "order",
+    "article", "regulation", "regulations", "appendix", "annex", "paper", "question", "questions", "recommendation", "recommendations", "objective",
+    "priority", "phase", "stage", "tier", "level", "band", "grade", "class", "footpath", "bridleway", "room", "unit", "block", "quarter", "no", "number",
+    "nos", "version", "figure", "table", "step", "point", "windows", "type", "category", "group", "ward", "line", "action", "bus", "route", "junction",
+    "road", "on", "chapter", "day", "year", "plot", "option", "form", "reference", "ref", "application", "zone", "district", "from", "call", "dial",
+    "ring",
+];
+/// Words that are no thing that a number counts.
+#[rustfmt::skip]
+const NO_THING: &[&str] = &[
+    "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "had", "has", "have", "was", "were", "is", "are", "be", "been", "would",
+    "will", "could", "should", "who", "which", "that", "the", "a", "an", "per", "out", "as", "than", "not", "against", "votes", "vote", "abstention",
+    "abstentions", "am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock", "did", "also", "but", "went", "off", "since", "until", "before", "after",
+    "when", "where", "while", "if", "it", "he", "she", "they", "there", "then", "refers", "minds", "feet", "cent", "percent", "thirds", "each", "all",
+    "into", "over", "under", "up", "down", "this", "these", "those", "their", "his", "its", "so", "because", "came", "said", "being", "having", "may",
+    "might", "must", "can", "now", "still", "only", "times", "calls", "call", "more", "fewer", "less", "million", "thousand", "billion", "hundred", "x",
+    "reported", "opened", "remained", "took", "stood", "compared", "during", "within", "between", "through", "pounds", "pence", "weekly", "monthly",
+    "annually", "high", "above", "below",
+];
+/// Numbers that are dialled.
+const DIALLED: &[&str] = &["999", "101", "111", "112", "119", "116", "105"];
+
+/// Finds the figures.
+pub fn find(minute: &Minute) -> Vec<Fact> {
+    let blocks = minute.told().filter(|(_, block, _)| !matches!(block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
+    blocks.flat_map(|(no, _, text)| of_block(&Words::of(no, text))).collect()
+}
+
+fn of_block(words: &Words) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
+        facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
+    };
+    let sums = sums(words);
+    for sum in &sums {
+        put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
+    }
+    let mut n = 0;
+    while n < words.len() {
+        let at = words.range(n..n + 1);
+        let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
+        if let Some(sum) = sum {
+            n = words.from_byte(sum.at.end).max(n + 1);
+            continue;
+        }
+        if let Some((end, range)) = share(words, n) {
+            put(range, FigureKind::Percentage, number_at(words, n).filter(|number| !number.spelt).map(|number| number.digits), "percentage");
+            n = end;
+        } else if let Some(date) = date_at(words, n) {
+            let due = due(words, n);
+            let kind = if due.is_some() { FigureKind::Deadline } else { FigureKind::Date };
+            put(words.range(due.unwrap_or(date.from)..date.end), kind, date.value, if due.is_some() { "deadline" } else { "date" });
+            n = date.end;
+        } else if let Some(end) = deadline_in_words(words, n) {
+            put(words.range(n..end), FigureKind::Deadline, None, "deadline");
+            n = end;
+        } else if let Some((from, end)) = length_of_time(words, n) {
+            put(words.range(from..end), FigureKind::Duration, None, "duration");
+            n = end;
+        } else if let Some((end, value)) = count(words, n) {
+            put(words.range(n..end), FigureKind::Count, value, "count");
+            n = end;
+        } else {
+            n += 1;
+        }
+    }
+    facts
+}
+
+/// "less than 1% of overall crime type", "4.5 per cent", "two thirds".
+fn share(words: &Words, n: usize) -> Option<(usize, Range<usize>)> {
+    let word = words.get(n).to_lowercase();
+    if matches!(word.as_str(), "two-thirds" | "three-quarters") {
+        return Some((n + 1, words.range(n..n + 1)));
+    }
+    let number = number_at(words, n)?;
+    if number.spelt && matches!(words.get(n + 1), "thirds" | "quarters" | "fifths") && words.gap(n + 1) == " " {
+        return Some((n + 2, words.range(n..n + 2)));
+    }
+    let sign = words.gap(number.end);
+    let here = words.range(n..number.end);
+    let (end, mut range) = if sign.starts_with('%') || sign.starts_with(" %") {
+        let length = if sign.starts_with('%') { 1 } else { 2 };
+        (number.end, here.start..here.end + length)
+    } else if sign == " " && words.says(number.end, "per cent") {
+        (number.end + 2, words.range(n..number.end + 2))
+    } else if sign == " " && matches!(words.get(number.end), "percent" | "pc") {
+        (number.end + 1, words.range(n..number.end + 1))
+    } else {
+        return None;
+    };
+    for lead in ["less than", "more than", "fewer than", "at least", "up to"] {
+        if n >= 2 && words.says(n - 2, lead) && words.gap(n) == " " {
+            range.start = words.range(n - 2..n).start;
+        }
+    }
+    Some((end, range))
+}
+
+/// Where the words begin that make a date a deadline: "by", "no later than", "before".
+fn due(words: &Words, n: usize) -> Option<usize> {
+    let n = if words.get(n.wrapping_sub(1)) == "the" { n - 1 } else { n };
+    if n >= 3 && words.says(n - 3, "no later than") || n >= 3 && words.says(n - 3, "not later than") || n >= 3 && words.says(n - 3, "by the end") {
+        return Some(n - 3);
+    }
+    if n >= 4 && words.says(n - 4, "by the end of") || n >= 4 && words.says(n - 4, "before the end of") {
+        return Some(n - 4);
+    }
+    let before = n.checked_sub(1).filter(|before| words.gap(n) == " " && words.get(*before).eq_ignore_ascii_case("by"))?;
+    Some(before)
+}
+
+/// "before the end of the year", "by the end of next week".
+fn deadline_in_words(words: &Words, n: usize) -> Option<usize> {
+    let led = ["by the end of", "before the end of"].iter().find(|lead| words.says(n, lead))?;
+    let n = n + led.split(' ').count();
+    let n = if matches!(words.get(n), "the" | "this" | "next") { n + 1 } else { n };
+    let n = if matches!(words.get(n), "financial" | "calendar" | "municipal") { n + 1 } else { n };
+    matches!(words.get(n), "year" | "month" | "week" | "quarter" | "day" | "term" | "summer" | "autumn" | "spring" | "winter").then_some(n + 1)
+}
+
+/// "3-year", "six months", "ten working days", "over the next few years".
+fn length_of_time(words: &Words, n: usize) -> Option<(usize, usize)> {
+    let word = words.get(n);
+    let unit = |word: &str| TIMES.contains(&word);
+    if let Some((number, rest)) = word.rsplit_once('-') {
+        let counted = numbers::digits(number).is_some() || numbers::word_value(number).is_some();
+        if counted && unit(rest) {
+            return Some((n, n + 1));
+        }
+    }
+    if matches!(word, "next" | "past" | "last" | "coming") && words.get(n + 1) == "few" && unit(words.get(n + 2)) {
+        let from = if words.get(n.wrapping_sub(1)) == "the" { n - 1 } else { n };
+        let from = if matches!(words.get(from.wrapping_sub(1)), "over" | "for" | "in" | "within") { from - 1 } else { from };
+        return Some((from, n + 3));
+    }
+    let number = number_at(words, n)?;
+    let mut end = number.end;
+    if KINDS_OF_TIME.contains(&words.get(end)) && words.gap(end) == " " {
+        end += 1;
+    }
+    let alone = number.digits == "1" && number.spelt;
+    let joined = (number.end..=end).all(|k| matches!(words.gap(k), " " | "-"));
+    (unit(words.get(end)) && joined && !alone && !is_numbered(words, n, &number)).then_some((n, end + 1))
+}
+
+/// "11 strands", "9 Youth Engagement Officers", "at least one officer".
+fn count(words: &Words, n: usize) -> Option<(usize, Option<String>)> {
+    let number = number_at(words, n)?;
+    let joined = words.gap(number.end) == " ";
+    let only = number.digits == "1" && !(n >= 2 && words.says(n - 2, "at least"));
+    let year = !number.spelt && number.digits.len() == 4 && !words.get(n).contains(',') && (1800..2200).contains(&number.digits.parse::<u32>().unwrap_or(0));
+    // "14 Leisure Centres" at the head of a passage is an item with its number.
+    let item = n == 0 && !number.spelt && is_capital(words.get(number.end));
+    if let Some(end) = ratio(words, n) {
+        return Some((end, None));
+    }
+    let large = words.get(n).contains(',') || number.end > n + 1 && !number.spelt;
+    if large && (!joined || thing(words, number.end).is_none()) && !is_numbered(words, n, &number) {
+        return Some((number.end, Some(number.digits)));
+    }
+    if item || !joined || only || year || DIALLED.contains(&words.get(n)) || is_numbered(words, n, &number) || words.gap(n).ends_with(['£', '$', '€']) {
+        return None;
+    }
+    let end = thing(words, number.end)?;
+    Some((end, Some(number.digits)))
+}
+
+/// "Four in ten", "nine out of ten".
+fn ratio(words: &Words, n: usize) -> Option<usize> {
+    number_at(words, n).filter(|number| number.end == n + 1)?;
+    let link = ["in", "out of"].iter().find(|link| words.says(n + 1, link) && words.gap(n + 1) == " ")?;
+    let at = n + 1 + link.split(' ').count();
+    let spelt = number_at(words, n)?.spelt && numbers::word_value(words.get(at)).is_some();
+    (spelt && words.gap(at) == " ").then_some(at + 1)
+}
+
+/// Whether a number names something, is a time of day, or stands among other figures: "item 11", "10.30 am", "1,204 3 4".
+fn is_numbered(words: &Words, n: usize, number: &Number) -> bool {
+    let before = words.get(n.wrapping_sub(1));
+    let spoken = number.spelt && matches!(before, "on" | "from" | "to" | "order" | "part");
+    let named = n > 0 && words.gap(n).trim().is_empty() && NUMBERED.contains(&before.to_lowercase().as_str()) && !spoken;
+    let lettered = before.chars().count() == 1 && is_capital(before) && !matches!(before, "A" | "I") && words.gap(n) == " ";
+    let after = words.get(number.end);
+    let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    named || lettered || digits(after) && words.gap(number.end) == " " || digits(before) && words.gap(n) == " " || matches!(words.gap(n), ":" | "#" | "/")
+}
+
+/// Where the thing ends that is counted: up to four words that can name one.
+fn thing(words: &Words, from: usize) -> Option<usize> {
+    let mut end = from;
+    while end < words.len() && end - from < 4 && (end == from || words.gap(end) == " ") {
+        let word = words.get(end);
+        let usable = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && word.chars().count() > 2;
+        if !usable || NO_THING.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        end += 1;
+    }
+    let first = words.get(from);
+    let capital = is_capital(first) && end - from == 1 && !first.ends_with('s');
+    (end > from && !capital && (from..end).any(|n| is_plural(words.get(n)))).then(|| last_plural(words, from, end))
+}
+
+/// The thing ends with its first plural: what follows tells of it.
+fn last_plural(words: &Words, from: usize, end: usize) -> usize {
+    (from..end).find(|n| is_plural(words.get(*n))).map_or(end, |n| n + 1)
+}
+
+fn is_plural(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && lower.len() > 3 && !lower.ends_with("’s") && !lower.ends_with("'s")
+        || matches!(lower.as_str(), "people" | "children" | "men" | "women" | "areas" | "staff" | "officer" | "police")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::facts::testing::minute;
+    use crate::record::fact::What;
+
+    #[test]
+    fn figures_are_told_from_numbers() {
+        for (text, figures) in [
+            ("the 11 strands of themes", "count 11 strands=11"),
+            (
+                "introduction of 9 Youth Engagement Officers who; 12 other force areas; 16 defined projects",
+                "count 9 Youth Engagement Officers=9|count 12 other force areas=12|count 16 defined projects=16",
+            ),
+            (
+                "a 3-year funding settlement totalling £3.5 million over the next few years",
+                "duration 3-year=-|money £3.5 million=3500000|duration over the next few years=-",
+            ),
+            ("less than 1% of overall crime; 4.5 per cent", "percentage less than 1%=1|percentage 4.5 per cent=4.5"),
+            (
+                "reach 150 by March 2024, no later than 31 May, before the end of the year",
+                "deadline by March 2024=2024-03|deadline no later than 31 May=-|deadline before the end of the year=-",
+            ),
+            ("at least one officer; within ten working days", "count one officer=1|duration ten working days=-"),
+            (
+                "from day one; one to one services; 24/7; 999 calls; 101 calls; the A420; Section 28; Band D; at 10.30 am; item 11; in two minds; ten feet tall; first class; one of; no one; 31 February 2021",
+                "",
+            ),
+            ("call 023 8084 1000; SO23 8UJ; page 12; Windows 7 machines; minute 14/18; Unit 7, Block 3C", ""),
+        ] {
+            let minute = minute(text);
+            let shown = super::find(&minute).into_iter().filter_map(|fact| match &fact.what {
+                What::Figure(figure) => Some(format!("{} {}={}", figure.kind.name(), minute.slice(fact.at), figure.value.as_deref().unwrap_or("-"))),
+                _ => None,
+            });
+            let mut shown: Vec<String> = shown.collect();
+            let place = |text: &String| minute.words_at(crate::record::BlockNo(0)).find(text.split_once(' ').unwrap().1.split('=').next().unwrap());
+            shown.sort_by_key(place);
+            assert_eq!(shown.join("|"), figures, "{text}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
+
+use super::super::words::Words;
+use super::numbers::{digits, noughts, number_at, times};
+use std::ops::Range;
+
+/// A sum as it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sum {
+    /// Its bytes in the block.
+    pub at: Range<usize>,
+    /// Pounds in digits, where one sum is meant and no range.
+    pub value: Option<String>,
+}
+
+/// Every sum of a block, in order.
+pub fn sums(words: &Words) -> Vec<Sum> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = words.text.get(from..).and_then(|rest| rest.find('£')).map(|n| from + n) {
+        match with_sign(words.text, at) {
+            Some(sum) => {
+                from = sum.at.end;
+                found.push(sum);
+            }
+            None => from = at + '£'.len_utf8(),
+        }
+    }
+    let signed: Vec<Range<usize>> = found.iter().map(|sum| sum.at.clone()).collect();
+    let free = |sum: &Sum| !signed.get(signed.partition_point(|at| at.end <= sum.at.start)).is_some_and(|at| at.start < sum.at.end);
+    let spelt: Vec<Sum> = (0..words.len()).filter_map(|n| in_words(words, n)).filter(free).collect();
+    found.extend(spelt);
+    found.sort_by_key(|sum| sum.at.start);
+    found.dedup_by(|later, sooner| later.at.start < sooner.at.end);
+    found
+}
+
+/// "£3.5 million", "£ 612,000", "£275K", "£1½ million", "£3-4m".
+fn with_sign(text: &str, at: usize) -> Option<Sum> {
+    let after = at + '£'.len_utf8();
+    let rest = text.get(after..)?;
+    let start = after + (rest.len() - rest.trim_start_matches([' ', '-', '−']).len());
+    let (mut value, mut end) = amount(text, start)?;
+    let mut half = false;
+    if let Some(part) = text.get(end..).and_then(|rest| rest.chars().next()).and_then(fraction) {
+        end += '½'.len_utf8();
+        value = format!("{value}.{part}");
+        half = true;
+    }
+    if let Some((power, to)) = multiplier(text, end) {
+        return Some(Sum { at: at..to, value: Some(times(&value, power)) });
+    }
+    // "£3-4m", "£3 to 4 million": two ends of one sum, and no one value.
+    let range = ["-", "–", " to ", " – ", " - "].iter().filter_map(|dash| text.get(end..)?.strip_prefix(dash).map(|_| end + dash.len()));
+    let range = range.filter_map(|second| amount(text, second)).find_map(|(_, to)| multiplier(text, to));
+    match range {
+        Some((_, to)) if !half => Some(Sum { at: at..to, value: None }),
+        _ => Some(Sum { at: at..end, value: Some(times(&value, 0)) }),
+    }
+}
+
+fn fraction(c: char) -> Option<&'static str> {
+    Some(match c {
+        '½' => "5",
+        '¼' => "25",
+        '¾' => "75",
+        _ => return None,
+    })
+}
+
+/// Digits with their separators and decimals, from a byte.
+fn amount(text: &str, start: usize) -> Option<(String, usize)> {
+    let rest = text.get(start..)?;
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = length;
+    if length == 0 && !rest.starts_with('.') {
+        return None;
+    }
+    let count = |from: usize| rest.as_bytes().get(from..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
+    while end > 0 && rest.as_bytes().get(end) == Some(&b',') && count(end + 1) == 3 {
+        end += 4;
+    }
+    if rest.as_bytes().get(end) == Some(&b'.') && count(end + 1) > 0 {
+        end += 1 + count(end + 1);
+    }
+    let written = rest.get(..end)?.replace(',', "");
+    let written = if written.starts_with('.') { format!("0{written}") } else { written };
+    (end > 0 && end <= 40).then_some((written, start + end))
+}
+
+/// "m", " million", "bn" right after an amount: its noughts, and where it ends.
+fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
+    let rest = text.get(end..)?;
+    let gap = rest.strip_prefix([' ', '-']).map_or(0, |_| 1);
+    let word: &str = rest.get(gap..)?.split(|c: char| !c.is_alphabetic()).next()?;
+    let power = noughts(word).filter(|power| *power > 2 || word.len() > 2)?;
+    let single = word.len() == 1 && gap == 1 && !word.starts_with(|c: char| matches!(c, 'm' | 'k'));
+    let digit_follows = rest.get(gap + word.len()..)?.starts_with(|c: char| c.is_ascii_digit());
+    (!single && !digit_follows).then_some((power, end + gap + word.len()))
+}
+
+/// "one billion pounds", "50p", "GBP 200,000".
+fn in_words(words: &Words, n: usize) -> Option<Sum> {
+    let word = words.get(n);
+    if matches!(word, "GBP") {
+        let number = number_at(words, n + 1).filter(|_| words.gap(n + 1).trim().is_empty())?;
+        return Some(Sum { at: words.range(n..number.end), value: Some(times(&number.digits, 0)) });
+    }
+    if let Some(written) = word.strip_prefix("GBP").or_else(|| word.strip_suffix("GBP")).filter(|rest| !rest.is_empty()) {
+        return digits(written).map(|value| Sum { at: words.range(n..n + 1), value: Some(times(&value, 0)) });
+    }
+    let before = words.gap(n);
+    if before.ends_with(['£', '$', '€']) {
+        return None;
+    }
+    if let Some(pence) =
+        word.strip_suffix('p').and_then(digits).filter(|_| !matches!(words.get(n.wrapping_sub(1)), "p" | "page" | "pages") && words.gap(n + 1) != ".")
+    {
+        return Some(Sum { at: words.range(n..n + 1), value: hundredth(&pence) });
+    }
+    let number = number_at(words, n).filter(|_| n == 0 || number_at(words, n - 1).is_none_or(|before| before.end <= n))?;
+    let unit = words.get(number.end);
+    if words.gap(number.end) != " " {
+        return None;
+    }
+    match unit.to_lowercase().as_str() {
+        "pounds" | "pound" | "gbp" if unit != "pound" || number.digits == "1" => {
+            Some(Sum { at: words.range(n..number.end + 1), value: Some(times(&number.digits, 0)) })
+        }
+        "pence" => Some(Sum { at: words.range(n..number.end + 1), value: hundredth(&number.digits) }),
+        _ => None,
+    }
+}
+
+/// Pence in pounds.
+fn hundredth(pence: &str) -> Option<String> {
+    let whole: u64 = pence.parse().ok()?;
+    Some(times(&format!("{}.{:02}", whole / 100, whole % 100), 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::BlockNo;
+
+    #[test]
+    fn sums_in_every_spelling() {
+        for (text, sums_found) in [
+            ("totalling £3.5 million over", "£3.5 million=3500000"),
+            ("between £10,000 and £12,000, £1.2m, £16k", "£10,000=10000|£12,000=12000|£1.2m=1200000|£16k=16000"),
+            ("£ 612,000 over, of which £275K; £38,412.17. £1,340k", "£ 612,000=612000|£275K=275000|£38,412.17=38412.17|£1,340k=1340000"),
+            ("£1½ million and £19 thousand and £0.5bn or £1,200,000.50", "£1½ million=1500000|£19 thousand=19000|£0.5bn=500000000|£1,200,000.50=1200000.50"),
+            (
+                "a bill of one billion pounds; 50p; GBP 200,000; 10 pounds; 90 pence",
+                "one billion pounds=1000000000|50p=0.50|GBP 200,000=200000|10 pounds=10|90 pence=0.90",
+            ),
+            ("£3-4m or £3 to 4 million", "£3-4m=-|£3 to 4 million=-"),
+            ("£10k-£12k; £5,£6; £15 per Band D; £5 (2019); £24 million", "£10k=10000|£12k=12000|£5=5|£6=6|£15=15|£5=5|£24 million=24000000"),
+            ("£500 m of pipe, £3 market", "£500 m=500000000|£3=3"),
+            ("penny wise and pound foolish, money for old rope, £, £x, p50, Band D, 4p.m.", ""),
+        ] {
+            let words = Words::of(BlockNo(0), text);
+            let shown: Vec<String> = sums(&words).into_iter().map(|sum| format!("{}={}", &text[sum.at], sum.value.unwrap_or("-".to_owned()))).collect();
+            assert_eq!(shown.join("|"), sums_found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! People: each named person of a minute once, where the fullest form of the name first stands.
+//!
+//! In: a minute. Out: a fact for each person. What stays absent: a name for an office, and names that only look like people's.
+
+mod name_words;
+pub mod names;
+pub mod roles;
+
+use super::attendance::list_of;
+use super::words::{Words, is_initial, stem};
+use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
+use crate::record::{BlockKind, Minute, Part};
+use names::{Name, listed, name_at, styled};
+
+/// A person as found, with what tells them from others.
+struct Found {
+    fact: Fact,
+    /// The words of the name in small letters, without stops.
+    parts: Vec<String>,
+    style: Option<&'static str>,
+}
+
+/// Finds the people.
+pub fn find(minute: &Minute) -> Vec<Fact> {
+    let mut found: Vec<Found> = Vec::new();
+    // By surname, so that a long list of people stays quick.
+    let mut known: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+    let lists = list_of(minute);
+    for (no, block, text) in minute.told() {
+        if matches!(block.kind, BlockKind::Label(_)) || block.part == Part::Documents {
+            continue;
+        }
+        let words = Words::of(no, text);
+        for name in names(&words, lists.contains(&no)) {
+            let person = person(&words, &name);
+            let Some(surname) = person.parts.last() else { continue };
+            let alike = known.entry(surname.clone()).or_default();
+            match alike.iter().find(|n| found.get(**n).is_some_and(|other| same(other, &person))) {
+                Some(n) => {
+                    if let Some(other) = found.get_mut(*n) {
+                        other.improve(person);
+                    }
+                }
+                None => {
+                    alike.push(found.len());
+                    found.push(person);
+                }
+            }
+        }
+    }
+    found.into_iter().map(|person| person.fact).collect()
+}
+
+fn names(words: &Words, list: bool) -> Vec<Name> {
+    if list { listed(words) } else { with_roles(words) }
+}
+
+/// Names that a style vouches for, or a role: "Jane Doe, Head of Street Scene,", "Chief Executive Jane Doe".
+fn with_roles(words: &Words) -> Vec<Name> {
+    let mut names = styled(words);
+    let mut n = 0;
+    while n < words.len() {
+        let taken = names.iter().find(|name| name.head <= n && n < name.words.end).map(|name| name.words.end);
+        if let Some(end) = taken {
+            n = end;
+            continue;
+        }
+        let starts = n == 0 || words.gap(n) != " " || !super::words::is_capital(words.get(n - 1)) || roles::adjoining(words, n).is_some();
+        let name = name_at(words, n, false)
+            .filter(|range| {
+                starts && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
+            })
+            .map(|range| Name { from: range.start, head: range.start, words: range, style: None });
+        match name.filter(|name| roles::beside(words, name).is_some()) {
+            Some(name) => {
+                n = name.words.end;
+                names.push(name);
+            }
+            None => n += 1,
+        }
+    }
+    names.sort_by_key(|name| name.from);
+    names
+}
+
+fn person(words: &Words, name: &Name) -> Found {
+    let mut at = words.range(name.words.clone());
+    let last = words.get(name.words.end.wrapping_sub(1));
+    at.end -= last.len() - stem(last).len();
+    let whole = words.range(name.from..name.words.end).start..at.end;
+    let role = roles::beside(words, name).map(|role| words.slice(role));
+    let parts = name.words.clone().map(|n| stem(words.get(n)).to_lowercase().replace('’', "'")).flat_map(|part| {
+        let several = part.contains('.');
+        part.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>().into_iter().take(if several { 4 } else { 1 })
+    });
+    let parts = parts.collect();
+    let person = Person { name: words.bytes(at), style: name.style, role };
+    Found {
+        fact: Fact {
+            at: words.bytes(whole),
+            what: What::Person(person),
+            by: FoundBy::Rule(if name.style.is_some() { "styled-name" } else { "name-with-role" }),
+        },
+        parts,
+        style: name.style,
+    }
+}
+
+/// Whether two found under one surname are one person: no forename or style speaks against it.
+fn same(a: &Found, b: &Found) -> bool {
+    let given = |person: &Found| person.parts.split_last().map(|(_, given)| given.to_vec()).unwrap_or_default();
+    let (a_given, b_given) = (given(a), given(b));
+    let fits = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
+    let agree = a_given.is_empty() || b_given.is_empty() || a_given.first().zip(b_given.first()).is_none_or(|(a, b)| fits(a, b));
+    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
+    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
+    agree && !(woman(a.style) && man(b.style) || man(a.style) && woman(b.style))
+}
+
+impl Found {
+    fn improve(&mut self, other: Found) {
+        let weight = |person: &Found| person.parts.iter().map(|part| if is_initial(&part.to_uppercase()) { 1 } else { 3 }).sum::<usize>();
+        let (What::Person(mine), What::Person(theirs)) = (&self.fact.what, &other.fact.what) else { return };
+        let role: Option<Slice> = mine.role.or(theirs.role);
+        let style = mine.style.or(theirs.style);
+        let fuller = weight(&other) > weight(self);
+        if fuller {
+            *self = other;
+        }
+        if let What::Person(person) = &mut self.fact.what {
+            person.role = person.role.or(role);
+            person.style = person.style.or(style);
+        }
+        self.style = style;
+    }
+}

@@ -1,0 +1,60 @@
+//! Words within and around names: which belong to one, which end one, and which no name holds. Data only.
+
+/// Ranks of police and fire services.
+#[rustfmt::skip]
+pub const RANKS: &[&str] = &[
+    "Deputy Chief Constable", "Assistant Chief Constable", "Chief Constable", "T/DCC", "T/ACC", "T/CC", "DCC", "ACC", "Detective Chief Superintendent",
+    "Detective Superintendent", "Chief Superintendent", "Chief Supt", "Ch Supt", "Det Supt", "Superintendent", "Supt", "Detective Chief Inspector",
+    "Detective Inspector", "Chief Inspector", "Inspector", "Insp", "DCI", "DI", "Detective Sergeant", "Police Sergeant", "Sergeant", "Sgt", "PS", "DS",
+    "Police Constable", "Detective Constable", "PC", "DC", "PCSO", "Chief Fire Officer", "Deputy Chief Fire Officer",
+];
+
+/// Small words within names.
+#[rustfmt::skip]
+pub const PARTICLES: &[&str] = &[
+    "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el",
+];
+
+/// Words with a capital that are no part of a name, and end one: offices, and how sentences begin.
+#[rustfmt::skip]
+pub const ENDS: &[&str] = &[
+    "Chair", "Chairman", "Chairwoman", "Chairperson", "Vice", "Vice-Chair", "Vice-Chairman", "Deputy", "Leader", "Clerk", "Officer", "Officers",
+    "Manager", "Director", "Head", "Lead", "Chief", "Executive", "Commissioner", "Mayor", "Member", "Members", "Secretary", "Solicitor", "Treasurer",
+    "Adviser", "Advisor", "Independent", "Senior", "Cabinet", "Portfolio", "President", "Minister", "Assistant", "Monitoring", "Democratic", "Interim",
+    "Acting", "Governor", "Co-opted", "Cadeirydd", "Justice", "Speaker", "Madam", "The", "In", "At", "On", "And", "Also", "Against", "For", "Abstained",
+    "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "It", "This", "That", "There",
+    "With", "By", "From", "To", "Of", "A", "An", "As", "Resolved", "RESOLVED", "Agreed", "AGREED", "No", "None", "Not", "Action", "ACTION", "Observers",
+    "Others", "Item", "Minute", "Minutes", "Yes",
+];
+
+/// Words that no person's name holds: what they end is a body, a scheme, a law.
+#[rustfmt::skip]
+pub const NEVER: &[&str] = &[
+    "Council", "Councils", "Committee", "Panel", "Board", "Group", "Authority", "Partnership", "Police", "Constabulary", "Constable", "Service",
+    "Services", "Strategy", "Plan", "Project", "Programme", "Scheme", "Fund", "Report", "Reports", "Act", "Law", "College", "School", "University",
+    "Hospital", "Operation", "Unit", "Team", "Department", "Trust", "Association", "Society", "Club", "Company", "Ltd", "Limited", "LLP", "Plc", "Code",
+    "Conduct", "Training", "Allowances", "Development", "Call", "Crime", "Safety", "Data", "Lieutenant", "Lieutenancy", "Chancellor", "Question",
+    "Questions", "Review", "Award", "Awards", "Prize", "Forum", "Network", "Agency", "Office", "Commission", "Policing", "Community", "Inspection",
+    "Inspectorate", "Recommendation", "Road", "Avenue", "Infirmary", "Centre", "Incident", "Works", "Stadium", "Budget", "Precept", "Workshop",
+    "Conference", "Surgery", "Surgeries", "Grant", "Grants", "Working", "Foundation",
+];
+
+/// Words that a name without a style does not hold either.
+#[rustfmt::skip]
+pub const PLACES: &[&str] = &[
+    "Park", "House", "Court", "Hall", "Way", "Place", "Village", "Church", "Street", "Lane", "Close", "Square", "Gardens", "Farm", "Green", "Bridge",
+    "Hill", "Pool", "England", "Wales", "Scotland", "Britain", "County", "Borough", "District", "City", "Town", "Parish", "Health", "Fire", "Rescue",
+    "Wellbeing", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "National", "Local", "Public", "Social",
+    "Young", "Youth", "People", "Children", "Victims", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Home", "Queen", "King", "Prince", "Princess",
+    "St", "Saint", "Government", "State", "Union", "Room", "Chamber", "Force", "Control", "Annual", "General", "Finance", "Audit", "Planning",
+    "Licensing", "Housing", "Education", "Transport", "Highways", "Environment", "Communications", "Media", "Digital", "Customer", "Legal", "Human",
+    "Resources", "Corporate", "Governance", "Performance", "Policy", "Scrutiny", "Overview", "Domestic", "Abuse", "Violence", "Hate", "Rural",
+    "Neighbourhood", "Special", "Constables", "Criminal", "Any", "Other", "Business",
+];
+
+/// Letters behind a name that belong to it in print and are no name.
+#[rustfmt::skip]
+pub const HONOURS: &[&str] = &[
+    "OBE", "MBE", "CBE", "KBE", "DBE", "QPM", "BEM", "JP", "MP", "KC", "QC", "DL", "MS", "AM", "PhD", "CIPFA", "CPFA", "FCA",
+];

@@ -1,0 +1,288 @@
+//! Names of people as they are written: styles, initials, surnames, and lists of them behind one style.
+//!
+//! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
+
+use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
+use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
+use std::ops::Range;
+
+/// A name as it stands in a block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    /// The name alone, as words.
+    pub words: Range<usize>,
+    /// Where its own style begins, where one adjoins it; else where the name does.
+    pub from: usize,
+    /// The same, but with a style that it shares with the names after it.
+    pub head: usize,
+    /// The style, in the singular.
+    pub style: Option<&'static str>,
+}
+
+/// How people are styled: as written, and in the singular.
+const STYLES: &[(&str, &str)] = &[
+    ("Councillor", "Councillor"),
+    ("Cllr", "Cllr"),
+    ("Cynghorydd", "Cynghorydd"),
+    ("Cyng", "Cynghorydd"),
+    ("Mr", "Mr"),
+    ("Mrs", "Mrs"),
+    ("Ms", "Ms"),
+    ("Miss", "Miss"),
+    ("Mx", "Mx"),
+    ("Dr", "Dr"),
+    ("Sir", "Sir"),
+    ("Dame", "Dame"),
+    ("Lord", "Lord"),
+    ("Lady", "Lady"),
+    ("Baroness", "Baroness"),
+    ("Alderman", "Alderman"),
+    ("Professor", "Professor"),
+    ("Prof", "Prof"),
+    ("Reverend", "Reverend"),
+    ("Rev", "Rev"),
+    ("Revd", "Rev"),
+    ("Canon", "Canon"),
+    ("Captain", "Captain"),
+    ("Colonel", "Colonel"),
+];
+/// Styles of several: the names that follow share them.
+const PLURALS: &[(&str, &str)] = &[("Councillors", "Councillor"), ("Cllrs", "Cllr"), ("Cynghorwyr", "Cynghorydd"), ("Aldermen", "Alderman"), ("Messrs", "Mr")];
+
+fn is(list: &[&str], word: &str) -> bool {
+    list.contains(&word) || is_all_capitals(word) && list.iter().any(|known| known.len() > 3 && known.eq_ignore_ascii_case(word))
+}
+
+/// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
+pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
+    let word = words.get(n);
+    if !is_capital(word) {
+        return None;
+    }
+    let same = |known: &str| known == word || is_all_capitals(word) && known.eq_ignore_ascii_case(word);
+    if let Some((_, style)) = STYLES.iter().find(|(known, _)| same(known)) {
+        return Some((style, 1, false));
+    }
+    if let Some((_, style)) = PLURALS.iter().find(|(known, _)| same(known)) {
+        return Some((style, 1, true));
+    }
+    let rank = RANKS.iter().filter(|rank| rank.starts_with(word.get(..1).unwrap_or_default())).find(|rank| {
+        let exact = |(k, part): (usize, &str)| words.get(n + k) == part && (k == 0 || words.gap(n + k) == " ");
+        rank.split(' ').enumerate().all(exact)
+    })?;
+    Some((rank, rank.split(' ').count(), false))
+}
+
+fn joined(words: &Words, n: usize) -> bool {
+    let before = words.get(n.wrapping_sub(1));
+    match words.gap(n) {
+        " " => true,
+        ". " | "." => is_initial(before) || is_style_word(before),
+        _ => false,
+    }
+}
+
+fn is_style_word(word: &str) -> bool {
+    STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)) || matches!(word, "Cllrs" | "CLLRS" | "Supt" | "Det" | "Insp" | "Sgt")
+}
+
+/// The name that begins at a word. A styled one may be a surname alone.
+pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>> {
+    let (mut n, mut whole) = (from, 0);
+    while n < from + 6 && (n == from || joined(words, n)) {
+        let written = words.get(n);
+        let word = stem(written);
+        let name_like = is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}'));
+        if PARTICLES.contains(&word)
+            && n + 1 < words.len()
+            && (is_capital(words.get(n + 1)) || PARTICLES.contains(&words.get(n + 1)))
+            && words.gap(n + 1) == " "
+            && (n > from || styled)
+        {
+            n += 1;
+            continue;
+        }
+        if !name_like || is(HONOURS, word) && n > from {
+            break;
+        }
+        if is_initial(word)
+            || n == from
+                && is_all_capitals(word)
+                && word.len() <= 3
+                && is_capital(words.get(n + 1))
+                && words.gap(n + 1) == " "
+                && !is_all_capitals(words.get(n + 1))
+        {
+            n += 1;
+            continue;
+        }
+        if is(ENDS, word) || style_at(words, n).is_some() {
+            break;
+        }
+        if is(NEVER, word) || !styled && is(PLACES, word) {
+            // What goes on into such a word was none before it: "Councillor Call for Action", "Elizabeth Garrett Park".
+            return None;
+        }
+        whole += 1;
+        n += 1;
+        if written != word {
+            // "Clare’s Law", "Sir Robert Peel’s principles" stay out where no style vouches for a person.
+            if !styled {
+                return None;
+            }
+            break;
+        }
+    }
+    let enough = if styled { whole >= 1 } else { whole >= 1 && n - from >= 2 };
+    let alone = !styled && (from..n).all(|k| is_all_capitals(words.get(k)) || is_initial(words.get(k))) && whole > 1;
+    let last = words.get(n.wrapping_sub(1));
+    (enough && !alone && !is_initial(last) && whole <= 4).then_some(from..n)
+}
+
+/// Where the bracket ends that opens right after a word, as the number of the word after it; the same number where none opens.
+pub fn past_bracket(words: &Words, n: usize) -> usize {
+    if !words.gap(n).trim_start_matches(['’', '\'']).trim_start().starts_with('(') || words.gap(n).contains(')') {
+        return n;
+    }
+    (n + 1..=(n + 16).min(words.len())).find(|k| words.gap(*k).contains(')')).unwrap_or(n)
+}
+
+/// The names that styles vouch for, in order.
+pub fn styled(words: &Words) -> Vec<Name> {
+    let (mut names, mut n) = (Vec::new(), 0);
+    while n < words.len() {
+        let Some((style, length, several)) = style_at(words, n) else {
+            n += 1;
+            continue;
+        };
+        let from = n;
+        n += length;
+        n = past_further_styles(words, n);
+        let Some(name) = Some(n).filter(|n| joined(words, *n)).and_then(|n| name_at(words, n, true)).filter(|name| !is_firm(words, name)) else { continue };
+        n = name.end;
+        names.push(Name { from: if several { name.start } else { from }, head: from, words: name, style: Some(style) });
+        if several {
+            n = rest_of_list(words, n, style, &mut names);
+        }
+    }
+    names
+}
+
+/// "Messrs Pike LLP", "Sir Robert Peel’s principles": no person takes part.
+fn is_firm(words: &Words, name: &Range<usize>) -> bool {
+    let last = words.get(name.end.wrapping_sub(1));
+    let styled = words.get(name.start.wrapping_sub(1));
+    matches!(words.get(name.end), "LLP" | "Ltd" | "plc" | "Plc") || styled == "Sir" && last != stem(last)
+}
+
+/// "Councillor Mrs Dunstable", "PC 2214 Haskett".
+fn past_further_styles(words: &Words, mut n: usize) -> usize {
+    for _ in 0..2 {
+        let more = style_at(words, n).filter(|(.., several)| !several).map_or(0, |(_, length, _)| length);
+        let collar = usize::from(!words.get(n).is_empty() && words.get(n).bytes().all(|b| b.is_ascii_digit()) && words.gap(n) == " ");
+        let after = n + more.max(collar);
+        if after == n || !joined(words, n) || !is_capital(words.get(after)) {
+            break;
+        }
+        n = after;
+    }
+    n
+}
+
+/// "Councillors A Smith (Chair), B Jones and C Brown": those after the first.
+fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Vec<Name>) -> usize {
+    loop {
+        let after = past_bracket(words, n);
+        let gap = words.gap(after).trim_start_matches(')');
+        let (comma, and) = (matches!(gap, ", " | "; "), matches!(words.get(after), "and" | "&" | "a"));
+        let bare = gap.trim() == "&";
+        let next = if and && (comma || gap == " ") { after + 1 } else { after };
+        if !(comma || and && gap == " " || bare) || style_at(words, next).is_some() {
+            return n;
+        }
+        let Some(name) = name_at(words, next, true) else { return n };
+        // A surname alone after a comma may be the place a councillor stands for: only a list that goes on is trusted.
+        n = name.end;
+        names.push(Name { from: name.start, head: name.start, words: name, style: Some(style) });
+    }
+}
+
+/// The names at the heads of the entries of a list of who was there, with or without style, in order.
+pub fn listed(words: &Words) -> Vec<Name> {
+    let with_style = styled(words);
+    let commas = words.text.matches(", ").count();
+    let (mut names, mut n) = (Vec::new(), 0);
+    let mut styles = with_style.into_iter().peekable();
+    while n < words.len() {
+        if let Some(name) = styles.next_if(|name| name.head <= n) {
+            n = name.words.end.max(n);
+            names.push(name);
+            continue;
+        }
+        let gap = words.gap(n);
+        let entry = n == 0 || gap.contains([':', ';', ',', '\t', '|', '•', '·']) || matches!(words.get(n.wrapping_sub(1)), "and" | "&") || gap.ends_with(") ");
+        // "Jane Doe, Landscape Architect": after a name a comma opens its role, unless the commas part the entries.
+        let parted = |name: &Range<usize>| {
+            let beside = gap == ", " && names.last().is_some_and(|last: &Name| last.words.end == n);
+            let plain = names.last().is_some_and(|last: &Name| last.style.is_none()) && commas > 1 && !words.text.contains(';');
+            !beside || plain || is_initial(words.get(name.start))
+        };
+        match name_at(words, n, false).filter(|name| entry && parted(name) && !follows_role(words, name)) {
+            Some(name) => {
+                n = name.end;
+                names.push(Name { from: name.start, head: name.start, words: name, style: None });
+            }
+            None => n += 1,
+        }
+    }
+    names
+}
+
+/// Whether what looks like a name is the rest of a role: "Head of Housing, Leisure Culture".
+fn follows_role(words: &Words, name: &Range<usize>) -> bool {
+    words.gap(name.end) == " " && matches!(words.get(name.end), "of" | "for") || name.clone().any(|n| super::roles::is_role_word(words.get(n)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::BlockNo;
+
+    fn shown(names: Vec<Name>, words: &Words) -> String {
+        let one = |name: &Name| format!("{}:{}", name.style.unwrap_or("-"), &words.text[words.range(name.words.clone())]);
+        names.iter().map(one).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn styles_vouch_for_names() {
+        for (text, names) in [
+            ("Councillors Adrian Collett and Lisa Griffith left", "Councillor:Adrian Collett|Councillor:Lisa Griffith"),
+            ("Cllrs A D’Souza (Chair), B van der Berg, R.A. O’Brien and McKay. The Panel", "Cllr:A D’Souza|Cllr:B van der Berg|Cllr:R.A. O’Brien|Cllr:McKay"),
+            ("COUNCILLOR MRS D. CHAUNDY, MR T. FARRANT and DR J. GOODACRE", "Councillor:D. CHAUNDY|Mr:T. FARRANT|Dr:J. GOODACRE"),
+            ("Councillor Jones’s point; Mr T. Aled Bodfel (co-opted)", "Councillor:Jones’s|Mr:T. Aled Bodfel"),
+            ("PC 2214 Rowena Haskett, T/DCC S Tindall, Det Supt Kesterton", "PC:Rowena Haskett|T/DCC:S Tindall|Det Supt:Kesterton"),
+            ("Assistant Chief Constable Mike Jones and the Chief Constable", "Assistant Chief Constable:Mike Jones"),
+            ("Councillors Smith and Jones, Westshire County Council, said", "Councillor:Smith|Councillor:Jones"),
+            ("Sir Robert Peel's principles, the Lord Lieutenant, Mr Chairman, Councillor Grant Scheme, District and County Councillors' reports", ""),
+            ("Messrs Thornbury Pike LLP", ""),
+        ] {
+            let words = Words::of(BlockNo(0), text);
+            assert_eq!(shown(styled(&words), &words), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_name_people_without_style() {
+        for (text, names) in [
+            ("Keith Yarborough, Head of Community Safety", "-:Keith Yarborough"),
+            ("Ms P Hollins, Landscape Architect; Mr J Ilett, Designated Premises Supervisor; John Roe, Estate Agent", "Ms:P Hollins|Mr:J Ilett|-:John Roe"),
+            ("Jane Doe, John Roe, Ann Lee", "-:Jane Doe|-:John Roe|-:Ann Lee"),
+            ("Present: A Smith (Chair), B Jones and Mrs C Brown", "-:A Smith|-:B Jones|Mrs:C Brown"),
+            ("Officers: Jane Doe – Chief Executive, OPCC", "-:Jane Doe"),
+            ("In attendance: the Police and Crime Commissioner; 6 members of the public", ""),
+        ] {
+            let words = Words::of(BlockNo(0), text);
+            assert_eq!(shown(listed(&words), &words), names, "{text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Recommendations: what a body recommends to someone. In: resolutions and scenes. Out: recommendations, each quoted whole.
+//!
+//! What must stay absent: a recommendation that is only reported of another: of auditors, of an earlier report.
+
+use super::actors::{Actor, ActorKind};
+use super::pattern::Wordings;
+use super::rules;
+use super::scenes;
+use super::subjects::Scene;
+use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
+use crate::record::{BlockNo, Minute};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("recommendation")));
+
+/// Those to whom a panel recommends, by their last word.
+const HOLDERS: &[&str] = &["commissioner", "pcc", "pfcc", "mayor", "constable"];
+/// Words that follow a holder of office who does not act there himself.
+const NOT_ACTS: &[&str] =
+    &["be", "is", "was", "are", "were", "has", "had", "and", "or", "for", "of", "to", "on", "in", "at", "by", "with", "from", "who", "would", "will"];
+
+/// Finds the recommendations.
+pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let parts = minute.resolutions();
+    let under = |no: BlockNo| parts.iter().find(|blocks| blocks.first() == Some(&no)).map_or(Vec::new(), |blocks| blocks.iter().skip(1).copied().collect());
+    let mut starts: std::collections::BTreeMap<BlockNo, Vec<BlockNo>> = std::collections::BTreeMap::new();
+    let _ = under;
+    for blocks in &parts {
+        if let Some((first, rest)) = blocks.split_first() {
+            starts.insert(*first, rest.to_vec());
+        }
+    }
+    let mut facts = Vec::new();
+    for scene in scenes {
+        let no = scene.passage.no;
+        let found = if scenes::resolves(minute, scene) {
+            resolved(scene).map(|(to, rule)| (0..scene.passage.words.len(), to, rule)).into_iter().collect()
+        } else {
+            told(scene)
+        };
+        for (words, to, rule) in found {
+            let who = to.map_or(Who::NotStated, |actor| actor.who(&scene.passage));
+            let parts = starts.get(&no).cloned().unwrap_or_default();
+            facts.push(Fact {
+                at: scene.passage.slice_with_marks(words),
+                what: What::Recommendation(Recommendation { to: who, parts }),
+                by: FoundBy::Rule(rule),
+            });
+        }
+    }
+    facts
+}
+
+/// To whom a resolution recommends, and the rule that tells.
+fn resolved(scene: &Scene<'_>) -> Option<(Option<Actor>, &'static str)> {
+    let passage = &scene.passage;
+    for sentence in &passage.sentences {
+        for found in scenes::found(&WORDINGS, scene, sentence) {
+            let passive = matches!(passage.plain(found.words.start), "be" | "is" | "are");
+            let to = if passive {
+                scene.subject(sentence, found.words.start).and_then(|subject| subject.actor).or_else(|| scene.first_of(sentence, found.words.start).cloned())
+            } else {
+                let relative = found.words.start.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "which" | "as" | "had" | "report"));
+                let after = scene.within(&(found.words.start..sentence.end.min(found.words.end + 9)));
+                if relative { None } else { after.first().cloned() }
+            };
+            if to.is_some() {
+                return Some((to, "be-recommended-to"));
+            }
+        }
+        let acts = scene.within(sentence).iter().find(|actor| {
+            let before = actor.words.start.checked_sub(1).map_or("", |at| passage.plain(at));
+            let after = passage.plain(actor.words.end);
+            let opens = actor.words.start == sentence.start || before == "that";
+            opens && is_holder(scene, actor) && passage.after(actor.words.end - 1).trim().is_empty() && is_base(after)
+        });
+        if let Some(actor) = acts {
+            return Some((Some(actor.clone()), "that-the-commissioner-acts"));
+        }
+    }
+    None
+}
+
+fn is_holder(scene: &Scene<'_>, actor: &Actor) -> bool {
+    HOLDERS.contains(&scene.passage.plain(actor.words.end.saturating_sub(1)))
+}
+
+/// Whether a word is a verb as it stands after "that the Commissioner": "consider", "publishes" is told of, and is none.
+fn is_base(word: &str) -> bool {
+    !word.is_empty() && !NOT_ACTS.contains(&word) && !word.ends_with("ed") && !word.ends_with("'s") && (!word.ends_with('s') || word.ends_with("ss"))
+}
+
+/// The recommendations told in a discussion.
+fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
+    let passage = &scene.passage;
+    let mut all = Vec::new();
+    for sentence in &passage.sentences {
+        if let Some(start) = numbered(scene, sentence) {
+            let to = scene.within(&(start..sentence.end)).iter().find(|actor| actor.leads).cloned();
+            all.push((sentence.clone(), to, "numbered-recommendation"));
+            continue;
+        }
+        let verb = sentence.clone().find(|at| passage.plain(*at) == "recommended" && matches!(passage.plain(at + 1), "that" | "to"));
+        let Some(verb) = verb else { continue };
+        let past = verb.checked_sub(1).map_or("", |at| passage.plain(at));
+        if matches!(past, "be" | "been" | "was" | "is" | "were" | "are" | "not" | "who") {
+            continue;
+        }
+        let Some(subject) = scene.subject(sentence, verb) else { continue };
+        let body = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Body);
+        if body {
+            let to = scene.within(&(verb..sentence.end)).first().cloned();
+            all.push((subject.start.max(sentence.start)..sentence.end, to, "panel-recommended"));
+        }
+    }
+    all
+}
+
+/// Where the words of a numbered recommendation begin: "Recommendation 1 – …".
+fn numbered(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let passage = &scene.passage;
+    let number = sentence.start + 1;
+    let is_number = passage.plain(number).len() <= 3 && passage.plain(number).starts_with(|c: char| c.is_ascii_digit());
+    let marked = passage.after(number).contains([':', '–', '-', '—']);
+    (passage.plain(sentence.start) == "recommendation" && is_number && marked && number + 1 < sentence.end).then_some(number + 1)
+}

@@ -1,0 +1,29 @@
+//! The minute as the finders read it: every passage with its sentences and those who are mentioned in them.
+
+use super::pattern::{Found, Wordings};
+use super::sentences::passages;
+use super::subjects::Scene;
+use crate::record::{BlockKind, Minute, Part};
+use std::ops::Range;
+
+/// The scenes of a minute, in order, without the names of papers.
+pub fn scenes(minute: &Minute) -> Vec<Scene<'_>> {
+    let kept = |block: &crate::record::Block| !matches!(block.kind, BlockKind::Attendance { .. } | BlockKind::Purpose) && block.part != Part::Documents;
+    passages(minute).into_iter().filter(|passage| minute.block(passage.no).is_some_and(kept)).map(Scene::new).collect()
+}
+
+/// Whether a scene is a resolution or a part of one.
+pub fn resolves(minute: &Minute, scene: &Scene<'_>) -> bool {
+    minute.block(scene.passage.no).is_some_and(|block| block.part == Part::Resolution)
+}
+
+/// The wordings found in a sentence, in order; none begins within the one before.
+pub fn found(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    for at in sentence.clone() {
+        if all.last().is_none_or(|last| last.words.end <= at) {
+            all.extend(wordings.at(&scene.passage, sentence, at));
+        }
+    }
+    all
+}

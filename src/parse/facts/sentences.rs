@@ -1,0 +1,200 @@
+//! A passage as words and sentences. In: a block's words. Out: its words with their places, and where its sentences end.
+//!
+//! What must stay absent: any change of the words. A place is always a range of the block's own words.
+
+use crate::file::Span;
+use crate::record::fact::Slice;
+use crate::record::{BlockNo, Minute};
+use std::ops::Range;
+
+/// Short forms whose full stop ends no sentence, without it.
+const SHORT: &[&str] = &[
+    "e.g", "eg", "i.e", "ie", "viz", "cf", "cllr", "cllrs", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "st", "sgt", "insp", "supt", "det", "capt",
+    "hon", "rt", "esq", "vs", "approx", "nem",
+];
+/// Those whose full stop ends no sentence before a number.
+const BEFORE_NUMBER: &[&str] = &[
+    "no", "nos", "para", "paras", "pp", "p", "s", "ss", "art", "reg", "regs", "sch", "vol", "fig", "ref", "ch", "app", "jan", "feb", "aug", "sept", "oct",
+    "nov", "dec",
+];
+
+/// How many words a sentence has at most: what is longer is cut, so that reading stays linear.
+const LONGEST: usize = 300;
+
+/// A passage cut into words and sentences.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage<'a> {
+    /// The block.
+    pub no: BlockNo,
+    /// Its words as one text.
+    pub text: &'a str,
+    /// The words, in order.
+    pub words: Vec<Word<'a>>,
+    /// The sentences, in order: ranges of `words`. Every word stands in one.
+    pub sentences: Vec<Range<usize>>,
+}
+
+/// A word, without the marks around it. "Cllr.", "e.g.", "10.30" and "PCC's" lose only what stands at their ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Word<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// In small letters, with straight apostrophes.
+    pub plain: String,
+    /// Its first byte in the passage.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+}
+
+impl Word<'_> {
+    /// Whether it begins with a capital letter.
+    pub fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Its plain form without "'s" or a closing apostrophe.
+    pub fn owner(&self) -> &str {
+        self.plain.strip_suffix("'s").unwrap_or(&self.plain)
+    }
+}
+
+impl<'a> Passage<'a> {
+    /// Cuts the words of one block.
+    pub fn new(no: BlockNo, text: &'a str) -> Self {
+        let mut passage = Passage { no, text, words: Vec::new(), sentences: Vec::new() };
+        let mut start = 0;
+        for piece in text.split(|c: char| c.is_whitespace() || c == '—') {
+            passage.take(start, piece);
+            start += piece.len() + text.get(start + piece.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        }
+        passage.cut();
+        passage
+    }
+
+    fn take(&mut self, start: usize, piece: &'a str) {
+        let head = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let text = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        if !text.is_empty() {
+            let plain = text.to_lowercase().replace(['’', '‘'], "'");
+            self.words.push(Word { text, plain, start: start + head, end: start + head + text.len() });
+        }
+    }
+
+    fn cut(&mut self) {
+        let mut from = 0;
+        for at in 1..self.words.len() {
+            if at - from >= LONGEST || self.ends_sentence(at - 1) {
+                self.sentences.push(from..at);
+                from = at;
+            }
+        }
+        if from < self.words.len() {
+            self.sentences.push(from..self.words.len());
+        }
+    }
+
+    /// Whether a sentence ends with the word at `at`, which is not the last.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return false };
+        let gap = self.after(at);
+        if !gap.contains(['.', '?', '!']) {
+            return false;
+        }
+        let initial = word.text.chars().count() == 1 && word.is_capital();
+        let number = next.text.starts_with(|c: char| c.is_numeric()) && BEFORE_NUMBER.contains(&word.plain.as_str());
+        let short = gap.starts_with('.') && (initial || number || SHORT.contains(&word.plain.as_str()));
+        let opened = gap.ends_with(['“', '‘', '"', '(', '[', '\'', '£']);
+        gap.contains(char::is_whitespace) && !short && (opened || next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+    }
+
+    /// What stands between the word at `at` and the next, or the end of the passage: marks and white space.
+    pub fn after(&self, at: usize) -> &'a str {
+        let start = self.words.get(at).map_or(0, |word| word.end);
+        let end = self.words.get(at + 1).map_or(self.text.len(), |word| word.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What stands between the word at `at` and the one before, or the start of the passage.
+    pub fn before(&self, at: usize) -> &'a str {
+        let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.end);
+        let end = self.words.get(at).map_or(self.text.len(), |word| word.start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The word at `at` in small letters; empty past the end.
+    pub fn plain(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.plain)
+    }
+
+    /// The place of a range of words, from the first byte of the first to the last byte of the last.
+    pub fn slice(&self, words: Range<usize>) -> Slice {
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let end = words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.end.max(start));
+        let Span { start, end } = Span::new(start, end);
+        Slice { block: self.no, start, end }
+    }
+
+    /// The place of a range of words with the marks that adjoin them: brackets and quotation marks before, all marks after.
+    pub fn slice_with_marks(&self, words: Range<usize>) -> Slice {
+        let Slice { block, start, end } = self.slice(words.clone());
+        let before = self.before(words.start);
+        let opened = before.len() - before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let after = words.end.checked_sub(1).map_or("", |last| self.after(last));
+        let closed = after.find(char::is_whitespace).unwrap_or(after.len());
+        Slice { block, start: start.saturating_sub(Span::new(opened, 0).start), end: end + Span::new(closed, 0).start }
+    }
+
+    /// The number of the sentence that holds the word at `at`.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= at)
+    }
+
+    /// The clause of a sentence around the word at `at`: up to a semicolon on either side.
+    pub fn clause(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
+        let start = (sentence.start..at).rev().find(|n| self.after(*n).contains(';')).map_or(sentence.start, |n| n + 1);
+        let end = (at..sentence.end).find(|n| self.after(*n).contains(';')).map_or(sentence.end, |n| n + 1);
+        start..end
+    }
+}
+
+/// The passages of a minute, in order: every block that holds talk, decisions or notes. Titles and labels are none.
+pub fn passages(minute: &Minute) -> Vec<Passage<'_>> {
+    minute.told().filter(|(_, block, _)| block.is_passage()).map(|(no, _, text)| Passage::new(no, text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        for (text, sentences) in [
+            ("One thing. Another thing.", &["One thing.", "Another thing."][..]),
+            (
+                "It met e.g. in halls, at 10.30 a.m. on Friday. £3.5 million was spent.",
+                &["It met e.g. in halls, at 10.30 a.m. on Friday.", "£3.5 million was spent."],
+            ),
+            ("Cllr. J. Smith asked about No. 7. Was it open? Yes.", &["Cllr. J. Smith asked about No. 7.", "Was it open?", "Yes."]),
+            ("He said: “It is so.” “No,” she said.", &["He said: “It is so.”", "“No,” she said."]),
+            ("The answer was no. It was No. 7.", &["The answer was no.", "It was No. 7."]),
+            ("One; two — three", &["One; two — three"]),
+            ("", &[]),
+            (" … ", &[]),
+        ] {
+            let passage = Passage::new(BlockNo(0), text);
+            let found = passage.sentences.iter().map(|range| {
+                let slice = passage.slice_with_marks(range.clone());
+                &text[slice.start as usize..slice.end as usize]
+            });
+            assert_eq!(found.collect::<Vec<_>>(), sentences, "{text}");
+        }
+    }
+
+    #[test]
+    fn clauses_end_at_semicolons() {
+        let passage = Passage::new(BlockNo(0), "He came; she left; all went.");
+        assert_eq!(passage.clause(&(0..6), 3), 2..4);
+        assert_eq!(passage.clause(&(0..6), 0), 0..2);
+    }
+}

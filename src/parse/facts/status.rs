@@ -1,0 +1,219 @@
+//! Statuses: the red, amber or green of a project. In: scenes. Out: each colour with its project, as written nearby.
+//!
+//! What must stay absent: a colour that is a colour, a name or a party; a count of projects by colour has no project.
+
+use super::sentences::Passage;
+use super::subjects::Scene;
+use crate::record::fact::{Colour, Fact, FoundBy, Slice, Status, What};
+use std::ops::Range;
+
+/// Words that show that a colour is a status where they stand in its sentence.
+const RATED: &[&str] = &["status", "rag", "rated", "rating", "ragged"];
+/// Words before a colour that is a status, if the minute rates at all: "had been amber", "remained at red".
+const BEFORE: &[&str] = &[
+    "rated",
+    "was",
+    "been",
+    "is",
+    "were",
+    "are",
+    "at",
+    "to",
+    "from",
+    "as",
+    "now",
+    "of",
+    "remained",
+    "remains",
+    "turned",
+    "gone",
+    "went",
+    "currently",
+    "previously",
+    "the",
+    "an",
+    "a",
+    "still",
+    "status",
+    "rag",
+];
+/// Words that may follow a colour that is a status, without a mark between.
+const AFTER: &[&str] = &[
+    "status",
+    "rating",
+    "rated",
+    "and",
+    "or",
+    "at",
+    "in",
+    "on",
+    "to",
+    "from",
+    "since",
+    "after",
+    "when",
+    "as",
+    "again",
+    "because",
+    "last",
+    "this",
+    "by",
+    "for",
+    "but",
+    "with",
+    "due",
+    "until",
+    "following",
+    "although",
+    "while",
+    "throughout",
+    "previously",
+    "now",
+    "owing",
+    "before",
+    "during",
+];
+/// Words that tell of an earlier state.
+const EARLIER: &[&str] = &["previously", "formerly", "had", "having", "earlier", "ago", "originally", "before"];
+/// Words that name projects.
+const PROJECTS: &[&str] = &[
+    "project",
+    "projects",
+    "programme",
+    "review",
+    "scheme",
+    "workstream",
+    "measure",
+    "initiative",
+    "strategy",
+    "suite",
+    "portal",
+    "video",
+    "indicator",
+    "target",
+    "action",
+];
+
+/// Finds the statuses.
+pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let rates = scenes.iter().any(|scene| scene.passage.words.iter().any(|word| word.plain == "rag" || word.plain == "amber"));
+    let mut facts = Vec::new();
+    for (number, scene) in scenes.iter().enumerate() {
+        let passage = &scene.passage;
+        for sentence in &passage.sentences {
+            let mut from = sentence.start;
+            let mut in_sentence: Vec<Fact> = Vec::new();
+            for at in sentence.clone() {
+                let Some(colour) = colour(passage.plain(at)) else { continue };
+                if !is_status(passage, sentence, at, rates) || is_left_behind(passage, sentence, at) {
+                    continue;
+                }
+                let end = (at..sentence.end).find(|n| passage.after(*n).contains([',', ';', ')'])).map_or(sentence.end, |n| n + 1);
+                let before = is_before(passage, from..at);
+                let project = project(scenes, number, at);
+                let status = Status { project, colour, before };
+                in_sentence.push(Fact { at: passage.slice_with_marks(from..end.max(at + 1)), what: What::Status(status), by: FoundBy::Rule("project-colour") });
+                from = end;
+            }
+            facts.append(&mut in_sentence);
+        }
+    }
+    facts
+}
+
+fn colour(word: &str) -> Option<Colour> {
+    match word.trim_end_matches("-rated") {
+        "red" => Some(Colour::Red),
+        "amber" => Some(Colour::Amber),
+        "green" => Some(Colour::Green),
+        _ => None,
+    }
+}
+
+/// Whether the colour at `at` is a status.
+fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: bool) -> bool {
+    let Some(word) = passage.words.get(at) else { return false };
+    let next = passage.plain(at + 1);
+    let closed = passage.after(at).trim_start_matches(['’', '\'', '”', '"']).starts_with([',', '.', ';', ')', ':'])
+        || at + 1 >= sentence.end
+        || passage.after(at).contains(['’', '”', '"']);
+    let quoted = passage.before(at).ends_with(['‘', '“', '"', '\'']);
+    let capitals = word.text.len() > 2 && word.text.chars().all(char::is_uppercase);
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    let rated = (sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 4)).any(|n| RATED.contains(&passage.plain(n)));
+    let named = word.is_capital() && !capitals && passage.words.get(at + 1).is_some_and(|next| next.is_capital()) && passage.after(at).trim().is_empty();
+    if named || !(closed || AFTER.contains(&next) || colour(next).is_some()) || matches!(before, "meaning" | "traffic") {
+        return false;
+    }
+    if meaning(passage, sentence, at) {
+        return false;
+    }
+    let project = sentence.clone().any(|n| PROJECTS.contains(&passage.plain(n)));
+    let stated = BEFORE.contains(&before) && before != "the" && before != "a";
+    rated && (stated || quoted || capitals || closed || next == "status")
+        || quoted && (rates || project) && stated | (next == "status")
+        || rates && (stated || capitals && closed)
+}
+
+/// Whether the sentence explains what a colour means.
+fn meaning(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let near = sentence.start.max(at.saturating_sub(3))..sentence.end.min(at + 3);
+    near.into_iter().any(|n| matches!(passage.plain(n), "meant" | "means" | "meaning"))
+}
+
+/// Whether a colour is only where the project came from: "moved from amber to green".
+fn is_left_behind(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    before == "from" && passage.plain(at + 1) == "to" && colour(passage.plain(at + 2)).is_some()
+}
+
+/// Whether the words before a colour tell of an earlier state. "Had moved to green" and "had now been" tell of today.
+fn is_before(passage: &Passage<'_>, words: Range<usize>) -> bool {
+    let has = |word: &str| words.clone().any(|at| passage.plain(at) == word);
+    let moved = ["moved", "now", "turned", "improved", "brought"].iter().any(|word| has(word));
+    !moved && words.clone().any(|at| EARLIER.contains(&passage.plain(at)))
+}
+
+/// The project nearest before the colour: what stands before its verb, or the passage's opening words, or a named project.
+fn project(scenes: &[Scene<'_>], number: usize, at: usize) -> Option<Slice> {
+    let passage = &scenes.get(number)?.passage;
+    let sentence = passage.sentences.get(passage.sentence_of(at))?;
+    let own = subject_words(passage, sentence);
+    let opening = passage.sentences.first().and_then(|first| subject_words(passage, first));
+    let general = |slice: &Slice| {
+        let words = passage.text.get(slice.start as usize..slice.end as usize).unwrap_or_default().to_lowercase();
+        matches!(words.as_str(), "it" | "this" | "the project" | "the measure" | "status" | "previously" | "which" | "rag status" | "the status" | "he" | "she")
+    };
+    own.filter(|slice| !general(slice)).or(opening.filter(|slice| !general(slice)))
+}
+
+/// The words before a sentence's verb, its colon or its full stop, where they are few: "Body worn video", "Cadet expansion".
+fn subject_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Slice> {
+    const VERBS: &[&str] = &[
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "remained",
+        "remains",
+        "stood",
+        "continued",
+        "moved",
+        "dropped",
+        "turned",
+        "became",
+        "of",
+        "at",
+        "in",
+    ];
+    let near = sentence.start..sentence.end.min(sentence.start + 9);
+    let number = |at: usize| passage.plain(at).starts_with(|c: char| c.is_ascii_digit());
+    let end = near
+        .clone()
+        .find(|at| passage.after(*at).contains([':', ',', '.']) || VERBS.contains(&passage.plain(at + 1)) || number(at + 1) && *at > sentence.start)?
+        + 1;
+    (end > sentence.start && !VERBS.contains(&passage.plain(sentence.start))).then(|| passage.slice(sentence.start..end))
+}

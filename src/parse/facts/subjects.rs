@@ -1,0 +1,136 @@
+//! Who does what a verb says. In: a passage with its mentions. Out: the mention that is the verb's subject, a pronoun resolved.
+//!
+//! What must stay absent: a guess. Where the words leave the subject open, there is none.
+
+use super::actors::{Actor, ActorKind, actors};
+use super::sentences::Passage;
+use super::vocabulary::BETWEEN;
+use std::ops::Range;
+
+/// Pronouns that stand for someone who acts.
+const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
+
+/// How many sentences back a pronoun may look.
+const FAR: usize = 12;
+
+/// A passage with those who are mentioned in it.
+pub struct Scene<'a> {
+    /// The passage.
+    pub passage: Passage<'a>,
+    /// The mentions, in order.
+    pub actors: Vec<Actor>,
+}
+
+/// The subject of a verb.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Subject {
+    /// Where it begins in the sentence: a pronoun's place, where it is one.
+    pub start: usize,
+    /// Who it is; `None` for a pronoun that is left open.
+    pub actor: Option<Actor>,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads the mentions of a passage.
+    pub fn new(passage: Passage<'a>) -> Self {
+        let actors = actors(&passage);
+        Scene { passage, actors }
+    }
+
+    /// The mention that ends just before the word at `end`.
+    pub fn ending_at(&self, end: usize) -> Option<&Actor> {
+        let at = self.actors.partition_point(|actor| actor.words.end < end);
+        self.actors.get(at).filter(|actor| actor.words.end == end)
+    }
+
+    /// The mention that begins with the word at `start`.
+    pub fn beginning_at(&self, start: usize) -> Option<&Actor> {
+        let at = self.actors.partition_point(|actor| actor.words.start < start);
+        self.actors.get(at).filter(|actor| actor.words.start == start)
+    }
+
+    /// The mentions within a range of words.
+    pub fn within(&self, words: &Range<usize>) -> &[Actor] {
+        let from = self.actors.partition_point(|actor| actor.words.start < words.start);
+        let rest = self.actors.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|actor| actor.words.end <= words.end)).unwrap_or_default()
+    }
+
+    /// The first of a sentence who stands where one who acts may stand, before `end`.
+    pub fn first_of(&self, sentence: &Range<usize>, end: usize) -> Option<&Actor> {
+        self.within(&(sentence.start..end)).iter().find(|actor| actor.leads)
+    }
+
+    /// Who does what the verb at `verb` says.
+    pub fn subject(&self, sentence: &Range<usize>, verb: usize) -> Option<Subject> {
+        let mut end = verb;
+        while end > sentence.start && self.is_between(end - 1) && end - 1 > sentence.start {
+            end -= 1;
+        }
+        let before = self.passage.plain(end.checked_sub(1).filter(|at| *at >= sentence.start)?);
+        let whole = |actor: &Actor| Some(Subject { start: actor.words.start, actor: Some(actor.clone()) });
+        if let Some(actor) = self.ending_at(end).filter(|actor| actor.words.start >= sentence.start) {
+            if actor.leads {
+                return whole(actor);
+            }
+            return self.first_of(sentence, actor.words.start).and_then(whole);
+        }
+        if PRONOUNS.contains(&before) {
+            return Some(Subject { start: end - 1, actor: self.stands_for(before, end - 1) });
+        }
+        let aside = self.passage.before(end).contains([',', ')', '–', '-']) || matches!(before, "and" | "but" | "or" | "who" | "then");
+        if aside {
+            if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&word.plain.as_str())) {
+                return Some(Subject { start: sentence.start, actor: self.stands_for(&first.plain, sentence.start) });
+            }
+            return self.first_of(sentence, end).and_then(whole).or_else(|| self.bare_name_at_head(sentence));
+        }
+        self.bare_name(sentence, end)
+    }
+
+    fn is_between(&self, at: usize) -> bool {
+        let word = self.passage.plain(at);
+        BETWEEN.contains(&word) || word.len() > 4 && word.ends_with("ly") && !self.passage.words.get(at).is_some_and(|word| word.is_capital())
+    }
+
+    /// A name without a style, of two or three words, that ends before `end` where a clause may begin.
+    fn bare_name(&self, sentence: &Range<usize>, end: usize) -> Option<Subject> {
+        let name = |at: usize| {
+            self.passage.words.get(at).is_some_and(|word| word.is_capital() && word.text.chars().any(char::is_lowercase) && !word.plain.ends_with("'s"))
+        };
+        let mut start = end;
+        while start > sentence.start && end - start < 4 && name(start - 1) && (start == end || self.passage.before(start).trim().is_empty()) {
+            start -= 1;
+        }
+        let first = self.passage.plain(start);
+        let article = super::vocabulary::DETERMINERS.contains(&first) || matches!(first, "in" | "it" | "he" | "she" | "there" | "this");
+        let fits = (2..4).contains(&(end - start)) && !article && (start == sentence.start || self.passage.before(start).contains([',', '.', ';']));
+        let actor = Actor { words: start..end, kind: ActorKind::Named, leads: true, pronoun: None };
+        fits.then_some(Subject { start, actor: Some(actor) })
+    }
+
+    /// A name without a style at the head of a sentence, before a comma or a bracket.
+    fn bare_name_at_head(&self, sentence: &Range<usize>) -> Option<Subject> {
+        let end = (sentence.start..sentence.end.min(sentence.start + 4)).find(|at| self.passage.after(*at).contains([',', '(']))? + 1;
+        self.bare_name(sentence, end)
+    }
+
+    /// Whom a pronoun stands for: the nearest before it, sentence by sentence, who acts there.
+    pub fn stands_for(&self, pronoun: &str, at: usize) -> Option<Actor> {
+        let passage = &self.passage;
+        let mut number = passage.sentence_of(at);
+        let mut end = at;
+        for _ in 0..FAR {
+            let sentence = passage.sentences.get(number)?;
+            let fits = |actor: &&Actor| actor.fits(pronoun);
+            let here = self.within(&(sentence.start..end));
+            let found = here.iter().filter(|actor| actor.leads).find(fits);
+            if let Some(actor) = found {
+                return Some(actor.clone());
+            }
+            number = number.checked_sub(1)?;
+            end = passage.sentences.get(number)?.end;
+        }
+        None
+    }
+}

@@ -1,0 +1,103 @@
+//! Words by what they are in minutes: styles, offices, bodies, small words, and the classes that wordings name.
+
+/// Classes of words that a wording may name, in capitals.
+#[rustfmt::skip]
+pub const CLASSES: &[(&str, &[&str])] = &[
+    ("ASKED", &["asked", "enquired", "inquired", "queried", "questioned", "wondered"]),
+    ("WH", &["if", "whether", "why", "how", "what", "when", "where", "who", "which", "whose"]),
+    ("BE", &["be", "is", "are", "was", "were", "being"]),
+    // What is done for those who asked.
+    (
+        "GIVE",
+        &[
+            "provide", "share", "circulate", "send", "supply", "forward", "email", "e-mail", "write", "bring", "report", "respond", "reply", "arrange",
+            "raise", "pass", "let", "distribute", "publish", "submit", "present", "contact", "ring", "obtain", "ensure", "follow", "find", "feed", "update",
+            "give", "issue", "post", "notify", "inform", "supplement", "return", "meet", "seek", "take", "make", "attend", "add", "include", "prepare",
+            "produce", "revert", "liaise", "speak", "check", "ask", "chase", "apologise", "request", "remind", "invite", "confirm", "investigate", "review",
+            "see", "come", "discuss", "explore", "work", "look", "bear", "press", "put", "set", "keep", "do", "get", "relay", "convey", "amend", "correct",
+            "compile", "collate", "draft", "schedule", "organise", "host", "join", "help", "support", "continue", "show", "table", "lobby", "copy", "upload",
+            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "order", "place", "hold", "act", "answer", "deliver",
+        ],
+    ),
+    // What is done when a promise is kept.
+    (
+        "GIVEN",
+        &[
+            "provided", "shared", "circulated", "sent", "supplied", "forwarded", "emailed", "e-mailed", "brought", "reported", "presented", "distributed",
+            "published", "submitted", "issued", "made", "given", "included", "appended", "added", "placed", "addressed", "reviewed", "updated", "arranged",
+            "raised", "returned", "taken", "told", "informed", "notified", "contacted", "invited", "amended", "corrected", "posted", "put",
+        ],
+    ),
+    ("GLAD", &["happy", "pleased", "glad", "willing", "delighted", "content", "prepared", "able"]),
+    ("ASSURANCE", &["assurance", "assurances", "reassurance", "reassurances", "clarification", "clarity", "confirmation", "views", "information",
+        "details", "guidance", "advice"]),
+];
+
+/// What opens a person's name.
+#[rustfmt::skip]
+pub const STYLES: &[&str] = &[
+    "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof",
+    "reverend", "rev", "revd", "alderman", "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs",
+    "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs",
+];
+/// Styles that say he, and that say she.
+#[rustfmt::skip]
+pub const HE: &[&str] = &[
+    "mr", "sir", "lord", "messrs",
+];
+/// Styles that say she.
+#[rustfmt::skip]
+pub const SHE: &[&str] = &[
+    "mrs", "ms", "miss", "dame", "lady", "baroness",
+];
+
+/// Offices that one person holds, by their last word.
+#[rustfmt::skip]
+pub const OFFICES: &[&str] = &[
+    "commissioner", "pcc", "dpcc", "pfcc", "pfc", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "vice-chairperson",
+    "constable", "officer", "executive", "director", "leader", "mayor", "clerk", "manager", "member", "solicitor", "treasurer", "secretary", "inspector",
+    "superintendent", "sergeant", "engineer", "auditor", "adviser", "advisor", "minister", "holder", "analyst", "coordinator", "co-ordinator", "partner",
+    "resident", "speaker", "petitioner", "applicant", "agent", "candidate", "parishioner", "lead", "representative", "cfo", "dcc", "acc", "cc", "head",
+    "councillor", "chancellor", "provost", "convener", "witness", "questioner", "surveyor", "planner", "accountant", "ombudsman", "guest", "teacher",
+    "governor", "cadeirydd", "comisiynydd",
+];
+/// Bodies, and people in the plural.
+#[rustfmt::skip]
+pub const BODIES: &[&str] = &[
+    "panel", "committee", "sub-committee", "subcommittee", "council", "cabinet", "board", "authority", "executive", "group", "members", "councillors",
+    "meeting", "commission", "aelodau", "forum", "working-group",
+];
+/// Services and people in the plural that are no body that decides.
+#[rustfmt::skip]
+pub const OTHERS: &[&str] = &[
+    "officers", "residents", "force", "constabulary", "police", "opcc", "opfcc", "office", "trust", "service", "team", "partnership", "representatives",
+    "petitioners", "applicants", "auditors", "secretariat", "parishioners", "managers", "directors", "partners", "parties", "colleagues", "audit",
+    "services",
+];
+/// What may stand in small letters between "the" and an office.
+#[rustfmt::skip]
+pub const BEFORE_OFFICE: &[&str] = &[
+    "independent", "co-opted", "senior", "deputy", "vice", "assistant", "lead", "local", "ward", "panel", "committee", "cabinet", "youth", "chief", "police",
+    "monitoring", "legal", "portfolio", "principal", "district", "county", "parish", "acting", "interim", "crime", "fire", "scrutiny", "working", "plan",
+    "task", "finish", "relevant", "responsible", "lay", "several", "some", "many", "other", "most", "all", "two", "three", "four", "five", "number", "few",
+    "engagement", "head", "new",
+];
+/// What opens a mention of an office.
+#[rustfmt::skip]
+pub const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "another", "one", "several", "some", "two", "three", "four", "both", "all", "other", "his", "her", "their", "many", "most", "each",
+    "this",
+];
+/// Prepositions: what follows one does not act.
+#[rustfmt::skip]
+pub const PREPOSITIONS: &[&str] = &[
+    "of", "by", "to", "from", "with", "for", "at", "between", "on", "in", "under", "than", "against", "about", "towards", "behalf", "including", "like",
+    "as",
+];
+/// Small words that may stand between who acts and what they do.
+#[rustfmt::skip]
+pub const BETWEEN: &[&str] = &[
+    "had", "has", "have", "also", "then", "again", "did", "do", "does", "further", "furthermore", "later", "therefore", "however", "now", "still", "since",
+    "too", "both", "all", "each", "just", "once", "more", "was", "were", "is", "are", "would", "will", "could", "might", "never", "moreover", "always", "be",
+    "been",
+];

@@ -1,0 +1,185 @@
+//! Words with their places: what the rules for names, abbreviations and figures walk over.
+//!
+//! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
+
+use crate::file::Span;
+use crate::record::BlockNo;
+use crate::record::fact::Slice;
+use std::ops::Range;
+
+/// The words of one block, in order.
+pub struct Words<'a> {
+    /// The block.
+    pub block: BlockNo,
+    /// All of its text.
+    pub text: &'a str,
+    at: Vec<Range<usize>>,
+}
+
+/// Short forms after which a full stop ends no sentence.
+const SHORTENED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "cllr", "cllrs", "cyng", "rev", "prof", "st", "no", "nos", "para", "paras", "supt", "insp", "sgt", "det", "eg", "ie", "e.g",
+    "i.e", "vs", "approx",
+];
+
+impl<'a> Words<'a> {
+    /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.
+    pub fn of(block: BlockNo, text: &'a str) -> Self {
+        let mut at: Vec<Range<usize>> = Vec::new();
+        let mut word: Option<Range<usize>> = None;
+        let mut chars = text.char_indices().peekable();
+        let mut before = ' ';
+        // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
+        let mut run = 0;
+        while let Some((start, c)) = chars.next() {
+            let rest = text.get(start + c.len_utf8()..).unwrap_or_default();
+            let next = rest.chars().next().unwrap_or(' ');
+            let own = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+            if own || word.is_some() && joins(c, before, next, rest, run) {
+                let end = start + c.len_utf8();
+                word = Some(word.map_or(start..end, |word| word.start..end));
+                run = if own { run + 1 } else { 0 };
+            } else {
+                at.extend(word.take());
+                run = 0;
+            }
+            before = c;
+        }
+        at.extend(word);
+        Words { block, text, at }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    /// The word with this number; empty past either end, so that a rule may look around without care.
+    pub fn get(&self, n: usize) -> &'a str {
+        self.at.get(n).and_then(|at| self.text.get(at.clone())).unwrap_or_default()
+    }
+
+    /// What stands between the word with this number and the one before it, or an end of the text.
+    pub fn gap(&self, n: usize) -> &'a str {
+        let from = n.checked_sub(1).and_then(|before| self.at.get(before)).map_or(0, |at| at.end);
+        let to = self.at.get(n).map_or(self.text.len(), |at| at.start);
+        if n > self.at.len() { "" } else { self.text.get(from..to).unwrap_or_default() }
+    }
+
+    /// The bytes from the first of some words to the end of the last.
+    pub fn range(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.at.get(words.start).map_or(self.text.len(), |at| at.start);
+        let end = words.end.checked_sub(1).and_then(|last| self.at.get(last)).map_or(start, |at| at.end);
+        start..end.max(start)
+    }
+
+    /// Some words as a slice of the minute.
+    pub fn slice(&self, words: Range<usize>) -> Slice {
+        self.bytes(self.range(words))
+    }
+
+    /// A range of bytes as a slice of the minute.
+    pub fn bytes(&self, range: Range<usize>) -> Slice {
+        let Span { start, end } = Span::new(range.start, range.end);
+        Slice { block: self.block, start, end }
+    }
+
+    /// The first word that begins at or after a byte.
+    pub fn from_byte(&self, byte: usize) -> usize {
+        self.at.partition_point(|at| at.start < byte)
+    }
+
+    /// Whether the word with this number begins a sentence.
+    pub fn begins_sentence(&self, n: usize) -> bool {
+        let Some(before) = n.checked_sub(1) else { return true };
+        let gap = self.gap(n);
+        let last = self.get(before);
+        let stops = gap.contains(['!', '?']) && gap.contains(' ') || gap.contains(". ") || gap.contains(".) ") || gap.contains(".” ");
+        let shortened = gap == ". " && (is_initial(last) || SHORTENED.contains(&last.to_lowercase().as_str()));
+        stops && !shortened && !self.get(n).starts_with(char::is_lowercase)
+    }
+
+    /// The sentences, as ranges of words.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let mut starts: Vec<usize> = (0..self.len()).filter(|n| self.begins_sentence(*n)).collect();
+        starts.push(self.len());
+        starts.windows(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).collect()
+    }
+
+    /// Whether these words, without regard to case, stand at the word with this number, only spaces between them.
+    pub fn says(&self, n: usize, words: &str) -> bool {
+        words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
+    }
+}
+
+/// Whether a sign between `before` and `next` belongs to the word around it.
+fn joins(c: char, before: char, next: char, rest: &str, run: usize) -> bool {
+    let digits = before.is_ascii_digit() && next.is_ascii_digit();
+    let letters = before.is_alphabetic() && next.is_alphabetic();
+    match c {
+        '-' | '‑' | '\u{2010}' => before.is_alphanumeric() && next.is_alphanumeric(),
+        '\'' | '’' => before.is_alphanumeric() && next.is_alphabetic(),
+        '–' => digits,
+        '&' => before.is_alphanumeric() && next.is_alphanumeric(),
+        '.' => digits || run == 1 && before.is_alphabetic() && next.is_alphanumeric(),
+        ',' => digits && thousands(rest),
+        '/' => before.is_ascii_digit() && next.is_alphanumeric() || next.is_ascii_digit() && before.is_alphanumeric() || letters && run == 1,
+        _ => false,
+    }
+}
+
+/// Whether three digits follow, and no fourth.
+fn thousands(rest: &str) -> bool {
+    rest.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// A word without the ending of its possessive: `Smith’s` is `Smith`.
+pub fn stem(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).or_else(|| word.strip_suffix("’S")).or_else(|| word.strip_suffix("'S")).unwrap_or(word)
+}
+
+/// Whether a word begins with a capital letter.
+pub fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word is the initial of a name, or several with full stops: `R`, `R.A`.
+pub fn is_initial(word: &str) -> bool {
+    !word.is_empty() && word.split(['.', '-']).all(|part| part.chars().count() == 1 && is_capital(part))
+}
+
+/// Whether a word of two letters or more has capitals only.
+pub fn is_all_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let words = Words::of(BlockNo(0), text);
+        (0..words.len()).map(|n| words.get(n)).collect()
+    }
+
+    #[test]
+    fn texts_come_apart_at_the_right_signs() {
+        for (text, parts) in [
+            ("Cllr D’Souza-Green’s (CSP’s)", "Cllr|D’Souza-Green’s|CSP’s"),
+            ("R.A. Smith, at 10.30 a.m. on 1,204", "R.A|Smith|at|10.30|a.m|on|1,204"),
+            ("£1,000,£2 and 3,4", "1,000|2|and|3|4"),
+            ("s.28(4), T/DCC, PCC/CC, 14/18, ENV/22/17", "s.28|4|T/DCC|PCC|CC|14/18|ENV/22/17"),
+            ("the meeting.The Panel–Chair 2016–2021", "the|meeting|The|Panel|Chair|2016–2021"),
+            ("", ""),
+        ] {
+            assert_eq!(words(text).join("|"), parts);
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_not_at_initials() {
+        let of = |text: &str| Words::of(BlockNo(0), text).sentences().len();
+        assert_eq!(of("Mr. D. Vesey asked. He was told (twice.) Yes? Then no"), 4);
+        assert_eq!(of("It cost £1.5 million approx. in all"), 1);
+    }
+}

@@ -1,0 +1,102 @@
+//! Records and statements into a site's folder: new files only, and a statement only where it still is what it was.
+//!
+//! The same hands as for the finished site: whole files, never through a link. No ledger: what is placed here belongs to the
+//! publisher from then on.
+
+use super::disk::Disk;
+use super::{NOT_WRITTEN, remedy};
+use crate::finding::{Finding, Rule, Severity};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// A file that changed, or came to be, between the plan and the writing.
+pub static CHANGED_MEANWHILE: Rule =
+    Rule { name: "changed-meanwhile", severity: Severity::Error, why: "Somebody else works on the same file; what they wrote must not be lost." };
+
+/// A file to place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Change<'a> {
+    /// A new file at this path, with the bytes of the source of this number.
+    New {
+        /// Where, below the root.
+        path: &'a str,
+        /// What [`place`] asks for the bytes by.
+        source: usize,
+    },
+    /// A text to be written at this path, where that holds `before`, or nothing.
+    Text {
+        /// Where, below the root.
+        path: &'a str,
+        /// What it holds; `None` where nothing is there.
+        before: Option<&'a str>,
+        /// What it is to hold.
+        text: &'a str,
+    },
+}
+
+/// What was placed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Placed {
+    /// New files with the bytes of a source.
+    pub copied: usize,
+    /// Texts written.
+    pub written: usize,
+    /// Files that could not be placed.
+    pub failed: usize,
+}
+
+/// Places the files of each group in order below `root`. Where one fails, the rest of its group is not begun: texts that
+/// speak of files come after them. `bytes` gives those of a source; `done` hears each path that is in place.
+pub fn place(
+    root: &Path,
+    groups: &[Vec<Change<'_>>],
+    bytes: impl Fn(usize) -> Result<Vec<u8>, String>,
+    done: impl Fn(&Change<'_>),
+    notes: &mut Vec<Finding>,
+) -> Placed {
+    let disk = Disk::new(root);
+    let mut placed = Placed::default();
+    for group in groups {
+        for (at, change) in group.iter().enumerate() {
+            match one(&disk, change, &bytes) {
+                Ok(()) => {
+                    placed.copied += usize::from(matches!(change, Change::New { .. }));
+                    placed.written += usize::from(matches!(change, Change::Text { .. }));
+                    done(change);
+                }
+                Err(finding) => {
+                    notes.push(*finding);
+                    placed.failed += group.iter().skip(at).filter(|change| matches!(change, Change::New { .. })).count();
+                    break;
+                }
+            }
+        }
+    }
+    placed
+}
+
+fn one(disk: &Disk<'_>, change: &Change<'_>, bytes: &impl Fn(usize) -> Result<Vec<u8>, String>) -> Result<(), Box<Finding>> {
+    let meanwhile = |path: &str| {
+        let message = format!("`{path}` was not written: it is not what it was when the import began");
+        Box::new(Finding::of_site(&CHANGED_MEANWHILE, message, "look at that file, and import again: what is in place is not copied twice"))
+    };
+    let refused = |path: &str, what: &str, remedy: &str| {
+        let help = format!("{remedy}; import again, and what is missing follows");
+        Box::new(Finding::of_site(&NOT_WRITTEN, format!("`{path}` could not be written: {what}"), help))
+    };
+    let (path, result) = match change {
+        Change::New { path, source } => {
+            let bytes = bytes(*source).map_err(|why| refused(path, &why, "give yourself leave to read the record"))?;
+            (path, disk.add(path, &bytes))
+        }
+        Change::Text { path, before: None, text } => (path, disk.add(path, text.as_bytes())),
+        Change::Text { path, before: Some(before), text } => {
+            let same = disk.holds(path, before.as_bytes()).map_err(|error| refused(path, &error.to_string(), remedy(error.kind())))?;
+            if !same {
+                return Err(meanwhile(path));
+            }
+            (path, disk.put(path, text.as_bytes()))
+        }
+    };
+    result.map_err(|error| if error.kind() == ErrorKind::AlreadyExists { meanwhile(path) } else { refused(path, &error.to_string(), remedy(error.kind())) })
+}

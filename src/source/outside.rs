@@ -1,0 +1,269 @@
+//! Files from outside the site, as named on the command line: files, folders (searched below), patterns.
+//!
+//! In: paths as they were typed. Out: a list of files, in the order of their names, and a finding for each path that gives none.
+
+use super::gather::{Inputs, UNREADABLE_FILE};
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// A path that leads nowhere.
+pub static NOTHING_THERE: Rule = Rule { name: "nothing-there", severity: Severity::Error, why: "A slip in a path would pass for an import of nothing." };
+/// Files that were passed over.
+pub static PASSED_OVER: Rule = Rule {
+    name: "passed-over",
+    severity: Severity::Note,
+    why: "What belongs to a saved page, or to a site, is no record; but nothing is left out in silence.",
+};
+
+/// A file given.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Given {
+    /// The file, by the name under which the inputs hold it.
+    pub file: FilePath,
+    /// It was named itself, and not found in a folder.
+    pub named: bool,
+}
+
+/// Finds the files that `paths` name, and adds them to `inputs`. A pattern has `*` (anything within a name), `?` (one
+/// character) or `**` (any folders), and is tried only where no file is called so; letters match in either case.
+pub fn outside(inputs: &mut Inputs, paths: &[PathBuf], notes: &mut Vec<Finding>) -> Vec<Given> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let is_there = path.symlink_metadata().is_ok();
+        let mut search = Search { inputs: &mut *inputs, found: &mut found, seen: &mut seen, notes: &mut *notes, told: false };
+        if is_there {
+            search.path(path);
+        } else {
+            expand(path).into_iter().for_each(|path| search.path(&path));
+        }
+        if !search.told {
+            let shown = path.to_string_lossy();
+            let message = if is_there { format!("there are no files in `{shown}`") } else { format!("there is no file or folder `{shown}`") };
+            let pattern = !is_there && shown.contains(['*', '?']);
+            let help = if pattern { "look at the folder and the `*` of the pattern" } else { "mend the path; one with spaces stands in quotes" };
+            notes.push(Finding::of_site(&NOTHING_THERE, message, help));
+        }
+    }
+    found.sort();
+    found
+}
+
+struct Search<'a> {
+    inputs: &'a mut Inputs,
+    found: &'a mut Vec<Given>,
+    /// Whole paths, so that a file named twice comes once.
+    seen: &'a mut BTreeSet<PathBuf>,
+    notes: &'a mut Vec<Finding>,
+    /// Something was found, or told.
+    told: bool,
+}
+
+impl Search<'_> {
+    fn path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.folder(path);
+        } else {
+            self.file(path, true);
+        }
+    }
+
+    fn file(&mut self, path: &Path, named: bool) {
+        self.told = true;
+        let whole = match path.canonicalize() {
+            Ok(whole) => whole,
+            Err(error) => return self.unreadable(path, &error.to_string()),
+        };
+        if path.to_str().is_none() {
+            return self.unreadable(path, "its name is not UTF-8");
+        }
+        if self.is_of_site(&whole) {
+            return self.passed_over(path, "it is a part of the site");
+        }
+        if self.seen.insert(whole.clone()) {
+            let file = self.inputs.add_outside(&shown(path), whole);
+            self.found.push(Given { file, named });
+        }
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let why = error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string);
+                    self.unreadable(error.path().unwrap_or(folder), &why);
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            let skip = if entry.depth() > 0 && is_hidden(&entry) { Some(None) } else { self.reason(&entry).map(Some) };
+            match skip {
+                Some(why) => {
+                    if let Some(why) = why {
+                        self.passed_over(entry.path(), why);
+                    }
+                    if is_folder {
+                        walk.skip_current_dir();
+                    }
+                }
+                None if !is_folder => self.file(entry.path(), false),
+                None => {}
+            }
+        }
+    }
+
+    /// Why a folder is not searched.
+    fn reason(&self, entry: &DirEntry) -> Option<&'static str> {
+        if !entry.file_type().is_dir() {
+            return None;
+        }
+        let path = entry.path();
+        if path.canonicalize().is_ok_and(|whole| self.is_of_site(&whole)) {
+            return Some("it is a part of the site");
+        }
+        if path.join(".minutebook-ledger").exists() {
+            return Some("it is a published site");
+        }
+        // What a browser saves beside `page.html`.
+        let page = path.file_name()?.to_str()?.strip_suffix("_files")?;
+        let beside = |ending: &str| path.with_file_name(format!("{page}.{ending}")).exists();
+        (beside("html") || beside("htm")).then_some("it holds the pictures and styles of a saved page")
+    }
+
+    fn is_of_site(&self, whole: &Path) -> bool {
+        self.inputs.root().is_some_and(|root| ["content", "themes"].iter().any(|part| whole.starts_with(root.join(part))))
+    }
+
+    fn passed_over(&mut self, path: &Path, why: &str) {
+        self.told = true;
+        let message = format!("`{}` is passed over: {why}", shown(path));
+        self.notes.push(Finding::of_site(&PASSED_OVER, message, "nothing needs to be done, unless minutes lie there: copy them elsewhere first"));
+    }
+
+    fn unreadable(&mut self, path: &Path, why: &str) {
+        self.told = true;
+        let file = FilePath::new(&shown(path));
+        let finding =
+            Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{file}` cannot be read: {why}"), "rename it, or give yourself leave to read it");
+        self.notes.push(finding);
+    }
+}
+
+/// Hidden files, editors' copies, and what office programs leave beside an open document.
+fn is_hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with('~') || name.ends_with('~')
+}
+
+/// A path as it is told: with `/`, and without a `./` before it.
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
+    text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// The paths that a pattern means, in order.
+fn expand(pattern: &Path) -> Vec<PathBuf> {
+    let parts: Vec<Component<'_>> = pattern.components().collect();
+    let is_pattern = |part: &Component<'_>| matches!(part, Component::Normal(name) if name.to_string_lossy().contains(['*', '?']));
+    let Some(fixed) = parts.iter().position(is_pattern) else { return Vec::new() };
+    let (base, rest) = parts.split_at(fixed);
+    let base: PathBuf = base.iter().collect();
+    let rest: Vec<Vec<char>> = rest.iter().map(|part| part.as_os_str().to_string_lossy().to_lowercase().chars().collect()).collect();
+    let deep = rest.iter().any(|part| part.iter().collect::<String>() == "**");
+    let depth = if deep { usize::MAX } else { rest.len() };
+    let from = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
+    let walk = WalkDir::new(from).min_depth(1).max_depth(depth).follow_links(true).sort_by_file_name().into_iter();
+    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)).filter_map(Result::ok);
+    let found = walk.filter(|entry| {
+        let names = entry.path().strip_prefix(from).unwrap_or(entry.path());
+        let names: Vec<Vec<char>> = names.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase().chars().collect()).collect();
+        matches(&rest, &names, |part| part.iter().collect::<String>() == "**", |part, name| matches(part, name, |c| *c == '*', |a, b| *a == '?' || a == b))
+    });
+    found.map(DirEntry::into_path).collect()
+}
+
+/// Whether a row is like a pattern in which some parts stand for any number of others. Looks at each pair at most once.
+fn matches<P, T>(pattern: &[P], row: &[T], any: impl Fn(&P) -> bool, like: impl Fn(&P, &T) -> bool) -> bool {
+    // Which beginnings of the row the pattern so far fits.
+    let mut fits = vec![false; row.len() + 1];
+    fits.first_mut().into_iter().for_each(|fit| *fit = true);
+    for part in pattern {
+        let mut next = vec![false; row.len() + 1];
+        let mut so_far = false;
+        for at in 0..=row.len() {
+            let before = at.checked_sub(1);
+            so_far |= fits.get(at).copied().unwrap_or_default();
+            let fit = if any(part) {
+                so_far
+            } else {
+                before.is_some_and(|before| fits.get(before).copied().unwrap_or_default() && row.get(before).is_some_and(|item| like(part, item)))
+            };
+            next.get_mut(at).into_iter().for_each(|slot| *slot = fit);
+        }
+        fits = next;
+    }
+    fits.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gather;
+    use super::*;
+
+    fn names(inputs: &mut Inputs, root: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>) {
+        let mut notes = Vec::new();
+        let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        let short = |text: &str| text.replace(&format!("{}/", shown(root)), "").replace(&shown(root), "");
+        let given = outside(inputs, &paths, &mut notes);
+        (given.iter().map(|given| short(given.file.as_str())).collect(), notes.iter().map(|note| short(&note.message)).collect())
+    }
+
+    #[test]
+    fn files_folders_and_patterns_are_searched() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let root = folder.path();
+        for file in [
+            "a/One.txt",
+            "a/b/two [draft].TXT",
+            "a/b/three.html",
+            "a/b/three_files/x.css",
+            "a/.hidden",
+            "a/~$lock.docx",
+            "site/content/site.toml",
+            "site/content/themes/x.md",
+        ] {
+            let path = root.join(file);
+            path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+            std::fs::write(path, file)?;
+        }
+        let mut inputs = gather::gather(&root.join("site"), &mut Vec::new()).map_err(std::io::Error::other)?;
+        for (paths, expected, told) in [
+            (vec!["a/One.txt", "a/One.txt"], vec!["a/One.txt"], vec![]),
+            (
+                vec!["a"],
+                vec!["a/One.txt", "a/b/three.html", "a/b/two [draft].TXT"],
+                vec!["`a/b/three_files` is passed over: it holds the pictures and styles of a saved page"],
+            ),
+            (vec!["a/*.txt"], vec!["a/One.txt"], vec![]),
+            (vec!["a/**/*.txt"], vec!["a/One.txt", "a/b/two [draft].TXT"], vec![]),
+            (vec!["a/b/t??ee.*"], vec!["a/b/three.html"], vec![]),
+            (vec!["a/b/two [draft].TXT"], vec!["a/b/two [draft].TXT"], vec![]),
+            (vec!["a/*.pdf"], vec![], vec!["there is no file or folder `a/*.pdf`"]),
+            (vec!["gone"], vec![], vec!["there is no file or folder `gone`"]),
+            (vec!["site"], vec![], vec!["`site/content` is passed over: it is a part of the site"]),
+        ] {
+            assert_eq!(
+                names(&mut inputs, root, &paths),
+                (expected.into_iter().map(str::to_owned).collect(), told.into_iter().map(str::to_owned).collect()),
+                "{paths:?}"
+            );
+        }
+        Ok(())
+    }
+}

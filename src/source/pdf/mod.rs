@@ -1,0 +1,143 @@
+//! PDFs to sheets, as well as can be: a PDF knows letters and where they stand, and nothing of paragraphs.
+//!
+//! In: the bytes of a file. Out: a [`Sheet`] of paragraphs put together from lines, with places as page numbers.
+//! Must stay absent: running heads and page numbers; a finding counts them. No letter is changed, a hyphen at a line's end stays.
+
+mod glyphs;
+mod paragraphs;
+mod running;
+
+use super::agenda;
+use super::decode::EMPTY_FILE;
+use crate::file::{FilePath, Place, Spot};
+use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::record::Format;
+use crate::sheet::{Origin, Role, Sheet, SheetWriter, StatedInFile};
+use glyphs::{Fault, Page};
+
+/// A PDF that cannot be opened.
+pub static DAMAGED_PDF: Rule = Rule {
+    name: "damaged-pdf",
+    severity: Severity::Error,
+    why: "A PDF that is cut off or broken may lack words, so nothing of it is published; most often a copy went wrong.",
+};
+/// A PDF that asks for a password.
+pub static LOCKED_PDF: Rule =
+    Rule { name: "locked-pdf", severity: Severity::Error, why: "A PDF with a password cannot be read, and may not be meant for the public." };
+/// A PDF that holds more than any minutes do.
+pub static OVERSIZED_PDF: Rule = Rule {
+    name: "oversized-pdf",
+    severity: Severity::Error,
+    why: "A PDF can be made to keep a reader busy for ever, so what passes any real minutes is not read.",
+};
+/// A PDF without a word.
+pub static PDF_WITHOUT_WORDS: Rule = Rule {
+    name: "pdf-without-words",
+    severity: Severity::Error,
+    why: "A PDF of scanned pictures holds no words, so its page would be empty; nobody who listens to a page could read it either.",
+};
+/// Pages of a PDF without a word.
+pub static PAGES_WITHOUT_WORDS: Rule = Rule {
+    name: "pages-without-words",
+    severity: Severity::Warning,
+    why: "A page without words is often a scanned picture, whose words are then missing from the site.",
+};
+/// What a printed page has around its words.
+pub static PAGE_FURNITURE: Rule = Rule {
+    name: "page-furniture-left-out",
+    severity: Severity::Note,
+    why: "Page numbers and lines that come again on every page are no part of the minutes; they are told apart by rule, and the rule may be wrong.",
+};
+
+/// Reads a PDF. Gives no sheet, with an error, where it cannot be opened or holds no words.
+pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
+    let refuse = |rule, message: &str, help: &str| Noted::new(None, vec![Finding::at(rule, Place::file(file), message, help)]);
+    if bytes.is_empty() {
+        return refuse(&EMPTY_FILE, "this file is empty, so it has no page", "copy the record again, or delete the file");
+    }
+    let mut pages = match glyphs::read(bytes) {
+        Ok(pages) => pages,
+        Err(Fault::Damaged) => return refuse(&DAMAGED_PDF, "this PDF is damaged, so it has no page", "copy the record again, or save it as text or Word"),
+        Err(Fault::Locked) => {
+            return refuse(&LOCKED_PDF, "this PDF asks for a password, so it has no page", "save it without a password, if it is meant for the public");
+        }
+        Err(Fault::Oversized) => {
+            return refuse(&OVERSIZED_PDF, "this PDF holds more than any minutes do, so it has no page", "save the minutes in a file of their own");
+        }
+        Err(Fault::Page(number)) => {
+            let message = format!("page {number} of this PDF cannot be read, so the record has no page");
+            let finding = Finding::at(&DAMAGED_PDF, Place::at(file, Spot::Page(number)), message, "save the record as text or Word, or print it to a new PDF");
+            return Noted::new(None, vec![finding]);
+        }
+    };
+    if pages.iter().all(|page| page.lines.is_empty()) {
+        return refuse(
+            &PDF_WITHOUT_WORDS,
+            "this PDF holds no words, so it has no page: scanned pictures?",
+            "save the minutes as text, Word or a PDF with words",
+        );
+    }
+    let mut notes = Vec::new();
+    silent(file, &pages, &mut notes);
+    let dropped = running::drop_from(&mut pages);
+    if let Some((page, first)) = dropped.first() {
+        let count = if dropped.len() == 1 {
+            "1 line of a running head or foot is".to_owned()
+        } else {
+            format!("{} lines of running heads and feet are", dropped.len())
+        };
+        let message = format!("{count} left out, first `{first}`");
+        notes.push(Finding::at(
+            &PAGE_FURNITURE,
+            Place::at(file, Spot::Page(*page)),
+            message,
+            "nothing needs doing, unless these words belong to the minutes: then save them as text",
+        ));
+    }
+    Noted::new(Some(sheet(file, &pages)), notes)
+}
+
+/// Tells of pages without a word.
+fn silent(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
+    let silent: Vec<u32> = pages.iter().filter(|page| page.lines.is_empty()).map(|page| page.number).collect();
+    if let [first, others @ ..] = silent.as_slice() {
+        let numbers: Vec<String> = silent.iter().map(u32::to_string).collect();
+        let message = match (others, numbers.split_last()) {
+            ([_, ..], Some((last, before))) => format!("pages {} and {last} hold no words: scanned pictures?", before.join(", ")),
+            _ => format!("page {first} holds no words: a scanned picture?"),
+        };
+        let help = "look at the PDF; if the minutes go on there, save them as text or Word";
+        notes.push(Finding::at(&PAGES_WITHOUT_WORDS, Place::at(file, Spot::Page(*first)), message, help));
+    }
+}
+
+fn sheet(file: &FilePath, pages: &[Page]) -> Sheet {
+    let mut writer = SheetWriter::new(pages.iter().flat_map(|page| &page.lines).map(|line| line.text.len() + 1).sum());
+    let mut starts = Vec::new();
+    let paragraphs = paragraphs::join(pages);
+    // A line does not tell whether it is bold: only capitals and size show a title.
+    let lines = paragraphs.iter().map(|paragraph| agenda::Line {
+        text: &paragraph.text,
+        number: agenda::typed(&paragraph.text),
+        heading: None,
+        stands_out: paragraph.large,
+    });
+    let titles = agenda::titles(&lines.collect::<Vec<_>>());
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        starts.push((writer.at(), paragraph.page));
+        if let Some(number) = agenda::typed(&paragraph.text).filter(|_| titles.binary_search(&at).is_ok()) {
+            writer.put(&number.shown, 0..0);
+            writer.end(Role::Para);
+            writer.put(paragraph.text.get(number.rest..).unwrap_or_default(), 0..0);
+            writer.end(number.role());
+            continue;
+        }
+        // How far in a marked line begins tells lists within lists apart.
+        for _ in 0..paragraph.indent {
+            writer.gap();
+        }
+        writer.put(&paragraph.text, 0..0);
+        writer.end(if paragraph.heading { Role::Heading(2) } else { Role::Para });
+    }
+    writer.finish_without_bytes(file, Format::Pdf, Origin::Pages(starts), StatedInFile::default())
+}

@@ -1,0 +1,263 @@
+//! The words of one paragraph: runs, fields, links, tracked changes, symbols, and what stands in them but is told elsewhere.
+
+use super::numbering::written;
+use super::story::{NoteKind, Paragraph, Teller, choice};
+use super::styles::Says;
+use super::xml::Element;
+use crate::record::InlineKind;
+use std::ops::Range;
+
+/// What is told elsewhere, or says nothing.
+const SILENT: [&str; 12] =
+    ["pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "softHyphen", "lastRenderedPageBreak"];
+
+/// From how many bytes on an address is no link: nobody could follow it.
+pub(super) const LONGEST_ADDRESS: usize = 4096;
+
+/// A field that is open: its code comes first, then the result that Word shows.
+pub(super) struct Field {
+    code: String,
+    /// Its code is over, so the result is shown, unless it stands in the code of another.
+    pub(super) shows: bool,
+    within_code: bool,
+    /// Where its result begins, in the paragraph where it begins.
+    start: usize,
+    paragraph: u32,
+}
+
+/// How the runs of a paragraph look.
+pub(super) struct Runs<'s> {
+    style: &'s Says,
+    /// How many characters there are, are bold, and are shown as capitals.
+    all: usize,
+    bold: usize,
+    letters: usize,
+    capitals: usize,
+}
+
+impl<'s> Runs<'s> {
+    pub(super) fn new(style: &'s Says) -> Self {
+        Runs { style, all: 0, bold: 0, letters: 0, capitals: 0 }
+    }
+
+    pub(super) fn all_bold(&self) -> bool {
+        self.all > 0 && self.all == self.bold
+    }
+
+    pub(super) fn all_capitals(&self) -> bool {
+        self.letters > 1 && self.letters == self.capitals
+    }
+
+    fn see(&mut self, words: &str, says: &Says) {
+        let seen = words.chars().filter(|c| !c.is_whitespace()).count();
+        let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+        self.all += seen;
+        self.bold += if says.bold == Some(true) { seen } else { 0 };
+        self.letters += letters;
+        self.capitals += if says.capitals == Some(true) { letters } else { words.chars().filter(|c| c.is_uppercase()).count() };
+    }
+}
+
+impl<'t> Teller<'t, '_> {
+    /// Adds the words of a paragraph.
+    pub(super) fn runs<'s>(&mut self, of: Element<'t>, paragraph: &mut Paragraph, mut runs: Runs<'s>) -> Runs<'s> {
+        for child in of.children() {
+            match child.name() {
+                name if SILENT.contains(&name) => {}
+                "r" => self.run(child, paragraph, &mut runs),
+                "del" | "moveFrom" => {
+                    if has_words(child) {
+                        self.story.struck.add(self.number);
+                    }
+                }
+                "hyperlink" => {
+                    let start = paragraph.text.len();
+                    runs = self.runs(child, paragraph, runs);
+                    let to = child.attribute("id").and_then(|id| self.parts.links.get(id));
+                    mark(paragraph, start..paragraph.text.len(), to.map(|to| InlineKind::Link(to.clone())));
+                }
+                "AlternateContent" => {
+                    if let Some(choice) = choice(child) {
+                        runs = self.runs(choice, paragraph, runs);
+                    }
+                }
+                name => {
+                    if matches!(name, "ins" | "moveTo") && has_words(child) {
+                        self.story.put_in.add(self.number);
+                    }
+                    runs = self.runs(child, paragraph, runs);
+                }
+            }
+        }
+        runs
+    }
+
+    fn run(&mut self, run: Element<'t>, paragraph: &mut Paragraph, runs: &mut Runs<'_>) {
+        let properties = run.child("rPr");
+        let named = properties.and_then(|properties| properties.value("rStyle"));
+        let says = Says::read(None, properties).or(&self.parts.styles.says_of_run(named)).or(runs.style);
+        let start = paragraph.text.len();
+        self.pieces(run, paragraph);
+        let added = paragraph.text.get(start..).unwrap_or_default().to_owned();
+        if says.hidden == Some(true) {
+            paragraph.text.truncate(start);
+            if !added.trim().is_empty() {
+                self.story.hidden.add(self.number);
+            }
+            return;
+        }
+        runs.see(&added, &says);
+        if !added.trim().is_empty() {
+            mark(paragraph, start..start + added.len(), (says.bold == Some(true)).then_some(InlineKind::Strong));
+            mark(paragraph, start..start + added.len(), (says.italic == Some(true)).then_some(InlineKind::Emphasis));
+        }
+    }
+
+    /// Adds what stands in a run.
+    fn pieces(&mut self, run: Element<'t>, paragraph: &mut Paragraph) {
+        for piece in run.children() {
+            match piece.name() {
+                "fldChar" => self.field(piece.attribute("fldCharType"), paragraph),
+                "instrText" => {
+                    if let Some(field) = self.fields.last_mut().filter(|field| !field.shows) {
+                        piece.words().for_each(|words| field.code.push_str(words));
+                    }
+                }
+                "commentReference" => self.story.comments.add(self.number),
+                "drawing" | "pict" | "object" => self.find_boxes(piece),
+                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, paragraph)),
+                name if SILENT.contains(&name) || self.in_code() => {}
+                "t" => piece.words().for_each(|words| paragraph.text.push_str(words)),
+                "tab" | "ptab" => paragraph.text.push('\t'),
+                "br" if matches!(piece.attribute("type"), Some("page" | "column")) => paragraph.text.push('\u{c}'),
+                "br" | "cr" => paragraph.text.push('\n'),
+                "noBreakHyphen" => paragraph.text.push('\u{2011}'),
+                "sym" => paragraph.text.extend(symbol(piece)),
+                "footnoteReference" => self.note(NoteKind::Foot, piece, paragraph),
+                "endnoteReference" => self.note(NoteKind::End, piece, paragraph),
+                "ruby" | "rubyBase" | "r" => self.pieces(piece, paragraph),
+                _ => {}
+            }
+        }
+    }
+
+    fn in_code(&self) -> bool {
+        self.fields.last().is_some_and(|field| field.within_code || !field.shows)
+    }
+
+    fn field(&mut self, kind: Option<&str>, paragraph: &mut Paragraph) {
+        match kind {
+            Some("begin") => {
+                let within_code = self.in_code();
+                self.fields.push(Field { code: String::new(), shows: false, within_code, start: 0, paragraph: 0 });
+            }
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    (field.shows, field.start, field.paragraph) = (true, paragraph.text.len(), self.number);
+                }
+            }
+            Some("end") => {
+                let closed = self.fields.pop().filter(|field| field.shows && field.paragraph == self.number);
+                if let Some((field, to)) = closed.and_then(|field| Some((field.start, address(&field.code)?))) {
+                    mark(paragraph, field..paragraph.text.len(), Some(InlineKind::Link(to)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The mark of a note, in brackets, so that it does not run into the word before it.
+    fn note(&mut self, kind: NoteKind, reference: Element<'t>, paragraph: &mut Paragraph) {
+        let Some(id) = reference.attribute("id") else { return };
+        let key = (kind, id.to_owned());
+        if !self.parts.notes.contains_key(&key) {
+            return;
+        }
+        // A mark that was typed stands in the words that follow.
+        let typed = matches!(reference.attribute("customMarkFollows"), Some("1" | "true" | "on"));
+        let shown = match self.noted.get(&key) {
+            Some(shown) => shown.clone(),
+            None => {
+                let count = self.counts.entry(kind).or_insert(0u32);
+                *count += u32::from(!typed);
+                let shown = match kind {
+                    _ if typed => "*".to_owned(),
+                    NoteKind::Foot => count.to_string(),
+                    NoteKind::End => written(*count, "lowerRoman"),
+                };
+                self.notes.push((kind, id.to_owned(), shown.clone(), self.number));
+                self.noted.insert(key, shown.clone());
+                shown
+            }
+        };
+        if !typed {
+            paragraph.text.push_str(&format!("[{shown}]"));
+        }
+    }
+
+    fn find_boxes(&mut self, of: Element<'t>) {
+        for child in of.children() {
+            match child.name() {
+                "txbxContent" => self.boxes.push(child),
+                "AlternateContent" => choice(child).into_iter().for_each(|choice| self.find_boxes(choice)),
+                _ => self.find_boxes(child),
+            }
+        }
+    }
+}
+
+/// Marks a stretch of words; neighbours of one kind become one.
+fn mark(paragraph: &mut Paragraph, range: Range<usize>, kind: Option<InlineKind>) {
+    let Some(kind) = kind.filter(|_| !range.is_empty()) else { return };
+    let near = paragraph.inlines.iter_mut().rev().take(2).find(|(last, same)| *same == kind && last.end == range.start);
+    match near {
+        Some((last, _)) => last.end = range.end,
+        None => paragraph.inlines.push((range, kind)),
+    }
+}
+
+/// The address in the code of a field: `HYPERLINK "https://…"`.
+fn address(code: &str) -> Option<String> {
+    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
+    let address = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => rest.split_whitespace().next(),
+    };
+    address.filter(|address| (1..LONGEST_ADDRESS).contains(&address.len()) && !address.starts_with('\\')).map(str::to_owned)
+}
+
+/// What a symbol of an old symbol font looks like, where that is known; else the sign as the file has it.
+fn symbol(element: Element<'_>) -> Option<char> {
+    let code = u32::from_str_radix(element.attribute("char")?, 16).ok()?;
+    let font = element.attribute("font").unwrap_or_default();
+    // These fonts have their signs at F000 and above.
+    let code = if (0xf000..0xf100).contains(&code) { code - 0xf000 } else { code };
+    let known = match (font, code) {
+        ("Wingdings", 0xfc) => '✓',
+        ("Wingdings", 0xfb) => '✗',
+        ("Wingdings", 0xfe) => '☑',
+        ("Wingdings", 0xfd) => '☒',
+        ("Wingdings", 0x6f | 0xa8) => '☐',
+        ("Wingdings", 0xe0) => '→',
+        ("Wingdings", 0x28) => '☎',
+        ("Wingdings", 0x2a) => '✉',
+        ("Wingdings", 0x6c | 0x9f) | ("Symbol", 0xb7) => '•',
+        ("Wingdings", 0xa7) => '▪',
+        ("Symbol", 0xb3) => '≥',
+        ("Symbol", 0xa3) => '≤',
+        ("Symbol", 0xb1) => '±',
+        ("Symbol", 0xb0) => '°',
+        ("Symbol", 0xb4) => '×',
+        ("Symbol", 0xae) => '→',
+        _ => char::from_u32(code)?,
+    };
+    Some(known)
+}
+
+/// Whether any words stand within an element, struck ones too.
+fn has_words(of: Element<'_>) -> bool {
+    of.children().any(|child| match child.name() {
+        "t" | "delText" => child.words().any(|words| !words.trim().is_empty()),
+        _ => has_words(child),
+    })
+}
