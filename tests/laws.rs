@@ -1,6 +1,6 @@
 //! The laws of the design, as properties of generated records and sites and of the real one.
 //!
-//! - 1, [`words`], [`marked`]: no word lost, of plain text and of web pages and XML.
+//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML.
 //! - 2, [`evidence`]: nothing invented.
 //! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
@@ -18,6 +18,8 @@ mod disk;
 mod evidence;
 #[path = "laws/import.rs"]
 mod import;
+#[path = "laws/layouts.rs"]
+mod layouts;
 #[path = "laws/links.rs"]
 mod links;
 #[path = "laws/marked.rs"]

@@ -208,10 +208,7 @@ impl Records {
                 }
                 continue;
             }
-            if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
-                let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
-                notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
-            }
+            linkable(item, notes);
             match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
                 Some(wanted) => wanted.notes.push((at, item.clone())),
                 None => {
@@ -278,11 +275,11 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         // What is restricted now may have been published before: its pages go.
         let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
         notes.extend(read.notes);
-        wanted.add(read.stated.item.take());
+        wanted.add(read.stated.item.take(), notes);
         if read.minutes.is_empty() {
             keep.extend(wanted.pages().into_iter().filter(|_| !restricted));
-            // Its own statements could not all be read, so its address may be another.
             if source::format(&wanted.file) == Some(Format::Markdown) {
+                // Its own statements could not all be read, so its address may be another.
                 keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));
             }
             continue;
@@ -320,10 +317,19 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     Drafts { meetings, minutes, keep }
 }
 
+/// A finding where the source that is stated of a record cannot be linked.
+fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
+    if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
+        let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
+        notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
+    }
+}
+
 impl Wanted {
     /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
-    fn add(&mut self, own: Option<Box<ItemNote>>) {
+    fn add(&mut self, own: Option<Box<ItemNote>>, notes: &mut Vec<Finding>) {
         let Some(own) = own else { return };
+        linkable(&own, notes);
         match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
             None => self.notes.push((UNLISTED, *own)),
             Some((_, note)) => {
