@@ -58,6 +58,15 @@ pub enum Role {
     Cell(crate::record::Cell),
     /// The title of an agenda item: a minute begins here.
     Agenda(AgendaItem),
+    /// A paragraph of the field that says what an item is for.
+    Purpose,
+    /// A paragraph of the field that says what was decided.
+    Decided,
+    /// The name of a paper, in a list of papers.
+    Paper {
+        /// The list begins with it.
+        opens: bool,
+    },
 }
 
 /// What a format says of an agenda item besides its title.
@@ -286,7 +295,44 @@ impl SheetWriter {
 
     /// Marks a range of the words already put, within one line.
     pub fn inline_at(&mut self, range: Range<u32>, kind: InlineKind) {
-        self.inlines.push((range, kind));
+        if range.start < range.end && range.end <= self.at() {
+            self.inlines.push((range, kind));
+        }
+    }
+
+    /// What has been put since the last line ended.
+    pub fn line(&self) -> &str {
+        self.text.get(self.line_start as usize..).unwrap_or_default()
+    }
+
+    /// Where the words of that stand, without white space at their ends.
+    pub fn line_words(&self) -> Range<u32> {
+        self.trimmed(self.line_start..self.at())
+    }
+
+    /// A range of the text without white space at its ends.
+    pub fn trimmed(&self, range: Range<u32>) -> Range<u32> {
+        let Some(text) = self.text.get(range.start as usize..range.end as usize) else { return range };
+        let (words, from_start) = (text.trim(), text.trim_start());
+        let start = range.start + Span::new(text.len() - from_start.len(), 0).start;
+        start..start + Span::new(words.len(), 0).start
+    }
+
+    /// Drops every stretch of the marked-up text that has neither been put nor dropped, by a named rule.
+    pub fn drop_rest(&mut self, length: usize, rule: DropRule) {
+        let all = self.taken.iter().map(|piece| &piece.from).chain(self.dropped.iter().map(|(range, _)| range));
+        let mut used: Vec<Range<u32>> = all.cloned().collect();
+        used.sort_by_key(|range| (range.start, range.end));
+        let (mut at, end) = (0, Span::new(length, 0).start);
+        for range in used {
+            if range.start > at {
+                self.dropped.push((at..range.start, rule));
+            }
+            at = at.max(range.end);
+        }
+        if at < end {
+            self.dropped.push((at..end, rule));
+        }
     }
 
     /// Whether words have been put since the last line ended.

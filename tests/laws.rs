@@ -1,6 +1,6 @@
 //! The laws of the design, as properties of generated records and sites and of the real one.
 //!
-//! - 1, [`words`]: no word lost.
+//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML.
 //! - 2, [`evidence`]: nothing invented.
 //! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
@@ -20,8 +20,12 @@ mod evidence;
 mod facts;
 #[path = "laws/import.rs"]
 mod import;
+#[path = "laws/layouts.rs"]
+mod layouts;
 #[path = "laws/links.rs"]
 mod links;
+#[path = "laws/marked.rs"]
+mod marked;
 #[path = "laws/packed.rs"]
 mod packed;
 #[path = "laws/page.rs"]

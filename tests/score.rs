@@ -46,7 +46,8 @@ const SEED_BARS: &[(&str, f64, f64)] = &[
     ("PERSON", 0.85, 0.85),
 ];
 /// What is reached for the project's own records: raised when it is passed, never lowered.
-const OWN_BARS: &[(&str, f64, f64)] = &[];
+const OWN_BARS: &[(&str, f64, f64)] =
+    &[("DECISION", 0.85, 0.92), ("RECOMMEND", 0.75, 0.9), ("COMMIT", 0.79, 0.95), ("REQUEST", 0.86, 0.95), ("STATUS", 0.9, 0.95)];
 
 /// A fact of a key, and where it stands.
 struct Keyed {
@@ -394,6 +395,8 @@ fn our_own_records_stay_as_well_read() {
         score.add(&name, &told, &keys, &kinds);
     }
     let under = score.close("Our own records", OWN_BARS);
-    let under: Vec<String> = under.into_iter().filter(|line| !OWN_BARS.is_empty() || !line.contains("TRAP")).collect();
+    // A trap counts once its kind has a bar.
+    let barred = |line: &String| !line.contains(": TRAP `") || OWN_BARS.iter().any(|(kind, ..)| line.starts_with(kind));
+    let under: Vec<String> = under.into_iter().filter(barred).collect();
     assert!(under.is_empty(), "{}", under.join("\n"));
 }

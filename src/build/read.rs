@@ -8,11 +8,12 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::address;
 use crate::record::evidence::Cited;
-use crate::record::stated::MeetingNote;
+use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Href;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
+use crate::source::xml::RESTRICTED_MEETING;
 use crate::source::{self, beside};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -196,10 +197,7 @@ impl Records {
                 }
                 continue;
             }
-            if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
-                let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| place.clone());
-                notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
-            }
+            linkable(item, notes);
             match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
                 Some(wanted) => wanted.notes.push((at, item.clone())),
                 None => {
@@ -264,12 +262,14 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     let read: Vec<(Wanted, Read)> = read.collect();
     let (mut claims, mut waiting, mut closings) = (Vec::new(), Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
+        // What is restricted now may have been published before: its pages go.
+        let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
         notes.extend(read.notes);
-        wanted.add(read.stated.item.take());
+        wanted.add(read.stated.item.take(), notes);
         if read.minutes.is_empty() {
-            keep.extend(wanted.pages());
-            // Its own statements could not all be read, so its address may be another.
+            keep.extend(wanted.pages().into_iter().filter(|_| !restricted));
             if source::format(&wanted.file) == Some(Format::Markdown) {
+                // Its own statements could not all be read, so its address may be another.
                 keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));
             }
             continue;
@@ -307,6 +307,14 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     }
     let meetings = meetings.into_values().collect();
     Drafts { meetings, minutes, keep }
+}
+
+/// A finding where the source that is stated of a record cannot be linked.
+pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
+    if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
+        let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
+        notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
+    }
 }
 
 fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {

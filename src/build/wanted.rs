@@ -1,5 +1,6 @@
 //! A record to be read, with what is stated of it and of its parts.
 
+use super::read::linkable;
 use crate::archive::{self, Closings, MeetingDraft, Mention, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
@@ -24,8 +25,9 @@ pub struct Wanted {
 
 impl Wanted {
     /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
-    pub fn add(&mut self, own: Option<Box<ItemNote>>) {
+    pub fn add(&mut self, own: Option<Box<ItemNote>>, notes: &mut Vec<Finding>) {
         let Some(own) = own else { return };
+        linkable(&own, notes);
         match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
             None => self.notes.push((UNLISTED, *own)),
             Some((_, note)) => {

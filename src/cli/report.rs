@@ -110,8 +110,8 @@ impl Report {
 
 /// The line that a place speaks of: the first one where it speaks of the whole file. `None` where there is no line to show.
 fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
-    // A packed file has no lines.
-    if matches!(place.spot, Spot::Paragraph(_) | Spot::Page(_)) || matches!(place.file.ending().as_str(), "docx" | "doc" | "pdf") {
+    // A packed file has no lines; a line of XML may hold what a council restricts.
+    if matches!(place.spot, Spot::Paragraph(_) | Spot::Page(_)) || matches!(place.file.ending().as_str(), "docx" | "doc" | "pdf" | "xml") {
         return None;
     }
     let bytes = inputs.read(&place.file).ok()?;

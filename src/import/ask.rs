@@ -50,7 +50,7 @@ pub fn ask(
     // One of each is enough to show what there is, and how to state it.
     let (mut own_date, mut source) = (None, None);
     for (look, name) in records {
-        if home.panel.as_ref().and_then(|panel| panel.to_state.as_ref()).is_none() && note.is_none_or(|note| note.panel.is_none()) {
+        if home.panel.as_ref().is_none_or(|panel| panel.unknown.is_some()) && note.is_none_or(|note| note.panel.is_none()) {
             notes.push(panel(there, home, file, look, name, &mut remarks));
         }
         if let (None, Some((date, at))) = (note.and_then(|note| note.date.as_ref()), &look.date) {

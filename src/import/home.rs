@@ -1,10 +1,12 @@
 //! The meeting that a record belongs to: from the command, else from a field of its file, never from its prose.
 
+use super::ask::NO_PANEL_GIVEN;
 use super::look::Look;
 use super::there::There;
 use super::{Asked, look};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::keys::nearest;
 use crate::plan::address;
 use crate::record::evidence::Cited;
 use crate::record::fold;
@@ -47,7 +49,7 @@ pub struct Home {
 pub struct PanelOf {
     /// Its id; a name that no file states makes one.
     pub id: String,
-    /// What to state, with a remark that says where it comes from; `None` for a panel that no file states.
+    /// What to state, with a remark that says where it comes from; `None` for a panel that no file states, or that the record does.
     pub to_state: Option<(String, Option<String>)>,
     /// The name that a record states of a panel that no file states.
     pub unknown: Option<(Cited<String>, String)>,
@@ -59,7 +61,7 @@ pub fn panel_is_known(there: &There<'_>, asked: &Asked) -> Result<(), Failure> {
     if there.panels.iter().any(|panel| panel.file.stem() == id) {
         return Ok(());
     }
-    let near = crate::keys::nearest(id, there.panels.iter().map(|panel| panel.file.stem())).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    let near = nearest(id, there.panels.iter().map(|panel| panel.file.stem())).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let slug = address::slug(id);
     let make = format!(
         "Each panel is a file in `content/panels`: make `content/panels/{slug}.md`, with `name = \"…\"` and `area = \"{slug}\"` between two lines of `+++`"
@@ -104,25 +106,39 @@ fn without_date(look: &Look) -> String {
 fn panel(there: &There<'_>, asked: &Asked, look: &Look, notes: &mut Vec<Finding>) -> Option<Option<PanelOf>> {
     let stated = look.body.as_ref().map(|(body, at)| (body, at, there.named(&body.value)));
     if let Some(id) = &asked.panel {
-        if let Some((body, _, Some(other))) = &stated
-            && other.file.stem() != id
-        {
-            let message =
-                format!("this record states the body \"{}\", which is the panel `{}`, and `--panel {id}` is asked for", body.value, other.file.stem());
-            let place = body.place().unwrap_or_else(|| Place::file(&look.file));
-            notes.push(Finding::at(&RECORD_DISAGREES, place, message, "import it on its own with its own panel, or leave `--panel` out: the record states it"));
+        // What the record says of its panel: an id, or a name that a panel bears.
+        let own = look.panel.as_ref().map(|own| (own, own.value.as_str(), format!("states the panel `{}`", own.value)));
+        let named = stated.as_ref().and_then(|(body, _, known)| Some((*body, known.as_ref()?.file.stem())));
+        let named = named.map(|(body, id)| (body, id, format!("states the body \"{}\", which is the panel `{id}`", body.value)));
+        if let Some((by, _, told)) = own.or(named).filter(|(_, other, _)| other != id) {
+            let place = by.place().unwrap_or_else(|| Place::file(&look.file));
+            let help = "import it on its own with its own panel, or leave `--panel` out: the record states it";
+            notes.push(Finding::at(&RECORD_DISAGREES, place, format!("this record {told}, and `--panel {id}` is asked for"), help));
             return None;
         }
-        return Some(Some(PanelOf { id: id.clone(), to_state: Some((id.clone(), None)), unknown: None }));
+        let to_state = look.panel.is_none().then(|| (id.clone(), None));
+        return Some(Some(PanelOf { id: id.clone(), to_state, unknown: None }));
     }
-    Some(stated.map(|(body, at, known)| match known {
+    if let Some(own) = &look.panel {
+        let known = there.panels.iter().map(|panel| panel.file.stem()).find(|id| *id == own.value);
+        let id = known.map_or_else(|| address::slug(&own.value), str::to_owned);
+        if known.is_none() {
+            let near =
+                nearest(&own.value, there.panels.iter().map(|panel| panel.file.stem())).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            let message = format!("this record states the panel `{}`, which no file states", own.value);
+            let help = format!("{near}mend the record, or make `content/panels/{id}.md`");
+            notes.push(Finding::at(&NO_PANEL_GIVEN, own.place().unwrap_or_else(|| Place::file(&look.file)), message, help));
+        }
+        return Some(Some(PanelOf { id, to_state: None, unknown: None }).filter(|panel| !panel.id.is_empty()));
+    }
+    let panel = stated.map(|(body, at, known)| match known {
         Some(panel) => {
             let remark = fold(&format!("the record states \"{}\" ({}{at})", body.value, look.file.name()));
             PanelOf { id: panel.file.stem().to_owned(), to_state: Some((panel.file.stem().to_owned(), Some(remark))), unknown: None }
         }
         None => PanelOf { id: address::slug(&body.value), to_state: None, unknown: Some((body.clone(), at.clone())) },
-    }))
-    .map(|panel| panel.filter(|panel| !panel.id.is_empty()))
+    });
+    Some(panel.filter(|panel| !panel.id.is_empty()))
 }
 
 fn date(asked: &Asked, look: &Look, notes: &mut Vec<Finding>) -> Option<Option<When>> {

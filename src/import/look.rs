@@ -70,6 +70,8 @@ pub struct Look {
     pub bytes: (u64, u128),
     /// The date that a field of the file states, and where, for a remark.
     pub date: Option<(Cited<When>, String)>,
+    /// The id of the panel that the publisher states in the file.
+    pub panel: Option<Cited<String>>,
     /// The body that a field of the file states, and where.
     pub body: Option<(Cited<String>, String)>,
     /// The day of the meeting, as its words seem to say.
@@ -108,6 +110,7 @@ pub fn look_at(sheet: &Sheet, bytes: &[u8], names: &[(String, usize)]) -> Look {
         format: sheet.format,
         bytes: mark(bytes),
         date: stated.date.clone().map(|date| (date.clone(), at(date.place()))),
+        panel: stated.panel.clone(),
         body: stated.body.clone().map(|body| (body.clone(), at(body.place()))),
         said_day: seen(said::day(sheet), sheet, bytes),
         named_day: in_name(said::day_in_name(sheet.file.stem())),

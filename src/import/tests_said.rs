@@ -3,12 +3,16 @@
 use super::said::{Said, day, day_in_name, name};
 use crate::file::FilePath;
 use crate::record::fold;
+use crate::sheet::Sheet;
 use crate::source::text;
 
 /// The day offered; "-" for none, "?" where the words are not clear.
 fn offered(opening: &str) -> String {
-    let sheet = text::read(&FilePath::new("a.txt"), opening.as_bytes()).value.unwrap();
-    match day(&sheet) {
+    offered_by(&text::read(&FilePath::new("a.txt"), opening.as_bytes()).value.unwrap())
+}
+
+fn offered_by(sheet: &Sheet) -> String {
+    match day(sheet) {
         Said::Nothing => "-".to_owned(),
         Said::One(day, words) => {
             assert_eq!(words.quote, fold(&sheet.text[words.range.clone()]));
@@ -61,6 +65,19 @@ fn the_day_of_the_meeting_is_offered_and_no_other() {
         ("Minutes of the meetings held on 26 and 27 January 2018", "?"),
     ] {
         assert_eq!(offered(opening), expected, "{opening}");
+    }
+}
+
+/// Headings and paragraphs of a format that has its own.
+#[test]
+fn a_heading_names_the_day_too() {
+    for (opening, expected) in [
+        ("# Agenda and minutes, Audit Committee - Tuesday, 10th February, 2026 10.00 am\n\n## Date of next meeting\n\nTuesday, 7th April, 2026", "2026-02-10"),
+        ("# Audit Committee\n\nTuesday, 10th February, 2026\n\n## Minutes of the previous meeting\n\nTuesday, 2nd December, 2025", "2026-02-10"),
+        ("# Minutes of the last meeting\n\nThe minutes of 2 December 2025 were agreed.", "-"),
+    ] {
+        let sheet = crate::source::markdown::read(&FilePath::new("a.md"), opening.as_bytes()).value.unwrap();
+        assert_eq!(offered_by(&sheet), expected, "{opening}");
     }
 }
 

@@ -27,8 +27,22 @@ const STYLES: &[&str] = &[
     "The",
 ];
 /// What such a person did.
-const MOVES: &[&str] =
-    &["left", "arrived", "joined", "entered", "rejoined", "re-joined", "re-entered", "returned", "withdrew", "departed", "came", "readmitted", "re-admitted"];
+const MOVES: &[&str] = &[
+    "left",
+    "arrived",
+    "joined",
+    "entered",
+    "rejoined",
+    "re-joined",
+    "re-entered",
+    "returned",
+    "withdrew",
+    "departed",
+    "came",
+    "retired",
+    "readmitted",
+    "re-admitted",
+];
 /// What follows the move, so that the meeting is meant and not a scheme or a firm.
 const WHENCE: &[&str] = &[
     "the meeting",

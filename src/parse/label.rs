@@ -28,6 +28,7 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
     ("additional documents", LabelKind::Documents, false),
     ("dogfennau ychwanegol", LabelKind::Documents, false),
     ("dogfennau ategol", LabelKind::Documents, false),
+    ("accompanying documents", LabelKind::Documents, false),
 ];
 
 /// The longest label in characters, with its marks: a longer line is no label.

@@ -79,7 +79,8 @@ fn typed(sheet: &Sheet) -> Vec<(Placed<'_>, Typed<'_>)> {
 impl<'s> Line<'s> {
     /// What words could be by themselves. `alone` tells whether blank lines stand around them.
     pub fn new(range: Range<usize>, text: &'s str, indent: usize, role: &'s Role, alone: bool) -> Self {
-        let label = label::read(text, || alone);
+        // What a cell holds is a cell, whatever its words.
+        let label = if matches!(role, Role::Cell(_)) { None } else { label::read(text, || alone) };
         // Only words that were typed can begin with a typed mark.
         let typed = matches!(role, Role::Typed | Role::Para);
         let found = if typed { mark::find(text) } else { None };

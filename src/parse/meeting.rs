@@ -6,7 +6,7 @@ use super::heading::{self, Heading};
 use super::lines::Line;
 use crate::record::LabelKind;
 use crate::sheet::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How far the numbers of items may leap.
@@ -64,7 +64,10 @@ pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
 
 fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segment> {
     let above = begins.first().copied().unwrap_or(0);
-    let single = starts.len() == 1 && above == 0 && starts.iter().all(|start| start.id.is_none() || !start.cuts.is_empty() || start.number == 1);
+    // A number that was typed may belong to a page of one item; one that the format states is a meeting's.
+    let by_format = lines.iter().any(|line| matches!(line.role, Role::Agenda(_)));
+    let of_meeting = |start: &Start| start.id.is_some() && (by_format || start.cuts.is_empty() && start.number != 1);
+    let single = starts.len() == 1 && above == 0 && !starts.iter().any(of_meeting);
     if starts.is_empty() || single {
         return vec![Segment { lines: 0..lines.len(), item: None, number: starts.first().map_or(0, |start| start.number) }];
     }
@@ -169,20 +172,22 @@ fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     for ((_, _, capitals, _), members) in &kinds {
         let parts = members.first().and_then(|no| headings.get(*no)).and_then(|heading| heading.number.as_ref()).map_or(1, |number| number.values.len());
         for part in 0..parts {
-            let run = counting(headings, members, part);
-            let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
-            // Capitals are the stronger sign: numbers of lists do not have them.
-            let worth = run.len() * if *capitals { 3 } else { 2 };
-            if worth > best.0 && reads_as_meeting(&found, lines) {
-                best = (worth, run);
+            for run in counting(headings, members, part) {
+                let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
+                // Capitals are the stronger sign: numbers of lists do not have them.
+                let worth = run.len() * if *capitals { 3 } else { 2 };
+                if worth > best.0 && reads_as_meeting(&found, lines) {
+                    best = (worth, run);
+                }
             }
         }
     }
     best.1
 }
 
-/// The longest run of headings whose numbers count on in one of their parts, the others staying the same.
-fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<usize> {
+/// The runs of headings whose numbers count on in one of their parts, the others staying the same: from each of the first
+/// headings, and from where the first number comes again, as below an agenda.
+fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<Vec<usize>> {
     let key = |no: &usize| {
         let number = headings.get(*no)?.number.as_ref()?;
         let (mut others, letter) = (number.values.clone(), number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96));
@@ -194,20 +199,19 @@ fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<usize> 
         places.entry(key(no).unwrap_or_default()).or_default().push(*no);
     }
     let after = |wanted: (Vec<u32>, u32, u32), no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
-    let mut longest = Vec::new();
-    for first in members.iter().take(BEGINNINGS) {
-        let mut run = vec![*first];
+    let again = members.first().and_then(key).and_then(|first| places.get(&first)).into_iter().flatten();
+    let beginnings: BTreeSet<usize> = members.iter().take(BEGINNINGS).chain(again.take(BEGINNINGS)).copied().collect();
+    let run = |first: usize| {
+        let mut run = vec![first];
         while let Some((no, (others, value, letter))) = run.last().and_then(|no| Some((*no, key(no)?))) {
-            let lettered = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others.clone(), v, l), no)).min();
+            let next = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others.clone(), v, l), no)).min();
             let leap = || (2..=LEAP).find_map(|leap| after((others.clone(), value.saturating_add(leap), 0), no));
-            let Some(next) = lettered.or_else(leap) else { break };
+            let Some(next) = next.or_else(leap) else { break };
             run.push(next);
         }
-        if run.len() > longest.len() {
-            longest = run;
-        }
-    }
-    longest
+        run
+    };
+    beginnings.into_iter().map(run).collect()
 }
 
 fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {

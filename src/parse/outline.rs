@@ -29,10 +29,11 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let (lines, segments) = meeting::split(lines::read(sheet));
     let mut ledger = Ledger::new(sheet);
     let mut minutes = Vec::new();
+    let only = segments.len() == 1;
     for segment in segments {
         let lines = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
-        let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read();
+        let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read(only);
         ledger = back;
         minutes.extend(minute);
     }
@@ -91,7 +92,8 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     /// The minute, where its lines hold a word to name it by, and the ledger with its words entered.
-    fn read(mut self) -> (Option<Minute>, Ledger<'s>) {
+    fn read(mut self, only: bool) -> (Option<Minute>, Ledger<'s>) {
+        self.signs.running_head &= only && self.number == 0;
         for (at, line) in self.lines.iter().enumerate() {
             self.take(at, line);
         }
@@ -144,7 +146,12 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
         if !self.titled {
+            // An empty cell above every word names nothing.
             if line.text.is_empty() {
+                return;
+            }
+            if self.signs.running_head && at == 0 {
+                self.push(BlockKind::Para, Part::Head, line.range.clone());
                 return;
             }
             self.titled = true;
@@ -187,8 +194,22 @@ impl<'a, 's> Outline<'a, 's> {
             Role::Item(item) => BlockKind::Item(*item),
             Role::More => BlockKind::More,
             Role::Cell(cell) => BlockKind::Cell(*cell),
-            Role::Typed | Role::Para | Role::Set | Role::Agenda(_) => return false,
+            Role::Purpose if self.part == Part::Head => BlockKind::Purpose,
+            Role::Paper { opens } => {
+                self.part = Part::Documents;
+                BlockKind::Item(Item { depth: 0, mark: Mark::Bullet, opens: *opens })
+            }
+            Role::Decided => {
+                (self.part, self.resolved) = (Part::Resolution, true);
+                BlockKind::Para
+            }
+            Role::Typed | Role::Para | Role::Set | Role::Purpose | Role::Agenda(_) => return false,
         };
+        if matches!(line.role, Role::Purpose | Role::Paper { .. } | Role::Decided) {
+            self.lists.pause();
+            self.push(kind, self.part, line.range.clone());
+            return true;
+        }
         if line.is_note {
             return false;
         }

@@ -15,12 +15,19 @@ const PATTERN: usize = 2;
 /// How lines begin that stand below what was said.
 const ENDS: &[&str] = &["The meeting", "Meeting ", "There being no", "Next meeting", "Date of next", "Signed", "Daeth y cyfarfod", "Chair"];
 
+/// What bodies that meet are called.
+const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "board", "authority", "cabinet", "forum", "partnership", "pwyllgor", "cyngor"];
+/// The months, as days are written with.
+const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
 /// The signs of one minute.
 pub struct Signs {
     /// The lines that head parts of it.
     pub headings: BTreeSet<usize>,
     /// The paragraph that closes it, where nothing before it says what was decided.
     pub closing: Option<usize>,
+    /// The first line names the meeting and its day, and the title stands below it.
+    pub running_head: bool,
 }
 
 impl Signs {
@@ -34,10 +41,11 @@ impl Signs {
                 lines.iter().enumerate().skip(1).filter(|(at, line)| heads(line, lines.get(at + 1), capitals)).map(|(at, _)| at).collect();
             headings.extend(Some(found).filter(|found| found.len() >= PATTERN).into_iter().flatten());
         }
+        let running_head = lines.first().is_some_and(names_meeting) && lines.get(1).is_some_and(is_title) && lines.len() > 2;
         let decided = lines.iter().any(|line| line.label == Some(LabelKind::Resolved) || decision::says_so(&fold(line.text)));
         let below = |line: &Line<'_>| line.is_note || ENDS.iter().any(|end| line.text.starts_with(end)) || !line.text.ends_with('.');
         let closing = lines.iter().rposition(|line| !below(line)).filter(|at| *at > 0 && !decided);
-        Signs { headings, closing }
+        Signs { headings, closing, running_head }
     }
 }
 
@@ -50,4 +58,19 @@ fn heads(line: &Line<'_>, next: Option<&Line<'_>>, capitals: bool) -> bool {
     let in_capitals = !line.text.chars().any(char::is_lowercase);
     let talk = |next: &Line<'_>| next.label.is_none() && next.text.split_whitespace().nth(TALK).is_some() && next.text.ends_with(['.', ':', '?', '”']);
     typed && line.alone && plain && short && opens && in_capitals == capitals && next.is_some_and(talk)
+}
+
+/// Whether a line only says which body met on which day: "Shire Council – 24 February 2015".
+fn names_meeting(line: &Line<'_>) -> bool {
+    let words: Vec<String> = line.text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
+    let body = words.iter().any(|word| BODIES.contains(&word.as_str()));
+    let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| MONTHS.contains(&month.as_str()) && year(word));
+    let plain = line.label.is_none() && line.found.is_none() && !line.is_note && !line.text.ends_with('.');
+    plain && line.alone && body && day && words.len() <= LONGEST * 2 && !words.iter().any(|word| word == "minutes")
+}
+
+fn is_title(line: &Line<'_>) -> bool {
+    let plain = line.label.is_none() && line.found.is_none() && !line.is_note && matches!(line.role, Role::Typed | Role::Para);
+    plain && line.apart && !line.text.ends_with(['.', ':', ';']) && !line.text.contains(": ") && line.text.split_whitespace().nth(LONGEST * 2).is_none()
 }

@@ -135,7 +135,7 @@ struct Around {
 fn goes_on(above: &Typed<'_>, line: &Typed<'_>, around: &Around, next: impl Fn() -> Option<Class>, within: impl Fn() -> bool) -> bool {
     let Around { open, alone, width } = *around;
     let apart = line.blank > usize::from(line.new_page) || !above.typed || !line.typed;
-    if apart || above.is_row() || line.is_row() || above.length() > width + 2 || above.length() * 5 < width * 2 {
+    if apart || above.is_row() || line.is_row() || above.length() > width + width / 6 || above.length() * 5 < width * 2 {
         return false;
     }
     let running = runs_on(above, line);

@@ -100,3 +100,47 @@ fn one(disk: &Disk<'_>, change: &Change<'_>, bytes: &impl Fn(usize) -> Result<Ve
     };
     result.map_err(|error| if error.kind() == ErrorKind::AlreadyExists { meanwhile(path) } else { refused(path, &error.to_string(), remedy(error.kind())) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_stays_and_the_rest_of_its_group_waits() -> std::io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let whole = |path: &str| root.path().join(path);
+        std::fs::create_dir_all(whole("a"))?;
+        for (path, text) in [("a/there.txt", "theirs"), ("a/meeting.toml", "date = 2018\n"), ("a/ours.toml", "before")] {
+            std::fs::write(whole(path), text)?;
+        }
+        let text = |path, before, text| Change::Text { path, before, text };
+        let groups = [
+            vec![Change::New { path: "a/there.txt", source: 0 }, text("a/waits.toml", None, "x")],
+            vec![Change::New { path: "b/new.txt", source: 0 }, text("a/meeting.toml", Some("date = 2017\n"), "x")],
+            vec![text("a/meeting.toml", None, "x")],
+            vec![Change::New { path: "b/unread.txt", source: 1 }, text("b/waits.toml", None, "x")],
+            vec![text("a/ours.toml", Some("before"), "after"), text("c/d/new.toml", None, "new")],
+        ];
+        let bytes = |source| if source == 0 { Ok(b"words".to_vec()) } else { Err("no leave".to_owned()) };
+        let mut notes = Vec::new();
+        let placed = place(root.path(), &groups, bytes, |_| {}, &mut notes);
+        assert_eq!(placed, Placed { copied: 1, written: 2, failed: 2 });
+        let rules: Vec<&str> = notes.iter().map(|note| note.rule.name).collect();
+        assert_eq!(rules, ["changed-meanwhile", "changed-meanwhile", "changed-meanwhile", "not-written"]);
+        let held = |path: &str| std::fs::read_to_string(whole(path)).ok();
+        for (path, text) in [
+            ("a/there.txt", Some("theirs")),
+            ("a/meeting.toml", Some("date = 2018\n")),
+            ("a/waits.toml", None),
+            ("b/waits.toml", None),
+            ("b/new.txt", Some("words")),
+            ("a/ours.toml", Some("after")),
+            ("c/d/new.toml", Some("new")),
+        ] {
+            assert_eq!(held(path).as_deref(), text, "{path}");
+        }
+        let left = walkdir::WalkDir::new(root.path()).into_iter().filter_map(Result::ok).filter(|entry| entry.file_name().to_string_lossy().ends_with(".tmp"));
+        assert_eq!(left.count(), 0);
+        Ok(())
+    }
+}

@@ -1,9 +1,10 @@
-//! Bytes to text: UTF-8, UTF-16 by its mark, and Windows-1252 for what is neither.
+//! Bytes to text: UTF-8, UTF-16 by its mark; for what is neither, what the file states, or else Windows-1252.
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::is_unprintable;
 use crate::sheet::Origin;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 /// A record without a single byte.
 pub static EMPTY_FILE: Rule =
@@ -26,8 +27,20 @@ pub struct Decoded {
     pub origin: Origin,
 }
 
+/// A file in an encoding of more than one byte a letter.
+pub static UNREAD_ENCODING: Rule = Rule {
+    name: "unread-encoding",
+    severity: Severity::Error,
+    why: "Read by guess, the letters of such a file would be wrong; saved as UTF-8 by the program that knows them, they are right.",
+};
+
 /// Decodes a file. Gives no value, with an error, where it is empty or no text.
 pub fn decode(file: &FilePath, bytes: &[u8]) -> Noted<Option<Decoded>> {
+    decode_stated(file, bytes, None)
+}
+
+/// Decodes a file that may state its encoding, by its label: believed where the bytes are not UTF-8.
+pub fn decode_stated(file: &FilePath, bytes: &[u8], label: Option<String>) -> Noted<Option<Decoded>> {
     let fault = |rule, message: &str, help: &str| Noted::new(None, vec![Finding::at(rule, Place::file(file), message, help)]);
     if bytes.is_empty() {
         return fault(&EMPTY_FILE, "this file is empty, so it has no page", "copy the record again, or delete the file");
@@ -41,7 +54,17 @@ pub fn decode(file: &FilePath, bytes: &[u8]) -> Noted<Option<Decoded>> {
                 let mark = Span::new(text.len() - rest.len(), 0).start;
                 Some(Decoded { text: rest.to_owned(), origin: Origin::Utf8 { mark } })
             }
-            Err(error) => return windows_1252(file, bytes, error.valid_up_to()),
+            Err(error) => {
+                let stated = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
+                return match stated {
+                    None => old_encoding(file, bytes, WINDOWS_1252, Some(error.valid_up_to())),
+                    Some(encoding) if encoding.is_single_byte() => old_encoding(file, bytes, encoding, None),
+                    Some(encoding) => {
+                        let message = format!("this file says that it is in the encoding {}, which is not read here", encoding.name());
+                        fault(&UNREAD_ENCODING, &message, "save it again as UTF-8")
+                    }
+                };
+            }
         },
     };
     match decoded {
@@ -67,8 +90,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
     Some(Decoded { text, origin: Origin::Decoded(offsets) })
 }
 
-fn windows_1252(file: &FilePath, bytes: &[u8], first: usize) -> Noted<Option<Decoded>> {
-    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+/// Decodes an encoding of one byte a letter. Where nothing states it, `guessed` is the first byte that is no UTF-8.
+fn old_encoding(file: &FilePath, bytes: &[u8], encoding: &'static Encoding, guessed: Option<usize>) -> Noted<Option<Decoded>> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
     if !looks_like_text(&text) {
         return Noted::new(
             None,
@@ -80,13 +104,15 @@ fn windows_1252(file: &FilePath, bytes: &[u8], first: usize) -> Noted<Option<Dec
         offsets.resize(offsets.len() + c.len_utf8(), at);
     }
     offsets.push(Span::new(bytes.len(), 0).start);
-    let finding = Finding::at(
-        &OLD_ENCODING,
-        Place::bytes(file, Span::new(first, first + 1)),
-        "this file is not UTF-8; it was read as Windows-1252",
-        "look at the quotes, dashes and pound signs of its page; save the record as UTF-8 if the publisher keeps it",
-    );
-    Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), vec![finding])
+    let finding = guessed.map(|first| {
+        Finding::at(
+            &OLD_ENCODING,
+            Place::bytes(file, Span::new(first, first + 1)),
+            "this file is not UTF-8; it was read as Windows-1252",
+            "look at the quotes, dashes and pound signs of its page; save the record as UTF-8 if the publisher keeps it",
+        )
+    });
+    Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), finding.into_iter().collect())
 }
 
 /// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
@@ -112,6 +138,19 @@ mod tests {
         assert_eq!(text_of(b"\x89PNG\r\n\x1a\n\0\0\0"), None);
         assert_eq!(text_of(b"\xff\xfeC\0a"), None);
         assert_eq!(text_of(b""), None);
+    }
+
+    #[test]
+    fn a_stated_encoding_is_believed_where_the_bytes_are_not_utf_8() {
+        let read = |bytes: &[u8], label: &str| {
+            let noted = decode_stated(&FilePath::new("a.html"), bytes, Some(label.to_owned()));
+            (noted.value.map(|decoded| decoded.text), noted.findings.first().map(|finding| finding.rule.name))
+        };
+        assert_eq!(read(b"T\xf0", "iso-8859-14"), (Some("Tŵ".to_owned()), None));
+        assert_eq!(read("Tŵ".as_bytes(), "iso-8859-14"), (Some("Tŵ".to_owned()), None));
+        assert_eq!(read(b"\xa3", "utf-8"), (Some("£".to_owned()), Some("old-encoding")));
+        assert_eq!(read(b"\xa3", "no such"), (Some("£".to_owned()), Some("old-encoding")));
+        assert_eq!(read(b"\x83\x41", "shift_jis"), (None, Some("unread-encoding")));
     }
 
     #[test]

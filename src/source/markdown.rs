@@ -127,11 +127,6 @@ impl<'t> Reader<'t> {
                     self.sheet.inline(start, kind);
                 }
             }
-            TagEnd::TableCell => {
-                if self.sheet.has_words() {
-                    self.flush();
-                }
-            }
             TagEnd::Table => self.cell = None,
             TagEnd::Item => {
                 self.flush();
@@ -151,6 +146,8 @@ impl<'t> Reader<'t> {
                 self.in_code = false;
             }
             TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.flush(),
+            // A cell without words keeps its neighbours in their columns.
+            TagEnd::TableCell => self.end_line(),
             _ => {}
         }
     }
@@ -167,8 +164,25 @@ impl<'t> Reader<'t> {
     fn put(&mut self, words: &str, from: Range<usize>) {
         self.pass_over(from.start);
         let from = from.start.max(self.done)..from.end.max(self.done);
-        self.sheet.put(words, from.clone());
         self.done = from.end;
+        if self.text.get(from.clone()) == Some(words) {
+            self.sheet.put(words, from);
+            return;
+        }
+        // Words that stand there otherwise (`&amp;`) are one piece, which no end of a line may cut.
+        let blank = |c: char| c.is_whitespace() || is_unprintable(c);
+        let trimmed = words.trim_matches(blank);
+        if words.starts_with(blank) {
+            self.sheet.gap();
+        }
+        if trimmed.is_empty() {
+            self.sheet.drop(from, DropRule::MarkdownSign);
+        } else {
+            self.sheet.put(trimmed, from);
+            if words.ends_with(blank) {
+                self.sheet.gap();
+            }
+        }
     }
 
     /// Puts code, each of its lines a line of its own.
@@ -206,9 +220,12 @@ impl<'t> Reader<'t> {
 
     /// Ends the line that is open, where it holds words.
     fn flush(&mut self) {
-        if !self.sheet.has_words() {
-            return;
+        if self.sheet.has_words() {
+            self.end_line();
         }
+    }
+
+    fn end_line(&mut self) {
         // What crosses the end of a line is cut there.
         let open = std::mem::take(&mut self.open);
         for (start, kind) in open {

@@ -9,11 +9,13 @@ mod facts;
 pub mod front;
 pub mod gather;
 mod guarded;
+pub mod html;
 pub mod markdown;
 pub mod outside;
 pub mod pdf;
 pub mod text;
 pub mod word;
+pub mod xml;
 pub mod yaml;
 
 use crate::file::FilePath;
@@ -26,6 +28,8 @@ pub fn format(file: &FilePath) -> Option<Format> {
     match file.ending().as_str() {
         "txt" => Some(Format::Text),
         "md" | "markdown" => Some(Format::Markdown),
+        "html" | "htm" | "xhtml" | "aspx" => Some(Format::Html),
+        "xml" => Some(Format::Xml),
         "docx" | "doc" => Some(Format::Word),
         "pdf" => Some(Format::Pdf),
         _ => None,
@@ -33,13 +37,15 @@ pub fn format(file: &FilePath) -> Option<Format> {
 }
 
 /// What to do with a file of another format.
-pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`) or as a Word document (`.docx`)";
+pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`), a web page (`.html`) or a Word document (`.docx`)";
 
 /// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
     match format {
-        Format::Text | Format::Html | Format::Xml => text::read(file, bytes),
+        Format::Text => text::read(file, bytes),
         Format::Markdown => markdown::read(file, bytes),
+        Format::Html => html::read(file, bytes),
+        Format::Xml => xml::read(file, bytes),
         Format::Word => word::read(file, bytes),
         Format::Pdf => pdf::read(file, bytes),
     }

@@ -22,7 +22,11 @@ fn lines(text: &str) -> Vec<Line> {
     let (mut lines, mut start) = (Vec::with_capacity(bytes.len() / 40), 0);
     for (at, byte) in bytes.iter().enumerate() {
         if matches!(byte, b'\n' | b'\r' | b'\x0c') {
-            lines.push(start..at);
+            // CR LF is one end, or a blank line would seem to stand after each.
+            let second = *byte == b'\n' && at > 0 && at == start && bytes.get(at - 1) == Some(&b'\r');
+            if !second {
+                lines.push(start..at);
+            }
             start = at + 1;
         }
     }

@@ -16,7 +16,7 @@ use minutebook::view;
 use proptest::prelude::*;
 
 /// Every label that records carry, without what may stand behind it.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 25] = [
     "agenda item",
     "eitem ar yr agenda",
     "minutes",
@@ -41,6 +41,7 @@ const LABELS: [&str; 24] = [
     "additional documents",
     "dogfennau ychwanegol",
     "dogfennau ategol",
+    "accompanying documents",
 ];
 
 fn is_label(line: &str) -> bool {

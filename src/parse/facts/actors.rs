@@ -10,6 +10,32 @@ use std::ops::Range;
 /// How many words a name may have after its style, and an office before its last word.
 const LONGEST: usize = 6;
 
+/// Words with a capital at a sentence's head that open no mention.
+const NO_OPENING: &[&str] = &[
+    "that",
+    "as",
+    "if",
+    "when",
+    "where",
+    "while",
+    "whilst",
+    "although",
+    "since",
+    "and",
+    "but",
+    "or",
+    "once",
+    "following",
+    "previously",
+    "after",
+    "before",
+    "both",
+    "it",
+    "he",
+    "she",
+    "there",
+];
+
 /// A mention of someone who may act.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Actor {
@@ -120,6 +146,9 @@ fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Ac
 
 fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
     let opened = DETERMINERS.contains(&passage.plain(at));
+    if !opened && (PREPOSITIONS.contains(&passage.plain(at)) || NO_OPENING.contains(&passage.plain(at))) {
+        return None;
+    }
     let from = if opened { at + 1 } else { at };
     let mut last = None;
     for next in from..sentence.end.min(from + LONGEST + 2) {

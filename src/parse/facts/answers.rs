@@ -4,11 +4,22 @@
 
 use super::requests::Asking;
 use super::subjects::Scene;
-use crate::record::fact::{Fact, Slice, What};
+use crate::record::fact::Slice;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Verbs of those who answer.
+#[rustfmt::skip]
 const REPLIES: &[&str] = &[
+    "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "told", "informed", "noted", "reported", "agreed", "accepted",
+    "acknowledged", "undertook", "promised", "offered", "felt", "thought", "considered", "believed", "indicated", "commented", "clarified", "outlined", "highlighted", "described",
+    "spoke", "added", "apologised", "observed", "recognised", "reassured", "committed", "emphasised", "stressed", "pointed", "referred", "thanked", "welcomed", "ruled", "declined",
+    "suggested", "took", "gave", "expected", "maintained", "admitted", "conceded", "disagreed", "argued", "remarked",
+];
+/// Verbs that answer only just after the one who answers.
+const WEAKLY: &[&str] = &["did", "was", "were", "would", "could", "had", "has", "is", "will"];
+/// Verbs that answer what was asked in the passage before.
+const REPLIES_LATER: &[&str] = &[
     "replied",
     "responded",
     "explained",
@@ -18,61 +29,11 @@ const REPLIES: &[&str] = &[
     "stated",
     "said",
     "answered",
-    "told",
-    "informed",
-    "noted",
-    "reported",
-    "agreed",
-    "accepted",
-    "acknowledged",
-    "undertook",
-    "promised",
-    "offered",
-    "felt",
-    "thought",
-    "considered",
-    "believed",
-    "indicated",
-    "commented",
     "clarified",
-    "outlined",
-    "highlighted",
-    "described",
-    "spoke",
-    "added",
-    "apologised",
-    "observed",
-    "recognised",
+    "undertook",
+    "agreed",
+    "acknowledged",
     "reassured",
-    "committed",
-    "emphasised",
-    "stressed",
-    "pointed",
-    "referred",
-    "thanked",
-    "welcomed",
-    "ruled",
-    "declined",
-    "suggested",
-    "set",
-    "took",
-    "did",
-    "was",
-    "were",
-    "would",
-    "could",
-    "had",
-    "has",
-    "is",
-    "gave",
-    "expected",
-    "maintained",
-    "admitted",
-    "conceded",
-    "disagreed",
-    "argued",
-    "remarked",
-    "could",
 ];
 /// Words that open an answer without anybody who gives it.
 const OPENINGS: &[&[&str]] = &[
@@ -97,24 +58,19 @@ const OPENINGS: &[&[&str]] = &[
     &["she", "was"],
 ];
 
-/// The fact with its answer, where one is given.
-pub fn answered(scenes: &[Scene<'_>], asking: &Asking, mut fact: Fact) -> Fact {
-    let answer = answer(scenes, asking);
-    if let What::Request(request) = &mut fact.what {
-        request.answer = answer;
-    }
-    fact
-}
-
-fn answer(scenes: &[Scene<'_>], asking: &Asking) -> Option<Slice> {
+/// The answer to a request, where one is given. `asked` are the sentences that ask, by scene and number.
+pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, usize)>) -> Option<Slice> {
     let scene = scenes.get(asking.scene)?;
     if let Some(words) = &asking.answered {
         return Some(scene.passage.slice_with_marks(words.clone()));
     }
+    if asked.contains(&(asking.scene, asking.sentence + 1)) {
+        return None;
+    }
     if let Some(sentence) = scene.passage.sentences.get(asking.sentence + 1) {
         return answers(scene, sentence, asking, true).then(|| scene.passage.slice_with_marks(sentence.clone()));
     }
-    let next = scenes.get(asking.scene + 1)?;
+    let next = scenes.get(asking.scene + 1).filter(|_| !asked.contains(&(asking.scene + 1, 0)))?;
     let sentence = next.passage.sentences.first()?;
     answers(next, sentence, asking, false).then(|| next.passage.slice_with_marks(sentence.clone()))
 }
@@ -126,16 +82,27 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
     if asks {
         return false;
     }
-    if let Some(actor) = replies(scene, sentence, sentence.start) {
+    // "A." and "(2)" may stand before an answer.
+    let opening = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    if matches!(passage.plain(sentence.start), "resolved" | "agreed" | "recommended") {
+        return false;
+    }
+    if let Some(actor) = replies(scene, sentence, sentence.start + opening) {
         let same_asker = |asker: &super::actors::Actor| {
             let last = |words: &Range<usize>, scene: &Scene<'_>| scene.passage.plain(words.end.saturating_sub(1)).to_owned();
             same_passage && last(&asker.words, scene) == last(&actor, scene)
         };
-        return !asking.by.as_ref().is_some_and(same_asker);
+        let later = same_passage || (actor.end..actor.end + 3).any(|at| REPLIES_LATER.contains(&passage.plain(at)));
+        return later && !asking.by.as_ref().is_some_and(same_asker);
     }
     let first = |at: usize| passage.plain(sentence.start + at);
     let opens = OPENINGS.iter().any(|words| words.iter().enumerate().all(|(at, word)| first(at) == *word));
     opens && (same_passage || matches!(first(0), "a" | "in" | "yes" | "no")) && (first(0) != "a" || passage.after(sentence.start).starts_with(['.', ':', ')']))
+}
+
+/// Whether a verb answers.
+pub fn is_reply(word: &str) -> bool {
+    REPLIES.contains(&word)
 }
 
 fn is_asking(word: &str) -> bool {
@@ -149,8 +116,12 @@ pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<
     let pronoun = || matches!(passage.plain(at), "he" | "she" | "they" | "it").then_some(at..at + 1);
     let name = || bare_name(scene, sentence, at);
     let words = actor.or_else(pronoun).or_else(name)?;
+    if matches!(passage.plain(words.end.saturating_sub(1)), "members" | "member" | "residents") {
+        return None;
+    }
     let far = sentence.end.min(words.end + 8);
-    (words.end..far).any(|verb| REPLIES.contains(&passage.plain(verb))).then_some(words)
+    let says = (words.end..far).any(|verb| REPLIES.contains(&passage.plain(verb)));
+    (says || WEAKLY.contains(&passage.plain(words.end))).then_some(words)
 }
 
 fn bare_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {

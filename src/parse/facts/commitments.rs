@@ -58,27 +58,91 @@ const CONDITIONS: &[&str] = &["if", "unless", "subject", "provided", "possibly",
 /// Finds the commitments.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for scene in scenes.iter().filter(|scene| !scenes::resolves(minute, scene)) {
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scenes::resolves(minute, scene)) {
+        let before = facts.len();
         for sentence in &scene.passage.sentences {
             if let Some(fact) = action(scene, sentence) {
                 facts.push(fact);
                 continue;
             }
-            let mut last = sentence.start;
+            if sentence.clone().any(|at| passage_declares(scene.passage.plain(at))) {
+                continue;
+            }
+            let mut open: Option<Promise> = None;
             for found in scenes::found(&WORDINGS, scene, sentence) {
-                if found.words.start < last {
-                    continue;
+                let Some(promise) = read(scene, sentence, found) else { continue };
+                match open.take() {
+                    // Another's promise, or a second one of its own subject, ends the one before it.
+                    Some(before)
+                        if promise.words.start > before.verb.end && promise.words.start < before.words.end && joins(&scene.passage, promise.words.start) =>
+                    {
+                        facts.push(before.until(&scene.passage, promise.words.start).fact(scene, sentence));
+                        open = Some(promise);
+                    }
+                    Some(before) if promise.words.start >= before.words.end => {
+                        facts.push(before.fact(scene, sentence));
+                        open = Some(promise);
+                    }
+                    Some(before) => open = Some(before),
+                    None => open = Some(promise),
                 }
-                let Some((words, fact)) = read(scene, sentence, &found) else { continue };
-                last = words.end;
-                facts.push(fact);
+            }
+            facts.extend(open.map(|promise| promise.fact(scene, sentence)));
+        }
+        let first = scene.passage.plain(0);
+        if matches!(first, "he" | "she") {
+            for fact in facts.iter_mut().skip(before) {
+                if let What::Commitment(Commitment { who: who @ Who::NotStated, .. }) = &mut fact.what {
+                    *who = scenes::earlier(scenes, number, first).unwrap_or(Who::NotStated);
+                }
             }
         }
     }
     facts
 }
 
-fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Range<usize>, Fact)> {
+/// A promise, before its firmness and its time are read.
+struct Promise {
+    rule: &'static str,
+    subject: Subject,
+    firmness: Firmness,
+    /// The words of the promise.
+    words: Range<usize>,
+    /// The wording that gives it away.
+    verb: Range<usize>,
+}
+
+impl Promise {
+    /// The promise up to a word, without the "and" before it.
+    fn until(mut self, passage: &Passage<'_>, end: usize) -> Self {
+        let joined = joins(passage, end);
+        self.words.end = if joined { end - 1 } else { end }.max(self.verb.end);
+        self
+    }
+
+    fn fact(self, scene: &Scene<'_>, sentence: &Range<usize>) -> Fact {
+        let passage = &scene.passage;
+        // A condition may stand at the sentence's head: "If the money came, he would …".
+        let hung = if self.words.end < sentence.end { self.words.clone() } else { sentence.clone() };
+        let firmness = hangs(passage, &hung, self.verb.start, self.firmness);
+        let who = self.subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
+        let after = self.verb.end.saturating_sub(1)..self.words.end;
+        let promise = Commitment { who, to: recipient(scene, &self.verb, &self.words), due: due::find(passage, &after), firmness };
+        Fact { at: passage.slice_with_marks(self.words), what: What::Commitment(promise), by: FoundBy::Rule(self.rule) }
+    }
+}
+
+/// Whether the word at `at` opens a second clause of its own: after "and", "but".
+fn joins(passage: &Passage<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "and" | "but" | "while" | "whilst"))
+}
+
+/// Whether the sentence declares an interest: what follows is said of the meeting's own conduct.
+fn passage_declares(word: &str) -> bool {
+    matches!(word, "declared" | "declaration")
+}
+
+fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Promise> {
     let passage = &scene.passage;
     let verb = found.words.start;
     let clause = passage.clause(sentence, verb);
@@ -92,14 +156,17 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Ra
             let subject = scene.subject(sentence, verb)?;
             // "had undertaken", "was committed to": told of the past, or an attitude.
             let bound = passage.plain(verb.checked_sub(1)?);
-            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never") || is_body(&subject) || asks(passage, sentence, verb) {
+            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never")
+                || is_body(&subject)
+                || asks(passage, sentence, verb) && !joins(passage, subject.start)
+            {
                 return None;
             }
             if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
                 return None;
             }
             let words = subject.start.max(clause.start)..clause.end;
-            (subject, hangs(passage, sentence, verb, firmness), words)
+            (subject, firmness, words)
         }
         Sense::Would(firmness) => {
             let future = passage.plain(verb) == "future";
@@ -110,19 +177,42 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(Ra
                 scene.subject(sentence, verb)?
             };
             let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
-            if nothing || is_body(&subject) || asks(passage, sentence, subject.start.max(sentence.start)) || follows_who(passage, verb) {
+            let agreed = passage.plain(verb) == "agreed";
+            let asked = asks(passage, sentence, subject.start.max(sentence.start))
+                && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
+            if nothing
+                || agreed && is_past(passage, verb)
+                || is_body(&subject)
+                || asked
+                || follows_who(passage, verb)
+                || is_habit(scene, &subject, &found, &clause)
+            {
                 return None;
             }
             let start = start_of(scene, sentence, &subject, verb).max(clause.start);
-            (subject, hangs(passage, sentence, verb, firmness), start..clause.end)
+            (subject, firmness, start..clause.end)
         }
         _ => return None,
     };
-    let who = subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
-    let after = found.words.end.saturating_sub(1)..words.end;
-    let promise = Commitment { who, to: recipient(scene, &found.words, &words), due: due::find(passage, &after), firmness };
-    let fact = Fact { at: passage.slice_with_marks(words.clone()), what: What::Commitment(promise), by: FoundBy::Rule(found.rule.name) };
-    Some((words, fact))
+    Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
+}
+
+/// Verbs that tell of a service's daily work as often as of a promise.
+const DAILY: &[&str] = &[
+    "attend", "make", "take", "continue", "support", "work", "help", "get", "keep", "set", "move", "show", "come", "deliver", "meet", "hold", "monitor", "act",
+    "fund", "seek", "visit",
+];
+
+/// Whether a "would" tells of daily work: said of a service or by such a verb, to nobody and for no time.
+fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let would = matches!(passage.plain(found.words.start), "would" | "will");
+    let glad = found.words.clone().any(|at| passage.plain(at) == "be");
+    let hangs = clause.clone().any(|at| CONDITIONS.contains(&passage.plain(at)));
+    let daily = DAILY.contains(&passage.plain(found.words.end.saturating_sub(1)));
+    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others);
+    let after = found.words.end.saturating_sub(1)..clause.end;
+    would && !glad && !hangs && (daily || service) && recipient(scene, &found.words, clause).is_none() && due::find(passage, &after).is_none()
 }
 
 fn is_body(subject: &Subject) -> bool {

@@ -103,16 +103,27 @@ const MATTERS: &[&str] = &[
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
+    let mut heading: Option<Decision> = None;
     for blocks in minute.resolutions() {
         let Some((first, parts)) = blocks.split_first() else { continue };
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
         let scene = scenes.binary_search_by_key(first, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
-        let decision = match scene {
+        let mut decision = match scene {
             Some(scene) => read(scene, &(0..scene.passage.words.len()), parts),
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
         };
+        // "RESOLVED (unanimously) –" says how the resolution below it was passed.
+        if parts.is_empty() && scene.is_some_and(is_heading) {
+            heading = Some(decision);
+            continue;
+        }
+        if let Some(above) = heading.take() {
+            decision.votes = decision.votes.or(above.votes);
+            decision.unanimous = decision.unanimous.or(above.unanimous);
+            decision.dissent.extend(above.dissent);
+        }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
     for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
@@ -127,8 +138,16 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     facts
 }
 
+/// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
+fn is_heading(scene: &Scene<'_>) -> bool {
+    let passage = &scene.passage;
+    let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
+    let says = passage.words.iter().any(|word| matches!(word.plain.as_str(), "that" | "to"));
+    opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
+}
+
 fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
-    let votes = votes::find(&scene.passage, words);
+    let votes = votes::find(scene, words);
     Decision { kind: kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
 }
 
@@ -144,7 +163,14 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
         }
         let passive = matches!(passage.plain(before), "be" | "is" | "are" | "was" | "were" | "been" | "declared");
         let kind = act(at)?;
-        passive.then_some(if negated { DecisionKind::Refused } else { kind })
+        let turned = if kind == DecisionKind::Noted { None } else { Some(DecisionKind::Refused) };
+        if !passive {
+            None
+        } else if negated {
+            turned
+        } else {
+            Some(kind)
+        }
     };
     let opener = words.start;
     let near = opener..words.end.min(opener + 90);
@@ -158,7 +184,15 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
         .flatten()
     };
     let first_done = near.clone().find_map(|at| Some((at, done(at)?)));
-    let first_to_do = near.clone().find_map(|at| Some((at, to_do(at)?)));
+    let after_to = near.clone().find_map(|at| (passage.plain(at) == "to").then(|| Some((at + 1, to_do(at + 1)?))).flatten());
+    let first_to_do = after_to.or_else(|| near.clone().find_map(|at| Some((at, to_do(at)?))));
+    let minutes = near.clone().any(|at| passage.plain(at) == "minutes") && near.clone().any(|at| passage.plain(at) == "record");
+    if minutes {
+        return DecisionKind::Approved;
+    }
+    if near.clone().any(|at| passage.plain(at) == "not" && passage.plain(at + 1) == "carried") {
+        return DecisionKind::Lost;
+    }
     let found = match (first_done, first_to_do) {
         (Some((a, kind)), Some((b, _))) if a < b => Some(kind),
         (_, Some((_, kind))) => Some(kind),
@@ -175,14 +209,22 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
 /// Whether a sentence of the discussion tells a decision of the body.
 fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
+    // "4.1" before a sentence is the number of its paragraph.
+    let numbered = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    let sentence = &(sentence.start + numbered..sentence.end);
     let near = sentence.start..sentence.end.min(sentence.start + 16);
+    let first = passage.plain(sentence.start);
+    let marked = passage.after(sentence.start).contains([',', ':', '–']);
+    if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
+        return true;
+    }
     let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
     let verb =
         |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at)) && passage.plain(at).ends_with("ed")) || passage.plain(at) == "resolved";
     for at in near.clone().filter(|at| verb(*at)) {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
         // "NOTED", "AGREED" in capitals are the clerk's own sign.
-        if capitals(at) && at < sentence.start + 12 {
+        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 {
             return true;
         }
         let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
@@ -195,17 +237,26 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             return true;
         }
         let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
-        if it && matches!(passage.plain(at), "agreed" | "resolved") && matches!(next, "to" | "that") {
+        if it
+            && matches!(passage.plain(at), "agreed" | "resolved")
+            && (matches!(next, "to" | "that") || passage.plain(at) == "resolved" && passage.after(at).contains([',', ':']))
+        {
             return true;
         }
-        let proposed = near.clone().any(|word| passage.plain(word) == "proposed") && near.clone().any(|word| passage.plain(word) == "seconded");
-        if proposed && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
+        let proposed =
+            near.clone().any(|word| matches!(passage.plain(word), "proposed" | "moved")) && near.clone().any(|word| passage.plain(word) == "seconded");
+        if proposed && before != "be" && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
             return true;
         }
-        let passive = matches!(before, "was" | "were") || BETWEEN.contains(&before);
+        let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
+        let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
         let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
-        let whole = at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "for" | "by" | "unanimously");
-        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| actor.words.start > at + 3);
+        let closed = passage.after(at).contains([',', ':']);
+        let whole = closed
+            || next == "for" && passage.plain(at + 2) == "payment"
+            || at + 1 == sentence.end
+            || matches!(next, "subject" | "as" | "and" | "with" | "unanimously");
+        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
         if passive
             && matter
             && passage.plain(sentence.start) == "the"
@@ -222,17 +273,37 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     false
 }
 
+/// Whether a sentence tells a decision with its votes: "was appointed by 6 votes to 3".
+fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) -> bool {
+    let decided = |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "carried";
+    let counted = |at: usize| {
+        let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
+        let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
+        passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1)
+    };
+    sentence.clone().any(counted) && sentence.clone().any(decided)
+}
+
 /// Whether a sentence tells what became of a motion.
 fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
-    let motion = sentence.clone().position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition"));
+    let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
+    let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
+        && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
+    if nobody_against || moved || is_counted(passage, sentence) {
+        return true;
+    }
+    let motion = sentence
+        .clone()
+        .position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition" | "recommendation" | "resolution" | "vote"));
     let Some(motion) = motion else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
-        let before = passage.plain(at - 1);
+        let before = passage.plain(at.saturating_sub(1));
         match passage.plain(at) {
             "carried" => {
-                !matches!(next, "over" | "out" | "forward") && matches!(before, "was" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
+                !matches!(next, "over" | "out" | "forward")
+                    && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
             }
             "lost" | "defeated" => matches!(before, "was" | "declared" | "therefore" | "accordingly"),
             "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),

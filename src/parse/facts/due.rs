@@ -92,6 +92,10 @@ const WHEN: &[&str] = &[
     "today",
     "noon",
     "asap",
+    "term",
+    "report",
+    "next",
+    "start",
 ];
 /// How many words they have at most.
 const LONGEST: usize = 9;

@@ -9,6 +9,7 @@ use super::scenes;
 use super::subjects::Scene;
 use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
 use crate::record::{BlockNo, Minute};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -22,15 +23,8 @@ const NOT_ACTS: &[&str] =
 
 /// Finds the recommendations.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
-    let parts = minute.resolutions();
-    let under = |no: BlockNo| parts.iter().find(|blocks| blocks.first() == Some(&no)).map_or(Vec::new(), |blocks| blocks.iter().skip(1).copied().collect());
-    let mut starts: std::collections::BTreeMap<BlockNo, Vec<BlockNo>> = std::collections::BTreeMap::new();
-    let _ = under;
-    for blocks in &parts {
-        if let Some((first, rest)) = blocks.split_first() {
-            starts.insert(*first, rest.to_vec());
-        }
-    }
+    let resolutions = minute.resolutions().into_iter().filter_map(|blocks| blocks.split_first().map(|(first, parts)| (*first, parts.to_vec())));
+    let under: BTreeMap<BlockNo, Vec<BlockNo>> = resolutions.collect();
     let mut facts = Vec::new();
     for scene in scenes {
         let no = scene.passage.no;
@@ -41,7 +35,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         };
         for (words, to, rule) in found {
             let who = to.map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-            let parts = starts.get(&no).cloned().unwrap_or_default();
+            let parts = under.get(&no).cloned().unwrap_or_default();
             facts.push(Fact {
                 at: scene.passage.slice_with_marks(words),
                 what: What::Recommendation(Recommendation { to: who, parts }),

@@ -67,10 +67,10 @@ fn has_digit(word: &str) -> bool {
 /// A statute that begins at a word: parts of it first, or its name.
 fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
     let mut at = n;
-    while let Some(next) = part(words, at) {
-        at = next;
+    for _ in 0..6 {
+        at = part(words, at).unwrap_or(at);
     }
-    let law = if matches!(words.get(at), "the" | "The") && at > n { law(words, at + 1).or_else(|| the_act(words, at + 1)) } else { law(words, at) };
+    let law = if matches!(words.get(at), "the" | "The") && at > n { the_act(words, at + 1).or_else(|| law(words, at + 1)) } else { law(words, at) };
     match law {
         Some(end) => Some(n..end),
         // "s.28" says by its form what it is.
@@ -144,6 +144,10 @@ fn law(words: &Words, n: usize) -> Option<usize> {
         if !linked || !(is_capital(word) || SMALL.contains(&word)) || at > n && words.begins_sentence(at) {
             return None;
         }
+        // "the Plan and the Freedom of Information Act": another name begins.
+        if word == "the" && matches!(words.get(at.wrapping_sub(1)), "and" | "to" | "on" | "in" | "with") {
+            return None;
+        }
         if LAWS.contains(&word) && at > n {
             let year = words.get(at + 1);
             let dated = is_year(year) && matches!(words.gap(at + 1), " " | " (" | ", ");
@@ -153,7 +157,9 @@ fn law(words: &Words, n: usize) -> Option<usize> {
                 return Some(at + 2);
             }
             let ends = !(words.gap(at + 1) == " " && is_capital(words.get(at + 1)));
-            return (title && known && ends).then_some(at + 1);
+            if title && known && ends {
+                return Some(at + 1);
+            }
         }
         at += 1;
     }
@@ -268,6 +274,10 @@ mod tests {
             (
                 "see Item 11 in the Minute Book; agenda item 7; Appendix B; report reference HSC/21/04",
                 "paper Item 11 in the Minute Book|agenda item agenda item 7|paper Appendix B|paper HSC/21/04",
+            ),
+            (
+                "s28(6) of the Act and the Data Protection Act 2018; the Plan and the Freedom of Information Act 2000; the Public Order Act",
+                "statute s28(6) of the Act|statute Data Protection Act 2018|statute Freedom of Information Act 2000|statute Public Order Act",
             ),
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {

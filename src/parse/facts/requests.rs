@@ -2,15 +2,16 @@
 //!
 //! What must stay absent: a question that is only counted ("asked a number of questions"), and one that someone might ask.
 
-use super::actors::Actor;
+use super::actors::{Actor, ActorKind};
 use super::answers;
 use super::pattern::{Found, Wordings};
 use super::rules::{self, Sense};
 use super::scenes;
 use super::sentences::Passage;
-use super::subjects::{Scene, Subject};
+use super::subjects::Scene;
 use crate::record::Minute;
 use crate::record::fact::{Fact, FoundBy, Request, RequestKind, What, Who};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -18,6 +19,8 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("r
 
 /// Words after which a verb asks nothing here: what may be, or was not.
 const NOT_HERE: &[&str] = &["be", "been", "being", "not", "never", "if", "when", "who", "to", "would", "will", "should", "could", "can", "may", "might"];
+/// Words that show that the meeting's own conduct is meant.
+const CONDUCT: &[&str] = &["nominations", "declarations", "apologies", "volunteers", "silence", "introduce", "adjournment", "adjourned", "questions"];
 /// Words that open a question.
 const OPENERS: &[&str] = &[
     "will", "would", "could", "can", "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "how", "what", "when", "where", "why", "who",
@@ -40,54 +43,91 @@ pub struct Asking {
 
 /// Finds the requests.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let mut asker: Option<(usize, Actor)> = None;
+    let mut all: Vec<(Asking, Fact)> = Vec::new();
     for (number, scene) in scenes.iter().enumerate() {
         if scenes::resolves(minute, scene) {
             continue;
         }
         for (at, sentence) in scene.passage.sentences.iter().enumerate() {
-            if let Some(actor) = scene.first_of(sentence, sentence.end).filter(|actor| actor.is_one()) {
-                asker = Some((number, actor.clone()));
-            }
             let mut last = sentence.start;
+            let mut found_here = false;
             for found in scenes::found(&WORDINGS, scene, sentence) {
                 if found.words.start < last {
                     continue;
                 }
-                let Some((asking, fact)) = read(scene, number, sentence, at, &found) else { continue };
-                last = asking.words.end;
-                facts.push(answers::answered(scenes, &asking, fact));
+                let Some((asking, mut fact)) = read(scene, number, sentence, at, &found) else { continue };
+                (last, found_here) = (asking.words.end, true);
+                if asking.by.is_none() && found.rule.is_told_of_someone() {
+                    ask_again(&mut fact, all.last(), number);
+                }
+                all.push((asking, fact));
             }
-            if last == sentence.start && is_question(scene, sentence) {
+            if !found_here && let Some(words) = question(scene, sentence) {
                 let by = bracketed(scene, sentence).cloned();
-                let near = asker.as_ref().filter(|(scene, _)| number - scene <= 1).map(|(_, actor)| actor);
                 let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-                let who = match (who, near) {
-                    (Who::NotStated, Some(actor)) => {
-                        asker.as_ref().and_then(|(scene, _)| scenes.get(*scene)).map_or(Who::NotStated, |scene| actor.who(&scene.passage))
-                    }
-                    (who, _) => who,
-                };
-                let asking = Asking { scene: number, words: sentence.clone(), sentence: at, by, answered: None };
                 let request = Request { kind: RequestKind::Asked, by: who, to: None, answer: None };
-                let fact =
-                    Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Request(request), by: FoundBy::Rule("question-in-its-own-words") };
-                facts.push(answers::answered(scenes, &asking, fact));
+                let at_words = scene.passage.slice_with_marks(words.clone());
+                let mut fact = Fact { at: at_words, what: What::Request(request), by: FoundBy::Rule("question-in-its-own-words") };
+                if by.is_none() {
+                    ask_again(&mut fact, all.last(), number);
+                }
+                all.push((Asking { scene: number, words, sentence: at, by, answered: None }, fact));
             }
         }
     }
-    facts
+    let asked: BTreeSet<(usize, usize)> = all.iter().map(|(asking, _)| (asking.scene, asking.sentence)).collect();
+    let told = all.into_iter().map(|(asking, mut fact)| {
+        if let What::Request(request) = &mut fact.what {
+            request.answer = answers::answer(scenes, &asking, &asked);
+        }
+        fact
+    });
+    told.collect()
 }
 
-/// Whether a sentence is a question put in its own words.
-fn is_question(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+/// Takes who asks from the request before, where that stands in the same passage or the one before it.
+fn ask_again(fact: &mut Fact, before: Option<&(Asking, Fact)>, number: usize) {
+    if let (What::Request(request), Some((asking, Fact { what: What::Request(earlier), .. }))) = (&mut fact.what, before)
+        && number - asking.scene <= 1
+    {
+        request.by = earlier.by;
+    }
+}
+
+/// The words of a sentence that are a question put in its own words.
+fn question(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let passage = &scene.passage;
-    let Some(last) = sentence.end.checked_sub(1) else { return false };
-    let first = (sentence.start..sentence.end.min(sentence.start + 8)).find(|at| OPENERS.contains(&passage.plain(*at)));
-    let opens = first
-        .is_some_and(|at| at == sentence.start || passage.before(at).contains([')', '“', '"', '‘', ':', '.', ',']) && (sentence.start..at).all(|n| n < at));
-    opens && passage.after(last).contains('?') && sentence.len() > 3
+    let last = sentence.end.checked_sub(1)?;
+    if !passage.after(last).contains('?') || sentence.len() <= 3 {
+        return None;
+    }
+    let opens = |at: usize| {
+        let quoted = passage.before(at).contains(['“', '"', '‘']);
+        let near = at < sentence.start + 8 && passage.before(at).contains([')', ':', '.', ',']);
+        OPENERS.contains(&passage.plain(at)) && (at == sentence.start || quoted || near)
+    };
+    let first = sentence.clone().find(|at| opens(*at))?;
+    Some(if first < sentence.start + 8 { sentence.start } else { first }..sentence.end)
+}
+
+/// Whether another's reply begins at the word at `at`, its verb next to whom it names.
+fn replies_at_once(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let named = scene.beginning_at(at).is_some_and(Actor::is_one);
+    named && answers::replies(scene, sentence, at).is_some_and(|words| answers::is_reply(scene.passage.plain(words.end)))
+}
+
+/// Whether a mention is of one who answers to the body: the commissioner, the police and their offices.
+fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
+    let last = passage.plain(actor.words.end.saturating_sub(1));
+    matches!(last, "commissioner" | "pcc" | "dpcc" | "pfcc" | "constable" | "dcc" | "acc" | "constabulary" | "force" | "police" | "opcc" | "opfcc" | "office")
+}
+
+/// Whether what is asked belongs to the meeting's own conduct: nominations, declarations, a recorded vote.
+fn is_of_the_meeting(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    (words.end.saturating_sub(1)..sentence.end.min(words.end + 7)).any(|at| {
+        let record = matches!(passage.plain(at), "recorded" | "minuted") && (passage.plain(at + 1) == "vote" || passage.plain(at.saturating_sub(1)) == "be");
+        record || CONDUCT.contains(&passage.plain(at))
+    })
 }
 
 /// Who is named in brackets at the head of a question: "Q. (Cllr Lea) …".
@@ -107,29 +147,44 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
                 return None;
             }
             let subject = scene.subject(sentence, verb)?;
-            if !may_ask(scene, &subject, kind, verb) {
+            // "I have asked" tells of elsewhere; those who answer to the body have their say, and ask nothing of it.
+            if before == "have"
+                || subject.actor.as_ref().is_some_and(|actor| answers_to_it(passage, actor))
+                || is_of_the_meeting(passage, sentence, &found.words)
+            {
                 return None;
             }
             let to = scene.beginning_at(verb + 1).or_else(|| scene.beginning_at(verb + 2)).map(|actor| passage.slice(actor.words.clone()));
+            let others =
+                subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents");
+            if others && before == "had" {
+                return None;
+            }
             let start = if subject.start >= clause.start { subject.start } else { clause.start };
-            (kind, start, sentence_end(passage, sentence, &clause), subject.actor, to, None)
+            let reply = (verb + 2..clause.end).find(|at| matches!(passage.plain(*at), "which" | "and" | "but") && replies_at_once(scene, sentence, at + 1));
+            let end = reply.map_or(clause.end, |at| if passage.plain(at - 1) == "to" { at - 1 } else { at });
+            (kind, start, end, subject.actor, to, reply.map(|at| at + 1..sentence.end))
         }
         Sense::IsAsked(kind) => {
             let impersonal = matches!(passage.plain(verb), "it" | "a" | "the");
             let subject = if impersonal { None } else { Some(scene.subject(sentence, verb)?) };
             let to = subject.as_ref().and_then(|subject| subject.actor.as_ref()).map(|actor| passage.slice(actor.words.clone()));
             let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
-            let by = (found.words.end..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            if matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
+            let by = (found.words.start..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
+            // "The Committee was asked to note" tells what the paper asks.
+            let body = subject.as_ref().and_then(|subject| subject.actor.as_ref()).is_some_and(|actor| actor.kind == ActorKind::Body);
+            if body || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
                 return None;
             }
-            (kind, start, sentence_end(passage, sentence, &clause), by.cloned(), to, None)
+            (kind, start, clause.end, by.cloned(), to, None)
         }
         Sense::Answers(kind) => {
             if verb > sentence.start + 2 && !passage.before(verb).contains([',', ';', ')']) {
                 return None;
             }
-            let by = scene.within(&(verb..sentence.end.min(verb + 14))).first().cloned().or_else(|| owner(scene, found));
+            let from = |actor: &&Actor| matches!(passage.plain(actor.words.start.saturating_sub(1)), "from" | "by");
+            let near = scene.within(&(verb..sentence.end.min(verb + 16)));
+            let by = near.iter().find(from).cloned().or_else(|| owner(scene, found));
             let end =
                 (found.words.end.saturating_sub(1)..sentence.end).find(|at| passage.after(*at).contains([',', ';']) && answer_follows(scene, sentence, at + 1));
             let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)))?;
@@ -140,7 +195,7 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
     let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
     let words = start..end;
     let mut place = passage.slice_with_marks(words.clone());
-    if answered.is_some() {
+    if answered.is_some() || end < clause.end {
         place = passage.slice(words.clone());
     }
     let request = Request { kind, by: who, to, answer: None };
@@ -152,7 +207,7 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
 fn owner(scene: &Scene<'_>, found: &Found) -> Option<Actor> {
     let at = found.words.clone().find(|at| scene.passage.plain(*at).ends_with("'s") || scene.passage.plain(*at) == "members")?;
     let start = if scene.passage.plain(at.checked_sub(1)?) == "the" { at - 1 } else { at };
-    Some(Actor { words: start..at + 1, kind: super::actors::ActorKind::Body, leads: false, pronoun: None })
+    Some(Actor { words: start..at + 1, kind: ActorKind::Body, leads: false, pronoun: None })
 }
 
 /// Whether someone begins to answer at the word at `at`: a mention or "it was", with a verb of saying near it.
@@ -160,20 +215,7 @@ fn answer_follows(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool
     at < sentence.end && answers::replies(scene, sentence, at).is_some()
 }
 
-/// A request ends with its clause; a dash or a bracket belongs to it.
-fn sentence_end(_: &Passage<'_>, _: &Range<usize>, clause: &Range<usize>) -> usize {
-    clause.end
-}
-
 /// Whether the verb stands in a relative clause or a condition: "who had asked", "those which were requested".
 fn is_asked_in_passing(passage: &Passage<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     (sentence.start.max(verb.saturating_sub(3))..verb).any(|at| matches!(passage.plain(at), "which" | "those" | "as" | "anyone" | "anybody"))
-}
-
-/// Whether the subject is one who asks in a meeting, and not a force or a survey.
-fn may_ask(scene: &Scene<'_>, subject: &Subject, kind: RequestKind, verb: usize) -> bool {
-    let Some(actor) = &subject.actor else { return subject.start < verb };
-    // A body that recommends or proposes does so in a resolution, or in what is a recommendation.
-    let _ = (scene, kind);
-    actor.words.end <= verb || subject.start < verb
 }

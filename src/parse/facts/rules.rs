@@ -53,6 +53,13 @@ pub enum Sense {
     Kept,
 }
 
+impl FactRule {
+    /// Whether a wording of the rule has someone who asks.
+    pub fn is_told_of_someone(&self) -> bool {
+        matches!(self.sense, Sense::Asks(_))
+    }
+}
+
 /// Every rule, by kind.
 pub static RULES: &[&[FactRule]] = &[
     decisions::RULES,

@@ -3,6 +3,7 @@
 use super::pattern::{Found, Wordings};
 use super::sentences::passages;
 use super::subjects::Scene;
+use crate::record::fact::Who;
 use crate::record::{BlockKind, Minute, Part};
 use std::ops::Range;
 
@@ -15,6 +16,14 @@ pub fn scenes(minute: &Minute) -> Vec<Scene<'_>> {
 /// Whether a scene is a resolution or a part of one.
 pub fn resolves(minute: &Minute, scene: &Scene<'_>) -> bool {
     minute.block(scene.passage.no).is_some_and(|block| block.part == Part::Resolution)
+}
+
+/// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it.
+pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who> {
+    let scene = scenes.get(number.checked_sub(1)?)?;
+    let sentences = scene.passage.sentences.iter().rev().take(4);
+    let firsts = sentences.filter_map(|sentence| scene.within(sentence).iter().find(|actor| actor.leads && actor.fits(pronoun)));
+    firsts.map(|actor| actor.who(&scene.passage)).next()
 }
 
 /// The wordings found in a sentence, in order; none begins within the one before.

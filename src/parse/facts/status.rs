@@ -108,7 +108,7 @@ pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
                 if !is_status(passage, sentence, at, rates) || is_left_behind(passage, sentence, at) {
                     continue;
                 }
-                let end = (at..sentence.end).find(|n| passage.after(*n).contains([',', ';', ')'])).map_or(sentence.end, |n| n + 1);
+                let end = (at..sentence.end).find(|n| passage.after(*n).contains([',', ';', ')', '('])).map_or(sentence.end, |n| n + 1);
                 let before = is_before(passage, from..at);
                 let project = project(scenes, number, at);
                 let status = Status { project, colour, before };
@@ -145,7 +145,8 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     if named || !(closed || AFTER.contains(&next) || colour(next).is_some()) || matches!(before, "meaning" | "traffic") {
         return false;
     }
-    if meaning(passage, sentence, at) {
+    // "five amber and two red" counts projects, and names none.
+    if meaning(passage, sentence, at) || super::votes::number(before).is_some() {
         return false;
     }
     let project = sentence.clone().any(|n| PROJECTS.contains(&passage.plain(n)));

@@ -69,7 +69,7 @@ impl<'a> Scene<'a> {
         }
         let before = self.passage.plain(end.checked_sub(1).filter(|at| *at >= sentence.start)?);
         let whole = |actor: &Actor| Some(Subject { start: actor.words.start, actor: Some(actor.clone()) });
-        if let Some(actor) = self.ending_at(end).filter(|actor| actor.words.start >= sentence.start) {
+        if let Some(actor) = self.ending_at(end).map(|actor| self.styled(actor)).filter(|actor| actor.words.start >= sentence.start) {
             if actor.leads {
                 return whole(actor);
             }
@@ -83,9 +83,25 @@ impl<'a> Scene<'a> {
             if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&word.plain.as_str())) {
                 return Some(Subject { start: sentence.start, actor: self.stands_for(&first.plain, sentence.start) });
             }
+            if let Some(told) = self.told_of(sentence, end) {
+                return whole(told);
+            }
             return self.first_of(sentence, end).and_then(whole).or_else(|| self.bare_name_at_head(sentence));
         }
         self.bare_name(sentence, end)
+    }
+
+    /// Whom a role in brackets or between commas describes: "Mrs Vaizey (Chair)".
+    fn styled<'s>(&'s self, actor: &'s Actor) -> &'s Actor {
+        let aside = self.passage.before(actor.words.start).contains(['(', ',']);
+        let named = self.ending_at(actor.words.start).filter(|before| aside && before.kind == ActorKind::Named && actor.kind != ActorKind::Named);
+        named.unwrap_or(actor)
+    }
+
+    /// Of whom the sentence tells before `end`: "noted that the Chief Constable had … and …".
+    fn told_of(&self, sentence: &Range<usize>, end: usize) -> Option<&Actor> {
+        let told = |actor: &&Actor| actor.is_one() && actor.words.start > sentence.start && self.passage.plain(actor.words.start - 1) == "that";
+        self.within(&(sentence.start..end)).iter().rev().find(told)
     }
 
     fn is_between(&self, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Votes as counted in the words of a decision. In: its words. Out: the numbers, unanimity, and those who dissented, as written.
 
-use super::sentences::Passage;
+use super::actors::ActorKind;
+use super::subjects::Scene;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
 
@@ -41,8 +42,9 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Reads the vote in a range of words.
-pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Vote {
-    let mut vote = Vote::default();
+pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
+    let passage = &scene.passage;
+    let mut vote = Vote { dissent: dissent(scene, words), ..Vote::default() };
     let (mut sides, mut at): ([Option<u32>; 3], Option<Range<usize>>) = ([None; 3], None);
     for here in words.clone() {
         let plain = passage.plain(here);
@@ -87,11 +89,47 @@ pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Vote {
     vote
 }
 
+/// Those who are named as against, abstaining or dissenting.
+fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
+    let passage = &scene.passage;
+    let mut found = Vec::new();
+    for at in words.clone() {
+        let named = |end: usize| scene.ending_at(end).filter(|actor| actor.kind == ActorKind::Named && actor.words.start >= words.start);
+        let listed = passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
+        match passage.plain(at) {
+            // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
+            "abstaining" | "abstained" | "dissenting" | "dissented" => found.extend(named(at)),
+            "voting" | "voted" if passage.plain(at + 1) == "against" => found.extend(named(at)),
+            // "asked that his vote against be recorded".
+            "recorded" | "minuted" => {
+                let near = at.saturating_sub(12).max(words.start)..at;
+                let vote = near.clone().any(|n| matches!(passage.plain(n), "vote" | "votes" | "dissent" | "abstention" | "opposition"));
+                let asks = near.clone().any(|n| matches!(passage.plain(n), "asked" | "requested" | "wished"));
+                let people = scene.within(&(near.start.saturating_sub(6).max(words.start)..at));
+                found.extend(people.iter().filter(|actor| vote && asks && actor.kind == ActorKind::Named));
+            }
+            "against" | "abstentions" | "abstention" if listed => {
+                let end = (at + 1..words.end)
+                    .find(|n| passage.after(*n).contains([';', '.']) && !passage.after(*n).starts_with(". ") || is_side(passage.plain(*n)))
+                    .unwrap_or(words.end);
+                found.extend(scene.within(&(at + 1..end)).iter().filter(|actor| actor.kind == ActorKind::Named));
+            }
+            _ => {}
+        }
+    }
+    found.into_iter().map(|actor| passage.slice(actor.words.clone())).collect()
+}
+
+fn is_side(word: &str) -> bool {
+    matches!(word, "for" | "against" | "abstained" | "abstentions" | "abstaining")
+}
+
 fn widen(at: &mut Option<Range<usize>>, more: Range<usize>) {
     *at = Some(at.take().map_or(more.clone(), |at| at.start.min(more.start)..at.end.max(more.end)));
 }
 
-fn number(word: &str) -> Option<u32> {
+/// A number of votes or things, in digits or words.
+pub fn number(word: &str) -> Option<u32> {
     let value = || NUMBERS.iter().position(|name| *name == word).and_then(|n| u32::try_from(n).ok());
     word.parse().ok().filter(|n| *n < 1000).or_else(value)
 }

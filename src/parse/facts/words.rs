@@ -27,11 +27,10 @@ impl<'a> Words<'a> {
     pub fn of(block: BlockNo, text: &'a str) -> Self {
         let mut at: Vec<Range<usize>> = Vec::new();
         let mut word: Option<Range<usize>> = None;
-        let mut chars = text.char_indices().peekable();
         let mut before = ' ';
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
-        while let Some((start, c)) = chars.next() {
+        for (start, c) in text.char_indices() {
             let rest = text.get(start + c.len_utf8()..).unwrap_or_default();
             let next = rest.chars().next().unwrap_or(' ');
             let own = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
@@ -85,7 +84,7 @@ impl<'a> Words<'a> {
     }
 
     /// The first word that begins at or after a byte.
-    pub fn from_byte(&self, byte: usize) -> usize {
+    pub fn at_byte(&self, byte: usize) -> usize {
         self.at.partition_point(|at| at.start < byte)
     }
 

@@ -187,10 +187,12 @@ fn runs(words: &Words, from: usize) -> Vec<(String, usize)> {
     let mut runs = Vec::new();
     let mut initials = String::new();
     let mut n = from;
+    // Short forms are no words of a phrase: "the PCC and the Chief Constable" is none. In a heading all words shout.
+    let shouted = is_all_capitals(stem(words.get(from)));
     while n < words.len() && n - from < 14 && initials.len() <= 10 {
         let word = stem(words.get(n));
         let linked = n == from || matches!(words.gap(n), " " | ", " | " & ");
-        if !linked || words.begins_sentence(n) && n > from || is_initials_word(word) {
+        if !linked || words.begins_sentence(n) && n > from || is_initials_word(word) || word.len() > 1 && is_all_capitals(word) != shouted {
             break;
         }
         if is_small(word) {

@@ -28,9 +28,12 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for words in &blocks {
         let defined = defined(words);
-        let covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
+        let mut covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
+        covered.sort();
         let plain = plain_uses(words, &usual).into_iter().map(|short| used(words, &short));
-        let plain = plain.filter(|mention| !covered.iter().any(|at| at.start <= mention.at.start && mention.at.end <= at.end));
+        let plain = plain.filter(|mention| {
+            covered.get(..covered.partition_point(|at| at.start <= mention.at.start)).and_then(|before| before.last()).is_none_or(|at| mention.at.end > at.end)
+        });
         for mention in plain.collect::<Vec<_>>().into_iter().chain(defined) {
             mentions.entry(mention.key.clone()).or_default().push(mention);
         }
@@ -145,6 +148,7 @@ mod tests {
                 "the PCC and the Office of the Police and Crime Commissioner and the OPCC; the Police and Crime Commissioner spoke",
                 "OPCC=Office of the Police and Crime Commissioner|PCC=Police and Crime Commissioner",
             ),
+            ("The PCC and the Chief Constable met the Police and Crime Commissioner.", "PCC=Police and Crime Commissioner"),
             ("a Community Safety Partnership (CSP) and a Commissioned Services Provider (CSP)", "CSP=-"),
             ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
             ("The four Cs (4Cs)", "4Cs=-"),

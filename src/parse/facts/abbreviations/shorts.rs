@@ -16,7 +16,7 @@ const SHOUTED: &[&str] = &[
     "COUNCIL", "CABINET", "REPORT", "REPORTS", "UPDATE", "BUDGET", "PLAN", "MEMBER", "MEMBERS", "OFFICER", "LEADER", "MAYOR", "PUBLIC", "PRESS", "OPEN",
     "CLOSED", "DRAFT", "FINAL", "TOTAL", "NEW", "OLD", "REFUSE", "REFUSED", "DEFER", "DEFERRED", "GRANT", "GRANTED", "APPROVE", "APPROVED", "REJECT",
     "ADOPT", "ADOPTED", "NOTE", "AGREE", "RESOLVE", "RECEIVE", "ELECT", "HM", "HRH", "OBE", "MBE", "CBE", "QPM", "KC", "QC", "JP", "BEM", "PC", "TBC",
-    "TBA", "ASAP", "NB", "RE", "PP", "AYE", "AYES", "NOES", "AGAINST", "ABSTAIN", "ABSTAINED", "MONDAY", "TUESDAY", "FRIDAY", "SUNDAY", "JANUARY",
+    "TBA", "ASAP", "CISCO", "IKEA", "ASDA", "TESCO", "ALDI", "LIDL", "COVID", "NB", "RE", "PP", "AYE", "AYES", "NOES", "AGAINST", "ABSTAIN", "ABSTAINED", "MONDAY", "TUESDAY", "FRIDAY", "SUNDAY", "JANUARY",
     "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "END", "PAGE", "SIGNED", "WELCOME", "GENERAL", "URGENT", "OTHER", "REASON", "REASONS", "OPTIONS",
     "COFNODION", "CAN", "ONE", "TWO", "WHO", "WE", "US", "HE", "SHE", "ARE", "WAS", "HAS", "HAD", "MUST", "ONLY", "NOW", "VERY", "NEVER", "ALSO", "SHALL",
     "EACH", "MOST", "LESS", "MORE", "OUT", "UP", "SO", "DO", "MY", "ITS", "OUR", "HIS", "HER", "MOTION", "LATE", "VOTE", "FORM",
@@ -110,7 +110,9 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, shouted: bool) -> 
     {
         return false;
     }
-    if core.chars().count() > 8 || usual.contains(&upper) && !mixed {
+    // A long one that can be spoken is more likely a name: "COMPASS".
+    let spoken = core.chars().filter(|c| "AEIOU".contains(*c)).count() >= 2;
+    if core.chars().count() > if spoken { 6 } else { 8 } || usual.contains(&upper) && !mixed {
         return false;
     }
     // In a heading only letters that cannot be a word.

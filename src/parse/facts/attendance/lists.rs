@@ -139,7 +139,7 @@ fn labels(words: &Words) -> Vec<Label> {
             let capital = super::super::words::is_capital(words.get(n));
             (words.says(n, label) && stands && capital && (colon || whole || listed || dash || paired)).then_some((end, *change))
         };
-        match LABELS.iter().find_map(fits) {
+        match Some(()).filter(|()| super::super::words::is_capital(words.get(n))).and_then(|()| LABELS.iter().find_map(fits)) {
             Some((end, change)) => {
                 match found.last_mut().filter(|last| last.range.end == n) {
                     Some(last) => last.range.end = end,
@@ -158,16 +158,18 @@ fn is_entry(words: &Words, names: &[Name]) -> bool {
     let first = names.first().is_some_and(|name| {
         name.head == 0 || name.head <= 3 && (0..name.head).all(|n| words.get(n) == "The" || words.get(n) == "Town" || words.get(n) == "Mayor")
     });
-    let follows = names
-        .first()
-        .is_some_and(|name| name.style.is_some() || name.words.end == words.len() || words.gap(name.words.end).contains([',', '–', '-', '(', ';', '|', '\t']));
+    let follows = names.first().is_some_and(|name| {
+        name.style.is_some()
+            || name.words.end == words.len()
+            || words.gap(super::super::people::names::past_honours(words, name.words.end)).contains([',', '–', '-', '(', ';', '|', '\t'])
+    });
     let talk = words.sentences().len() > 1 || (0..words.len()).any(|n| TALK.contains(&words.get(n)));
     let standing_in = names.len() == 2 && words.get(names.first().map_or(0, |name| name.words.end)) == "for";
     first && follows && !talk && !standing_in && words.len() <= LONGEST_ENTRY.max(names.len() * 12)
 }
 
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
-    let within = names.iter().filter(|name| range.start <= name.from && name.words.end <= range.end);
+    let within = super::super::people::names::within(names, range.clone()).iter();
     let people = within.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {

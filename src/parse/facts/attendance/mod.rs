@@ -5,7 +5,7 @@
 mod lists;
 mod moves;
 
-use super::people::names::{Name, styled};
+use super::people::names::{Name, styled, within};
 use super::words::{Words, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
@@ -92,7 +92,7 @@ fn note(words: &Words, names: &[Name]) -> Option<Fact> {
 
 /// The names within a range of words.
 pub fn people(words: &Words, names: &[Name], range: Range<usize>) -> Vec<Who> {
-    let within = names.iter().filter(|name| range.start <= name.head && name.words.end <= range.end);
+    let within = within(names, range).iter();
     within.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect()
 }
 
@@ -152,7 +152,7 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
 
 /// "Councillor A attended as substitute for Councillor B", "Councillor A (substitute for Councillor B)".
 fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<Fact> {
-    let within = names.iter().filter(|name| sentence.start <= name.from && name.words.end <= sentence.end);
+    let within = within(names, sentence.clone()).iter();
     let pairs = within.clone().zip(within.skip(1));
     let found = pairs.filter_map(|(first, second)| {
         let between = first.words.end..second.head;

@@ -1,7 +1,7 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
-use super::super::people::names::Name;
+use super::super::people::names::{Name, within};
 use super::super::words::{Words, is_capital};
 use super::{office, people};
 use crate::record::fact::{Change, Who};
@@ -17,7 +17,7 @@ const KINDS: &[&str] = &[
 /// What stands for the place: when.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during consideration", "during discussion", "prior to", "before the",
+    "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
     "while the", "whilst the", "for the remainder", "for the duration", "for this item",
 ];
 /// What may follow the move, so that nothing else is told.
@@ -40,6 +40,9 @@ const GROUPS: &[&str] = &[
     "parties", "candidate", "candidates", "staff", "officers", "representatives", "applicant", "applicants", "objector", "objectors", "press", "public",
     "members", "speakers", "clerk", "witnesses", "complainant",
 ];
+
+/// How far from its verb a subject is looked for, in words.
+const LONGEST: usize = 60;
 
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
@@ -68,8 +71,8 @@ pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Cha
 
 /// The part of a sentence between semicolons.
 fn clause(words: &Words, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    let start = (sentence.start + 1..=at).rev().find(|n| words.gap(*n).contains(';')).unwrap_or(sentence.start);
-    let end = (at + 1..sentence.end).find(|n| words.gap(*n).contains(';')).unwrap_or(sentence.end);
+    let start = (sentence.start + 1..=at).rev().take(LONGEST).find(|n| words.gap(*n).contains(';')).unwrap_or(sentence.start);
+    let end = (at + 1..sentence.end).take(LONGEST).find(|n| words.gap(*n).contains(';')).unwrap_or(sentence.end);
     start..end
 }
 
@@ -103,19 +106,20 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
     {
         end -= 1;
     }
-    let beside = names.iter().filter(|name| name.words.end <= end).next_back();
+    let near = within(names, clause.start.max(end.saturating_sub(LONGEST))..end);
+    let beside = near.last();
     if let Some(last) = beside.filter(|last| super::super::people::names::past_bracket(words, last.words.end) == end || last.words.end == end) {
-        let first = first_of_list(words, names, last);
+        let first = first_of_list(words, near, last);
         let told = (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
         return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
     }
     // "Councillor X, having declared an interest, left"; "Councillor X declared an interest … and left".
-    let lead = names.iter().find(|name| name.head >= clause.start && name.words.end <= end);
+    let lead = near.first();
     let Some(lead) = lead else { return group(words, clause.start, end) };
     let head = (clause.start..lead.head).all(|n| is_time(words.get(n)));
     let depends = (lead.words.end..verb).any(|n| DEPENDS.contains(&words.get(n)) && words.get(n) != "that" || words.get(n) == "said");
     if head && !depends && (words.gap(end).starts_with(',') || end < verb) {
-        let last = last_of_list(words, names, lead);
+        let last = last_of_list(words, near, lead);
         return Some((people(words, names, lead.from..last), true));
     }
     group(words, clause.start, end)
@@ -157,13 +161,18 @@ fn last_of_list(words: &Words, names: &[Name], first: &Name) -> usize {
 
 /// "The candidate, the Commissioner and his staff", "All parties", "The Deputy Commissioner".
 fn group(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
-    let start = (start..end).find(|n| !is_time(words.get(*n)) || matches!(words.get(*n), "The" | "All"))?;
+    let start = (start..end).take(LONGEST).find(|n| !is_time(words.get(*n)) || matches!(words.get(*n), "The" | "All"))?;
     let small = |word: &str| matches!(word, "the" | "and" | "his" | "her" | "their" | "all" | "of" | "both" | "for" | "other" | "remaining" | "two");
     let named = |word: &str| is_capital(word) || small(word) || GROUPS.contains(&word);
     let fits = start < end && end - start <= 12 && (start..end).all(|n| named(words.get(n)));
-    let opens = matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && end - start > 1;
-    let told = (start..end).any(|n| GROUPS.contains(&words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
+    let opens =
+        matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && (end - start > 1 || is_group(words.get(start)));
+    let told = (start..end).any(|n| is_group(words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
     (fits && opens && told).then(|| (vec![office(words, start..end)], false))
+}
+
+fn is_group(word: &str) -> bool {
+    GROUPS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether the meeting is left or come to, and nothing more is told.
@@ -195,7 +204,8 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
             let and = next != "and" || AND.contains(&words.get(after + 1)) || change == Change::Left && words.get(after + 1) != "said";
             let to = next != "to" || change == Change::Left;
             let reason = next != "with";
-            word != "came" && ends || word == "came" && ends && words.get(verb + 1) == "back" || AFTER.contains(&next) && and && to && reason
+            let came = word != "came" || words.get(verb + 1) == "back";
+            came && ends || AFTER.contains(&next) && and && to && reason
         }
         // Without a place only some verbs say enough.
         None => {

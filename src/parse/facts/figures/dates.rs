@@ -48,6 +48,9 @@ fn day(word: &str) -> Option<u32> {
 
 /// The date that begins at a word.
 pub fn date_at(words: &Words, n: usize) -> Option<Date> {
+    if !words.get(n).starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return None;
+    }
     let weekday = DAYS.contains(&words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
     let from = n;
     let n = if weekday { n + 1 } else { n };
@@ -69,7 +72,9 @@ fn day_month(words: &Words, n: usize) -> Option<Option<Date>> {
     }
     let mut last = n;
     let mut days = vec![first];
-    while let Some(more) = Some(words.get(last + 1)).filter(|link| matches!(*link, "and" | "to" | "or" | "&")).and_then(|_| day(words.get(last + 2))) {
+    while let Some(more) =
+        Some(words.get(last + 1)).filter(|link| matches!(*link, "and" | "to" | "or" | "&")).and_then(|_| day(words.get(last + 2))).filter(|_| days.len() < 8)
+    {
         days.push(more);
         last += 2;
     }

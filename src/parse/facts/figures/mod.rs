@@ -67,7 +67,7 @@ fn of_block(words: &Words) -> Vec<Fact> {
         let at = words.range(n..n + 1);
         let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
         if let Some(sum) = sum {
-            n = words.from_byte(sum.at.end).max(n + 1);
+            n = words.at_byte(sum.at.end).max(n + 1);
             continue;
         }
         if let Some((end, range)) = share(words, n) {
@@ -127,11 +127,11 @@ fn share(words: &Words, n: usize) -> Option<(usize, Range<usize>)> {
 /// Where the words begin that make a date a deadline: "by", "no later than", "before".
 fn due(words: &Words, n: usize) -> Option<usize> {
     let n = if words.get(n.wrapping_sub(1)) == "the" { n - 1 } else { n };
-    if n >= 3 && words.says(n - 3, "no later than") || n >= 3 && words.says(n - 3, "not later than") || n >= 3 && words.says(n - 3, "by the end") {
-        return Some(n - 3);
-    }
-    if n >= 4 && words.says(n - 4, "by the end of") || n >= 4 && words.says(n - 4, "before the end of") {
-        return Some(n - 4);
+    for lead in ["no later than", "not later than", "by the end of", "before the end of", "by the end"] {
+        let from = n.checked_sub(lead.split(' ').count()).filter(|from| words.says(*from, lead));
+        if from.is_some() {
+            return from;
+        }
     }
     let before = n.checked_sub(1).filter(|before| words.gap(n) == " " && words.get(*before).eq_ignore_ascii_case("by"))?;
     Some(before)
@@ -178,7 +178,7 @@ fn count(words: &Words, n: usize) -> Option<(usize, Option<String>)> {
     let only = number.digits == "1" && !(n >= 2 && words.says(n - 2, "at least"));
     let year = !number.spelt && number.digits.len() == 4 && !words.get(n).contains(',') && (1800..2200).contains(&number.digits.parse::<u32>().unwrap_or(0));
     // "14 Leisure Centres" at the head of a passage is an item with its number.
-    let item = n == 0 && !number.spelt && is_capital(words.get(number.end));
+    let item = n == 0 && !number.spelt && is_capital(words.get(number.end)) && !words.text.ends_with('.');
     if let Some(end) = ratio(words, n) {
         return Some((end, None));
     }

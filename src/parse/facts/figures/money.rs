@@ -17,17 +17,17 @@ pub struct Sum {
 pub fn sums(words: &Words) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = words.text.get(from..).and_then(|rest| rest.find('£')).map(|n| from + n) {
-        match with_sign(words.text, at) {
+    while let Some((at, sign)) = sign_after(words.text, from) {
+        match with_sign(words.text, at, sign) {
             Some(sum) => {
                 from = sum.at.end;
                 found.push(sum);
             }
-            None => from = at + '£'.len_utf8(),
+            None => from = at + sign,
         }
     }
     let signed: Vec<Range<usize>> = found.iter().map(|sum| sum.at.clone()).collect();
-    let free = |sum: &Sum| !signed.get(signed.partition_point(|at| at.end <= sum.at.start)).is_some_and(|at| at.start < sum.at.end);
+    let free = |sum: &Sum| signed.get(signed.partition_point(|at| at.end <= sum.at.start)).is_none_or(|at| at.start >= sum.at.end);
     let spelt: Vec<Sum> = (0..words.len()).filter_map(|n| in_words(words, n)).filter(free).collect();
     found.extend(spelt);
     found.sort_by_key(|sum| sum.at.start);
@@ -35,9 +35,19 @@ pub fn sums(words: &Words) -> Vec<Sum> {
     found
 }
 
+/// The next sign of the currency, with its length.
+fn sign_after(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    let pound = rest.find('£');
+    // Only as far as the next sign, so that a text full of signs stays quick.
+    let code = rest.get(..pound.unwrap_or(rest.len()))?.find("GBP");
+    let at = pound.into_iter().chain(code).min()?;
+    Some((from + at, if pound == Some(at) { '£'.len_utf8() } else { 3 }))
+}
+
 /// "£3.5 million", "£ 612,000", "£275K", "£1½ million", "£3-4m".
-fn with_sign(text: &str, at: usize) -> Option<Sum> {
-    let after = at + '£'.len_utf8();
+fn with_sign(text: &str, at: usize, sign: usize) -> Option<Sum> {
+    let after = at + sign;
     let rest = text.get(after..)?;
     let start = after + (rest.len() - rest.trim_start_matches([' ', '-', '−']).len());
     let (mut value, mut end) = amount(text, start)?;
@@ -55,8 +65,20 @@ fn with_sign(text: &str, at: usize) -> Option<Sum> {
     let range = range.filter_map(|second| amount(text, second)).find_map(|(_, to)| multiplier(text, to));
     match range {
         Some((_, to)) if !half => Some(Sum { at: at..to, value: None }),
-        _ => Some(Sum { at: at..end, value: Some(times(&value, 0)) }),
+        _ => {
+            let value = Some(times(&value, 0)).filter(|_| half || !shares_multiplier(text, at, end));
+            Some(Sum { at: at..end, value })
+        }
     }
+}
+
+/// "between £1.5 and £2 million", "£5 - £6 million": the first may be millions too.
+fn shares_multiplier(text: &str, at: usize, end: usize) -> bool {
+    let Some(rest) = text.get(end..) else { return false };
+    let between = text.get(..at).is_some_and(|before| before.ends_with("etween ") || before.ends_with("from "));
+    let links: &[&str] = if between { &[" and £", " to £"] } else { &["-£", "–£", " - £", " – £", " to £"] };
+    let second = links.iter().find_map(|link| rest.strip_prefix(link).map(|_| end + link.len()));
+    second.and_then(|second| amount(text, second)).is_some_and(|(_, to)| multiplier(text, to).is_some())
 }
 
 fn fraction(c: char) -> Option<&'static str> {
@@ -94,7 +116,7 @@ fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
     let gap = rest.strip_prefix([' ', '-']).map_or(0, |_| 1);
     let word: &str = rest.get(gap..)?.split(|c: char| !c.is_alphabetic()).next()?;
     let power = noughts(word).filter(|power| *power > 2 || word.len() > 2)?;
-    let single = word.len() == 1 && gap == 1 && !word.starts_with(|c: char| matches!(c, 'm' | 'k'));
+    let single = word.len() == 1 && gap == 1 && !word.starts_with(['m', 'k']);
     let digit_follows = rest.get(gap + word.len()..)?.starts_with(|c: char| c.is_ascii_digit());
     (!single && !digit_follows).then_some((power, end + gap + word.len()))
 }
@@ -102,12 +124,8 @@ fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
 /// "one billion pounds", "50p", "GBP 200,000".
 fn in_words(words: &Words, n: usize) -> Option<Sum> {
     let word = words.get(n);
-    if matches!(word, "GBP") {
-        let number = number_at(words, n + 1).filter(|_| words.gap(n + 1).trim().is_empty())?;
-        return Some(Sum { at: words.range(n..number.end), value: Some(times(&number.digits, 0)) });
-    }
-    if let Some(written) = word.strip_prefix("GBP").or_else(|| word.strip_suffix("GBP")).filter(|rest| !rest.is_empty()) {
-        return digits(written).map(|value| Sum { at: words.range(n..n + 1), value: Some(times(&value, 0)) });
+    if let Some(value) = word.strip_suffix("GBP").and_then(digits) {
+        return Some(Sum { at: words.range(n..n + 1), value: Some(times(&value, 0)) });
     }
     let before = words.gap(n);
     if before.ends_with(['£', '$', '€']) {
@@ -156,6 +174,7 @@ mod tests {
             ),
             ("£3-4m or £3 to 4 million", "£3-4m=-|£3 to 4 million=-"),
             ("£10k-£12k; £5,£6; £15 per Band D; £5 (2019); £24 million", "£10k=10000|£12k=12000|£5=5|£6=6|£15=15|£5=5|£24 million=24000000"),
+            ("between £1.5 and £2 million, £5 - £6 million, GBP5m", "£1.5=-|£2 million=2000000|£5=-|£6 million=6000000|GBP5m=5000000"),
             ("£500 m of pipe, £3 market", "£500 m=500000000|£3=3"),
             ("penny wise and pound foolish, money for old rope, £, £x, p50, Band D, 4p.m.", ""),
         ] {

@@ -46,6 +46,9 @@ pub struct Number {
 
 /// The value of a number word: `twenty-three`, `Nine`.
 pub fn word_value(word: &str) -> Option<u64> {
+    if !word.starts_with(['o', 't', 'f', 's', 'e', 'n', 'O', 'T', 'F', 'S', 'E', 'N']) {
+        return None;
+    }
     let lower = word.to_lowercase();
     let simple = |part: &str| SMALL.iter().find(|(known, _)| *known == part).map(|(_, value)| *value);
     simple(&lower).or_else(|| {

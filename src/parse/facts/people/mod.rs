@@ -59,10 +59,15 @@ fn names(words: &Words, list: bool) -> Vec<Name> {
 fn with_roles(words: &Words) -> Vec<Name> {
     let mut names = styled(words);
     let mut n = 0;
+    let found = names.len();
+    let mut next = 0;
     while n < words.len() {
-        let taken = names.iter().find(|name| name.head <= n && n < name.words.end).map(|name| name.words.end);
-        if let Some(end) = taken {
-            n = end;
+        // Past the names that are found already.
+        while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
+            next += 1;
+        }
+        if let Some(name) = names.get(next).filter(|name| next < found && name.head <= n) {
+            n = name.words.end;
             continue;
         }
         let starts = n == 0 || words.gap(n) != " " || !super::words::is_capital(words.get(n - 1)) || roles::adjoining(words, n).is_some();
@@ -71,7 +76,7 @@ fn with_roles(words: &Words) -> Vec<Name> {
                 starts && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
             })
             .map(|range| Name { from: range.start, head: range.start, words: range, style: None });
-        match name.filter(|name| roles::beside(words, name).is_some()) {
+        match name.filter(|name| roles::beside(words, name).is_some() || words.get(name.words.end) == "MP" && words.gap(name.words.end) == " ") {
             Some(name) => {
                 n = name.words.end;
                 names.push(name);
@@ -122,15 +127,12 @@ impl Found {
         let weight = |person: &Found| person.parts.iter().map(|part| if is_initial(&part.to_uppercase()) { 1 } else { 3 }).sum::<usize>();
         let (What::Person(mine), What::Person(theirs)) = (&self.fact.what, &other.fact.what) else { return };
         let role: Option<Slice> = mine.role.or(theirs.role);
-        let style = mine.style.or(theirs.style);
         let fuller = weight(&other) > weight(self);
         if fuller {
             *self = other;
         }
         if let What::Person(person) = &mut self.fact.what {
             person.role = person.role.or(role);
-            person.style = person.style.or(style);
         }
-        self.style = style;
     }
 }

@@ -77,6 +77,7 @@ fn joined(words: &Words, n: usize) -> bool {
     let before = words.get(n.wrapping_sub(1));
     match words.gap(n) {
         " " => true,
+        ") " => is_style_word(before),
         ". " | "." => is_initial(before) || is_style_word(before),
         _ => false,
     }
@@ -139,6 +140,17 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
     (enough && !alone && !is_initial(last) && whole <= 4).then_some(from..n)
 }
 
+/// Those of some names, in order, that stand within a range of words.
+pub fn within(names: &[Name], range: Range<usize>) -> &[Name] {
+    let rest = names.get(names.partition_point(|name| name.head < range.start)..).unwrap_or_default();
+    rest.get(..rest.partition_point(|name| name.words.end <= range.end)).unwrap_or_default()
+}
+
+/// The word after the honours behind a name: "QPM", "MBE MP".
+pub fn past_honours(words: &Words, n: usize) -> usize {
+    (n..n + 4).find(|k| !HONOURS.contains(&words.get(*k)) || !matches!(words.gap(*k), " " | ", ")).unwrap_or(n)
+}
+
 /// Where the bracket ends that opens right after a word, as the number of the word after it; the same number where none opens.
 pub fn past_bracket(words: &Words, n: usize) -> usize {
     if !words.gap(n).trim_start_matches(['’', '\'']).trim_start().starts_with('(') || words.gap(n).contains(')') {
@@ -178,6 +190,11 @@ fn is_firm(words: &Words, name: &Range<usize>) -> bool {
 /// "Councillor Mrs Dunstable", "PC 2214 Haskett".
 fn past_further_styles(words: &Words, mut n: usize) -> usize {
     for _ in 0..2 {
+        // "Cllr (Mrs) Owens".
+        if words.gap(n) == " (" && words.gap(n + 1).starts_with(") ") && style_at(words, n).is_some_and(|(_, length, several)| length == 1 && !several) {
+            n += 1;
+            continue;
+        }
         let more = style_at(words, n).filter(|(.., several)| !several).map_or(0, |(_, length, _)| length);
         let collar = usize::from(!words.get(n).is_empty() && words.get(n).bytes().all(|b| b.is_ascii_digit()) && words.gap(n) == " ");
         let after = n + more.max(collar);

@@ -1,7 +1,7 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
 use super::super::words::{Words, is_capital};
-use super::names::{Name, style_at};
+use super::names::{Name, past_honours, style_at};
 use std::ops::Range;
 
 /// Words of which a role holds at least one.
@@ -39,7 +39,8 @@ fn has_role(words: &Words, range: &Range<usize>) -> bool {
 
 /// The role stated beside a name.
 pub fn beside(words: &Words, name: &Name) -> Option<Range<usize>> {
-    in_bracket(words, name.words.end).or_else(|| after(words, name.words.end)).or_else(|| before(words, name.from)).or_else(|| adjoining(words, name.from))
+    let end = past_honours(words, name.words.end);
+    in_bracket(words, end).or_else(|| after(words, end)).or_else(|| before(words, name.from)).or_else(|| adjoining(words, name.from))
 }
 
 /// "A Smith (Chair)", "(in the Chair)".
@@ -68,7 +69,9 @@ fn after(words: &Words, n: usize) -> Option<Range<usize>> {
             && is_capital(word)
             && style_at(words, end).is_none()
             && end + 1 == words.len();
-        if end > n && gap != " " && !comma && gap != " & " || !is_capital(word) && !SMALL.contains(&word) && !is_role_word(word) && end > n && word != "a" {
+        if end > n && !matches!(gap, " " | " & " | "’ " | "' ") && !comma
+            || !is_capital(word) && !SMALL.contains(&word) && !is_role_word(word) && end > n && word != "a"
+        {
             break;
         }
         end += 1;
@@ -117,8 +120,9 @@ fn back(words: &Words, n: usize) -> usize {
     while start > 0 && n - start < LONGEST {
         let (word, gap) = (words.get(start - 1), words.gap(start));
         // A comma belongs to a role only between capitals: "Mayor for Policing, Crime and Fire".
-        let within =
-            start == n || gap == " " || gap == ", " && is_capital(words.get(start)) && is_capital(word) && n - start < 4 && !is_role_word(words.get(start));
+        let within = start == n
+            || matches!(gap, " " | "’ " | "' ")
+            || gap == ", " && is_capital(words.get(start)) && is_capital(word) && n - start < 4 && !is_role_word(words.get(start));
         if !within || words.begins_sentence(start) && start != n || !(is_capital(word) || SMALL.contains(&word) || is_role_word(word)) {
             break;
         }

@@ -66,6 +66,17 @@ pub const RULES: &[FactRule] = &[
         ],
     },
     FactRule {
+        name: "could-be-done",
+        kind: "commitment",
+        finds: "someone said that something could be shared, sent or brought",
+        sense: Sense::Promises(Conditional),
+        example: "⟦The Chief Executive advised that this information could be circulated to Members.⟧",
+        counter_example: "It was thought that the report could be shared.",
+        patterns: &[
+            "confirmed|agreed|stated|said|advised|explained|indicated|replied|responded that a|the|this|these|it|an|further|more ..10 could|might also|then|all? be GIVEN",
+        ],
+    },
+    FactRule {
         name: "would-consider",
         kind: "commitment",
         finds: "someone would look into, consider or see about something, or could do it",
@@ -76,7 +87,7 @@ pub const RULES: &[FactRule] = &[
             "would|will also|then? look into|at|again",
             "would|will also|then? consider|explore|investigate|reflect|see|think",
             "would|will also|then? try|endeavour|seek|aim|hope to",
-            "could also|however|perhaps? provide|share|circulate|send|let|bring|include|supply|write|publish|make|arrange",
+            "could also|however|perhaps? provide|share|circulate|send|let|bring|include|supply|write|publish|make|arrange|look|examine",
             "might ..6 be able|provide|share|try|consider|include|send|bring",
             "may be able to",
         ],

@@ -20,11 +20,7 @@ pub const RULES: &[FactRule] = &[
         sense: Sense::Own,
         example: "The slides were shown. ⟦The Panel NOTED the update.⟧",
         counter_example: "Members noted that more could be done. The report was noted for its length.",
-        patterns: &[
-            "noted|approved|endorsed|received|adopted|accepted|confirmed|supported|deferred the|this|these|all",
-            "agreed|resolved|voted to|that|the",
-            "defer|approve|adopt the|this",
-        ],
+        patterns: &[],
     },
     FactRule {
         name: "vote-put",

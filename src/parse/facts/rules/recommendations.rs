@@ -12,7 +12,7 @@ pub const RULES: &[FactRule] = &[
         example: "⟦RESOLVED that the Commissioner be recommended to publish a statement.⟧",
         counter_example: "RESOLVED that the report, which recommended a rise, be noted.",
         patterns: &[
-            "be|is|are also? recommended|asked|requested|advised|invited|urged|encouraged|called|commended to|upon|that",
+            "be|is|are also? recommended|asked|requested|advised|invited|urged|encouraged to|that",
             "recommend|recommends|recommended to ..9 that|the|a",
             "recommend|recommends|recommended that the|cabinet|council",
             "recommend|recommends cabinet|council|the ..6 to|that",

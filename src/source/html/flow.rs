@@ -1,0 +1,376 @@
+//! The words of a page as lines: what is a heading, a list item, a cell, a paragraph. In: a [`Tree`] with what is furniture.
+//! Out: lines with roles.
+//!
+//! **Invariant: every event's range is put or dropped once**, so that the ledger is whole.
+
+use super::furniture::Furniture;
+use super::ink::Ink;
+use super::lists::Lists;
+use super::survey::{Holds, words};
+use super::table::{self, ItemRow, Kind};
+use super::tree::{self, ElementNo, Event, Tree};
+use super::{breaks, token, word};
+use crate::record::owner::DropRule;
+use crate::record::{Cell, InlineKind, Item, Mark};
+use crate::sheet::{AgendaItem, Role};
+use std::ops::Range;
+
+/// What the flow reads.
+pub struct Page<'a, 't> {
+    /// The text.
+    pub text: &'t str,
+    /// Its elements.
+    pub tree: &'a Tree<'t>,
+    /// What each holds.
+    pub held: &'a [Holds],
+    /// What is dropped.
+    pub furniture: &'a Furniture,
+    /// What each table is.
+    pub tables: &'a [Option<Kind>],
+    /// What a plain paragraph is.
+    pub para: Role,
+}
+
+/// Writes a page's words.
+pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) {
+    let furniture = page.furniture.dropped.iter().zip(&page.furniture.within_dropped).map(|(own, inherited)| *own || *inherited);
+    let levels = page.tree.elements.iter().zip(furniture).filter(|(_, furniture)| !furniture);
+    let least = levels.filter_map(|(element, _)| level(&element.name)).min().unwrap_or(1);
+    let mut flow = Flow {
+        page,
+        ink,
+        dropped: 0,
+        content: 0,
+        lists: Lists::default(),
+        tables: Vec::new(),
+        typed: 0,
+        heading: None,
+        cell: None,
+        row: None,
+        hold: Hold::No,
+        base: least - 1,
+        fresh: true,
+        number_above: false,
+        symbol: None,
+        bullet: None,
+        after_bullet: false,
+    };
+    for (at, event) in page.tree.events.iter().enumerate() {
+        flow.take(at, event);
+    }
+    flow.end_line();
+}
+
+/// A table that is open.
+struct Open {
+    data: bool,
+    /// No cell of it has been written.
+    fresh: bool,
+    /// No cell of the row has been written.
+    row: bool,
+}
+
+/// A cell of nothing but a number, whose words go on in the next.
+#[derive(PartialEq)]
+enum Hold {
+    No,
+    Within(ElementNo),
+    After,
+}
+
+struct Flow<'a, 'p, 't, 'i, 'w> {
+    page: &'p Page<'p, 't>,
+    ink: &'a mut Ink<'i, 'w>,
+    /// How many open elements are dropped.
+    dropped: usize,
+    /// How many open elements hold the page's words.
+    content: usize,
+    lists: Lists,
+    tables: Vec<Open>,
+    /// How many open elements keep their white space.
+    typed: usize,
+    heading: Option<(ElementNo, u8)>,
+    cell: Option<(ElementNo, Cell)>,
+    row: Option<ItemRow>,
+    hold: Hold,
+    /// The level of the title's heading.
+    base: u8,
+    /// No line has been written.
+    fresh: bool,
+    /// The line just above is an item's number.
+    number_above: bool,
+    /// The element that is set in a font of signs.
+    symbol: Option<ElementNo>,
+    /// The line begins with a bullet that was dropped: how deep it lies.
+    bullet: Option<u8>,
+    after_bullet: bool,
+}
+
+impl Flow<'_, '_, '_, '_, '_> {
+    fn take(&mut self, at: usize, event: &Event) {
+        match event {
+            Event::Open(no, range) => {
+                self.dropped += usize::from(self.is_dropped(*no));
+                self.content += usize::from(self.is_content(*no));
+                match self.picture(*no) {
+                    Some(words) => {
+                        self.ink.drop(range.start..words.start, DropRule::Markup);
+                        self.ink.words(words.clone(), false);
+                        self.ink.drop(words.end..range.end, DropRule::Markup);
+                    }
+                    None => self.ink.drop(range.clone(), DropRule::Markup),
+                }
+                if self.dropped == 0 {
+                    self.open(at, *no);
+                } else if !tree::is_inline(self.page.tree.name(*no)) {
+                    self.end_line();
+                }
+            }
+            Event::Close(no, range) => {
+                if self.dropped == 0 {
+                    self.close(*no);
+                } else if self.page.tree.name(*no) != "a" {
+                    self.ink.gap();
+                }
+                self.dropped -= usize::from(self.is_dropped(*no)).min(self.dropped);
+                self.content -= usize::from(self.is_content(*no)).min(self.content);
+                self.ink.drop(range.clone(), DropRule::Markup);
+            }
+            Event::Text(range) => self.text(range.clone()),
+            Event::Sign(range, ends_line) => {
+                if *ends_line && self.dropped == 0 {
+                    self.end_line();
+                }
+                self.ink.drop(range.clone(), DropRule::Markup);
+            }
+        }
+    }
+
+    /// Where the words that stand for a picture are written, if it stands alone: beside words they would be said twice.
+    fn picture(&self, no: ElementNo) -> Option<Range<usize>> {
+        let element = self.page.tree.elements.get(no).filter(|element| element.name == "img")?;
+        if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
+            return None;
+        }
+        let block = self.page.tree.around(no).find(|around| !tree::is_inline(self.page.tree.name(*around)))?;
+        let alone = self.page.held.get(block).is_some_and(|holds| holds.signs == 0);
+        let (_, words) = token::each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt"))?;
+        // The words are a part of the text: how far in tells their place.
+        let start = (words.as_ptr() as usize).checked_sub(self.page.text.as_ptr() as usize)?;
+        (alone && words.split_whitespace().count() > 2).then(|| start..start + words.len())
+    }
+
+    fn is_dropped(&self, no: ElementNo) -> bool {
+        self.page.furniture.dropped.get(no).copied().unwrap_or_default()
+    }
+
+    fn is_content(&self, no: ElementNo) -> bool {
+        self.page.furniture.content.get(no).copied().unwrap_or_default()
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
+            self.ink.drop_words(range, DropRule::Furniture);
+            return;
+        }
+        if self.symbol.is_some() && !self.ink.begun() && word::is_lost_bullet(self.page.text.get(range.clone()).unwrap_or_default()) {
+            self.ink.drop(range, DropRule::ListMark);
+            self.bullet.get_or_insert(0);
+            return;
+        }
+        let typed = self.typed > 0 && self.cell.is_none() && self.heading.is_none();
+        if !typed {
+            self.ink.words(range, false);
+        } else {
+            self.typed_lines(range);
+        }
+        if self.ink.begun() && self.hold == Hold::After {
+            self.hold = Hold::No;
+        }
+    }
+
+    /// Words of an element that keeps its white space: each line of them is one.
+    fn typed_lines(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        for line in self.page.text.get(range).unwrap_or_default().split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']).len();
+            self.ink.words(at..at + words, true);
+            if words < line.len() {
+                self.end_line();
+                self.ink.drop(at + words..at + line.len(), DropRule::Space);
+            }
+            at += line.len();
+        }
+    }
+
+    fn open(&mut self, at: usize, no: ElementNo) {
+        let page = self.page;
+        let Some(element) = page.tree.elements.get(no) else { return };
+        let name = &*element.name;
+        match name {
+            "a" => {
+                let link = |href: &str| !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
+                if let Some(href) = element.attribute("href").map(|href| href.trim().to_owned()).filter(|href| link(href)) {
+                    self.ink.begin(no, InlineKind::Link(href));
+                }
+            }
+            "b" | "strong" => self.ink.begin(no, InlineKind::Strong),
+            "i" | "em" => self.ink.begin(no, InlineKind::Emphasis),
+            "br" => self.line_break(at, no),
+            _ => {}
+        }
+        if self.symbol.is_none() && word::is_symbol_font(element) {
+            self.symbol = Some(no);
+        }
+        if tree::is_inline(name) || name == "br" {
+            return;
+        }
+        match name {
+            "td" | "th" => self.open_cell(no),
+            "tr" => self.open_row(no),
+            _ => self.end_line(),
+        }
+        match name {
+            "ul" | "ol" | "menu" | "dir" => self.lists.open(no, element),
+            "li" => self.lists.item(no, element),
+            "pre" | "plaintext" | "listing" => self.typed += 1,
+            "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
+            _ => {}
+        }
+        let is_title = self.row.as_ref().is_some_and(|row| row.title == no);
+        if let Some(level) = level(name).filter(|_| self.heading.is_none() && self.cell.is_none()) {
+            self.heading = Some((no, level));
+        } else if is_title {
+            self.heading = Some((no, 0));
+        }
+    }
+
+    fn close(&mut self, no: ElementNo) {
+        let name = self.page.tree.name(no);
+        self.ink.finish(no);
+        if self.symbol == Some(no) {
+            self.symbol = None;
+        }
+        // A title may be no more than the strong words at the head of its cell.
+        let ends_title = self.heading.is_some_and(|(heading, _)| heading == no);
+        if tree::is_inline(name) && !ends_title || name == "br" {
+            return;
+        }
+        match name {
+            "td" | "th" => self.close_cell(no),
+            "tr" => {
+                self.hold = Hold::No;
+                self.end_line();
+                self.row = None;
+            }
+            _ => self.end_line(),
+        }
+        match name {
+            "ul" | "ol" | "menu" | "dir" => self.lists.close(no),
+            "li" => self.lists.end_item(no),
+            "pre" | "plaintext" | "listing" => self.typed = self.typed.saturating_sub(1),
+            "table" => {
+                self.tables.pop();
+            }
+            _ => {}
+        }
+        if ends_title {
+            self.heading = None;
+        }
+    }
+
+    fn open_row(&mut self, no: ElementNo) {
+        self.end_line();
+        if let Some(table) = self.tables.last_mut() {
+            table.row = true;
+        }
+        if self.cell.is_none() && self.tables.last().is_some_and(|table| !table.data) {
+            self.row = table::item_row(self.page.tree, self.page.text, self.page.held, no);
+        }
+    }
+
+    fn open_cell(&mut self, no: ElementNo) {
+        self.end_line();
+        let (tree, text) = (self.page.tree, self.page.text);
+        let Some(table) = self.tables.last_mut() else { return };
+        if table.data && self.cell.is_none() {
+            let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| span.trim().parse().ok());
+            let columns: u16 = columns.unwrap_or(1);
+            let heading = tree.name(no) == "th";
+            self.cell = Some((no, Cell { opens: table.fresh, row: table.row, heading, columns: columns.clamp(1, 1000) }));
+            (table.fresh, table.row) = (false, false);
+            return;
+        }
+        let few = self.page.held.get(no).is_some_and(|holds| holds.signs > 0 && holds.signs <= 12);
+        if few && self.row.is_none() && self.hold == Hold::No && table.row && table::is_number(&words(tree, text, no)) {
+            self.hold = Hold::Within(no);
+        }
+        table.row = false;
+    }
+
+    fn close_cell(&mut self, no: ElementNo) {
+        if let Some((_, cell)) = self.cell.take_if(|(open, _)| *open == no) {
+            self.ink.end_cell(cell);
+            self.fresh = false;
+            self.number_above = false;
+        } else if self.hold == Hold::Within(no) {
+            self.ink.gap();
+            self.hold = Hold::After;
+        } else {
+            self.end_line();
+            self.number_above |= self.row.as_ref().is_some_and(|row| row.number == no);
+        }
+    }
+
+    fn line_break(&mut self, at: usize, no: ElementNo) {
+        let kept = self.heading.is_some() || self.cell.is_some() || self.hold != Hold::No;
+        if !kept && breaks::ends_line(self.page, at, no, self.ink.line()) {
+            self.end_line();
+        } else {
+            self.ink.gap();
+        }
+    }
+
+    /// Ends the line, with the role that it has here.
+    fn end_line(&mut self) {
+        if self.cell.is_some() || self.hold != Hold::No {
+            self.ink.gap();
+            return;
+        }
+        if !self.ink.begun() {
+            self.ink.end(Role::Para);
+            return;
+        }
+        let role = self.role();
+        self.after_bullet = self.bullet.take().is_some();
+        self.ink.end(role);
+        self.fresh = false;
+        self.number_above = false;
+    }
+
+    fn role(&mut self) -> Role {
+        if let Some(row) = self.row.as_mut().filter(|row| self.heading.is_some_and(|(heading, _)| heading == row.title)) {
+            return Role::Agenda(AgendaItem { id: row.id.take(), numbered: self.number_above });
+        }
+        if let Some(role) = self.lists.role() {
+            return role;
+        }
+        if let Some((_, level)) = self.heading {
+            if self.fresh {
+                self.base = level;
+            }
+            return Role::Heading(level.saturating_sub(self.base).max(1));
+        }
+        match self.bullet {
+            Some(depth) => Role::Item(Item { depth, mark: Mark::Bullet, opens: !self.after_bullet }),
+            None if self.typed > 0 => Role::Typed,
+            None => self.page.para.clone(),
+        }
+    }
+}
+
+/// The level of a heading.
+fn level(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}

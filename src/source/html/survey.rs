@@ -1,0 +1,128 @@
+//! What each element of a page holds: how many words, how many of them links, which headings and tables. Counted once, for
+//! the rules that tell content from what stands around it.
+
+use super::reference;
+use super::tree::{ElementNo, Event, Tree};
+
+/// What an element holds, with what its children hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Holds {
+    /// Signs that are not white space.
+    pub signs: u32,
+    /// Those of them in links.
+    pub linked: u32,
+    /// Headings of the first level.
+    pub titles: u32,
+    /// Headings of any level.
+    pub headings: u32,
+    /// Paragraphs and other blocks of words.
+    pub paragraphs: u32,
+    /// Lists.
+    pub lists: u32,
+    /// Tables.
+    pub tables: u32,
+    /// Fields of forms.
+    pub fields: u32,
+    /// Landmarks of the page's content: `main`, `article`.
+    pub mains: u32,
+    /// Links.
+    pub links: u32,
+}
+
+impl Holds {
+    fn add(&mut self, other: Holds) {
+        let all = [
+            (&mut self.signs, other.signs),
+            (&mut self.linked, other.linked),
+            (&mut self.titles, other.titles),
+            (&mut self.headings, other.headings),
+            (&mut self.paragraphs, other.paragraphs),
+            (&mut self.lists, other.lists),
+            (&mut self.tables, other.tables),
+            (&mut self.fields, other.fields),
+            (&mut self.mains, other.mains),
+            (&mut self.links, other.links),
+        ];
+        all.into_iter().for_each(|(sum, more)| *sum = sum.saturating_add(more));
+    }
+}
+
+/// Elements in which text is no words of the page.
+const NO_WORDS: &[&str] = &["head", "title", "select", "option", "textarea", "template", "svg", "button"];
+
+/// Counts what each element holds.
+pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
+    let mut held = vec![Holds::default(); tree.elements.len()];
+    let mut open: Vec<ElementNo> = Vec::new();
+    let (mut links, mut wordless) = (0usize, 0usize);
+    for event in &tree.events {
+        match event {
+            Event::Open(no, _) => {
+                let name = tree.name(*no);
+                links += usize::from(name == "a");
+                wordless += usize::from(NO_WORDS.contains(&name));
+                open.push(*no);
+                if let Some(holds) = held.get_mut(*no) {
+                    holds.add(own(name));
+                }
+            }
+            Event::Close(no, _) => {
+                let name = tree.name(*no);
+                links = links.saturating_sub(usize::from(name == "a"));
+                wordless = wordless.saturating_sub(usize::from(NO_WORDS.contains(&name)));
+                if let Some(at) = open.iter().rposition(|open| open == no) {
+                    open.remove(at);
+                }
+            }
+            Event::Text(range) if wordless == 0 => {
+                let words = text.get(range.clone()).unwrap_or_default();
+                let signs = words.split_whitespace().filter(|word| *word != "&nbsp;").map(|word| u32::try_from(word.len()).unwrap_or(u32::MAX)).sum();
+                if let Some(holds) = open.last().and_then(|no| held.get_mut(*no)) {
+                    holds.add(Holds { signs, linked: if links > 0 { signs } else { 0 }, ..Holds::default() });
+                }
+            }
+            _ => {}
+        }
+    }
+    for no in (0..held.len()).rev() {
+        let (Some(holds), Some(parent)) = (held.get(no).copied(), tree.elements.get(no).and_then(|element| element.parent)) else { continue };
+        if let Some(sum) = held.get_mut(parent) {
+            sum.add(holds);
+        }
+    }
+    held
+}
+
+fn own(name: &str) -> Holds {
+    let is = |names: &[&str]| u32::from(names.contains(&name));
+    Holds {
+        titles: is(&["h1"]),
+        headings: is(&["h1", "h2", "h3", "h4", "h5", "h6"]),
+        paragraphs: is(&["p", "blockquote", "pre", "dl"]),
+        lists: is(&["ul", "ol"]),
+        tables: is(&["table"]),
+        fields: is(&["input", "select", "textarea"]),
+        mains: is(&["main", "article"]),
+        links: is(&["a"]),
+        ..Holds::default()
+    }
+}
+
+/// How many events are looked at for the words of a short element.
+const FEW: usize = 60;
+
+/// The words of an element that holds few; cut where it holds many.
+pub fn words(tree: &Tree<'_>, text: &str, no: ElementNo) -> String {
+    let pieces = tree.within(no).iter().take(FEW).filter_map(|event| match event {
+        Event::Text(range) => text.get(range.clone()),
+        _ => None,
+    });
+    let mut words = String::new();
+    for piece in pieces {
+        for word in reference::resolved(piece.get(..piece.floor_char_boundary(400)).unwrap_or_default()).split_whitespace() {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
+    }
+    words
+}

@@ -1,0 +1,288 @@
+//! The fields of a meeting as lines: a front of its own, then each item with its number, title, purpose, minutes, decision, papers.
+
+use super::UNREAD_DATE;
+use super::tree::{self, NodeNo, Tree, Words};
+use crate::file::{FilePath, Place};
+use crate::finding::Finding;
+use crate::record::evidence::{Cited, Evidence};
+use crate::record::owner::DropRule;
+use crate::record::when::When;
+use crate::record::{Cell, InlineKind};
+use crate::sheet::{AgendaItem, Origin, Role, SheetWriter, StatedInFile};
+use crate::source::html::{self, Ink};
+use std::ops::Range;
+
+/// How much may not be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LeftOut {
+    /// Items.
+    pub items: u32,
+    /// Papers of items that may be shown.
+    pub papers: u32,
+}
+
+/// What reading a meeting gave beside its lines.
+pub struct Read {
+    /// What its fields state.
+    pub stated: StatedInFile,
+    /// What was left out.
+    pub left_out: LeftOut,
+    /// What there is to tell.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether an element says that it may not be shown. What is not plainly open is closed.
+pub fn is_restricted(tree: &Tree<'_>, no: NodeNo) -> bool {
+    let said = |name: &str, open: &[&str]| {
+        let values = tree.values(no, name).into_iter().map(|range| tree::decoded(tree.text, range).text.trim().to_lowercase());
+        values.into_iter().any(|value| !value.is_empty() && !open.contains(&value.as_str()))
+    };
+    said("isrestricted", &["false", "0", "no"]) || said("isdisplayallowed", &["true", "1", "yes"])
+}
+
+/// Writes the meeting at `root`, which is not restricted.
+pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, writer: &mut SheetWriter) -> Read {
+    let items = items(tree, root);
+    let mut left_out = LeftOut::default();
+    let mut shown = Vec::new();
+    let mut closed = 0;
+    for item in items {
+        let outer = tree.nodes.get(item).map_or(0..0, |node| node.outer.clone());
+        if outer.start < closed {
+            // It stands in an item that is left out whole.
+            left_out.items += 1;
+        } else if is_restricted(tree, item) {
+            left_out.items += 1;
+            closed = outer.end;
+            writer.drop(outer, DropRule::Restricted);
+        } else {
+            shown.push(item);
+        }
+    }
+    let mut findings = Vec::new();
+    let cite = |range: &Range<usize>| {
+        let written = tree.text.get(range.clone()).unwrap_or_default();
+        let start = range.start + written.len() - written.trim_start().len();
+        Evidence::Record(Place::bytes(file, origin.span(start..start + written.trim().len())))
+    };
+    let cited = |(words, range): (Words, Range<usize>)| Cited { value: crate::record::fold(&words.text), by: cite(&range) };
+    let body = body(tree, root, &shown);
+    let date = tree.field(root, &["meetingdate"]).and_then(|(words, range)| match day(words.text.trim()) {
+        Some(day) => Some(Cited { value: day, by: cite(&range) }),
+        None => {
+            let help = "state the date in the `meeting.toml` beside it";
+            findings.push(Finding::at(&UNREAD_DATE, Place::file(file), "the date of this meeting is not a day written as `26/01/2018`", help));
+            None
+        }
+    });
+    let status = tree.field(root, &["meetingstatus"]).map(cited);
+    let mut lines = Lines { tree, writer };
+    lines.front(root, body.as_ref().map(|(words, _)| words));
+    for item in shown {
+        left_out.papers += lines.item(item);
+    }
+    writer.drop_rest(tree.text.len(), DropRule::Field);
+    Read { stated: StatedInFile { date, body: body.map(cited), status, ..StatedInFile::default() }, left_out, findings }
+}
+
+/// Every item of a meeting, in order.
+fn items(tree: &Tree<'_>, root: NodeNo) -> Vec<NodeNo> {
+    let end = tree.nodes.get(root).map_or(0, |node| node.outer.end);
+    let within = tree.nodes.iter().enumerate().skip(root).take_while(|(_, node)| node.outer.start < end);
+    within.filter(|(_, node)| node.name == "agendaitem").map(|(no, _)| no).collect()
+}
+
+/// The name of the body that met.
+fn body(tree: &Tree<'_>, root: NodeNo, shown: &[NodeNo]) -> Option<(Words, Range<usize>)> {
+    let names = ["committeetitle", "committeename", "committee"];
+    tree.field(root, &names).or_else(|| shown.iter().find_map(|item| tree.field(*item, &["refertocommittee", "committeetitle"])))
+}
+
+/// A day as the fields write it: `26/01/2018`, or as ISO 8601 has it.
+fn day(text: &str) -> Option<When> {
+    let date = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<&str> = date.split('/').collect();
+    let day = match parts.as_slice() {
+        [day, month, year] => When::read(&format!("{year}-{month:0>2}-{day:0>2}")),
+        _ => When::read(date),
+    };
+    day.ok().filter(|day| matches!(day, When::Day(_)))
+}
+
+struct Lines<'a, 't, 'w> {
+    tree: &'a Tree<'t>,
+    writer: &'w mut SheetWriter,
+}
+
+impl Lines<'_, '_, '_> {
+    /// Where and when the meeting was, and who came: a minute of its own, above the items.
+    fn front(&mut self, root: NodeNo, body: Option<&Words>) {
+        let field = |name| self.tree.field(root, &[name]).map(|(words, _)| words);
+        let attendees: Vec<NodeNo> = self.tree.children(root, "attendees").flat_map(|list| self.tree.children(list, "attendee")).collect();
+        let attendees: Vec<NodeNo> = attendees.into_iter().filter(|attendee| !is_restricted(self.tree, *attendee)).collect();
+        let (location, time) = (field("meetinglocation"), field("meetingtime"));
+        if location.is_none() && time.is_none() && attendees.is_empty() {
+            return;
+        }
+        let title = body.cloned().or_else(|| field("meetinglocation")).or_else(|| field("meetingdate"));
+        if let Some(title) = &title {
+            self.line(title, Role::Heading(1));
+        }
+        let rest = [time, location.filter(|_| body.is_some())];
+        rest.into_iter().flatten().for_each(|words| self.line(&words, Role::Set));
+        for (at, attendee) in attendees.into_iter().enumerate() {
+            for (column, names) in [["name", "membername"], ["roledescription", "role"], ["attendance", "attendancedescription"]].into_iter().enumerate() {
+                let words = self.tree.field(attendee, &names).map(|(words, _)| words).unwrap_or_default();
+                let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+                ink.words(0..words.text.len(), false);
+                ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1 });
+            }
+        }
+    }
+
+    /// An item; gives how many of its papers were left out.
+    fn item(&mut self, no: NodeNo) -> u32 {
+        let id = self.tree.field(no, &["agendaitemid"]);
+        let number = self.tree.field(no, &["fulldisplaynumberformat", "agendaitemnumber", "minutesitemnumber"]).map(|(words, _)| words);
+        let named = self.tree.field(no, &["agendaitemtitle", "title"]).map(|(words, _)| words);
+        let numbered = number.is_some() && named.is_some();
+        if let Some(number) = number.as_ref().filter(|_| numbered) {
+            self.line(number, Role::Set);
+        }
+        let as_id = id.as_ref().map(|(words, _)| words.text.trim().to_owned());
+        let as_id = as_id.filter(|id| id.len() <= 40 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        // An item without a title is called by its number, or by its id: only the file's own words name it.
+        let title = named.or(number).or(id.map(|(words, _)| words)).unwrap_or_default();
+        self.line(&title, Role::Agenda(AgendaItem { id: as_id, numbered }));
+        let fields: Vec<(NodeNo, Role)> = self
+            .tree
+            .nodes
+            .get(no)
+            .map(|node| node.children.clone())
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|child| Some((child, kind(&self.tree.nodes.get(child)?.name)?)))
+            .collect();
+        // What an item is for stands above what was said, whatever the order of the fields; what was decided stands below.
+        for wanted in [Role::Purpose, Role::Para, Role::Decided] {
+            for (child, role) in fields.iter().filter(|(_, role)| *role == wanted) {
+                self.marked_up(*child, role.clone());
+            }
+        }
+        self.papers(no)
+    }
+
+    /// The words of a field of HTML.
+    fn marked_up(&mut self, no: NodeNo, para: Role) {
+        let Some(node) = self.tree.nodes.get(no) else { return };
+        let words = if node.children.is_empty() {
+            let words = tree::decoded(self.tree.text, node.inner.clone());
+            if is_encoded(&words.text) { words.again() } else { words }
+        } else {
+            let mut words = Words::default();
+            words.verbatim(self.tree.text.get(node.inner.clone()).unwrap_or_default(), node.inner.start);
+            words
+        };
+        let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+        if words.text.contains('<') {
+            html::write(&words.text, false, para, &mut ink);
+            return;
+        }
+        // Without a tag it is plain text: blank lines part its paragraphs.
+        let mut at = 0;
+        for line in words.text.split_inclusive('\n') {
+            if line.trim().is_empty() {
+                ink.end(para.clone());
+            }
+            ink.words(at..at + line.len(), false);
+            at += line.len();
+        }
+        ink.end(para);
+    }
+
+    fn papers(&mut self, no: NodeNo) -> u32 {
+        let (mut left_out, mut opens) = (0, true);
+        let papers: Vec<NodeNo> = self.tree.children(no, "linkeddocuments").flat_map(|list| self.tree.children(list, "linkeddoc")).collect();
+        for paper in papers {
+            if is_restricted(self.tree, paper) {
+                left_out += 1;
+                self.writer.drop(self.tree.nodes.get(paper).map_or(0..0, |node| node.outer.clone()), DropRule::Restricted);
+                continue;
+            }
+            let Some((title, _)) = self.tree.field(paper, &["title"]) else { continue };
+            let mut ink = Ink::new(self.writer, &title.text, Some(&title.map));
+            if let Some((url, _)) = self.tree.field(paper, &["url"]) {
+                ink.begin(paper, InlineKind::Link(url.text.trim().to_owned()));
+            }
+            ink.words(0..title.text.len(), false);
+            ink.finish(paper);
+            opens &= !ink.end(Role::Paper { opens });
+        }
+        left_out
+    }
+
+    /// The words of a plain field as a line.
+    fn line(&mut self, words: &Words, role: Role) {
+        let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+        ink.words(0..words.text.len(), false);
+        ink.end(role);
+    }
+}
+
+/// What the words of an item's field are, by its name.
+fn kind(name: &str) -> Option<Role> {
+    let holds_words = ["body", "text"].iter().any(|end| name.ends_with(end)) || matches!(name, "minutes" | "decision" | "decisions");
+    match name {
+        "agendatext" => Some(Role::Purpose),
+        name if holds_words && name.contains("decision") => Some(Role::Decided),
+        name if holds_words && name.contains("minute") => Some(Role::Para),
+        _ => None,
+    }
+}
+
+/// Whether words that should be HTML are still written as references: no tag in them, but the sign of one.
+fn is_encoded(text: &str) -> bool {
+    let tag = |text: &str, sign: &str| {
+        text.match_indices(sign)
+            .any(|(at, _)| text.get(at + sign.len()..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')))
+    };
+    !tag(text, "<") && tag(text, "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_the_fields_write_them() {
+        for (text, iso) in [
+            ("10/02/2026", Some("2026-02-10")),
+            ("1/2/2026", Some("2026-02-01")),
+            ("10/02/2026 10:00:00", Some("2026-02-10")),
+            ("2026-02-10T00:00:00", Some("2026-02-10")),
+            ("31/02/2026", None),
+            ("2026", None),
+            ("soon", None),
+        ] {
+            assert_eq!(day(text), iso.and_then(|iso| When::read(iso).ok()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_plainly_open_is_closed() {
+        for (fields, closed) in [
+            ("", false),
+            ("<isrestricted>False</isrestricted><isdisplayallowed>True</isdisplayallowed>", false),
+            ("<isrestricted>True</isrestricted>", true),
+            ("<isrestricted> true </isrestricted>", true),
+            ("<isrestricted>False</isrestricted><IsRestricted>True</IsRestricted>", true),
+            ("<isrestricted>Exempt</isrestricted>", true),
+            ("<isdisplayallowed>False</isdisplayallowed>", true),
+            ("<isdisplayallowed>&#70;alse</isdisplayallowed>", true),
+            ("<isdisplayallowed/>", false),
+        ] {
+            let text = format!("<agendaitem>{fields}</agendaitem>");
+            assert_eq!(is_restricted(&tree::read(&text).unwrap(), 0), closed, "{fields}");
+        }
+    }
+}
