@@ -2,8 +2,11 @@
 //!
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
+mod labels;
 mod lists;
 mod moves;
+mod phrases;
+mod substitutes;
 
 use super::people::names::{Name, styled, within};
 use super::words::{Words, stem};
@@ -14,20 +17,15 @@ use lists::{Listed, lists};
 use moves::moves;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use substitutes::substitutes;
 
 pub use lists::list_of;
 
 /// Words that tell how apologies came, so that an apology for a fault is none.
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
-/// How a substitute is told of.
-#[rustfmt::skip]
-const STANDS_IN: &[&str] = &[
-    "attended as a substitute for", "attended as substitute for", "was present as a substitute for", "was present as substitute for",
-    "attending as a substitute for", "attending as substitute for", "was substituting for", "acted as substitute for", "acting as substitute for",
-    "as a substitute for", "as substitute for", "substitute for", "substituted for", "substituting for", "substitute member for", "sub for",
-    "deputised for", "deputising for", "in place of", "attended in place of", "attended on behalf of", "attended for", "for",
-];
+/// What is sent by one who cannot come.
+const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
 
 /// Finds who came and went.
 pub fn find(minute: &Minute) -> Vec<Fact> {
@@ -112,7 +110,7 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
-    let at = sentence.clone().find(|n| words.get(*n).eq_ignore_ascii_case("apologies"))?;
+    let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
     let sent = sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
     let for_fault =
@@ -148,35 +146,6 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
         let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
         Who::Office(words.slice(range.start..end))
     })
-}
-
-/// "Councillor A attended as substitute for Councillor B", "Councillor A (substitute for Councillor B)".
-fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<Fact> {
-    let within = within(names, sentence.clone()).iter();
-    let pairs = within.clone().zip(within.skip(1));
-    let found = pairs.filter_map(|(first, second)| {
-        let between = first.words.end..second.head;
-        let how = STANDS_IN.iter().find(|how| words.says(between.start, how) && between.len() == how.split(' ').count())?;
-        let alone = first.head == sentence.start && second.words.end == sentence.end;
-        let bracket = words.gap(between.start).contains('(');
-        // "A for B" says so only where nothing else is said.
-        if *how == "for" && !(alone || bracket) {
-            return None;
-        }
-        let range = if *how == "for" || !bracket && first.head == sentence.start && sentence.end - second.words.end < 12 {
-            first.head..sentence.end.max(second.words.end)
-        } else {
-            first.from..second.words.end
-        };
-        let range = if alone || !bracket { range } else { first.head..second.words.end };
-        let attendance = Attendance {
-            change: Change::Substitute,
-            people: vec![Who::Named(bare(words, first.from..first.words.end))],
-            instead_of: Some(bare(words, second.from..second.words.end)),
-        };
-        Some(Fact { at: words.bytes(with_marks(words, range)), what: What::Attendance(attendance), by: FoundBy::Rule("substitute") })
-    });
-    found.collect()
 }
 
 #[cfg(test)]
@@ -216,7 +185,7 @@ mod tests {
             ("Councillor Y Zeal attended as substitute for Councillor Boyle.", "substitute: Councillor Y Zeal for Councillor Boyle"),
             ("Councillor Golightly was present as a substitute for Councillor Ross.", "substitute: Councillor Golightly for Councillor Ross"),
             ("PRESENT: Councillors A Smith (Chair), B Jones", "present: A Smith, B Jones"),
-            ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee, Cllr Fox|substitute: Cllr Ann Lee for Cllr Fox"),
+            ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee|substitute: Cllr Ann Lee for Cllr Fox"),
             ("Officers in attendance\nJane Doe – Chief Executive\nJohn Roe, Clerk\nThe meeting began.", "present: Jane Doe|present: John Roe"),
             ("Apologies\nCouncillor Len Dunmore, Councillor Petra Stallard", "apologies: Councillor Len Dunmore, Councillor Petra Stallard"),
             ("The Chief Constable joined the meeting and outlined the approach.", ""),

@@ -224,42 +224,6 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
     }
 }
 
-/// The names at the heads of the entries of a list of who was there, with or without style, in order.
-pub fn listed(words: &Words) -> Vec<Name> {
-    let with_style = styled(words);
-    let commas = words.text.matches(", ").count();
-    let (mut names, mut n) = (Vec::new(), 0);
-    let mut styles = with_style.into_iter().peekable();
-    while n < words.len() {
-        if let Some(name) = styles.next_if(|name| name.head <= n) {
-            n = name.words.end.max(n);
-            names.push(name);
-            continue;
-        }
-        let gap = words.gap(n);
-        let entry = n == 0 || gap.contains([':', ';', ',', '\t', '|', '•', '·']) || matches!(words.get(n.wrapping_sub(1)), "and" | "&") || gap.ends_with(") ");
-        // "Jane Doe, Landscape Architect": after a name a comma opens its role, unless the commas part the entries.
-        let parted = |name: &Range<usize>| {
-            let beside = gap == ", " && names.last().is_some_and(|last: &Name| last.words.end == n);
-            let plain = names.last().is_some_and(|last: &Name| last.style.is_none()) && commas > 1 && !words.text.contains(';');
-            !beside || plain || is_initial(words.get(name.start))
-        };
-        match name_at(words, n, false).filter(|name| entry && parted(name) && !follows_role(words, name)) {
-            Some(name) => {
-                n = name.end;
-                names.push(Name { from: name.start, head: name.start, words: name, style: None });
-            }
-            None => n += 1,
-        }
-    }
-    names
-}
-
-/// Whether what looks like a name is the rest of a role: "Head of Housing, Leisure Culture".
-fn follows_role(words: &Words, name: &Range<usize>) -> bool {
-    words.gap(name.end) == " " && matches!(words.get(name.end), "of" | "for") || name.clone().any(|n| super::roles::is_role_word(words.get(n)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,21 +249,6 @@ mod tests {
         ] {
             let words = Words::of(BlockNo(0), text);
             assert_eq!(shown(styled(&words), &words), names, "{text}");
-        }
-    }
-
-    #[test]
-    fn lists_name_people_without_style() {
-        for (text, names) in [
-            ("Keith Yarborough, Head of Community Safety", "-:Keith Yarborough"),
-            ("Ms P Hollins, Landscape Architect; Mr J Ilett, Designated Premises Supervisor; John Roe, Estate Agent", "Ms:P Hollins|Mr:J Ilett|-:John Roe"),
-            ("Jane Doe, John Roe, Ann Lee", "-:Jane Doe|-:John Roe|-:Ann Lee"),
-            ("Present: A Smith (Chair), B Jones and Mrs C Brown", "-:A Smith|-:B Jones|Mrs:C Brown"),
-            ("Officers: Jane Doe – Chief Executive, OPCC", "-:Jane Doe"),
-            ("In attendance: the Police and Crime Commissioner; 6 members of the public", ""),
-        ] {
-            let words = Words::of(BlockNo(0), text);
-            assert_eq!(shown(listed(&words), &words), names, "{text}");
         }
     }
 }
