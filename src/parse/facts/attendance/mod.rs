@@ -8,8 +8,8 @@ mod moves;
 mod phrases;
 mod substitutes;
 
-use super::people::names::{Name, styled, within};
-use super::words::{Words, stem};
+use super::people::names::{Name, style_at, styled, within};
+use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
@@ -31,13 +31,14 @@ const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let listed = lists(minute);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
+    let known = known(minute, &listed);
     let mut facts: Vec<Fact> = listed.into_iter().map(from_list).collect();
     for (no, block, text) in minute.told() {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Title | BlockKind::Heading(_)) || block.part == Part::Documents {
             continue;
         }
         let words = Words::of(no, text);
-        let names = styled(&words);
+        let names = with_known(&words, styled(&words), &known);
         if matches!(block.kind, BlockKind::Attendance { .. }) {
             facts.extend(note(&words, &names));
             continue;
@@ -53,7 +54,46 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
             }
         }
     }
+    // Where it is told for whom, that is enough.
+    let stood_in: BTreeSet<BlockNo> = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute")).map(|fact| fact.at.block).collect();
+    let told = |fact: &Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none());
+    facts.retain(|fact| !(told(fact) && stood_in.contains(&fact.at.block)));
     facts
+}
+
+/// The words of the names in lists, so that "Leila had to dash" is told of someone who is there.
+fn known(minute: &Minute, lists: &[Listed]) -> BTreeSet<String> {
+    let named = lists.iter().flat_map(|list| &list.people).filter_map(|who| if let Who::Named(at) = who { Some(minute.slice(*at)) } else { None });
+    let mut known = BTreeSet::new();
+    for name in named {
+        let words = Words::of(BlockNo(0), name);
+        let own = |n: &usize| words.get(*n).chars().count() > 2 && is_capital(words.get(*n)) && style_at(&words, *n).is_none();
+        known.extend((0..words.len()).filter(own).map(|n| stem(words.get(n)).to_owned()));
+    }
+    known
+}
+
+/// The names that styles vouch for, and those that a list has told already.
+fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> Vec<Name> {
+    let (found, mut next, mut n) = (names.len(), 0, 0);
+    while n < words.len() {
+        while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
+            next += 1;
+        }
+        if let Some(name) = names.get(next).filter(|name| next < found && name.head <= n) {
+            n = name.words.end;
+            continue;
+        }
+        let end = (n..words.len()).take(4).take_while(|k| known.contains(words.get(*k)) && (*k == n || words.gap(*k) == " ")).last().map_or(n, |last| last + 1);
+        // A part of a longer name is none: "Lea Road".
+        let apart = !(words.gap(end) == " " && is_capital(words.get(end))) && !(n > 0 && words.gap(n) == " " && is_capital(words.get(n - 1)));
+        if end > n && apart {
+            names.push(Name { from: n, head: n, words: n..end, style: None });
+        }
+        n = end.max(n + 1);
+    }
+    names.sort_by_key(|name| name.from);
+    names
 }
 
 fn from_list(list: Listed) -> Fact {
@@ -141,7 +181,7 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
         range.start..verb
     };
     let first = words.get(range.start);
-    let capital = range.clone().skip(1).any(|n| super::words::is_capital(words.get(n)));
+    let capital = range.clone().skip(1).any(|n| is_capital(words.get(n)));
     (capital && matches!(first, "the" | "The" | "a" | "both")).then(|| {
         let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
         Who::Office(words.slice(range.start..end))
@@ -167,6 +207,116 @@ mod tests {
             _ => None,
         });
         all.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn lists_go_by_any_label() {
+        for (text, facts) in [
+            ("Present for this item: the Commissioner; his Chief Executive, Mr Hal Askwith", "present: Mr Hal Askwith"),
+            ("Cabinet Members present\nCllr Ann Lea\nCllr Bo Fox\nThe meeting began.", "present: Cllr Ann Lea|present: Cllr Bo Fox"),
+            ("Remotely: Chief Superintendent Lorcan Vip; Tabitha Goss, Community Safety Manager.", "present: Chief Superintendent Lorcan Vip, Tabitha Goss"),
+            ("Round the table: Jo Milburn (Chair, Fen Fringe DC), Insp. Gavin Onwu, Housing: vacant", "present: Jo Milburn, Insp. Gavin Onwu"),
+            ("Attendees\nJane Doe\nJohn Roe\n\n1. Budget", "present: Jane Doe|present: John Roe"),
+            ("Online: Councillor Lea", "present: Councillor Lea"),
+            ("Joining by Teams: Cllr Lea and Dr Fox", "present: Cllr Lea, Dr Fox"),
+            ("Also there: Mrs Roe (Clerk)", "present: Mrs Roe"),
+            ("Also:- Mr Roe of Crowe Tan LLP, External Auditor", "present: Mr Roe"),
+            ("Officers:- Chief Auditor (Y. Tembo); Interim Director (Ralph Dunk)", "present: Y. Tembo, Ralph Dunk"),
+            ("Observers: Councillor A Lea, Councillor B Fox", "present: Councillor A Lea, Councillor B Fox"),
+            ("The following Members were present: Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+            ("Those in attendance – Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+            ("Voting members: Cllrs A Lea, B Fox and C Roe", "present: A Lea, B Fox, C Roe"),
+            ("Aelodau / Members: Cynghorydd Ann Lea", "present: Cynghorydd Ann Lea"),
+            (
+                "Yn bresennol / Present: Y Cynghorydd / Councillor Ann Lea (Cadeirydd / Chair)\nHeddlu / Police: Chief Inspector Bo Roe",
+                "present: Councillor Ann Lea|present: Chief Inspector Bo Roe",
+            ),
+            (
+                "PRESENT\nHis Worship the Mayor (Councillor Bo Fox) in the Chair\nCouncillors:\nLea-Cole, P. Roe, S.J. Clave, Mrs. D.",
+                "present: Councillor Bo Fox|present: Lea-Cole, P, Roe, S.J, Clave, Mrs. D",
+            ),
+            ("Councillors present:\nAnn Lea, Westshire Council\nBo Fox – Eastshire Council", "present: Ann Lea|present: Bo Fox"),
+            ("In attendance: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr (Treasurer)", "present: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr"),
+            ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
+            ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
+            ("Not present: Councillor Lea", "apologies: Councillor Lea"),
+            ("Unable to attend: Cllr Lea; Cllr Fox", "apologies: Cllr Lea, Cllr Fox"),
+            ("Members absent: Cllr Lea", "apologies: Cllr Lea"),
+            ("1. YMDDIHEURIADAU / APOLOGIES\nCllrs. Ffion Lea and H. Fox. Cllr Roe had warned that she might go.", "apologies: Ffion Lea, H. Fox"),
+            ("Subs: Cllr Lea (vice Cllr Fox)", "substitute: Cllr Lea for Cllr Fox"),
+            ("Substitutes: Councillor Lea", "substitute: Councillor Lea"),
+            ("Officers: Mr Lea said that the scheme was late.", ""),
+            ("Members: Councillor Lea asked why.\nCouncillor Fox, the mover.", ""),
+            ("Present position: Mr Lea", ""),
+            ("Present\n\nThe budget was noted.", ""),
+            ("The panel noted the present: a clock from Mr Lea.", ""),
+            ("Members present were told of Mr Lea.", ""),
+            ("Also, Mr Lea thanked Members.", ""),
+            ("Staff: Commissioner Lea Road depot would close.", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
+    }
+
+    #[test]
+    fn comings_and_goings_are_told_in_many_words() {
+        for (text, facts) in [
+            (
+                "Superintendent Cle Vasco and Sergeant Ib Thor of the Rural and Wildlife Team attended for this item and gave a talk.",
+                "present: Superintendent Cle Vasco, Sergeant Ib Thor",
+            ),
+            ("Mr Lea attended the meeting remotely.", "present: Mr Lea"),
+            ("Mrs Fox was also in attendance.", "present: Mrs Fox"),
+            ("Councillor Lea was present for item 4.", "present: Councillor Lea"),
+            ("Councillors A Lea and B Fox were present.", "present: A Lea, B Fox"),
+            (
+                "At our meeting, which was attended by Councillors Ann Lea (in the chair), Bo Fox and by Mr Roe, a governor, we looked at it.",
+                "present: Ann Lea, Bo Fox, Mr Roe",
+            ),
+            ("Councillor Lea took his seat at 6.31 pm.", "arrived: Councillor Lea"),
+            ("Councillor Lea joined online at 2.26, having had trouble with the link.", "arrived: Councillor Lea"),
+            ("Mr Lea joined by video link.", "arrived: Mr Lea"),
+            ("Councillor Lea arrived late.", "arrived: Councillor Lea"),
+            ("Councillor Lea joined us at 3.", "arrived: Councillor Lea"),
+            ("Cllr Lea dialled in at 11.05.", "arrived: Cllr Lea"),
+            ("Mr. Lea was recalled and told of the decision.", "arrived: Mr. Lea"),
+            ("Mr Lea was called back in.", "arrived: Mr Lea"),
+            ("Cllr Lea returned at 11.40.", "arrived: Cllr Lea"),
+            ("Cllr Lea left the call here.", "left: Cllr Lea"),
+            ("Having an early train, Mr Lea had by now left.", "left: Mr Lea"),
+            ("Councillor Lea, who had another meeting, left us after hearing the witnesses.", "left: Councillor Lea"),
+            ("Councillor Lea left early.", "left: Councillor Lea"),
+            ("Cllr Lea had to leave the meeting (3.40).", "left: Cllr Lea"),
+            ("Councillor Lea had to go to another meeting.", "left: Councillor Lea"),
+            ("Cllr Lea had to dash at 3.", "left: Cllr Lea"),
+            ("Present: Leila Cast\nThe meeting began.\nLeila had to dash at 3.", "present: Leila Cast|left: Leila"),
+            ("Cllr Lea withdrew for the item.", "left: Cllr Lea"),
+            ("Cllr Lea excused herself for this item.", "left: Cllr Lea"),
+            ("Councillor Lea logged off at 12.15 pm.", "left: Councillor Lea"),
+            ("Cllr Lea lost connection at 11.04.", "left: Cllr Lea"),
+            ("Councillor Lea stepped out of the room while it was discussed.", "left: Councillor Lea"),
+            ("An apology was received from Cllr Lea (Adults).", "apologies: Cllr Lea"),
+            ("Councillor Lea could not come.", "apologies: Councillor Lea"),
+            ("It was reported that Councillor Lea was unable to attend.", "apologies: Councillor Lea"),
+            ("Councillor Lea was unable to be present owing to illness.", "apologies: Councillor Lea"),
+            ("Councillor Lea sent her regrets.", "apologies: Councillor Lea"),
+            ("It was also reported that Councillor Lea was attending in place of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea attended vice Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea sat instead of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea stood in for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea was present as the named substitute for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Sergeant Lea joined the force in 2010. Mr Lea left the scheme. Mrs Fox left her husband.", ""),
+            ("Mr Lea had to go to court. Mrs Lea had to leave her home. Mr Fox had to go through it again.", ""),
+            ("Mr Lea was unable to attend the hearing. Mr Fox could not come to terms with it.", ""),
+            ("Mr Lea attended the opening of the station. Mr Lea attended a course for the Panel.", ""),
+            ("PC Lea was present when the door was opened. Mr Fox had attended the meeting of the trust.", ""),
+            ("Councillor Lea spoke on behalf of Councillor Fox. Councillor Lea was appointed in place of Councillor Fox.", ""),
+            ("Mr Lea took his seat on the board in 2019. Mr Lea came in for criticism. Mr Lea signed off the accounts.", ""),
+            ("The Chair was joined by Mr Lea in thanking them. Mr Lea left us in no doubt. Mr Lea left us with a question.", ""),
+            ("Councillor Lea declared an interest as a governor. Mr Lea withdrew the motion. Mr Lea returned to the subject.", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
     }
 
     #[test]

@@ -160,7 +160,6 @@ pub fn nothing_more(words: &Words, n: usize, end: usize) -> bool {
         "owing",
         "due",
         "having",
-        "through",
         "until",
         "while",
         "whilst",

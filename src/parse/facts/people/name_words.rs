@@ -27,7 +27,7 @@ pub const ENDS: &[&str] = &[
     "Manager", "Director", "Head", "Lead", "Chief", "Executive", "Commissioner", "Mayor", "Member", "Members", "Secretary", "Solicitor", "Treasurer",
     "Adviser", "Advisor", "Independent", "Senior", "Cabinet", "Portfolio", "President", "Minister", "Assistant", "Monitoring", "Democratic", "Interim",
     "Acting", "Governor", "Co-opted", "Cadeirydd", "Justice", "Speaker", "Madam", "The", "In", "At", "On", "And", "Also", "Against", "For", "Abstained",
-    "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "It", "This", "That", "There",
+    "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "His", "Her", "Their", "Worship", "Worshipful", "Honour", "We", "Our", "Then", "Having", "It", "This", "That", "There",
     "With", "By", "From", "To", "Of", "A", "An", "As", "Resolved", "RESOLVED", "Agreed", "AGREED", "No", "None", "Not", "Action", "ACTION", "Observers",
     "Others", "Item", "Minute", "Minutes", "Yes",
 ];
