@@ -112,7 +112,9 @@ fn ends(words: &Words, from: usize, end: usize, weak: bool) -> bool {
     let whole = first && end == words.len() && !gap.contains(['?', '!']);
     let named = |styled: bool| style_at(words, end).is_some() || !styled && name_at(words, end, false).is_some();
     let listed = first && !weak && matches!(gap, " " | ". " | " - " | " – " | "\t") && named(false);
-    let from_names = first && words.get(end - 1) == "from" && gap == " " && named(true);
+    // "Apologies were received from Mr Lea" is a sentence.
+    let verb = (from..end).any(|n| matches!(words.get(n), "were" | "was" | "are"));
+    let from_names = first && !verb && words.get(end - 1) == "from" && gap == " " && named(true);
     let dash = first && matches!(gap, " – " | " - " | ". " | " — " | "\t") && named(true);
     let stands = first
         || words.gap(from).contains(['.', ';', ')', '/', '\t', '\n', '|'])

@@ -77,7 +77,9 @@ pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Cha
         let Some(change) = phrase.as_ref().map(|told| told.change).or_else(|| change(words.get(verb))) else { continue };
         let clause = clause(words, sentence, verb);
         let reported = phrase.as_ref().is_some_and(|told| told.reported);
-        let Some((people, sure)) = subject(words, names, &clause, verb, reported) else { continue };
+        let subject = subject(words, names, &clause, verb, reported);
+        let alone = || phrase.as_ref().filter(|told| told.personal).and_then(|_| one_word(words, clause.start, verb));
+        let Some((people, sure)) = subject.or_else(alone) else { continue };
         // An office that could not come is one told of: "the Commissioner was unable to attend".
         if phrase.is_some() || is_of_meeting(words, verb, clause.end, change, sure) {
             found.push((change, people, clause));
@@ -130,6 +132,14 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize, re
         return Some((people(words, names, lead.from..last), true));
     }
     group(words, clause.start, end)
+}
+
+/// "Leila had to dash": a forename alone, as notes among friends have it.
+fn one_word(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
+    let word = words.get(start);
+    let known = is_capital(word) && word.chars().count() > 2 && !word.ends_with('s') && word.chars().all(char::is_alphabetic);
+    let none = is_group(word) || word.ends_with("one") || word.ends_with("body") || super::super::people::names::is_no_name(word);
+    (end == start + 1 && known && !none).then(|| (vec![Who::Named(words.slice(start..end))], false))
 }
 
 /// "of the Rural and Wildlife Team": where the one before comes from.

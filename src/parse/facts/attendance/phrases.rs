@@ -13,6 +13,8 @@ pub struct Told {
     pub change: Change,
     /// Whether it may be told within "it was reported that".
     pub reported: bool,
+    /// Whether only a person does so.
+    pub personal: bool,
 }
 
 /// Phrases that say enough where nothing but a time, a place or a reason follows. `HIS` is any word of possession, `SELF` any of `himself`.
@@ -72,19 +74,22 @@ const COME: &[&str] = &["come", "attend", "be present", "be here", "be there", "
 
 /// What the words tell that begin at a word.
 pub fn told(words: &Words, n: usize, end: usize) -> Option<Told> {
+    if !begins(words.get(n)) {
+        return None;
+    }
     let phrase = PHRASES.iter().filter_map(|(phrase, change)| Some((says(words, n, phrase)?, *change))).max_by_key(|(to, _)| *to);
     if let Some((_, change)) = phrase.filter(|(to, _)| *to <= end && nothing_more(words, *to, end)) {
-        return Some(Told { change, reported: false });
+        return Some(Told { change, reported: false, personal: false });
     }
     if let Some(verb) = HAD_TO.iter().find_map(|had| says(words, n, had)).filter(|verb| *verb < end && GO.contains(&words.get(*verb))) {
         let off = OFF.iter().find_map(|off| says(words, verb + 1, off)).filter(|to| *to <= end).unwrap_or(verb + 1);
         let goes = ELSEWHERE.iter().any(|where_to| words.gap(off) == " " && says(words, off, where_to).is_some());
         let leaves = words.get(verb) == "leave" && matches!(words.get(off), "the" | "this") && is_place(words, off).is_some();
-        return (goes || leaves || nothing_more(words, off, end)).then_some(Told { change: Change::Left, reported: false });
+        return (goes || leaves || nothing_more(words, off, end)).then_some(Told { change: Change::Left, reported: false, personal: true });
     }
     let come = COULD_NOT.iter().find_map(|could| says(words, n, could)).and_then(|at| COME.iter().find_map(|come| says(words, at, come)));
     if come.is_some_and(|to| to <= end && nothing_more(words, to, end)) {
-        return Some(Told { change: Change::Apologies, reported: true });
+        return Some(Told { change: Change::Apologies, reported: true, personal: true });
     }
     attended(words, n, end)
 }
@@ -131,7 +136,19 @@ fn attended(words: &Words, n: usize, end: usize) -> Option<Told> {
     ];
     let means = means.iter().any(|means| says(words, to, means).is_some_and(|to| nothing_more(words, to, end)));
     let rests = firm && (to >= end || words.gap(to).starts_with(['.', ';', ')', ',']) && !matches!(words.get(to), "who" | "which"));
-    (item || here || means || rests).then_some(Told { change: Change::Present, reported: false })
+    (item || here || means || rests).then_some(Told { change: Change::Present, reported: false, personal: false })
+}
+
+/// Whether one of the phrases begins with this word: told at once, as most do not.
+fn begins(word: &str) -> bool {
+    #[rustfmt::skip]
+    let first = matches!(
+        word,
+        "took" | "resumed" | "dialled" | "dialed" | "logged" | "came" | "stepped" | "went" | "was" | "were" | "reconnected" | "rang" | "hung" | "signed"
+            | "dropped" | "slipped" | "lost" | "absented" | "excused" | "recused" | "vacated" | "had" | "needed" | "wished" | "asked" | "begged" | "could"
+            | "couldn’t" | "couldn't" | "would" | "attended"
+    );
+    first
 }
 
 /// Where the words of a phrase end that begins at a word.
@@ -209,4 +226,16 @@ pub fn nothing_more(words: &Words, n: usize, end: usize) -> bool {
         || REASONS.contains(&word)
         || matches!(next, "evening") && word == "this"
         || matches!(word, "on" | "until") && !means && next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_looked_for() {
+        let all = PHRASES.iter().map(|(phrase, _)| phrase).chain(HAD_TO).chain(COULD_NOT);
+        let missed: Vec<&&str> = all.filter(|phrase| !begins(phrase.split(' ').next().unwrap())).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+    }
 }

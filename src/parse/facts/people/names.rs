@@ -53,6 +53,11 @@ fn is(list: &[&str], word: &str) -> bool {
     list.contains(&word) || is_all_capitals(word) && list.iter().any(|known| known.len() > 3 && known.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word is never a name, or no person's.
+pub fn is_no_name(word: &str) -> bool {
+    is(ENDS, word) || is(NEVER, word) || is(PLACES, word)
+}
+
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
 pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
     let word = words.get(n);
