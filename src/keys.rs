@@ -164,6 +164,19 @@ impl<'t, 'n> Keys<'t, 'n> {
         texts
     }
 
+    /// A whole number from 1 under `key`.
+    pub fn number(&mut self, key: &'static str) -> Option<Cited<u32>> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse().ok().filter(|number| *number > 0),
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(key, value, "a number from 1", "7");
+        }
+        number.map(|number| Cited::publisher(number, self.place(value.span())))
+    }
+
     /// A date of any precision: a TOML date, or text like `"2018-01"` or `"2018"`, or the bare year.
     pub fn date(&mut self, key: &'static str) -> Option<Cited<When>> {
         let value = self.take(key)?;

@@ -74,7 +74,7 @@ impl Actual {
         let mut pages = BTreeMap::new();
         for planned in site.as_ref().map_or(&[][..], |site| site.pages()) {
             let page = site.as_ref().unwrap().page(planned);
-            let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| main_of(&String::from_utf8(bytes).unwrap()));
+            let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| main_of(&String::from_utf8_lossy(&bytes)));
             let again = pages.insert(without_mark(planned.path.as_str()), text);
             assert!(again.is_none(), "two pages at `{}`", planned.path);
         }

@@ -16,6 +16,8 @@ mod bytes;
 mod disk;
 #[path = "laws/evidence.rs"]
 mod evidence;
+#[path = "laws/facts.rs"]
+mod facts;
 #[path = "laws/import.rs"]
 mod import;
 #[path = "laws/layouts.rs"]

@@ -11,9 +11,13 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     if let Ok(text) = std::str::from_utf8(bytes) {
         drop(minutebook::config::read(&FilePath::new("content/site.toml"), text));
     }
-    for read in [|f: &FilePath, b: &[u8], n: &mut _| beside::theme(f, b, n).is_some(), |f, b, n| beside::panel(f, b, n).is_some()] {
-        let mut notes = Vec::new();
-        let found = read(&FilePath::new("content/themes/a.md"), bytes, &mut notes);
+    for folder in ["themes", "panels", "commissioners"] {
+        let (file, mut notes) = (FilePath::new(&format!("content/{folder}/a.md")), Vec::new());
+        let found = match folder {
+            "themes" => beside::theme(&file, bytes, &mut notes).is_some(),
+            "panels" => beside::panel(&file, bytes, &mut notes).is_some(),
+            _ => beside::commissioner(&file, bytes, &mut notes).is_some(),
+        };
         assert!(found || !notes.is_empty());
     }
 });

@@ -5,25 +5,32 @@
 //! **Invariant: lists are in a reader's order**, newest first and undated last, whatever the order of the input.
 
 mod assemble;
+mod directory;
+mod facts;
 mod holder;
 mod idx;
 mod matcher;
 mod names;
 mod order;
 mod related;
+mod word;
 
 pub use assemble::{
     DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, UNLISTED, assemble, natural,
 };
+pub use directory::{DIRECTORIES, Listing, explained};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
 pub use names::{AREA_WITHOUT_PANEL, NAMESAKES};
 pub use related::Related;
+pub use word::{ClosedBy, Closing, Closings, NOTHING_CLOSED, NOTHING_STRUCK, WORDS_FOUND_TWICE, WORDS_NOT_FOUND, apply};
 
 use crate::file::Place;
 use crate::record::Minute;
 use crate::record::evidence::{Cited, Evidence};
+use crate::record::fact::Fact;
+use crate::record::register::Register;
 use crate::record::stated::{Commissioner, ItemNote, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::When;
 use crate::sheet::StatedInFile;
@@ -40,10 +47,12 @@ pub struct Draft {
     pub folder: String,
     /// The last part of its address.
     pub slug: String,
-    /// Its place among the minutes of its record.
+    /// Its place among all drafts, which is that among the minutes of its record.
     pub order: u32,
     /// What the publisher states of it, and its place in the publisher's order.
     pub note: Option<(usize, ItemNote)>,
+    /// What the publisher closed; a minute that says so is named by its `order`.
+    pub closings: Vec<Closing<u32>>,
 }
 
 /// A folder of minutes: a meeting, with what is stated of it.
@@ -82,6 +91,10 @@ pub struct Archive {
     pub by_panel: BTreeMap<Idx<Panel>, Vec<Idx<Entry>>>,
     /// The minutes of each area for which no holder is stated.
     pub without_holder: BTreeMap<String, Vec<Idx<Entry>>>,
+    /// The minutes that hold facts of each kind, and how many facts.
+    pub registers: BTreeMap<Register, (Vec<Idx<Entry>>, usize)>,
+    /// The registers that have an A to Z.
+    pub directories: BTreeMap<Register, Vec<Listing>>,
 }
 
 /// A meeting of a panel.
@@ -132,6 +145,10 @@ pub struct Entry {
     pub next: Option<Idx<Entry>>,
     /// What to read next.
     pub related: Vec<Related>,
+    /// What the publisher closed of its facts.
+    pub closings: Vec<Closing<Idx<Entry>>>,
+    /// Where the record holds several minutes: the first of them, which of them this is, and how many there are.
+    pub part: Option<(Idx<Entry>, usize, usize)>,
 }
 
 /// A theme of a minute.
@@ -144,6 +161,16 @@ pub struct ThemeOf {
 }
 
 impl Entry {
+    /// Its facts of one kind, in the order of the record, each with its place among all of them.
+    pub fn facts_of(&self, register: Register) -> impl Iterator<Item = (usize, &Fact)> {
+        self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
+    }
+
+    /// What closed one of its facts.
+    pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
+        self.closings.iter().find(|closing| closing.fact == fact)
+    }
+
     /// The places where a theme was found, by passage.
     pub fn mentions_of(&self, theme: Idx<Theme>) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(move |mention| mention.theme == theme)

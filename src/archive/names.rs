@@ -19,8 +19,25 @@ pub static AREA_WITHOUT_PANEL: Rule = Rule {
     why: "A commissioner is linked to minutes through the area that a panel states; without such a panel, to none.",
 };
 /// What the site's own pages are called.
-const OWN_NAMES: &[&str] =
-    &["Home", "Themes", "Commissioners", "Panels", "Years", "Minutes by year", "Decisions", "Register of decisions", "Data", "Page not found"];
+const OWN_NAMES: &[&str] = &[
+    "Home",
+    "Themes",
+    "Commissioners",
+    "Panels",
+    "Years",
+    "Minutes by year",
+    "Decisions",
+    "Register of decisions",
+    "Register of recommendations",
+    "Commitments",
+    "Register of commitments",
+    "Register of requests",
+    "People",
+    "Abbreviations",
+    "Statuses",
+    "Data",
+    "Page not found",
+];
 
 /// Finds names that two statements share, of whatever kind, or that one shares with a page of the site's own.
 pub fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {

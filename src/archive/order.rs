@@ -1,6 +1,7 @@
 //! The archive's indexes, what comes before and after what, and how what is alike is told apart.
 
 use super::{Archive, Entry, Idx, Meeting};
+use crate::record::register::Register;
 use crate::record::stated::Panel;
 use crate::record::when::When;
 use std::collections::BTreeMap;
@@ -23,8 +24,31 @@ pub fn index(archive: &mut Archive) {
         if let Some(panel) = panel {
             archive.by_panel.entry(panel).or_default().push(idx);
         }
+        for fact in &archive.entries[idx].minute.facts {
+            let (minutes, facts) = archive.registers.entry(Register::of(&fact.what)).or_default();
+            *facts += 1;
+            if minutes.last() != Some(&idx) {
+                minutes.push(idx);
+            }
+        }
     }
     chain(archive);
+    parts(archive);
+}
+
+/// Numbers the minutes of each record that holds several: they stand side by side.
+fn parts(archive: &mut Archive) {
+    let mut from = 0;
+    for to in 1..=archive.entries.len() {
+        let record = |at: usize| (archive.entries[Idx::new(at)].meeting, &archive.entries[Idx::new(at)].minute.record);
+        if to < archive.entries.len() && record(to) == record(from) {
+            continue;
+        }
+        if to - from > 1 {
+            (from..to).for_each(|at| archive.entries[Idx::new(at)].part = Some((Idx::new(from), at - from + 1, to - from)));
+        }
+        from = to;
+    }
 }
 
 /// Links each panel's minutes, oldest first and in a meeting's own order. Where the dates as stated do not tell

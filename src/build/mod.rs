@@ -3,8 +3,11 @@
 //! files become sheets, a sheet becomes a minute, minutes become an archive, the archive gets a plan,
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
+mod closings;
 mod read;
+mod wanted;
 
+pub use closings::UNKNOWN_ADDRESS;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
@@ -31,6 +34,8 @@ pub struct Site {
     plan: Plan,
     config: Config,
     skin: Skin,
+    /// The files, for those that are published as they are.
+    inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
     pub keep: Vec<String>,
 }
@@ -54,7 +59,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
     notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, keep };
+    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep };
     site.rehearse()?;
     Ok(site)
 }
@@ -125,6 +130,9 @@ impl Site {
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
+        if let Target::Copy(_) = &planned.target {
+            return self.copy(planned);
+        }
         let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
@@ -134,10 +142,16 @@ impl Site {
         render::render(&view::of(source, planned), &self.skin).map_err(finding)
     }
 
+    /// The file that a record was read from, as the publisher has it.
+    fn copy(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
+        let file = self.origin(&planned.target).unwrap_or_else(|| FilePath::new(""));
+        self.inputs.read(&file).map(std::borrow::Cow::into_owned).map_err(|why| Box::new(read::unreadable(&file, &why)))
+    }
+
     /// The file that a page comes from, where it is one file.
     fn origin(&self, target: &Target) -> Option<FilePath> {
         match target {
-            Target::Minute(idx) => Some(self.archive.entries[*idx].minute.record.clone()),
+            Target::Minute(idx) | Target::Copy(idx) => Some(self.archive.entries[*idx].minute.record.clone()),
             Target::Prose(idx) => Some(self.archive.prose[*idx].file.clone()),
             _ => None,
         }

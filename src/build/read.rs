@@ -1,10 +1,12 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
-use crate::archive::{Draft, Matcher, MeetingDraft, Mention, Stated, UNLISTED};
+use super::closings;
+use super::wanted::Wanted;
+use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
-use crate::plan::address::{self, Claim};
+use crate::plan::address;
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
@@ -29,9 +31,6 @@ pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Sever
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
     Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
-/// An item that names a part which its record does not have.
-pub static MISSING_PART: Rule =
-    Rule { name: "missing-part", severity: Severity::Error, why: "What is stated of an item that is not there would be passed over in silence." };
 /// A source that cannot be linked.
 pub static NOT_AN_ADDRESS: Rule =
     Rule { name: "not-an-address", severity: Severity::Warning, why: "A reader cannot follow what is no link; only http and https addresses become one." };
@@ -119,7 +118,7 @@ fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> O
     inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
 }
 
-fn unreadable(file: &FilePath, why: &str) -> Finding {
+pub fn unreadable(file: &FilePath, why: &str) -> Finding {
     let help = "give the build leave to read it, or take it away";
     Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), help)
 }
@@ -129,16 +128,6 @@ pub struct Records {
     meetings: BTreeMap<String, MeetingDraft>,
     records: Vec<Wanted>,
     keep: Vec<String>,
-}
-
-/// A record to be read.
-struct Wanted {
-    file: FilePath,
-    folder: String,
-    /// What is stated of it and of its parts, with the place in the publisher's order.
-    notes: Vec<(usize, ItemNote)>,
-    /// It is read for its findings alone.
-    withheld: bool,
 }
 
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
@@ -256,6 +245,7 @@ pub struct Drafts {
 /// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
 struct Read {
     minutes: Vec<(Minute, Vec<Mention>)>,
+    closings: Closings,
     stated: StatedInFile,
     notes: Vec<Finding>,
 }
@@ -270,7 +260,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         (wanted, read)
     });
     let read: Vec<(Wanted, Read)> = read.collect();
-    let (mut claims, mut waiting) = (Vec::new(), Vec::new());
+    let (mut claims, mut waiting, mut closings) = (Vec::new(), Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
         // What is restricted now may have been published before: its pages go.
         let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
@@ -291,17 +281,19 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         if let Some(meeting) = meetings.get_mut(&wanted.folder) {
             meeting.stated.push(read.stated);
         }
+        closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         for (minute, mentions) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
             waiting.push((minute, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
         }
     }
     let addresses = address::claim(&claims, notes);
-    let drafts = addresses
-        .into_iter()
-        .zip(waiting)
-        .zip(0..)
-        .filter_map(|((address, (minute, mentions, note, folder)), order)| Some(Draft { minute, mentions, folder, slug: address?.slug, order, note }));
+    let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
+    let mut closed = closings::resolve(minutes, closings, notes);
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, mentions, note, folder)), order)| {
+        let closings = closed.remove(&order).unwrap_or_default();
+        Some(Draft { minute, mentions, folder, slug: address?.slug, order, note, closings })
+    });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
         if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder)) {
@@ -318,73 +310,10 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
 }
 
 /// A finding where the source that is stated of a record cannot be linked.
-fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
+pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
     if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
         let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
         notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
-    }
-}
-
-impl Wanted {
-    /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
-    fn add(&mut self, own: Option<Box<ItemNote>>, notes: &mut Vec<Finding>) {
-        let Some(own) = own else { return };
-        linkable(&own, notes);
-        match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
-            None => self.notes.push((UNLISTED, *own)),
-            Some((_, note)) => {
-                note.slug = note.slug.take().or(own.slug);
-                note.source_url = note.source_url.take().or(own.source_url);
-                note.commissioner = note.commissioner.take().or(own.commissioner);
-                note.themes_added.extend(own.themes_added);
-                note.themes_removed.extend(own.themes_removed);
-            }
-        }
-    }
-
-    /// What is stated of one of its minutes: of that part where it is named, else of the record.
-    fn note(&self, item: Option<&str>) -> Option<(usize, ItemNote)> {
-        let first = self.notes.first()?.0;
-        let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
-        of(item).or_else(|| of(None)).map(|(_, note)| (first, note.clone()))
-    }
-
-    fn claim(&self, item: Option<&str>, meeting: Option<&MeetingDraft>) -> Claim {
-        let note = meeting.and_then(|meeting| meeting.note.as_ref());
-        let meeting = Place::file(note.map_or(&self.file, |note| &note.file));
-        let stated = self.note(item).and_then(|(_, note)| Some((note.slug?, note.part.is_some())));
-        // A part's own slug is the whole of it; the record's slug stands before the part's number.
-        let whole = stated.as_ref().is_some_and(|(_, of_part)| *of_part);
-        let stated = stated.map(|(slug, _)| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
-        let item = item.filter(|_| !whole).map(str::to_owned);
-        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, item, stated }
-    }
-
-    /// How the addresses of its pages begin, whichever items it holds.
-    fn pages(&self) -> Vec<String> {
-        let folder = address::folder(&self.folder);
-        let slugs: BTreeSet<String> = self
-            .notes
-            .iter()
-            .map(|(_, note)| note.slug.as_ref())
-            .chain([None])
-            .map(|slug| slug.map_or(self.file.stem(), |slug| &slug.value))
-            .map(address::slug)
-            .collect();
-        slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("minutes/{folder}/{slug}{end}").replace("//", "/"))).collect()
-    }
-
-    /// A finding for each part that is named and not there.
-    fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
-        for part in self.notes.iter().filter_map(|(_, note)| note.part.as_ref()) {
-            if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
-                continue;
-            }
-            let known: Vec<String> = minutes.iter().filter_map(|(minute, _)| minute.item.as_ref()).map(|item| format!("`{item}`")).collect();
-            let help = if known.is_empty() { "this record holds one item: take `part` away".to_owned() } else { format!("its parts are {}", known.join(", ")) };
-            let message = format!("`{}` has no part `{}`", self.file, part.value);
-            notes.push(Finding::at(&MISSING_PART, part.place().unwrap_or_else(|| Place::file(&self.file)), message, help));
-        }
     }
 }
 
@@ -393,10 +322,11 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let sheet = bytes(inputs, &wanted.file, &mut notes)
         .zip(source::format(&wanted.file))
         .and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
-    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
         (minute, mentions)
     });
-    Read { minutes: minutes.collect(), stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
+    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
 }

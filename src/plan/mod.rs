@@ -3,24 +3,28 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod directory;
 mod pages;
 mod shelf;
 
+pub use directory::{SHOWN, Sheaf};
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A list of minutes with pages of its own.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum List {
     /// All minutes, by year.
     Years,
-    /// All decisions.
-    Decisions,
+    /// All facts of one kind.
+    Register(Register),
     /// The minutes of a panel.
     Panel(Idx<Panel>),
     /// The passages on a theme.
@@ -31,6 +35,15 @@ pub enum List {
     CommissionerTheme(Idx<Commissioner>, Idx<Theme>),
     /// An area's minutes without a stated holder of its office.
     Office(Box<str>),
+}
+
+/// A format of tables.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Tabular {
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// JSON (RFC 8259).
+    Json,
 }
 
 /// Everything that can be linked to: each has one address.
@@ -54,8 +67,14 @@ pub enum Target {
     Commissioners,
     /// A page of a list of minutes.
     List(List, Leaf),
+    /// A page of an A to Z.
+    Directory(Register, Sheaf),
+    /// The file that a record was read from, by the first of its minutes.
+    Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// All facts of one kind as data.
+    Table(Register, Tabular),
     /// The minutes of a year as data; `None`: those without a date.
     DataYear(Option<i32>),
     /// The Atom feed of the site.
@@ -77,8 +96,8 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::Data => true,
-            Target::NotFound | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
+            Target::List(..) | Target::Directory(..) | Target::Data => true,
+            Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
@@ -102,6 +121,9 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// How each list is laid out.
     pub shelves: BTreeMap<List, Shelf>,
+    /// How each A to Z is laid out.
+    pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
+    copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
     panels: Vec<String>,
@@ -126,7 +148,13 @@ impl Plan {
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
+            Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
+            Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
+            Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
+            Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
             Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
             Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
             Target::SiteFeed => "feed.atom".to_owned(),
@@ -143,7 +171,7 @@ impl Plan {
         let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
         match list {
             List::Years => "years".to_owned(),
-            List::Decisions => "decisions".to_owned(),
+            List::Register(register) => register.id().to_owned(),
             List::Panel(panel) => format!("panels/{}", named(&self.panels, panel.at())),
             List::Theme(theme) => format!("themes/{}", named(&self.themes, theme.at())),
             List::Commissioner(person) => format!("commissioners/{}", named(&self.commissioners, person.at())),
@@ -168,6 +196,12 @@ impl Plan {
     /// The relative link from a page to a target.
     pub fn href(&self, from: &SitePath, target: &Target) -> Href {
         from.href(&self.path(target))
+    }
+
+    /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
+    pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
+        let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
+        self.copies.contains_key(&first).then_some(Target::Copy(first))
     }
 
     /// How a list is laid out; `None` for one that has no page.

@@ -1,10 +1,13 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{List, Plan, Planned, Target, address};
+use super::{List, Plan, Planned, Tabular, Target, address, directory};
 use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::record::fact::What;
+use crate::record::register::Register;
+use crate::record::{BlockNo, Format};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -18,6 +21,9 @@ const LINE: u32 = 160;
 /// About how many bytes a quoted passage takes beside its words.
 const QUOTE: u32 = 120;
 
+/// About how many bytes what is said of a fact takes: who, to whom, by when.
+const TOLD: usize = 200;
+
 /// How many addresses one sitemap may hold (sitemaps.org).
 pub const SITEMAP: usize = 50_000;
 
@@ -27,6 +33,8 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     let mut plan = Plan {
         pages: Vec::new(),
         shelves: shelves(archive),
+        directories: directory::lay_out(archive),
+        copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
         meetings: archive.meetings.iter().map(|(_, meeting)| SitePath::new(&format!("minutes/{}/index.html", address::folder(&meeting.folder)))).collect(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
@@ -63,6 +71,23 @@ fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
     SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
 }
 
+/// The files that are published beside the pages read from them: those whose look a page does not keep. A Word document
+/// is not: it may hold comments and struck words that were never meant to be public.
+fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
+    let kept = archive.entries.iter().filter(|(idx, entry)| {
+        let first = entry.part.is_none_or(|(first, ..)| first == *idx);
+        first && entry.minute.format == Format::Pdf
+    });
+    let placed = kept.map(|(idx, entry)| {
+        // Of several minutes of one record, each address ends in its own number, and the record's has none.
+        let own = entry.minute.item.as_deref().filter(|_| entry.part.is_some()).map(|item| format!("-{}", address::slug(item)));
+        let stem = own.and_then(|own| entry.slug.strip_suffix(own.as_str())).unwrap_or(&entry.slug);
+        let folder = address::folder(&archive.meetings[entry.meeting].folder);
+        (idx, SitePath::new(&format!("minutes/{folder}/{stem}.{}", entry.minute.record.ending())))
+    });
+    placed.collect()
+}
+
 /// Every target that has a page, with the file it comes from where one can be named.
 fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
@@ -80,7 +105,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
             List::Theme(theme) | List::CommissionerTheme(_, theme) => Some(archive.themes[*theme].file.clone()),
             List::Commissioner(person) => Some(archive.commissioners[*person].file.clone()),
-            List::Years | List::Decisions | List::Office(_) => None,
+            List::Years | List::Register(_) | List::Office(_) => None,
         };
         let leaves = plan.shelf(list).into_iter().flat_map(|shelf| shelf.leaves.keys());
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
@@ -90,6 +115,11 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
     all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
+    let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
+    all.extend(sheaves.map(|target| (target, Rank::Index, None)));
+    all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
+    let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
+    all.extend(tables.map(|target| (target, Rank::Index, None)));
     if has_address {
         all.push((Target::Sitemap, Rank::Home, None));
         all.extend(feeds(archive).map(|target| (target, Rank::Index, None)));
@@ -112,8 +142,14 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
     let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let mut shelves = BTreeMap::new();
     shelves.insert(List::Years, Shelf::lay_out(archive, &all, true, line));
-    let decided: Vec<Idx<archive::Entry>> = all.iter().copied().filter(|idx| archive.entries[*idx].minute.decisions().next().is_some()).collect();
-    shelves.insert(List::Decisions, Shelf::lay_out(archive, &decided, false, |idx| decisions_weight(archive, idx) + line(idx)));
+    for register in Register::ALL.into_iter().filter(|register| register.by_year()) {
+        let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
+        // The register of decisions is a way in, and is there from the start.
+        if !list.is_empty() || register == Register::Decisions {
+            shelves
+                .insert(List::Register(register), Shelf::lay_out(archive, list, false, |idx| facts_weight(archive, idx, register).saturating_add(line(idx))));
+        }
+    }
     for (panel, _) in archive.panels.iter() {
         let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
         shelves.insert(List::Panel(panel), Shelf::lay_out(archive, list, false, line));
@@ -158,11 +194,20 @@ fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::
     sum
 }
 
-fn decisions_weight(archive: &Archive, idx: Idx<archive::Entry>) -> u32 {
-    let minute = &archive.entries[idx].minute;
-    let words = minute
-        .decisions()
-        .flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()))
-        .map(|no| weight(minute.words_at(no).len()) + QUOTE);
-    words.fold(0, u32::saturating_add)
+fn facts_weight(archive: &Archive, idx: Idx<archive::Entry>, register: Register) -> u32 {
+    let entry = &archive.entries[idx];
+    let weights = entry.facts_of(register).map(|(_, fact)| {
+        let parts: &[BlockNo] = match &fact.what {
+            What::Decision(decision) => &decision.parts,
+            What::Recommendation(recommendation) => &recommendation.parts,
+            _ => &[],
+        };
+        let words = match &fact.what {
+            // A decision is quoted with its whole passage.
+            What::Decision(_) => entry.minute.words_at(fact.at.block).len(),
+            _ => entry.minute.slice(fact.at).len() + TOLD,
+        };
+        parts.iter().map(|no| weight(entry.minute.words_at(*no).len()) + QUOTE).fold(weight(words) + QUOTE, u32::saturating_add)
+    });
+    weights.fold(0, u32::saturating_add)
 }

@@ -1,6 +1,7 @@
 //! What the publisher states beside the records: panels, commissioners, themes, meetings, pages.
 
 use super::evidence::Cited;
+use super::register::Register;
 use super::when::{Stretch, When};
 use crate::file::FilePath;
 
@@ -118,6 +119,64 @@ pub struct ItemNote {
     pub themes_added: Vec<Cited<String>>,
     /// Themes struck by the publisher.
     pub themes_removed: Vec<Cited<String>>,
+    /// Facts that the publisher adds.
+    pub added: Vec<FactAdded>,
+    /// Facts that the publisher strikes.
+    pub struck: Vec<FactQuoted>,
+    /// Promises, requests and recommendations that the publisher closes.
+    pub closed: Vec<FactClosed>,
     /// Something that is stated of it could not be used: a finding tells what.
     pub faulty: bool,
+}
+
+impl ItemNote {
+    /// Nothing is stated but the record.
+    pub fn of(record: Cited<FilePath>) -> Self {
+        ItemNote {
+            record,
+            part: None,
+            slug: None,
+            source_url: None,
+            commissioner: None,
+            themes_added: Vec::new(),
+            themes_removed: Vec::new(),
+            added: Vec::new(),
+            struck: Vec::new(),
+            closed: Vec::new(),
+            faulty: false,
+        }
+    }
+}
+
+/// Words of a minute that the publisher speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactQuoted {
+    /// The kind of fact.
+    pub register: Register,
+    /// The words, as the record has them.
+    pub quote: Cited<String>,
+}
+
+/// A fact that the publisher adds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactAdded {
+    /// Its kind and its words.
+    pub quoted: FactQuoted,
+    /// The number of the passage they stand in, where several hold them.
+    pub passage: Option<u32>,
+    /// What else is stated of it, by key: see [`Register::keys`].
+    pub own: Vec<(&'static str, Cited<String>)>,
+    /// Who came or went, where it is attendance.
+    pub people: Vec<Cited<String>>,
+}
+
+/// A fact that the publisher closes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactClosed {
+    /// Its kind and its words.
+    pub quoted: FactQuoted,
+    /// The page and passage that say so: `minutes/…html#p3`.
+    pub by: Option<Cited<String>>,
+    /// Else the publisher's own words.
+    pub note: Option<Cited<String>>,
 }

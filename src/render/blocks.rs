@@ -15,8 +15,24 @@ impl Serialize for Record<'_> {
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
     let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None };
-    for (no, block, words) in record.0.told() {
-        flow.block(block, Words { words, inlines: record.0.inlines_of(no), passage: block.passage });
+    let mut explained = record.explained.iter().peekable();
+    for (no, block, words) in record.minute.told() {
+        let own = record.minute.inlines_of(no);
+        let mut inlines: Vec<(u32, u32, More<'_>)> = own.iter().map(|inline| (inline.at.start, inline.at.end, More::Inline(&inline.kind))).collect();
+        while let Some((short, long)) = explained.next_if(|(short, _)| short.block <= no) {
+            // A short form that a link or a stressed stretch cuts in two is left as words.
+            let cut = |inline: &Inline| {
+                let (from, to) = (inline.at.start, inline.at.end);
+                from < short.end && short.start < to && !(from <= short.start && short.end <= to) && !(short.start <= from && to <= short.end)
+            };
+            if short.block == no && !own.iter().any(cut) {
+                inlines.push((short.start, short.end, More::Short(record.minute.slice(*long))));
+            }
+        }
+        if inlines.len() > own.len() {
+            inlines.sort_by_key(|(from, to, _)| (*from, std::cmp::Reverse(*to)));
+        }
+        flow.block(block, Words { words, inlines: &inlines, passage: block.passage });
     }
     flow.leave_resolution();
     flow.html
@@ -33,8 +49,17 @@ struct OpenList {
 #[derive(Clone, Copy)]
 struct Words<'a> {
     words: &'a str,
-    inlines: &'a [Inline],
+    inlines: &'a [(u32, u32, More<'a>)],
     passage: Option<u32>,
+}
+
+/// What a stretch of words means more.
+#[derive(Clone, Copy)]
+enum More<'a> {
+    /// As the record has it.
+    Inline(&'a InlineKind),
+    /// A short form, with the long form that the record gives.
+    Short(&'a str),
 }
 
 struct Flow {
@@ -111,36 +136,38 @@ impl Flow {
             html.words(words.get(at as usize..to as usize).unwrap_or_default());
             at = to.max(at);
         };
-        for inline in inlines {
-            while let Some((end, close)) = open.pop_if(|(end, _)| *end <= inline.at.start) {
+        for (from, to, more) in inlines.iter().copied() {
+            while let Some((end, close)) = open.pop_if(|(end, _)| *end <= from) {
                 until(&mut self.html, end);
                 self.html.tag(close);
                 linked &= close != "</a>";
             }
             // What would cross the end of another is left as words.
-            if inline.at.start >= inline.at.end || open.last().is_some_and(|(end, _)| *end < inline.at.end) {
+            if from >= to || open.last().is_some_and(|(end, _)| *end < to) {
                 continue;
             }
-            let href = match &inline.kind {
-                InlineKind::Link(address) if !linked => Href::outside(address),
+            let href = match more {
+                More::Inline(InlineKind::Link(address)) if !linked => Href::outside(address),
                 _ => None,
             };
-            let close = match (&inline.kind, &href) {
-                (InlineKind::Strong, _) => "</strong>",
-                (InlineKind::Emphasis, _) => "</em>",
-                (InlineKind::Link(_), Some(_)) => "</a>",
-                (InlineKind::Link(_), None) => continue,
+            let close = match (more, &href) {
+                (More::Short(_), _) => "</abbr>",
+                (More::Inline(InlineKind::Strong), _) => "</strong>",
+                (More::Inline(InlineKind::Emphasis), _) => "</em>",
+                (More::Inline(InlineKind::Link(_)), Some(_)) => "</a>",
+                (More::Inline(InlineKind::Link(_)), None) => continue,
             };
-            until(&mut self.html, inline.at.start);
-            match (&inline.kind, href) {
-                (InlineKind::Strong, _) => drop(self.html.tag("<strong>")),
-                (InlineKind::Emphasis, _) => drop(self.html.tag("<em>")),
-                (InlineKind::Link(_), href) => {
+            until(&mut self.html, from);
+            match more {
+                More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
+                More::Inline(InlineKind::Strong) => drop(self.html.tag("<strong>")),
+                More::Inline(InlineKind::Emphasis) => drop(self.html.tag("<em>")),
+                More::Inline(InlineKind::Link(_)) => {
                     self.html.tag("<a href=\"").words(href.as_ref().map_or("", Href::as_str)).tag("\">");
                     linked = true;
                 }
             }
-            open.push((inline.at.end, close));
+            open.push((to, close));
         }
         while let Some((end, close)) = open.pop() {
             until(&mut self.html, end);

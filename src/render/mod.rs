@@ -8,6 +8,7 @@ mod feed;
 pub mod html;
 mod markdown;
 mod skin;
+mod table;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
@@ -29,6 +30,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Minute(_) => "minute.html",
         Body::Meeting(_) => "meeting.html",
         Body::List(_) => "list.html",
+        Body::Directory(_) => "directory.html",
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
@@ -45,6 +47,8 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Feed(feed) => Ok(feed::atom(feed)),
         View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
         View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
+        View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
+        View::Copy => Ok(Vec::new()),
         View::Style => Ok(skin.style().to_vec()),
         View::Data(data) => {
             let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;

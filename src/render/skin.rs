@@ -20,6 +20,7 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
+    ("directory.html", include_str!("../../themes/plain/directory.html")),
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),

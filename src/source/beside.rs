@@ -1,6 +1,6 @@
 //! What the publisher states beside the records, read from `content/`.
 
-use super::front;
+use super::{facts, front};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
@@ -148,9 +148,10 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
     let (themes_added, themes_removed) = theme_changes(keys);
+    let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), facts::closed(keys));
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, faulty })
+    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -175,7 +176,7 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
     let stated = slug.is_some() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
-    let item = ItemNote { record, part: None, slug, source_url, commissioner, themes_added, themes_removed, faulty: false };
+    let item = ItemNote { slug, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
     StatedInFile { date, body, status, panel, item: stated.then(|| Box::new(item)) }
 }
 

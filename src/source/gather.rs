@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A file or folder that the system refuses.
 pub static UNREADABLE_FILE: Rule =
@@ -14,11 +15,11 @@ pub static UNREADABLE_FILE: Rule =
 /// The largest file read, in bytes. Minutes are some thousand bytes long; a file past this is something else.
 pub const LARGEST: u64 = 64 << 20;
 
-/// A site's files: where they lie, and how to read them.
-#[derive(Debug, Default)]
+/// A site's files: where they lie, and how to read them. Copies of it share the list.
+#[derive(Clone, Debug, Default)]
 pub struct Inputs {
     root: Option<PathBuf>,
-    files: BTreeMap<FilePath, Option<Vec<u8>>>,
+    files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
     /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
     outside: BTreeMap<FilePath, PathBuf>,
 }
@@ -26,7 +27,7 @@ pub struct Inputs {
 impl Inputs {
     /// A site held in memory, for tests and previews.
     pub fn in_memory(files: impl IntoIterator<Item = (FilePath, Vec<u8>)>) -> Self {
-        Inputs { files: files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect(), ..Inputs::default() }
+        Inputs { files: Arc::new(files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect()), ..Inputs::default() }
     }
 
     /// Every file below `folder` (a path from the root without a closing `/`), in the order of their paths.
@@ -151,7 +152,7 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
             }
         }
     }
-    Ok(Inputs { root: Some(root), files, outside: BTreeMap::new() })
+    Ok(Inputs { root: Some(root), files: Arc::new(files), outside: BTreeMap::new() })
 }
 
 fn below(root: &Path, path: &Path) -> String {

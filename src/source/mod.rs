@@ -5,6 +5,7 @@
 mod agenda;
 pub mod beside;
 pub mod decode;
+mod facts;
 pub mod front;
 pub mod gather;
 mod guarded;

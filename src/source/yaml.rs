@@ -169,7 +169,7 @@ fn without_comment(words: &str) -> &str {
     for (at, c) in words.char_indices() {
         match (quote, c) {
             (None, '#') if before == ' ' => return words.get(..at).unwrap_or_default(),
-            (None, '"' | '\'') if matches!(before, ' ' | '[' | ',') => quote = Some(c),
+            (None, '"' | '\'') if matches!(before, ' ' | '[' | ',') || before == c => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
             _ => {}
         }

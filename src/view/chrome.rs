@@ -1,7 +1,8 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
 use super::{Body, Link, Source, link, names};
-use crate::plan::{Leaf, List, Planned, Target};
+use crate::plan::{Leaf, List, Planned, Sheaf, Target};
+use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 
@@ -98,17 +99,26 @@ const WAYS: &[(&str, Target)] = &[
     ("Commissioners", Target::Commissioners),
     ("Panels", Target::Panels),
     ("Years", Target::List(List::Years, Leaf::Front)),
-    ("Decisions", Target::List(List::Decisions, Leaf::Front)),
+    ("Decisions", Target::List(List::Register(Register::Decisions), Leaf::Front)),
+    ("Commitments", Target::List(List::Register(Register::Commitments), Leaf::Front)),
 ];
 
+/// The ways in that lead somewhere: a register of promises has no page before there is one.
+fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Target)> {
+    WAYS.iter().filter(move |(_, target)| match target {
+        Target::List(list, _) => source.plan.shelf(list).is_some(),
+        _ => true,
+    })
+}
+
 fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
-    WAYS.iter().map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+    ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
 }
 
 /// The main ways in as links, for a reader who is lost.
 pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links = vec![link(source, path, &Target::Home, "Home")];
-    links.extend(WAYS.iter().map(|(text, target)| link(source, path, target, text)));
+    links.extend(ways(source).map(|(text, target)| link(source, path, target, text)));
     links
 }
 
@@ -142,7 +152,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
         }
         Target::List(list, leaf) => {
             match list {
-                List::Years | List::Decisions => {}
+                List::Years | List::Register(_) => {}
                 List::Panel(_) => to(Target::Panels, "Panels"),
                 List::Theme(_) => to(Target::Themes, "Themes"),
                 List::Commissioner(_) | List::Office(_) => to(Target::Commissioners, "Commissioners"),
@@ -159,6 +169,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::Directory(register, Sheaf::Letter(..)) => to(Target::Directory(*register, Sheaf::Front), register.heading()),
         _ => {}
     }
     trail
@@ -191,13 +202,20 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Data => "data",
         Target::List(_, Leaf::Undated(_)) => "date-not-stated",
         Target::List(List::Years, leaf) => front(leaf, "years", "year"),
-        Target::List(List::Decisions, leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
+        Target::List(List::Register(Register::Commitments), leaf) => front(leaf, "commitments", "commitments-year"),
+        Target::List(List::Register(Register::Requests), leaf) => front(leaf, "requests", "requests-year"),
+        Target::List(List::Register(_), leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::Directory(register, Sheaf::Front) => register.id(),
+        Target::Directory(..) => "letter",
         Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
         Target::List(List::Theme(_), leaf) => front(leaf, "theme", "theme-year"),
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
-        Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => "file",
+        Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
+        Target::Robots => "file",
+        Target::Copy(_) => "copy",
     }
 }
 
@@ -208,6 +226,7 @@ fn name(body: &Body<'_>) -> String {
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
         Body::List(list) => list.full_name(),
+        Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),

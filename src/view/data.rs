@@ -1,5 +1,7 @@
 //! What is for machines: data by year, feeds, the sitemap.
 
+use super::parts::panel_by;
+use super::table::{self, Fields};
 use super::{Source, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{List, SITEMAP, Target, address};
@@ -37,6 +39,8 @@ pub struct MinuteData<'a> {
     pub themes: Vec<ThemeData<'a>>,
     /// The decisions, word for word.
     pub decisions: Vec<Quote<'a>>,
+    /// All that was found in it, in the order of the record.
+    pub facts: Vec<Fields<'a>>,
 }
 
 /// A fact with where it comes from.
@@ -105,12 +109,15 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
         title: entry.minute.title(),
         record: entry.minute.record.as_str(),
         source_url: entry.source_url.as_ref().map(|url| sourced(url.value.as_str(), &url.by)),
-        // What names the panel and what states its name are both the publisher's.
-        panel: archive.panel_name(meeting).zip(archive.panel_evidence(meeting)).map(|(name, by)| Sourced { stated_by: "publisher", ..sourced(name, &by) }),
+        panel: archive
+            .panel_name(meeting)
+            .zip(archive.panel_evidence(meeting))
+            .map(|(name, by)| Sourced { stated_by: panel_by(meeting), ..sourced(name, &by) }),
         date: meeting.when.as_ref().map(|when| sourced(when.value.iso(), &when.by)),
         commissioner: entry.holder.as_ref().map(|holder| sourced(archive.commissioners[holder.value].name.value.as_str(), &holder.by)),
         themes: themes.collect(),
         decisions: decided.filter_map(|block| Some(Quote { quote: entry.minute.words_at(block), address: at(block)? })).collect(),
+        facts: table::of_minute(source, idx),
         address,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::parts::{Counted, Row, row};
 use super::{Link, Source, link};
-use crate::plan::{Leaf, List, Target};
+use crate::plan::{Leaf, List, Sheaf, Target};
+use crate::record::register::Register;
 use crate::site::SitePath;
 use serde::Serialize;
 
@@ -36,8 +37,8 @@ pub struct HomeView<'a> {
     pub all_commissioners: Link<'a>,
     /// All panels.
     pub all_panels: Link<'a>,
-    /// The decisions.
-    pub decisions: Counted<'a>,
+    /// The registers, with the number of facts in each.
+    pub registers: Vec<Counted<'a>>,
 }
 
 /// Makes the home page.
@@ -50,7 +51,6 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
     let themes = archive.themes.iter().filter(|(idx, _)| archive.by_theme.contains_key(idx));
     let commissioners: Vec<Counted<'a>> = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
     let panels: Vec<Counted<'a>> = archive.panels.iter().map(|(idx, panel)| counted(List::Panel(idx), &panel.name.value)).collect();
-    let decisions = plan.shelf(&List::Decisions).map_or(0, |shelf| shelf.total);
     HomeView {
         minutes: archive.entries.len(),
         meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
@@ -63,6 +63,20 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         all_themes: link(source, path, &Target::Themes, "All themes"),
         all_commissioners: link(source, path, &Target::Commissioners, "All commissioners"),
         all_panels: link(source, path, &Target::Panels, "All panels"),
-        decisions: Counted { text: "Register of decisions".into(), href: plan.href(path, &Target::List(List::Decisions, Leaf::Front)), count: decisions },
+        registers: registers(source, path),
     }
+}
+
+/// The registers that have pages, each with the number of its facts, or of the names of its A to Z.
+pub fn registers<'a>(source: Source<'a>, path: &SitePath) -> Vec<Counted<'a>> {
+    let Source { archive, plan, .. } = source;
+    let page = |register: Register| {
+        let list = List::Register(register);
+        match plan.directories.get(&register) {
+            Some(_) => Some((Target::Directory(register, Sheaf::Front), archive.directories.get(&register).map_or(0, Vec::len))),
+            None => plan.shelf(&list).map(|_| (Target::List(list, Leaf::Front), archive.registers.get(&register).map_or(0, |(_, facts)| *facts))),
+        }
+    };
+    let pages = Register::ALL.into_iter().filter_map(|register| page(register).map(|(target, count)| (register, target, count)));
+    pages.map(|(register, target, count)| Counted { text: register.heading().into(), href: plan.href(path, &target), count }).collect()
 }

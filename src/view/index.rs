@@ -1,8 +1,10 @@
 //! The lists of panels, themes and commissioners, and the page of data.
 
-use super::parts::{Counted, TermShown};
+use super::parts::{Counted, Link, TermShown};
+use super::table::{self, Column};
 use super::{Source, names};
-use crate::plan::{Leaf, List, Target};
+use crate::plan::{Leaf, List, Tabular, Target};
+use crate::record::register::Register;
 use crate::site::SitePath;
 use serde::Serialize;
 
@@ -53,9 +55,28 @@ pub struct PersonCard<'a> {
 
 /// The data offered.
 #[derive(Debug, Serialize)]
-pub struct DataView {
+pub struct DataView<'a> {
     /// A file for each year.
     pub years: Vec<Counted<'static>>,
+    /// The columns that every register has.
+    pub common: &'static [Column],
+    /// A table for each register.
+    pub files: Vec<DataFile<'a>>,
+}
+
+/// A register as data: its files and what they hold.
+#[derive(Debug, Serialize)]
+pub struct DataFile<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// How many facts it holds.
+    pub rows: usize,
+    /// As comma-separated values.
+    pub csv: Link<'a>,
+    /// As JSON.
+    pub json: Link<'a>,
+    /// The columns of its own.
+    pub columns: &'static [Column],
 }
 
 fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: &'a str) -> Counted<'a> {
@@ -106,12 +127,23 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
 }
 
 /// Makes the page of data.
-pub fn data(source: Source<'_>, path: &SitePath) -> DataView {
+pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
     let years = source.plan.shelf(&List::Years).map_or(&[][..], |shelf| &shelf.years);
     let years = years.iter().map(|(year, count)| Counted {
         text: year.map_or_else(|| "Minutes without a date".to_owned(), |year| format!("Minutes of {year}")).into(),
         href: source.plan.href(path, &Target::DataYear(*year)),
         count: *count,
     });
-    DataView { years: years.collect() }
+    let link = |register: Register, format, ending| Link {
+        text: format!("{}.{ending}", register.id()).into(),
+        href: source.plan.href(path, &Target::Table(register, format)),
+    };
+    let files = Register::ALL.map(|register| DataFile {
+        name: register.heading(),
+        rows: source.archive.registers.get(&register).map_or(0, |(_, facts)| *facts),
+        csv: link(register, Tabular::Csv, "csv"),
+        json: link(register, Tabular::Json, "json"),
+        columns: table::own(register),
+    });
+    DataView { years: years.collect(), common: table::COMMON, files: files.into() }
 }

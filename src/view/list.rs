@@ -1,10 +1,12 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
+use super::facts::{self, FactShown};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
 use super::{Source, link, names};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Leaf, List, Shelf, Target};
+use crate::plan::{Leaf, List, Shelf, Tabular, Target};
+use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -13,8 +15,10 @@ use std::collections::BTreeMap;
 /// A page of a list.
 #[derive(Debug, Serialize)]
 pub struct ListView<'a> {
-    /// What the list is of: `theme`, `commissioner`, `commissioner-theme`, `panel`, `office`, `years`, `decisions`.
+    /// What the list is of: `theme`, `commissioner`, `commissioner-theme`, `panel`, `office`, `years`, or the register's id.
     pub of: &'static str,
+    /// It is a register of facts.
+    pub register: bool,
     /// The list's name.
     pub heading: Cow<'a, str>,
     /// What this page covers of it; `None` on its first page.
@@ -49,6 +53,8 @@ pub struct ListView<'a> {
     pub leaves: Vec<LeafLink>,
     /// The page shows only the newest; the rest is on the other pages.
     pub newest_only: bool,
+    /// A register as data.
+    pub data: Option<Link<'a>>,
 }
 
 /// The minutes of a year, or those without a date.
@@ -71,6 +77,8 @@ pub struct Hit<'a> {
     pub passages: Vec<Passage<'a>>,
     /// The decisions, in the register of decisions.
     pub decisions: Vec<DecisionView<'a>>,
+    /// The other facts, in their registers.
+    pub facts: Vec<FactShown<'a>>,
     /// The publisher added the theme; its words were not found.
     pub added: bool,
 }
@@ -128,6 +136,7 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
     let most = shelf.years.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let mut view = ListView {
         of: of(list),
+        register: matches!(list, List::Register(_)),
         heading: names::heading(source, list),
         period: names::period(leaf),
         intro: None,
@@ -144,6 +153,7 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         theme: None,
         groups: groups(source, path, list, here),
         leaves: leaves(source, path, list, leaf, shelf),
+        data: None,
         newest_only: is_front && !matches!(list, List::Years) && shelf.leaves.len() > 1,
     };
     if is_front {
@@ -156,7 +166,7 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
 fn of(list: &List) -> &'static str {
     match list {
         List::Years => "years",
-        List::Decisions => "decisions",
+        List::Register(register) => register.id(),
         List::Panel(_) => "panel",
         List::Theme(_) => "theme",
         List::Commissioner(_) => "commissioner",
@@ -172,7 +182,10 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
     let count = |list: List| source.plan.shelf(&list).map(|shelf| (shelf.total, Target::List(list, Leaf::Front)));
     match list {
         List::Years => {}
-        List::Decisions => view.passages = Some(archive.entries.iter().map(|(_, entry)| entry.minute.decisions().count()).sum()),
+        List::Register(register) => {
+            view.passages = Some(archive.registers.get(register).map_or(0, |(_, facts)| *facts));
+            view.data = Some(link(source, path, &Target::Table(*register, Tabular::Csv), "this register as CSV"));
+        }
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);
             view.passages = Some(passages_on(source, archive.by_theme.get(theme), *theme));
@@ -267,11 +280,15 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
     };
     let added = matches!(list, List::Theme(_) | List::CommissionerTheme(..)) && blocks.is_empty();
     let decisions = match list {
-        List::Decisions => decisions(entry, &row.href),
+        List::Register(Register::Decisions) => decisions(entry, &row.href),
+        _ => Vec::new(),
+    };
+    let facts = match list {
+        List::Register(register) if *register != Register::Decisions => facts::shown(source, path, idx, *register, &row.href),
         _ => Vec::new(),
     };
     let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, block, marks, &row.href)).collect();
-    Hit { row, passages, decisions, added }
+    Hit { row, passages, decisions, facts, added }
 }
 
 /// The links to a list's other pages. A year in months shows its months only on its own pages.

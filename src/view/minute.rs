@@ -1,12 +1,14 @@
 //! A minute's page and a meeting's.
 
-use super::parts::{Date, Link, Passage, Record, Row, by_passage, passage, person, row};
+use super::facts::{self, FactList, FactShown, Told};
+use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, row};
 use super::{Source, link};
-use crate::archive::{Entry, Idx, Meeting};
+use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
-use crate::record::BlockNo;
-use crate::record::evidence::Evidence;
-use crate::record::fact::{Decision, Slice};
+use crate::record::evidence::{Cited, Evidence};
+use crate::record::fact::{Fact, What};
+use crate::record::register::Register;
+use crate::record::{BlockNo, Format};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 
@@ -17,16 +19,28 @@ pub struct MinuteView<'a> {
     pub title: &'a str,
     /// Which of several it is that share title, date and panel, as "1 of 2".
     pub alike: Option<String>,
-    /// The panel, where stated.
+    /// The panel, where it has a page.
     pub panel: Option<Link<'a>>,
+    /// The name of a panel without a page, as the record states it.
+    pub panel_named: Option<&'a str>,
+    /// Who states the panel: `publisher` or `record`.
+    pub panel_by: &'static str,
     /// The panel has borne several names, and none is stated for the date: this is its name now.
     pub panel_now: bool,
     /// The meeting's page.
     pub meeting: Href,
     /// The date, where stated.
     pub date: Option<Date>,
-    /// The publisher's word on the state of the minutes.
+    /// Who states the date: `publisher` or `record`.
+    pub date_by: &'static str,
+    /// What became of the minutes or the meeting.
     pub status: Option<&'a str>,
+    /// Who states that: `publisher` or `record`.
+    pub status_by: &'static str,
+    /// The item's number, as the record writes it.
+    pub number: Option<&'a str>,
+    /// Which of the minutes of one record it is, as "2 of 9".
+    pub part: Option<String>,
     /// Who held the office, where stated.
     pub commissioner: Option<Link<'a>>,
     /// The publisher states the commissioner; otherwise it follows from area, date and term.
@@ -39,10 +53,24 @@ pub struct MinuteView<'a> {
     pub source: Option<Link<'a>>,
     /// The record's file.
     pub file: &'a str,
+    /// What it was read from, where that is not plain words: "a PDF".
+    pub read_from: Option<&'static str>,
+    /// The copy of that file beside the page.
+    pub copy: Option<Link<'a>>,
     /// The record, word for word.
     pub record: Record<'a>,
     /// The decisions, quoted.
     pub decisions: Vec<DecisionView<'a>>,
+    /// What was promised.
+    pub promised: Vec<FactShown<'a>>,
+    /// What was asked.
+    pub asked: Vec<FactShown<'a>>,
+    /// What was recommended.
+    pub recommended: Vec<FactShown<'a>>,
+    /// Something is recommended to a commissioner, whose duties an Act tells.
+    pub to_commissioner: bool,
+    /// The short facts, by kind.
+    pub lists: Vec<FactList<'a>>,
     /// Every passage, for its address.
     pub addresses: Vec<Link<'a>>,
     /// The themes, with why.
@@ -66,6 +94,10 @@ pub struct DecisionView<'a> {
     pub words: Passage<'a>,
     /// The parts that stand under it.
     pub parts: Vec<Passage<'a>>,
+    /// Its kind, the votes, who was against.
+    pub told: Vec<Told<'a>>,
+    /// The publisher added it; its words are the record's all the same.
+    pub added: bool,
 }
 
 /// A theme of a minute, with why.
@@ -95,14 +127,22 @@ pub struct RelatedRow<'a> {
 /// What a meeting's page says.
 #[derive(Debug, Serialize)]
 pub struct MeetingView<'a> {
-    /// The panel, where stated.
+    /// The panel, where it has a page.
     pub panel: Option<Link<'a>>,
+    /// The name of a panel without a page, as the record states it.
+    pub panel_named: Option<&'a str>,
+    /// Who states the panel: `publisher` or `record`.
+    pub panel_by: &'static str,
     /// The panel has borne several names, and none is stated for the date: this is its name now.
     pub panel_now: bool,
     /// The date, where stated.
     pub date: Option<Date>,
-    /// The publisher's word on the state of the minutes.
+    /// Who states the date: `publisher` or `record`.
+    pub date_by: &'static str,
+    /// What became of the minutes or the meeting.
     pub status: Option<&'a str>,
+    /// Who states that: `publisher` or `record`.
+    pub status_by: &'static str,
     /// Which of several it is that share panel and date, as "1 of 2".
     pub alike: Option<String>,
     /// The folder, which tells meetings without date or panel apart.
@@ -130,14 +170,18 @@ impl MinuteView<'_> {
             name = format!("{name} ({alike})");
         }
         name = format!("{name}, {}", self.date.as_ref().map_or("date not stated", |date| &date.shown));
-        self.panel.as_ref().map_or(name.clone(), |panel| format!("{name}, {}", panel.text))
+        match (&self.panel, self.panel_named) {
+            (Some(panel), _) => format!("{name}, {}", panel.text),
+            (None, Some(panel)) => format!("{name}, {panel}"),
+            (None, None) => name,
+        }
     }
 }
 
 impl MeetingView<'_> {
     /// The meeting's name for its title.
     pub fn full_name(&self) -> String {
-        let panel = self.panel.as_ref().map_or("Meeting", |panel| &panel.text);
+        let panel = self.panel.as_ref().map_or(self.panel_named.unwrap_or("Meeting"), |panel| &panel.text);
         let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown.clone());
         let alike = self.alike.as_ref().map(|alike| format!(" ({alike})")).unwrap_or_default();
         format!("{panel}, {date}{alike}")
@@ -166,18 +210,31 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
         panel: panel_link(source, path, meeting),
+        panel_named: archive.panel_name(meeting).filter(|_| meeting.panel.is_none()),
+        panel_by: panel_by(meeting),
         panel_now: archive.panel_name_is_of_now(meeting),
         meeting: plan.href(path, &Target::Meeting(entry.meeting)),
         date: meeting.when.as_ref().map(|when| when.value.into()),
+        date_by: by(meeting.when.as_ref()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
+        status_by: by(meeting.status.as_ref()),
+        number: entry.minute.number(),
+        part: entry.part.map(|(_, at, of)| format!("{at} of {of}")),
         commissioner: entry.holder.as_ref().map(|holder| person(source, path, holder.value)),
         commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
         no_holder: no_holder(entry, meeting),
         office: area.map(|area| Link { text: "the office".into(), href: plan.href(path, &Target::List(List::Office(area.into()), Leaf::Front)) }),
         source: entry.source_url.as_ref().and_then(|url| Some(Link { text: url.value.as_str().into(), href: Href::outside(&url.value)? })),
         file: entry.minute.record.as_str(),
-        record: Record(&entry.minute),
+        read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),
+        copy: plan.copy(archive, idx).map(|target| link(source, path, &target, entry.minute.record.name())),
+        record: Record { minute: &entry.minute, explained: explained(&entry.minute) },
         decisions: decisions(entry, &Href::page()),
+        promised: facts::shown(source, path, idx, Register::Commitments, &Href::page()),
+        asked: facts::shown(source, path, idx, Register::Requests, &Href::page()),
+        recommended: facts::shown(source, path, idx, Register::Recommendations, &Href::page()),
+        to_commissioner: archive.area(meeting).is_some() && facts::recommends_to_commissioner(entry),
+        lists: facts::lists(entry),
         addresses: addresses(entry),
         main_themes: main_themes(&themes),
         themes,
@@ -186,6 +243,11 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         next: rows(entry.next),
         related: related.collect(),
     }
+}
+
+/// Who states something of a meeting.
+fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
+    stated.map_or("publisher", |stated| stated.by.kind())
 }
 
 fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
@@ -201,9 +263,16 @@ fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
 /// The decisions of a minute, quoted; `to` is the link to its page.
 pub fn decisions<'a>(entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
     let quote = |no: BlockNo| passage(&entry.minute, no, Vec::new(), to);
-    let decision =
-        |(at, decision): (Slice, &Decision)| Some(DecisionView { words: quote(at.block)?, parts: decision.parts.iter().copied().filter_map(quote).collect() });
-    entry.minute.decisions().filter_map(decision).collect()
+    let decision = |fact: &Fact| match &fact.what {
+        What::Decision(decision) => Some(DecisionView {
+            words: quote(fact.at.block)?,
+            parts: decision.parts.iter().copied().filter_map(quote).collect(),
+            told: facts::of_decision(entry, decision),
+            added: facts::by_publisher(fact),
+        }),
+        _ => None,
+    };
+    entry.minute.facts.iter().filter_map(decision).collect()
 }
 
 /// How many themes stand among the facts.
@@ -267,9 +336,13 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
     });
     MeetingView {
         panel: panel_link(source, path, meeting),
+        panel_named: archive.panel_name(meeting).filter(|_| meeting.panel.is_none()),
+        panel_by: panel_by(meeting),
         panel_now: archive.panel_name_is_of_now(meeting),
         date: meeting.when.as_ref().map(|when| when.value.into()),
+        date_by: by(meeting.when.as_ref()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
+        status_by: by(meeting.status.as_ref()),
         alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
         folder: &meeting.folder,
         items: items.collect(),

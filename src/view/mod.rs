@@ -5,20 +5,26 @@
 
 mod chrome;
 mod data;
+mod directory;
+mod facts;
 mod home;
 mod index;
 mod list;
 mod minute;
 mod names;
 mod parts;
+mod table;
 
 pub use chrome::{Page, kind};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
+pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
+pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use home::HomeView;
-pub use index::{CommissionersView, DataView, PanelsView, PersonCard, ThemesView};
+pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
 use crate::config::Config;
@@ -46,6 +52,10 @@ pub enum View<'a> {
     Feed(Feed),
     /// The minutes of a year as data.
     Data(DataYear<'a>),
+    /// A register as data.
+    Table(Table<'a>),
+    /// A file as the publisher has it: its bytes are not part of any view.
+    Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
     /// The word to robots: the sitemap's address, where there is one.
@@ -75,6 +85,8 @@ pub enum Body<'a> {
     Meeting(MeetingView<'a>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
+    /// A page of an A to Z.
+    Directory(DirectoryView<'a>),
     /// The panels.
     Panels(PanelsView<'a>),
     /// The themes.
@@ -82,7 +94,7 @@ pub enum Body<'a> {
     /// The commissioners.
     Commissioners(CommissionersView<'a>),
     /// The data offered.
-    Data(DataView),
+    Data(DataView<'a>),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -121,7 +133,10 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
+        Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
+        Target::Copy(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
+        Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
         Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),

@@ -10,7 +10,7 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
     let archive = source.archive;
     match list {
         List::Years => "Minutes by year".into(),
-        List::Decisions => "Register of decisions".into(),
+        List::Register(register) => register.heading().into(),
         List::Panel(panel) => archive.panels[*panel].name.value.as_str().into(),
         List::Theme(theme) => archive.themes[*theme].name.value.as_str().into(),
         List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),

@@ -1,8 +1,9 @@
 //! The small parts that views share.
 
 use super::{Source, link};
-use crate::archive::{Entry, Idx, Mention};
+use crate::archive::{Entry, Idx, Meeting, Mention};
 use crate::plan::{Leaf, List, Target, address};
+use crate::record::fact::Slice;
 use crate::record::stated::Commissioner;
 use crate::record::when::{Stretch, When};
 use crate::record::{BlockKind, BlockNo, Minute};
@@ -51,8 +52,13 @@ impl From<When> for Date {
 pub struct Markdown<'a>(pub &'a str);
 
 /// A minute whose words are to be shown whole; `render` makes HTML of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Record<'a>(pub &'a Minute);
+#[derive(Clone, Debug)]
+pub struct Record<'a> {
+    /// The minute.
+    pub minute: &'a Minute,
+    /// The first use of each short form that the minute explains, in order, each with its long form.
+    pub explained: Vec<(Slice, Slice)>,
+}
 
 /// Words with ranges to be marked; `render` makes HTML of them.
 #[derive(Clone, Debug)]
@@ -127,6 +133,12 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
         commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
     }
+}
+
+/// Who states the panel's name: what names the panel and what states its name are both the publisher's, or both the record's.
+pub fn panel_by(meeting: &Meeting) -> &'static str {
+    let stated = meeting.panel_name.as_ref().map(|name| name.by.kind());
+    if meeting.panel.is_some() { "publisher" } else { stated.unwrap_or("publisher") }
 }
 
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.

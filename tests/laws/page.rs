@@ -107,7 +107,9 @@ fn block(node: &NodeRef<'_>, tag: String, lists: &mut Vec<(ListTag, i64)>, in_re
     let mut own = String::new();
     let mut rest = false;
     for child in node.children() {
-        match (child.is_text(), rest) {
+        // A link, a stressed stretch and a short form are words like those around them.
+        let is_words = child.is_text() || matches!(name(&child).as_str(), "a" | "abbr" | "em" | "strong");
+        match (is_words, rest) {
             (true, false) => own.push_str(&child.text()),
             (true, true) if !fold(&child.text()).is_empty() => return Err(format!("words of `{own}` stand behind what is nested in it")),
             _ => rest = true,
@@ -130,6 +132,9 @@ fn block(node: &NodeRef<'_>, tag: String, lists: &mut Vec<(ListTag, i64)>, in_re
     }
     for child in node.children().into_iter().filter(NodeRef::is_element) {
         let tag = name(&child);
+        if matches!(tag.as_str(), "a" | "abbr" | "em" | "strong") {
+            continue;
+        }
         if matches!(tag.as_str(), "ul" | "ol") {
             let start = child.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
             lists.push((ListTag { numbered: tag == "ol", style: attr(&child, "type"), fence: attr(&child, "class") }, start));

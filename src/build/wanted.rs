@@ -1,0 +1,103 @@
+//! A record to be read, with what is stated of it and of its parts.
+
+use super::read::linkable;
+use crate::archive::{self, Closings, MeetingDraft, Mention, UNLISTED};
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use crate::plan::address::{self, Claim};
+use crate::record::Minute;
+use crate::record::stated::ItemNote;
+use std::collections::BTreeSet;
+
+/// An item that names a part which its record does not have.
+pub static MISSING_PART: Rule =
+    Rule { name: "missing-part", severity: Severity::Error, why: "What is stated of an item that is not there would be passed over in silence." };
+
+/// A record to be read.
+pub struct Wanted {
+    pub file: FilePath,
+    pub folder: String,
+    /// What is stated of it and of its parts, with the place in the publisher's order.
+    pub notes: Vec<(usize, ItemNote)>,
+    /// It is read for its findings alone.
+    pub withheld: bool,
+}
+
+impl Wanted {
+    /// Adds what the record states of itself: where an `[[item]]` says it too, that wins.
+    pub fn add(&mut self, own: Option<Box<ItemNote>>, notes: &mut Vec<Finding>) {
+        let Some(own) = own else { return };
+        linkable(&own, notes);
+        match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
+            None => self.notes.push((UNLISTED, *own)),
+            Some((_, note)) => {
+                note.slug = note.slug.take().or(own.slug);
+                note.source_url = note.source_url.take().or(own.source_url);
+                note.commissioner = note.commissioner.take().or(own.commissioner);
+                note.themes_added.extend(own.themes_added);
+                note.themes_removed.extend(own.themes_removed);
+            }
+        }
+    }
+
+    /// What is stated of one of its minutes: of that part where it is named, else of the record.
+    pub fn note(&self, item: Option<&str>) -> Option<(usize, ItemNote)> {
+        let first = self.notes.first()?.0;
+        let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
+        of(item).or_else(|| of(None)).map(|(_, note)| (first, note.clone()))
+    }
+
+    /// What is stated of the facts of its minutes: each item speaks for its own part, or for those that none speaks for.
+    pub fn say(&self, minutes: &mut [Minute], notes: &mut Vec<Finding>) -> Closings {
+        let parts: Vec<&str> = self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect();
+        let mut closings = Closings::new();
+        for (_, note) in &self.notes {
+            let part = note.part.as_ref().map(|part| part.value.as_str());
+            let speaks = |minute: &Minute| {
+                part.map_or_else(|| !minute.item.as_deref().is_some_and(|item| parts.contains(&item)), |part| minute.item.as_deref() == Some(part))
+            };
+            let (places, mut spoken): (Vec<usize>, Vec<&mut Minute>) = minutes.iter_mut().enumerate().filter(|(_, minute)| speaks(minute)).unzip();
+            let found = archive::apply(&mut spoken, note, notes);
+            closings.extend(found.into_iter().filter_map(|(at, closing)| Some((*places.get(at)?, closing))));
+        }
+        closings
+    }
+
+    pub fn claim(&self, item: Option<&str>, meeting: Option<&MeetingDraft>) -> Claim {
+        let note = meeting.and_then(|meeting| meeting.note.as_ref());
+        let meeting = Place::file(note.map_or(&self.file, |note| &note.file));
+        let stated = self.note(item).and_then(|(_, note)| Some((note.slug?, note.part.is_some())));
+        // A part's own slug is the whole of it; the record's slug stands before the part's number.
+        let whole = stated.as_ref().is_some_and(|(_, of_part)| *of_part);
+        let stated = stated.map(|(slug, _)| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
+        let item = item.filter(|_| !whole).map(str::to_owned);
+        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, item, stated }
+    }
+
+    /// How the addresses of its pages begin, whichever items it holds.
+    pub fn pages(&self) -> Vec<String> {
+        let folder = address::folder(&self.folder);
+        let slugs: BTreeSet<String> = self
+            .notes
+            .iter()
+            .map(|(_, note)| note.slug.as_ref())
+            .chain([None])
+            .map(|slug| slug.map_or(self.file.stem(), |slug| &slug.value))
+            .map(address::slug)
+            .collect();
+        slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("minutes/{folder}/{slug}{end}").replace("//", "/"))).collect()
+    }
+
+    /// A finding for each part that is named and not there.
+    pub fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
+        for part in self.notes.iter().filter_map(|(_, note)| note.part.as_ref()) {
+            if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
+                continue;
+            }
+            let known: Vec<String> = minutes.iter().filter_map(|(minute, _)| minute.item.as_ref()).map(|item| format!("`{item}`")).collect();
+            let help = if known.is_empty() { "this record holds one item: take `part` away".to_owned() } else { format!("its parts are {}", known.join(", ")) };
+            let message = format!("`{}` has no part `{}`", self.file, part.value);
+            notes.push(Finding::at(&MISSING_PART, part.place().unwrap_or_else(|| Place::file(&self.file)), message, help));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Facts as readers see them: the words, what is said of them, and where they stand.
+
+use super::parts::{Link, Passage, passage};
+use super::{Source, link};
+use crate::archive::{ClosedBy, Entry, Idx};
+use crate::plan::{Target, address};
+use crate::record::BlockNo;
+use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, Slice, Status, Votes, What, Who};
+use crate::record::register::Register;
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A fact, quoted.
+#[derive(Debug, Serialize)]
+pub struct FactShown<'a> {
+    /// Its words.
+    pub quote: &'a str,
+    /// The number of its passage.
+    pub number: u32,
+    /// Where it stands.
+    pub href: Href,
+    /// What is said of it.
+    pub told: Vec<Told<'a>>,
+    /// The parts that stand under it.
+    pub parts: Vec<Passage<'a>>,
+    /// What closed it.
+    pub closed: Option<Closed<'a>>,
+    /// The publisher added it; its words are the record's all the same.
+    pub added: bool,
+}
+
+/// Something said of a fact.
+#[derive(Debug, Serialize)]
+pub struct Told<'a> {
+    /// What it tells: "Who", "By when".
+    pub label: &'static str,
+    /// The words.
+    pub words: Cow<'a, str>,
+    /// Where they stand, if it is another passage.
+    pub passage: Option<Link<'a>>,
+}
+
+/// What closed a promise, a request, a recommendation.
+#[derive(Debug, Serialize)]
+pub struct Closed<'a> {
+    /// The passage that says so.
+    pub link: Option<Link<'a>>,
+    /// The publisher's own words.
+    pub note: Option<&'a str>,
+}
+
+/// Short facts of one kind, listed.
+#[derive(Debug, Serialize)]
+pub struct FactList<'a> {
+    /// Its place on the page.
+    pub id: &'static str,
+    /// Its heading.
+    pub heading: &'static str,
+    /// The facts, equal ones in one row.
+    pub rows: Vec<FactRow<'a>>,
+}
+
+/// A short fact.
+#[derive(Debug, Serialize)]
+pub struct FactRow<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// What is said of them.
+    pub told: String,
+    /// The passages they stand in.
+    pub passages: Vec<Link<'a>>,
+    /// The publisher added it.
+    pub added: bool,
+}
+
+/// A link to a passage of a minute, by its number; `to` is the link to the minute.
+fn number<'a>(entry: &Entry, block: BlockNo, to: &Href) -> Option<Link<'a>> {
+    let number = entry.minute.passage(block)?;
+    Some(Link { text: number.to_string().into(), href: to.clone().at(&address::anchor(number)) })
+}
+
+/// The facts of one kind, quoted; `to` is the link to the minute's page.
+pub fn shown<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, register: Register, to: &Href) -> Vec<FactShown<'a>> {
+    let entry = &source.archive.entries[idx];
+    let shown = entry.facts_of(register).filter_map(|(at, fact)| {
+        let parts = match &fact.what {
+            What::Recommendation(recommendation) => recommendation.parts.as_slice(),
+            _ => &[],
+        };
+        let number = entry.minute.passage(fact.at.block)?;
+        Some(FactShown {
+            quote: entry.minute.slice(fact.at),
+            number,
+            href: to.clone().at(&address::anchor(number)),
+            told: told(entry, fact, to),
+            parts: parts.iter().filter_map(|no| passage(&entry.minute, *no, Vec::new(), to)).collect(),
+            closed: closed(source, path, entry, at),
+            added: by_publisher(fact),
+        })
+    });
+    shown.collect()
+}
+
+/// Whether the publisher added a fact.
+pub fn by_publisher(fact: &Fact) -> bool {
+    matches!(fact.by, FoundBy::Publisher(_))
+}
+
+/// What closed a fact, with the link from the page at `path`.
+fn closed<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, fact: usize) -> Option<Closed<'a>> {
+    Some(match &entry.closing(fact)?.by {
+        ClosedBy::Note(note) => Closed { link: None, note: Some(note) },
+        ClosedBy::Minute(idx, passage, note) => {
+            let when = source.archive.when(*idx).map_or_else(|| "date not stated".to_owned(), |when| when.shown());
+            let mut link = link(source, path, &Target::Minute(*idx), source.archive.entries[*idx].minute.title());
+            let number = passage.map(|number| format!(", paragraph {number}")).unwrap_or_default();
+            link.text = format!("{}, {when}{number}", link.text).into();
+            link.href = passage.iter().fold(link.href, |href, number| href.at(&address::anchor(*number)));
+            Closed { link: Some(link), note: note.as_deref() }
+        }
+    })
+}
+
+fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
+    let words = |slice: Slice| Cow::Borrowed(entry.minute.slice(slice));
+    let plain = |label, words: Cow<'a, str>| Told { label, words, passage: None };
+    let who = |label, who: Who| match who {
+        Who::Named(slice) | Who::Office(slice) => plain(label, words(slice)),
+        Who::NotStated => plain(label, "not stated".into()),
+    };
+    let some = |label, slice: Option<Slice>| slice.map(|slice| plain(label, words(slice)));
+    let mut told = Vec::new();
+    match &fact.what {
+        What::Commitment(commitment) => {
+            told.push(who("Who", commitment.who));
+            told.extend(some("To", commitment.to));
+            told.extend(some("By when", commitment.due));
+            told.push(plain("How firm", commitment.firmness.name().into()));
+        }
+        What::Request(request) => {
+            told.push(who("Who", request.by));
+            told.push(plain("What they did", request.kind.name().into()));
+            told.extend(some("Of whom", request.to));
+            match request.answer {
+                Some(answer) => {
+                    let elsewhere = number(entry, answer.block, to).filter(|_| answer.block != fact.at.block);
+                    told.push(Told { label: "Answer", words: words(answer), passage: elsewhere });
+                }
+                None => told.push(plain("Answer", "no answer recorded here".into())),
+            }
+        }
+        What::Recommendation(recommendation) => told.push(who("To", recommendation.to)),
+        _ => {}
+    }
+    told
+}
+
+/// What is said of a decision, apart from its words.
+pub fn of_decision<'a>(entry: &'a Entry, decision: &Decision) -> Vec<Told<'a>> {
+    let words = |slice: Slice| Cow::Borrowed(entry.minute.slice(slice));
+    let mut told = vec![Told { label: "Kind", words: decision.kind.name().into(), passage: None }];
+    told.extend(decision.votes.map(|votes| Told { label: "Votes", words: counted(votes).into(), passage: None }));
+    told.extend(decision.unanimous.map(|slice| Told { label: "Of one mind", words: words(slice), passage: None }));
+    told.extend(decision.dissent.iter().map(|slice| Told { label: "Against or abstaining", words: words(*slice), passage: None }));
+    told
+}
+
+fn counted(votes: Votes) -> String {
+    let counts = [(votes.in_favour, "for"), (votes.against, "against"), (votes.abstained, "abstained")];
+    counts.iter().filter_map(|(count, what)| count.map(|count| format!("{count} {what}"))).collect::<Vec<_>>().join(", ")
+}
+
+/// The short facts of a minute, listed by kind, on its own page.
+pub fn lists(entry: &Entry) -> Vec<FactList<'_>> {
+    const KINDS: &[(Register, &str, &str)] = &[
+        (Register::Attendance, "attendance", "Who was there"),
+        (Register::People, "people", "People named"),
+        (Register::Abbreviations, "abbreviations", "Abbreviations"),
+        (Register::Figures, "figures", "Figures"),
+        (Register::Statuses, "statuses", "Statuses"),
+        (Register::References, "references", "Referred to"),
+    ];
+    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register) });
+    lists.filter(|list| !list.rows.is_empty()).collect()
+}
+
+fn rows(entry: &Entry, register: Register) -> Vec<FactRow<'_>> {
+    let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
+    let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for (_, fact) in entry.facts_of(register) {
+        let (words, told) = row(entry, fact);
+        let kind = match &fact.what {
+            What::Figure(figure) => Some(figure.kind),
+            _ => None,
+        };
+        let Some(link) = number(entry, fact.at.block, &Href::page()) else { continue };
+        let at = *known.entry((words, told.clone())).or_insert(rows.len());
+        if at == rows.len() {
+            rows.push((kind, FactRow { words, told, passages: Vec::new(), added: by_publisher(fact) }));
+        }
+        let Some((_, row)) = rows.get_mut(at) else { continue };
+        if row.passages.last().is_none_or(|last| last.text != link.text) {
+            row.passages.push(link);
+        }
+    }
+    // Money first.
+    rows.sort_by_key(|(kind, _)| *kind);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// A short fact's words, and what is said of them.
+fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
+    let words = |slice: Slice| entry.minute.slice(slice);
+    let whole = words(fact.at);
+    match &fact.what {
+        What::Attendance(Attendance { change, people, instead_of }) => {
+            let people = people.iter().filter_map(|who| match who {
+                Who::Named(slice) | Who::Office(slice) => Some(words(*slice)),
+                Who::NotStated => None,
+            });
+            let instead = instead_of.map(|slice| format!(" instead of {}", words(slice))).unwrap_or_default();
+            (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")))
+        }
+        What::Person(person) => (words(person.name), style_and_role(entry, person)),
+        What::Abbreviation(Abbreviation { short, long }) => (words(*short), long.map_or("not explained in this minute", words).to_owned()),
+        What::Figure(figure) => (whole, figure.kind.name().to_owned()),
+        What::Status(Status { project, colour, before }) => {
+            let before = if *before { ", before" } else { "" };
+            (project.map_or(whole, words), format!("{}{before}", colour.name()))
+        }
+        What::Reference(Reference { kind }) => (whole, kind.name().to_owned()),
+        _ => (whole, String::new()),
+    }
+}
+
+/// How a person is styled, and the role stated beside the name.
+pub fn style_and_role(entry: &Entry, person: &Person) -> String {
+    let role = person.role.map(|role| entry.minute.slice(role));
+    [person.style, role].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a minute recommends something to a commissioner.
+pub fn recommends_to_commissioner(entry: &Entry) -> bool {
+    entry.facts_of(Register::Recommendations).any(|(_, fact)| match &fact.what {
+        What::Recommendation(recommendation) => match recommendation.to {
+            Who::Named(slice) | Who::Office(slice) => {
+                let words = entry.minute.slice(slice).to_lowercase();
+                words.contains("commissioner") || words.contains("pcc")
+            }
+            Who::NotStated => false,
+        },
+        _ => false,
+    })
+}
