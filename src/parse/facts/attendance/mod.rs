@@ -86,7 +86,8 @@ fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> 
         }
         let end = (n..words.len()).take(4).take_while(|k| known.contains(words.get(*k)) && (*k == n || words.gap(*k) == " ")).last().map_or(n, |last| last + 1);
         // A part of a longer name is none: "Lea Road".
-        let apart = !(words.gap(end) == " " && is_capital(words.get(end))) && !(n > 0 && words.gap(n) == " " && is_capital(words.get(n - 1)));
+        let beside = |n: usize, other: usize| words.gap(n) == " " && is_capital(words.get(other));
+        let apart = !beside(end, end) && (n == 0 || !beside(n, n - 1));
         if end > n && apart {
             names.push(Name { from: n, head: n, words: n..end, style: None });
         }

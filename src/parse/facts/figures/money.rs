@@ -208,14 +208,32 @@ mod tests {
             ("between £1.5 and £2 million, £5 - £6 million, GBP5m", "£1.5=-|£2 million=2000000|£5=-|£6 million=6000000|GBP5m=5000000"),
             ("£500 m of pipe, £3 market", "£500 m=500000000|£3=3"),
             ("£8–9 million, £3,150 per week, £1.3-1.5m, a few £k, £1.2 M", "£8–9 million=-|£3,150=3150|£1.3-1.5m=-|£1.2 M=1200000"),
-            ("two million pounds; half a million pounds; £2m+; c.£40,000; £40,000pa; 1,500 pounds", "two million pounds=2000000|half a million pounds=500000|£2m=2000000|£40,000=40000|£40,000=40000|1,500 pounds=1500"),
-            ("£250.00p; £0.4m; £ 1.5 m; £1.5 million–£2 million; (£2.3m); -£300,000", "£250.00=250|£0.4m=400000|£ 1.5 m=1500000|£1.5 million=1500000|£2 million=2000000|£2.3m=2300000|£300,000=300000"),
-            ("75p per week; 7.5p; 2.5 pence; fifty pence; a hundred pounds; five thousand pounds", "75p=0.75|7.5p=-|2.5 pence=-|fifty pence=0.50|a hundred pounds=100|five thousand pounds=5000"),
+            (
+                "two million pounds; half a million pounds; £2m+; c.£40,000; £40,000pa; 1,500 pounds",
+                "two million pounds=2000000|half a million pounds=500000|£2m=2000000|£40,000=40000|£40,000=40000|1,500 pounds=1500",
+            ),
+            (
+                "£250.00p; £0.4m; £ 1.5 m; £1.5 million–£2 million; (£2.3m); -£300,000",
+                "£250.00=250|£0.4m=400000|£ 1.5 m=1500000|£1.5 million=1500000|£2 million=2000000|£2.3m=2300000|£300,000=300000",
+            ),
+            (
+                "75p per week; 7.5p; 2.5 pence; fifty pence; a hundred pounds; five thousand pounds",
+                "75p=0.75|7.5p=-|2.5 pence=-|fifty pence=0.50|a hundred pounds=100|five thousand pounds=5000",
+            ),
             ("$3m and €40,000; 3 million euro; US$5", ""),
-            ("£10 to £15; £10-15; £10–£15; from £5 to £6m; £1bn; £2 billion; £3tn", "£10=10|£15=15|£10-15=-|£10=10|£15=15|£5=-|£6m=6000000|£1bn=1000000000|£2 billion=2000000000|£3tn=3000000000000"),
+            (
+                "£10 to £15; £10-15; £10–£15; from £5 to £6m; £1bn; £2 billion; £3tn",
+                "£10=10|£15=15|£10-15=-|£10=10|£15=15|£5=-|£6m=6000000|£1bn=1000000000|£2 billion=2000000000|£3tn=3000000000000",
+            ),
             ("£9,999.99 left; £5m/£6m; £5million; £30k.", "£9,999.99=9999.99|£5m=5000000|£6m=6000000|£5million=5000000|£30k=30000"),
-            ("£2.5-million; £2½m; £1,000-a-week; £20-note; a £5m-plus scheme; £35 per head", "£2.5-million=2500000|£2½m=2500000|£1,000=1000|£20=20|£5m=5000000|£35=35"),
-            ("one and a half million pounds; a million pounds; several thousand pounds; millions of pounds", "one and a half million pounds=1500000|a million pounds=1000000"),
+            (
+                "£2.5-million; £2½m; £1,000-a-week; £20-note; a £5m-plus scheme; £35 per head",
+                "£2.5-million=2500000|£2½m=2500000|£1,000=1000|£20=20|£5m=5000000|£35=35",
+            ),
+            (
+                "one and a half million pounds; a million pounds; several thousand pounds; millions of pounds",
+                "one and a half million pounds=1500000|a million pounds=1000000",
+            ),
             ("penny wise and pound foolish, money for old rope, £, £x, p50, Band D, 4p.m.", ""),
         ] {
             let words = Words::of(BlockNo(0), text);

@@ -123,6 +123,12 @@ mod tests {
             ("Jane Doe, John Roe, Ann Lee", "-:Jane Doe|-:John Roe|-:Ann Lee"),
             ("Present: A Smith (Chair), B Jones and Mrs C Brown", "-:A Smith|-:B Jones|Mrs:C Brown"),
             ("Officers: Jane Doe – Chief Executive, OPCC", "-:Jane Doe"),
+            ("Chief Auditor (Y. Tembo); Interim Director of Resources (Ralph Dunkerley)", "-:Y. Tembo|-:Ralph Dunkerley"),
+            ("Jocasta Milburn (Chair, Fenland Fringe DC), Probation: Sy Trumper, Housing: vacant", "-:Jocasta Milburn|-:Sy Trumper"),
+            ("Abernethy-Cole, P. Drabble, S.J. Clavering, Mrs. D.", "-:Abernethy-Cole, P|-:Drabble, S.J|Mrs:Clavering, Mrs. D"),
+            ("Jane Doe (Head of Service, Adult Care), John Roe (Kent Ferry Trust)", "-:Jane Doe|-:John Roe"),
+            ("Jane Doe and John Roe, Westshire Council", "-:Jane Doe|-:John Roe"),
+            ("Chief Executive Jane Doe; Solicitor John Roe", "-:Jane Doe|-:John Roe"),
             ("In attendance: the Police and Crime Commissioner; 6 members of the public", ""),
         ] {
             let words = Words::of(BlockNo(0), text);

@@ -43,6 +43,15 @@ const STYLES: &[(&str, &str)] = &[
     ("Rev", "Rev"),
     ("Revd", "Rev"),
     ("Canon", "Canon"),
+    ("Venerable", "Venerable"),
+    ("Archdeacon", "Archdeacon"),
+    ("Father", "Father"),
+    ("Imam", "Imam"),
+    ("Rabbi", "Rabbi"),
+    ("Viscount", "Viscount"),
+    ("Alderwoman", "Alderwoman"),
+    ("Ald", "Alderman"),
+    ("Bishop", "Bishop"),
     ("Captain", "Captain"),
     ("Colonel", "Colonel"),
 ];
@@ -72,7 +81,7 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
         return Some((style, 1, true));
     }
     let rank = RANKS.iter().filter(|rank| rank.starts_with(word.get(..1).unwrap_or_default())).find(|rank| {
-        let exact = |(k, part): (usize, &str)| words.get(n + k) == part && (k == 0 || words.gap(n + k) == " ");
+        let exact = |(k, part): (usize, &str)| words.get(n + k) == part && (k == 0 || matches!(words.gap(n + k), " " | ". "));
         rank.split(' ').enumerate().all(exact)
     })?;
     Some((rank, rank.split(' ').count(), false))
@@ -83,13 +92,14 @@ fn joined(words: &Words, n: usize) -> bool {
     match words.gap(n) {
         " " => true,
         ") " => is_style_word(before),
-        ". " | "." => is_initial(before) || is_style_word(before),
+        ". " | "." => is_initial(before) || is_style_word(before) || before == "St",
         _ => false,
     }
 }
 
 fn is_style_word(word: &str) -> bool {
-    STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)) || matches!(word, "Cllrs" | "CLLRS" | "Supt" | "Det" | "Insp" | "Sgt")
+    STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
+        || matches!(word, "Cllrs" | "CLLRS" | "Supt" | "Det" | "Insp" | "Sgt" | "C.Insp" | "C.Supt" | "D.Supt" | "Con" | "Col" | "Lt")
 }
 
 /// The name that begins at a word. A styled one may be a surname alone.
@@ -251,6 +261,18 @@ mod tests {
             ("Councillors Smith and Jones, Westshire County Council, said", "Councillor:Smith|Councillor:Jones"),
             ("Sir Robert Peel's principles, the Lord Lieutenant, Mr Chairman, Councillor Grant Scheme, District and County Councillors' reports", ""),
             ("Messrs Thornbury Pike LLP", ""),
+            ("D.S. Mabbott, D.I. Roe, C.Insp. Cosslett and Ch. Insp. Lea", "D.S:Mabbott|D.I:Roe|C.Insp:Cosslett|Ch Insp:Lea"),
+            ("Area Manager Ned Osei-Thwaite; ACFO J. Tolliver; Watch Manager Roe", "Area Manager:Ned Osei-Thwaite|ACFO:J. Tolliver|Watch Manager:Roe"),
+            ("County Councillor Bleddyn Skeel and County Cllr Lea", "Councillor:Bleddyn Skeel|Cllr:Lea"),
+            ("Cllrs. Ffion Garmon and H. Lockyer. Rev. Amos Kettering", "Cllr:Ffion Garmon|Cllr:H. Lockyer|Rev:Amos Kettering"),
+            ("His Worship the Mayor (Councillor Ferdinand Oyster) in the Chair", "Councillor:Ferdinand Oyster"),
+            ("Sergeant Ib Thorogood, Superintendent Clemency Vasco of the Rural Team", "Sergeant:Ib Thorogood|Superintendent:Clemency Vasco"),
+            ("Councillor Islwyn ap Gwilym, Mr Kofi de la Cruz and Mrs O’Dowd-Price", "Councillor:Islwyn ap Gwilym|Mr:Kofi de la Cruz|Mrs:O’Dowd-Price"),
+            ("Councillors F. St. Clair-Dodd and B. Amos", "Councillor:F. St. Clair-Dodd|Councillor:B. Amos"),
+            ("Temporary Assistant Chief Constable Jo Lea and T/Supt Roe", "Temporary Assistant Chief Constable:Jo Lea|T/Supt:Roe"),
+            ("Dr. Ann Lea, Prof. Bo Roe, the Venerable Colin Fox", "Dr:Ann Lea|Prof:Bo Roe|Venerable:Colin Fox"),
+            ("Chief Constable, Police and Crime Commissioner; Area Manager Response Policing; Major Incident Room", ""),
+            ("the Superintendent’s report, Inspector ranks", ""),
         ] {
             let words = Words::of(BlockNo(0), text);
             assert_eq!(shown(styled(&words), &words), names, "{text}");
