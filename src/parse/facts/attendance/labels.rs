@@ -32,6 +32,8 @@ const CORES: &[(&str, Change, bool)] = &[
     ("also", Change::Present, true), ("staff", Change::Present, true), ("participants", Change::Present, true),
     ("representatives", Change::Present, true), ("participating", Change::Present, true), ("swyddogion", Change::Present, true), ("teams", Change::Present, true), ("zoom", Change::Present, true),
     ("aelodau", Change::Present, true), ("cynghorwyr", Change::Present, true), ("arsylwyr", Change::Present, true), ("clerk", Change::Present, true),
+    ("chair", Change::Present, true), ("chairman", Change::Present, true), ("chairwoman", Change::Present, true), ("chairperson", Change::Present, true),
+    ("vice-chair", Change::Present, true), ("vice-chairman", Change::Present, true), ("cadeirydd", Change::Present, true),
     ("apologies", Change::Apologies, true), ("apology", Change::Apologies, true), ("absent", Change::Apologies, true),
     ("absentees", Change::Apologies, true), ("absence", Change::Apologies, true), ("absences", Change::Apologies, true), ("sorry", Change::Apologies, true),
     ("regrets", Change::Apologies, true), ("unable", Change::Apologies, true), ("not", Change::Apologies, true),

@@ -152,7 +152,8 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
     let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
-    let sent = sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
+    let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
+        || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
     let for_fault =
         words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
@@ -226,6 +227,9 @@ mod tests {
             ("Observers: Councillor A Lea, Councillor B Fox", "present: Councillor A Lea, Councillor B Fox"),
             ("The following Members were present: Councillors A Lea and B Fox", "present: A Lea, B Fox"),
             ("Those in attendance – Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+            ("Chair: Councillor Ann Lea\nVice-Chair: Councillor Bo Fox", "present: Councillor Ann Lea|present: Councillor Bo Fox"),
+            ("Members Present\nCouncillor Lea P\nCouncillor Fox P", "present: Councillor Lea|present: Councillor Fox"),
+            ("In attendance via Microsoft Teams: Jane Doe, Chief Executive; John Roe", "present: Jane Doe, John Roe"),
             ("Voting members: Cllrs A Lea, B Fox and C Roe", "present: A Lea, B Fox, C Roe"),
             ("Aelodau / Members: Cynghorydd Ann Lea", "present: Cynghorydd Ann Lea"),
             (
@@ -279,6 +283,12 @@ mod tests {
             ("Mr Lea joined by video link.", "arrived: Mr Lea"),
             ("Councillor Lea arrived late.", "arrived: Councillor Lea"),
             ("Councillor Lea joined us at 3.", "arrived: Councillor Lea"),
+            ("(Cllr Lea joined 2.15pm)", "arrived: Cllr Lea"),
+            ("There were apologies from Councillors A Lea and B Fox.", "apologies: A Lea, B Fox"),
+            ("Mr Lea, the Chief Finance Officer, attended for this item.", "present: Mr Lea"),
+            ("The Chief Constable attended the meeting for this item.", "present: The Chief Constable"),
+            ("Cllr Lea left 3 pm", "left: Cllr Lea"),
+            ("Cllr Lea left 3 children behind. Sgt Lea joined 2 others.", ""),
             ("Cllr Lea dialled in at 11.05.", "arrived: Cllr Lea"),
             ("Mr. Lea was recalled and told of the decision.", "arrived: Mr. Lea"),
             ("Mr Lea was called back in.", "arrived: Mr Lea"),

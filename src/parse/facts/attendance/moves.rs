@@ -252,7 +252,11 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
         n += 1;
     }
     let place = Some(n).filter(|n| matches!(words.get(*n), "the" | "this" | "our")).and_then(|n| is_place(words, n));
-    let timed = |n: usize| is_time_of_day(words, n) && !words.get(n).starts_with(|c: char| c.is_ascii_digit());
+    let clock = |n: usize| {
+        let half = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m");
+        words.get(n).ends_with("am") || words.get(n).ends_with("pm") || words.get(n).contains(['.', ':']) || half(words.get(n + 1))
+    };
+    let timed = |n: usize| is_time_of_day(words, n) && (!words.get(n).starts_with(|c: char| c.is_ascii_digit()) || clock(n));
     let whence = is_when(words, verb + 1) || timed(verb + 1);
     match place {
         Some(after) => {

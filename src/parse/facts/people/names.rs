@@ -149,6 +149,10 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
             break;
         }
     }
+    // "Councillor Lea P", as a table has it: the mark is no initial.
+    while styled && whole >= 1 && n > from + 1 && is_initial(words.get(n - 1)) {
+        n -= 1;
+    }
     let enough = if styled { whole >= 1 } else { whole >= 1 && n - from >= 2 };
     let alone = !styled && (from..n).all(|k| is_all_capitals(words.get(k)) || is_initial(words.get(k))) && whole > 1;
     let last = words.get(n.wrapping_sub(1));
