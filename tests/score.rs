@@ -46,8 +46,18 @@ const SEED_BARS: &[(&str, f64, f64)] = &[
     ("PERSON", 0.85, 0.85),
 ];
 /// What is reached for the project's own records: raised when it is passed, never lowered.
-const OWN_BARS: &[(&str, f64, f64)] =
-    &[("DECISION", 0.85, 0.92), ("RECOMMEND", 0.75, 0.9), ("COMMIT", 0.79, 0.95), ("REQUEST", 0.86, 0.95), ("STATUS", 0.9, 0.95)];
+const OWN_BARS: &[(&str, f64, f64)] = &[
+    ("DECISION", 0.85, 0.92),
+    ("RECOMMEND", 0.75, 0.9),
+    ("COMMIT", 0.79, 0.95),
+    ("REQUEST", 0.86, 0.95),
+    ("STATUS", 0.9, 0.95),
+    ("ATTEND", 1.0, 0.98),
+    ("PERSON", 0.99, 0.99),
+    ("ABBR", 1.0, 0.99),
+    ("MONEY", 1.0, 1.0),
+    ("STATUTE", 1.0, 1.0),
+];
 
 /// A fact of a key, and where it stands.
 struct Keyed {

@@ -160,12 +160,13 @@ fn exact(words: &Words, short: &Short, range: Range<usize>) -> bool {
     !small && match_back(list, &short.letters, true, true).is_some()
 }
 
-/// For short forms that nothing explains: the one phrase in capitals whose initials they are, where there is exactly one.
+/// For short forms that nothing explains: the one name in capitals, with "the", whose initials they are, where there is exactly one.
 pub fn phrases<'k>(blocks: &[Words], keys: &BTreeSet<&'k str>) -> BTreeMap<&'k str, Slice> {
     let mut found: BTreeMap<&'k str, Vec<(String, Slice)>> = BTreeMap::new();
     for words in blocks {
         for n in 0..words.len() {
-            if is_capital(words.get(n)) && !is_small(words.get(n)) {
+            // A name with "the": an ordinary phrase, a title or a heading may have the same initials.
+            if is_capital(words.get(n)) && !is_small(words.get(n)) && is_the_one(words, n) {
                 for (initials, end) in runs(words, n) {
                     let Some(key) = keys.get(initials.as_str()) else { continue };
                     let range = bytes(words, n..end);
@@ -180,6 +181,11 @@ pub fn phrases<'k>(blocks: &[Words], keys: &BTreeSet<&'k str>) -> BTreeMap<&'k s
         }
     }
     found.into_iter().filter_map(|(key, all)| if let [(_, only)] = all.as_slice() { Some((key, *only)) } else { None }).collect()
+}
+
+/// Whether "the" stands before a word: one certain thing of that name is meant.
+pub fn is_the_one(words: &Words, n: usize) -> bool {
+    matches!(words.get(n.wrapping_sub(1)), "the" | "The") && words.gap(n) == " "
 }
 
 /// The phrases in capitals that begin at a word and end with a phrase's end, each with its initials: three letters or more.

@@ -5,10 +5,11 @@
 mod expansions;
 mod shorts;
 
+use super::people::names::{name_at, style_at};
 use super::words::Words;
 use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
 use crate::record::{Block, BlockKind, LabelKind, Minute};
-use expansions::{Short, long_after, long_before, long_in_bracket, phrases};
+use expansions::{Short, is_the_one, long_after, long_before, long_in_bracket, phrases};
 use shorts::{is_short, plain_uses, short_at};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,6 +20,10 @@ struct Mention {
     at: Slice,
     short: Slice,
     long: Option<(Slice, String)>,
+    /// Whether "the" stands before it, so that one certain thing is meant.
+    the_one: bool,
+    /// Whether it stands before a name, as a rank does.
+    rank: bool,
 }
 
 /// Finds the abbreviations.
@@ -38,8 +43,9 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
             mentions.entry(mention.key.clone()).or_default().push(mention);
         }
     }
-    let unexplained: BTreeSet<&str> =
-        mentions.iter().filter(|(_, all)| all.iter().all(|mention| mention.long.is_none())).map(|(key, _)| key.as_str()).collect();
+    // Only for one that is used as the name of a certain thing: "the PCC", but "a CSP" and "ACC Lea" may be any.
+    let named = |all: &[Mention]| all.iter().all(|mention| mention.long.is_none() && !mention.rank) && all.iter().any(|mention| mention.the_one);
+    let unexplained: BTreeSet<&str> = mentions.iter().filter(|(_, all)| named(all)).map(|(key, _)| key.as_str()).collect();
     let phrases = phrases(&blocks, &unexplained);
     mentions.iter().filter_map(|(key, all)| fact(all, phrases.get(key.as_str()).copied())).collect()
 }
@@ -83,7 +89,8 @@ impl Mention {
 
 fn used(words: &Words, short: &Short) -> Mention {
     let short_at = words.bytes(short.range.clone());
-    Mention { key: short.key.clone(), at: words.slice(short.word..short.word + 1), short: short_at, long: None }
+    let rank = style_at(words, short.word).is_some() && name_at(words, short.word + 1, true).is_some() && words.gap(short.word + 1) == " ";
+    Mention { key: short.key.clone(), at: words.slice(short.word..short.word + 1), short: short_at, long: None, the_one: is_the_one(words, short.word), rank }
 }
 
 /// The short forms that are explained in a block: in either order, in brackets or between dashes.
@@ -94,7 +101,14 @@ fn defined(words: &Words) -> Vec<Mention> {
             text.to_lowercase().replace('’', "'").split_whitespace().map(|word| word.trim_end_matches('s').to_owned()).collect::<Vec<_>>().join(" ")
         };
         let said = plain(words.text.get(long.clone()).unwrap_or_default());
-        found.push(Mention { key: short.key.clone(), at: words.bytes(whole), short: words.bytes(short.range.clone()), long: Some((words.bytes(long), said)) });
+        found.push(Mention {
+            key: short.key.clone(),
+            at: words.bytes(whole),
+            short: words.bytes(short.range.clone()),
+            long: Some((words.bytes(long), said)),
+            the_one: false,
+            rank: false,
+        });
     };
     for n in 0..words.len() {
         if !is_short(words.get(n)) {
@@ -149,6 +163,14 @@ mod tests {
                 "OPCC=Office of the Police and Crime Commissioner|PCC=Police and Crime Commissioner",
             ),
             ("The PCC and the Chief Constable met the Police and Crime Commissioner.", "PCC=Police and Crime Commissioner"),
+            ("PSPO. Public Space Protection Order runs out in April. The consultation on the PSPO is live.", "PSPO=-"),
+            ("The Police, Fire and Crime Commissioner’s report. The PFCC spoke.", "PFCC=Police, Fire and Crime Commissioner"),
+            ("The Assistant Chief Constable, ACC Priya Venn, spoke. The ACC left.", "ACC=-"),
+            ("The Director of Public Services spoke. A DPS must be there. Damp Proof System (DPS)", "DPS=Damp Proof System"),
+            ("He met the Designated Premises Supervisor; every DPS was told.", "DPS=-"),
+            ("The Care Quality Commission came; the CQC left, and a CQC inspector.", "CQC=Care Quality Commission"),
+            ("The Children’s Quiet Corner and the Care Quality Commission met the CQC.", "CQC=-"),
+            ("the public order unit met the POU", "POU=-"),
             ("a Community Safety Partnership (CSP) and a Commissioned Services Provider (CSP)", "CSP=-"),
             ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
             ("The four Cs (4Cs)", "4Cs=-"),

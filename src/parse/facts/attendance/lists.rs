@@ -1,9 +1,13 @@
 //! Lists of who was there and who sent apologies. In: a minute. Out: each block of such a list, with the names in it.
 //! What stays absent: a list that ends where talk begins.
 
-use super::super::people::names::{Name, listed, style_at};
-use super::super::words::Words;
-use super::bare;
+use super::super::people::listed::listed;
+use super::super::people::names::{Name, within};
+use super::super::people::roles::is_role_word;
+use super::super::words::{Words, is_capital};
+use super::labels::labels;
+use super::substitutes::is_stood_in_for;
+use super::{bare, with_marks};
 use crate::record::fact::{Change, Slice, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
 use std::collections::BTreeSet;
@@ -19,55 +23,18 @@ pub struct Listed {
     pub people: Vec<Who>,
 }
 
-/// Labels of such lists; the longer ones first. The last column: it needs a colon, or a line to itself with names below.
-const LABELS: &[(&str, Change, bool)] = &[
-    ("also present by invitation", Change::Present, false),
-    ("also in attendance", Change::Present, false),
-    ("members in attendance", Change::Present, false),
-    ("officers in attendance", Change::Present, false),
-    ("others in attendance", Change::Present, false),
-    ("councillors in attendance", Change::Present, false),
-    ("panel members present", Change::Present, false),
-    ("committee members present", Change::Present, false),
-    ("members present", Change::Present, false),
-    ("councillors present", Change::Present, false),
-    ("officers present", Change::Present, false),
-    ("others present", Change::Present, false),
-    ("also present", Change::Present, false),
-    ("also attending", Change::Present, false),
-    ("in attendance", Change::Present, false),
-    ("present", Change::Present, false),
-    ("hefyd yn bresennol", Change::Present, false),
-    ("yn bresennol", Change::Present, false),
-    ("presennol", Change::Present, false),
-    ("attendance", Change::Present, true),
-    ("attendees", Change::Present, true),
-    ("attending", Change::Present, true),
-    ("by invitation", Change::Present, true),
-    ("officers", Change::Present, true),
-    ("members", Change::Present, true),
-    ("councillors", Change::Present, true),
-    ("panel", Change::Present, true),
-    ("panel members", Change::Present, true),
-    ("observers", Change::Present, true),
-    ("parties", Change::Present, true),
-    ("apologies for absence received from", Change::Apologies, false),
-    ("apologies for absence from", Change::Apologies, false),
-    ("apologies received from", Change::Apologies, false),
-    ("apologies for absence", Change::Apologies, true),
-    ("apologies received", Change::Apologies, true),
-    ("apologies from", Change::Apologies, false),
-    ("apologies", Change::Apologies, true),
-    ("ymddiheuriadau am absenoldeb", Change::Apologies, true),
-    ("ymddiheuriadau", Change::Apologies, true),
-    ("absent", Change::Apologies, true),
-];
 /// Verbs that no entry of a list holds: talk has begun.
 #[rustfmt::skip]
 const TALK: &[&str] = &[
     "said", "asked", "was", "were", "had", "has", "have", "reported", "left", "joined", "declared", "noted", "presented", "thanked", "welcomed", "is",
     "are", "be", "that", "told", "replied", "queried", "introduced", "agreed", "moved", "proposed", "seconded", "resolved", "RESOLVED", "arrived",
     "returned", "would", "explained", "suggested", "requested", "sent", "attended", "raised", "felt", "stated",
+];
+/// Words that end like a verb, and stand in roles.
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "co-opted", "coopted", "elected", "appointed", "nominated", "invited", "retired", "designated", "named", "based", "aligned", "unaligned",
+    "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
@@ -89,22 +56,30 @@ pub fn lists(minute: &Minute) -> Vec<Listed> {
         let labels = labels(&words);
         let names = if labels.is_empty() && open.is_none() { Vec::new() } else { listed(&words) };
         if labels.is_empty() {
-            let entry = open.filter(|_| is_entry(&words, &names));
+            let entry = open.and_then(|change| Some((change, entry(&words, &names)?)));
             let cell = matches!(block.kind, BlockKind::Cell(_)) && words.len() < 12;
             match entry {
-                Some(change) => found.push(list(&words, &names, change, 0..words.len())),
+                Some((change, range)) => {
+                    open = open.filter(|_| range.end == words.len());
+                    found.push(list(&words, &names, change, range));
+                }
                 None if cell => continue,
                 None => open = None,
             }
             continue;
         }
         if let Some(first) = labels.first().filter(|label| label.range.start > 0).and(open)
-            && is_entry(&words, &names)
+            && let Some(range) = entry(&words, &names)
         {
-            found.push(list(&words, &names, first, 0..labels.first().map_or(0, |label| label.range.start)));
+            found.push(list(&words, &names, first, range.start..labels.first().map_or(0, |label| label.range.start).min(range.end)));
         }
         for (k, label) in labels.iter().enumerate() {
             let end = labels.get(k + 1).map_or(words.len(), |next| next.range.start);
+            // After such a word somebody may speak: "Officers: Mr Lea said that …".
+            if label.weak && is_talk(&words, label.range.end..end) {
+                open = None;
+                continue;
+            }
             let of_label = list(&words, &names, label.change, label.range.start..end);
             open = Some(label.change);
             if !of_label.people.is_empty() {
@@ -115,65 +90,58 @@ pub fn lists(minute: &Minute) -> Vec<Listed> {
     found
 }
 
-struct Label {
-    range: Range<usize>,
-    change: Change,
+fn is_talk(words: &Words, range: Range<usize>) -> bool {
+    range.into_iter().any(|n| {
+        let word = words.get(n);
+        TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word)
+    })
 }
 
-/// The labels within a block: at its head, or later with a colon.
-fn labels(words: &Words) -> Vec<Label> {
-    let mut found: Vec<Label> = Vec::new();
-    let mut n = 0;
-    while n < words.len() {
-        let fits = |(label, change, strict): &(&str, Change, bool)| {
-            let end = n + label.split(' ').count();
-            let colon = words.gap(end).trim_start_matches([')', ' ']).starts_with(':');
-            let whole = n == 0 && end == words.len() && !words.gap(end).contains('?');
-            let listed = n == 0
-                && !strict
-                && matches!(words.gap(end), " " | ". " | " - " | " – ")
-                && (style_at(words, end).is_some() || super::super::people::names::name_at(words, end, false).is_some());
-            let dash = n == 0 && *strict && matches!(words.gap(end), " – " | " - " | ". ") && style_at(words, end).is_some();
-            let paired = words.gap(end).trim() == "/" && n == 0;
-            let stands = n == 0 || words.gap(n).contains(['.', ';', ')', '/', '\t']) || super::super::words::is_capital(words.get(n));
-            let capital = super::super::words::is_capital(words.get(n));
-            (words.says(n, label) && stands && capital && (colon || whole || listed || dash || paired)).then_some((end, *change))
-        };
-        match Some(()).filter(|()| super::super::words::is_capital(words.get(n))).and_then(|()| LABELS.iter().find_map(fits)) {
-            Some((end, change)) => {
-                match found.last_mut().filter(|last| last.range.end == n) {
-                    Some(last) => last.range.end = end,
-                    None => found.push(Label { range: n..end, change }),
-                }
-                n = end;
-            }
-            None => n += 1,
-        }
-    }
-    found
+/// The part of a block below a label that is an entry of its list: all of it, or its first sentence where talk follows.
+fn entry(words: &Words, names: &[Name]) -> Option<Range<usize>> {
+    let sentences = words.sentences();
+    let first = sentences.first()?;
+    let whole = 0..words.len();
+    [&whole, first].into_iter().find(|range| (sentences.len() == 1 || range.end < words.len()) && is_entry(words, names, range)).cloned()
 }
 
-/// Whether a block below a label is an entry of its list: it begins with a name, and nobody speaks.
-fn is_entry(words: &Words, names: &[Name]) -> bool {
-    let first = names.first().is_some_and(|name| {
-        name.head == 0 || name.head <= 3 && (0..name.head).all(|n| words.get(n) == "The" || words.get(n) == "Town" || words.get(n) == "Mayor")
-    });
-    let follows = names.first().is_some_and(|name| {
-        name.style.is_some()
-            || name.words.end == words.len()
-            || words.gap(super::super::people::names::past_honours(words, name.words.end)).contains([',', '–', '-', '(', ';', '|', '\t'])
-    });
-    let talk = words.sentences().len() > 1 || (0..words.len()).any(|n| TALK.contains(&words.get(n)));
-    let standing_in = names.len() == 2 && words.get(names.first().map_or(0, |name| name.words.end)) == "for";
-    first && follows && !talk && !standing_in && words.len() <= LONGEST_ENTRY.max(names.len() * 12)
+/// Whether these words are an entry: they begin with a name, or an office and its name, and nobody speaks.
+fn is_entry(words: &Words, names: &[Name], range: &Range<usize>) -> bool {
+    let names = within(names, range.clone());
+    let Some(name) = names.first() else { return false };
+    let end = super::super::people::names::past_honours(words, name.words.end);
+    let gap = words.gap(end);
+    let follows =
+        name.style.is_some() || name.words.end == range.end || gap.contains([',', '–', '-', '—', '(', ';', '|', '\t', ')', '.']) || gap.contains("  ");
+    let standing_in = names.len() == 2 && is_stood_in_for(words, names, 1)
+        || names.len() == 2 && words.get(name.words.end) == "for" && names.last().is_some_and(|last| last.head == name.words.end + 1);
+    leads_to(words, name) && follows && !is_talk(words, range.clone()) && !standing_in && range.len() <= LONGEST_ENTRY.max(names.len() * 12)
+}
+
+/// Whether an entry may begin so far before its first name: "The Town Mayor, Councillor Lea", "Housing: Jane Doe".
+fn leads_to(words: &Words, name: &Name) -> bool {
+    let lead = 0..name.head;
+    let plain = |n: usize| {
+        let word = words.get(n);
+        is_capital(word) || matches!(word, "the" | "of" | "for" | "and" | "to" | "his" | "her")
+    };
+    let gap = words.gap(name.head);
+    let labelled = gap.contains([':', '/']);
+    let office = matches!(gap, " (" | ", " | " – " | " - " | "\t") || words.get(0) == "The" || words.get(0) == "Y";
+    lead.len() <= 9
+        && lead.clone().all(plain)
+        && (lead.is_empty() || labelled || office && lead.into_iter().any(|n| is_role_word(words.get(n)) || words.get(n) == "Cynghorydd"))
 }
 
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
-    let within = super::super::people::names::within(names, range.clone()).iter();
-    let people = within.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect();
+    let within = within(names, range.clone());
+    let there = within.iter().enumerate().filter(|(no, _)| !is_stood_in_for(words, within, *no));
+    let people = there.map(|(_, name)| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {
         bytes.end = words.text.len();
+    } else {
+        bytes = with_marks(words, range);
     }
     Listed { at: words.bytes(bytes), change, people }
 }

@@ -2,11 +2,14 @@
 //!
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
+mod labels;
 mod lists;
 mod moves;
+mod phrases;
+mod substitutes;
 
-use super::people::names::{Name, styled, within};
-use super::words::{Words, stem};
+use super::people::names::{Name, style_at, styled, within};
+use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
@@ -14,32 +17,28 @@ use lists::{Listed, lists};
 use moves::moves;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use substitutes::substitutes;
 
 pub use lists::list_of;
 
 /// Words that tell how apologies came, so that an apology for a fault is none.
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
-/// How a substitute is told of.
-#[rustfmt::skip]
-const STANDS_IN: &[&str] = &[
-    "attended as a substitute for", "attended as substitute for", "was present as a substitute for", "was present as substitute for",
-    "attending as a substitute for", "attending as substitute for", "was substituting for", "acted as substitute for", "acting as substitute for",
-    "as a substitute for", "as substitute for", "substitute for", "substituted for", "substituting for", "substitute member for", "sub for",
-    "deputised for", "deputising for", "in place of", "attended in place of", "attended on behalf of", "attended for", "for",
-];
+/// What is sent by one who cannot come.
+const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
 
 /// Finds who came and went.
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let listed = lists(minute);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
+    let known = known(minute, &listed);
     let mut facts: Vec<Fact> = listed.into_iter().map(from_list).collect();
     for (no, block, text) in minute.told() {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Title | BlockKind::Heading(_)) || block.part == Part::Documents {
             continue;
         }
         let words = Words::of(no, text);
-        let names = styled(&words);
+        let names = with_known(&words, styled(&words), &known);
         if matches!(block.kind, BlockKind::Attendance { .. }) {
             facts.extend(note(&words, &names));
             continue;
@@ -55,7 +54,47 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
             }
         }
     }
+    // Where it is told for whom, that is enough.
+    let stood_in: BTreeSet<BlockNo> = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute")).map(|fact| fact.at.block).collect();
+    let told = |fact: &Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none());
+    facts.retain(|fact| !(told(fact) && stood_in.contains(&fact.at.block)));
     facts
+}
+
+/// The words of the names in lists, so that "Leila had to dash" is told of someone who is there.
+fn known(minute: &Minute, lists: &[Listed]) -> BTreeSet<String> {
+    let named = lists.iter().flat_map(|list| &list.people).filter_map(|who| if let Who::Named(at) = who { Some(minute.slice(*at)) } else { None });
+    let mut known = BTreeSet::new();
+    for name in named {
+        let words = Words::of(BlockNo(0), name);
+        let own = |n: &usize| words.get(*n).chars().count() > 2 && is_capital(words.get(*n)) && style_at(&words, *n).is_none();
+        known.extend((0..words.len()).filter(own).map(|n| stem(words.get(n)).to_owned()));
+    }
+    known
+}
+
+/// The names that styles vouch for, and those that a list has told already.
+fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> Vec<Name> {
+    let (found, mut next, mut n) = (names.len(), 0, 0);
+    while n < words.len() {
+        while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
+            next += 1;
+        }
+        if let Some(name) = names.get(next).filter(|name| next < found && name.head <= n) {
+            n = name.words.end;
+            continue;
+        }
+        let end = (n..words.len()).take(4).take_while(|k| known.contains(words.get(*k)) && (*k == n || words.gap(*k) == " ")).last().map_or(n, |last| last + 1);
+        // A part of a longer name is none: "Lea Road".
+        let beside = |n: usize, other: usize| words.gap(n) == " " && is_capital(words.get(other));
+        let apart = !beside(end, end) && (n == 0 || !beside(n, n - 1));
+        if end > n && apart {
+            names.push(Name { from: n, head: n, words: n..end, style: None });
+        }
+        n = end.max(n + 1);
+    }
+    names.sort_by_key(|name| name.from);
+    names
 }
 
 fn from_list(list: Listed) -> Fact {
@@ -112,8 +151,9 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
-    let at = sentence.clone().find(|n| words.get(*n).eq_ignore_ascii_case("apologies"))?;
-    let sent = sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
+    let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
+    let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
+        || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
     let for_fault =
         words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
@@ -143,40 +183,11 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
         range.start..verb
     };
     let first = words.get(range.start);
-    let capital = range.clone().skip(1).any(|n| super::words::is_capital(words.get(n)));
+    let capital = range.clone().skip(1).any(|n| is_capital(words.get(n)));
     (capital && matches!(first, "the" | "The" | "a" | "both")).then(|| {
         let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
         Who::Office(words.slice(range.start..end))
     })
-}
-
-/// "Councillor A attended as substitute for Councillor B", "Councillor A (substitute for Councillor B)".
-fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<Fact> {
-    let within = within(names, sentence.clone()).iter();
-    let pairs = within.clone().zip(within.skip(1));
-    let found = pairs.filter_map(|(first, second)| {
-        let between = first.words.end..second.head;
-        let how = STANDS_IN.iter().find(|how| words.says(between.start, how) && between.len() == how.split(' ').count())?;
-        let alone = first.head == sentence.start && second.words.end == sentence.end;
-        let bracket = words.gap(between.start).contains('(');
-        // "A for B" says so only where nothing else is said.
-        if *how == "for" && !(alone || bracket) {
-            return None;
-        }
-        let range = if *how == "for" || !bracket && first.head == sentence.start && sentence.end - second.words.end < 12 {
-            first.head..sentence.end.max(second.words.end)
-        } else {
-            first.from..second.words.end
-        };
-        let range = if alone || !bracket { range } else { first.head..second.words.end };
-        let attendance = Attendance {
-            change: Change::Substitute,
-            people: vec![Who::Named(bare(words, first.from..first.words.end))],
-            instead_of: Some(bare(words, second.from..second.words.end)),
-        };
-        Some(Fact { at: words.bytes(with_marks(words, range)), what: What::Attendance(attendance), by: FoundBy::Rule("substitute") })
-    });
-    found.collect()
 }
 
 #[cfg(test)]
@@ -201,6 +212,125 @@ mod tests {
     }
 
     #[test]
+    fn lists_go_by_any_label() {
+        for (text, facts) in [
+            ("Present for this item: the Commissioner; his Chief Executive, Mr Hal Askwith", "present: Mr Hal Askwith"),
+            ("Cabinet Members present\nCllr Ann Lea\nCllr Bo Fox\nThe meeting began.", "present: Cllr Ann Lea|present: Cllr Bo Fox"),
+            ("Remotely: Chief Superintendent Lorcan Vip; Tabitha Goss, Community Safety Manager.", "present: Chief Superintendent Lorcan Vip, Tabitha Goss"),
+            ("Round the table: Jo Milburn (Chair, Fen Fringe DC), Insp. Gavin Onwu, Housing: vacant", "present: Jo Milburn, Insp. Gavin Onwu"),
+            ("Attendees\nJane Doe\nJohn Roe\n\n1. Budget", "present: Jane Doe|present: John Roe"),
+            ("Online: Councillor Lea", "present: Councillor Lea"),
+            ("Joining by Teams: Cllr Lea and Dr Fox", "present: Cllr Lea, Dr Fox"),
+            ("Also there: Mrs Roe (Clerk)", "present: Mrs Roe"),
+            ("Also:- Mr Roe of Crowe Tan LLP, External Auditor", "present: Mr Roe"),
+            ("Officers:- Chief Auditor (Y. Tembo); Interim Director (Ralph Dunk)", "present: Y. Tembo, Ralph Dunk"),
+            ("Observers: Councillor A Lea, Councillor B Fox", "present: Councillor A Lea, Councillor B Fox"),
+            ("The following Members were present: Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+            ("Those in attendance – Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+            ("Chair: Councillor Ann Lea\nVice-Chair: Councillor Bo Fox", "present: Councillor Ann Lea|present: Councillor Bo Fox"),
+            ("Members Present\nCouncillor Lea P\nCouncillor Fox P", "present: Councillor Lea|present: Councillor Fox"),
+            ("In attendance via Microsoft Teams: Jane Doe, Chief Executive; John Roe", "present: Jane Doe, John Roe"),
+            ("Voting members: Cllrs A Lea, B Fox and C Roe", "present: A Lea, B Fox, C Roe"),
+            ("Aelodau / Members: Cynghorydd Ann Lea", "present: Cynghorydd Ann Lea"),
+            (
+                "Yn bresennol / Present: Y Cynghorydd / Councillor Ann Lea (Cadeirydd / Chair)\nHeddlu / Police: Chief Inspector Bo Roe",
+                "present: Councillor Ann Lea|present: Chief Inspector Bo Roe",
+            ),
+            (
+                "PRESENT\nHis Worship the Mayor (Councillor Bo Fox) in the Chair\nCouncillors:\nLea-Cole, P. Roe, S.J. Clave, Mrs. D.",
+                "present: Councillor Bo Fox|present: Lea-Cole, P, Roe, S.J, Clave, Mrs. D",
+            ),
+            ("Councillors present:\nAnn Lea, Westshire Council\nBo Fox – Eastshire Council", "present: Ann Lea|present: Bo Fox"),
+            ("In attendance: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr (Treasurer)", "present: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr"),
+            ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
+            ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
+            ("Not present: Councillor Lea", "apologies: Councillor Lea"),
+            ("Unable to attend: Cllr Lea; Cllr Fox", "apologies: Cllr Lea, Cllr Fox"),
+            ("Members absent: Cllr Lea", "apologies: Cllr Lea"),
+            ("1. YMDDIHEURIADAU / APOLOGIES\nCllrs. Ffion Lea and H. Fox. Cllr Roe had warned that she might go.", "apologies: Ffion Lea, H. Fox"),
+            ("Subs: Cllr Lea (vice Cllr Fox)", "substitute: Cllr Lea for Cllr Fox"),
+            ("Substitutes: Councillor Lea", "substitute: Councillor Lea"),
+            ("Officers: Mr Lea said that the scheme was late.", ""),
+            ("Members: Councillor Lea asked why.\nCouncillor Fox, the mover.", ""),
+            ("Present position: Mr Lea", ""),
+            ("Present\n\nThe budget was noted.", ""),
+            ("The panel noted the present: a clock from Mr Lea.", ""),
+            ("Members present were told of Mr Lea.", ""),
+            ("Also, Mr Lea thanked Members.", ""),
+            ("Staff: Commissioner Lea Road depot would close.", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
+    }
+
+    #[test]
+    fn comings_and_goings_are_told_in_many_words() {
+        for (text, facts) in [
+            (
+                "Superintendent Cle Vasco and Sergeant Ib Thor of the Rural and Wildlife Team attended for this item and gave a talk.",
+                "present: Superintendent Cle Vasco, Sergeant Ib Thor",
+            ),
+            ("Mr Lea attended the meeting remotely.", "present: Mr Lea"),
+            ("Mrs Fox was also in attendance.", "present: Mrs Fox"),
+            ("Councillor Lea was present for item 4.", "present: Councillor Lea"),
+            ("Councillors A Lea and B Fox were present.", "present: A Lea, B Fox"),
+            (
+                "At our meeting, which was attended by Councillors Ann Lea (in the chair), Bo Fox and by Mr Roe, a governor, we looked at it.",
+                "present: Ann Lea, Bo Fox, Mr Roe",
+            ),
+            ("Councillor Lea took his seat at 6.31 pm.", "arrived: Councillor Lea"),
+            ("Councillor Lea joined online at 2.26, having had trouble with the link.", "arrived: Councillor Lea"),
+            ("Mr Lea joined by video link.", "arrived: Mr Lea"),
+            ("Councillor Lea arrived late.", "arrived: Councillor Lea"),
+            ("Councillor Lea joined us at 3.", "arrived: Councillor Lea"),
+            ("(Cllr Lea joined 2.15pm)", "arrived: Cllr Lea"),
+            ("There were apologies from Councillors A Lea and B Fox.", "apologies: A Lea, B Fox"),
+            ("Mr Lea, the Chief Finance Officer, attended for this item.", "present: Mr Lea"),
+            ("The Chief Constable attended the meeting for this item.", "present: The Chief Constable"),
+            ("Cllr Lea left 3 pm", "left: Cllr Lea"),
+            ("Cllr Lea left 3 children behind. Sgt Lea joined 2 others.", ""),
+            ("Cllr Lea dialled in at 11.05.", "arrived: Cllr Lea"),
+            ("Mr. Lea was recalled and told of the decision.", "arrived: Mr. Lea"),
+            ("Mr Lea was called back in.", "arrived: Mr Lea"),
+            ("Cllr Lea returned at 11.40.", "arrived: Cllr Lea"),
+            ("Cllr Lea left the call here.", "left: Cllr Lea"),
+            ("Having an early train, Mr Lea had by now left.", "left: Mr Lea"),
+            ("Councillor Lea, who had another meeting, left us after hearing the witnesses.", "left: Councillor Lea"),
+            ("Councillor Lea left early.", "left: Councillor Lea"),
+            ("Cllr Lea had to leave the meeting (3.40).", "left: Cllr Lea"),
+            ("Councillor Lea had to go to another meeting.", "left: Councillor Lea"),
+            ("Cllr Lea had to dash at 3.", "left: Cllr Lea"),
+            ("Present: Leila Cast\nThe meeting began.\nLeila had to dash at 3.", "present: Leila Cast|left: Leila"),
+            ("Cllr Lea withdrew for the item.", "left: Cllr Lea"),
+            ("Cllr Lea excused herself for this item.", "left: Cllr Lea"),
+            ("Councillor Lea logged off at 12.15 pm.", "left: Councillor Lea"),
+            ("Cllr Lea lost connection at 11.04.", "left: Cllr Lea"),
+            ("Councillor Lea stepped out of the room while it was discussed.", "left: Councillor Lea"),
+            ("An apology was received from Cllr Lea (Adults).", "apologies: Cllr Lea"),
+            ("Councillor Lea could not come.", "apologies: Councillor Lea"),
+            ("It was reported that Councillor Lea was unable to attend.", "apologies: Councillor Lea"),
+            ("Councillor Lea was unable to be present owing to illness.", "apologies: Councillor Lea"),
+            ("Councillor Lea sent her regrets.", "apologies: Councillor Lea"),
+            ("It was also reported that Councillor Lea was attending in place of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea attended vice Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea sat instead of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea stood in for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Councillor Lea was present as the named substitute for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+            ("Sergeant Lea joined the force in 2010. Mr Lea left the scheme. Mrs Fox left her husband.", ""),
+            ("Mr Lea had to go to court. Mrs Lea had to leave her home. Mr Fox had to go through it again.", ""),
+            ("Mr Lea was unable to attend the hearing. Mr Fox could not come to terms with it.", ""),
+            ("Mr Lea attended the opening of the station. Mr Lea attended a course for the Panel.", ""),
+            ("PC Lea was present when the door was opened. Mr Fox had attended the meeting of the trust.", ""),
+            ("Councillor Lea spoke on behalf of Councillor Fox. Councillor Lea was appointed in place of Councillor Fox.", ""),
+            ("Mr Lea took his seat on the board in 2019. Mr Lea came in for criticism. Mr Lea signed off the accounts.", ""),
+            ("The Chair was joined by Mr Lea in thanking them. Mr Lea left us in no doubt. Mr Lea left us with a question.", ""),
+            ("Councillor Lea declared an interest as a governor. Mr Lea withdrew the motion. Mr Lea returned to the subject.", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
+    }
+
+    #[test]
     fn sentences_say_who_came_and_went() {
         for (text, facts) in [
             ("Councillor X Smith, having declared an interest, left the room.", "left: Councillor X Smith"),
@@ -216,7 +346,7 @@ mod tests {
             ("Councillor Y Zeal attended as substitute for Councillor Boyle.", "substitute: Councillor Y Zeal for Councillor Boyle"),
             ("Councillor Golightly was present as a substitute for Councillor Ross.", "substitute: Councillor Golightly for Councillor Ross"),
             ("PRESENT: Councillors A Smith (Chair), B Jones", "present: A Smith, B Jones"),
-            ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee, Cllr Fox|substitute: Cllr Ann Lee for Cllr Fox"),
+            ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee|substitute: Cllr Ann Lee for Cllr Fox"),
             ("Officers in attendance\nJane Doe – Chief Executive\nJohn Roe, Clerk\nThe meeting began.", "present: Jane Doe|present: John Roe"),
             ("Apologies\nCouncillor Len Dunmore, Councillor Petra Stallard", "apologies: Councillor Len Dunmore, Councillor Petra Stallard"),
             ("The Chief Constable joined the meeting and outlined the approach.", ""),

@@ -1,8 +1,9 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
-use super::super::people::names::{Name, within};
+use super::super::people::names::{Name, past_bracket, within};
 use super::super::words::{Words, is_capital};
+use super::phrases::{nothing_more, told};
 use super::{office, people};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
@@ -17,14 +18,14 @@ const KINDS: &[&str] = &[
 /// What stands for the place: when.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
+    "here", "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
     "while the", "whilst the", "for the remainder", "for the duration", "for this item",
 ];
 /// What may follow the move, so that nothing else is told.
 #[rustfmt::skip]
 const AFTER: &[&str] = &[
     "at", "during", "for", "before", "after", "prior", "while", "whilst", "until", "in", "due", "remotely", "virtually", "having", "because", "as", "via",
-    "by", "partway", "part-way", "early", "and", "to", "on", "following", "from", "temporarily", "briefly", "when", "once",
+    "by", "here", "partway", "part-way", "early", "and", "to", "on", "following", "from", "temporarily", "briefly", "when", "once",
 ];
 /// What may follow "and" after a move.
 #[rustfmt::skip]
@@ -34,6 +35,19 @@ const AND: &[&str] = &[
 /// Words that make a clause depend on another: no note.
 const DEPENDS: &[&str] =
     &["that", "when", "if", "whether", "because", "where", "everyone", "those", "anyone", "nobody", "somebody", "officers", "should", "would", "could"];
+/// Small words between a subject and its verb.
+#[rustfmt::skip]
+const HELPERS: &[&str] = &[
+    "then", "also", "had", "have", "has", "subsequently", "was", "were", "to", "both", "again", "temporarily", "briefly", "therefore", "later", "who", "now",
+    "and", "did", "is", "by", "already", "unfortunately", "just", "next", "each", "all",
+];
+/// How a meeting is joined or left.
+#[rustfmt::skip]
+const MEANS: &[&str] = &[
+    "by video link", "via video link", "by video", "via video", "by phone", "by telephone", "via telephone", "by Teams", "via Teams", "on Teams",
+    "via Microsoft Teams", "by Zoom", "via Zoom", "on Zoom", "via Skype", "via Webex", "by Skype", "in person", "by link", "via the link", "by audio", "online",
+    "remotely", "virtually", "late", "early", "briefly", "temporarily", "again", "back",
+];
 /// Groups and offices that leave together.
 #[rustfmt::skip]
 const GROUPS: &[&str] = &[
@@ -47,7 +61,7 @@ const LONGEST: usize = 60;
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
     Some(match word.to_lowercase().as_str() {
-        "left" | "withdrew" | "departed" | "retired" | "leave" => Change::Left,
+        "left" | "withdrew" | "departed" | "retired" => Change::Left,
         "joined" | "arrived" | "entered" | "returned" | "rejoined" | "re-joined" | "re-entered" | "reentered" | "readmitted" | "re-admitted" | "came" => {
             Change::Arrived
         }
@@ -59,14 +73,33 @@ pub fn change(word: &str) -> Option<Change> {
 pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Change, Vec<Who>, Range<usize>)> {
     let mut found = Vec::new();
     for verb in sentence.clone() {
-        let Some(change) = change(words.get(verb)) else { continue };
+        let phrase = told(words, verb, sentence.end);
+        let Some(change) = phrase.as_ref().map(|told| told.change).or_else(|| change(words.get(verb))) else { continue };
         let clause = clause(words, sentence, verb);
-        let Some((people, sure)) = subject(words, names, &clause, verb) else { continue };
-        if is_of_meeting(words, verb, clause.end, change, sure) {
+        let reported = phrase.as_ref().is_some_and(|told| told.reported);
+        let subject = subject(words, names, &clause, verb, reported);
+        let alone = || phrase.as_ref().filter(|told| told.personal).and_then(|_| one_word(words, clause.start, verb));
+        let Some((people, sure)) = subject.or_else(alone) else { continue };
+        // An office that could not come is one told of: "the Commissioner was unable to attend".
+        if phrase.is_some() || is_of_meeting(words, verb, clause.end, change, sure) {
             found.push((change, people, clause));
         }
     }
+    found.extend(attended_by(words, names, sentence));
     found
+}
+
+/// "Our meeting, which was attended by Councillors A and B".
+fn attended_by(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<(Change, Vec<Who>, Range<usize>)> {
+    let by = sentence.clone().find(|n| words.says(*n, "attended by") && matches!(words.get(n.wrapping_sub(1)), "was" | "were" | "also" | "is"))?;
+    let ours = (sentence.start..by).any(|n| matches!(words.get(n), "meeting" | "session" | "hearing" | "Meeting" | "Panel" | "Committee" | "meetings"));
+    let held = (sentence.start..by)
+        .any(|n| is_capital(words.get(n)) && n > sentence.start && !matches!(words.get(n), "Panel" | "Committee" | "Meeting" | "Our" | "The"));
+    let after = within(names, by + 2..sentence.end);
+    let first = after.first().filter(|name| name.head <= by + 4 && ours && !held)?;
+    let last = after.iter().take_while(|name| name.head < first.head + LONGEST).last()?;
+    let end = (last.words.end..sentence.end).take(12).find(|n| words.gap(*n).contains([',', ';']) && *n > last.words.end + 1).unwrap_or(last.words.end);
+    Some((Change::Present, people(words, names, by + 2..last.words.end), sentence.start..end))
 }
 
 /// The part of a sentence between semicolons.
@@ -77,40 +110,16 @@ fn clause(words: &Words, sentence: &Range<usize>, at: usize) -> Range<usize> {
 }
 
 /// Who moves, and whether a name says so.
-fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool)> {
+fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize, reported: bool) -> Option<(Vec<Who>, bool)> {
     let mut end = verb;
-    while end > clause.start
-        && matches!(
-            words.get(end - 1),
-            "then"
-                | "also"
-                | "had"
-                | "have"
-                | "has"
-                | "subsequently"
-                | "was"
-                | "were"
-                | "to"
-                | "both"
-                | "again"
-                | "temporarily"
-                | "briefly"
-                | "therefore"
-                | "later"
-                | "who"
-                | "now"
-                | "and"
-                | "did"
-                | "is"
-        )
-    {
+    while end > clause.start && HELPERS.contains(&words.get(end - 1)) {
         end -= 1;
     }
     let near = within(names, clause.start.max(end.saturating_sub(LONGEST))..end);
     let beside = near.last();
-    if let Some(last) = beside.filter(|last| super::super::people::names::past_bracket(words, last.words.end) == end || last.words.end == end) {
+    if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
         let first = first_of_list(words, near, last);
-        let told = (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
+        let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
         return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
     }
     // "Councillor X, having declared an interest, left"; "Councillor X declared an interest … and left".
@@ -123,6 +132,20 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
         return Some((people(words, names, lead.from..last), true));
     }
     group(words, clause.start, end)
+}
+
+/// "Leila had to dash": a forename alone, as notes among friends have it.
+fn one_word(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
+    let word = words.get(start);
+    let known = is_capital(word) && word.chars().count() > 2 && !word.ends_with('s') && word.chars().all(char::is_alphabetic);
+    let none = is_group(word) || word.ends_with("one") || word.ends_with("body") || super::super::people::names::is_no_name(word);
+    (end == start + 1 && known && !none).then(|| (vec![Who::Named(words.slice(start..end))], false))
+}
+
+/// "of the Rural and Wildlife Team": where the one before comes from.
+fn is_of(words: &Words, range: Range<usize>) -> bool {
+    let own = |word: &str| is_capital(word) || matches!(word, "of" | "from" | "the" | "and" | "for" | "our" | "&");
+    matches!(words.get(range.start), "of" | "from") && range.len() <= 12 && range.clone().all(|n| own(words.get(n)) && words.gap(n) == " ")
 }
 
 /// Words at the head of a note that only tell when.
@@ -139,7 +162,7 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
     let mut first = last.head;
     for name in names.iter().rev().skip_while(|name| name.head >= last.head) {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
-        let bracket = super::super::people::names::past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
+        let bracket = past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;
         }
@@ -175,46 +198,83 @@ fn is_group(word: &str) -> bool {
     GROUPS.contains(&word.to_lowercase().as_str())
 }
 
+/// Whether words from here on only tell when.
+pub fn is_when(words: &Words, n: usize) -> bool {
+    WHEN.iter().any(|when| words.says(n, when))
+}
+
+/// "at 11.05", "11.05 am", "shortly after 3".
+pub fn is_time_of_day(words: &Words, n: usize) -> bool {
+    let digit = |n: usize| words.get(n).starts_with(|c: char| c.is_ascii_digit());
+    let lead = usize::from(matches!(words.get(n), "shortly" | "just" | "soon"));
+    digit(n) && lead == 0
+        || matches!(words.get(n + lead), "at" | "about" | "around" | "before" | "after" | "by")
+            && (digit(n + lead + 1) || matches!(words.get(n + lead + 1), "about" | "around" | "approximately" | "noon" | "midday" | "lunch"))
+}
+
+/// The word after a place of the meeting that "the" or "this" opens: "the virtual meeting".
+pub fn is_place(words: &Words, n: usize) -> Option<usize> {
+    let kinds = (n + 1..n + 4).take_while(|k| KINDS.contains(&words.get(*k).to_lowercase().as_str())).count();
+    PLACES.contains(&words.get(n + 1 + kinds).to_lowercase().as_str()).then_some(n + 2 + kinds)
+}
+
+/// The word after what tells how: "online", "us by video link".
+fn past_means(words: &Words, mut n: usize) -> usize {
+    let us = usize::from(words.get(n) == "us");
+    n += us;
+    while let Some(means) = MEANS.iter().find(|means| words.says(n, means) && words.gap(n) == " ") {
+        n += means.split(' ').count();
+    }
+    n
+}
+
 /// Whether the meeting is left or come to, and nothing more is told.
 fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: bool) -> bool {
     let word = words.get(verb).to_lowercase();
-    if word == "leave" {
-        return named && words.says(verb - 2.min(verb), "had to");
+    // "The Chair was joined by": another comes.
+    if word == "joined" && words.get(verb + 1) == "by" && matches!(words.get(verb - 1.min(verb)), "was" | "were" | "been") {
+        return false;
+    }
+    let told = past_means(words, verb + 1);
+    if named
+        && told > verb + 1
+        && matches!(word.as_str(), "joined" | "left" | "arrived" | "rejoined" | "re-joined" | "returned" | "departed" | "withdrew" | "came")
+    {
+        return nothing_more(words, told, end) && !matches!(words.get(told), "from" | "as")
+            || is_place(words, told).filter(|_| words.get(told) == "the").is_some_and(|to| nothing_more(words, to, end));
     }
     let mut n = verb + 1;
     while n < end
         && matches!(words.get(n), "to" | "from" | "into" | "back" | "out" | "of" | "in" | "at")
-        && !WHEN.iter().any(|when| words.says(n, when))
+        && !is_when(words, n)
         && !words.get(n + 1).starts_with(|c: char| c.is_ascii_digit())
     {
         n += 1;
     }
-    let place = if matches!(words.get(n), "the" | "this") {
-        let kind = usize::from(KINDS.contains(&words.get(n + 1).to_lowercase().as_str()) && PLACES.contains(&words.get(n + 2).to_lowercase().as_str()));
-        PLACES.contains(&words.get(n + 1 + kind).to_lowercase().as_str()).then_some(n + 2 + kind)
-    } else {
-        None
+    let place = Some(n).filter(|n| matches!(words.get(*n), "the" | "this" | "our")).and_then(|n| is_place(words, n));
+    let clock = |n: usize| {
+        let half = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m");
+        words.get(n).ends_with("am") || words.get(n).ends_with("pm") || words.get(n).contains(['.', ':']) || half(words.get(n + 1))
     };
-    let timed = |n: usize| words.get(n) == "at" && words.get(n + 1).starts_with(|c: char| c.is_ascii_digit());
-    let whence = WHEN.iter().any(|when| words.says(verb + 1, when)) || timed(verb + 1);
+    let timed = |n: usize| is_time_of_day(words, n) && (!words.get(n).starts_with(|c: char| c.is_ascii_digit()) || clock(n));
+    let whence = is_when(words, verb + 1) || timed(verb + 1);
     match place {
         Some(after) => {
             let next = words.get(after);
-            let ends = after >= end || words.gap(after).contains([',', '.', ';', ')', ':']);
+            let ends = after >= end || words.gap(after).contains([',', '.', ';', ')', ':', '(', '–', '—']);
             let and = next != "and" || AND.contains(&words.get(after + 1)) || change == Change::Left && words.get(after + 1) != "said";
             let to = next != "to" || change == Change::Left;
-            let reason = next != "with";
-            let came = word != "came" || words.get(verb + 1) == "back";
-            came && ends || AFTER.contains(&next) && and && to && reason
+            let came = word != "came" || words.get(verb + 1) == "back" || words.get(verb + 1) == "into";
+            came && ends || AFTER.contains(&next) && and && to
         }
         // Without a place only some verbs say enough.
         None => {
-            let ends = verb + 1 >= end || words.gap(verb + 1).contains([',', '.', ';', ')']);
+            let ends = verb + 1 >= end || words.gap(verb + 1).contains([',', '.', ';', ')', '(']);
             let enough = matches!(word.as_str(), "withdrew" | "retired" | "rejoined" | "re-joined");
             let soon = matches!(words.get(verb + 1), "while" | "whilst" | "during" | "before" | "for");
             whence && (named || enough) && word != "came"
                 || enough && (ends || soon)
-                || named && ends && matches!(word.as_str(), "left" | "returned" | "arrived" | "rejoined")
+                || named && ends && matches!(word.as_str(), "left" | "returned" | "arrived" | "rejoined" | "departed")
         }
     }
 }

@@ -63,13 +63,25 @@ fn with_sign(text: &str, at: usize, sign: usize) -> Option<Sum> {
     // "£3-4m", "£3 to 4 million": two ends of one sum, and no one value.
     let range = ["-", "–", " to ", " – ", " - "].iter().filter_map(|dash| text.get(end..)?.strip_prefix(dash).map(|_| end + dash.len()));
     let range = range.filter_map(|second| amount(text, second)).find_map(|(_, to)| multiplier(text, to));
+    let range = range.map(|(_, to)| to).or_else(|| second_end(text, end, &value));
     match range {
-        Some((_, to)) if !half => Some(Sum { at: at..to, value: None }),
+        Some(to) if !half => Some(Sum { at: at..to, value: None }),
         _ => {
             let value = Some(times(&value, 0)).filter(|_| half || !shares_multiplier(text, at, end));
             Some(Sum { at: at..end, value })
         }
     }
+}
+
+/// "£10-15": where the greater end of such a sum ends.
+fn second_end(text: &str, end: usize, first: &str) -> Option<usize> {
+    let rest = text.get(end..)?;
+    let dash = ["-", "–"].iter().find_map(|dash| rest.strip_prefix(dash).map(|_| dash.len()))?;
+    let (second, to) = amount(text, end + dash)?;
+    let value = |digits: &str| digits.parse::<f64>().ok();
+    let after = text.get(to..)?;
+    let ends = !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '–' | '%'));
+    (ends && value(first)? < value(&second)?).then_some(to)
 }
 
 /// "between £1.5 and £2 million", "£5 - £6 million": the first may be millions too.
@@ -116,7 +128,7 @@ fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
     let gap = rest.strip_prefix([' ', '-']).map_or(0, |_| 1);
     let word: &str = rest.get(gap..)?.split(|c: char| !c.is_alphabetic()).next()?;
     let power = noughts(word).filter(|power| *power > 2 || word.len() > 2)?;
-    let single = word.len() == 1 && gap == 1 && !word.starts_with(['m', 'k']);
+    let single = word.len() == 1 && gap == 1 && !(word.starts_with(['m', 'k']) || matches!(word, "M" | "K") && !rest.get(gap + 1..)?.starts_with(['&', '.']));
     let digit_follows = rest.get(gap + word.len()..)?.starts_with(|c: char| c.is_ascii_digit());
     (!single && !digit_follows).then_some((power, end + gap + word.len()))
 }
@@ -136,6 +148,9 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
     {
         return Some(Sum { at: words.range(n..n + 1), value: hundredth(&pence) });
     }
+    if let Some((value, end)) = round_sum(words, n) {
+        return Some(Sum { at: words.range(n..end), value: Some(value) });
+    }
     let number = number_at(words, n).filter(|_| n == 0 || number_at(words, n - 1).is_none_or(|before| before.end <= n))?;
     let unit = words.get(number.end);
     if words.gap(number.end) != " " {
@@ -148,6 +163,22 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
         "pence" => Some(Sum { at: words.range(n..number.end + 1), value: hundredth(&number.digits) }),
         _ => None,
     }
+}
+
+/// "a million pounds", "half a million pounds", "one and a half million pounds": its value, and the word after it.
+fn round_sum(words: &Words, n: usize) -> Option<(String, usize)> {
+    let lower = words.get(n).to_lowercase();
+    let half = words.says(n + 1, "and a half");
+    let (digits, at) = match lower.as_str() {
+        "a" if !matches!(words.get(n.wrapping_sub(1)), "half" | "of" | "and" | "Half") => ("1".to_owned(), n + 1),
+        "half" if words.get(n + 1) == "a" => ("0.5".to_owned(), n + 2),
+        "quarter" if words.says(n + 1, "of a") => ("0.25".to_owned(), n + 3),
+        _ if half => (format!("{}.5", super::numbers::word_value(&lower)?), n + 4),
+        _ => return None,
+    };
+    let power = noughts(words.get(at)).filter(|_| words.get(at).len() > 4)?;
+    let (unit, spaced) = (words.get(at + 1), (n + 1..at + 2).all(|n| words.gap(n) == " "));
+    (matches!(unit, "pounds" | "pound") && spaced).then(|| (times(&digits, power), at + 2))
 }
 
 /// Pence in pounds.
@@ -176,6 +207,33 @@ mod tests {
             ("£10k-£12k; £5,£6; £15 per Band D; £5 (2019); £24 million", "£10k=10000|£12k=12000|£5=5|£6=6|£15=15|£5=5|£24 million=24000000"),
             ("between £1.5 and £2 million, £5 - £6 million, GBP5m", "£1.5=-|£2 million=2000000|£5=-|£6 million=6000000|GBP5m=5000000"),
             ("£500 m of pipe, £3 market", "£500 m=500000000|£3=3"),
+            ("£8–9 million, £3,150 per week, £1.3-1.5m, a few £k, £1.2 M", "£8–9 million=-|£3,150=3150|£1.3-1.5m=-|£1.2 M=1200000"),
+            (
+                "two million pounds; half a million pounds; £2m+; c.£40,000; £40,000pa; 1,500 pounds",
+                "two million pounds=2000000|half a million pounds=500000|£2m=2000000|£40,000=40000|£40,000=40000|1,500 pounds=1500",
+            ),
+            (
+                "£250.00p; £0.4m; £ 1.5 m; £1.5 million–£2 million; (£2.3m); -£300,000",
+                "£250.00=250|£0.4m=400000|£ 1.5 m=1500000|£1.5 million=1500000|£2 million=2000000|£2.3m=2300000|£300,000=300000",
+            ),
+            (
+                "75p per week; 7.5p; 2.5 pence; fifty pence; a hundred pounds; five thousand pounds",
+                "75p=0.75|7.5p=-|2.5 pence=-|fifty pence=0.50|a hundred pounds=100|five thousand pounds=5000",
+            ),
+            ("$3m and €40,000; 3 million euro; US$5", ""),
+            (
+                "£10 to £15; £10-15; £10–£15; from £5 to £6m; £1bn; £2 billion; £3tn",
+                "£10=10|£15=15|£10-15=-|£10=10|£15=15|£5=-|£6m=6000000|£1bn=1000000000|£2 billion=2000000000|£3tn=3000000000000",
+            ),
+            ("£9,999.99 left; £5m/£6m; £5million; £30k.", "£9,999.99=9999.99|£5m=5000000|£6m=6000000|£5million=5000000|£30k=30000"),
+            (
+                "£2.5-million; £2½m; £1,000-a-week; £20-note; a £5m-plus scheme; £35 per head",
+                "£2.5-million=2500000|£2½m=2500000|£1,000=1000|£20=20|£5m=5000000|£35=35",
+            ),
+            (
+                "one and a half million pounds; a million pounds; several thousand pounds; millions of pounds",
+                "one and a half million pounds=1500000|a million pounds=1000000",
+            ),
             ("penny wise and pound foolish, money for old rope, £, £x, p50, Band D, 4p.m.", ""),
         ] {
             let words = Words::of(BlockNo(0), text);

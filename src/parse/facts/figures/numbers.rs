@@ -73,7 +73,7 @@ pub fn noughts(word: &str) -> Option<usize> {
         "k" | "thousand" => 3,
         "m" | "mn" | "mill" | "million" => 6,
         "bn" | "billion" => 9,
-        "trillion" => 12,
+        "tn" | "trillion" => 12,
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 //!
 //! In: a minute. Out: a fact for each person. What stays absent: a name for an office, and names that only look like people's.
 
+pub mod listed;
 mod name_words;
 pub mod names;
 pub mod roles;
@@ -10,7 +11,8 @@ use super::attendance::list_of;
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
 use crate::record::{BlockKind, Minute, Part};
-use names::{Name, listed, name_at, styled};
+use listed::listed;
+use names::{Name, name_at, styled};
 
 /// A person as found, with what tells them from others.
 struct Found {

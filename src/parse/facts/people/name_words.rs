@@ -6,7 +6,12 @@ pub const RANKS: &[&str] = &[
     "Deputy Chief Constable", "Assistant Chief Constable", "Chief Constable", "T/DCC", "T/ACC", "T/CC", "DCC", "ACC", "Detective Chief Superintendent",
     "Detective Superintendent", "Chief Superintendent", "Chief Supt", "Ch Supt", "Det Supt", "Superintendent", "Supt", "Detective Chief Inspector",
     "Detective Inspector", "Chief Inspector", "Inspector", "Insp", "DCI", "DI", "Detective Sergeant", "Police Sergeant", "Sergeant", "Sgt", "PS", "DS",
-    "Police Constable", "Detective Constable", "PC", "DC", "PCSO", "Chief Fire Officer", "Deputy Chief Fire Officer",
+    "Police Constable", "Detective Constable", "PC", "DC", "PCSO", "Deputy Chief Fire Officer", "Assistant Chief Fire Officer", "Chief Fire Officer", "ACFO", "DCFO", "Area Manager",
+    "Group Manager", "Station Manager", "Watch Manager", "Crew Manager", "Area Commander", "Group Commander", "Station Commander",
+    "Temporary Chief Constable", "Temporary Deputy Chief Constable", "Temporary Assistant Chief Constable", "Assistant Chief Officer", "ACO",
+    "Detective Chief Supt", "Temporary Superintendent", "Temporary Chief Inspector", "Ch Insp", "C.Insp", "C.Supt", "Chief Insp", "Det Insp",
+    "Det Sgt", "Det Con", "D.C.S", "D.Supt", "D.C.I", "D.I", "D.S", "D.C", "P.S", "P.C", "P.C.S.O", "T/Supt", "T/Insp", "T/Ch Insp", "A/Sgt",
+    "Commander", "Commodore", "Lieutenant Colonel", "Lt Col", "Major",
 ];
 
 /// Small words within names.
@@ -22,7 +27,7 @@ pub const ENDS: &[&str] = &[
     "Manager", "Director", "Head", "Lead", "Chief", "Executive", "Commissioner", "Mayor", "Member", "Members", "Secretary", "Solicitor", "Treasurer",
     "Adviser", "Advisor", "Independent", "Senior", "Cabinet", "Portfolio", "President", "Minister", "Assistant", "Monitoring", "Democratic", "Interim",
     "Acting", "Governor", "Co-opted", "Cadeirydd", "Justice", "Speaker", "Madam", "The", "In", "At", "On", "And", "Also", "Against", "For", "Abstained",
-    "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "It", "This", "That", "There",
+    "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "His", "Her", "Their", "Worship", "Worshipful", "Honour", "We", "Our", "Then", "Having", "It", "This", "That", "There",
     "With", "By", "From", "To", "Of", "A", "An", "As", "Resolved", "RESOLVED", "Agreed", "AGREED", "No", "None", "Not", "Action", "ACTION", "Observers",
     "Others", "Item", "Minute", "Minutes", "Yes",
 ];

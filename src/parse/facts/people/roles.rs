@@ -13,7 +13,7 @@ const ROLES: &[&str] = &[
     "president", "governor", "minister", "principal", "assistant", "holder", "translator", "objector", "agent", "applicant", "supervisor", "person",
     "representative", "engineer", "planner", "coroner", "headteacher", "trustee", "secretariat", "co-opted", "independent", "candidate", "staff",
     "administrator", "accountant", "surveyor", "services", "cadeirydd", "is-gadeirydd", "observer", "master", "chaplain", "barrister", "support",
-    "strategist", "specialist", "technician", "steward",
+    "strategist", "chief", "specialist", "technician", "steward",
 ];
 /// Small words within a role.
 #[rustfmt::skip]
@@ -95,7 +95,7 @@ fn trimmed(words: &Words, from: usize, mut end: usize) -> usize {
 
 /// "the Deputy Commissioner, John Roe,": what stands before the name, set off by a comma.
 fn before(words: &Words, n: usize) -> Option<Range<usize>> {
-    if words.gap(n) != ", " {
+    if !matches!(words.gap(n), ", " | " (") {
         return None;
     }
     let start = back(words, n);
@@ -139,7 +139,7 @@ fn back(words: &Words, n: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::listed;
+    use super::super::listed::listed;
     use super::*;
     use crate::record::BlockNo;
 
@@ -156,6 +156,9 @@ mod tests {
             ("The Deputy Mayor for Policing, Crime and Fire, Baroness Delphia Kirkstall, gave", "Deputy Mayor for Policing, Crime and Fire"),
             ("The engagement partner, Mr Fergal Stokoe, said", "engagement partner"),
             ("the Director of the Violence Prevention Partnership, Mr Tobias Wraxall, and", "Director of the Violence Prevention Partnership"),
+            ("The OPCC’s Chief of Staff, Mr Ewart Lindqvist-Jones, promised", "OPCC’s Chief of Staff"),
+            ("the Police and Crime Commissioner (Mr. Jack Roe); others", "Police and Crime Commissioner"),
+            ("Chief Auditor (Y. Tembo)", "Chief Auditor"),
             ("Councillor Jones (Con) asked, and Officers said", ""),
             ("Councillor Jones, Southampton City Council, said", ""),
             ("Apologies were received from Cllr B Nock (work)", ""),

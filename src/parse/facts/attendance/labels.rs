@@ -1,0 +1,126 @@
+//! Labels of lists of who was there. In: the words of a block. Out: where a label stands, and what it lists.
+//!
+//! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
+
+use super::super::people::names::{name_at, style_at};
+use super::super::words::{Words, is_capital};
+use crate::record::fact::Change;
+use std::ops::Range;
+
+/// A label within a block.
+pub struct Label {
+    /// Its words.
+    pub range: Range<usize>,
+    /// What it lists.
+    pub change: Change,
+    /// Whether it is one of many things that such words may open.
+    pub weak: bool,
+}
+
+/// The words that tell what is listed. The last column: no name may follow without a colon, a dash, or the end of the line.
+#[rustfmt::skip]
+const CORES: &[(&str, Change, bool)] = &[
+    ("present", Change::Present, false), ("attendance", Change::Present, false), ("presennol", Change::Present, false),
+    ("bresennol", Change::Present, false), ("attending", Change::Present, false), ("attendees", Change::Present, true),
+    ("attended", Change::Present, true), ("mynychu", Change::Present, true),
+    ("invitation", Change::Present, true), ("invited", Change::Present, true), ("officers", Change::Present, true), ("members", Change::Present, true),
+    ("councillors", Change::Present, true), ("cllrs", Change::Present, true), ("panel", Change::Present, true), ("observers", Change::Present, true),
+    ("observing", Change::Present, true), ("observer", Change::Present, true), ("parties", Change::Present, true), ("remotely", Change::Present, true),
+    ("online", Change::Present, true), ("virtually", Change::Present, true), ("guests", Change::Present, true), ("visitors", Change::Present, true),
+    ("guest", Change::Present, true), ("invitees", Change::Present, true), ("witnesses", Change::Present, true), ("advisers", Change::Present, true),
+    ("advisors", Change::Present, true), ("table", Change::Present, true), ("there", Change::Present, true), ("here", Change::Present, true),
+    ("also", Change::Present, true), ("staff", Change::Present, true), ("participants", Change::Present, true),
+    ("representatives", Change::Present, true), ("participating", Change::Present, true), ("swyddogion", Change::Present, true), ("teams", Change::Present, true), ("zoom", Change::Present, true),
+    ("aelodau", Change::Present, true), ("cynghorwyr", Change::Present, true), ("arsylwyr", Change::Present, true), ("clerk", Change::Present, true),
+    ("chair", Change::Present, true), ("chairman", Change::Present, true), ("chairwoman", Change::Present, true), ("chairperson", Change::Present, true),
+    ("vice-chair", Change::Present, true), ("vice-chairman", Change::Present, true), ("cadeirydd", Change::Present, true),
+    ("apologies", Change::Apologies, true), ("apology", Change::Apologies, true), ("absent", Change::Apologies, true),
+    ("absentees", Change::Apologies, true), ("absence", Change::Apologies, true), ("absences", Change::Apologies, true), ("sorry", Change::Apologies, true),
+    ("regrets", Change::Apologies, true), ("unable", Change::Apologies, true), ("not", Change::Apologies, true),
+    ("ymddiheuriadau", Change::Apologies, true), ("ymddiheuriad", Change::Apologies, true), ("absennol", Change::Apologies, true),
+    ("substitutes", Change::Substitute, true), ("substitute", Change::Substitute, true), ("subs", Change::Substitute, true),
+    ("substitutions", Change::Substitute, true), ("dirprwyon", Change::Substitute, true),
+];
+/// The words that may stand beside those.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "the", "of", "for", "by", "from", "received", "other", "others", "in", "at", "to", "and", "on", "via", "with", "were", "was", "are", "who", "those",
+    "following", "committee", "cabinet", "board", "council", "forum", "authority", "sub-committee", "executive", "voting", "non-voting", "co-opted",
+    "coopted", "independent", "elected", "appointed", "lead", "police", "force", "opcc", "opfcc", "senior", "room", "item", "items", "this", "part",
+    "meeting", "people", "round", "around", "video", "link", "phone", "telephone", "remote", "remotely", "be", "attend", "come", "here", "person", "only",
+    "yn", "am", "hefyd", "y", "yr", "o", "ac", "a", "lateness", "us", "all", "given", "sent", "tendered", "submitted", "member", "councillor",
+    "town", "parish", "county", "district", "borough", "scrutiny", "staff", "support", "external", "additional", "partner", "partners", "agency", "joined",
+    "gan", "oddi", "wrth", "it", "make", "who", "couldn’t", "could", "can’t", "named", "permanent", "statutory", "joining", "s",
+];
+
+/// The longest label, in words.
+const LONGEST: usize = 9;
+
+fn core(word: &str) -> Option<(Change, bool)> {
+    CORES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)).map(|(_, change, weak)| (*change, *weak))
+}
+
+/// The labels within a block: at its head, or later with a colon.
+pub fn labels(words: &Words) -> Vec<Label> {
+    let mut found: Vec<Label> = Vec::new();
+    let mut n = 0;
+    while n < words.len() {
+        match label_at(words, n) {
+            Some(label) => {
+                n = label.range.end;
+                match found.last_mut().filter(|last| last.range.end == label.range.start) {
+                    Some(last) => last.range.end = label.range.end,
+                    None => found.push(label),
+                }
+            }
+            None => n += 1,
+        }
+    }
+    found
+}
+
+/// The longest label that begins at a word.
+fn label_at(words: &Words, from: usize) -> Option<Label> {
+    if !is_capital(words.get(from)) {
+        return None;
+    }
+    let (mut end, mut told, mut best) = (from, None, None);
+    while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
+        let word = words.get(end);
+        match (core(word), BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+            (Some((change, weak)), _) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
+            (None, true) => {}
+            (None, false) => break,
+        }
+        end += 1;
+        if let Some((change, weak)) = told.filter(|(_, weak)| ends(words, from, end, *weak)) {
+            best = Some(Label { range: from..end, change, weak });
+        }
+    }
+    best
+}
+
+/// What two words say together: one who is not there tells of all.
+fn stronger(a: (Change, bool), b: (Change, bool)) -> (Change, bool) {
+    let change = if a.0 == Change::Present { b.0 } else { a.0 };
+    (change, a.1 && b.1 || change != Change::Present)
+}
+
+/// Whether a label may end here: with a colon, at the end of its line, or before a name.
+fn ends(words: &Words, from: usize, end: usize, weak: bool) -> bool {
+    let gap = words.gap(end);
+    let colon = gap.trim_start_matches([')', ' ']).starts_with(':');
+    let first = from == 0 || from == 1 && words.get(0).bytes().all(|b| b.is_ascii_digit() || b == b'.') && !words.get(0).is_empty();
+    let whole = first && end == words.len() && !gap.contains(['?', '!']);
+    let named = |styled: bool| style_at(words, end).is_some() || !styled && name_at(words, end, false).is_some();
+    let listed = first && !weak && matches!(gap, " " | ". " | " - " | " – " | "\t") && named(false);
+    // "Apologies were received from Mr Lea" is a sentence.
+    let verb = (from..end).any(|n| matches!(words.get(n), "were" | "was" | "are"));
+    let from_names = first && !verb && words.get(end - 1) == "from" && gap == " " && named(true);
+    let dash = first && matches!(gap, " – " | " - " | ". " | " — " | "\t") && named(true);
+    let stands = first
+        || words.gap(from).contains(['.', ';', ')', '/', '\t', '\n', '|'])
+        || !weak
+        || core(words.get(from)).is_some_and(|(change, _)| change != Change::Present) && is_capital(words.get(from));
+    colon && stands || whole || listed || from_names || dash
+}
