@@ -101,7 +101,9 @@ impl<'a> Passage<'a> {
         if !gap.contains(['.', '?', '!']) {
             return false;
         }
-        let initial = word.text.chars().count() == 1 && word.is_capital();
+        // "J.", "D.S.", "Det.Insp."
+        let letters = |part: &str| part.chars().count() == 1 || word.text.contains('.') && part.chars().all(char::is_alphabetic);
+        let initial = word.is_capital() && word.text.split('.').all(letters);
         let number = next.text.starts_with(|c: char| c.is_numeric()) && BEFORE_NUMBER.contains(&word.plain.as_str());
         let short = gap.starts_with('.') && (initial || number || SHORT.contains(&word.plain.as_str()));
         let opened = gap.ends_with(['“', '‘', '"', '(', '[', '\'', '£']);

@@ -107,7 +107,10 @@ impl<'a> Words<'a> {
 
     /// Whether these words, without regard to case, stand at the word with this number, only spaces between them.
     pub fn says(&self, n: usize, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
+        // Most words differ in their first letter: looked at first, it spares the rest.
+        let same = |a: Option<&u8>, b: Option<&u8>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+        same(self.get(n).as_bytes().first(), words.as_bytes().first())
+            && words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
     }
 }
 
@@ -149,7 +152,7 @@ pub fn is_initial(word: &str) -> bool {
 
 /// Whether a word of two letters or more has capitals only.
 pub fn is_all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    !word.bytes().any(|byte| byte.is_ascii_lowercase()) && !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 #[cfg(test)]
