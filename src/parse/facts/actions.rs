@@ -101,6 +101,9 @@ pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let passage = &scene.passage;
     let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
     let labelled = label.is_some() && is_label(passage.plain(sentence.start));
+    if !labelled && !(sentence.start..sentence.end.min(sentence.start + 18)).any(|at| passage.plain(at) == "to") {
+        return None;
+    }
     let far = sentence.end.min(sentence.start + 8);
     let marks = (sentence.start..far)
         .filter(|at| passage.after(*at).contains([':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));

@@ -144,7 +144,7 @@ pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<
 
 fn bare_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let capital = |at: usize| {
-        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&word.plain.as_str()))
+        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&&*word.plain))
     };
     (capital(at) && capital(at + 1)).then_some(at..at + 2)
 }

@@ -121,7 +121,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 fn is_heading(scene: &Scene<'_>) -> bool {
     let passage = &scene.passage;
     let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
-    let says = passage.words.iter().any(|word| matches!(word.plain.as_str(), "that" | "to"));
+    let says = passage.words.iter().any(|word| matches!(&*word.plain, "that" | "to"));
     opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
 }
 
@@ -222,7 +222,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let in_capitals = sentence.clone().filter(|at| small(*at)).count() * 3 < sentence.len();
     let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
     let verb =
-        |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at)) && passage.plain(at).ends_with("ed")) || passage.plain(at) == "resolved";
+        |at: usize| passage.plain(at).ends_with("ed") && ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "resolved";
     for at in near.clone().filter(|at| verb(*at)) {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
         // "NOTED", "AGREED" in capitals are the clerk's own sign.

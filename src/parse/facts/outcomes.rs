@@ -69,9 +69,8 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let Some(word) = passage.words.get(first).filter(|word| word.is_capital() && ALONE.contains(&&*word.plain)) else { return false };
     let capitals = word.text.len() > 4 && word.text.chars().all(char::is_uppercase);
     let rest = sentence.end - first - 1;
-    let whole = rest == 0 && passage.after(first).starts_with(['.', '!'])
-        || rest == 0 && passage.words.len() <= 2
-        || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
+    let closed = passage.words.len() <= 2 || passage.after(first).starts_with(['.', '!']);
+    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
     let number = passage.sentence_of(sentence.start);
     let before = number.checked_sub(1).and_then(|number| passage.sentences.get(number));
     let answers = before.is_some_and(|before| deeds::asks(scene, before));
@@ -118,11 +117,11 @@ fn is_elliptic(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let numbered = usize::from(sentence.len() > 1 && passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
     let first = sentence.start + numbered;
-    (first + 1..sentence.end.min(first + 14)).any(|at| {
+    (first + 1..sentence.end.min(first + 14)).filter(|at| FATES.contains(&passage.plain(*at))).any(|at| {
         let dash = matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | ")-" | ") -" | ") –");
         let close = (first..at).all(|word| MATTERS.contains(&passage.plain(word)) || matches!(passage.plain(word), "of" | "the" | "this" | "and"));
         let opens = MATTERS.contains(&passage.plain(first)) || dash && (first..at).any(|word| MATTERS.contains(&passage.plain(word)));
-        FATES.contains(&passage.plain(at)) && opens && (dash || close) && !matches!(passage.plain(at + 1), "by" | "over" | "out" | "forward" | "from")
+        opens && (dash || close) && !matches!(passage.plain(at + 1), "by" | "over" | "out" | "forward" | "from")
     })
 }
 
@@ -135,6 +134,9 @@ fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         return true;
     }
     (sentence.start..sentence.end).any(|word| {
+        if passage.plain(word) != "it" {
+            return false;
+        }
         let led = word == sentence.start
             || passage.before(word).contains([',', ';', ':', '–', '-'])
             || matches!(passage.plain(word - 1), "and" | "discussion" | "debate" | "consideration");

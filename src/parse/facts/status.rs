@@ -103,7 +103,7 @@ fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
 }
 
 fn colour(word: &str) -> Option<Colour> {
-    match word.trim_end_matches("-rated") {
+    match word.strip_suffix("-rated").unwrap_or(word) {
         "red" => Some(Colour::Red),
         "amber" => Some(Colour::Amber),
         "green" => Some(Colour::Green),

@@ -80,7 +80,7 @@ impl<'a> Scene<'a> {
         }
         let aside = self.passage.before(end).contains([',', ')', '–', '-']) || matches!(before, "and" | "but" | "or" | "who" | "then");
         if aside {
-            if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&word.plain.as_str())) {
+            if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&&*word.plain)) {
                 return Some(Subject { start: sentence.start, actor: self.stands_for(&first.plain, sentence.start) });
             }
             if let Some(joined) = self.joined(sentence, end).filter(|_| before == "and") {

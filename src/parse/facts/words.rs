@@ -30,11 +30,13 @@ impl<'a> Words<'a> {
         let mut before = ' ';
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
-        for (start, c) in text.char_indices() {
+        let goes_on = |start: usize, c: char, before: char, run: usize| {
             let rest = text.get(start + c.len_utf8()..).unwrap_or_default();
-            let next = rest.chars().next().unwrap_or(' ');
+            joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
+        };
+        for (start, c) in text.char_indices() {
             let own = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
-            if own || word.is_some() && joins(c, before, next, rest, run) {
+            if own || c != ' ' && word.is_some() && goes_on(start, c, before, run) {
                 let end = start + c.len_utf8();
                 word = Some(word.map_or(start..end, |word| word.start..end));
                 run = if own { run + 1 } else { 0 };
@@ -92,6 +94,9 @@ impl<'a> Words<'a> {
     pub fn begins_sentence(&self, n: usize) -> bool {
         let Some(before) = n.checked_sub(1) else { return true };
         let gap = self.gap(n);
+        if gap == " " {
+            return false;
+        }
         let last = self.get(before);
         let stops = gap.contains(['!', '?']) && gap.contains(' ') || gap.contains(". ") || gap.contains(".) ") || gap.contains(".” ");
         let shortened = gap == ". " && (is_initial(last) || SHORTENED.contains(&last.to_lowercase().as_str()));
