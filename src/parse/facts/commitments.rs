@@ -175,7 +175,17 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
         Sense::Receives => receives(scene, sentence, &found, &clause)?,
         Sense::Done => {
             let opens = found.words.start <= sentence.start + 1 || passage.before(found.words.start).contains([';', '(', ',']);
-            let told = passage.plain(verb) == "it" && passage.plain(verb + 1) == "was";
+            let taken = matches!(passage.plain(verb), "was" | "were");
+            let told = passage.plain(verb + 1) == "was" || found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asks(passage, sentence, verb);
+            if taken {
+                return Some(Promise {
+                    rule: found.rule.name,
+                    subject: Subject { start: clause.start, actor: None },
+                    firmness: Firmness::Undertaken,
+                    words: clause,
+                    verb: found.words,
+                });
+            }
             if !opens || !told && !is_answer(scene, sentence, verb) {
                 return None;
             }
@@ -186,6 +196,12 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
     Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
 }
 
+/// Papers that are promised when they are said to be sent.
+#[rustfmt::skip]
+const SHARED: &[&str] = &[
+    "report", "reports", "paper", "data", "information", "details", "figures", "note", "briefing", "document", "breakdown", "response", "presentation",
+    "slides", "link", "analysis",
+];
 /// Verbs that tell of a service's daily work as often as of a promise.
 #[rustfmt::skip]
 const DAILY: &[&str] = &[
@@ -203,7 +219,9 @@ fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<
         return false;
     }
     let daily = DAILY.contains(&passage.plain(found.words.end.saturating_sub(1)));
-    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others);
+    let own =
+        |actor: &Actor| found.rule.name == "would-consider" && matches!(passage.plain(actor.words.end.saturating_sub(1)), "team" | "office" | "opcc" | "opfcc");
+    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others && !own(actor));
     let after = found.words.end.saturating_sub(1)..clause.end;
     would && !glad && !hangs && (daily || service) && recipient(scene, &found.words, clause).is_none() && due::find(passage, &after).is_none()
 }

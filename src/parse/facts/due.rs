@@ -14,7 +14,7 @@ const OPENINGS: &[(&[&str], &[&str])] = &[
     (&["later", "in"], &[]),
     (&["by"], WHEN),
     (&["before"], &[]),
-    (&["within"], &[]),
+    (&["within"], WHEN),
     (&["following"], &[]),
     (&["after"], &[]),
     (&["once"], &[]),

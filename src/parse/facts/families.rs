@@ -92,6 +92,12 @@ fn promises_are_found_however_they_are_made() {
         ⟦The Chief Executive agreed to this.⟧
         ⟦It was confirmed that the letter would be circulated to Members.⟧
         ⟦The Treasurer would see whether the table could be split.⟧
+        ⟦The commitment to mend the roof had been met.⟧
+        ⟦The breakdown would be shared with Members.⟧
+        ⟦Several questions were taken away for a written answer.⟧
+        ⟦If the grant came through, she would send the plan to the Panel.⟧
+        The commitment to safety was strong.
+        The report would be long.
         The scheme would save £1 million by 2025.
         Officers would patrol the town at weekends.
         The Commissioner would retire in May.
@@ -126,6 +132,8 @@ fn requests_are_found_however_they_are_put() {
         ⟦Members felt that the plan would benefit from a map.⟧
         ⟦Members would like costs shown by district.⟧
         ⟦Cllr Reed wanted a list of the sites.⟧
+        ⟦In response to Members challenge on the fee⟧, members were invited to write in.
+        ⟦A suggestion made by Cllr Reed about the lamp had been taken up.⟧
         ⟦Asked about the lease⟧, the Treasurer said that it had ended.
         ⟦Could the Clerk please order a new sign.⟧
         ⟦Will the Commissioner publish the letter?⟧

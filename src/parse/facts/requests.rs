@@ -226,7 +226,11 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             let by = near.iter().find(from).cloned().or_else(|| owner(scene, found));
             let end =
                 (found.words.end.saturating_sub(1)..sentence.end).find(|at| passage.after(*at).contains([',', ';']) && answer_follows(scene, sentence, at + 1));
-            let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)))?;
+            let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)));
+            // "…, Members were invited to write in": what the body is told to do.
+            let end = end.or_else(|| {
+                (found.words.end..sentence.end).find(|at| passage.before(*at).contains(',') && matches!(passage.plain(*at), "members" | "residents"))
+            })?;
             (kind, verb, end, by, None, Some(end..sentence.end))
         }
         _ => return None,

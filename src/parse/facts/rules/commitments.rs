@@ -14,6 +14,7 @@ pub const RULES: &[FactRule] = &[
         counter_example: "As expected, the Commissioner had visited the town.",
         patterns: &[
             "as promised|undertaken",
+            "commitment|promise|pledge|undertaking|assurance to|that|made|given ..24 been met|fulfilled|kept|honoured|delivered|completed",
             "as agreed in|at|on|by",
             "as he|she|they|it had promised|undertaken|said|agreed|committed|offered",
             "as he|she|they|it undertook|promised|agreed|offered to|in|at|on",
@@ -151,6 +152,8 @@ pub const RULES: &[FactRule] = &[
         patterns: &[
             "this|that|these|those|it|they would|will|shall also|then|now|all? be GIVEN",
             "this|that|these|those|it|they would|will|shall also|then|now|all? be followed|picked|chased|checked|looked|explored|considered|investigated|covered|prepared|produced|sought|taken|done|fixed|sorted|arranged",
+            "the|a|an|this|these|any|all|future ..3 report|reports|paper|data|information|details|figures|note|briefing|document|breakdown|response|presentation|slides|link|analysis would|will also|then? be shared|circulated|sent|provided|published|distributed|emailed|appended with|to|on|after|following|by|before|in",
+            "was|were taken away|offline for|to|by|and",
             "it was also|further|then? confirmed|promised|explained|stated|advised|undertaken ..14 would|will also|then? be GIVEN",
         ],
     },

@@ -14,7 +14,7 @@ pub const RULES: &[FactRule] = &[
         counter_example: "In response to Members questions it was heard that the depot had closed.",
         patterns: &[
             "in|following|responding response|answer|reply? to? a|an|another|the|further? ..2 question|query|request|enquiry|concern|challenge|point from|by|of|raised|put",
-            "in response|answer|reply to the panel's|committee's|members'|board's|council's request|question|query|enquiry|challenge|observation|concern|suggestion",
+            "in response|answer|reply to the? panel's|committee's|members'|members|board's|council's|councillor's request|question|query|enquiry|challenge|observation|concern|suggestion",
             "in response|answer|reply to ..4 request|question|query|enquiry from|by",
         ],
     },
@@ -55,7 +55,7 @@ pub const RULES: &[FactRule] = &[
         sense: Sense::IsAsked(Suggested),
         example: "The report was welcomed and ⟦it was also suggested that the depot open sooner.⟧",
         counter_example: "It was noted that the report had suggested a rise.",
-        patterns: &["it was also|further|then? suggested", "it had been suggested by|that", "a|the suggestion was made|raised that|by|about"],
+        patterns: &["it was also|further|then? suggested", "it had been suggested by|that", "a|the suggestion was? made|raised|put that|by|about|from"],
     },
     FactRule {
         name: "it-was-requested",
