@@ -1,20 +1,10 @@
 //! Resolutions without a label of their own: told by how they begin.
 
 /// Words that open a resolution.
+#[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "resolved",
-    "agreed",
-    "recommended",
-    "ordered",
-    "resolution",
-    "decision",
-    "determined",
-    "noted",
-    "approved",
-    "deferred",
-    "penderfynwyd",
-    "cytunwyd",
-    "argymhellwyd",
+    "resolved", "agreed", "recommended", "ordered", "resolution", "decision", "determined", "noted", "approved", "deferred", "decided", "outcome",
+    "penderfynwyd", "cytunwyd", "argymhellwyd",
 ];
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
@@ -23,55 +13,24 @@ const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cab
 /// How many words may stand in a body's name before the last.
 const NAME: usize = 6;
 /// What a body does when it is said in capitals: "The Panel RECOMMENDS that …".
-const CAPITALS: &[&str] = &["RECOMMENDS", "RESOLVES", "AGREES", "NOTES", "APPROVES", "ENDORSES"];
+#[rustfmt::skip]
+const CAPITALS: &[&str] = &[
+    "RECOMMENDS", "RESOLVES", "AGREES", "NOTES", "APPROVES", "ENDORSES", "RECOMMEND", "RESOLVE", "AGREE", "NOTE", "APPROVE", "ENDORSE", "SUPPORTS",
+    "ACCEPTS", "DELEGATES", "ADOPTS", "RATIFIES",
+];
 /// Small words between a body, or "it was", and what was done.
 const BETWEEN: &[&str] = &["then", "therefore", "accordingly", "further", "also", "duly"];
 /// What may follow "That" in a resolution: so that "That evening" and "That said" are none.
+#[rustfmt::skip]
 const SUBJECTS: &[&str] = &[
-    "the",
-    "this",
-    "these",
-    "those",
-    "a",
-    "an",
-    "all",
-    "both",
-    "no",
-    "members",
-    "council",
-    "cabinet",
-    "committee",
-    "panel",
-    "it",
-    "in",
-    "subject",
+    "the", "this", "these", "those", "a", "an", "all", "both", "no", "members", "council", "cabinet", "committee", "panel", "it", "in", "subject",
     "approval",
 ];
 /// What a body does with the matter before it.
+#[rustfmt::skip]
 const ACTS: &[&str] = &[
-    "noted",
-    "agreed",
-    "approved",
-    "received",
-    "adopted",
-    "endorsed",
-    "accepted",
-    "confirmed",
-    "supported",
-    "recommended",
-    "deferred",
-    "authorised",
-    "appointed",
-    "delegated",
-    "signed",
-    "granted",
-    "ratified",
-    "amended",
-    "published",
-    "considered",
-    "elected",
-    "reappointed",
-    "refused",
+    "noted", "agreed", "approved", "received", "adopted", "endorsed", "accepted", "confirmed", "supported", "recommended", "deferred", "authorised",
+    "appointed", "delegated", "signed", "granted", "ratified", "amended", "published", "considered", "elected", "reappointed", "refused",
 ];
 
 /// Whether a paragraph says itself that it is a resolution: "RESOLVED that …", "5.2 Resolved (unanimously) – …",
@@ -88,17 +47,17 @@ pub fn says_so(text: &str) -> bool {
             return moved_and_done(text);
         }
     } else if words.next_if(|word| word.eq_ignore_ascii_case("the")).is_some() {
-        let name = words.clone().take(NAME).position(|word| BODIES.contains(&word.to_lowercase().as_str()));
+        let name = body_in(words.clone().take(NAME));
         (led, by_name) = (name.is_some(), name.is_some());
         for _ in 0..name.map_or(0, |at| at + 1) {
             words.next();
         }
-    } else if words.next_if(|word| *word == "Members").is_some() {
+    } else if words.next_if(|word| matches!(*word, "Members" | "We" | "Cabinet" | "Council" | "Committee")).is_some() {
         (led, by_name) = (true, true);
     }
     while words.next_if(small).is_some() {}
     let Some(word) = words.next() else { return false };
-    let bare = word.trim_end_matches([':', '-', '–', '—', ';', ',', '/']);
+    let bare = word.trim_start_matches(['*', '_', '“', '"']).trim_end_matches([':', '-', '–', '—', ';', ',', '/', '*', '_']);
     let lower = bare.to_lowercase();
     let opener = lower.split('/').next().unwrap_or_default();
     let capitals = bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
@@ -118,7 +77,7 @@ pub fn says_so(text: &str) -> bool {
     if capitals && PLAIN.contains(&bare.split('/').next().unwrap_or_default()) && words.peek().is_some() {
         return true;
     }
-    let mut closed = word.len() > bare.len() && !word.ends_with(',');
+    let mut closed = word.trim_end_matches(['*', '_']).ends_with([':', '-', '–', '—', ';', '/']);
     // "(unanimously)", "(7 for, 2 against)", "4/19:", "therefore," may stand between the opener and what was decided.
     let mut aside = false;
     while let Some(word) = words.next_if(|word| aside || word.starts_with('(') || small(word) || word.starts_with(|c: char| c.is_ascii_digit())) {
@@ -137,6 +96,22 @@ pub fn says_so(text: &str) -> bool {
     let begins = bare.chars().next().is_some_and(char::is_uppercase);
     let plain = matches!(lower.as_str(), "resolved" | "agreed" | "recommended");
     (closed && (begins || led)) || (goes_on && (capitals || led || begins && plain))
+}
+
+/// Where the first of these words stands that names a body. A chief executive is none.
+fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
+    let mut chief = false;
+    for (at, word) in words.enumerate() {
+        let lower = word.to_lowercase();
+        if BODIES.contains(&lower.as_str()) && !chief {
+            return Some(at);
+        }
+        chief = lower == "chief";
+        if word.ends_with('.') {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether what a body agreed is something to be done, not a view: "agreed to fund it", "agreed that it be sent", and not
@@ -162,70 +137,29 @@ fn moved_and_done(text: &str) -> bool {
 }
 
 /// How a paragraph begins that tells what became of a motion.
+#[rustfmt::skip]
 const PUT: &[&str] = &[
-    "The motion",
-    "The amended motion",
-    "The substantive motion",
-    "The amendment",
-    "The AMENDMENT",
-    "The proposal",
-    "The proposition",
-    "The recommendation",
-    "On being put",
-    "Upon being put",
-    "On a vote",
-    "Upon a vote",
-    "On a recorded vote",
-    "On a show of hands",
-    "Upon a show of hands",
-    "On the vote",
-    "There being an equality of votes",
-    "Option ",
+    "The motion", "The amended motion", "The substantive motion", "The amendment", "The AMENDMENT", "The proposal", "The proposition",
+    "The recommendation", "On being put", "Upon being put", "On a vote", "Upon a vote", "On a recorded vote", "On a show of hands",
+    "Upon a show of hands", "On the vote", "There being an equality of votes", "Option ",
 ];
 
 /// Whether a paragraph tells what became of a motion: "The motion was carried (7 for, 2 against)."
 pub fn tells_vote(text: &str) -> bool {
     let fate = |word: &str| matches!(word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str(), "carried" | "lost" | "fell" | "defeated");
-    PUT.iter().any(|opening| text.starts_with(opening)) && text.split(' ').take(40).any(fate)
+    let away = |word: &str| matches!(word, "over" | "forward" | "out");
+    let end = text.find(". ").unwrap_or(text.len());
+    let first = text.get(..end).unwrap_or(text);
+    let mut next = first.split(' ').skip(1);
+    PUT.iter().any(|opening| text.starts_with(opening)) && first.split(' ').take(40).any(|word| !next.next().is_some_and(away) && fate(word))
 }
 
 /// What a body notes or approves.
+#[rustfmt::skip]
 const PAPERS: &[&str] = &[
-    "report",
-    "reports",
-    "update",
-    "updates",
-    "presentation",
-    "minutes",
-    "programme",
-    "plan",
-    "position",
-    "contents",
-    "information",
-    "paper",
-    "papers",
-    "statement",
-    "budget",
-    "accounts",
-    "notes",
-    "schedule",
-    "recommendation",
-    "recommendations",
-    "proposal",
-    "proposals",
-    "strategy",
-    "log",
-    "actions",
-    "appointment",
-    "performance",
-    "outturn",
-    "letter",
-    "response",
-    "briefing",
-    "document",
-    "dates",
-    "draft",
-    "item",
+    "report", "reports", "update", "updates", "presentation", "minutes", "programme", "plan", "position", "contents", "information", "paper",
+    "papers", "statement", "budget", "accounts", "notes", "schedule", "recommendation", "recommendations", "proposal", "proposals", "strategy", "log",
+    "actions", "appointment", "performance", "outturn", "letter", "response", "briefing", "document", "dates", "draft", "item",
 ];
 /// How far in a sentence its verb may stand, in words.
 const VERB: usize = 14;
@@ -246,7 +180,7 @@ pub fn closes(text: &str) -> bool {
             return true;
         }
     }
-    let body = if at(0) == "members" { Some(0) } else { words.iter().take(NAME + 1).position(|word| at(0) == "the" && BODIES.contains(&word.as_str())) };
+    let body = if at(0) == "members" { Some(0) } else { body_in(text.split(' ').take(NAME + 1)).filter(|_| at(0) == "the") };
     let Some(body) = body else { return false };
     let done = skip(body + 1);
     let act = matches!(at(done), "noted" | "agreed" | "approved" | "endorsed" | "received" | "accepted" | "supported" | "adopted");
@@ -262,10 +196,38 @@ fn ends_sentence(before: &str) -> bool {
 /// Whether a paragraph reads as a resolution though nothing above it says so: "That the update … is noted."
 pub fn reads_as_one(text: &str) -> bool {
     let mut words = text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    if words.next().as_deref() != Some("that") || !words.next().is_some_and(|word| SUBJECTS.contains(&word.as_str())) {
+    if words.next().as_deref() != Some("that") {
         return false;
     }
+    let Some(second) = words.next().filter(|word| SUBJECTS.contains(&word.as_str())) else { return false };
     let rest: Vec<String> = words.collect();
+    // "That Cabinet notes the report".
+    let acts = |word: &String| {
+        [
+            "note",
+            "approve",
+            "agree",
+            "endorse",
+            "accept",
+            "adopt",
+            "support",
+            "delegate",
+            "authorise",
+            "recommend",
+            "request",
+            "receive",
+            "ratif",
+            "confirm",
+            "appoint",
+            "elect",
+        ]
+        .iter()
+        .any(|act| word.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")))
+    };
+    let body = SUBJECTS.get(9..14).unwrap_or_default().contains(&second.as_str()) || rest.iter().take(4).any(|word| BODIES.contains(&word.as_str()));
+    if body && rest.iter().take(NAME).any(acts) {
+        return true;
+    }
     rest.iter().enumerate().any(|(at, word)| {
         let after = |n: usize| rest.get(at + n).map_or("", String::as_str);
         matches!(word.as_str(), "be" | "is" | "are" | "was" | "were") && (ACTS.contains(&after(1)) || after(1).ends_with("ly") && ACTS.contains(&after(2)))
@@ -295,6 +257,14 @@ mod tests {
             ("RESOLUTION: To exclude the public (For: 7, Against: 2, Abstained: 1).", true),
             ("ORDERED that the report be noted.", true),
             ("RESOLVED that:", true),
+            ("*Decided:* to accept the letter.", true),
+            ("Decided: to accept the letter.", true),
+            ("Outcome: deferred to June.", true),
+            ("We therefore RECOMMEND the Panel:", true),
+            ("That Cabinet notes the forecast and APPROVES the transfer.", true),
+            ("That the Committee endorse the plan.", true),
+            ("That evening the council noted the cold.", false),
+            ("Decided cases were few.", false),
             ("Resolved that:", true),
             ("RESOLVED UNANIMOUSLY: That the report be noted.", true),
             ("Resolved unanimously that the report be noted.", true),
@@ -319,6 +289,7 @@ mod tests {
             ("CYTUNWYD / AGREED to include the topic.", true),
             ("It was moved by Councillor Grey, seconded by Councillor Brown and RESOLVED that the report be noted.", true),
             ("It was moved by Councillor Grey that the report be noted.", false),
+            ("The Chief Executive agreed to circulate the note.", false),
             ("Members agreed that rural crime was a concern.", false),
             ("The Chair agreed to write.", false),
             ("It was agreed that rural crime was a concern.", false),

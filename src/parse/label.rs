@@ -24,6 +24,25 @@ const LABELS: &[(&str, LabelKind, bool)] = &[
     ("penderfyniadau", LabelKind::Resolved, true),
     ("penderfynwyd", LabelKind::Resolved, true),
     ("penderfyniad", LabelKind::Resolved, true),
+    ("decided", LabelKind::Resolved, true),
+    ("outcome", LabelKind::Resolved, true),
+    ("outcomes", LabelKind::Resolved, true),
+    ("summary of decision", LabelKind::Resolved, false),
+    ("summary of decisions", LabelKind::Resolved, false),
+    ("cabinet decision", LabelKind::Resolved, false),
+    ("cabinet decisions", LabelKind::Resolved, false),
+    ("decision taken", LabelKind::Resolved, false),
+    ("decisions taken", LabelKind::Resolved, false),
+    ("decision made", LabelKind::Resolved, false),
+    ("decisions made", LabelKind::Resolved, false),
+    ("decision of the committee", LabelKind::Resolved, false),
+    ("decision of the panel", LabelKind::Resolved, false),
+    ("decision of cabinet", LabelKind::Resolved, false),
+    ("committee decision", LabelKind::Resolved, false),
+    ("panel decision", LabelKind::Resolved, false),
+    ("it was resolved", LabelKind::Resolved, true),
+    ("it was agreed", LabelKind::Resolved, true),
+    ("penderfyniad y panel", LabelKind::Resolved, true),
     ("supporting documents", LabelKind::Documents, false),
     ("additional documents", LabelKind::Documents, false),
     ("dogfennau ychwanegol", LabelKind::Documents, false),
@@ -41,7 +60,7 @@ pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
         return None;
     }
     let folded = crate::record::fold(line);
-    let bare = folded.trim_end_matches([':', '-', '–', '—', ';', ' ']);
+    let bare = folded.trim_matches(['*', '_']).trim_end_matches([':', '-', '–', '—', ';', ' ', '/', '*', '_']);
     let lower = bare.to_lowercase();
     // Twins stand side by side: "PENDERFYNWYD / RESOLVED:".
     let mut twins = lower.split('/').map(str::trim);
@@ -56,8 +75,9 @@ pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
 
 fn known(words: &str) -> Option<(LabelKind, bool)> {
     let bare = words.trim_end_matches([':', '-', '–', '—', ' ', ';']);
-    // "RESOLVED (unanimously) –", "Resolved unanimously:"
-    let bare = ["(unanimously)", "unanimously", "nem con"].iter().find_map(|aside| bare.strip_suffix(aside)).map_or(bare, str::trim_end);
+    // "RESOLVED (unanimously) –", "Resolved unanimously:", "RESOLVED (7 for, 2 against)"
+    let bracket = bare.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(bare, |(before, _)| before.trim_end());
+    let bare = ["unanimously", "nem con", "nem. con"].iter().find_map(|aside| bracket.strip_suffix(aside)).map_or(bracket, str::trim_end);
     let aside = bare.len() < words.len();
     LABELS.iter().find(|(label, ..)| *label == bare).map(|(_, kind, strict)| (*kind, *strict)).filter(|(kind, _)| !aside || *kind == LabelKind::Resolved)
 }
@@ -82,6 +102,12 @@ mod tests {
             ("Cofnodion / Minutes:", Some(LabelKind::Minutes)),
             ("RESOLVED (unanimously) –", Some(LabelKind::Resolved)),
             ("RESOLVED;", Some(LabelKind::Resolved)),
+            ("RESOLVED (nem con)", Some(LabelKind::Resolved)),
+            ("RESOLVED (7 for, 2 against)", Some(LabelKind::Resolved)),
+            ("*Decided:*", Some(LabelKind::Resolved)),
+            ("RESOLVED/-", Some(LabelKind::Resolved)),
+            ("Summary of decision", Some(LabelKind::Resolved)),
+            ("Outcome:", Some(LabelKind::Resolved)),
             ("Minutes of the last meeting", None),
             ("", None),
         ] {

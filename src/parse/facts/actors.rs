@@ -119,7 +119,7 @@ fn adjoins(passage: &Passage<'_>, at: usize) -> bool {
 
 fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
     let style = passage.words.get(at)?;
-    if !style.is_capital() || !STYLES.contains(&style.plain.as_str()) {
+    if !style.is_capital() || !STYLES.contains(&&*style.plain) {
         return None;
     }
     let small = |at: usize| matches!(passage.plain(at), "de" | "van" | "von" | "der" | "le" | "la" | "du" | "ap");
@@ -135,11 +135,11 @@ fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Ac
         end -= 1;
     }
     let last = passage.words.get(end - 1)?;
-    if end == at + 1 || STYLES.contains(&last.plain.as_str()) || OFFICES.contains(&last.plain.as_str()) {
+    if end == at + 1 || STYLES.contains(&&*last.plain) || OFFICES.contains(&&*last.plain) {
         return None;
     }
     let styles = || passage.words.get(at..end).unwrap_or_default().iter();
-    let says = |list: &[&str]| styles().any(|word| list.contains(&word.plain.as_str()));
+    let says = |list: &[&str]| styles().any(|word| list.contains(&&*word.plain));
     let pronoun = if says(SHE) { Some("she") } else { says(HE).then_some("he") };
     Some(Actor { words: at..end, kind: ActorKind::Named, leads: leads(passage, sentence, at), pronoun })
 }
@@ -149,23 +149,26 @@ fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<A
     if !opened && (PREPOSITIONS.contains(&passage.plain(at)) || NO_OPENING.contains(&passage.plain(at))) {
         return None;
     }
+    let first = passage.words.get(at)?;
+    // Most words open nothing: they are told apart before their kinds are looked up.
+    let plural = matches!(&*first.plain, "members" | "officers" | "residents" | "councillors");
+    if !opened && !first.is_capital() && !plural && !BEFORE_OFFICE.contains(&&*first.plain) {
+        return None;
+    }
     let from = if opened { at + 1 } else { at };
     let mut last = None;
     for next in from..sentence.end.min(from + LONGEST + 2) {
         let word = passage.words.get(next)?;
-        let comma = passage.before(next).trim() == "," && matches!(word.plain.as_str(), "fire" | "crime");
+        let comma = passage.before(next).trim() == "," && matches!(&*word.plain, "fire" | "crime");
         if next > from && !adjoins(passage, next) && !comma {
             break;
         }
         let chief = next > at && passage.plain(next - 1) == "chief";
         let kind = if chief && word.owner() == "executive" { Some(ActorKind::Office) } else { kind_of(word.owner()) };
-        let wanted = opened || word.is_capital() || matches!(word.plain.as_str(), "members" | "officers" | "residents" | "councillors");
+        let wanted = opened || word.is_capital() || matches!(&*word.plain, "members" | "officers" | "residents" | "councillors");
         if let Some(kind) = kind.filter(|_| wanted) {
             last = Some((next + 1, kind));
-        } else if !(word.is_capital()
-            || BEFORE_OFFICE.contains(&word.plain.as_str())
-            || matches!(word.plain.as_str(), "and" | "for" | "of" | "the") && next > from)
-        {
+        } else if !(word.is_capital() || BEFORE_OFFICE.contains(&&*word.plain) || matches!(&*word.plain, "and" | "for" | "of" | "the") && next > from) {
             break;
         }
         if word.plain.ends_with("'s") {

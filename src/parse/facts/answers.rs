@@ -11,29 +11,20 @@ use std::ops::Range;
 /// Verbs of those who answer.
 #[rustfmt::skip]
 const REPLIES: &[&str] = &[
-    "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "told", "informed", "noted", "reported", "agreed", "accepted",
-    "acknowledged", "undertook", "promised", "offered", "felt", "thought", "considered", "believed", "indicated", "commented", "clarified", "outlined", "highlighted", "described",
-    "spoke", "added", "apologised", "observed", "recognised", "reassured", "committed", "emphasised", "stressed", "pointed", "referred", "thanked", "welcomed", "ruled", "declined",
-    "suggested", "took", "gave", "expected", "maintained", "admitted", "conceded", "disagreed", "argued", "remarked",
+    "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "told", "informed", "noted", "reported",
+    "agreed", "accepted", "acknowledged", "undertook", "promised", "offered", "felt", "thought", "considered", "believed", "indicated", "commented",
+    "clarified", "outlined", "highlighted", "described", "spoke", "added", "apologised", "observed", "recognised", "reassured", "committed",
+    "emphasised", "stressed", "pointed", "referred", "thanked", "welcomed", "ruled", "declined", "suggested", "took", "gave", "saw", "reminded",
+    "denied", "insisted", "recalled", "drew", "spelt", "set", "ventured", "defended", "warned", "read", "listed", "gave", "offered", "regretted",
+    "assented", "cautioned", "doubted", "didn't", "didn’t", "expected", "maintained", "admitted", "conceded", "disagreed", "argued", "remarked",
 ];
 /// Verbs that answer only just after the one who answers.
 const WEAKLY: &[&str] = &["did", "was", "were", "would", "could", "had", "has", "is", "will"];
 /// Verbs that answer what was asked in the passage before.
+#[rustfmt::skip]
 const REPLIES_LATER: &[&str] = &[
-    "replied",
-    "responded",
-    "explained",
-    "advised",
-    "confirmed",
-    "assured",
-    "stated",
-    "said",
-    "answered",
-    "clarified",
-    "undertook",
-    "agreed",
-    "acknowledged",
-    "reassured",
+    "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "clarified", "undertook", "agreed",
+    "acknowledged", "reassured",
 ];
 /// Words that open an answer without anybody who gives it.
 const OPENINGS: &[&[&str]] = &[
@@ -48,6 +39,26 @@ const OPENINGS: &[&[&str]] = &[
     &["this", "would"],
     &["these", "were"],
     &["a"],
+    &["these"],
+    &["those"],
+    &["not"],
+    &["none"],
+    &["nothing"],
+    &["nobody"],
+    &["neither"],
+    &["agreed"],
+    &["accepted"],
+    &["noted"],
+    &["correct"],
+    &["indeed"],
+    &["in", "his"],
+    &["in", "her"],
+    &["in", "their"],
+    &["it"],
+    &["this"],
+    &["that"],
+    &["everybody"],
+    &["everyone"],
     &["yes"],
     &["no"],
     &["members", "were"],
@@ -84,7 +95,9 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
     }
     // "A." and "(2)" may stand before an answer.
     let opening = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
-    if matches!(passage.plain(sentence.start), "resolved" | "agreed" | "recommended") {
+    if matches!(passage.plain(sentence.start), "resolved" | "recommended")
+        || passage.plain(sentence.start) == "agreed" && passage.plain(sentence.start + 1) == "that"
+    {
         return false;
     }
     if let Some(actor) = replies(scene, sentence, sentence.start + opening) {
@@ -96,6 +109,11 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
         return later && !asking.by.as_ref().is_some_and(same_asker);
     }
     let first = |at: usize| passage.plain(sentence.start + at);
+    let figure = opening == 1 && same_passage && sentence.len() <= 8;
+    let speaker = scene.beginning_at(sentence.start).is_some_and(|actor| actor.is_one() && passage.after(actor.words.end - 1).starts_with(':'));
+    if figure || speaker && same_passage {
+        return true;
+    }
     let opens = OPENINGS.iter().any(|words| words.iter().enumerate().all(|(at, word)| first(at) == *word));
     opens && (same_passage || matches!(first(0), "a" | "in" | "yes" | "no")) && (first(0) != "a" || passage.after(sentence.start).starts_with(['.', ':', ')']))
 }
@@ -126,7 +144,7 @@ pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<
 
 fn bare_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let capital = |at: usize| {
-        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&word.plain.as_str()))
+        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&&*word.plain))
     };
     (capital(at) && capital(at + 1)).then_some(at..at + 2)
 }

@@ -3,65 +3,43 @@
 //! What must stay absent: hopes, aims and attitudes; what a body resolves; a passive without anybody who promises; a firm
 //! promise where the words make it hang on something.
 
+use super::actions;
 use super::actors::{Actor, ActorKind};
+use super::deeds::{is_answer, is_deed};
 use super::due;
 use super::pattern::{Found, Wordings};
 use super::rules::{self, Sense};
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::{Scene, Subject};
-use crate::record::Minute;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
+use crate::record::{BlockNo, Minute};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("commitment")));
 
 /// Words before a "would" that make it something else than a promise: a question, a hope, a thought.
+#[rustfmt::skip]
 const NO_PROMISE: &[&str] = &[
-    "asked",
-    "enquired",
-    "inquired",
-    "queried",
-    "questioned",
-    "wondered",
-    "whether",
-    "hoped",
-    "hope",
-    "hoping",
-    "thought",
-    "expected",
-    "anticipated",
-    "felt",
-    "feared",
-    "wished",
-    "believed",
-    "suggested",
-    "requested",
-    "wanted",
-    "envisaged",
-    "how",
-    "what",
-    "why",
-    "who",
-    "which",
-    "concerned",
-    "ensure",
-    "planned",
-    "intended",
-    "recommended",
-    "proposed",
+    "asked", "enquired", "inquired", "queried", "questioned", "wondered", "whether", "hoped", "hope", "hoping", "thought", "expected", "anticipated",
+    "felt", "feared", "wished", "believed", "suggested", "requested", "wanted", "envisaged", "how", "what", "why", "who", "which", "concerned",
+    "ensure", "planned", "intended", "recommended", "proposed",
 ];
 /// Words that make a promise hang on something.
-const CONDITIONS: &[&str] = &["if", "unless", "subject", "provided", "possibly", "perhaps", "were", "should"];
+const CONDITIONS: &[&str] = &["if", "unless", "subject", "provided", "possibly", "perhaps", "were", "should", "permitting", "depending", "providing", "long"];
+/// Of the words that make something else than a promise, those that only do so in their own clause: not before ", and he would".
+const OWN_CLAUSE: &[&str] = &["which", "who", "felt", "thought", "ensure", "planned", "intended", "concerned", "what", "believed", "proposed", "expected"];
 
 /// Finds the commitments.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scenes::resolves(minute, scene)) {
+    let mut facts = actions::tables(minute, scenes);
+    let tabled: BTreeSet<BlockNo> = facts.iter().map(|fact| fact.at.block).collect();
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scenes::resolves(minute, scene) && !tabled.contains(&scene.passage.no)) {
         let before = facts.len();
         for sentence in &scene.passage.sentences {
-            if let Some(fact) = action(scene, sentence) {
+            if let Some(fact) = actions::line(scene, sentence) {
                 facts.push(fact);
                 continue;
             }
@@ -69,8 +47,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 continue;
             }
             let mut open: Option<Promise> = None;
-            for found in scenes::found(&WORDINGS, scene, sentence) {
-                let Some(promise) = read(scene, sentence, found) else { continue };
+            for promise in scenes::readings(&WORDINGS, scene, sentence, |found| read(scene, sentence, found)) {
                 match open.take() {
                     // Another's promise, or a second one of its own subject, ends the one before it.
                     Some(before)
@@ -90,7 +67,8 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             facts.extend(open.map(|promise| promise.fact(scene, sentence)));
         }
         let first = scene.passage.plain(0);
-        if matches!(first, "he" | "she") {
+        if matches!(first, "he" | "she" | "i" | "he'd" | "she'd" | "he'll" | "she'll" | "i'll") {
+            let first = first.split('\'').next().unwrap_or_default();
             for fact in facts.iter_mut().skip(before) {
                 if let What::Commitment(Commitment { who: who @ Who::NotStated, .. }) = &mut fact.what {
                     *who = scenes::earlier(scenes, number, first).unwrap_or(Who::NotStated);
@@ -153,7 +131,7 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
             (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
         }
         Sense::Promises(firmness) => {
-            let subject = scene.subject(sentence, verb)?;
+            let subject = first_person(scene, verb).or_else(|| scene.subject(sentence, verb))?;
             // "had undertaken", "was committed to": told of the past, or an attitude.
             let bound = passage.plain(verb.checked_sub(1)?);
             if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never")
@@ -174,13 +152,14 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
                 let actor = scene.first_of(sentence, verb).cloned();
                 Subject { start: actor.as_ref().map_or(verb, |actor| actor.words.start), actor }
             } else {
-                scene.subject(sentence, verb)?
+                contracted(scene, verb).or_else(|| scene.subject(sentence, verb))?
             };
             let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
             let agreed = passage.plain(verb) == "agreed";
             let asked = asks(passage, sentence, subject.start.max(sentence.start))
                 && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
             if nothing
+                || !is_deed(scene, sentence, &found, &clause)
                 || agreed && is_past(passage, verb)
                 || is_body(&subject)
                 || asked
@@ -189,18 +168,45 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
             {
                 return None;
             }
-            let start = start_of(scene, sentence, &subject, verb).max(clause.start);
+            let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should");
+            let start = if hung { clause.start } else { start_of(scene, sentence, &subject, verb).max(clause.start) };
             (subject, firmness, start..clause.end)
+        }
+        Sense::Receives => receives(scene, sentence, &found, &clause)?,
+        Sense::Done => {
+            let opens = found.words.start <= sentence.start + 1 || passage.before(found.words.start).contains([';', '(', ',']);
+            let taken = matches!(passage.plain(verb), "was" | "were");
+            let told = passage.plain(verb + 1) == "was" || found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asks(passage, sentence, verb);
+            if taken {
+                return Some(Promise {
+                    rule: found.rule.name,
+                    subject: Subject { start: clause.start, actor: None },
+                    firmness: Firmness::Undertaken,
+                    words: clause,
+                    verb: found.words,
+                });
+            }
+            if !opens || !told && !is_answer(scene, sentence, verb) {
+                return None;
+            }
+            (Subject { start: verb, actor: None }, Firmness::Undertaken, verb.max(clause.start)..clause.end)
         }
         _ => return None,
     };
     Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
 }
 
+/// Papers that are promised when they are said to be sent.
+#[rustfmt::skip]
+const SHARED: &[&str] = &[
+    "report", "reports", "paper", "data", "information", "details", "figures", "note", "briefing", "document", "breakdown", "response", "presentation",
+    "slides", "link", "analysis",
+];
 /// Verbs that tell of a service's daily work as often as of a promise.
+#[rustfmt::skip]
 const DAILY: &[&str] = &[
-    "attend", "make", "take", "continue", "support", "work", "help", "get", "keep", "set", "move", "show", "come", "deliver", "meet", "hold", "monitor", "act",
-    "fund", "seek", "visit",
+    "attend", "make", "take", "continue", "support", "work", "help", "get", "keep", "set", "move", "show", "come", "deliver", "meet", "hold",
+    "monitor", "act", "fund", "seek", "visit",
 ];
 
 /// Whether a "would" tells of daily work: said of a service or by such a verb, to nobody and for no time.
@@ -209,10 +215,52 @@ fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<
     let would = matches!(passage.plain(found.words.start), "would" | "will");
     let glad = found.words.clone().any(|at| passage.plain(at) == "be");
     let hangs = clause.clone().any(|at| CONDITIONS.contains(&passage.plain(at)));
+    if is_answer(scene, clause, subject.start) && !subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others) {
+        return false;
+    }
     let daily = DAILY.contains(&passage.plain(found.words.end.saturating_sub(1)));
-    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others);
+    let own =
+        |actor: &Actor| found.rule.name == "would-consider" && matches!(passage.plain(actor.words.end.saturating_sub(1)), "team" | "office" | "opcc" | "opfcc");
+    let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others && !own(actor));
     let after = found.words.end.saturating_sub(1)..clause.end;
     would && !glad && !hangs && (daily || service) && recipient(scene, &found.words, clause).is_none() && due::find(passage, &after).is_none()
+}
+
+/// The one who says "I" or "we" at the word at `at`.
+fn first_person(scene: &Scene<'_>, at: usize) -> Option<Subject> {
+    let word = scene.passage.plain(at);
+    matches!(word, "i" | "we").then(|| Subject { start: at, actor: scene.stands_for(word, at) })
+}
+
+/// The subject of "he'd" and its like, a word with it.
+fn contracted(scene: &Scene<'_>, at: usize) -> Option<Subject> {
+    let (pronoun, _) = scene.passage.plain(at).split_once('\'')?;
+    matches!(pronoun, "he" | "she" | "they" | "i" | "we").then(|| Subject { start: at, actor: scene.stands_for(pronoun, at) })
+}
+
+/// "Members would be told": the promise of the one who says so, or of nobody named.
+fn receives(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>) -> Option<(Subject, Firmness, Range<usize>)> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let who = scene.ending_at(verb).filter(|actor| actor.words.start >= sentence.start)?;
+    let last = passage.plain(who.words.end.saturating_sub(1));
+    let style = passage.plain(who.words.start);
+    let member = matches!(last, "members" | "panel" | "committee" | "member" | "councillors" | "board" | "councillor");
+    let by_name = who.kind == ActorKind::Named && matches!(style, "councillor" | "cllr" | "councillors" | "cllrs");
+    let sayer = scene.first_of(sentence, who.words.start).filter(|sayer| !is_body_actor(sayer));
+    let told = passage.plain(found.words.end.saturating_sub(1)) != "provided" && found.words.clone().any(|at| passage.plain(at) == "be");
+    let choice =
+        (found.words.end..sentence.end.min(found.words.end + 2)).any(|at| matches!(passage.plain(at), "opportunity" | "chance" | "right" | "say" | "vote"));
+    let asked = asks(passage, sentence, who.words.start);
+    if !(member || by_name) || choice || asked || (sayer.is_none() && !told) || (sayer.is_none() && who.words.start > sentence.start) {
+        return None;
+    }
+    let start = sayer.map_or(who.words.start, |sayer| sayer.words.start).max(clause.start);
+    Some((Subject { start, actor: sayer.cloned() }, Firmness::Undertaken, start..clause.end))
+}
+
+fn is_body_actor(actor: &Actor) -> bool {
+    actor.kind == ActorKind::Body
 }
 
 fn is_body(subject: &Subject) -> bool {
@@ -232,8 +280,10 @@ fn follows_who(passage: &Passage<'_>, verb: usize) -> bool {
 /// Whether the words before `at` ask, hope or think, so that what follows is no promise.
 fn asks(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let from = passage.clause(sentence, at.min(sentence.end.saturating_sub(1))).start;
+    let joined = joins(passage, at);
+    let own = |word: usize| joined && OWN_CLAUSE.contains(&passage.plain(word));
     (from.max(at.saturating_sub(25))..at)
-        .any(|word| NO_PROMISE.contains(&passage.plain(word)) && !(passage.plain(word) == "asked" && passage.after(word).contains(',')))
+        .any(|word| NO_PROMISE.contains(&passage.plain(word)) && !own(word) && !(passage.plain(word) == "asked" && passage.after(word).contains(',')))
 }
 
 /// How firm a promise is, once the conditions of its sentence are read.
@@ -243,7 +293,9 @@ fn hangs(passage: &Passage<'_>, sentence: &Range<usize>, verb: usize, firmness: 
         let next = passage.plain(at + 1);
         match word {
             "subject" => next == "to",
-            "provided" => next == "that" && at != verb,
+            "provided" | "providing" => next == "that" && at != verb,
+            "depending" => next == "on",
+            "long" => next == "as" && passage.plain(at.saturating_sub(1)) == "as",
             "were" => next == "to",
             "should" => at == sentence.start,
             _ => CONDITIONS.contains(&word),
@@ -261,7 +313,7 @@ fn start_of(scene: &Scene<'_>, sentence: &Range<usize>, subject: &Subject, verb:
 }
 
 /// To whom: the first who is mentioned after the verb, next to it or after "to" or "with".
-fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Option<Slice> {
+pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Option<Slice> {
     let passage = &scene.passage;
     let after = scene.within(&(verb.start + 1..words.end));
     let given = |actor: &&Actor| {
@@ -270,34 +322,4 @@ fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Op
         matches!(before, "to" | "with" | "for") || adjoins && !matches!(before, "that" | "of" | "by" | "from")
     };
     after.iter().find(given).map(|actor| passage.slice(actor.words.clone()))
-}
-
-/// Whether a word labels an action: "ACTION", "AP2".
-fn is_label(word: &str) -> bool {
-    matches!(word, "action" | "actions") || word.strip_prefix("ap").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// "ACTION: Clerk to write", "IP to publish the codes".
-fn action(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
-    let passage = &scene.passage;
-    let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
-    let labelled = label.is_some() && is_label(passage.plain(sentence.start));
-    let from = label.filter(|_| labelled).map_or(sentence.start, |at| at + 1);
-    let far = sentence.end.min(from + 9);
-    let to = (from + 1..far).find(|at| passage.plain(*at) == "to" || labelled && passage.before(*at).contains(['–', '-']))?;
-    let capital = passage.words.get(from).is_some_and(|word| word.is_capital());
-    let initials =
-        to == from + 1 && passage.words.get(from).is_some_and(|word| (2..=5).contains(&word.text.len()) && word.text.chars().all(char::is_uppercase));
-    let named = scene.beginning_at(from).is_some_and(|actor| actor.words.end == to && actor.kind != ActorKind::Body);
-    let verb = super::pattern::begins("GIVE", passage, sentence, to + 1).is_some();
-    if !(labelled && capital || (initials || named) && verb) {
-        return None;
-    }
-    let who = match scene.beginning_at(from).filter(|actor| actor.words.end == to) {
-        Some(actor) => actor.who(passage),
-        None => Who::Office(passage.slice(from..to)),
-    };
-    let rest = to..sentence.end;
-    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence), due: due::find(passage, &rest), firmness: Firmness::Undertaken };
-    Some(Fact { at: passage.slice_with_marks(sentence.clone()), what: What::Commitment(promise), by: FoundBy::Rule("action") })
 }

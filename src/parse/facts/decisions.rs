@@ -3,6 +3,7 @@
 //! What must stay absent: what an officer or another body decided, and what the words only say was thought.
 
 use super::actors::ActorKind;
+use super::outcomes;
 use super::scenes;
 use super::subjects::Scene;
 use super::votes;
@@ -40,6 +41,17 @@ const ACTS: &[(&[&str], DecisionKind)] = &[
             "authorised",
             "passed",
             "cymeradwyo",
+            "authorise",
+            "authorises",
+            "endorses",
+            "delegated",
+            "accepts",
+            "adopts",
+            "ratifies",
+            "delegate",
+            "delegates",
+            "confirms",
+            "extended",
         ],
         DecisionKind::Approved,
     ),
@@ -53,50 +65,12 @@ const ACTS: &[(&[&str], DecisionKind)] = &[
 /// Words between "be" and what is done.
 const BETWEEN: &[&str] = &["formally", "duly", "hereby", "also", "unanimously", "therefore", "again"];
 /// Matters that a sentence may say were noted, approved or received.
+#[rustfmt::skip]
 const MATTERS: &[&str] = &[
-    "report",
-    "reports",
-    "update",
-    "updates",
-    "minutes",
-    "programme",
-    "plan",
-    "statement",
-    "statements",
-    "accounts",
-    "budget",
-    "schedule",
-    "policy",
-    "strategy",
-    "presentation",
-    "position",
-    "action",
-    "log",
-    "application",
-    "payments",
-    "reconciliation",
-    "reasons",
-    "recommendations",
-    "recommendation",
-    "apologies",
-    "dispensation",
-    "contents",
-    "information",
-    "figures",
-    "budgets",
-    "terms",
-    "review",
-    "response",
-    "precept",
-    "register",
-    "outturn",
-    "timetable",
-    "calendar",
-    "arrangements",
-    "quotation",
-    "tender",
-    "invoices",
-    "following",
+    "report", "reports", "update", "updates", "minutes", "programme", "plan", "statement", "statements", "accounts", "budget", "schedule", "policy",
+    "strategy", "presentation", "position", "action", "log", "application", "payments", "reconciliation", "reasons", "recommendations",
+    "recommendation", "apologies", "dispensation", "contents", "information", "figures", "budgets", "terms", "review", "response", "precept",
+    "register", "outturn", "timetable", "calendar", "arrangements", "quotation", "tender", "invoices", "following",
 ];
 
 /// Finds the decisions.
@@ -111,7 +85,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         let at = Slice { block: *first, start: 0, end };
         let scene = scenes.binary_search_by_key(first, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
         let mut decision = match scene {
-            Some(scene) => read(scene, &(0..scene.passage.words.len()), parts),
+            Some(scene) => Decision { kind: over_parts(scene, scenes, parts), ..read(scene, &(0..scene.passage.words.len()), parts) },
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
         };
         // "RESOLVED (unanimously) –" says how the resolution below it was passed.
@@ -128,8 +102,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     }
     for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
         for sentence in &scene.passage.sentences {
-            let rule = if is_told(scene, sentence) { Some("told-as-decided") } else { is_vote(scene, sentence).then_some("vote-put") };
+            let rule = if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
+                Some("told-as-decided")
+            } else {
+                is_vote(scene, sentence).then_some("vote-put")
+            };
             if let Some(rule) = rule {
+                let sentence = &outcomes::with_motion(scene, sentence);
                 let decision = read(scene, sentence, &[]);
                 facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(decision), by: FoundBy::Rule(rule) });
             }
@@ -142,13 +121,34 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 fn is_heading(scene: &Scene<'_>) -> bool {
     let passage = &scene.passage;
     let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
-    let says = passage.words.iter().any(|word| matches!(word.plain.as_str(), "that" | "to"));
+    let says = passage.words.iter().any(|word| matches!(&*word.plain, "that" | "to"));
     opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
 }
 
 fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
     let votes = votes::find(scene, words);
     Decision { kind: kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
+}
+
+/// What kind of decision a resolution with its parts is: what all of them do, or the general kind.
+fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) -> DecisionKind {
+    let whole = |scene: &Scene<'_>| kind(scene, &(0..scene.passage.words.len()));
+    let own = whole(scene);
+    let below = parts.iter().filter_map(|no| scenes.get(scenes.binary_search_by_key(no, |scene| scene.passage.no).ok()?));
+    let mut kinds: Vec<DecisionKind> = below.map(whole).collect();
+    let leads = scene.passage.text.trim_end().ends_with([':', '–', '-']);
+    if !leads || kinds.is_empty() {
+        kinds.push(own);
+    }
+    // "be received and the position noted": the more usual word says what was done.
+    if kinds.contains(&DecisionKind::Noted) {
+        kinds.retain(|kind| *kind != DecisionKind::Received);
+    }
+    match kinds.first() {
+        Some(first) if kinds.iter().all(|kind| kind == first) => *first,
+        Some(_) => DecisionKind::Resolved,
+        None => own,
+    }
 }
 
 /// What kind of decision the words tell.
@@ -218,13 +218,15 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
         return true;
     }
+    let small = |at: usize| passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
+    let in_capitals = sentence.clone().filter(|at| small(*at)).count() * 3 < sentence.len();
     let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
     let verb =
-        |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at)) && passage.plain(at).ends_with("ed")) || passage.plain(at) == "resolved";
+        |at: usize| passage.plain(at).ends_with("ed") && ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "resolved";
     for at in near.clone().filter(|at| verb(*at)) {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
         // "NOTED", "AGREED" in capitals are the clerk's own sign.
-        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 {
+        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals {
             return true;
         }
         let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
@@ -232,14 +234,18 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         let members = scene.ending_at(at).is_some_and(|actor| passage.plain(actor.words.end - 1) == "members");
         if body
             && (matches!(passage.plain(at), "agreed" | "resolved") && next == "to"
-                || !members && matches!(next, "the" | "this" | "these") && passage.plain(at) != "accepted" && passage.plain(at) != "received")
+                || !members
+                    && matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
+                    && passage.plain(at) != "accepted"
+                    && passage.plain(at) != "received"
+                || outcomes::body_acts(scene, sentence, at))
         {
             return true;
         }
         let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
         if it
             && matches!(passage.plain(at), "agreed" | "resolved")
-            && (matches!(next, "to" | "that") || passage.plain(at) == "resolved" && passage.after(at).contains([',', ':']))
+            && (next == "to" || passage.plain(at) == "resolved" && next == "that" || passage.plain(at) == "resolved" && passage.after(at).contains([',', ':']))
         {
             return true;
         }
@@ -265,7 +271,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             && no_actor
             && !matches!(passage.plain(at), "asked" | "requested" | "referred")
             && next != "by"
-            && next != "for"
+            && (next != "for" || passage.plain(at + 2) == "payment")
         {
             return true;
         }

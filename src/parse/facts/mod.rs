@@ -3,15 +3,21 @@
 //! **Invariant: a fact is found from the words of its own record alone**, and is a range of them.
 
 mod abbreviations;
+mod actions;
 mod actors;
 mod answers;
 mod attendance;
 mod commitments;
 mod decisions;
+mod deeds;
 mod due;
+#[cfg(test)]
+mod families;
 mod figures;
+mod outcomes;
 pub mod pattern;
 mod people;
+mod questions;
 mod recommendations;
 mod references;
 mod requests;

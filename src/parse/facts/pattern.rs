@@ -55,9 +55,16 @@ impl Wordings {
 
     /// The first wording, in the order of the rules, that begins at the word at `at` of a sentence.
     pub fn at(&self, passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Found> {
-        let candidates = self.0.get(passage.plain(at))?;
-        let found = candidates.iter().find_map(|wording| Some((wording.rule, follow(&wording.steps, passage, sentence, at + 1)?)));
-        found.map(|(rule, end)| Found { rule, words: at..end })
+        self.all_at(passage, sentence, at).next()
+    }
+
+    /// Every wording that begins there, in the order of the rules.
+    pub fn all_at<'s>(&'s self, passage: &'s Passage<'_>, sentence: &'s Range<usize>, at: usize) -> impl Iterator<Item = Found> + 's {
+        let candidates = self.0.get(passage.plain(at)).map(Vec::as_slice).unwrap_or_default();
+        candidates.iter().filter_map(move |wording| {
+            let end = follow(&wording.steps, passage, sentence, at + 1)?;
+            Some(Found { rule: wording.rule, words: at..end })
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::rules;
 use super::scenes;
 use super::subjects::Scene;
 use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
-use crate::record::{BlockNo, Minute};
+use crate::record::{BlockKind, BlockNo, Minute};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,10 +25,16 @@ const NOT_ACTS: &[&str] =
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let resolutions = minute.resolutions().into_iter().filter_map(|blocks| blocks.split_first().map(|(first, parts)| (*first, parts.to_vec())));
     let under: BTreeMap<BlockNo, Vec<BlockNo>> = resolutions.collect();
+    let heirs = parts_of(minute, scenes, &under);
     let mut facts = Vec::new();
     for scene in scenes {
         let no = scene.passage.no;
-        let found = if scenes::resolves(minute, scene) {
+        let found = if let Some(to) = heirs.get(&no) {
+            let who = resolved(scene).and_then(|(to, _)| to).map_or(*to, |actor| actor.who(&scene.passage));
+            let at = scene.passage.slice_with_marks(0..scene.passage.words.len());
+            facts.push(Fact { at, what: What::Recommendation(Recommendation { to: who, parts: Vec::new() }), by: FoundBy::Rule("part-of-recommendations") });
+            continue;
+        } else if scenes::resolves(minute, scene) {
             resolved(scene).map(|(to, rule)| (0..scene.passage.words.len(), to, rule)).into_iter().collect()
         } else {
             told(scene)
@@ -44,6 +50,47 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// The parts and items under a line that only leads recommendations, with whom that line names: "RECOMMENDED to Cabinet:".
+fn parts_of(minute: &Minute, scenes: &[Scene<'_>], under: &BTreeMap<BlockNo, Vec<BlockNo>>) -> BTreeMap<BlockNo, Who> {
+    let mut heirs = BTreeMap::new();
+    for (number, scene) in scenes.iter().enumerate() {
+        let passage = &scene.passage;
+        if !passage.text.trim_end().ends_with([':', '-', '–']) {
+            continue;
+        }
+        let Some(to) = leads(scene) else { continue };
+        let parts = under.get(&passage.no).cloned().unwrap_or_default();
+        heirs.extend(parts.iter().map(|no| (*no, to)));
+        if parts.is_empty() {
+            let items = scenes.iter().skip(number + 1).map_while(|scene| {
+                let item = minute.block(scene.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
+                item.then_some(scene.passage.no)
+            });
+            heirs.extend(items.map(|no| (no, to)));
+        }
+    }
+    heirs
+}
+
+/// To whom a line that ends with a colon recommends what stands below it, where it does so.
+fn leads(scene: &Scene<'_>) -> Option<Who> {
+    let passage = &scene.passage;
+    let sentence = passage.sentences.last()?;
+    let verb = sentence.clone().find(|at| {
+        matches!(passage.plain(*at), "recommended" | "recommend" | "recommends")
+            || matches!(passage.plain(*at), "recommendation" | "recommendations")
+                && at.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "following" | "these" | "its" | "their"))
+    })?;
+    let past = verb.checked_sub(1).map_or("", |at| passage.plain(at));
+    let reported = scene.first_of(sentence, verb).is_some_and(|actor| !matches!(actor.kind, ActorKind::Body)) && past != "be";
+    if reported {
+        return None;
+    }
+    let to =
+        scene.within(&(verb..sentence.end)).iter().find(|actor| actor.words.start > verb).or_else(|| scene.first_of(sentence, verb).filter(|_| past == "be"));
+    Some(to.map_or(Who::NotStated, |actor| actor.who(passage)))
 }
 
 /// To whom a resolution recommends, and the rule that tells.
@@ -95,8 +142,20 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
             all.push((sentence.clone(), to, "numbered-recommendation"));
             continue;
         }
-        let verb = sentence.clone().find(|at| passage.plain(*at) == "recommended" && matches!(passage.plain(at + 1), "that" | "to"));
+        let verb = sentence
+            .clone()
+            .find(|at| matches!(passage.plain(*at), "recommended" | "recommends" | "recommend") && matches!(passage.plain(at + 1), "that" | "to" | "the"));
         let Some(verb) = verb else { continue };
+        // "It was recommended that …" is the meeting's own.
+        if passage.plain(sentence.start) == "it"
+            && passage.plain(sentence.start + 1) == "was"
+            && verb <= sentence.start + 4
+            && passage.plain(verb + 1) == "that"
+        {
+            let to = scene.within(&(verb..sentence.end)).first().filter(|actor| actor.is_one()).cloned();
+            all.push((sentence.clone(), to, "panel-recommended"));
+            continue;
+        }
         let past = verb.checked_sub(1).map_or("", |at| passage.plain(at));
         if matches!(past, "be" | "been" | "was" | "is" | "were" | "are" | "not" | "who") {
             continue;

@@ -5,6 +5,7 @@
 use super::actors::{Actor, ActorKind};
 use super::answers;
 use super::pattern::{Found, Wordings};
+use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
 use super::rules::{self, Sense};
 use super::scenes;
 use super::sentences::Passage;
@@ -21,10 +22,36 @@ static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("r
 const NOT_HERE: &[&str] = &["be", "been", "being", "not", "never", "if", "when", "who", "to", "would", "will", "should", "could", "can", "may", "might"];
 /// Words that show that the meeting's own conduct is meant.
 const CONDUCT: &[&str] = &["nominations", "declarations", "apologies", "volunteers", "silence", "introduce", "adjournment", "adjourned", "questions"];
-/// Words that open a question.
-const OPENERS: &[&str] = &[
-    "will", "would", "could", "can", "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "how", "what", "when", "where", "why", "who",
-    "which", "should", "may",
+
+/// What one is invited to do when it is one's turn in the meeting: no request of substance.
+const TURNS: &[&str] = &[
+    "speak",
+    "comment",
+    "tell",
+    "introduce",
+    "present",
+    "address",
+    "ask",
+    "join",
+    "give",
+    "make",
+    "outline",
+    "summarise",
+    "begin",
+    "sit",
+    "leave",
+    "withdraw",
+    "note",
+    "nominate",
+    "update",
+    "open",
+    "start",
+    "put",
+    "reply",
+    "sum",
+    "take",
+    "discuss",
+    "receive",
 ];
 
 /// A request with where it stands, before its answer is looked for.
@@ -44,34 +71,47 @@ pub struct Asking {
 /// Finds the requests.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut all: Vec<(Asking, Fact)> = Vec::new();
+    let mut lists = Lists::default();
     for (number, scene) in scenes.iter().enumerate() {
         if scenes::resolves(minute, scene) {
             continue;
         }
+        let lead = lists.over(minute, scenes, number);
         for (at, sentence) in scene.passage.sentences.iter().enumerate() {
+            if leads_list(minute, scenes, number, sentence) {
+                continue;
+            }
             let mut last = sentence.start;
             let mut found_here = false;
-            for found in scenes::found(&WORDINGS, scene, sentence) {
+            let told = |found: Found| read(scene, number, sentence, at, &found).map(|told| (told, found));
+            for ((asking, mut fact), found) in scenes::readings(&WORDINGS, scene, sentence, told) {
                 if found.words.start < last {
                     continue;
                 }
-                let Some((asking, mut fact)) = read(scene, number, sentence, at, &found) else { continue };
                 (last, found_here) = (asking.words.end, true);
                 if asking.by.is_none() && found.rule.is_told_of_someone() {
                     ask_again(&mut fact, all.last(), number);
                 }
                 all.push((asking, fact));
             }
-            if !found_here && let Some(words) = question(scene, sentence) {
-                let by = bracketed(scene, sentence).cloned();
+            if found_here {
+                continue;
+            }
+            if let Some((words, rest)) = own_words(scene, sentence) {
+                let by = asker(scene, sentence, &words).cloned();
                 let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-                let request = Request { kind: RequestKind::Asked, by: who, to: None, answer: None };
-                let at_words = scene.passage.slice_with_marks(words.clone());
-                let mut fact = Fact { at: at_words, what: What::Request(request), by: FoundBy::Rule("question-in-its-own-words") };
-                if by.is_none() {
+                let (asking, mut fact) = put(scene, number, at, (words, rest), (by, who), "question-in-its-own-words");
+                if asking.by.is_none() {
                     ask_again(&mut fact, all.last(), number);
+                    headed(&mut fact, scenes, number);
                 }
-                all.push((Asking { scene: number, words, sentence: at, by, answered: None }, fact));
+                all.push((asking, fact));
+            } else if let Some(lead) = lead.filter(|lead| at == 0 && !(lead.answers && asker(scene, sentence, sentence).is_none()))
+                && let Some((words, rest)) = item_asks(scene, sentence)
+            {
+                let own = asker(scene, sentence, &words).cloned();
+                let who = own.as_ref().map_or(lead.by, |actor| actor.who(&scene.passage));
+                all.push(put(scene, number, at, (words, rest), (own, who), "asked-in-a-list"));
             }
         }
     }
@@ -94,22 +134,6 @@ fn ask_again(fact: &mut Fact, before: Option<&(Asking, Fact)>, number: usize) {
     }
 }
 
-/// The words of a sentence that are a question put in its own words.
-fn question(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let passage = &scene.passage;
-    let last = sentence.end.checked_sub(1)?;
-    if !passage.after(last).contains('?') || sentence.len() <= 3 {
-        return None;
-    }
-    let opens = |at: usize| {
-        let quoted = passage.before(at).contains(['“', '"', '‘']);
-        let near = at < sentence.start + 8 && passage.before(at).contains([')', ':', '.', ',']);
-        OPENERS.contains(&passage.plain(at)) && (at == sentence.start || quoted || near)
-    };
-    let first = sentence.clone().find(|at| opens(*at))?;
-    Some(if first < sentence.start + 8 { sentence.start } else { first }..sentence.end)
-}
-
 /// Whether another's reply begins at the word at `at`, its verb next to whom it names.
 fn replies_at_once(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let named = scene.beginning_at(at).is_some_and(Actor::is_one);
@@ -124,16 +148,25 @@ fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
 
 /// Whether what is asked belongs to the meeting's own conduct: nominations, declarations, a recorded vote.
 fn is_of_the_meeting(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
-    (words.end.saturating_sub(1)..sentence.end.min(words.end + 7)).any(|at| {
+    (words.start + 1..sentence.end.min(words.end + 7)).any(|at| {
         let record = matches!(passage.plain(at), "recorded" | "minuted") && (passage.plain(at + 1) == "vote" || passage.plain(at.saturating_sub(1)) == "be");
         record || CONDUCT.contains(&passage.plain(at))
     })
 }
 
-/// Who is named in brackets at the head of a question: "Q. (Cllr Lea) …".
-fn bracketed<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>) -> Option<&'s Actor> {
-    let near = sentence.start..sentence.end.min(sentence.start + 8);
-    scene.within(&near).iter().find(|actor| scene.passage.before(actor.words.start).contains('('))
+/// A request put in its own words, with who asks and where the answer begins.
+fn put(
+    scene: &Scene<'_>,
+    number: usize,
+    sentence: usize,
+    (words, answered): (Range<usize>, Option<Range<usize>>),
+    (by, who): (Option<Actor>, Who),
+    rule: &'static str,
+) -> (Asking, Fact) {
+    let request = Request { kind: RequestKind::Asked, by: who, to: None, answer: None };
+    let at = if answered.is_some() { scene.passage.slice(words.clone()) } else { scene.passage.slice_with_marks(words.clone()) };
+    let fact = Fact { at, what: What::Request(request), by: FoundBy::Rule(rule) };
+    (Asking { scene: number, words, sentence, by, answered }, fact)
 }
 
 fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, found: &Found) -> Option<(Asking, Fact)> {
@@ -154,6 +187,12 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             {
                 return None;
             }
+            if passage.plain(verb) == "proposed" && is_motion(passage, sentence, &found.words) {
+                return None;
+            }
+            if passage.plain(verb) == "invited" && TURNS.contains(&passage.plain(found.words.end.saturating_sub(1))) {
+                return None;
+            }
             let to = scene.beginning_at(verb + 1).or_else(|| scene.beginning_at(verb + 2)).map(|actor| passage.slice(actor.words.clone()));
             let others =
                 subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents");
@@ -166,7 +205,7 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             (kind, start, end, subject.actor, to, reply.map(|at| at + 1..sentence.end))
         }
         Sense::IsAsked(kind) => {
-            let impersonal = matches!(passage.plain(verb), "it" | "a" | "the");
+            let impersonal = !matches!(passage.plain(verb), "was" | "were");
             let subject = if impersonal { None } else { Some(scene.subject(sentence, verb)?) };
             let to = subject.as_ref().and_then(|subject| subject.actor.as_ref()).map(|actor| passage.slice(actor.words.clone()));
             let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
@@ -187,7 +226,11 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             let by = near.iter().find(from).cloned().or_else(|| owner(scene, found));
             let end =
                 (found.words.end.saturating_sub(1)..sentence.end).find(|at| passage.after(*at).contains([',', ';']) && answer_follows(scene, sentence, at + 1));
-            let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)))?;
+            let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)));
+            // "…, Members were invited to write in": what the body is told to do.
+            let end = end.or_else(|| {
+                (found.words.end..sentence.end).find(|at| passage.before(*at).contains(',') && matches!(passage.plain(*at), "members" | "residents"))
+            })?;
             (kind, verb, end, by, None, Some(end..sentence.end))
         }
         _ => return None,
@@ -201,6 +244,13 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
     let request = Request { kind, by: who, to, answer: None };
     let fact = Fact { at: place, what: What::Request(request), by: FoundBy::Rule(found.rule.name) };
     Some((Asking { scene: number, words, sentence: at, by, answered }, fact))
+}
+
+/// Whether a proposal is a motion: seconded, or put to the vote.
+fn is_motion(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    let next = passage.plain(words.end.saturating_sub(1));
+    let noun = matches!(next, "by" | "and" | "to" | "change" | "changes" | "in" | "for" | "cllr" | "councillor" | "mr" | "mrs" | "precept" | "increase");
+    noun || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
 }
 
 /// Who owns the request: "the Panel's request".

@@ -49,6 +49,10 @@ pub enum Sense {
     Promises(Firmness),
     /// The subject of the verb would do it: a promise only where one person or an office would.
     Would(Firmness),
+    /// The subject of the verb is to have something from the one who speaks: "Members would be told".
+    Receives,
+    /// It would be done, in answer to a request: "this would be done".
+    Done,
     /// A promise is recalled and said to be kept.
     Kept,
 }

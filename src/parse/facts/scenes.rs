@@ -26,6 +26,26 @@ pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who
     firsts.map(|actor| actor.who(&scene.passage)).next()
 }
 
+/// What `read` makes of the wordings of a sentence, in order: of those that begin at one word, the first that it can read;
+/// none begins within the wording of the one before.
+pub fn readings<T>(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usize>, mut read: impl FnMut(Found) -> Option<T>) -> Vec<T> {
+    let (mut all, mut from) = (Vec::new(), sentence.start);
+    for at in sentence.clone() {
+        if at < from {
+            continue;
+        }
+        for found in wordings.all_at(&scene.passage, sentence, at) {
+            let end = found.words.end;
+            if let Some(reading) = read(found) {
+                all.push(reading);
+                from = end;
+                break;
+            }
+        }
+    }
+    all
+}
+
 /// The wordings found in a sentence, in order; none begins within the one before.
 pub fn found(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();

@@ -5,6 +5,7 @@
 use crate::file::Span;
 use crate::record::fact::Slice;
 use crate::record::{BlockNo, Minute};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Short forms whose full stop ends no sentence, without it.
@@ -40,7 +41,7 @@ pub struct Word<'a> {
     /// As written.
     pub text: &'a str,
     /// In small letters, with straight apostrophes.
-    pub plain: String,
+    pub plain: Cow<'a, str>,
     /// Its first byte in the passage.
     pub start: usize,
     /// One past its last byte.
@@ -76,7 +77,14 @@ impl<'a> Passage<'a> {
         let head = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let text = piece.trim_matches(|c: char| !c.is_alphanumeric());
         if !text.is_empty() {
-            let plain = text.to_lowercase().replace(['’', '‘'], "'");
+            let small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let plain = if small {
+                Cow::Borrowed(text)
+            } else if text.is_ascii() {
+                Cow::Owned(text.to_ascii_lowercase())
+            } else {
+                Cow::Owned(text.to_lowercase().replace(['’', '‘'], "'"))
+            };
             self.words.push(Word { text, plain, start: start + head, end: start + head + text.len() });
         }
     }
@@ -101,9 +109,11 @@ impl<'a> Passage<'a> {
         if !gap.contains(['.', '?', '!']) {
             return false;
         }
-        let initial = word.text.chars().count() == 1 && word.is_capital();
-        let number = next.text.starts_with(|c: char| c.is_numeric()) && BEFORE_NUMBER.contains(&word.plain.as_str());
-        let short = gap.starts_with('.') && (initial || number || SHORT.contains(&word.plain.as_str()));
+        // "J.", "D.S.", "Det.Insp."
+        let letters = |part: &str| part.chars().count() == 1 || word.text.contains('.') && part.chars().all(char::is_alphabetic);
+        let initial = word.is_capital() && word.text.split('.').all(letters);
+        let number = next.text.starts_with(|c: char| c.is_numeric()) && BEFORE_NUMBER.contains(&&*word.plain);
+        let short = gap.starts_with('.') && (initial || number || SHORT.contains(&&*word.plain));
         let opened = gap.ends_with(['“', '‘', '"', '(', '[', '\'', '£']);
         gap.contains(char::is_whitespace) && !short && (opened || next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
     }

@@ -10,96 +10,38 @@ use std::ops::Range;
 /// Words that show that a colour is a status where they stand in its sentence.
 const RATED: &[&str] = &["status", "rag", "rated", "rating", "ragged"];
 /// Words before a colour that is a status, if the minute rates at all: "had been amber", "remained at red".
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "rated",
-    "was",
-    "been",
-    "is",
-    "were",
-    "are",
-    "at",
-    "to",
-    "from",
-    "as",
-    "now",
-    "of",
-    "remained",
-    "remains",
-    "turned",
-    "gone",
-    "went",
-    "currently",
-    "previously",
-    "the",
-    "an",
-    "a",
-    "still",
-    "status",
-    "rag",
+    "rated", "was", "been", "is", "were", "are", "at", "to", "from", "as", "now", "of", "remained", "remains", "turned", "gone", "went", "currently",
+    "previously", "the", "an", "a", "still", "status", "rag", "stayed", "became", "marked", "shown", "showing", "flagged", "stands", "stood", "sits",
+    "sat", "reported", "scored", "assessed", "graded", "under", "into", "turning", "slipped", "back", "moved", "remaining", "being",
 ];
 /// Words that may follow a colour that is a status, without a mark between.
+#[rustfmt::skip]
 const AFTER: &[&str] = &[
-    "status",
-    "rating",
-    "rated",
-    "and",
-    "or",
-    "at",
-    "in",
-    "on",
-    "to",
-    "from",
-    "since",
-    "after",
-    "when",
-    "as",
-    "again",
-    "because",
-    "last",
-    "this",
-    "by",
-    "for",
-    "but",
-    "with",
-    "due",
-    "until",
-    "following",
-    "although",
-    "while",
-    "throughout",
-    "previously",
-    "now",
-    "owing",
-    "before",
-    "during",
+    "status", "rating", "rated", "and", "or", "at", "in", "on", "to", "from", "since", "after", "when", "as", "again", "because", "last", "this",
+    "by", "for", "but", "with", "due", "until", "following", "although", "while", "throughout", "previously", "now", "owing", "before", "during",
 ];
 /// Words that tell of an earlier state.
 const EARLIER: &[&str] = &["previously", "formerly", "had", "having", "earlier", "ago", "originally", "before"];
 /// Words that name projects.
+#[rustfmt::skip]
 const PROJECTS: &[&str] = &[
-    "project",
-    "projects",
-    "programme",
-    "review",
-    "scheme",
-    "workstream",
-    "measure",
-    "initiative",
-    "strategy",
-    "suite",
-    "portal",
-    "video",
-    "indicator",
-    "target",
-    "action",
+    "project", "projects", "programme", "review", "scheme", "workstream", "measure", "initiative", "strategy", "suite", "portal", "video",
+    "indicator", "target", "action",
 ];
 
 /// Finds the statuses.
 pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
     let rates = scenes.iter().any(|scene| scene.passage.words.iter().any(|word| word.plain == "rag" || word.plain == "amber"));
     let mut facts = Vec::new();
+    let listed = scenes.iter().filter(|scene| entry(&scene.passage, true).is_some()).count() >= 2;
     for (number, scene) in scenes.iter().enumerate() {
         let passage = &scene.passage;
+        if let Some(found) = entry(passage, rates || listed) {
+            facts.extend(found);
+            continue;
+        }
         for sentence in &passage.sentences {
             let mut from = sentence.start;
             let mut in_sentence: Vec<Fact> = Vec::new();
@@ -121,8 +63,47 @@ pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
     facts
 }
 
+/// A line that gives a project its colour, or a letter for it: "Burglary - G (was A)", "Red – Custody refurbishment".
+fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
+    let end = passage.words.len();
+    if !rates || !(2..=14).contains(&end) || passage.sentences.len() > 2 {
+        return None;
+    }
+    let mark = |at: usize| matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | "|" | "): " | ") -" | ") –" | "):" | "(" | "- (");
+    let short = |at: usize| match passage.words.get(at).map(|word| word.text) {
+        Some("R") => Some(Colour::Red),
+        Some("A") => Some(Colour::Amber),
+        Some("G") => Some(Colour::Green),
+        _ => colour(passage.plain(at)),
+    };
+    let whole = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
+    let fact = |words: Range<usize>, project: Range<usize>, colour: Colour, before: bool| {
+        let status = Status { project: Some(passage.slice(project)), colour, before };
+        Fact { at: passage.slice_with_marks(words), what: What::Status(status), by: FoundBy::Rule("project-colour") }
+    };
+    let earlier = |at: usize| matches!(passage.plain(at), "was" | "previously" | "from" | "formerly" | "before" | "last");
+    // "Green – Custody refurbishment".
+    if let Some(own) = short(0).filter(|_| whole(0) && passage.words.first().is_some_and(|word| word.text.len() > 1) && mark(1)) {
+        return Some(vec![fact(0..end, 1..end, own, false)]);
+    }
+    let counts = (0..end).any(|at| super::votes::number(passage.plain(at)).is_some() && short(at + 1).is_some());
+    let at = (1..end).find(|at| {
+        short(*at).is_some()
+            && (mark(*at) || *at + 1 == end && passage.words.get(*at).is_some_and(|word| word.text.len() > 2 && word.text.chars().all(char::is_uppercase)))
+    })?;
+    let closed = at + 1 == end || passage.after(at).contains(['(', '.', ',', ';', '–', '|']) || passage.after(at).contains(" -");
+    let counts = counts && colour(passage.plain(at)).is_some() && passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
+    let own = short(at).filter(|_| closed && !counts && !earlier(at - 1))?;
+    let mut all = vec![fact(0..end, 0..at, own, false)];
+    let past = (at + 1..end.saturating_sub(1)).find(|n| earlier(*n) && short(n + 1).is_some());
+    if let Some((past, colour)) = past.and_then(|past| Some((past, short(past + 1)?))) {
+        all.push(fact(past..past + 2, 0..at, colour, true));
+    }
+    Some(all)
+}
+
 fn colour(word: &str) -> Option<Colour> {
-    match word.trim_end_matches("-rated") {
+    match word.strip_suffix("-rated").unwrap_or(word) {
         "red" => Some(Colour::Red),
         "amber" => Some(Colour::Amber),
         "green" => Some(Colour::Green),
@@ -153,7 +134,7 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     let stated = BEFORE.contains(&before) && before != "the" && before != "a";
     rated && (stated || quoted || capitals || closed || next == "status")
         || quoted && (rates || project) && stated | (next == "status")
-        || rates && (stated || capitals && closed)
+        || rates && (stated || capitals && closed || closed && passage.before(at).contains([',', ':', '–', '(']))
 }
 
 /// Whether the sentence explains what a colour means.

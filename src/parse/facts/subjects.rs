@@ -80,13 +80,17 @@ impl<'a> Scene<'a> {
         }
         let aside = self.passage.before(end).contains([',', ')', '–', '-']) || matches!(before, "and" | "but" | "or" | "who" | "then");
         if aside {
-            if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&word.plain.as_str())) {
+            if let Some(first) = self.passage.words.get(sentence.start).filter(|word| PRONOUNS.contains(&&*word.plain)) {
                 return Some(Subject { start: sentence.start, actor: self.stands_for(&first.plain, sentence.start) });
+            }
+            if let Some(joined) = self.joined(sentence, end).filter(|_| before == "and") {
+                return whole(joined);
             }
             if let Some(told) = self.told_of(sentence, end) {
                 return whole(told);
             }
-            return self.first_of(sentence, end).and_then(whole).or_else(|| self.bare_name_at_head(sentence));
+            let found = self.first_of(sentence, end).and_then(whole).or_else(|| self.bare_name_at_head(sentence));
+            return found.or_else(|| self.bare_name(sentence, end));
         }
         self.bare_name(sentence, end)
     }
@@ -96,6 +100,20 @@ impl<'a> Scene<'a> {
         let aside = self.passage.before(actor.words.start).contains(['(', ',']);
         let named = self.ending_at(actor.words.start).filter(|before| aside && before.kind == ActorKind::Named && actor.kind != ActorKind::Named);
         named.unwrap_or(actor)
+    }
+
+    /// Who opens the last clause of its own before `end`: "… asked for it, and the Director took the point and …".
+    fn joined(&self, sentence: &Range<usize>, end: usize) -> Option<&Actor> {
+        let opens = |actor: &&Actor| {
+            let start = actor.words.start;
+            let verb = self.passage.plain(actor.words.end);
+            actor.leads
+                && actor.is_one()
+                && start > sentence.start + 2
+                && matches!(self.passage.plain(start - 1), "and" | "but")
+                && verb.ends_with("ed") | matches!(verb, "took" | "said" | "gave" | "thought" | "felt" | "spoke" | "told" | "undertook")
+        };
+        self.within(&(sentence.start..end)).iter().rev().find(opens)
     }
 
     /// Of whom the sentence tells before `end`: "noted that the Chief Constable had … and …".

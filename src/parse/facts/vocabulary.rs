@@ -16,7 +16,7 @@ pub const CLASSES: &[(&str, &[&str])] = &[
             "produce", "revert", "liaise", "speak", "check", "ask", "chase", "apologise", "request", "remind", "invite", "confirm", "investigate", "review",
             "see", "come", "discuss", "explore", "work", "look", "bear", "press", "put", "set", "keep", "do", "get", "relay", "convey", "amend", "correct",
             "compile", "collate", "draft", "schedule", "organise", "host", "join", "help", "support", "continue", "show", "table", "lobby", "copy", "upload",
-            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "order", "place", "hold", "act", "answer", "deliver",
+            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "canvass", "remedy", "alert", "approach", "brief", "advise", "compare", "resend", "re-send", "signpost", "flag", "order", "place", "hold", "act", "answer", "deliver",
         ],
     ),
     // What is done when a promise is kept.
@@ -25,7 +25,7 @@ pub const CLASSES: &[(&str, &[&str])] = &[
         &[
             "provided", "shared", "circulated", "sent", "supplied", "forwarded", "emailed", "e-mailed", "brought", "reported", "presented", "distributed",
             "published", "submitted", "issued", "made", "given", "included", "appended", "added", "placed", "addressed", "reviewed", "updated", "arranged",
-            "raised", "returned", "taken", "told", "informed", "notified", "contacted", "invited", "amended", "corrected", "posted", "put",
+            "raised", "returned", "taken", "told", "informed", "notified", "contacted", "invited", "amended", "corrected", "posted", "put", "done", "actioned", "rectified", "briefed", "attached",
         ],
     ),
     ("GLAD", &["happy", "pleased", "glad", "willing", "delighted", "content", "prepared", "able"]),
@@ -38,7 +38,7 @@ pub const CLASSES: &[(&str, &[&str])] = &[
 pub const STYLES: &[&str] = &[
     "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof",
     "reverend", "rev", "revd", "alderman", "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs",
-    "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs",
+    "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs", "acfo", "dcfo", "d.s", "d.i", "d.c.i", "p.c", "c.insp", "c/insp", "ch/insp", "ch.insp", "dc", "ds", "temp/dcc", "a/dcc", "a/supt", "brigadier", "canon", "judge",
 ];
 /// Styles that say he, and that say she.
 #[rustfmt::skip]
@@ -86,7 +86,7 @@ pub const BEFORE_OFFICE: &[&str] = &[
 #[rustfmt::skip]
 pub const DETERMINERS: &[&str] = &[
     "the", "a", "an", "another", "one", "several", "some", "two", "three", "four", "both", "all", "other", "his", "her", "their", "many", "most", "each",
-    "this",
+    "this", "my", "our",
 ];
 /// Prepositions: what follows one does not act.
 #[rustfmt::skip]

@@ -30,11 +30,13 @@ impl<'a> Words<'a> {
         let mut before = ' ';
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
-        for (start, c) in text.char_indices() {
+        let goes_on = |start: usize, c: char, before: char, run: usize| {
             let rest = text.get(start + c.len_utf8()..).unwrap_or_default();
-            let next = rest.chars().next().unwrap_or(' ');
+            joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
+        };
+        for (start, c) in text.char_indices() {
             let own = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
-            if own || word.is_some() && joins(c, before, next, rest, run) {
+            if own || c != ' ' && word.is_some() && goes_on(start, c, before, run) {
                 let end = start + c.len_utf8();
                 word = Some(word.map_or(start..end, |word| word.start..end));
                 run = if own { run + 1 } else { 0 };
@@ -92,6 +94,9 @@ impl<'a> Words<'a> {
     pub fn begins_sentence(&self, n: usize) -> bool {
         let Some(before) = n.checked_sub(1) else { return true };
         let gap = self.gap(n);
+        if gap == " " {
+            return false;
+        }
         let last = self.get(before);
         let stops = gap.contains(['!', '?']) && gap.contains(' ') || gap.contains(". ") || gap.contains(".) ") || gap.contains(".” ");
         let shortened = gap == ". " && (is_initial(last) || SHORTENED.contains(&last.to_lowercase().as_str()));
@@ -107,7 +112,10 @@ impl<'a> Words<'a> {
 
     /// Whether these words, without regard to case, stand at the word with this number, only spaces between them.
     pub fn says(&self, n: usize, words: &str) -> bool {
-        words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
+        // Most words differ in their first letter: looked at first, it spares the rest.
+        let same = |a: Option<&u8>, b: Option<&u8>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+        same(self.get(n).as_bytes().first(), words.as_bytes().first())
+            && words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
     }
 }
 
@@ -149,7 +157,7 @@ pub fn is_initial(word: &str) -> bool {
 
 /// Whether a word of two letters or more has capitals only.
 pub fn is_all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    !word.bytes().any(|byte| byte.is_ascii_lowercase()) && !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 #[cfg(test)]

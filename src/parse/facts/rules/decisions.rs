@@ -27,7 +27,7 @@ pub const RULES: &[FactRule] = &[
         kind: "decision",
         finds: "a motion, amendment or proposal told as carried or lost",
         sense: Sense::Own,
-        example: "⟦The amendment was declared lost.⟧",
+        example: "Councillor Lea spoke to it. ⟦The amendment was declared lost.⟧",
         counter_example: "The motion was carried over to the next page. The carrier was lost.",
         patterns: &[],
     },

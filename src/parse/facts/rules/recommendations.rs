@@ -12,7 +12,8 @@ pub const RULES: &[FactRule] = &[
         example: "⟦RESOLVED that the Commissioner be recommended to publish a statement.⟧",
         counter_example: "RESOLVED that the report, which recommended a rise, be noted.",
         patterns: &[
-            "be|is|are also? recommended|asked|requested|advised|invited|urged|encouraged to|that",
+            "be|is|are also|further|again|formally|respectfully? recommended|asked|requested|advised|invited|urged|encouraged|called|pressed upon? to|that",
+            "urge|urges|call|calls on|upon? the ..6 to",
             "recommend|recommends|recommended to ..9 that|the|a",
             "recommend|recommends|recommended that the|cabinet|council",
             "recommend|recommends cabinet|council|the ..6 to|that",
@@ -25,6 +26,15 @@ pub const RULES: &[FactRule] = &[
         sense: Sense::Own,
         example: "RESOLVED:\n⟦That the PCC consider how reports are presented.⟧",
         counter_example: "RESOLVED:\nThat the Commissioner be thanked for his report.",
+        patterns: &[],
+    },
+    FactRule {
+        name: "part-of-recommendations",
+        kind: "recommendation",
+        finds: "each part under a line that leads recommendations",
+        sense: Sense::Own,
+        example: "RECOMMENDED to Cabinet:\n- ⟦that a post be funded for two years;⟧\n- ⟦that officers be trained.⟧",
+        counter_example: "The auditor recommended the following:\n- new locks;\n- new doors.",
         patterns: &[],
     },
     FactRule {

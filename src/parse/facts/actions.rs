@@ -1,0 +1,274 @@
+//! Actions with their owners: labelled lines, lines that give a deed to someone, and rows of tables of actions.
+//!
+//! In: scenes. Out: commitments. What must stay absent: a row or line whose owner is not written there.
+
+use super::actors::ActorKind;
+use super::commitments::recipient;
+use super::due;
+use super::pattern;
+use super::sentences::Passage;
+use super::subjects::Scene;
+use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
+use crate::record::{BlockKind, Minute};
+use std::ops::Range;
+
+/// Words with a capital that own nothing, though "to" follows them.
+const NO_OWNERS: &[&str] = &[
+    "report",
+    "papers",
+    "paper",
+    "response",
+    "details",
+    "update",
+    "letter",
+    "date",
+    "item",
+    "welcome",
+    "introduction",
+    "minutes",
+    "thanks",
+    "members",
+    "in",
+    "due",
+    "according",
+    "prior",
+    "how",
+    "what",
+    "when",
+    "where",
+    "need",
+    "time",
+    "ways",
+    "way",
+    "action",
+    "actions",
+    "it",
+    "this",
+    "that",
+    "these",
+    "reply",
+    "nothing",
+    "none",
+    "agreed",
+    "resolved",
+    "noted",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "as",
+    "having",
+    "with",
+    "options",
+    "plans",
+    "reminder",
+    "recommendation",
+    "proposal",
+    "request",
+    "decision",
+    "visit",
+    "if",
+    "and",
+    "but",
+    "for",
+    "on",
+    "at",
+    "by",
+    "to",
+    "the",
+    "a",
+    "an",
+    "there",
+    "subject",
+];
+/// What heads the column of those who own actions.
+const OWNERS: &[&str] = &["owner", "owners", "lead", "who", "responsible", "responsibility", "whom", "officer", "assigned"];
+/// What heads the columns of days and of how things stand.
+const STANDINGS: &[&str] = &["due", "when", "deadline", "target", "status", "position", "progress", "date", "completed", "update", "outcome", "by"];
+/// How many words a table's head has at most.
+const HEAD: usize = 12;
+/// How many words a day may have in a row.
+const DAY: usize = 3;
+
+/// Whether a word labels an action: "ACTION", "AP2".
+fn is_label(word: &str) -> bool {
+    matches!(word, "action" | "actions") || word.strip_prefix("ap").is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "ACTION: Clerk to write", "IP to publish the codes", "Agreed; Democratic Services to circulate".
+pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
+    let passage = &scene.passage;
+    let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
+    let labelled = label.is_some() && is_label(passage.plain(sentence.start));
+    if !labelled && !(sentence.start..sentence.end.min(sentence.start + 18)).any(|at| passage.plain(at) == "to") {
+        return None;
+    }
+    let far = sentence.end.min(sentence.start + 8);
+    let marks = (sentence.start..far)
+        .filter(|at| passage.after(*at).contains([':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));
+    let begins = std::iter::once(sentence.start).chain(marks.map(|at| at + 1));
+    let (from, to) =
+        begins.filter(|from| *from < sentence.end).find_map(|from| Some((from, owned(scene, sentence, from, labelled && from > sentence.start)?)))?;
+    let who = match scene.beginning_at(from).filter(|actor| actor.words.end == to) {
+        Some(actor) => actor.who(passage),
+        None => Who::Office(passage.slice(from..to)),
+    };
+    let rest = to..sentence.end;
+    let unsure = (to..sentence.end).any(|at| passage.plain(at) == "no" && passage.plain(at + 1) == "promises" || passage.plain(at) == "if");
+    let firmness = if unsure { Firmness::Conditional } else { Firmness::Undertaken };
+    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence), due: due::find(passage, &rest), firmness };
+    let words = if labelled { sentence.start } else { from }..sentence.end;
+    Some(Fact { at: passage.slice_with_marks(words), what: What::Commitment(promise), by: FoundBy::Rule("action") })
+}
+
+/// Where the "to" stands that gives the owner at `from` a deed, or the dash after a label's owner.
+fn owned(scene: &Scene<'_>, sentence: &Range<usize>, from: usize, labelled: bool) -> Option<usize> {
+    let passage = &scene.passage;
+    let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
+    let to = (from + 1..sentence.end.min(from + 9)).find(|at| passage.plain(*at) == "to" || labelled && passage.before(*at).contains(['–', '-']))?;
+    let actor = scene.beginning_at(from).filter(|actor| actor.words.end == to);
+    let body = actor.is_some_and(|actor| actor.kind == ActorKind::Body);
+    let joined = (from + 1..to).all(|at| !passage.before(at).contains([',', '.', ';', ':']) || passage.before(at).trim() == ".");
+    let name = to - from <= 4
+        && joined
+        && (from..to).all(|at| capital(at) || matches!(passage.plain(at), "and" | "of" | "&"))
+        && !NO_OWNERS.contains(&passage.plain(from));
+    let verb = passage.plain(to + 1);
+    let does = pattern::begins("GIVE", passage, sentence, to + 1).is_some();
+    let open = actor.is_some_and(|actor| actor.kind != ActorKind::Body && capital(actor.words.start))
+        && !matches!(verb, "be" | "have" | "note" | "the" | "a" | "")
+        && !capital(to + 1);
+    let fits = labelled && capital(from) || !body && (name && does || actor.is_some() && (does || open));
+    (fits && to + 1 < sentence.end + usize::from(labelled)).then_some(to)
+}
+
+/// The rows of tables of actions: each row's deed, its owner and its day.
+pub fn tables(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let cell = |scene: &Scene<'_>| minute.block(scene.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Cell(_)));
+    let mut within = false;
+    for scene in scenes {
+        let passage = &scene.passage;
+        if cell(scene) {
+            within = false;
+        } else if heads(passage) {
+            within = true;
+        } else if within {
+            let Some(fact) = row(scene) else {
+                within = false;
+                continue;
+            };
+            facts.push(fact);
+        }
+    }
+    facts.extend(cells(minute, scenes));
+    facts
+}
+
+/// Whether a line heads a table of actions: "Ref Action Owner Due Status".
+fn heads(passage: &Passage<'_>) -> bool {
+    let has = |words: &[&str]| passage.words.iter().any(|word| words.contains(&&*word.plain));
+    passage.words.len() <= HEAD && !passage.text.ends_with(['.', ':']) && has(&["action", "actions", "task"]) && has(OWNERS) && has(STANDINGS)
+}
+
+/// A row whose columns are no longer told apart: the deed from its verb, the owner before the day.
+fn row(scene: &Scene<'_>) -> Option<Fact> {
+    let passage = &scene.passage;
+    let all = 0..passage.words.len();
+    let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
+    let number = |at: usize| passage.plain(at).starts_with(|c: char| c.is_ascii_digit());
+    let start = all.clone().take(3).find(|at| capital(*at) && !number(*at))?;
+    let day = (start + 3..all.end)
+        .find(|at| is_day(passage, *at) && (capital(at - 1) || passage.text.get(..passage.words.get(at - 1).map_or(0, |word| word.end)).is_some()))?;
+    let actor = scene.ending_at(day).filter(|actor| actor.words.start > start + 1).map(|actor| actor.words.start);
+    let mut from = day;
+    while from > start + 2 && capital(from - 1) && day - from < 4 && (from == day || passage.before(from).trim().trim_matches('.').is_empty()) {
+        from -= 1;
+    }
+    // A name's initial may stand before it: an owner is no more than its own words.
+    let mut owner = actor.unwrap_or(from);
+    if day - owner > 1 && matches!(passage.plain(owner - 1), "to" | "of" | "with" | "for" | "from" | "the" | "in" | "at") {
+        owner = day - 1;
+    }
+    let who = if owner == day {
+        Who::NotStated
+    } else {
+        scene.ending_at(day).filter(|actor| actor.words.start == owner).map_or_else(|| Who::Office(passage.slice(owner..day)), |actor| actor.who(passage))
+    };
+    let until = (day + 1..all.end.min(day + DAY)).find(|at| capital(*at) && !number(*at) && !is_month(passage.plain(*at))).unwrap_or(all.end.min(day + DAY));
+    let done = (day..all.end).any(|at| matches!(passage.plain(at), "done" | "completed" | "complete" | "closed" | "received"));
+    let firmness = if done { Firmness::Met } else { Firmness::Undertaken };
+    let due = Some(passage.slice(day..until));
+    let promise = Commitment { who, to: recipient(scene, &(start..start + 1), &(start..owner)), due, firmness };
+    Some(Fact { at: passage.slice_with_marks(start..owner), what: What::Commitment(promise), by: FoundBy::Rule("action-table") })
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+    MONTHS.iter().any(|month| word.starts_with(month)) && word.len() >= 3
+}
+
+/// Whether a day, or a word that stands for one, begins at the word at `at`.
+fn is_day(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.plain(at);
+    let digit = word.starts_with(|c: char| c.is_ascii_digit());
+    let written = digit && (word.contains(['/', '.']) && word.len() >= 4 || is_month(passage.plain(at + 1)));
+    let capital = passage.words.get(at).is_some_and(|word| word.is_capital());
+    let meeting = capital && matches!(passage.plain(at + 1), "meeting" | "mtg") && (word == "next" || is_month(word));
+    let before = matches!(word, "before" | "by" | "end") && capital;
+    let month = capital && is_month(word) && passage.plain(at + 1).starts_with("20");
+    written || meeting || before || month || matches!(word, "asap" | "ongoing" | "tbc" | "tba" | "immediate")
+}
+
+/// The rows of tables whose cells are told apart.
+fn cells(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut rows: Vec<Vec<&Scene<'_>>> = Vec::new();
+    let mut columns: [Option<usize>; 3] = [None; 3];
+    let mut close = |rows: &mut Vec<Vec<&Scene<'_>>>| {
+        for (number, row) in rows.drain(..).enumerate() {
+            let named = |words: &[&str]| {
+                row.iter().position(|scene| scene.passage.words.len() <= 4 && scene.passage.words.iter().any(|word| words.contains(&&*word.plain)))
+            };
+            if number == 0 {
+                columns = [named(&["action", "actions", "task"]), named(OWNERS), named(&["due", "when", "deadline", "target", "date", "timescale"])];
+                continue;
+            }
+            let [Some(action), Some(owner), due] = columns else { continue };
+            let (Some(action), Some(owner)) = (row.get(action), row.get(owner)) else { continue };
+            if action.passage.words.len() > 2 && !owner.passage.words.is_empty() {
+                facts.push(owned_cell(action, owner, due.and_then(|due| row.get(due)).copied()));
+            }
+        }
+    };
+    for scene in scenes {
+        match minute.block(scene.passage.no).map(|block| block.kind) {
+            Some(BlockKind::Cell(cell)) => {
+                if cell.opens {
+                    close(&mut rows);
+                }
+                if cell.row || rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                if let Some(row) = rows.last_mut() {
+                    row.push(scene);
+                }
+            }
+            Some(BlockKind::Item(_) | BlockKind::More) => {}
+            _ => close(&mut rows),
+        }
+    }
+    close(&mut rows);
+    facts
+}
+
+fn owned_cell(action: &Scene<'_>, owner: &Scene<'_>, due: Option<&Scene<'_>>) -> Fact {
+    let whole = |scene: &Scene<'_>| -> Slice { scene.passage.slice(0..scene.passage.words.len()) };
+    let who = owner.beginning_at(0).filter(|actor| actor.words.end == owner.passage.words.len());
+    let who = who.map_or_else(|| Who::Office(whole(owner)), |actor| actor.who(&owner.passage));
+    let words = 0..action.passage.words.len();
+    let due = due.filter(|due| !due.passage.words.is_empty()).map(whole);
+    let promise = Commitment { who, to: recipient(action, &(0..1), &words), due, firmness: Firmness::Undertaken };
+    Fact { at: action.passage.slice_with_marks(words), what: What::Commitment(promise), by: FoundBy::Rule("action-table") }
+}

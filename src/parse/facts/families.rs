@@ -1,0 +1,179 @@
+//! The ways in which clerks say the same: each line as found, or, after "not", as nothing of that kind.
+
+use super::testing::minute;
+
+/// The lines of a family whose finding differs from what stands in `⟦…⟧`.
+fn faults(kind: &str, lines: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let record = minute(&line.replace(['⟦', '⟧'], ""));
+        let found: Vec<String> = super::find(&record).iter().filter(|fact| fact.what.kind() == kind).map(|fact| record.slice(fact.at).to_owned()).collect();
+        let marked: Vec<String> = line.split('⟦').skip(1).filter_map(|rest| rest.split('⟧').next()).map(str::to_owned).collect();
+        if found != marked {
+            faults.push(format!("{line}\n    found {found:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn decisions_are_found_however_they_are_told() {
+    let faults = faults(
+        "decision",
+        "The slides were shown. ⟦The Board ratified the appointment of the clerk.⟧
+        ⟦Members approved the minutes of the last meeting.⟧
+        ⟦The Committee adopted the revised policy.⟧
+        ⟦Cabinet delegated the matter to the Director.⟧
+        ⟦Cllr Reed was unanimously elected Chairman for the year.⟧
+        ⟦Mrs Thorn was re-elected as Vice-Chair.⟧
+        ⟦There being one nomination, Mr Vance was duly appointed vice-chairman.⟧
+        ⟦The report was received.⟧
+        ⟦The following invoices were approved for payment: Green £20; Black £40.⟧
+        Members heard of the work. ⟦Noted.⟧
+        ⟦Agreed unanimously.⟧
+        ⟦Councillor Reed moved that the grant be paid. CARRIED.⟧
+        ⟦Application 22/01 – refused.⟧
+        ⟦Request for a bench: deferred to June.⟧
+        ⟦Consideration deferred until the spring.⟧
+        22/114 Rear extension. ⟦No objections.⟧
+        ⟦By general consent the bench was to be painted.⟧
+        ⟦After a long debate, it was agreed to fund the scheme.⟧
+        ⟦On the proposal of Cllr Reed it was resolved to write to the bank.⟧
+        ⟦The Panel was content for the Chair to sign the letter.⟧
+        ⟦Members accepted the recommendations of the working group.⟧
+        ⟦The Authority noted the contents of the report.⟧
+        ⟦The Council appointed Cllr Reed to the trust.⟧
+        ⟦It was further agreed that the item be brought back in May.⟧
+        Members agreed that parking was a concern.
+        Councillor Reed was elected to Parliament in 2010 by the voters of Shire.
+        Mr Vance, who was appointed Chief Officer in 2015, spoke.
+        No objections were received from neighbours.
+        The Panel received a presentation from the Chief Constable.
+        Mr Reed asked if the book could be lent. Agreed.
+        The application carried over from May was long.
+        The Committee agreed with the Chair.
+        The Chief Executive agreed the wording with Mrs Thorn.
+        Members supported the staff in their hard work.
+        He was elected.
+        It was agreed that crime was falling.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn promises_are_found_however_they_are_made() {
+    let faults = faults(
+        "commitment",
+        "⟦The Treasurer said that he would dig out the figures for Cllr Reed.⟧
+        Cllr Reed asked for a map. ⟦He'd send one.⟧
+        ⟦The Commissioner promised an answer by Friday.⟧
+        ⟦Mrs Thorn vowed to chase the supplier.⟧
+        ⟦The Chief Constable gave that undertaking.⟧
+        ⟦The Deputy Commissioner gave a guarantee that no post would go.⟧
+        ⟦The Clerk would see to it by the next meeting.⟧
+        ⟦The Chief Executive confirmed that a note would be with Members by June.⟧
+        Cllr Reed asked for the figures. ⟦They would be sent next week.⟧
+        ⟦Members would be told as soon as the date was known.⟧
+        ⟦The Director said that Members would have the paper by Monday.⟧
+        ⟦Clerk to pay the invoice.⟧
+        ⟦Action: Chair to write to the minister.⟧
+        Cllr Reed wanted a list. ⟦Democratic Services to circulate.⟧
+        ⟦Mrs Thorn offered to walk the route with Members.⟧
+        ⟦The Commissioner would be glad to meet the residents.⟧
+        ⟦The Commissioner said he would take it away.⟧
+        ⟦The Assistant Chief Constable would follow this up.⟧
+        ⟦The Monitoring Officer would reflect on the point.⟧
+        ⟦Mr Vance would come back to the Panel with costs.⟧
+        ⟦I will gladly raise it with the Chief Constable.⟧
+        ⟦I shall write to the minister next week.⟧
+        ⟦The Commissioner committed to a full report being sent to the Panel.⟧
+        ⟦The Chair intended to write to the Home Secretary.⟧
+        ⟦The Leader saw no objection to that.⟧
+        ⟦The Chief Executive agreed to this.⟧
+        ⟦It was confirmed that the letter would be circulated to Members.⟧
+        ⟦The Treasurer would see whether the table could be split.⟧
+        ⟦The commitment to mend the roof had been met.⟧
+        ⟦The breakdown would be shared with Members.⟧
+        ⟦Several questions were taken away for a written answer.⟧
+        ⟦If the grant came through, she would send the plan to the Panel.⟧
+        The commitment to safety was strong.
+        The report would be long.
+        The scheme would save £1 million by 2025.
+        Officers would patrol the town at weekends.
+        The Commissioner would retire in May.
+        The Chief Constable would prefer a simpler form.
+        The Panel would consider the report in June.
+        Councillor Reed asked whether the Clerk would write to the minister.
+        The Commissioner would not send the figures.
+        It was hoped that the Clerk would write.
+        Members would have the opportunity to comment.
+        The Commissioner would need more money next year.
+        Residents would be told by the district council.
+        The bypass would be built in 2030.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn requests_are_found_however_they_are_put() {
+    let faults = faults(
+        "request",
+        "⟦It was asked by a co-opted member how many cars were used.⟧
+        ⟦A question was raised about the cost of fuel.⟧
+        ⟦Assurance was sought on the safety of staff.⟧
+        ⟦Further information was requested on the lease.⟧
+        ⟦Cllr Reed was eager to learn what the plan would cost.⟧
+        ⟦Cllr Reed was keen that the mast be moved.⟧
+        ⟦Mrs Thorn pressed the Commissioner on the delay.⟧
+        ⟦Cllr Reed challenged the Treasurer about the reserves.⟧
+        ⟦Mr Vance invited the Commissioner to visit the market.⟧
+        ⟦Cllr Reed put in a plea for the village hall.⟧
+        ⟦Mrs Thorn expressed the hope that the office would open soon.⟧
+        ⟦Members felt that the plan would benefit from a map.⟧
+        ⟦Members would like costs shown by district.⟧
+        ⟦Cllr Reed wanted a list of the sites.⟧
+        ⟦In response to Members challenge on the fee⟧, members were invited to write in.
+        ⟦A suggestion made by Cllr Reed about the lamp had been taken up.⟧
+        ⟦Asked about the lease⟧, the Treasurer said that it had ended.
+        ⟦Could the Clerk please order a new sign.⟧
+        ⟦Will the Commissioner publish the letter?⟧
+        ⟦Would the office stay open, asked Mrs Thorn.⟧
+        ⟦Cllr Reed asked Cabinet to think again.⟧
+        ⟦Mrs Thorn sought his assurance that staff would be safe.⟧
+        ⟦Cllr Reed wondered if the lamp could be mended.⟧
+        ⟦Members requested figures for each town.⟧
+        ⟦Cllr Reed urged caution.⟧
+        ⟦The Chair called on the Commissioner to act.⟧
+        ⟦Clarification was sought on the fee.⟧
+        ⟦Cllr Reed proposed that the sign be moved.⟧
+        Members asked a number of questions.
+        A number of questions were asked and answered.
+        The Chair invited Mrs Thorn to introduce the report.
+        The Chair asked for nominations.
+        Cllr Reed proposed, and Cllr Lea seconded, the motion.
+        The campaign was called “Are you safe?” and had gone well.
+        The Trust hoped that by May it would be done.
+        The question was a hard one.
+        Cllr Reed was keen on rowing.
+        The survey asked about fear of crime of those who lived there.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn statuses_are_found_however_they_are_shown() {
+    let faults = faults(
+        "status",
+        "⟦RAG status: the estates project was amber.⟧
+        ⟦RAG: the fleet project remained at Red.⟧
+        ⟦The fleet project was rated Amber.⟧
+        ⟦The RAG status of the fleet project is green.⟧
+        ⟦The project was RAG rated amber.⟧
+        The traffic lights stayed red.
+        The amber nectar was served at the Green Man.
+        Green spaces and red tape were discussed.
+        The Red Cross thanked the Green Party.
+        A red van was at the green.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,201 @@
+//! Decisions that a sentence tells in few words: "Noted.", "X was elected Chair", "Consideration deferred to May".
+//!
+//! In: a sentence of the discussion. Out: whether it tells what the body did. What must stay absent: what members only thought,
+//! and what was elected, appointed or agreed elsewhere or long ago.
+
+use super::actors::ActorKind;
+use super::deeds;
+use super::subjects::Scene;
+use std::ops::Range;
+
+/// What a body does, told in one word.
+#[rustfmt::skip]
+const ALONE: &[&str] = &[
+    "noted", "agreed", "carried", "approved", "received", "resolved", "adopted", "deferred", "granted", "refused", "endorsed", "ratified", "cytunwyd",
+    "nodwyd",
+];
+/// What may follow such a word.
+const WITHOUT: &[&str] = &["without", "unanimously", "with", "as", "and", "nem", "by"];
+/// Matters that open a sentence without a verb.
+#[rustfmt::skip]
+const MATTERS: &[&str] = &[
+    "consideration", "request", "application", "decision", "item", "report", "matter", "grant", "motion", "proposal", "quotation", "quote", "tender",
+    "minutes", "accounts", "precept", "budget", "policy", "update", "donation", "invoice", "payment", "payments", "plan", "programme", "discussion",
+    "appointment", "election",
+];
+/// What becomes of them.
+#[rustfmt::skip]
+const FATES: &[&str] = &[
+    "deferred", "refused", "granted", "noted", "approved", "agreed", "received", "adopted", "accepted", "withdrawn", "adjourned", "rejected",
+    "ratified", "carried", "postponed", "endorsed",
+];
+/// Verbs of a body with what it decides after them.
+#[rustfmt::skip]
+const ACTS: &[&str] = &[
+    "ratified", "approved", "endorsed", "adopted", "authorised", "delegated", "agreed", "resolved", "appointed", "elected", "re-elected",
+    "re-appointed", "reappointed", "refused", "rejected", "deferred", "supported", "confirmed", "instructed", "nominated",
+];
+/// Verbs of a body that decide where their matter is a paper.
+const TAKEN: &[&str] = &["noted", "received", "accepted"];
+/// Papers that are noted and received.
+#[rustfmt::skip]
+const PAPERS: &[&str] = &[
+    "report", "reports", "update", "updates", "contents", "position", "minutes", "presentation", "programme", "plan", "paper", "letter", "briefing",
+    "budget", "log", "response", "outturn", "statement", "information", "recommendations", "register", "schedule", "notes", "apologies", "accounts",
+    "appointment", "appointments", "document", "finding", "findings", "strategy", "resignation", "nomination",
+];
+/// Offices that a body fills itself.
+#[rustfmt::skip]
+const SEATS: &[&str] = &[
+    "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "vice-chairwoman", "vice-chairperson", "vice", "deputy", "mayor",
+    "representative", "member", "members", "trustee", "governor", "leader", "champion", "auditor", "substitute", "cadeirydd", "is-gadeirydd",
+];
+
+/// Whether a sentence tells an outcome.
+pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    is_alone(scene, sentence)
+        || is_elected(scene, sentence)
+        || is_elliptic(scene, sentence)
+        || is_impersonal(scene, sentence)
+        || has_no_objection(scene, sentence)
+        || is_content(scene, sentence)
+}
+
+/// "Noted.", "AGREED.", "Noted without discussion.": and not "Agreed." as a speaker's answer.
+fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let numbered = usize::from(sentence.len() > 1 && passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    let first = sentence.start + numbered;
+    let Some(word) = passage.words.get(first).filter(|word| word.is_capital() && ALONE.contains(&&*word.plain)) else { return false };
+    let capitals = word.text.len() > 4 && word.text.chars().all(char::is_uppercase);
+    let rest = sentence.end - first - 1;
+    let closed = passage.words.len() <= 2 || passage.after(first).starts_with(['.', '!']);
+    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
+    let number = passage.sentence_of(sentence.start);
+    let before = number.checked_sub(1).and_then(|number| passage.sentences.get(number));
+    let answers = before.is_some_and(|before| deeds::asks(scene, before));
+    // "AGREED consultation to go live": capitals say so by themselves.
+    whole && (capitals || !answers) || capitals && rest > 1 && first == sentence.start && passage.after(first).trim().is_empty()
+}
+
+/// A sentence with the motion before it, where it only tells what became of that: "… moved that a reminder be sent. AGREED."
+pub fn with_motion(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let passage = &scene.passage;
+    let before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number));
+    match before {
+        Some(before)
+            if sentence.len() <= 2 && before.clone().any(|at| matches!(passage.plain(at), "moved" | "proposed" | "seconded" | "motion" | "proposition")) =>
+        {
+            before.start..sentence.end
+        }
+        _ => sentence.clone(),
+    }
+}
+
+/// "There being no other nomination, Cllr Lea was elected Vice-Chairman."
+fn is_elected(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let far = sentence.start..sentence.end.min(sentence.start + 24);
+    let verb =
+        far.clone().find(|at| matches!(passage.plain(*at), "elected" | "appointed" | "re-elected" | "re-appointed" | "reappointed" | "co-opted" | "nominated"));
+    let Some(verb) = verb else { return false };
+    let mut before = verb;
+    while before > sentence.start && (passage.plain(before - 1).ends_with("ly") || matches!(passage.plain(before - 1), "then" | "also" | "again")) {
+        before -= 1;
+    }
+    let passive = before > sentence.start && matches!(passage.plain(before - 1), "was" | "were");
+    let seat = (verb + 1..sentence.end.min(verb + 7)).any(|at| SEATS.contains(&passage.plain(at)));
+    let other = (verb + 1..sentence.end).any(|at| {
+        matches!(passage.plain(at), "by" | "in") && (passage.plain(at) == "by" && passage.plain(at + 1) == "the" || passage.plain(at + 1).starts_with("20"))
+    });
+    let aside = (sentence.start..verb).any(|at| matches!(passage.plain(at), "who" | "which" | "when" | "since" | "until" | "after" | "if"));
+    passive && seat && !other && !aside
+}
+
+/// "Request for a donation – deferred", "Consideration deferred to May".
+fn is_elliptic(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let numbered = usize::from(sentence.len() > 1 && passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    let first = sentence.start + numbered;
+    (first + 1..sentence.end.min(first + 14)).filter(|at| FATES.contains(&passage.plain(*at))).any(|at| {
+        let dash = matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | ")-" | ") -" | ") –");
+        let close = (first..at).all(|word| MATTERS.contains(&passage.plain(word)) || matches!(passage.plain(word), "of" | "the" | "this" | "and"));
+        let opens = MATTERS.contains(&passage.plain(first)) || dash && (first..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        opens && (dash || close) && !matches!(passage.plain(at + 1), "by" | "over" | "out" | "forward" | "from")
+    })
+}
+
+/// "On the motion of Cllr Lea, it was agreed to …", "By common consent …".
+fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let sentence = &(sentence.start + usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()))..sentence.end);
+    let at = |n: usize| passage.plain(sentence.start + n);
+    if at(0) == "by" && (at(1).ends_with("ly") || matches!(at(1), "common" | "general" | "unanimous")) && matches!(at(2), "consent" | "assent" | "agreement") {
+        return true;
+    }
+    (sentence.start..sentence.end).any(|word| {
+        if passage.plain(word) != "it" {
+            return false;
+        }
+        let led = word == sentence.start
+            || passage.before(word).contains([',', ';', ':', '–', '-'])
+            || matches!(passage.plain(word - 1), "and" | "discussion" | "debate" | "consideration");
+        let led = led || matches!(at(0), "on" | "upon");
+        let it = passage.plain(word) == "it" && matches!(passage.plain(word + 1), "was" | "were");
+        if !(led && it) {
+            return false;
+        }
+        let verb = (word + 2..word + 5).find(|at| {
+            !passage.plain(*at).ends_with("ly") && !matches!(passage.plain(*at), "then" | "also" | "further" | "therefore" | "accordingly" | "duly")
+        });
+        let Some(verb) = verb else { return false };
+        let should = |from: usize| (from..sentence.end.min(from + 16)).any(|at| matches!(passage.plain(at), "should" | "would" | "shall" | "will"));
+        let to_do = |from: usize| {
+            (from..sentence.end.min(from + 24)).any(|at| {
+                matches!(passage.plain(at), "be" | "come" | "go" | "write" | "attend" | "report")
+                    && !matches!(passage.plain(at.saturating_sub(1)), "to" | "would" | "could" | "might" | "may" | "can" | "not" | "should" | "must" | "will")
+            })
+        };
+        match passage.plain(verb) {
+            "agreed" | "decided" | "resolved" | "determined" => {
+                passage.plain(verb + 1) == "to" || passage.plain(verb + 1) == "that" && (to_do(verb + 2) || should(verb + 2))
+            }
+            _ => false,
+        }
+    })
+}
+
+/// "No objection.", "22/0817: no objections subject to bats."
+fn has_no_objection(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let opens = |at: usize| at == sentence.start || passage.before(at).contains([':', '–', '-', ';']);
+    let word = |at: usize| matches!(passage.plain(at), "objection" | "objections");
+    let at = sentence.clone().find(|at| passage.plain(*at) == "no" && word(at + 1) && opens(*at));
+    at.is_some_and(|at| {
+        sentence.end - at <= 9
+            && !matches!(passage.plain(at + 2), "was" | "were" | "had" | "has" | "from" | "raised" | "received" | "made" | "being" | "to" | "have")
+    })
+}
+
+/// "The Board was happy for the Chair to sign", "We were content with the draft".
+fn is_content(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let body = scene.beginning_at(sentence.start).filter(|actor| actor.kind == ActorKind::Body);
+    let Some(actor) = body else { return false };
+    let at = actor.words.end + usize::from(matches!(passage.plain(actor.words.end), "was" | "were"));
+    matches!(passage.plain(at), "happy" | "content") && passage.plain(at + 1) == "for" && (at + 2..sentence.end.min(at + 8)).any(|at| passage.plain(at) == "to")
+}
+
+/// Whether the verb at `at`, of a body named before it, takes what it decides: "Members ratified the action", "agreed the plan".
+pub fn body_acts(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
+    let verb = passage.plain(at);
+    let next = passage.plain(at + 1);
+    let matter = matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all" | "a" | "an");
+    let person = matches!(verb, "appointed" | "elected" | "re-elected" | "re-appointed" | "reappointed" | "nominated") && scene.beginning_at(at + 1).is_some();
+    let paper = (at + 1..sentence.end.min(at + 9)).any(|at| PAPERS.contains(&passage.plain(at)));
+    let plain = !sentence.clone().take(at - sentence.start).any(|at| matches!(passage.plain(at), "had" | "not"));
+    let opinion = verb == "supported" && !paper || verb == "agreed" && matches!(next, "a" | "an" | "this");
+    let from = verb == "received" && matches!(next, "a" | "an");
+    plain && !from && (ACTS.contains(&verb) && (matter && !opinion || person) || TAKEN.contains(&verb) && matter && paper)
+}
