@@ -2,6 +2,7 @@
 //!
 //! **Invariant: only [`gather`] touches the file system.**
 
+mod agenda;
 pub mod beside;
 pub mod decode;
 pub mod front;

@@ -7,6 +7,7 @@ mod glyphs;
 mod paragraphs;
 mod running;
 
+use super::agenda;
 use super::decode::EMPTY_FILE;
 use crate::file::{FilePath, Place, Spot};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -113,8 +114,24 @@ fn silent(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
 fn sheet(file: &FilePath, pages: &[Page]) -> Sheet {
     let mut writer = SheetWriter::new(pages.iter().flat_map(|page| &page.lines).map(|line| line.text.len() + 1).sum());
     let mut starts = Vec::new();
-    for paragraph in paragraphs::join(pages) {
+    let paragraphs = paragraphs::join(pages);
+    // A line does not tell whether it is bold: only capitals and size show a title.
+    let lines = paragraphs.iter().map(|paragraph| agenda::Line {
+        text: &paragraph.text,
+        number: agenda::typed(&paragraph.text),
+        heading: None,
+        stands_out: paragraph.large,
+    });
+    let titles = agenda::titles(&lines.collect::<Vec<_>>());
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         starts.push((writer.at(), paragraph.page));
+        if let Some(number) = agenda::typed(&paragraph.text).filter(|_| titles.binary_search(&at).is_ok()) {
+            writer.put(&number.shown, 0..0);
+            writer.end(Role::Para);
+            writer.put(paragraph.text.get(number.rest..).unwrap_or_default(), 0..0);
+            writer.end(number.role());
+            continue;
+        }
         // How far in a marked line begins tells lists within lists apart.
         for _ in 0..paragraph.indent {
             writer.gap();

@@ -12,6 +12,8 @@ pub struct Paragraph {
     /// How far in it begins, in letters: only where a mark stands at its head.
     pub indent: usize,
     /// It is printed larger than the rest.
+    pub large: bool,
+    /// It is a heading, without a number.
     pub heading: bool,
 }
 
@@ -51,7 +53,7 @@ pub fn join(pages: &[Page]) -> Vec<Paragraph> {
                 None => {
                     first = (line.left, marked);
                     let indent = if marked { ((line.left - usual.left) / (usual.size * 0.5)).clamp(0.0, FURTHEST).round() as usize } else { 0 };
-                    joined.push(Paragraph { page: page.number, text: line.text.clone(), indent, heading: line.size > usual.size * LARGER });
+                    joined.push(Paragraph { page: page.number, text: line.text.clone(), indent, large: line.size > usual.size * LARGER, heading: false });
                 }
             }
             last = Some((line, page.number));
@@ -60,7 +62,7 @@ pub fn join(pages: &[Page]) -> Vec<Paragraph> {
     for paragraph in &mut joined {
         let text = paragraph.text.trim();
         let short = text.split_whitespace().count() <= HEADING && !text.ends_with(['.', ':', ';', ',']);
-        paragraph.heading &= short && !is_marked(text) && text.contains(char::is_alphabetic);
+        paragraph.heading = paragraph.large && short && !is_marked(text) && text.contains(char::is_alphabetic);
     }
     joined
 }

@@ -3,7 +3,6 @@
 use super::beside;
 use super::numbering::Shown;
 use super::package::Fault;
-use super::roles;
 use super::story::{Count, Paragraph, Story};
 use crate::file::FilePath;
 use crate::finding::Finding;
@@ -117,7 +116,7 @@ impl Teller {
     }
 
     fn table(&mut self, table: &undoc::model::Table) {
-        let shows_data = roles::shows_data(table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.content.len()).collect()));
+        let shows_data = super::table::shows_data(table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.content.len()).collect()));
         for (n, row) in table.rows.iter().enumerate() {
             for (at, cell) in row.cells.iter().enumerate() {
                 if !shows_data {

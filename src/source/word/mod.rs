@@ -11,6 +11,7 @@ mod roles;
 mod runs;
 mod story;
 mod styles;
+mod table;
 mod xml;
 
 use super::decode::EMPTY_FILE;

@@ -215,3 +215,57 @@ pub fn written(value: u32, format: &str) -> String {
     let typed = Mark::Number { value, style, fence: Fence::Dot }.typed().unwrap_or_default();
     typed.trim_end_matches('.').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::xml::Tree;
+    use super::*;
+
+    /// What is shown before paragraphs of these lists and levels, with these levels of the first definition.
+    fn shown(levels: &str, paragraphs: &[(u32, usize)]) -> Vec<String> {
+        let part = format!(
+            "<w:numbering><w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>\
+             <w:num w:numId='2'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='4'/></w:lvlOverride></w:num>\
+             <w:num w:numId='3'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
+        );
+        let tree = Tree::read(&part).unwrap();
+        let mut numbering = Numbering::read(tree.root(), &Styles::default());
+        paragraphs.iter().map(|(list, level)| numbering.count(*list, *level).map_or("none".to_owned(), |shown| shown.words)).collect()
+    }
+
+    fn level(at: usize, format: &str, text: &str, more: &str) -> String {
+        format!("<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{format}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>")
+    }
+
+    #[test]
+    fn numbers_are_those_that_word_shows() {
+        let two = level(0, "decimal", "%1.", "") + &level(1, "lowerLetter", "(%2)", "");
+        // Deeper levels begin anew below each number above them.
+        assert_eq!(shown(&two, &[(1, 0), (1, 1), (1, 1), (1, 0), (1, 1)]), ["1.", "(a)", "(b)", "2.", "(a)"]);
+        // Lists of one definition count together, unless one says where it starts: then it does so once.
+        assert_eq!(shown(&two, &[(1, 0), (3, 0), (2, 0), (2, 0), (1, 0)]), ["1.", "2.", "4.", "5.", "6."]);
+        assert_eq!(shown(&two, &[(9, 0), (1, 7)]), ["none", "none"]);
+        let never = level(0, "upperRoman", "%1", "") + &level(1, "decimal", "%1.%2", "<w:lvlRestart w:val='0'/>");
+        assert_eq!(shown(&never, &[(1, 0), (1, 1), (1, 0), (1, 1)]), ["I", "I.1", "II", "II.2"]);
+        let legal = level(0, "upperRoman", "%1", "") + &level(1, "lowerLetter", "%1.%2", "<w:isLgl/>");
+        assert_eq!(shown(&legal, &[(1, 0), (1, 1)]), ["I", "1.1"]);
+        assert_eq!(shown(&level(0, "none", "", ""), &[(1, 0)]), ["none"]);
+        assert_eq!(shown(&level(0, "decimal", "Item %1:", ""), &[(1, 0)]), ["Item 1:"]);
+    }
+
+    #[test]
+    fn numbers_are_written_as_their_format_says() {
+        for (value, format, expected) in [
+            (27, "lowerLetter", "aa"),
+            (26, "upperLetter", "Z"),
+            (4, "lowerRoman", "iv"),
+            (3, "decimalZero", "03"),
+            (22, "ordinal", "22nd"),
+            (12, "ordinal", "12th"),
+            (5, "chicago", "5"),
+            (0, "lowerLetter", "0"),
+        ] {
+            assert_eq!(written(value, format), expected);
+        }
+    }
+}

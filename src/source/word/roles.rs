@@ -1,12 +1,13 @@
 //! From a document's paragraphs to the lines of a sheet: headings, list items, cells, and where agenda items begin.
 
+use super::numbering::Shown;
 use super::story::Paragraph;
 use crate::record::{Fence, InlineKind, Item, Mark, NumberStyle};
 use crate::sheet::{AgendaItem, Role, SheetWriter};
+use crate::source::agenda::{self, Number};
 use std::ops::Range;
 
-/// How many words a title of an agenda item or a heading without a style may have.
-const TITLE: usize = 20;
+/// How many words a heading without a style may have.
 const BOLD_HEADING: usize = 8;
 /// How far in one paragraph may stand from another and be said to stand where it does, in twentieths of a point.
 const NEAR: i32 = 40;
@@ -14,28 +15,6 @@ const NEAR: i32 = 40;
 const SHORT: usize = 60;
 /// How many paragraphs ahead the next item of a list is looked for.
 const AHEAD: usize = 12;
-/// From how many paragraphs in one cell on a table only lays out the page.
-const LAYOUT: usize = 4;
-/// Words that a meeting's papers have near their beginning, or in their items' titles.
-const MEETING: [&str; 16] = [
-    "minutes",
-    "meeting",
-    "panel",
-    "committee",
-    "council",
-    "cabinet",
-    "board",
-    "apologies",
-    "declarations",
-    "present",
-    "cofnodion",
-    "cyfarfod",
-    "pwyllgor",
-    "panel",
-    "cyngor",
-    "ymddiheuriadau",
-];
-
 /// Writes the lines of a document; gives where its paragraphs begin in the text, with their numbers.
 pub fn write(paragraphs: &[Paragraph], writer: &mut SheetWriter) -> Vec<(u32, u32)> {
     let titles = titles(paragraphs);
@@ -91,12 +70,11 @@ struct Open {
 impl Write<'_> {
     /// An agenda item's title, with its number as a line above it.
     fn title(&mut self, paragraph: &Paragraph) {
-        let Some((number, words, rest)) = number_of(paragraph) else { return };
-        self.writer.put(&words, 0..0);
+        let Some(number) = number_of(paragraph) else { return };
+        self.writer.put(&number.shown, 0..0);
         self.writer.end(Role::Para);
         self.lists.clear();
-        let id = Some(format!("{number:02}"));
-        self.line(paragraph, rest..paragraph.text.len(), Role::Agenda(AgendaItem { id, numbered: true }));
+        self.line(paragraph, number.rest..paragraph.text.len(), number.role());
     }
 
     fn numbered_title(&mut self, paragraph: &Paragraph, mark: Mark) {
@@ -202,64 +180,25 @@ fn starts_with_mark(words: &str) -> bool {
     matches!(head, "•" | "·" | "-" | "–" | "*") || head.len() <= 5 && head.ends_with(['.', ')']) && head.trim_matches(['(', ')', '.']).chars().count() <= 2
 }
 
-/// The paragraphs that are titles of agenda items: none, unless there are at least two, in rising order, in what looks
-/// like the minutes of a meeting.
+/// What could be the title of an agenda item, paragraph by paragraph.
 fn titles(paragraphs: &[Paragraph]) -> Vec<usize> {
-    let is_title = |(at, paragraph): (usize, &Paragraph)| {
-        let (number, _, rest) = number_of(paragraph).filter(|_| !paragraph.in_table && !paragraph.contents)?;
-        let title = paragraph.text.get(rest..)?.trim();
+    let lines = paragraphs.iter().map(|paragraph| {
         let outermost = paragraph.list.filter(|_| paragraph.shown.is_some()).is_none_or(|(_, level)| level == 0);
-        let stands_out = paragraph.heading.is_some_and(|level| level <= 3) || paragraph.bold || is_capitals(paragraph, title);
-        let words = title.split_whitespace().count();
-        let is_sentence = title.ends_with(['.', ';', ',']) && words > BOLD_HEADING;
-        (outermost && stands_out && !is_sentence && (1..=TITLE).contains(&words) && title.contains(char::is_alphabetic)).then_some((at, number))
-    };
-    let found: Vec<(usize, u32)> = paragraphs.iter().enumerate().filter_map(is_title).collect();
-    // One kind of title at a time: the headings, where they are numbered; else what stands out by its letters.
-    let headings: Vec<(usize, u32)> = found.iter().copied().filter(|(at, _)| paragraphs.get(*at).is_some_and(|found| found.heading.is_some())).collect();
-    let outermost = headings.iter().filter_map(|(at, _)| paragraphs.get(*at)?.heading).min();
-    let headings: Vec<(usize, u32)> = headings.into_iter().filter(|(at, _)| paragraphs.get(*at).is_some_and(|found| found.heading == outermost)).collect();
-    [headings, found].into_iter().find(|found| are_items(paragraphs, found)).unwrap_or_default().into_iter().map(|(at, _)| at).collect()
-}
-
-fn are_items(paragraphs: &[Paragraph], found: &[(usize, u32)]) -> bool {
-    let rise = found.windows(2).all(|pair| matches!(pair, [(_, one), (_, next)] if next > one));
-    let with_body = found.iter().enumerate().filter(|(n, (at, _))| {
-        let end = found.get(n + 1).map_or(paragraphs.len(), |(next, _)| *next);
-        paragraphs.get(at + 1..end).is_some_and(|body| body.iter().any(Paragraph::has_words))
+        let number = number_of(paragraph).filter(|_| outermost && !paragraph.in_table && !paragraph.contents);
+        agenda::Line { text: &paragraph.text, number, heading: paragraph.heading, stands_out: paragraph.bold || paragraph.capitals }
     });
-    let above = found.first().map_or(0, |(at, _)| *at);
-    let opening = paragraphs.iter().filter(|paragraph| paragraph.has_words()).take(above.clamp(1, 30));
-    let said = opening.chain(found.iter().filter_map(|(at, _)| paragraphs.get(*at)));
-    let is_meeting = said.flat_map(|paragraph| paragraph.text.split(|c: char| !c.is_alphabetic())).any(|word| MEETING.contains(&word.to_lowercase().as_str()));
-    found.len() > 1 && rise && with_body.count() * 2 > found.len() && is_meeting
+    agenda::titles(&lines.collect::<Vec<_>>())
 }
 
-/// The number of a paragraph by its style, or as typed at its head: its value, as shown, and where the words begin.
-fn number_of(paragraph: &Paragraph) -> Option<(u32, String, usize)> {
-    if let Some(shown) = &paragraph.shown {
-        return match shown.mark {
-            Some(Mark::Number { value, style: NumberStyle::Decimal, .. }) => Some((value, shown.words.clone(), 0)),
-            _ => None,
-        };
+/// The number of a paragraph by its style, or as typed at its head.
+fn number_of(paragraph: &Paragraph) -> Option<Number> {
+    match &paragraph.shown {
+        Some(Shown { mark: Some(Mark::Number { value, style: NumberStyle::Decimal, .. }), words, .. }) => {
+            Some(Number { value: *value, shown: words.clone(), rest: 0 })
+        }
+        Some(_) => None,
+        None => agenda::typed(&paragraph.text),
     }
-    let text = &paragraph.text;
-    let head = text.trim_start();
-    let begin = text.len() - head.len();
-    let digits = head.bytes().position(|b| !b.is_ascii_digit())?;
-    let value = head.get(..digits).filter(|digits| (1..=3).contains(&digits.len()))?.parse().ok()?;
-    let end = digits + usize::from(matches!(head.as_bytes().get(digits), Some(b'.' | b')')));
-    let rest = head.get(end..)?;
-    // Without a full stop, only a tab tells a number from "20 minutes".
-    let gap = if end > digits { rest.starts_with(char::is_whitespace) } else { rest.starts_with('\t') };
-    gap.then(|| (value, head.get(..end).unwrap_or_default().to_owned(), begin + end))
-}
-
-/// Whether a table shows data, by how many paragraphs each cell of each row holds: one of a single column, or with long
-/// cells, only lays out the page, and its paragraphs are told one by one.
-pub(super) fn shows_data(rows: impl Iterator<Item = Vec<usize>>) -> bool {
-    let rows: Vec<Vec<usize>> = rows.collect();
-    rows.iter().any(|row| row.len() > 1) && rows.iter().flatten().all(|paragraphs| *paragraphs < LAYOUT)
 }
 
 /// The mark that a cell with nothing but a number holds.
@@ -267,10 +206,6 @@ pub(super) fn typed_number(text: &str) -> Option<Mark> {
     let digits = text.trim_end_matches(['.', ')']);
     let fence = if text.ends_with(')') { Fence::Close } else { Fence::Dot };
     digits.parse().ok().map(|value| Mark::Number { value, style: NumberStyle::Decimal, fence })
-}
-
-fn is_capitals(paragraph: &Paragraph, title: &str) -> bool {
-    paragraph.capitals || title.chars().filter(|c| c.is_alphabetic()).count() > 3 && !title.chars().any(char::is_lowercase)
 }
 
 /// Whether a paragraph without a heading's style is used as one: a few bold words without an end, above other words.
@@ -289,4 +224,24 @@ fn reads_as_heading(paragraphs: &[Paragraph], at: usize) -> bool {
     let stands_above = below.is_some_and(|below| !below.bold && below.cell.is_none());
     let introduced = above.is_some_and(|above| words(above).ends_with(':'));
     plain && stands_above && !introduced && !decides && text.split_whitespace().count() <= BOLD_HEADING && !starts_with_mark(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_broken_by_hand_are_told_from_wrapped_words() {
+        for (text, expected) in [
+            ("Present:\nA Jones", vec!["Present:", "A Jones"]),
+            ("A Jones\nB Singh\nC Evans", vec!["A Jones", "B Singh", "C Evans"]),
+            ("The Panel noted\nthe plan.", vec!["The Panel noted\nthe plan."]),
+            ("It was so.\nAnd more", vec!["It was so.", "And more"]),
+            ("Police and Crime\nPlan", vec!["Police and Crime\nPlan"]),
+            ("the plan; and\n(b) the budget", vec!["the plan; and", "(b) the budget"]),
+        ] {
+            let found: Vec<&str> = broken(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        }
+    }
 }

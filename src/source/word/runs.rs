@@ -67,7 +67,7 @@ impl<'t> Teller<'t, '_> {
                 "r" => self.run(child, paragraph, &mut runs),
                 "del" | "moveFrom" => {
                     if has_words(child) {
-                        self.story.strike(self.number);
+                        self.story.struck.add(self.number);
                     }
                 }
                 "hyperlink" => {
@@ -83,7 +83,7 @@ impl<'t> Teller<'t, '_> {
                 }
                 name => {
                     if matches!(name, "ins" | "moveTo") && has_words(child) {
-                        self.story.put_in(self.number);
+                        self.story.put_in.add(self.number);
                     }
                     runs = self.runs(child, paragraph, runs);
                 }
@@ -102,7 +102,7 @@ impl<'t> Teller<'t, '_> {
         if says.hidden == Some(true) {
             paragraph.text.truncate(start);
             if !added.trim().is_empty() {
-                self.story.hide(self.number);
+                self.story.hidden.add(self.number);
             }
             return;
         }
@@ -123,7 +123,7 @@ impl<'t> Teller<'t, '_> {
                         piece.words().for_each(|words| field.code.push_str(words));
                     }
                 }
-                "commentReference" => self.story.comment(self.number),
+                "commentReference" => self.story.comments.add(self.number),
                 "drawing" | "pict" | "object" => self.find_boxes(piece),
                 "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, paragraph)),
                 name if SILENT.contains(&name) || self.in_code() => {}

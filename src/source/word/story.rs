@@ -59,7 +59,7 @@ pub struct Count {
 }
 
 impl Count {
-    fn add(&mut self, number: u32) {
+    pub(super) fn add(&mut self, number: u32) {
         self.first = if self.times == 0 { number.max(1) } else { self.first };
         self.times += 1;
     }
@@ -167,9 +167,9 @@ pub(super) struct Teller<'t, 'p> {
     /// How many notes of each kind have had a number.
     pub(super) counts: BTreeMap<NoteKind, u32>,
     /// The cell that begins with the next paragraph.
-    cell: Option<Cell>,
-    in_table: bool,
-    pub(super) size: usize,
+    pub(super) cell: Option<Cell>,
+    pub(super) in_table: bool,
+    size: usize,
 }
 
 impl Paragraph {
@@ -279,54 +279,11 @@ impl<'t> Teller<'t, '_> {
         self.end_row();
     }
 
-    fn table(&mut self, table: Element<'t>) {
-        let rows = through(table, "tr");
-        let kept: Vec<Element<'t>> = rows.into_iter().filter(|row| !self.is_struck(*row)).collect();
-        let cells: Vec<Vec<Element<'t>>> = kept.iter().map(|row| through(*row, "tc")).collect();
-        // A table within a cell is told as a part of the cell.
-        if self.in_table {
-            cells.into_iter().flatten().for_each(|cell| self.blocks(cell));
-            return;
-        }
-        let shows_data = super::roles::shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect()));
-        let mut opens = true;
-        for (row, cells) in kept.iter().zip(cells) {
-            let first = self.story.paragraphs.len();
-            let states_heading = row.child("trPr").and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
-            for (at, cell) in cells.iter().enumerate() {
-                let properties = cell.child("tcPr");
-                let columns = properties.and_then(|properties| properties.number("gridSpan")).unwrap_or(1u16).clamp(1, 100);
-                self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns });
-                self.in_table = shows_data;
-                self.blocks(*cell);
-                self.in_table = false;
-            }
-            self.cell = None;
-            self.end_row();
-            // A first row in bold heads its columns, whether the table says so or not.
-            let of_row = self.story.paragraphs.get_mut(first..).unwrap_or_default();
-            if shows_data && opens && kept.len() > 1 && of_row.iter().any(Paragraph::has_words) && of_row.iter().all(|cell| cell.bold || !cell.has_words()) {
-                of_row.iter_mut().filter_map(|cell| cell.cell.as_mut()).for_each(|cell| cell.heading = true);
-            }
-            opens &= !shows_data;
-        }
-    }
-
     /// A number that no words followed stays a paragraph.
-    fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self) {
         if let Some(label) = self.label.take() {
             self.story.paragraphs.push(Paragraph { number: self.number, text: label.words, ..Paragraph::default() });
         }
-    }
-
-    fn is_struck(&mut self, row: Element<'t>) -> bool {
-        let struck = row.child("trPr").is_some_and(|properties| properties.child("del").is_some());
-        if struck {
-            self.story.struck.add(self.number + 1);
-            // Struck paragraphs have numbers too.
-            self.number += u32::try_from(descendants(row, "p")).unwrap_or(0);
-        }
-        struck
     }
 }
 
@@ -343,28 +300,6 @@ impl Paragraph {
     }
 }
 
-impl Story {
-    /// Counts words struck.
-    pub(super) fn strike(&mut self, number: u32) {
-        self.struck.add(number);
-    }
-
-    /// Counts words put in.
-    pub(super) fn put_in(&mut self, number: u32) {
-        self.put_in.add(number);
-    }
-
-    /// Counts a comment.
-    pub(super) fn comment(&mut self, number: u32) {
-        self.comments.add(number);
-    }
-
-    /// Counts words that are not shown.
-    pub(super) fn hide(&mut self, number: u32) {
-        self.hidden.add(number);
-    }
-}
-
 fn is_number(paragraph: &Paragraph) -> bool {
     let text = paragraph.text.trim();
     let by_style = text.is_empty() && paragraph.shown.as_ref().is_some_and(|shown| shown.mark != Some(crate::record::Mark::Bullet));
@@ -375,27 +310,4 @@ fn is_number(paragraph: &Paragraph) -> bool {
 /// The choice of what a document offers more than once: the first, else what it falls back on.
 pub(super) fn choice(of: Element<'_>) -> Option<Element<'_>> {
     of.child("Choice").or_else(|| of.child("Fallback"))
-}
-
-/// The children of this name, and those that stand in wrappers.
-fn through<'t>(of: Element<'t>, name: &str) -> Vec<Element<'t>> {
-    let mut found = Vec::new();
-    for child in of.children() {
-        match child.name() {
-            own if own == name => found.push(child),
-            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => found.extend(through(child, name)),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// How many paragraphs with words a cell holds itself.
-fn paragraphs(cell: Element<'_>) -> usize {
-    through(cell, "p").into_iter().filter(|paragraph| descendants(*paragraph, "t") > 0).count()
-}
-
-/// How many elements of this name stand within one.
-fn descendants(of: Element<'_>, name: &str) -> usize {
-    of.children().map(|child| usize::from(child.name() == name) + descendants(child, name)).sum()
 }

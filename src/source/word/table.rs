@@ -1,0 +1,84 @@
+//! The tables of a Word document: those that show data, cell by cell, and those that only lay out a page.
+
+use super::story::{Paragraph, Teller};
+use super::xml::Element;
+use crate::record::Cell;
+
+/// From how many paragraphs in one cell on a table only lays out the page.
+const LAYOUT: usize = 4;
+
+impl<'t> Teller<'t, '_> {
+    /// Tells a table.
+    pub(super) fn table(&mut self, table: Element<'t>) {
+        let rows = through(table, "tr");
+        let kept: Vec<Element<'t>> = rows.into_iter().filter(|row| !self.is_struck(*row)).collect();
+        let cells: Vec<Vec<Element<'t>>> = kept.iter().map(|row| through(*row, "tc")).collect();
+        // A table within a cell is told as a part of the cell.
+        if self.in_table {
+            cells.into_iter().flatten().for_each(|cell| self.blocks(cell));
+            return;
+        }
+        let shows_data = shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect()));
+        let mut opens = true;
+        for (row, cells) in kept.iter().zip(cells) {
+            let first = self.story.paragraphs.len();
+            let states_heading = row.child("trPr").and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
+            for (at, cell) in cells.iter().enumerate() {
+                let properties = cell.child("tcPr");
+                let columns = properties.and_then(|properties| properties.number("gridSpan")).unwrap_or(1u16).clamp(1, 100);
+                self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns });
+                self.in_table = shows_data;
+                self.blocks(*cell);
+                self.in_table = false;
+            }
+            self.cell = None;
+            self.end_row();
+            // A first row in bold heads its columns, whether the table says so or not.
+            let of_row = self.story.paragraphs.get_mut(first..).unwrap_or_default();
+            if shows_data && opens && kept.len() > 1 && of_row.iter().any(Paragraph::has_words) && of_row.iter().all(|cell| cell.bold || !cell.has_words()) {
+                of_row.iter_mut().filter_map(|cell| cell.cell.as_mut()).for_each(|cell| cell.heading = true);
+            }
+            opens &= !shows_data;
+        }
+    }
+
+    fn is_struck(&mut self, row: Element<'t>) -> bool {
+        let struck = row.child("trPr").is_some_and(|properties| properties.child("del").is_some());
+        if struck {
+            self.story.struck.add(self.number + 1);
+            // Struck paragraphs have numbers too.
+            self.number += u32::try_from(descendants(row, "p")).unwrap_or(0);
+        }
+        struck
+    }
+}
+
+/// Whether a table shows data, by how many paragraphs each cell of each row holds: one of a single column, or with long
+/// cells, only lays out the page, and its paragraphs are told one by one.
+pub(super) fn shows_data(rows: impl Iterator<Item = Vec<usize>>) -> bool {
+    let rows: Vec<Vec<usize>> = rows.collect();
+    rows.iter().any(|row| row.len() > 1) && rows.iter().flatten().all(|paragraphs| *paragraphs < LAYOUT)
+}
+
+/// The children of this name, and those that stand in wrappers.
+fn through<'t>(of: Element<'t>, name: &str) -> Vec<Element<'t>> {
+    let mut found = Vec::new();
+    for child in of.children() {
+        match child.name() {
+            own if own == name => found.push(child),
+            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => found.extend(through(child, name)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// How many paragraphs with words a cell holds itself.
+fn paragraphs(cell: Element<'_>) -> usize {
+    through(cell, "p").into_iter().filter(|paragraph| descendants(*paragraph, "t") > 0).count()
+}
+
+/// How many elements of this name stand within one.
+fn descendants(of: Element<'_>, name: &str) -> usize {
+    of.children().map(|child| usize::from(child.name() == name) + descendants(child, name)).sum()
+}
