@@ -126,7 +126,7 @@ proptest! {
                 0 => level(0),
                 1 => level(1),
                 2 => format!("<w:tbl><w:tr><w:tc><w:p>{runs}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"),
-                3 => format!("<w:p><w:ins>{runs}</w:ins><w:del><w:r><w:delText>STRUCK</w:delText></w:r></w:del></w:p>"),
+                3 => format!("<w:p><w:ins>{runs}</w:ins><w:del><w:r><w:delText>struckoutwords</w:delText></w:r></w:del></w:p>"),
                 4 => format!("<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>{runs}</w:p>"),
                 5 => format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{runs}</w:p>"),
                 _ => format!("<w:p>{runs}</w:p>"),
@@ -156,6 +156,17 @@ fn what_unpacks_to_gigabytes_is_refused() {
         let (parsed, findings) = read("a.docx", &bytes);
         assert!(parsed.is_none());
         assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["oversized-document"], "{name}");
+    }
+}
+
+#[test]
+fn a_document_with_a_password_says_so() {
+    let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
+    let locked: Vec<u8> = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 512]).chain(name).collect();
+    for file in ["a.docx", "a.doc"] {
+        let (parsed, findings) = read(file, &locked);
+        assert!(parsed.is_none());
+        assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["locked-document"]);
     }
 }
 

@@ -20,10 +20,18 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
     let with_words = pages.iter().filter(|page| !page.lines.is_empty()).count();
     // What stands at an end, with its numbers folded: on how many pages, and how large it mostly is.
     let mut times: BTreeMap<(End, String), Vec<f64>> = BTreeMap::new();
+    // How often the same words stand amid a page: there, a running head may stand once, as the title.
+    let mut amid: BTreeMap<String, usize> = BTreeMap::new();
     for page in &*pages {
-        for end in [End::Top, End::Foot] {
-            for line in outermost(page, end).into_iter().filter_map(|at| page.lines.get(at)) {
-                times.entry((end, folded(&line.text))).or_default().push(line.size);
+        let ends = [End::Top, End::Foot].map(|end| (end, outermost(page, end)));
+        for (end, lines) in &ends {
+            for line in lines.iter().filter_map(|at| page.lines.get(*at)) {
+                times.entry((*end, folded(&line.text))).or_default().push(line.size);
+            }
+        }
+        for (at, line) in page.lines.iter().enumerate() {
+            if !ends.iter().any(|(_, lines)| lines.contains(&at)) {
+                *amid.entry(folded(&line.text)).or_default() += 1;
             }
         }
     }
@@ -32,7 +40,8 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         // On the first page the same words may be the title, in larger letters.
         let is_title = first && sizes.iter().any(|size| line.size > size * 1.15);
         let enough = if with_words == 2 { 2 } else { with_words / 2 + 1 };
-        with_words > 1 && sizes.len() >= enough.max(2) && !is_title
+        let in_body = amid.get(&folded(&line.text)).is_some_and(|times| *times > 1);
+        with_words > 1 && !in_body && sizes.len() >= enough.max(2) && !is_title
     };
     let mut dropped = Vec::new();
     for (n, page) in pages.iter_mut().enumerate() {

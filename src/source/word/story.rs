@@ -237,7 +237,7 @@ impl<'t> Teller<'t, '_> {
     }
 
     fn put(&mut self, mut paragraph: Paragraph) {
-        let number_only = !self.in_table && self.cell.is_some() && is_number(&paragraph);
+        let number_only = !self.in_table && self.cell.is_some_and(|cell| cell.row) && is_number(&paragraph);
         if number_only {
             // Where tables only lay a page out, an item's number has a cell of its own.
             let typed = || Shown { mark: super::roles::typed_number(paragraph.text.trim()), words: paragraph.text.trim().to_owned(), indent: None };
