@@ -16,39 +16,22 @@ use minutebook::view;
 use proptest::prelude::*;
 
 /// Every label that records carry, without what may stand behind it.
-const LABELS: [&str; 25] = [
-    "agenda item",
-    "eitem ar yr agenda",
-    "minutes",
-    "cofnodion",
-    "resolved",
-    "resolution",
-    "resolutions",
-    "decision",
-    "decisions",
-    "agreed",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "determined",
-    "noted",
-    "cytunwyd",
-    "argymhellwyd",
-    "penderfynwyd",
-    "penderfyniad",
-    "penderfyniadau",
-    "supporting documents",
-    "additional documents",
-    "dogfennau ychwanegol",
-    "dogfennau ategol",
-    "accompanying documents",
+#[rustfmt::skip]
+const LABELS: [&str; 44] = [
+    "agenda item", "eitem ar yr agenda", "minutes", "cofnodion", "resolved", "resolution", "resolutions", "decision", "decisions", "agreed",
+    "recommended", "recommendation", "recommendations", "determined", "noted", "cytunwyd", "argymhellwyd", "penderfyniadau", "penderfynwyd",
+    "penderfyniad", "decided", "outcome", "outcomes", "summary of decision", "summary of decisions", "cabinet decision", "cabinet decisions",
+    "decision taken", "decisions taken", "decision made", "decisions made", "decision of the committee", "decision of the panel",
+    "decision of cabinet", "committee decision", "panel decision", "it was resolved", "it was agreed", "penderfyniad y panel",
+    "supporting documents", "additional documents", "dogfennau ychwanegol", "dogfennau ategol", "accompanying documents",
 ];
 
 fn is_label(line: &str) -> bool {
     let folded = fold(line);
-    let bare = folded.trim_end_matches([':', '-', '–', '—', ';', ' ']).to_lowercase();
-    let plain = |twin: &str| ["(unanimously)", "unanimously", "nem con"].iter().find_map(|aside| twin.strip_suffix(aside)).unwrap_or(twin).trim().to_owned();
-    bare.split('/').all(|twin| LABELS.contains(&plain(twin.trim()).as_str()))
+    let bare = folded.trim_matches(['*', '_']).trim_end_matches([':', '-', '–', '—', ';', ' ', '/', '*', '_']).to_lowercase();
+    let before_bracket = |twin: &str| twin.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map_or(twin, |(before, _)| before).trim().to_owned();
+    let plain = |twin: &str| ["unanimously", "nem con", "nem. con"].iter().find_map(|aside| twin.strip_suffix(aside)).unwrap_or(twin).trim().to_owned();
+    bare.split('/').all(|twin| LABELS.contains(&plain(&before_bracket(twin.trim())).as_str()))
 }
 
 /// Reads a record's bytes to text, as its first bytes tell.
