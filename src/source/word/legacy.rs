@@ -1,9 +1,9 @@
 //! The older `.doc`, through a library. In: bytes. Out: paragraphs like those of a `.docx`.
 
-use super::beside;
 use super::numbering::Shown;
 use super::package::Fault;
 use super::story::{Count, Paragraph, Story};
+use super::{beside, lengths};
 use crate::file::FilePath;
 use crate::finding::Finding;
 use crate::record::{Cell, Fence, InlineKind, Mark, NumberStyle};
@@ -27,6 +27,9 @@ pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<V
     }
     if bytes.len() > LARGEST {
         return Err(Fault::Oversized);
+    }
+    if guarded(|| lengths::are_possible(bytes)) != Some(true) {
+        return Err(Fault::Damaged);
     }
     let document = guarded(|| undoc::doc::DocParser::from_bytes(bytes.to_vec()).and_then(|mut parser| parser.parse())).ok_or(Fault::Damaged)?;
     let document = document.map_err(|error| if matches!(error, undoc::Error::Encrypted) { Fault::Locked } else { Fault::Damaged })?;

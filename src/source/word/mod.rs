@@ -4,6 +4,7 @@
 //! Must stay absent: words struck by tracked changes, reviewers' comments, hidden words, running heads; findings count them.
 
 mod legacy;
+mod lengths;
 mod numbering;
 mod package;
 mod parts;
