@@ -50,7 +50,18 @@ pub fn read<T>(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>, read: im
 /// Gives nothing where a statement has a fault, so that no page is made from half of them.
 pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<Finding>) -> Option<(StatedInFile, usize)> {
     let found = ["+++", "---"].into_iter().find_map(|fence| Some((fence, fenced(text, fence)?)));
-    let Some((fence, (front, body))) = found else { return Some((StatedInFile::default(), 0)) };
+    let found = found.filter(|(fence, _)| *fence == "+++" || states_something(text));
+    let Some((fence, (front, body))) = found else {
+        let first = text.lines().next().unwrap_or_default();
+        let sign = first.trim_start_matches('\u{feff}').trim_end();
+        if matches!(sign, "+++" | "---") && states_something(text) {
+            let message = format!("the statements are not closed by a second `{sign}` line");
+            let help = format!("close them with a line of `{sign}`, or take the first line away where this is no statement");
+            notes.push(Finding::at(&NO_FRONT_MATTER, Place::bytes(file, origin.span(0..first.len())), message, help));
+            return None;
+        }
+        return Some((StatedInFile::default(), 0));
+    };
     // Places of statements are those of a file in UTF-8; another encoding's would be a guess.
     let offset = match origin {
         Origin::Utf8 { mark } => *mark,
@@ -70,6 +81,14 @@ pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<F
     };
     let faulty = notes.get(faults..).unwrap_or_default().iter().any(|note| note.rule.severity == Severity::Error);
     stated.filter(|_| !faulty).map(|stated| (stated, body))
+}
+
+/// Whether the line below the first states something: a rule may stand at the head of a record too.
+fn states_something(text: &str) -> bool {
+    let next = text.lines().skip(1).map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let key = next.split([':', '=']).next().unwrap_or_default();
+    let is_key = key.len() < next.len() && key.trim_end().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    is_key || next.starts_with('[') || matches!(next, "---" | "+++")
 }
 
 /// The range of the statements between two lines of `+++`, and where the body begins.

@@ -102,11 +102,12 @@ fn refuse(error: std::io::Error) -> String {
 }
 
 fn open_file(path: &Path) -> Result<(std::fs::File, u64), String> {
-    let opened = std::fs::File::open(path).map_err(refuse)?;
-    let about = opened.metadata().map_err(refuse)?;
+    // Opening a pipe would wait for ever for someone to write into it.
+    let about = path.metadata().map_err(refuse)?;
     if !about.is_file() {
         return Err("it is not a file".to_owned());
     }
+    let opened = std::fs::File::open(path).map_err(refuse)?;
     if about.len() > LARGEST {
         return Err(format!("it holds more than {} MiB", LARGEST >> 20));
     }
