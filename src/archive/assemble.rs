@@ -27,6 +27,9 @@ pub static DATES_DISAGREE: Rule = Rule {
 /// A record whose own panel is not its meeting's.
 pub static PANELS_DISAGREE: Rule =
     Rule { name: "panels-disagree", severity: Severity::Error, why: "One of the two panels is wrong, and the minutes would stand in the wrong list." };
+/// A record that names another body than the meeting's.
+pub static BODIES_DISAGREE: Rule =
+    Rule { name: "bodies-disagree", severity: Severity::Warning, why: "A meeting is of one body; one of its records may belong to another meeting." };
 /// A meeting of nobody.
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
@@ -179,7 +182,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
                 format!("add `date = 2018-01-26`, or \"2018-01\" or \"2018\", to `{file}`"),
             ));
         }
-        let body = in_records.into_iter().find_map(|stated| stated.body).filter(|_| stated_panel.is_none());
+        let body = if stated_panel.is_none() && stated_name.is_none() { body_of(&in_records, notes) } else { None };
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?)).or(body);
         let panel_unknown = stated_panel.is_some() && panel.is_none();
         meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, status, alike: None, entries: Vec::new() });
@@ -210,6 +213,20 @@ fn date_of(stated: Option<Cited<When>>, in_records: &[StatedInFile], notes: &mut
         }
     }
     found
+}
+
+/// The body that met, as fields of a meeting's records name it. Where two differ, that is told.
+fn body_of(in_records: &[StatedInFile], notes: &mut Vec<Finding>) -> Option<Cited<String>> {
+    let mut bodies = in_records.iter().filter_map(|record| record.body.as_ref());
+    let first = bodies.next()?;
+    for body in bodies.filter(|body| body.value.to_lowercase() != first.value.to_lowercase()) {
+        if let Some((here, there)) = body.place().zip(first.place()) {
+            let message = format!("this record states the body `{}`, and the meeting is shown as of `{}`", body.value, first.value);
+            let help = "state `panel` in `meeting.toml`, or move the record to the folder of its own meeting";
+            notes.push(Finding::at(&BODIES_DISAGREE, here, message, help).with(there, "stated here"));
+        }
+    }
+    Some(first.clone())
 }
 
 /// The id of a meeting's panel: that of its folder, else of the front matter of its records. Where two differ, that is an error.

@@ -224,7 +224,11 @@ impl Flow {
     fn item(&mut self, item: Item, words: Words<'_>) {
         let depth = usize::from(item.depth).min(self.lists.len());
         self.close_lists(depth + 1);
-        let other_kind = self.lists.last().is_some_and(|list| (list.mark == Mark::Bullet) != (item.mark == Mark::Bullet));
+        let kind = |mark: Mark| match mark {
+            Mark::Bullet => None,
+            Mark::Number { style, fence, .. } => Some((style, fence)),
+        };
+        let other_kind = self.lists.last().is_some_and(|list| kind(list.mark) != kind(item.mark));
         if self.lists.len() > depth && (item.opens || other_kind) {
             self.close_lists(depth);
         }

@@ -34,6 +34,10 @@ pub static UNREAD_ENCODING: Rule = Rule {
     why: "Read by guess, the letters of such a file would be wrong; saved as UTF-8 by the program that knows them, they are right.",
 };
 
+/// A byte that the stated encoding does not know.
+pub static LOST_LETTER: Rule =
+    Rule { name: "lost-letter", severity: Severity::Warning, why: "Such a byte is a letter in another encoding; on the page a sign stands that nobody wrote." };
+
 /// Decodes a file. Gives no value, with an error, where it is empty or no text.
 pub fn decode(file: &FilePath, bytes: &[u8]) -> Noted<Option<Decoded>> {
     decode_stated(file, bytes, None)
@@ -92,7 +96,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Decoded> {
 
 /// Decodes an encoding of one byte a letter. Where nothing states it, `guessed` is the first byte that is no UTF-8.
 fn old_encoding(file: &FilePath, bytes: &[u8], encoding: &'static Encoding, guessed: Option<usize>) -> Noted<Option<Decoded>> {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     if !looks_like_text(&text) {
         return Noted::new(
             None,
@@ -112,7 +116,11 @@ fn old_encoding(file: &FilePath, bytes: &[u8], encoding: &'static Encoding, gues
             "look at the quotes, dashes and pound signs of its page; save the record as UTF-8 if the publisher keeps it",
         )
     });
-    Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), finding.into_iter().collect())
+    let lost = text.chars().position(|c| c == '\u{fffd}').filter(|_| had_errors).map(|first| {
+        let message = format!("this byte is no letter in the encoding {}, and is shown as `\u{fffd}`", encoding.name());
+        Finding::at(&LOST_LETTER, Place::bytes(file, Span::new(first, first + 1)), message, "save the record as UTF-8 by the program that wrote it")
+    });
+    Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), finding.into_iter().chain(lost).collect())
 }
 
 /// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
@@ -150,6 +158,7 @@ mod tests {
         assert_eq!(read("Tŵ".as_bytes(), "iso-8859-14"), (Some("Tŵ".to_owned()), None));
         assert_eq!(read(b"\xa3", "utf-8"), (Some("£".to_owned()), Some("old-encoding")));
         assert_eq!(read(b"\xa3", "no such"), (Some("£".to_owned()), Some("old-encoding")));
+        assert_eq!(read(b"T\xaex", "iso-8859-7"), (Some("T\u{fffd}x".to_owned()), Some("lost-letter")));
         assert_eq!(read(b"\x83\x41", "shift_jis"), (None, Some("unread-encoding")));
     }
 

@@ -32,7 +32,7 @@ pub fn ends_line(page: &Page<'_, '_>, at: usize, no: ElementNo, before: &str) ->
     }
     let next = next.chars().next().unwrap_or_default();
     let open = before.ends_with([',', '–', '-', '&']) || OPEN_ENDS.contains(&last);
-    !open && !next.is_lowercase() && before.chars().count() < WRAPPED
+    !open && !next.is_lowercase() && before.chars().nth(WRAPPED - 1).is_none()
 }
 
 fn after(page: &Page<'_, '_>, at: usize) -> After {

@@ -222,7 +222,11 @@ impl Flow<'_, '_, '_, '_, '_> {
         if self.symbol.is_none() && word::is_symbol_font(element) {
             self.symbol = Some(no);
         }
+        let is_title = self.row.as_ref().is_some_and(|row| row.title == no);
         if tree::is_inline(name) || name == "br" {
+            if is_title {
+                self.heading = Some((no, 0));
+            }
             return;
         }
         match name {
@@ -231,13 +235,15 @@ impl Flow<'_, '_, '_, '_, '_> {
             _ => self.end_line(),
         }
         match name {
-            "ul" | "ol" | "menu" | "dir" => self.lists.open(no, element),
+            "ul" | "ol" | "menu" | "dir" => self.lists.open(no, element, || {
+                let is_item = |event: &&Event| matches!(event, Event::Open(item, _) if page.tree.name(*item) == "li" && page.tree.elements.get(*item).is_some_and(|item| item.parent == Some(no)));
+                u32::try_from(page.tree.within(no).iter().filter(is_item).count()).unwrap_or(u32::MAX)
+            }),
             "li" => self.lists.item(no, element),
             "pre" | "plaintext" | "listing" => self.typed += 1,
             "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
             _ => {}
         }
-        let is_title = self.row.as_ref().is_some_and(|row| row.title == no);
         if let Some(level) = level(name).filter(|_| self.heading.is_none() && self.cell.is_none()) {
             self.heading = Some((no, level));
         } else if is_title {

@@ -4,6 +4,8 @@
 use super::survey::{Holds, words};
 use super::tree::{ElementNo, Tree};
 
+/// From how many signs on a form holds more than its labels.
+const FORM: u32 = 400;
 /// Elements that are never words of a record.
 const NEVER: &[&str] = &[
     "head", "title", "nav", "template", "svg", "button", "select", "option", "datalist", "textarea", "input", "dialog", "object", "canvas", "audio", "video",
@@ -114,8 +116,10 @@ pub struct Furniture {
 
 /// Tells content from furniture. `held` as surveyed.
 pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
-    let headings = tree.elements.iter().zip(held).filter(|(element, _)| element.parent.is_none()).map(|(_, holds)| holds.headings).sum();
-    let teller = Teller { tree, text, held, headings };
+    let outermost = || tree.elements.iter().zip(held).filter(|(element, _)| element.parent.is_none()).map(|(_, holds)| holds);
+    let headings = outermost().map(|holds| holds.headings).sum();
+    let signs = outermost().map(|holds| holds.signs).sum();
+    let teller = Teller { tree, text, held, headings, signs };
     let mut dropped = vec![false; tree.elements.len()];
     let mut within_dropped = dropped.clone();
     let found = teller.content();
@@ -152,6 +156,8 @@ struct Teller<'a, 't> {
     held: &'a [Holds],
     /// How many headings the page has.
     headings: u32,
+    /// How many signs.
+    signs: u32,
 }
 
 impl Teller<'_, '_> {
@@ -217,7 +223,7 @@ impl Teller<'_, '_> {
             return true;
         }
         match name {
-            "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return holds.headings == 0 && holds.tables == 0 && holds.paragraphs < 3,
+            "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return self.is_only_form(no),
             "h1" | "h2" => return self.heads_a_kind_of_page(no),
             "ul" | "ol" => return self.is_menu(no, above_title),
             "a" | "li" | "p" | "div" | "span" | "small" | "em" | "strong" | "td" if holds.signs as usize <= SHORT => {
@@ -226,6 +232,13 @@ impl Teller<'_, '_> {
             _ => {}
         }
         self.is_hinted(no)
+    }
+
+    /// A form of its own, and not one that some system puts around its whole page.
+    fn is_only_form(&self, no: ElementNo) -> bool {
+        let holds = self.holds(no);
+        let few = holds.signs == 0 || holds.signs < FORM && holds.signs.saturating_mul(2) < self.signs;
+        few && holds.headings == 0 && holds.tables == 0 && holds.paragraphs < 3
     }
 
     /// What stands above, below or beside a page's content: by its element, or a block called so.

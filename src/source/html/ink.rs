@@ -8,6 +8,11 @@ use crate::record::owner::DropRule;
 use crate::sheet::{Role, SheetWriter};
 use std::ops::Range;
 
+/// The longest address that a link may have: a longer one is left to be words.
+const LONGEST_ADDRESS: usize = 4096;
+/// Over how many lines, or pieces of lines, a link may go on.
+const PIECES: usize = 16;
+
 /// Where each byte of a decoded text stands in the file that it was decoded from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Map {
@@ -44,13 +49,15 @@ pub struct Ink<'a, 'w> {
     /// The line ends in a space.
     spaced: bool,
     open: Vec<(ElementNo, InlineKind, u32)>,
+    /// In how many pieces the open link has been entered.
+    pieces: usize,
     marks: Vec<(Range<u32>, InlineKind)>,
 }
 
 impl<'a, 'w> Ink<'a, 'w> {
     /// Writes words of `text` with `writer`.
     pub fn new(writer: &'w mut SheetWriter, text: &'a str, map: Option<&'a Map>) -> Self {
-        Ink { writer, text, map, begun: false, spaced: true, open: Vec::new(), marks: Vec::new() }
+        Ink { writer, text, map, begun: false, spaced: true, open: Vec::new(), pieces: 0, marks: Vec::new() }
     }
 
     /// Whether words stand in the line.
@@ -155,6 +162,16 @@ impl<'a, 'w> Ink<'a, 'w> {
 
     /// From here on words mean more, until the element ends.
     pub fn begin(&mut self, no: ElementNo, kind: InlineKind) {
+        if let InlineKind::Link(address) = &kind {
+            // A link within a link ends the outer one, as in browsers.
+            if let Some(outer) = self.open.iter().find(|(_, kind, _)| is_link(kind)).map(|(no, ..)| *no) {
+                self.finish(outer);
+            }
+            if address.len() > LONGEST_ADDRESS {
+                return;
+            }
+            self.pieces = 0;
+        }
         self.open.push((no, kind, self.writer.at()));
     }
 
@@ -163,11 +180,20 @@ impl<'a, 'w> Ink<'a, 'w> {
         let Some(at) = self.open.iter().rposition(|(open, ..)| *open == no) else { return };
         let now = self.writer.at();
         // What began later and goes on is cut here, so that stretches never cross.
-        for (_, kind, start) in self.open.iter_mut().skip(at) {
+        for (_, kind, start) in self.open.iter_mut().skip(at).filter(|(_, _, start)| *start < now) {
+            self.pieces += usize::from(is_link(kind));
             self.marks.push((*start..now, kind.clone()));
             *start = now;
         }
         self.open.remove(at);
+        self.end_long_link();
+    }
+
+    /// A link that nobody ended goes on without end: it is left to be words.
+    fn end_long_link(&mut self) {
+        if self.pieces >= PIECES {
+            self.open.retain(|(_, kind, _)| !is_link(kind));
+        }
     }
 
     /// Ends the line where it holds anything; gives whether it held words.
@@ -195,7 +221,11 @@ impl<'a, 'w> Ink<'a, 'w> {
         (self.begun, self.spaced) = (false, true);
         self.marks.clear();
         let now = self.writer.at();
-        self.open.iter_mut().for_each(|(_, _, start)| *start = now);
+        for (_, kind, start) in &mut self.open {
+            self.pieces += usize::from(*start < now && is_link(kind));
+            *start = now;
+        }
+        self.end_long_link();
     }
 
     /// Enters what the line's words mean more, but for emphasis of the whole line.
@@ -222,7 +252,7 @@ impl<'a, 'w> Ink<'a, 'w> {
         }
         for (range, kind) in marks {
             let range = self.writer.trimmed(range);
-            if matches!(kind, InlineKind::Link(_)) && !range.is_empty() {
+            if is_link(&kind) && !range.is_empty() {
                 self.writer.inline_at(range, kind);
             }
         }
@@ -240,6 +270,10 @@ impl<'a, 'w> Ink<'a, 'w> {
         }
         at >= line.end
     }
+}
+
+fn is_link(kind: &InlineKind) -> bool {
+    matches!(kind, InlineKind::Link(_))
 }
 
 /// White space of HTML: a no-break space is none.

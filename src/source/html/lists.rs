@@ -7,19 +7,31 @@ use crate::sheet::Role;
 /// A list that is open.
 struct List {
     no: ElementNo,
-    /// How its numbers are written; `None` for bullets.
-    style: Option<NumberStyle>,
+    /// What stands before its items.
+    marks: Marks,
     next: u32,
+    /// Its numbers fall.
+    falls: bool,
     /// No item of it has been written.
     fresh: bool,
     /// The item that is open.
     item: Option<Open>,
 }
 
+/// What stands before the items of a list.
+#[derive(Clone, Copy, PartialEq)]
+enum Marks {
+    /// Nothing: its items are paragraphs.
+    None,
+    Bullets,
+    Numbers(NumberStyle),
+}
+
 /// An item that is open.
 struct Open {
     no: ElementNo,
-    mark: Mark,
+    /// `None` where nothing stands before it.
+    mark: Option<Mark>,
     /// Its first line has been written.
     said: bool,
 }
@@ -29,11 +41,14 @@ struct Open {
 pub struct Lists(Vec<List>);
 
 impl Lists {
-    /// A list begins.
-    pub fn open(&mut self, no: ElementNo, element: &Element<'_>) {
-        let style = (element.name == "ol").then(|| style(element).unwrap_or(NumberStyle::Decimal));
-        let next = element.attribute("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-        self.0.push(List { no, style, next, fresh: true, item: None });
+    /// A list begins. `items` counts those directly in it.
+    pub fn open(&mut self, no: ElementNo, element: &Element<'_>, items: impl Fn() -> u32) {
+        let usual = if element.name == "ol" { Marks::Numbers(NumberStyle::Decimal) } else { Marks::Bullets };
+        let marks = if is_bare(element) { Marks::None } else { numbers(element).filter(|_| usual != Marks::Bullets).map_or(usual, Marks::Numbers) };
+        let falls = element.name == "ol" && element.attribute("reversed").is_some();
+        let start = element.attribute("start").and_then(|start| start.trim().parse().ok());
+        let next = start.unwrap_or_else(|| if falls { items() } else { 1 });
+        self.0.push(List { no, marks, next, falls, fresh: true, item: None });
     }
 
     /// A list ends.
@@ -46,15 +61,17 @@ impl Lists {
     /// An item begins. One that stands in no list is a list of its own.
     pub fn item(&mut self, no: ElementNo, element: &Element<'_>) {
         if self.0.is_empty() {
-            self.0.push(List { no, style: None, next: 1, fresh: true, item: None });
+            self.0.push(List { no, marks: Marks::Bullets, next: 1, falls: false, fresh: true, item: None });
         }
         let Some(list) = self.0.last_mut() else { return };
         let stated = element.attribute("value").and_then(|value| value.trim().parse().ok());
         let value: u32 = stated.unwrap_or(list.next);
-        list.next = value.saturating_add(1);
-        let mark = match style(element).filter(|_| list.style.is_some()).or(list.style) {
-            Some(style) => Mark::Number { value, style, fence: Fence::Dot },
-            None => Mark::Bullet,
+        list.next = if list.falls { value.saturating_sub(1) } else { value.saturating_add(1) };
+        let mark = match list.marks {
+            _ if is_bare(element) => None,
+            Marks::None => None,
+            Marks::Bullets => Some(Mark::Bullet),
+            Marks::Numbers(style) => Some(Mark::Number { value, style: numbers(element).unwrap_or(style), fence: Fence::Dot }),
         };
         list.item = Some(Open { no, mark, said: false });
     }
@@ -67,20 +84,33 @@ impl Lists {
         self.close(no);
     }
 
-    /// The role of a line here, where it stands in an item.
+    /// The role of a line here, where it stands in an item that has a mark.
     pub fn role(&mut self) -> Option<Role> {
-        let depth = u8::try_from(self.0.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let marked = self.0.iter().filter(|list| list.marks != Marks::None).count();
+        let depth = u8::try_from(marked.saturating_sub(1)).unwrap_or(u8::MAX);
+        // What has no mark of its own goes on with the item around it.
+        let within = self.0.iter().rev().skip(1).any(|list| list.item.as_ref().is_some_and(|item| item.said && item.mark.is_some()));
         let list = self.0.last_mut()?;
-        let Some(item) = &mut list.item else { return (!list.fresh).then_some(Role::More) };
-        if std::mem::replace(&mut item.said, true) {
+        let Some(item) = &mut list.item else { return (!list.fresh && list.marks != Marks::None || within).then_some(Role::More) };
+        let said = std::mem::replace(&mut item.said, true);
+        let Some(mark) = item.mark else { return within.then_some(Role::More) };
+        if said {
             return Some(Role::More);
         }
         let opens = std::mem::replace(&mut list.fresh, false);
-        Some(Role::Item(Item { depth, mark: item.mark, opens }))
+        Some(Role::Item(Item { depth, mark, opens }))
     }
 }
 
-fn style(element: &Element<'_>) -> Option<NumberStyle> {
+/// Whether an element says that nothing stands before its items.
+fn is_bare(element: &Element<'_>) -> bool {
+    let css = element.attribute("style").map(|style| style.to_ascii_lowercase()).unwrap_or_default();
+    css.split(';')
+        .filter_map(|rule| rule.split_once(':'))
+        .any(|(name, value)| matches!(name.trim(), "list-style" | "list-style-type") && value.split_whitespace().any(|word| word == "none"))
+}
+
+fn numbers(element: &Element<'_>) -> Option<NumberStyle> {
     let from_type = element.attribute("type").and_then(|kind| match &*kind {
         "a" => Some(NumberStyle::LowerAlpha),
         "A" => Some(NumberStyle::UpperAlpha),

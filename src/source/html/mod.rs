@@ -61,3 +61,24 @@ pub fn declared(bytes: &[u8]) -> Option<String> {
     let declaration = head.trim_start().starts_with("<?xml").then(|| of("encoding")).flatten();
     of("charset").or(declaration)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::InlineKind;
+
+    fn links(page: &str) -> Vec<(String, usize)> {
+        let sheet = read(&FilePath::new("a.html"), page.as_bytes()).value.unwrap();
+        let address = |kind: &InlineKind| if let InlineKind::Link(address) = kind { Some(address.len()) } else { None };
+        sheet.inlines.iter().filter_map(|(range, kind)| Some((sheet.line(range).to_owned(), address(kind)?))).collect()
+    }
+
+    #[test]
+    fn links_are_bounded() {
+        assert_eq!(links("<p><a href='/a'>One</a> two</p>"), [("One".to_owned(), 2)]);
+        // Nobody ends it; it is too long; one begins within another.
+        assert_eq!(links(&format!("<a href='/a'>{}", "<p>x".repeat(500))).len(), 16);
+        assert_eq!(links(&format!("<p><a href='/{}'>x</a></p>", "a".repeat(4096))), []);
+        assert_eq!(links("<p><a href='/a'>One <b><a href='/bc'>two</a></b></a></p>"), [("One".to_owned(), 2), ("two".to_owned(), 3)]);
+    }
+}

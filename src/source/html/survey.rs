@@ -21,7 +21,7 @@ pub struct Holds {
     pub lists: u32,
     /// Tables.
     pub tables: u32,
-    /// Fields of forms.
+    /// Fields of forms, but for those that nobody sees.
     pub fields: u32,
     /// Landmarks of the page's content: `main`, `article`.
     pub mains: u32,
@@ -63,7 +63,7 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
                 wordless += usize::from(NO_WORDS.contains(&name));
                 open.push(*no);
                 if let Some(holds) = held.get_mut(*no) {
-                    holds.add(own(name));
+                    holds.add(own(name, || is_unseen_field(tree, *no)));
                 }
             }
             Event::Close(no, _) => {
@@ -93,7 +93,13 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
     held
 }
 
-fn own(name: &str) -> Holds {
+/// Whether a field is one that a page fills for itself.
+fn is_unseen_field(tree: &Tree<'_>, no: ElementNo) -> bool {
+    let kind = tree.elements.get(no).and_then(|element| element.attribute("type"));
+    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("hidden"))
+}
+
+fn own(name: &str, is_unseen: impl Fn() -> bool) -> Holds {
     let is = |names: &[&str]| u32::from(names.contains(&name));
     Holds {
         titles: is(&["h1"]),
@@ -101,7 +107,7 @@ fn own(name: &str) -> Holds {
         paragraphs: is(&["p", "blockquote", "pre", "dl"]),
         lists: is(&["ul", "ol"]),
         tables: is(&["table"]),
-        fields: is(&["input", "select", "textarea"]),
+        fields: u32::from(matches!(name, "select" | "textarea") || name == "input" && !is_unseen()),
         mains: is(&["main", "article"]),
         links: is(&["a"]),
         ..Holds::default()

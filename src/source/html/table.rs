@@ -131,7 +131,21 @@ pub fn item_row(tree: &Tree<'_>, text: &str, held: &[Holds], row: ElementNo) -> 
     let known = called(number, "itemnumber") || called(title, "aititle");
     let goes_on = held.get(body).is_some_and(|holds| holds.headings > 0 || holds.paragraphs + holds.lists > 1);
     let stands_out = tree.name(title) != "p" && signs(body) > signs(title) && goes_on;
-    (known || stands_out).then(|| ItemRow { number, title, id: id(tree, row) })
+    // Strong words are a title only where they are all of the first line.
+    let is_line = !super::tree::is_inline(tree.name(title)) || stands_alone(tree, text, body, title);
+    (is_line && (known || stands_out)).then(|| ItemRow { number, title, id: id(tree, row) })
+}
+
+/// Whether an element within a line is all that the first line of a cell says.
+fn stands_alone(tree: &Tree<'_>, text: &str, cell: ElementNo, title: ElementNo) -> bool {
+    let is_block = |no: &ElementNo| !super::tree::is_inline(tree.name(*no));
+    let blank = |event: &Event| !matches!(event, Event::Text(range) if text.get(range.clone()).is_some_and(|words| !words.trim().is_empty()));
+    let Some(element) = tree.elements.get(title) else { return false };
+    let first = tree.elements.get(cell).map_or(0, |cell| cell.first);
+    let before = tree.events.get(first..element.first).is_some_and(|events| events.iter().all(blank));
+    let mut after = tree.events.get(element.end..).unwrap_or_default().iter();
+    let goes_on = after.find(|event| !blank(event) || matches!(event, Event::Open(no, _) | Event::Close(no, _) if is_block(no)));
+    before && goes_on.is_none_or(blank)
 }
 
 /// Whether words are an item's number and nothing else: "4.", "4a", "(ii)", "12.1".

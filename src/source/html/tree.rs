@@ -65,6 +65,8 @@ const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "img", "wbr", "button", "input", "select", "svg", "picture",
 ];
+/// Those of them that may end before a block that began within them.
+const FORMATTING: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements that end an open paragraph.
 const ENDS_P: &[&str] = &[
     "address",
@@ -213,10 +215,18 @@ impl<'t> Grower<'t> {
         match if is_open { nearest() } else { None } {
             // The page's own ends may come too early: what follows is still of the page.
             Some(_) if matches!(name, "html" | "body") => self.tree.events.push(Event::Sign(range, true)),
-            Some(at) if is_inline(name) => self.end_early(at, range),
+            Some(at) if FORMATTING.contains(&name) => self.end_early(at, range),
+            // As browsers do: the end of another element within a line is none while a block within it is open.
+            Some(at) if is_inline(name) && name != "button" && self.holds_block(at) => self.tree.events.push(Event::Sign(range, false)),
+            Some(at) if is_inline(name) && name != "button" => self.end_early(at, range),
             Some(at) => self.close_to(at, range),
             None => self.tree.events.push(Event::Sign(range, matches!(name, "p" | "br"))),
         }
+    }
+
+    /// Whether a block is open within the `at`-th open element.
+    fn holds_block(&self, at: usize) -> bool {
+        self.open.iter().skip(at + 1).any(|no| !is_inline(self.name(*no)))
     }
 
     /// Ends an element that stands within a line, though what began within it may go on: `<b><p>…</b>…</p>`.

@@ -1,15 +1,17 @@
 //! The fields of a meeting as lines: a front of its own, then each item with its number, title, purpose, minutes, decision, papers.
 
-use super::UNREAD_DATE;
+use super::closed::{is_restricted, is_withheld};
 use super::tree::{self, NodeNo, Tree, Words};
+use super::{UNREAD_DATE, UNREAD_FIELD};
 use crate::file::{FilePath, Place};
 use crate::finding::Finding;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::owner::DropRule;
 use crate::record::when::When;
-use crate::record::{Cell, InlineKind};
+use crate::record::{Cell, InlineKind, fold};
 use crate::sheet::{AgendaItem, Origin, Role, SheetWriter, StatedInFile};
 use crate::source::html::{self, Ink};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How much may not be shown.
@@ -19,6 +21,8 @@ pub struct LeftOut {
     pub items: u32,
     /// Papers of items that may be shown.
     pub papers: u32,
+    /// Minutes and decisions, not published yet, of items that may be shown.
+    pub unpublished: u32,
 }
 
 /// What reading a meeting gave beside its lines.
@@ -29,15 +33,6 @@ pub struct Read {
     pub left_out: LeftOut,
     /// What there is to tell.
     pub findings: Vec<Finding>,
-}
-
-/// Whether an element says that it may not be shown. What is not plainly open is closed.
-pub fn is_restricted(tree: &Tree<'_>, no: NodeNo) -> bool {
-    let said = |name: &str, open: &[&str]| {
-        let values = tree.values(no, name).into_iter().map(|range| tree::decoded(tree.text, range).text.trim().to_lowercase());
-        values.into_iter().any(|value| !value.is_empty() && !open.contains(&value.as_str()))
-    };
-    said("isrestricted", &["false", "0", "no"]) || said("isdisplayallowed", &["true", "1", "yes"])
 }
 
 /// Writes the meeting at `root`, which is not restricted.
@@ -65,7 +60,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         let start = range.start + written.len() - written.trim_start().len();
         Evidence::Record(Place::bytes(file, origin.span(start..start + written.trim().len())))
     };
-    let cited = |(words, range): (Words, Range<usize>)| Cited { value: crate::record::fold(&words.text), by: cite(&range) };
+    let cited = |(words, range): (Words, Range<usize>)| Cited { value: fold(&words.text), by: cite(&range) };
     let body = body(tree, root, &shown);
     let date = tree.field(root, &["meetingdate"]).and_then(|(words, range)| match day(words.text.trim()) {
         Some(day) => Some(Cited { value: day, by: cite(&range) }),
@@ -76,11 +71,13 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         }
     });
     let status = tree.field(root, &["meetingstatus"]).map(cited);
-    let mut lines = Lines { tree, writer };
-    lines.front(root, body.as_ref().map(|(words, _)| words));
+    let mut lines = Lines { tree, root, writer, left_out, unread: BTreeSet::new() };
+    lines.front(body.as_ref().map(|(words, _)| words));
     for item in shown {
-        left_out.papers += lines.item(item);
+        lines.item(item);
     }
+    let Lines { left_out, unread, .. } = lines;
+    findings.extend(unread_fields(file, &unread));
     writer.drop_rest(tree.text.len(), DropRule::Field);
     Read { stated: StatedInFile { date, body: body.map(cited), status, ..StatedInFile::default() }, left_out, findings }
 }
@@ -92,10 +89,14 @@ fn items(tree: &Tree<'_>, root: NodeNo) -> Vec<NodeNo> {
     within.filter(|(_, node)| node.name == "agendaitem").map(|(no, _)| no).collect()
 }
 
-/// The name of the body that met.
+/// The name of the body that met. What the items are referred to is that body only where every item says the same.
 fn body(tree: &Tree<'_>, root: NodeNo, shown: &[NodeNo]) -> Option<(Words, Range<usize>)> {
-    let names = ["committeetitle", "committeename", "committee"];
-    tree.field(root, &names).or_else(|| shown.iter().find_map(|item| tree.field(*item, &["refertocommittee", "committeetitle"])))
+    tree.field(root, &["committeetitle", "committeename", "committee"]).or_else(|| {
+        let mut found = shown.iter().filter_map(|item| tree.field(*item, &["refertocommittee", "committeetitle"]));
+        let first = found.next()?;
+        let name = fold(&first.0.text);
+        found.all(|(words, _)| fold(&words.text) == name).then_some(first)
+    })
 }
 
 /// A day as the fields write it: `26/01/2018`, or as ISO 8601 has it.
@@ -111,12 +112,17 @@ fn day(text: &str) -> Option<When> {
 
 struct Lines<'a, 't, 'w> {
     tree: &'a Tree<'t>,
+    root: NodeNo,
     writer: &'w mut SheetWriter,
+    left_out: LeftOut,
+    /// The names of fields that hold prose and are not shown.
+    unread: BTreeSet<&'a str>,
 }
 
-impl Lines<'_, '_, '_> {
+impl<'a> Lines<'a, '_, '_> {
     /// Where and when the meeting was, and who came: a minute of its own, above the items.
-    fn front(&mut self, root: NodeNo, body: Option<&Words>) {
+    fn front(&mut self, body: Option<&Words>) {
+        let root = self.root;
         let field = |name| self.tree.field(root, &[name]).map(|(words, _)| words);
         let attendees: Vec<NodeNo> = self.tree.children(root, "attendees").flat_map(|list| self.tree.children(list, "attendee")).collect();
         let attendees: Vec<NodeNo> = attendees.into_iter().filter(|attendee| !is_restricted(self.tree, *attendee)).collect();
@@ -140,8 +146,8 @@ impl Lines<'_, '_, '_> {
         }
     }
 
-    /// An item; gives how many of its papers were left out.
-    fn item(&mut self, no: NodeNo) -> u32 {
+    /// An item.
+    fn item(&mut self, no: NodeNo) {
         let id = self.tree.field(no, &["agendaitemid"]);
         let number = self.tree.field(no, &["fulldisplaynumberformat", "agendaitemnumber", "minutesitemnumber"]).map(|(words, _)| words);
         let named = self.tree.field(no, &["agendaitemtitle", "title"]).map(|(words, _)| words);
@@ -154,30 +160,81 @@ impl Lines<'_, '_, '_> {
         // An item without a title is called by its number, or by its id: only the file's own words name it.
         let title = named.or(number).or(id.map(|(words, _)| words)).unwrap_or_default();
         self.line(&title, Role::Agenda(AgendaItem { id: as_id, numbered }));
-        let fields: Vec<(NodeNo, Role)> = self
-            .tree
+        let tree: &'a Tree<'_> = self.tree;
+        let fields: Vec<(NodeNo, &str)> = tree
             .nodes
             .get(no)
-            .map(|node| node.children.clone())
-            .unwrap_or_default()
             .into_iter()
-            .filter_map(|child| Some((child, kind(&self.tree.nodes.get(child)?.name)?)))
+            .flat_map(|node| node.children.iter().copied())
+            .filter_map(|child| Some((child, tree.nodes.get(child)?.name.as_str())))
             .collect();
-        // What an item is for stands above what was said, whatever the order of the fields; what was decided stands below.
-        for wanted in [Role::Purpose, Role::Para, Role::Decided] {
-            for (child, role) in fields.iter().filter(|(_, role)| *role == wanted) {
-                self.marked_up(*child, role.clone());
+        self.fields(no, &fields, Role::Purpose);
+        self.comments(no, &fields);
+        self.fields(no, &fields, Role::Para);
+        self.fields(no, &fields, Role::Decided);
+        self.papers(no);
+        let unread = fields.into_iter().filter(|(child, name)| kind(name).is_none() && !KNOWN.contains(name) && self.is_unread(no, *child, name));
+        let unread: Vec<&str> = unread.map(|(_, name)| name).collect();
+        self.unread.extend(unread);
+    }
+
+    /// The fields of one kind. What an item is for stands above what was said, whatever the order of the fields; what was
+    /// decided stands below.
+    fn fields(&mut self, no: NodeNo, fields: &[(NodeNo, &str)], wanted: Role) {
+        for (child, _) in fields.iter().filter(|(_, name)| kind(name).as_ref() == Some(&wanted)) {
+            if is_withheld(self.tree, self.root, no, &wanted) {
+                self.withhold(*child);
+            } else if is_restricted(self.tree, *child) {
+                self.drop(*child);
+            } else {
+                self.marked_up(*child, wanted.clone());
             }
         }
-        self.papers(no)
+    }
+
+    /// What officers add to an item in fields that each council calls as it likes: "Presented By", "Actions". Words of that
+    /// kind are written with the minutes, and are published with them.
+    fn comments(&mut self, no: NodeNo, fields: &[(NodeNo, &str)]) {
+        for (child, name) in fields {
+            let Some(at) = name.strip_prefix("commenttext") else { continue };
+            if is_blank(&words_of(self.tree, *child).text) {
+                continue;
+            }
+            if is_withheld(self.tree, self.root, no, &Role::Para) {
+                self.withhold(*child);
+            } else if is_restricted(self.tree, *child) {
+                self.drop(*child);
+            } else {
+                if let Some((label, _)) = self.tree.field(no, &[&format!("commentlabel{at}")]) {
+                    self.line(&label, Role::Set);
+                }
+                self.marked_up(*child, Role::Para);
+            }
+        }
+    }
+
+    fn withhold(&mut self, no: NodeNo) {
+        self.left_out.unpublished += u32::from(!is_blank(&words_of(self.tree, no).text));
+        self.drop(no);
+    }
+
+    fn drop(&mut self, no: NodeNo) {
+        self.writer.drop(self.tree.nodes.get(no).map_or(0..0, |node| node.outer.clone()), DropRule::Restricted);
+    }
+
+    /// Whether a field that is not shown holds prose.
+    fn is_unread(&self, item: NodeNo, no: NodeNo, name: &str) -> bool {
+        let end = self.tree.nodes.get(no).map_or(0, |node| node.outer.end);
+        let mut within = self.tree.nodes.iter().enumerate().skip(no).take_while(|(_, node)| node.outer.start < end);
+        let shown_elsewhere = name.starts_with("comment") || within.any(|(within, node)| node.name == "agendaitem" || is_restricted(self.tree, within));
+        !shown_elsewhere && !is_restricted(self.tree, item) && words_of(self.tree, no).text.split_whitespace().filter(|word| is_word(word)).count() >= PROSE
     }
 
     /// The words of a field of HTML.
     fn marked_up(&mut self, no: NodeNo, para: Role) {
         let Some(node) = self.tree.nodes.get(no) else { return };
         let words = if node.children.is_empty() {
-            let words = tree::decoded(self.tree.text, node.inner.clone());
-            if is_encoded(&words.text) { words.again() } else { words }
+            words_of(self.tree, no)
         } else {
             let mut words = Words::default();
             words.verbatim(self.tree.text.get(node.inner.clone()).unwrap_or_default(), node.inner.start);
@@ -200,13 +257,13 @@ impl Lines<'_, '_, '_> {
         ink.end(para);
     }
 
-    fn papers(&mut self, no: NodeNo) -> u32 {
-        let (mut left_out, mut opens) = (0, true);
+    fn papers(&mut self, no: NodeNo) {
+        let mut opens = true;
         let papers: Vec<NodeNo> = self.tree.children(no, "linkeddocuments").flat_map(|list| self.tree.children(list, "linkeddoc")).collect();
         for paper in papers {
             if is_restricted(self.tree, paper) {
-                left_out += 1;
-                self.writer.drop(self.tree.nodes.get(paper).map_or(0..0, |node| node.outer.clone()), DropRule::Restricted);
+                self.left_out.papers += 1;
+                self.drop(paper);
                 continue;
             }
             let Some((title, _)) = self.tree.field(paper, &["title"]) else { continue };
@@ -218,7 +275,6 @@ impl Lines<'_, '_, '_> {
             ink.finish(paper);
             opens &= !ink.end(Role::Paper { opens });
         }
-        left_out
     }
 
     /// The words of a plain field as a line.
@@ -228,6 +284,48 @@ impl Lines<'_, '_, '_> {
         ink.end(role);
     }
 }
+
+/// Fields whose words are shown as what they are, or name a person, a body, or the page of the system.
+const KNOWN: [&str; 9] = [
+    "agendaitemid",
+    "agendaitemtitle",
+    "title",
+    "fulldisplaynumberformat",
+    "refertocommittee",
+    "committeetitle",
+    "linkeddocuments",
+    "ownertitle",
+    "authorusername",
+];
+/// From how many words on a field holds prose.
+const PROSE: usize = 4;
+
+/// The words of a field, decoded once more where they were written as references twice over.
+fn words_of(tree: &Tree<'_>, no: NodeNo) -> Words {
+    let words = tree::decoded(tree.text, tree.nodes.get(no).map_or(0..0, |node| node.inner.clone()));
+    if is_encoded(&words.text) { words.again() } else { words }
+}
+
+fn is_blank(text: &str) -> bool {
+    fold(text).is_empty()
+}
+
+fn is_word(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(['<', '>', '='])
+}
+
+fn unread_fields(file: &FilePath, names: &BTreeSet<&str>) -> Option<Finding> {
+    // Only names of fields are told, never their words.
+    let told: Vec<String> = names.iter().take(FEW).map(|name| format!("`{}`", name.chars().take(40).collect::<String>())).collect();
+    let more = names.len().saturating_sub(FEW);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("fields of items that hold words are not shown: {}{more}", told.join(", "));
+    let help = "look at them in the file; what belongs to the minutes can be kept in a record of its own";
+    (!names.is_empty()).then(|| Finding::at(&UNREAD_FIELD, Place::file(file), message, help))
+}
+
+/// How many names a finding tells.
+const FEW: usize = 5;
 
 /// What the words of an item's field are, by its name.
 fn kind(name: &str) -> Option<Role> {
@@ -265,24 +363,6 @@ mod tests {
             ("soon", None),
         ] {
             assert_eq!(day(text), iso.and_then(|iso| When::read(iso).ok()), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_plainly_open_is_closed() {
-        for (fields, closed) in [
-            ("", false),
-            ("<isrestricted>False</isrestricted><isdisplayallowed>True</isdisplayallowed>", false),
-            ("<isrestricted>True</isrestricted>", true),
-            ("<isrestricted> true </isrestricted>", true),
-            ("<isrestricted>False</isrestricted><IsRestricted>True</IsRestricted>", true),
-            ("<isrestricted>Exempt</isrestricted>", true),
-            ("<isdisplayallowed>False</isdisplayallowed>", true),
-            ("<isdisplayallowed>&#70;alse</isdisplayallowed>", true),
-            ("<isdisplayallowed/>", false),
-        ] {
-            let text = format!("<agendaitem>{fields}</agendaitem>");
-            assert_eq!(is_restricted(&tree::read(&text).unwrap(), 0), closed, "{fields}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! **Invariant: what a council restricts is never put**, not even into a finding; a document type is refused, so that no entity
 //! of anybody's making is ever resolved.
 
+mod closed;
 mod meeting;
 mod tree;
 
@@ -34,6 +35,12 @@ pub static RESTRICTED_MEETING: Rule =
 /// Items that may not be shown.
 pub static RESTRICTED_ITEM: Rule =
     Rule { name: "restricted-item", severity: Severity::Note, why: "What a council restricts is never published; how much that is should be known." };
+/// A field that nobody expects.
+pub static UNREAD_FIELD: Rule = Rule {
+    name: "unread-field",
+    severity: Severity::Warning,
+    why: "Words of a record should never be lost in silence, and a field of another name may hold minutes.",
+};
 /// A date that is none.
 pub static UNREAD_DATE: Rule =
     Rule { name: "unread-date", severity: Severity::Warning, why: "A meeting without a date stands in no list by date, though its record means to state one." };
@@ -65,7 +72,7 @@ fn sheet(file: &FilePath, Decoded { text, origin }: Decoded, notes: &mut Vec<Fin
         refuse(&NO_MEETING, &message, "save what `GetMeeting` gives for each meeting, or take the file out of the minutes");
         return None;
     };
-    if meeting::is_restricted(&tree, root) {
+    if closed::is_restricted(&tree, root) {
         refuse(&RESTRICTED_MEETING, "this meeting may not be shown, so nothing of it is published", "take the file away");
         return None;
     }
@@ -78,17 +85,22 @@ fn sheet(file: &FilePath, Decoded { text, origin }: Decoded, notes: &mut Vec<Fin
         return None;
     }
     notes.extend(read.findings);
-    if left_out.items + left_out.papers > 0 {
-        let count = |n: u32, word: &str| format!("{n} restricted {word}{}", if n == 1 { "" } else { "s" });
-        let told: Vec<String> =
-            [(left_out.items, "item"), (left_out.papers, "paper")].into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| count(n, word)).collect();
-        let verb = if left_out.items + left_out.papers == 1 { "was" } else { "were" };
+    let all = left_out.items + left_out.papers + left_out.unpublished;
+    if all > 0 {
+        let count = |(n, one, more): (u32, &str, &str)| (n > 0).then(|| format!("{n} {}", if n == 1 { one } else { more }));
+        let told = [
+            (left_out.items, "restricted item", "restricted items"),
+            (left_out.papers, "restricted paper", "restricted papers"),
+            (left_out.unpublished, "text not published yet", "texts not published yet"),
+        ];
+        let told: Vec<String> = told.into_iter().filter_map(count).collect();
+        let verb = if all == 1 { "was" } else { "were" };
         let message = format!("{} {verb} left out", told.join(" and "));
         notes.push(Finding::at(
             &RESTRICTED_ITEM,
             Place::file(file),
             message,
-            "nothing need be done; they are published once the file no longer restricts them",
+            "nothing need be done; they are published once the file no longer restricts or withholds them",
         ));
     }
     Some(writer.finish(file, Format::Xml, text.len(), origin, read.stated))

@@ -1,5 +1,6 @@
 //! XML to elements with their places, and the words of an element decoded, each byte led back to where it was written.
 
+use crate::record::fold;
 use crate::source::html::Map;
 use crate::source::html::token;
 use quick_xml::Reader;
@@ -108,8 +109,12 @@ impl Tree<'_> {
         let written = self.text.get(tag.clone()).unwrap_or_default();
         let head = written.find(|c: char| c.is_ascii_whitespace()).unwrap_or(written.len());
         let attributes = written.get(head..).unwrap_or_default().trim_end_matches(['>', '/']);
-        let value = token::each_attribute(attributes).find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
-        found.extend(value.map(|value| {
+        // As with elements, the prefix of a namespace says nothing; what declares one is no field.
+        let values = token::each_attribute(attributes).filter(|(key, _)| {
+            let (prefix, key) = key.rsplit_once(':').unwrap_or(("", key));
+            !prefix.eq_ignore_ascii_case("xmlns") && key.eq_ignore_ascii_case(name)
+        });
+        found.extend(values.map(|(_, value)| {
             // The value is a part of the text: how far in tells its place.
             let start = (value.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
             start..start + value.len()
@@ -117,10 +122,10 @@ impl Tree<'_> {
         found
     }
 
-    /// The first value of a field that holds words, decoded and without white space around it.
+    /// The first value of a field that holds words, decoded.
     pub fn field(&self, no: NodeNo, names: &[&str]) -> Option<(Words, Range<usize>)> {
         let values = names.iter().flat_map(|name| self.values(no, name));
-        values.map(|range| (decoded(self.text, range.clone()), range)).find(|(words, _)| !words.text.trim().is_empty())
+        values.map(|range| (decoded(self.text, range.clone()), range)).find(|(words, _)| !fold(&words.text).is_empty())
     }
 }
 

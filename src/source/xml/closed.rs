@@ -1,0 +1,83 @@
+//! What an element's own fields say of showing it: whether it is restricted, and whether its words are published yet.
+//!
+//! In: an element. Out: yes or no. **Invariant: what is not plainly open is closed.**
+
+use super::tree::{self, NodeNo, Tree};
+use crate::sheet::Role;
+
+const OPEN: [&str; 3] = ["true", "1", "yes"];
+const NOT_CLOSED: [&str; 3] = ["false", "0", "no"];
+
+/// Whether an element says that it may not be shown.
+pub fn is_restricted(tree: &Tree<'_>, no: NodeNo) -> bool {
+    says_other(tree, no, "isrestricted", &NOT_CLOSED)
+        || says_other(tree, no, "isdisplayallowed", &OPEN)
+        // The paragraphs of the law under which it is closed.
+        || says_other(tree, no, "restrictionsref", &[])
+}
+
+/// Whether an item or its meeting says that the words of such a field are not published yet.
+pub fn is_withheld(tree: &Tree<'_>, root: NodeNo, item: NodeNo, role: &Role) -> bool {
+    let (of_item, of_meeting) = match role {
+        Role::Para => (["isminutepublished", "isminutespublished"], ["minutepublished", "minutespublished"]),
+        Role::Decided => (["isdecisionpublished", "isdecisionspublished"], ["decisionpublished", "decisionspublished"]),
+        _ => return false,
+    };
+    let says = |no: NodeNo, names: [&str; 2]| names.into_iter().any(|name| says_other(tree, no, name, &OPEN));
+    says(item, of_item) || says(root, of_meeting)
+}
+
+/// Whether a field holds another value than these.
+fn says_other(tree: &Tree<'_>, no: NodeNo, name: &str, open: &[&str]) -> bool {
+    let values = tree.values(no, name).into_iter().map(|range| tree::decoded(tree.text, range).text.trim().to_lowercase());
+    values.into_iter().any(|value| !value.is_empty() && !open.contains(&value.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_plainly_open_is_closed() {
+        for (fields, closed) in [
+            ("", false),
+            ("<isrestricted>False</isrestricted><isdisplayallowed>True</isdisplayallowed>", false),
+            ("<isrestricted>True</isrestricted>", true),
+            ("<isrestricted> true </isrestricted>", true),
+            ("<isrestricted>False</isrestricted><IsRestricted>True</IsRestricted>", true),
+            ("<isrestricted>Exempt</isrestricted>", true),
+            ("<isdisplayallowed>False</isdisplayallowed>", true),
+            ("<isdisplayallowed>&#70;alse</isdisplayallowed>", true),
+            ("<isdisplayallowed/>", false),
+            ("<restrictionsRef>\n</restrictionsRef>", false),
+            ("<restrictionsRef>Paragraph 3</restrictionsRef>", true),
+        ] {
+            let text = format!("<agendaitem>{fields}</agendaitem>");
+            assert_eq!(is_restricted(&tree::read(&text).unwrap(), 0), closed, "{fields}");
+        }
+        for (attributes, closed) in
+            [("m:isrestricted=\"True\"", true), ("isrestricted=\"False\" m:isrestricted=\"True\"", true), ("xmlns:isrestricted=\"True\"", false)]
+        {
+            let text = format!("<m:agendaitem {attributes}></m:agendaitem>");
+            assert_eq!(is_restricted(&tree::read(&text).unwrap(), 0), closed, "{attributes}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_published_yet_is_withheld() {
+        for (of_meeting, of_item, minutes, decision) in [
+            ("", "", false, false),
+            ("<minutepublished>True</minutepublished>", "<isminutepublished>True</isminutepublished>", false, false),
+            ("<minutepublished>False</minutepublished>", "<isminutepublished>True</isminutepublished>", true, false),
+            ("<minutepublished>True</minutepublished>", "<isminutepublished>False</isminutepublished>", true, false),
+            ("", "<isdecisionpublished>False</isdecisionpublished>", false, true),
+            ("<decisionpublished>False</decisionpublished>", "", false, true),
+        ] {
+            let text = format!("<meeting>{of_meeting}<agendaitem>{of_item}</agendaitem></meeting>");
+            let tree = tree::read(&text).unwrap();
+            let item = tree.nodes.iter().position(|node| node.name == "agendaitem").unwrap();
+            let found = [Role::Para, Role::Decided, Role::Purpose].map(|role| is_withheld(&tree, 0, item, &role));
+            assert_eq!(found, [minutes, decision, false], "{text}");
+        }
+    }
+}
