@@ -8,7 +8,8 @@ mod moves;
 mod phrases;
 mod substitutes;
 
-use super::people::names::{Name, style_at, styled, within};
+use super::people::names::{Name, name_at, style_at, styled, within};
+use super::people::roles::is_role_word;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
@@ -160,11 +161,23 @@ fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<F
     if !sent || none || for_fault {
         return None;
     }
-    let after = (at..sentence.end).find(|n| matches!(words.get(*n), "from" | "of") && (words.get(*n) == "from" || words.get(*n - 1) == "behalf"));
+    let sent = |n: usize| SENT.contains(&words.get(n));
+    let after = (at..sentence.end).find(|n| match words.get(*n) {
+        "from" => true,
+        "of" => words.get(*n - 1) == "behalf",
+        "by" => sent(*n - 1),
+        "for" => {
+            sent(*n - 1) && (within(names, *n + 1..sentence.end).first().is_some_and(|name| name.head == *n + 1) || name_at(words, *n + 1, false).is_some())
+        }
+        _ => false,
+    });
     let (mut people, range) = match after {
         Some(from) => (people(words, names, from + 1..sentence.end), from + 1..sentence.end),
         None => (people(words, names, sentence.start..at), sentence.start..at),
     };
+    if people.is_empty() {
+        people = plain_names(words, range.clone(), after.is_some());
+    }
     if people.is_empty() {
         people = group(words, range, after.is_some()).into_iter().collect();
     }
@@ -172,6 +185,28 @@ fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<F
         let what = What::Attendance(Attendance { change: Change::Apologies, people, instead_of: None });
         Fact { at: words.bytes(with_marks(words, sentence.clone())), what, by: FoundBy::Rule("apologies") }
     })
+}
+
+/// Names without a style that apologies come from: "from Jane Doe, Head of Housing, and John Roe", "Jane Doe had sent hers".
+fn plain_names(words: &Words, range: Range<usize>, after: bool) -> Vec<Who> {
+    let (mut people, mut n) = (Vec::new(), range.start);
+    while n < range.end {
+        let opens = n == range.start || words.get(n - 1) == "and" || words.gap(n) == ", ";
+        let name = name_at(words, n, false).filter(|name| opens && name.end <= range.end && !name.clone().any(|n| is_role_word(words.get(n))));
+        match name {
+            Some(name) => {
+                n = name.end;
+                people.push(Who::Named(bare(words, name)));
+            }
+            // Only at the head of a sentence, or where the apologies come from, is a name certain.
+            None if people.is_empty() => return people,
+            None => n += 1,
+        }
+        if !after {
+            return people;
+        }
+    }
+    people
 }
 
 /// The office that apologies come from: "from the Chief Constable", "The Commissioner had sent his".
@@ -242,6 +277,11 @@ mod tests {
             ),
             ("Councillors present:\nAnn Lea, Westshire Council\nBo Fox – Eastshire Council", "present: Ann Lea|present: Bo Fox"),
             ("In attendance: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr (Treasurer)", "present: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr"),
+            (
+                "Officers: Ann Lea (Clerk)\nExternal audit: Bo Fox (Crowe Tan LLP)\nOther persons: PC Tom Roe, Licensing Officer; Mrs Jean Hay, local resident",
+                "present: Ann Lea|present: Bo Fox|present: PC Tom Roe, Mrs Jean Hay",
+            ),
+            ("Officers: Ann Lea (Clerk)\nThe first question asked was: Bo Fox?", "present: Ann Lea"),
             ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
             ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
             ("Not present: Councillor Lea", "apologies: Councillor Lea"),
@@ -271,6 +311,21 @@ mod tests {
                 "present: Superintendent Cle Vasco, Sergeant Ib Thor",
             ),
             ("Mr Lea attended the meeting remotely.", "present: Mr Lea"),
+            ("Det Supt Ann Lea, Public Protection, was in attendance to answer questions.", "present: Det Supt Ann Lea"),
+            ("Mrs Fox attended to present the report.", "present: Mrs Fox"),
+            ("PC Lea confirmed it. He then left the hearing.", "left: PC Lea"),
+            ("Mr Lea thanked Mrs Fox. He left the meeting at 3 pm.", "left: Mr Lea"),
+            ("A resident spoke. She left the meeting.", "left: ?"),
+            (
+                "The hearing was suspended at 3 pm, and all parties other than the Legal Adviser and the Clerk withdrew while the Panel deliberated.",
+                "left: all parties other than the Legal Adviser and the Clerk",
+            ),
+            ("All parties except the Clerk withdrew while the Panel deliberated.", "left: All parties except the Clerk"),
+            ("The Deputy came, and apologies were given for Ann Lea, Head of Housing, who was unwell.", "apologies: Ann Lea"),
+            ("Apologies were tendered by Councillor Lea.", "apologies: Councillor Lea"),
+            ("Apologies were noted for Cllr Lea and Cllr Fox.", "apologies: Cllr Lea, Cllr Fox"),
+            ("Apologies had been received from Ann Lea, Head of Housing, and Bo Fox.", "apologies: Ann Lea, Bo Fox"),
+            ("Ann Lea had submitted her apologies.", "apologies: Ann Lea"),
             ("Mrs Fox was also in attendance.", "present: Mrs Fox"),
             ("Councillor Lea was present for item 4.", "present: Councillor Lea"),
             ("Councillors A Lea and B Fox were present.", "present: A Lea, B Fox"),
@@ -317,6 +372,8 @@ mod tests {
             ("Councillor Lea stood in for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
             ("Councillor Lea was present as the named substitute for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
             ("Sergeant Lea joined the force in 2010. Mr Lea left the scheme. Mrs Fox left her husband.", ""),
+            ("He left school. She joined the force. He attended to the matter. Apologies were given for the delay to Lea Road.", ""),
+            ("Members said that the vote was lost, and that all parties withdrew while it was counted.", ""),
             ("Mr Lea had to go to court. Mrs Lea had to leave her home. Mr Fox had to go through it again.", ""),
             ("Mr Lea was unable to attend the hearing. Mr Fox could not come to terms with it.", ""),
             ("Mr Lea attended the opening of the station. Mr Lea attended a course for the Panel.", ""),
