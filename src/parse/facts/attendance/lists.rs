@@ -129,7 +129,7 @@ fn leads_to(words: &Words, name: &Name) -> bool {
     let labelled = gap.contains([':', '/']);
     let office = matches!(gap, " (" | ", " | " – " | " - " | "\t") || words.get(0) == "The" || words.get(0) == "Y";
     lead.len() <= 9
-        && (labelled && !is_talk(words, lead.clone()) || lead.clone().all(plain))
+        && (labelled && is_capital(words.get(0)) && !is_talk(words, lead.clone()) || lead.clone().all(plain))
         && (lead.is_empty() || labelled || office && lead.into_iter().any(|n| is_role_word(words.get(n)) || words.get(n) == "Cynghorydd"))
 }
 

@@ -281,6 +281,8 @@ mod tests {
                 "Officers: Ann Lea (Clerk)\nExternal audit: Bo Fox (Crowe Tan LLP)\nOther persons: PC Tom Roe, Licensing Officer; Mrs Jean Hay, local resident",
                 "present: Ann Lea|present: Bo Fox|present: PC Tom Roe, Mrs Jean Hay",
             ),
+            ("1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: A. Lea, T. Fox"),
+            ("Present: Ann Lea\n1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: Ann Lea|present: A. Lea, T. Fox"),
             ("Officers: Ann Lea (Clerk)\nThe first question asked was: Bo Fox?", "present: Ann Lea"),
             ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
             ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
@@ -317,7 +319,7 @@ mod tests {
             ("Mr Lea thanked Mrs Fox. He left the meeting at 3 pm.", "left: Mr Lea"),
             ("A resident spoke. She left the meeting.", "left: ?"),
             (
-                "The hearing was suspended at 3 pm, and all parties other than the Legal Adviser and the Clerk withdrew while the Panel deliberated.",
+                "The hearing was suspended at 3 p.m., and all parties other than the Legal Adviser and the Clerk withdrew while the Panel deliberated.",
                 "left: all parties other than the Legal Adviser and the Clerk",
             ),
             ("All parties except the Clerk withdrew while the Panel deliberated.", "left: All parties except the Clerk"),

@@ -159,7 +159,7 @@ fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
 
 /// "The hearing was suspended, and all parties other than the Clerk withdrew": those of the last clause.
 fn last_clause(words: &Words, clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
-    let and = (clause.start..verb).rev().take(16).find(|n| words.get(*n) == "and" && words.gap(*n) == ", ")?;
+    let and = (clause.start..verb).rev().take(16).find(|n| words.get(*n) == "and" && words.gap(*n).ends_with(", "))?;
     let opens = matches!(words.get(and + 1), "all" | "the" | "both") && (and + 1..verb).any(|n| is_group(words.get(n)));
     let depends = (clause.start..and).any(|n| matches!(words.get(n), "that" | "when" | "if" | "whether" | "said"));
     let own = |n: usize| is_member_of_group(words.get(n)) || EXCEPT.contains(&words.get(n));
