@@ -68,7 +68,8 @@ fn has_digit(word: &str) -> bool {
 fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
     let mut at = n;
     for _ in 0..6 {
-        at = part(words, at).unwrap_or(at);
+        let Some(next) = part(words, at) else { break };
+        at = next;
     }
     let law = if matches!(words.get(at), "the" | "The") && at > n { the_act(words, at + 1).or_else(|| law(words, at + 1)) } else { law(words, at) };
     match law {
@@ -84,6 +85,10 @@ fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
 
 /// "section 28(4) of", "paragraphs 1 and 2 of": where the next part or the law begins.
 fn part(words: &Words, n: usize) -> Option<usize> {
+    // Its first letter tells most words from it, without a copy.
+    if !words.get(n).starts_with(['s', 'S', 'p', 'P', 'r', 'R', 'a', 'A', 'c', 'C']) {
+        return None;
+    }
     let word = words.get(n).to_lowercase();
     let mut at = if word.strip_prefix("s.").or(word.strip_prefix('s')).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         n + 1
@@ -183,6 +188,9 @@ fn law(words: &Words, n: usize) -> Option<usize> {
 
 /// "Minute 14/18", "minutes of the meeting held on 9 April 2019".
 fn minute_of(words: &Words, n: usize) -> Option<Range<usize>> {
+    if !words.get(n).starts_with(['m', 'M']) {
+        return None;
+    }
     let word = words.get(n).to_lowercase();
     if matches!(word.as_str(), "minute" | "minutes") {
         let no = usize::from(matches!(words.get(n + 1), "No" | "no" | "number" | "Number"));

@@ -38,6 +38,10 @@ fn core(word: &str) -> &str {
 
 /// Whether a word has the form of a short one: `PCC`, `IDVAs`, `CSP’s`, `MoJ`, `4Cs`, `S&S`.
 pub fn is_short(word: &str) -> bool {
+    // Most words begin with a small letter: looked at first, it spares the rest.
+    if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
     let core = core(word);
     let count = core.chars().count();
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();

@@ -20,16 +20,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use substitutes::substitutes;
 
-pub use lists::list_of;
-
 /// Words that tell how apologies came, so that an apology for a fault is none.
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
 /// What is sent by one who cannot come.
 const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
 
-/// Finds who came and went.
-pub fn find(minute: &Minute) -> Vec<Fact> {
+/// Finds who came and went, and the blocks that list people.
+pub fn find(minute: &Minute) -> (Vec<Fact>, BTreeSet<BlockNo>) {
     let listed = lists(minute);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
     let known = known(minute, &listed);
@@ -59,7 +57,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     let stood_in: BTreeSet<BlockNo> = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute")).map(|fact| fact.at.block).collect();
     let told = |fact: &Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none());
     facts.retain(|fact| !(told(fact) && stood_in.contains(&fact.at.block)));
-    facts
+    (facts, in_lists)
 }
 
 /// The words of the names in lists, so that "Leila had to dash" is told of someone who is there.
@@ -232,7 +230,7 @@ mod tests {
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),

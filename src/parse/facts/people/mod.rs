@@ -7,12 +7,12 @@ mod name_words;
 pub mod names;
 pub mod roles;
 
-use super::attendance::list_of;
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{BlockKind, BlockNo, Minute, Part};
 use listed::listed;
 use names::{Name, name_at, styled};
+use std::collections::BTreeSet;
 
 /// A person as found, with what tells them from others.
 struct Found {
@@ -22,12 +22,11 @@ struct Found {
     style: Option<&'static str>,
 }
 
-/// Finds the people.
-pub fn find(minute: &Minute) -> Vec<Fact> {
+/// Finds the people, where the blocks that list people are known.
+pub fn find(minute: &Minute, lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
     let mut found: Vec<Found> = Vec::new();
     // By surname, so that a long list of people stays quick.
     let mut known: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-    let lists = list_of(minute);
     for (no, block, text) in minute.told() {
         if matches!(block.kind, BlockKind::Label(_)) || block.part == Part::Documents {
             continue;
@@ -173,7 +172,7 @@ mod tests {
             ("Mr Blenkinship and Jane Clement, Head of Housing, spoke.", "Blenkinship|Jane Clement"),
         ] {
             let minute = minute(text);
-            let found = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+            let found = super::find(&minute, &crate::parse::facts::attendance::find(&minute).1).into_iter().filter_map(|fact| match fact.what {
                 What::Person(person) => Some(minute.slice(person.name).to_owned()),
                 _ => None,
             });
