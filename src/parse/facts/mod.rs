@@ -42,7 +42,10 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
-    for find in [attendance::find, people::find, abbreviations::find, figures::find, references::find] {
+    let (attended, lists) = attendance::find(minute);
+    facts.extend(attended);
+    facts.extend(people::find(minute, &lists));
+    for find in [abbreviations::find, figures::find, references::find] {
         facts.extend(find(minute));
     }
     facts.extend(status::find(&scenes));

@@ -68,7 +68,8 @@ fn has_digit(word: &str) -> bool {
 fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
     let mut at = n;
     for _ in 0..6 {
-        at = part(words, at).unwrap_or(at);
+        let Some(next) = part(words, at) else { break };
+        at = next;
     }
     let law = if matches!(words.get(at), "the" | "The") && at > n { the_act(words, at + 1).or_else(|| law(words, at + 1)) } else { law(words, at) };
     match law {
@@ -77,13 +78,17 @@ fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
         None => {
             let word = words.get(n);
             let short = word.strip_prefix("s.").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-            (short && !matches!(words.get(n + 1), "officer" | "officers" | "agreement" | "notice")).then_some(n..n + 1)
+            (short && !matches!(words.get(n + 1), "officer" | "officers" | "agreement" | "notice")).then_some(n..n + 1).or_else(|| subsection(words, n))
         }
     }
 }
 
 /// "section 28(4) of", "paragraphs 1 and 2 of": where the next part or the law begins.
 fn part(words: &Words, n: usize) -> Option<usize> {
+    // Its first letter tells most words from it, without a copy.
+    if !words.get(n).starts_with(['s', 'S', 'p', 'P', 'r', 'R', 'a', 'A', 'c', 'C']) {
+        return None;
+    }
     let word = words.get(n).to_lowercase();
     let mut at = if word.strip_prefix("s.").or(word.strip_prefix('s')).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         n + 1
@@ -111,8 +116,23 @@ fn part(words: &Words, n: usize) -> Option<usize> {
     })
 }
 
-/// "the Act", "the 2011 Act", where a part of it is named.
+/// "Section 28(4)" alone: only laws have numbers in such brackets. "Section 4(a) of the report" is another's.
+fn subsection(words: &Words, n: usize) -> Option<Range<usize>> {
+    let section = matches!(words.get(n), "Section" | "section" | "Sections" | "sections");
+    if !section || !words.get(n + 1).bytes().all(|b| b.is_ascii_digit()) || words.get(n + 1).is_empty() || words.gap(n + 2) != "(" {
+        return None;
+    }
+    let mut end = n + 3;
+    while words.gap(end) == ")(" && words.get(end).len() <= 3 {
+        end += 1;
+    }
+    let closed = words.gap(end).starts_with(')') && has_digit(words.get(n + 2)) && words.get(n + 2).len() <= 2;
+    (closed && !matches!(words.get(end), "of" | "in" | "to")).then_some(n..end)
+}
+
+/// "the Act", "the same Act", "the 2011 Act", where a part of it is named.
 fn the_act(words: &Words, n: usize) -> Option<usize> {
+    let n = if matches!(words.get(n), "same" | "said") { n + 1 } else { n };
     if matches!(words.get(n), "Act" | "Regulations" | "Order") {
         return Some(n + 1);
     }
@@ -168,6 +188,9 @@ fn law(words: &Words, n: usize) -> Option<usize> {
 
 /// "Minute 14/18", "minutes of the meeting held on 9 April 2019".
 fn minute_of(words: &Words, n: usize) -> Option<Range<usize>> {
+    if !words.get(n).starts_with(['m', 'M']) {
+        return None;
+    }
     let word = words.get(n).to_lowercase();
     if matches!(word.as_str(), "minute" | "minutes") {
         let no = usize::from(matches!(words.get(n + 1), "No" | "no" | "number" | "Number"));
@@ -279,6 +302,8 @@ mod tests {
                 "s28(6) of the Act and the Data Protection Act 2018; the Plan and the Freedom of Information Act 2000; the Public Order Act",
                 "statute s28(6) of the Act|statute Data Protection Act 2018|statute Freedom of Information Act 2000|statute Public Order Act",
             ),
+            ("by Section 28(4) of the same Act; under section 5(2), and", "statute Section 28(4) of the same Act|statute section 5(2"),
+            ("section 4(2) of the report; section 3 (2 pages)", ""),
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {
             let minute = minute(text);

@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
 use crate::record::{Block, BlockKind, LabelKind, Minute};
 use expansions::{Short, is_the_one, long_after, long_before, long_in_bracket, phrases};
-use shorts::{is_short, plain_uses, short_at};
+use shorts::{is_decision_word, is_short, plain_uses, short_at};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -26,16 +26,20 @@ struct Mention {
     rank: bool,
 }
 
+/// How many short forms of a minute may be written like its usual words.
+const MOST_LIKE_WORDS: usize = 2;
+
 /// Finds the abbreviations.
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let blocks: Vec<Words> = minute.told().filter(|(_, block, _)| holds_words(block)).map(|(no, _, text)| Words::of(no, text)).collect();
     let usual = usual_words(&blocks);
+    let loud = loud_words(&blocks, &usual);
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
     for words in &blocks {
         let defined = defined(words);
         let mut covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
         covered.sort();
-        let plain = plain_uses(words, &usual).into_iter().map(|short| used(words, &short));
+        let plain = plain_uses(words, &usual, &loud).into_iter().map(|short| used(words, &short));
         let plain = plain.filter(|mention| {
             covered.get(..covered.partition_point(|at| at.start <= mention.at.start)).and_then(|before| before.last()).is_none_or(|at| mention.at.end > at.end)
         });
@@ -58,6 +62,14 @@ fn holds_words(block: &Block) -> bool {
 fn usual_words(blocks: &[Words]) -> BTreeSet<String> {
     let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
     all.filter(|word| word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)).map(|word| word.to_uppercase()).collect()
+}
+
+/// The usual words that a record shouts, where it shouts many: none then is a short form. Where it shouts few, `SEND` is one.
+fn loud_words(blocks: &[Words], usual: &BTreeSet<String>) -> BTreeSet<String> {
+    let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
+    let shouted = all.filter(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && usual.contains(*word));
+    let loud: BTreeSet<String> = shouted.filter(|word| !is_decision_word(word)).map(str::to_owned).collect();
+    if loud.len() > MOST_LIKE_WORDS { loud } else { BTreeSet::new() }
 }
 
 /// One fact for all mentions of a short form.
@@ -174,6 +186,9 @@ mod tests {
             ("a Community Safety Partnership (CSP) and a Commissioned Services Provider (CSP)", "CSP=-"),
             ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
             ("The four Cs (4Cs)", "4Cs=-"),
+            ("That SEND transport be included; the Clerk would send it.", "SEND=-"),
+            ("SEND: the Clerk would send it. The SEND. A VERY SEND case", ""),
+            ("It was the BEST plan for EVERY child in THEIR town; the best, every, their", ""),
             ("It was RESOLVED that; AGREED at 9 AM on the A420 in SO23 8UJ, item II, £5K, Cllr SMITH, RED; that red", ""),
         ] {
             assert_eq!(found(text), facts, "{text}");

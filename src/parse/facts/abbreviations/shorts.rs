@@ -38,6 +38,10 @@ fn core(word: &str) -> &str {
 
 /// Whether a word has the form of a short one: `PCC`, `IDVAs`, `CSP’s`, `MoJ`, `4Cs`, `S&S`.
 pub fn is_short(word: &str) -> bool {
+    // Most words begin with a small letter: looked at first, it spares the rest.
+    if !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
     let core = core(word);
     let count = core.chars().count();
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();
@@ -86,9 +90,9 @@ fn bracket(words: &Words, n: usize) -> Option<(usize, usize)> {
 }
 
 /// The short forms that a block uses, whether explained or not.
-pub fn plain_uses(words: &Words, usual: &BTreeSet<String>) -> Vec<Short> {
+pub fn plain_uses(words: &Words, usual: &BTreeSet<String>, loud: &BTreeSet<String>) -> Vec<Short> {
     let shouted = is_shouted(words);
-    (0..words.len()).filter(|n| is_short(words.get(*n)) && is_used(words, *n, usual, shouted)).filter_map(|n| short_at(words, n)).collect()
+    (0..words.len()).filter(|n| is_short(words.get(*n)) && is_used(words, *n, usual, loud, shouted)).filter_map(|n| short_at(words, n)).collect()
 }
 
 /// Whether most words of a block are in capitals: a heading.
@@ -98,7 +102,7 @@ fn is_shouted(words: &Words) -> bool {
     capitals.len() > others.len() && capitals.len() > 1
 }
 
-fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, shouted: bool) -> bool {
+fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<String>, shouted: bool) -> bool {
     let word = words.get(n);
     let core = core(word);
     let upper = core.to_uppercase();
@@ -112,7 +116,7 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, shouted: bool) -> 
     }
     // A long one that can be spoken is more likely a name: "COMPASS".
     let spoken = core.chars().filter(|c| "AEIOU".contains(*c)).count() >= 2;
-    if core.chars().count() > if spoken { 6 } else { 8 } || usual.contains(&upper) && !mixed {
+    if core.chars().count() > if spoken { 6 } else { 8 } || usual.contains(&upper) && !mixed && (loud.contains(&upper) || !is_like_a_word(words, n)) {
         return false;
     }
     // In a heading only letters that cannot be a word.
@@ -120,6 +124,18 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, shouted: bool) -> 
         return false;
     }
     !is_name(words, n, shouted) && !is_number_of_something(words, n) && !beside_shouting(words, n, usual)
+}
+
+/// Whether a record writes this word in capitals for its decisions, votes and labels.
+pub fn is_decision_word(word: &str) -> bool {
+    SHOUTED.contains(&word)
+}
+
+/// "SEND transport": four or five letters within a sentence, no label, and nothing around them in capitals.
+fn is_like_a_word(words: &Words, n: usize) -> bool {
+    let beside = |k: usize| is_capital(words.get(k)) && is_all_capitals(words.get(k));
+    let goes_on = words.gap(n + 1) == " " && words.get(n + 1).starts_with(char::is_lowercase) && words.gap(n) == " " || words.gap(n).ends_with('(');
+    (4..=5).contains(&words.get(n).len()) && n > 0 && !words.begins_sentence(n) && goes_on && !beside(n - 1) && !beside(n + 1)
 }
 
 /// "IT" is a short form within a sentence, and a pronoun at the head of one.

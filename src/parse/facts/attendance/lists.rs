@@ -9,8 +9,7 @@ use super::labels::labels;
 use super::substitutes::is_stood_in_for;
 use super::{bare, with_marks};
 use crate::record::fact::{Change, Slice, Who};
-use crate::record::{BlockKind, BlockNo, Minute, Part};
-use std::collections::BTreeSet;
+use crate::record::{BlockKind, Minute, Part};
 use std::ops::Range;
 
 /// A block, or a part of one, that lists people.
@@ -38,11 +37,6 @@ const TITLES: &[&str] = &[
 ];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
-
-/// The blocks that list people.
-pub fn list_of(minute: &Minute) -> BTreeSet<BlockNo> {
-    lists(minute).into_iter().map(|list| list.at.block).collect()
-}
 
 /// Every list, block by block.
 pub fn lists(minute: &Minute) -> Vec<Listed> {
@@ -129,7 +123,7 @@ fn leads_to(words: &Words, name: &Name) -> bool {
     let labelled = gap.contains([':', '/']);
     let office = matches!(gap, " (" | ", " | " – " | " - " | "\t") || words.get(0) == "The" || words.get(0) == "Y";
     lead.len() <= 9
-        && lead.clone().all(plain)
+        && (labelled && is_capital(words.get(0)) && !is_talk(words, lead.clone()) || lead.clone().all(plain))
         && (lead.is_empty() || labelled || office && lead.into_iter().any(|n| is_role_word(words.get(n)) || words.get(n) == "Cynghorydd"))
 }
 

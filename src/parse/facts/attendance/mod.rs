@@ -2,6 +2,7 @@
 //!
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
+mod apologies;
 mod labels;
 mod lists;
 mod moves;
@@ -13,22 +14,15 @@ use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
+use apologies::apologies;
 use lists::{Listed, lists};
 use moves::moves;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use substitutes::substitutes;
 
-pub use lists::list_of;
-
-/// Words that tell how apologies came, so that an apology for a fault is none.
-const SENT: &[&str] =
-    &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
-/// What is sent by one who cannot come.
-const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
-
-/// Finds who came and went.
-pub fn find(minute: &Minute) -> Vec<Fact> {
+/// Finds who came and went, and the blocks that list people.
+pub fn find(minute: &Minute) -> (Vec<Fact>, BTreeSet<BlockNo>) {
     let listed = lists(minute);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
     let known = known(minute, &listed);
@@ -58,7 +52,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     let stood_in: BTreeSet<BlockNo> = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute")).map(|fact| fact.at.block).collect();
     let told = |fact: &Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none());
     facts.retain(|fact| !(told(fact) && stood_in.contains(&fact.at.block)));
-    facts
+    (facts, in_lists)
 }
 
 /// The words of the names in lists, so that "Leila had to dash" is told of someone who is there.
@@ -149,47 +143,6 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
     if range.start < end { Who::Office(words.slice(range.start..end)) } else { Who::NotStated }
 }
 
-/// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
-fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
-    let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
-    let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
-        || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
-    let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
-    let for_fault =
-        words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
-    if !sent || none || for_fault {
-        return None;
-    }
-    let after = (at..sentence.end).find(|n| matches!(words.get(*n), "from" | "of") && (words.get(*n) == "from" || words.get(*n - 1) == "behalf"));
-    let (mut people, range) = match after {
-        Some(from) => (people(words, names, from + 1..sentence.end), from + 1..sentence.end),
-        None => (people(words, names, sentence.start..at), sentence.start..at),
-    };
-    if people.is_empty() {
-        people = group(words, range, after.is_some()).into_iter().collect();
-    }
-    (!people.is_empty()).then(|| {
-        let what = What::Attendance(Attendance { change: Change::Apologies, people, instead_of: None });
-        Fact { at: words.bytes(with_marks(words, sentence.clone())), what, by: FoundBy::Rule("apologies") }
-    })
-}
-
-/// The office that apologies come from: "from the Chief Constable", "The Commissioner had sent his".
-fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
-    let range = if after {
-        range.clone()
-    } else {
-        let verb = range.clone().find(|n| matches!(words.get(*n), "had" | "sent" | "gave" | "has" | "have" | "submitted" | "tendered" | "offered"))?;
-        range.start..verb
-    };
-    let first = words.get(range.start);
-    let capital = range.clone().skip(1).any(|n| is_capital(words.get(n)));
-    (capital && matches!(first, "the" | "The" | "a" | "both")).then(|| {
-        let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
-        Who::Office(words.slice(range.start..end))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::testing::minute;
@@ -197,7 +150,7 @@ mod tests {
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),
@@ -242,6 +195,13 @@ mod tests {
             ),
             ("Councillors present:\nAnn Lea, Westshire Council\nBo Fox – Eastshire Council", "present: Ann Lea|present: Bo Fox"),
             ("In attendance: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr (Treasurer)", "present: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr"),
+            (
+                "Officers: Ann Lea (Clerk)\nExternal audit: Bo Fox (Crowe Tan LLP)\nOther persons: PC Tom Roe, Licensing Officer; Mrs Jean Hay, local resident",
+                "present: Ann Lea|present: Bo Fox|present: PC Tom Roe, Mrs Jean Hay",
+            ),
+            ("1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: A. Lea, T. Fox"),
+            ("Present: Ann Lea\n1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: Ann Lea|present: A. Lea, T. Fox"),
+            ("Officers: Ann Lea (Clerk)\nThe first question asked was: Bo Fox?", "present: Ann Lea"),
             ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
             ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
             ("Not present: Councillor Lea", "apologies: Councillor Lea"),
@@ -271,6 +231,21 @@ mod tests {
                 "present: Superintendent Cle Vasco, Sergeant Ib Thor",
             ),
             ("Mr Lea attended the meeting remotely.", "present: Mr Lea"),
+            ("Det Supt Ann Lea, Public Protection, was in attendance to answer questions.", "present: Det Supt Ann Lea"),
+            ("Mrs Fox attended to present the report.", "present: Mrs Fox"),
+            ("PC Lea confirmed it. He then left the hearing.", "left: PC Lea"),
+            ("Mr Lea thanked Mrs Fox. He left the meeting at 3 pm.", "left: Mr Lea"),
+            ("A resident spoke. She left the meeting.", "left: ?"),
+            (
+                "The hearing was suspended at 3 p.m., and all parties other than the Legal Adviser and the Clerk withdrew while the Panel deliberated.",
+                "left: all parties other than the Legal Adviser and the Clerk",
+            ),
+            ("All parties except the Clerk withdrew while the Panel deliberated.", "left: All parties except the Clerk"),
+            ("The Deputy came, and apologies were given for Ann Lea, Head of Housing, who was unwell.", "apologies: Ann Lea"),
+            ("Apologies were tendered by Councillor Lea.", "apologies: Councillor Lea"),
+            ("Apologies were noted for Cllr Lea and Cllr Fox.", "apologies: Cllr Lea, Cllr Fox"),
+            ("Apologies had been received from Ann Lea, Head of Housing, and Bo Fox.", "apologies: Ann Lea, Bo Fox"),
+            ("Ann Lea had submitted her apologies.", "apologies: Ann Lea"),
             ("Mrs Fox was also in attendance.", "present: Mrs Fox"),
             ("Councillor Lea was present for item 4.", "present: Councillor Lea"),
             ("Councillors A Lea and B Fox were present.", "present: A Lea, B Fox"),
@@ -317,6 +292,8 @@ mod tests {
             ("Councillor Lea stood in for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
             ("Councillor Lea was present as the named substitute for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
             ("Sergeant Lea joined the force in 2010. Mr Lea left the scheme. Mrs Fox left her husband.", ""),
+            ("He left school. She joined the force. He attended to the matter. Apologies were given for the delay to Lea Road.", ""),
+            ("Members said that the vote was lost, and that all parties withdrew while it was counted.", ""),
             ("Mr Lea had to go to court. Mrs Lea had to leave her home. Mr Fox had to go through it again.", ""),
             ("Mr Lea was unable to attend the hearing. Mr Fox could not come to terms with it.", ""),
             ("Mr Lea attended the opening of the station. Mr Lea attended a course for the Panel.", ""),

@@ -55,6 +55,9 @@ const GROUPS: &[&str] = &[
     "members", "speakers", "clerk", "witnesses", "complainant",
 ];
 
+/// Words that leave some of a group out: "all parties other than the Clerk".
+const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
+
 /// How far from its verb a subject is looked for, in words.
 const LONGEST: usize = 60;
 
@@ -77,9 +80,12 @@ pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Cha
         let Some(change) = phrase.as_ref().map(|told| told.change).or_else(|| change(words.get(verb))) else { continue };
         let clause = clause(words, sentence, verb);
         let reported = phrase.as_ref().is_some_and(|told| told.reported);
-        let subject = subject(words, names, &clause, verb, reported);
-        let alone = || phrase.as_ref().filter(|told| told.personal).and_then(|_| one_word(words, clause.start, verb));
-        let Some((people, sure)) = subject.or_else(alone) else { continue };
+        let subject = subject(words, names, &clause, verb, reported).map(|(people, sure)| (people, sure, clause.clone()));
+        let subject = subject.or_else(|| pronoun(words, names, &clause, verb)).or_else(|| last_clause(words, &clause, verb));
+        let alone = || {
+            phrase.as_ref().filter(|told| told.personal).and_then(|_| one_word(words, clause.start, verb)).map(|(people, sure)| (people, sure, clause.clone()))
+        };
+        let Some((people, sure, clause)) = subject.or_else(alone) else { continue };
         // An office that could not come is one told of: "the Commissioner was unable to attend".
         if phrase.is_some() || is_of_meeting(words, verb, clause.end, change, sure) {
             found.push((change, people, clause));
@@ -134,6 +140,33 @@ fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize, re
     group(words, clause.start, end)
 }
 
+/// "He then left the hearing": the one whom the words before name last, unless the style tells of another.
+fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
+    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
+    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
+    let fits = |name: &&Name| match words.get(clause.start) {
+        "He" => !woman(name.style),
+        _ => !man(name.style),
+    };
+    let helped = (clause.start + 1..verb).all(|n| HELPERS.contains(&words.get(n)) && words.get(n) != "who");
+    if !matches!(words.get(clause.start), "He" | "She") || !helped || told(words, verb, clause.end).is_some() {
+        return None;
+    }
+    let before = within(names, 0..clause.start).iter().rev().find(fits);
+    let who = before.map_or(Who::NotStated, |name| Who::Named(super::bare(words, name.from..name.words.end)));
+    Some((vec![who], false, clause.clone()))
+}
+
+/// "The hearing was suspended, and all parties other than the Clerk withdrew": those of the last clause.
+fn last_clause(words: &Words, clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
+    let and = (clause.start..verb).rev().take(16).find(|n| words.get(*n) == "and" && words.gap(*n).ends_with(", "))?;
+    let opens = matches!(words.get(and + 1), "all" | "the" | "both") && (and + 1..verb).any(|n| is_group(words.get(n)));
+    let depends = (clause.start..and).any(|n| matches!(words.get(n), "that" | "when" | "if" | "whether" | "said"));
+    let own = |n: usize| is_member_of_group(words.get(n)) || EXCEPT.contains(&words.get(n));
+    let fits = opens && !depends && verb - and <= 14 && (and + 1..verb).all(own);
+    fits.then(|| (vec![office(words, and + 1..verb)], false, and + 1..clause.end))
+}
+
 /// "Leila had to dash": a forename alone, as notes among friends have it.
 fn one_word(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
     let word = words.get(start);
@@ -185,13 +218,19 @@ fn last_of_list(words: &Words, names: &[Name], first: &Name) -> usize {
 /// "The candidate, the Commissioner and his staff", "All parties", "The Deputy Commissioner".
 fn group(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
     let start = (start..end).take(LONGEST).find(|n| !is_time(words.get(*n)) || matches!(words.get(*n), "The" | "All"))?;
-    let small = |word: &str| matches!(word, "the" | "and" | "his" | "her" | "their" | "all" | "of" | "both" | "for" | "other" | "remaining" | "two");
-    let named = |word: &str| is_capital(word) || small(word) || GROUPS.contains(&word);
-    let fits = start < end && end - start <= 12 && (start..end).all(|n| named(words.get(n)));
+    let except = start < end && words.get(start) == "All";
+    let named = |word: &str| is_member_of_group(word) || except && EXCEPT.contains(&word);
+    let fits = start < end && end - start <= 14 && (start..end).all(|n| named(words.get(n)));
     let opens =
         matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && (end - start > 1 || is_group(words.get(start)));
     let told = (start..end).any(|n| is_group(words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
     (fits && opens && told).then(|| (vec![office(words, start..end)], false))
+}
+
+/// Words of which a group is made.
+fn is_member_of_group(word: &str) -> bool {
+    let small = matches!(word, "the" | "and" | "his" | "her" | "their" | "all" | "of" | "both" | "for" | "other" | "remaining" | "two");
+    is_capital(word) || small || GROUPS.contains(&word)
 }
 
 fn is_group(word: &str) -> bool {
@@ -251,7 +290,8 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
     {
         n += 1;
     }
-    let place = Some(n).filter(|n| matches!(words.get(*n), "the" | "this" | "our")).and_then(|n| is_place(words, n));
+    let hearing = |n: usize| (words.get(n + 1) == "hearing").then_some(n + 2);
+    let place = Some(n).filter(|n| matches!(words.get(*n), "the" | "this" | "our")).and_then(|n| is_place(words, n).or_else(|| hearing(n)));
     let clock = |n: usize| {
         let half = |word: &str| matches!(word, "am" | "pm" | "a.m" | "p.m");
         words.get(n).ends_with("am") || words.get(n).ends_with("pm") || words.get(n).contains(['.', ':']) || half(words.get(n + 1))

@@ -72,6 +72,10 @@ const COULD_NOT: &[&str] = &[
 /// What they cannot do.
 const COME: &[&str] = &["come", "attend", "be present", "be here", "be there", "be with us", "join us", "make it", "be in attendance", "attending", "get here"];
 
+/// What somebody attends for.
+const TASKS: &[&str] =
+    &["answer", "respond", "present", "introduce", "speak", "assist", "support", "observe", "advise", "outline", "provide", "give", "take", "address"];
+
 /// What the words tell that begin at a word.
 pub fn told(words: &Words, n: usize, end: usize) -> Option<Told> {
     if !begins(words.get(n)) {
@@ -136,7 +140,9 @@ fn attended(words: &Words, n: usize, end: usize) -> Option<Told> {
     ];
     let means = means.iter().any(|means| says(words, to, means).is_some_and(|to| nothing_more(words, to, end)));
     let rests = firm && (to >= end || words.gap(to).starts_with(['.', ';', ')', ',']) && !matches!(words.get(to), "who" | "which"));
-    (item || here || means || rests).then_some(Told { change: Change::Present, reported: false, personal: false })
+    // "to answer questions", but "attended to the matter".
+    let task = words.get(to) == "to" && words.gap(to) == " " && TASKS.contains(&words.get(to + 1));
+    (item || here || means || rests || task).then_some(Told { change: Change::Present, reported: false, personal: false })
 }
 
 /// Whether one of the phrases begins with this word: told at once, as most do not.

@@ -7,12 +7,12 @@ mod name_words;
 pub mod names;
 pub mod roles;
 
-use super::attendance::list_of;
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{BlockKind, BlockNo, Minute, Part};
 use listed::listed;
 use names::{Name, name_at, styled};
+use std::collections::BTreeSet;
 
 /// A person as found, with what tells them from others.
 struct Found {
@@ -22,12 +22,11 @@ struct Found {
     style: Option<&'static str>,
 }
 
-/// Finds the people.
-pub fn find(minute: &Minute) -> Vec<Fact> {
+/// Finds the people, where the blocks that list people are known.
+pub fn find(minute: &Minute, lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
     let mut found: Vec<Found> = Vec::new();
     // By surname, so that a long list of people stays quick.
     let mut known: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-    let lists = list_of(minute);
     for (no, block, text) in minute.told() {
         if matches!(block.kind, BlockKind::Label(_)) || block.part == Part::Documents {
             continue;
@@ -59,7 +58,7 @@ fn names(words: &Words, list: bool) -> Vec<Name> {
 
 /// Names that a style vouches for, or a role: "Jane Doe, Head of Street Scene,", "Chief Executive Jane Doe".
 fn with_roles(words: &Words) -> Vec<Name> {
-    let mut names = styled(words);
+    let mut names = without_firms(words, styled(words));
     let mut n = 0;
     let found = names.len();
     let mut next = 0;
@@ -78,7 +77,10 @@ fn with_roles(words: &Words) -> Vec<Name> {
                 starts && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
             })
             .map(|range| Name { from: range.start, head: range.start, words: range, style: None });
-        match name.filter(|name| roles::beside(words, name).is_some() || words.get(name.words.end) == "MP" && words.gap(name.words.end) == " ") {
+        match name.filter(|name| {
+            roles::beside(words, name).is_some_and(|role| words.gap(role.start).contains('(') || roles::is_firm(words, role))
+                || words.get(name.words.end) == "MP" && words.gap(name.words.end) == " "
+        }) {
             Some(name) => {
                 n = name.words.end;
                 names.push(name);
@@ -88,6 +90,19 @@ fn with_roles(words: &Words) -> Vec<Name> {
     }
     names.sort_by_key(|name| name.from);
     names
+}
+
+/// Without "Messrs Tallis and Cope": a firm, unless initials tell of people.
+fn without_firms(words: &Words, names: Vec<Name>) -> Vec<Name> {
+    let mut firm_to = None;
+    let mut is_firm = |name: &Name| {
+        let opened = words.get(name.head).eq_ignore_ascii_case("messrs") && !words.get(name.words.start).split('.').any(is_initial);
+        let goes_on = name.head == name.words.start && firm_to.is_some_and(|end| (end..name.head).all(|n| matches!(words.get(n), "and" | "&")));
+        let firm = opened || goes_on;
+        firm_to = firm.then_some(name.words.end);
+        firm
+    };
+    names.into_iter().filter(|name| !is_firm(name)).collect()
 }
 
 fn person(words: &Words, name: &Name) -> Found {
@@ -135,6 +150,33 @@ impl Found {
         }
         if let What::Person(person) = &mut self.fact.what {
             person.role = person.role.or(role);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::facts::testing::minute;
+    use crate::record::fact::What;
+
+    #[test]
+    fn names_need_evidence() {
+        for (text, names) in [
+            ("The introduction of the Right Care, Right Person (RCRP) model had helped.", ""),
+            ("The Police Constable Degree Apprenticeship and the PC Degree Holder Entry route were told.", ""),
+            ("Safer Streets, Victim Support and Restorative Justice Services helped.", ""),
+            ("The hedge was cut by Messrs Tallis and Cope.", ""),
+            ("Prepared by: Philippa Bates (Panel Support)", "Philippa Bates"),
+            ("Messrs J. Tallis and B. Cope asked why.", "J. Tallis|B. Cope"),
+            ("Present: Messrs Tallis and Cope", "Tallis|Cope"),
+            ("Mr Blenkinship and Jane Clement, Head of Housing, spoke.", "Blenkinship|Jane Clement"),
+        ] {
+            let minute = minute(text);
+            let found = super::find(&minute, &crate::parse::facts::attendance::find(&minute).1).into_iter().filter_map(|fact| match fact.what {
+                What::Person(person) => Some(minute.slice(person.name).to_owned()),
+                _ => None,
+            });
+            assert_eq!(found.collect::<Vec<_>>().join("|"), names, "{text}");
         }
     }
 }

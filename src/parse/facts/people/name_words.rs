@@ -41,7 +41,7 @@ pub const NEVER: &[&str] = &[
     "Conduct", "Training", "Allowances", "Development", "Call", "Crime", "Safety", "Data", "Lieutenant", "Lieutenancy", "Chancellor", "Question",
     "Questions", "Review", "Award", "Awards", "Prize", "Forum", "Network", "Agency", "Office", "Commission", "Policing", "Community", "Inspection",
     "Inspectorate", "Recommendation", "Road", "Avenue", "Infirmary", "Centre", "Incident", "Works", "Stadium", "Budget", "Precept", "Workshop",
-    "Conference", "Surgery", "Surgeries", "Grant", "Grants", "Working", "Foundation",
+    "Conference", "Surgery", "Surgeries", "Grant", "Grants", "Working", "Foundation", "Degree", "Apprentice", "Pathway",
 ];
 
 /// Words that a name without a style does not hold either.
@@ -55,6 +55,8 @@ pub const PLACES: &[&str] = &[
     "St", "Saint", "Government", "State", "Union", "Room", "Chamber", "Force", "Control", "Annual", "General", "Finance", "Audit", "Planning",
     "Licensing", "Housing", "Education", "Transport", "Highways", "Environment", "Communications", "Media", "Digital", "Customer", "Legal", "Human",
     "Resources", "Corporate", "Governance", "Performance", "Policy", "Scrutiny", "Overview", "Domestic", "Abuse", "Violence", "Hate", "Rural",
+    "Safer", "Streets", "Victim", "Witness", "Support", "Care", "Right", "Rights", "Justice", "Restorative", "Mental", "Drugs", "Alcohol",
+    "Stop", "Search", "Serious", "Organised", "Road", "Safe", "Strategic", "Operational", "Professional", "Standards", "Victims’",
     "Neighbourhood", "Special", "Constables", "Criminal", "Any", "Other", "Business",
 ];
 

@@ -64,7 +64,7 @@ fn is(list: &[&str], word: &str) -> bool {
 
 /// Whether a word is never a name, or no person's.
 pub fn is_no_name(word: &str) -> bool {
-    is(ENDS, word) || is(NEVER, word) || is(PLACES, word)
+    is_thing(word) || is(ENDS, word) || is(NEVER, word) || is(PLACES, word)
 }
 
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
@@ -85,6 +85,12 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
         rank.split(' ').enumerate().all(exact)
     })?;
     Some((rank, rank.split(' ').count(), false))
+}
+
+/// Whether a word by its ending is no name: "Apprenticeship", "Association". Lawrence, Clement and Blenkinship stay.
+fn is_thing(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["tion", "tions", "sion", "sions", "eship", "eships", "rship", "rships"];
+    word.len() > 7 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn joined(words: &Words, n: usize) -> bool {
@@ -135,7 +141,7 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
         if is(ENDS, word) || style_at(words, n).is_some() {
             break;
         }
-        if is(NEVER, word) || !styled && is(PLACES, word) {
+        if is(NEVER, word) || is_thing(word) || !styled && is(PLACES, word) {
             // What goes on into such a word was none before it: "Councillor Call for Action", "Elizabeth Garrett Park".
             return None;
         }

@@ -33,6 +33,11 @@ pub fn is_role_word(word: &str) -> bool {
     ROLES.contains(&lower.as_str()) || lower.strip_suffix('s').is_some_and(|one| ROLES.contains(&one))
 }
 
+/// Whether a role vouches for a name that has no style: "Victim Support" and "Right Person" may be anything.
+pub fn is_firm(words: &Words, mut role: Range<usize>) -> bool {
+    role.any(|n| is_role_word(words.get(n)) && !matches!(words.get(n).to_lowercase().as_str(), "person" | "persons" | "services" | "support" | "staff"))
+}
+
 fn has_role(words: &Words, range: &Range<usize>) -> bool {
     !range.is_empty() && range.len() <= LONGEST && range.clone().any(|n| is_role_word(words.get(n)))
 }

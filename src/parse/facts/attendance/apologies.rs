@@ -1,0 +1,90 @@
+//! Who sent apologies, as sentences tell it. In: a sentence and the names in it. Out: at most one fact.
+//! What stays absent: an apology for a fault.
+
+use super::super::people::names::{Name, name_at, within};
+use super::super::people::roles::is_role_word;
+use super::super::words::{Words, is_capital};
+use super::{bare, people, with_marks};
+use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
+use std::ops::Range;
+
+/// Words that tell how apologies came, so that an apology for a fault is none.
+const SENT: &[&str] =
+    &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
+/// What is sent by one who cannot come.
+const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
+
+/// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
+pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
+    let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
+    let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
+        || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
+    let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
+    let for_fault =
+        words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
+    if !sent || none || for_fault {
+        return None;
+    }
+    let sent = |n: usize| SENT.contains(&words.get(n));
+    let after = (at..sentence.end).find(|n| match words.get(*n) {
+        "from" => true,
+        "of" => words.get(*n - 1) == "behalf",
+        "by" => sent(*n - 1),
+        "for" => {
+            sent(*n - 1) && (within(names, *n + 1..sentence.end).first().is_some_and(|name| name.head == *n + 1) || name_at(words, *n + 1, false).is_some())
+        }
+        _ => false,
+    });
+    let (mut people, range) = match after {
+        Some(from) => (people(words, names, from + 1..sentence.end), from + 1..sentence.end),
+        None => (people(words, names, sentence.start..at), sentence.start..at),
+    };
+    if people.is_empty() {
+        people = plain_names(words, range.clone(), after.is_some());
+    }
+    if people.is_empty() {
+        people = group(words, range, after.is_some()).into_iter().collect();
+    }
+    (!people.is_empty()).then(|| {
+        let what = What::Attendance(Attendance { change: Change::Apologies, people, instead_of: None });
+        Fact { at: words.bytes(with_marks(words, sentence.clone())), what, by: FoundBy::Rule("apologies") }
+    })
+}
+
+/// Names without a style that apologies come from: "from Jane Doe, Head of Housing, and John Roe", "Jane Doe had sent hers".
+fn plain_names(words: &Words, range: Range<usize>, after: bool) -> Vec<Who> {
+    let (mut people, mut n) = (Vec::new(), range.start);
+    while n < range.end {
+        let opens = n == range.start || words.get(n - 1) == "and" || words.gap(n) == ", ";
+        let name = name_at(words, n, false).filter(|name| opens && name.end <= range.end && !name.clone().any(|n| is_role_word(words.get(n))));
+        match name {
+            Some(name) => {
+                n = name.end;
+                people.push(Who::Named(bare(words, name)));
+            }
+            // Only at the head of a sentence, or where the apologies come from, is a name certain.
+            None if people.is_empty() => return people,
+            None => n += 1,
+        }
+        if !after {
+            return people;
+        }
+    }
+    people
+}
+
+/// The office that apologies come from: "from the Chief Constable", "The Commissioner had sent his".
+fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
+    let range = if after {
+        range.clone()
+    } else {
+        let verb = range.clone().find(|n| matches!(words.get(*n), "had" | "sent" | "gave" | "has" | "have" | "submitted" | "tendered" | "offered"))?;
+        range.start..verb
+    };
+    let first = words.get(range.start);
+    let capital = range.clone().skip(1).any(|n| is_capital(words.get(n)));
+    (capital && matches!(first, "the" | "The" | "a" | "both")).then(|| {
+        let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
+        Who::Office(words.slice(range.start..end))
+    })
+}
