@@ -197,13 +197,16 @@ impl Records {
                 }
             }
             // One that is withheld is read all the same: what it restricts must not stay.
-            if !part_withheld {
-                linkable(item, notes);
+            let mut item = item.clone();
+            if part_withheld {
+                (item.added, item.struck, item.closed) = Default::default();
+            } else {
+                linkable(&item, notes);
             }
             match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
-                Some(wanted) => wanted.notes.push((at, item.clone())),
+                Some(wanted) => wanted.notes.push((at, item)),
                 None => {
-                    let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item.clone())], withheld: withheld || part_withheld };
+                    let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item)], withheld: withheld || part_withheld };
                     self.record(inputs, wanted, &place, notes);
                 }
             }
@@ -257,7 +260,7 @@ struct Read {
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
 pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
-    let peopled: BTreeSet<String> = records.iter().map(|wanted| wanted.folder.clone()).collect();
+    let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
     let read = records.into_par_iter().map(|wanted| {
         let read = read(inputs, &matcher, &wanted);
