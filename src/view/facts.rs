@@ -185,11 +185,12 @@ pub fn lists(entry: &Entry) -> Vec<FactList<'_>> {
         (Register::Statuses, "statuses", "Statuses"),
         (Register::References, "references", "Referred to"),
     ];
-    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register) });
+    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register, &Href::page()) });
     lists.filter(|list| !list.rows.is_empty()).collect()
 }
 
-fn rows(entry: &Entry, register: Register) -> Vec<FactRow<'_>> {
+/// The short facts of one kind, equal ones in one row; `to` is the link to the minute's page.
+pub fn rows<'a>(entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<'a>> {
     let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for (_, fact) in entry.facts_of(register) {
@@ -198,7 +199,7 @@ fn rows(entry: &Entry, register: Register) -> Vec<FactRow<'_>> {
             What::Figure(figure) => Some(figure.kind),
             _ => None,
         };
-        let Some(link) = number(entry, fact.at.block, &Href::page()) else { continue };
+        let Some(link) = number(entry, fact.at.block, to) else { continue };
         let at = *known.entry((words, told.clone())).or_insert(rows.len());
         if at == rows.len() {
             rows.push((kind, FactRow { words, told, passages: Vec::new(), added: by_publisher(fact) }));
