@@ -189,12 +189,10 @@ impl Records {
             }
             named.insert((record.clone(), part), (place.clone(), folder.clone()));
             let part_withheld = faulty.contains(record);
-            if part_withheld {
-                if !withheld && item.faulty {
-                    self.keep.push(address::folder_path(&folder));
-                    let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
-                    notes.push(Finding::at(&MEETING_WITHHELD, place.clone(), message, "mend what the other findings of this item name"));
-                }
+            if !withheld && item.faulty {
+                self.keep.push(address::folder_path(&folder));
+                let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
+                notes.push(Finding::at(&MEETING_WITHHELD, place.clone(), message, "mend what the other findings of this item name"));
             }
             // One that is withheld is read all the same: what it restricts must not stay.
             let mut item = item.clone();
