@@ -104,6 +104,25 @@ impl fmt::Display for Href {
     }
 }
 
+/// Published pages that must not stay, whatever else is kept: what they hold may not be shown any more.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Barred {
+    /// The page at this address.
+    At(SitePath),
+    /// The pages whose addresses begin and end so, where it cannot be told how they were called between.
+    Between(String, String),
+}
+
+impl Barred {
+    /// Whether the page at this address must go.
+    pub fn covers(&self, path: &str) -> bool {
+        match self {
+            Barred::At(page) => page.as_str() == path,
+            Barred::Between(begins, ends) => path.len() >= begins.len() + ends.len() && path.starts_with(begins.as_str()) && path.ends_with(ends.as_str()),
+        }
+    }
+}
+
 /// How late a file may be written, so that every page that a reader can reach is whole and its links resolve.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Rank {

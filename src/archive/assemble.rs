@@ -1,6 +1,6 @@
 //! Puts the archive together: once, whole, in order.
 
-use super::word::{ClosedBy, Closing};
+use super::closing::Order;
 use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, directory, names, order, related};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -80,11 +80,11 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
     let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
     let mut placed: Vec<(Idx<Meeting>, Draft)> = drafts.into_iter().filter_map(|draft| of_folder.get(&draft.folder).map(|meeting| (*meeting, draft))).collect();
     placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| within_meeting(left, right)));
-    let of_order: BTreeMap<u32, Idx<Entry>> = placed.iter().enumerate().map(|(at, (_, draft))| (draft.order, Idx::new(at))).collect();
+    let order = Order::new(&meetings, &placed);
     let entries = placed
         .into_iter()
         .map(|(meeting, mut draft)| {
-            let closings = std::mem::take(&mut draft.closings).into_iter().filter_map(|closing| closed(closing, &of_order)).collect();
+            let closings = order.closings(&mut draft, &mut notes);
             Entry { closings, ..entry(&stated, &ids, &offices, &meetings, meeting, draft, &mut notes) }
         })
         .collect();
@@ -330,14 +330,6 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         closings: Vec::new(),
         part: None,
     }
-}
-
-fn closed(closing: Closing<u32>, of_order: &BTreeMap<u32, Idx<Entry>>) -> Option<Closing<Idx<Entry>>> {
-    let by = match closing.by {
-        ClosedBy::Note(note) => ClosedBy::Note(note),
-        ClosedBy::Minute(order, passage, note) => ClosedBy::Minute(*of_order.get(&order)?, passage, note),
-    };
-    Some(Closing { fact: closing.fact, by, place: closing.place })
 }
 
 /// The themes that the publisher adds to an item, with the places that say so, and those struck from it.

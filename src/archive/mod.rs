@@ -5,6 +5,7 @@
 //! **Invariant: lists are in a reader's order**, newest first and undated last, whatever the order of the input.
 
 mod assemble;
+mod closing;
 mod directory;
 mod facts;
 mod holder;
@@ -18,6 +19,7 @@ mod word;
 pub use assemble::{
     DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, UNLISTED, assemble, natural,
 };
+pub use closing::NOT_LATER;
 pub use directory::{DIRECTORIES, Listing, explained};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
@@ -168,7 +170,12 @@ impl Entry {
 
     /// What closed one of its facts.
     pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
-        self.closings.iter().find(|closing| closing.fact == fact)
+        self.closings.iter().find(|closing| closing.fact == fact && !closing.responds)
+    }
+
+    /// What responds to one of its facts, by the publisher's word.
+    pub fn response(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
+        self.closings.iter().find(|closing| closing.fact == fact && closing.responds)
     }
 
     /// The places where a theme was found, by passage.

@@ -41,6 +41,8 @@ pub struct Closing<M> {
     pub by: ClosedBy<M>,
     /// Where the publisher says so.
     pub place: Place,
+    /// It responds to the fact, which may stay open.
+    pub responds: bool,
 }
 
 /// What closed a fact.
@@ -78,11 +80,16 @@ pub fn apply(minutes: &mut [&mut Minute], note: &ItemNote, notes: &mut Vec<Findi
                     (None, Some(note)) => ClosedBy::Note(note.value.clone()),
                     (None, None) => continue,
                 };
-                closings.push((at, Closing { fact, by, place: place.clone() }));
+                closings.push((at, Closing { fact, by, place: place.clone(), responds: closed.responds }));
             }
         }
         if closings.len() == before {
-            let message = format!("these words hold no {} of `{}`, so nothing is closed", closed.quoted.register.kind(), note.record.value);
+            let message = format!(
+                "these words hold no {} of `{}`, so {}",
+                closed.quoted.register.kind(),
+                note.record.value,
+                if closed.responds { "the response is left out" } else { "nothing is closed" }
+            );
             let help = format!("quote the words of the {} as its page shows them, or add it with `[[item.add]]`", closed.quoted.register.kind());
             notes.push(Finding::at(&NOTHING_CLOSED, place, message, help));
         }

@@ -37,7 +37,7 @@ pub fn resolve<'a>(
             }
         };
         let Ok(order) = u32::try_from(at) else { continue };
-        resolved.entry(order).or_default().push(Closing { fact: closing.fact, by, place: closing.place });
+        resolved.entry(order).or_default().push(Closing { fact: closing.fact, by, place: closing.place, responds: closing.responds });
     }
     resolved
 }

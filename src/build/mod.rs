@@ -16,6 +16,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::plan::{Plan, Planned, Target};
 use crate::render::{self, OwnFile, Skin};
+use crate::site::Barred;
 use crate::source::gather::Inputs;
 use crate::view;
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ pub struct Site {
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
     pub keep: Vec<String>,
+    /// Pages that may have been published before and may not be shown now: they go, also where `keep` names them.
+    pub gone: Vec<Barred>,
 }
 
 /// Builds a site from its files. Findings go to `notes`, in a reader's order; only what stops every page is a failure.
@@ -59,7 +62,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
     notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep };
+    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -162,7 +165,9 @@ impl Site {
     fn rehearse(&self) -> Result<(), Failure> {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
-        for planned in &self.plan.pages {
+        // Copies and tables are no skin's: a fault in one of them is that file's own.
+        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Table(..));
+        for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }
         let last_minute = self.plan.pages.iter().find(|planned| last_minute.as_ref() == Some(&planned.target));

@@ -11,10 +11,9 @@ use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
-use crate::site::Href;
+use crate::site::{Barred, Href};
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
-use crate::source::xml::RESTRICTED_MEETING;
-use crate::source::{self, beside};
+use crate::source::{self, Restricted, beside};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -141,7 +140,7 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
         let withheld = note.as_ref().is_none_or(|note| note.faulty);
         if withheld {
             // Without its statements the meeting's pages would be wrong: those published before stay.
-            found.keep.push(format!("minutes/{}/", address::folder(&folder)));
+            found.keep.push(address::folder_path(&folder));
             let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
             notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
             closed.insert(folder.clone());
@@ -189,19 +188,23 @@ impl Records {
                 continue;
             }
             named.insert((record.clone(), part), (place.clone(), folder.clone()));
-            if faulty.contains(record) {
-                if !withheld && item.faulty {
-                    self.keep.push(format!("minutes/{}/", address::folder(&folder)));
-                    let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
-                    notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
-                }
-                continue;
+            let part_withheld = faulty.contains(record);
+            if !withheld && item.faulty {
+                self.keep.push(address::folder_path(&folder));
+                let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
+                notes.push(Finding::at(&MEETING_WITHHELD, place.clone(), message, "mend what the other findings of this item name"));
             }
-            linkable(item, notes);
+            // One that is withheld is read all the same: what it restricts must not stay.
+            let mut item = item.clone();
+            if part_withheld {
+                (item.added, item.struck, item.closed) = Default::default();
+            } else {
+                linkable(&item, notes);
+            }
             match self.records.iter_mut().rev().take(note.items.len()).find(|wanted| wanted.file == *record) {
-                Some(wanted) => wanted.notes.push((at, item.clone())),
+                Some(wanted) => wanted.notes.push((at, item)),
                 None => {
-                    let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item.clone())], withheld };
+                    let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item)], withheld: withheld || part_withheld };
                     self.record(inputs, wanted, &place, notes);
                 }
             }
@@ -240,6 +243,7 @@ pub struct Drafts {
     pub meetings: Vec<MeetingDraft>,
     pub minutes: Vec<Draft>,
     pub keep: Vec<String>,
+    pub gone: Vec<Barred>,
 }
 
 /// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
@@ -247,30 +251,31 @@ struct Read {
     minutes: Vec<(Minute, Vec<Mention>)>,
     closings: Closings,
     stated: StatedInFile,
+    restricted: Restricted,
     notes: Vec<Finding>,
 }
 
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
 pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
-    let peopled: BTreeSet<String> = records.iter().map(|wanted| wanted.folder.clone()).collect();
+    let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
     let read = records.into_par_iter().map(|wanted| {
         let read = read(inputs, &matcher, &wanted);
         (wanted, read)
     });
     let read: Vec<(Wanted, Read)> = read.collect();
-    let (mut claims, mut waiting, mut closings) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (mut wanted, mut read) in read {
-        // What is restricted now may have been published before: its pages go.
-        let restricted = read.notes.iter().any(|note| note.rule == &RESTRICTED_MEETING);
+        // What is restricted now may have been published before.
+        gone.extend(wanted.gone(&read.restricted));
         notes.extend(read.notes);
         wanted.add(read.stated.item.take(), notes);
         if read.minutes.is_empty() {
-            keep.extend(wanted.pages().into_iter().filter(|_| !restricted));
+            keep.extend(wanted.pages().into_iter().filter(|_| !read.restricted.whole));
             if source::format(&wanted.file) == Some(Format::Markdown) {
                 // Its own statements could not all be read, so its address may be another.
-                keep.push(format!("minutes/{}/", address::folder(&wanted.folder)).replace("//", "/"));
+                keep.push(address::folder_path(&wanted.folder));
             }
             continue;
         }
@@ -306,7 +311,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         }
     }
     let meetings = meetings.into_values().collect();
-    Drafts { meetings, minutes, keep }
+    Drafts { meetings, minutes, keep, gone }
 }
 
 /// A finding where the source that is stated of a record cannot be linked.
@@ -319,14 +324,14 @@ pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
 
 fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let mut notes = Vec::new();
-    let sheet = bytes(inputs, &wanted.file, &mut notes)
-        .zip(source::format(&wanted.file))
-        .and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
+    let bytes = bytes(inputs, &wanted.file, &mut notes).zip(source::format(&wanted.file));
+    let restricted = bytes.as_ref().map(|(bytes, format)| source::restricted(&wanted.file, *format, bytes)).unwrap_or_default();
+    let sheet = bytes.and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
     let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
     let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
         (minute, mentions)
     });
-    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), notes }
+    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, notes }
 }

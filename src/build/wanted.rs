@@ -7,6 +7,8 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
 use crate::record::Minute;
 use crate::record::stated::ItemNote;
+use crate::site::{Barred, SitePath};
+use crate::source::Restricted;
 use std::collections::BTreeSet;
 
 /// An item that names a part which its record does not have.
@@ -76,7 +78,7 @@ impl Wanted {
 
     /// How the addresses of its pages begin, whichever items it holds.
     pub fn pages(&self) -> Vec<String> {
-        let folder = address::folder(&self.folder);
+        let folder = address::folder_path(&self.folder);
         let slugs: BTreeSet<String> = self
             .notes
             .iter()
@@ -85,7 +87,23 @@ impl Wanted {
             .map(|slug| slug.map_or(self.file.stem(), |slug| &slug.value))
             .map(address::slug)
             .collect();
-        slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("minutes/{folder}/{slug}{end}").replace("//", "/"))).collect()
+        slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("{folder}{slug}{end}"))).collect()
+    }
+
+    /// The pages of what the record restricts, as they would be called. Where the statements cannot be used, a slug that
+    /// they stated is not known, so any page of the meeting that bears the item's number goes.
+    pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
+        let folder = address::folder_path(&self.folder);
+        let page = |claim: Claim| Barred::At(SitePath::new(&format!("{folder}{}.html", claim.slug())));
+        let named = |item: Option<&str>| {
+            let claim = self.claim(item, None);
+            [page(Claim { stated: None, ..claim.clone() }), page(claim)]
+        };
+        let items = restricted.items.iter().flat_map(|item| {
+            let unsure = self.withheld.then(|| Barred::Between(folder.clone(), format!("-{}.html", address::slug(item))));
+            named(Some(item)).into_iter().chain(unsure)
+        });
+        items.chain(restricted.whole.then(|| named(None)).into_iter().flatten()).collect()
     }
 
     /// A finding for each part that is named and not there.

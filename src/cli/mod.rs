@@ -96,7 +96,7 @@ fn to_disk(site: &Site, output: &Path, report: &Report, notes: &mut Vec<Finding>
         site.page(page).map_err(|fault| faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*fault)).ok()
     };
     let bar = report.progress(pages.len());
-    let published = publish::publish(output, &planned, &site.keep, make, |done| bar.set_position(done as u64), notes);
+    let published = publish::publish(output, &planned, &site.keep, &site.gone, make, |done| bar.set_position(done as u64), notes);
     bar.finish_and_clear();
     notes.extend(faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
     published

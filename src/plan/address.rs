@@ -100,6 +100,12 @@ pub fn folder(folder: &str) -> String {
     folder.split('/').map(slug).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/")
 }
 
+/// How the addresses of all pages of a folder of records begin: `minutes/hampshire/2018-01-26/`.
+pub fn folder_path(folder: &str) -> String {
+    let folder = self::folder(folder);
+    if folder.is_empty() { "minutes/".to_owned() } else { format!("minutes/{folder}/") }
+}
+
 /// Gives each record its address, in the order of the records; `None` with an error where it is taken or reserved.
 ///
 /// An address depends on the record's own place and statement alone, never on its words or its neighbours.
@@ -182,5 +188,12 @@ mod tests {
         let (one, two) = (slug(&"very long ".repeat(40)), slug(&format!("{}end", "very long ".repeat(40))));
         assert!(one.len() <= LONGEST && two.len() <= LONGEST && one != two);
         assert_ne!(slug("!!!"), slug("???"));
+    }
+
+    #[test]
+    fn the_pages_of_a_folder_begin_alike() {
+        for (name, path) in [("", "minutes/"), ("Shire/2018-01-26", "minutes/shire/2018-01-26/"), ("a//b", "minutes/a/b/")] {
+            assert_eq!(folder_path(name), path);
+        }
     }
 }

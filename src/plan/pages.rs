@@ -203,8 +203,7 @@ fn facts_weight(archive: &Archive, idx: Idx<archive::Entry>, register: Register)
             _ => &[],
         };
         let words = match &fact.what {
-            // A decision is quoted with its whole passage.
-            What::Decision(_) => entry.minute.words_at(fact.at.block).len(),
+            What::Decision(_) => entry.minute.slice(fact.at).len(),
             _ => entry.minute.slice(fact.at).len() + TOLD,
         };
         parts.iter().map(|no| weight(entry.minute.words_at(*no).len()) + QUOTE).fold(weight(words) + QUOTE, u32::saturating_add)

@@ -1,7 +1,7 @@
 //! The only hands on the disk: whole files in, owned files out, and never through a link.
 
 use super::ledger::{self, OUR_PREFIX, Seal};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -112,6 +112,22 @@ impl<'a> Disk<'a> {
         let whole = self.output.join(path);
         let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file());
         if is_file { fs::read(&whole).ok().map(|bytes| Seal::of(&bytes)) } else { None }
+    }
+
+    /// Whether a file holds one of these names of pages, as a link to it would.
+    pub fn names(&self, path: &str, names: &BTreeSet<&str>) -> bool {
+        const ENDING: &str = ".html";
+        let whole = self.output.join(path);
+        if !self.walk(folder(path), false).unwrap_or(false) || !fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file()) {
+            return false;
+        }
+        let Ok(bytes) = fs::read(&whole) else { return false };
+        let text = String::from_utf8_lossy(&bytes);
+        text.match_indices(ENDING).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(0, |found| found + 1);
+            text.get(start..at + ENDING.len()).is_some_and(|name| names.contains(name))
+        })
     }
 
     /// Removes a file, if it is still what was written; without a seal there is nothing to compare it with.

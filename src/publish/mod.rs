@@ -21,7 +21,7 @@ mod tests_harm;
 pub use place::{Change, Placed, place};
 
 use crate::finding::{Failure, Finding, Rule, Severity};
-use crate::site::{Rank, SitePath};
+use crate::site::{Barred, Rank, SitePath};
 use disk::Disk;
 use ledger::{Ledger, Line, Seal};
 use rayon::prelude::*;
@@ -82,7 +82,8 @@ pub struct Published {
 ///
 /// `make` gives the bytes of a planned file; it is called from several threads, and its bytes are dropped as soon as
 /// they are written. `None` says that the page could not be made: what lay at its address stays, and stays ours.
-/// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed. `done` hears how many files have been dealt with so far.
+/// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed: except the files that are
+/// `gone`, and with them those not planned that point to them. `done` hears how many files have been dealt with so far.
 ///
 /// What concerns single files goes to `notes`. If one cannot be written, later waves are not begun and nothing is
 /// removed. A failure is given only where nothing has been touched.
@@ -90,6 +91,7 @@ pub fn publish(
     output: &Path,
     planned: &[Planned],
     keep: &[String],
+    gone: &[Barred],
     make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
@@ -99,8 +101,9 @@ pub fn publish(
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
     };
-    let run = Run::new(Disk::new(output), &old, planned, keep, claim.ledger.is_none());
+    let run = Run::new(Disk::new(output), &old, planned, keep, gone, claim.ledger.is_none());
     run.tidy();
+    run.withdraw();
     let mut waves = vec![Vec::new(); WAVES];
     for (at, page) in planned.iter().enumerate() {
         if let Some(wave) = waves.get_mut(run.wave(at, page.rank)) {

@@ -4,7 +4,7 @@ use super::disk::{Disk, Gone, folder};
 use super::ledger::{self, Ledger, Line, Seal};
 use super::{CHANGED_BY_ANOTHER_HAND, NOT_REMOVED, Planned};
 use crate::finding::Finding;
-use crate::site::Rank;
+use crate::site::{Barred, Rank};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::io;
@@ -57,6 +57,8 @@ pub(super) struct Run<'a> {
     pub old: &'a Ledger<'a>,
     pub planned: &'a [Planned],
     keep: bool,
+    /// Files of ours, planned no more, that go whatever is kept.
+    barred: BTreeSet<&'a str>,
     /// What lay at each planned address, in the order of `planned`.
     before: Vec<Before>,
     /// The first place of each address in `planned`.
@@ -70,16 +72,24 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// `fresh` says that nothing at all lies in the output folder.
-    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, planned: &'a [Planned], keep: &'a [String], fresh: bool) -> Self {
+    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, planned: &'a [Planned], keep: &'a [String], gone: &[Barred], fresh: bool) -> Self {
         let mut first = HashMap::with_capacity(planned.len());
         for (at, page) in planned.iter().enumerate() {
             first.entry(page.path.as_str()).or_insert(at);
         }
         let (settled, declared) = (old.is_settled(), Default::default());
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let stays = |line: &Line<'_>| !first.contains_key(line.path) && keep.iter().any(|prefix| line.path.starts_with(prefix.as_str()));
-        let keep = !keep.is_empty() && old.lines().iter().any(stays);
-        let mut run = Run { disk, old, planned, keep, before: Vec::new(), first, settled, declared, failed, removed };
+        let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
+        let mut barred: BTreeSet<&str> =
+            if gone.is_empty() { BTreeSet::new() } else { unplanned().filter(|path| gone.iter().any(|page| page.covers(path))).collect() };
+        let keep = unplanned().any(|path| !barred.contains(path) && keep.iter().any(|prefix| path.starts_with(prefix.as_str())));
+        if keep && !barred.is_empty() {
+            // What points to them quotes them, or tells their titles: lists, neighbours, data.
+            let names: BTreeSet<&str> = barred.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
+            let pointing: Vec<&str> = unplanned().collect();
+            barred.par_extend(pointing.into_par_iter().filter(|path| disk.names(path, &names)));
+        }
+        let mut run = Run { disk, old, planned, keep, barred, before: Vec::new(), first, settled, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
@@ -89,6 +99,25 @@ impl<'a> Run<'a> {
     pub fn tidy(&self) {
         self.disk.discard_leftover(ledger::NAME);
         self.old.lines().par_iter().filter(|line| line.seal.is_none()).for_each(|line| self.disk.discard_leftover(line.path));
+    }
+
+    /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone.
+    pub fn withdraw(&self) {
+        let declared = OnceLock::new();
+        let declare = || {
+            let lines = || self.old.lines().iter().map(|line| self.as_left(line)).collect();
+            // Where even this cannot be written, the build will say so of its own ledger; the files go all the same.
+            declared.get_or_init(|| self.disk.put_ledger(&ledger::text(lines())).is_ok());
+            Ok(())
+        };
+        self.old.lines().par_iter().filter(|line| self.barred.contains(line.path)).for_each(|line| {
+            self.discard(line, declare);
+        });
+    }
+
+    /// A line of the ledger as it stands once what is barred is removed: nothing is believed to lie there.
+    fn as_left(&self, line: &Line<'a>) -> Line<'a> {
+        Line { loose: line.loose || self.barred.contains(line.path), ..*line }
     }
 
     fn look(&self, at: usize, path: &str, fresh: bool) -> Before {
@@ -188,7 +217,7 @@ impl<'a> Run<'a> {
         let reached = wave >= REACHED;
         self.put_once(usize::from(reached), || {
             let mut lines: Vec<Line<'_>> = if reached { so_far.to_vec() } else { Vec::new() };
-            lines.extend(self.old.lines().iter().filter(|line| !self.is_planned(line.path)));
+            lines.extend(self.old.lines().iter().filter(|line| !self.is_planned(line.path)).map(|line| self.as_left(line)));
             for (at, page) in self.planned.iter().enumerate() {
                 let due = self.wave(at, page.rank);
                 let seal = match self.before(at) {
@@ -243,7 +272,7 @@ impl<'a> Run<'a> {
     /// Whether a file of ours stays though it is planned no more: while a page stays whose input could not be read
     /// this time, so does all that it may point to.
     pub fn is_kept(&self, path: &str) -> bool {
-        self.keep && !self.is_planned(path)
+        self.keep && !self.is_planned(path) && !self.barred.contains(path)
     }
 
     fn is_stale(&self, path: &str) -> bool {

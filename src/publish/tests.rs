@@ -29,10 +29,14 @@ pub(super) fn planned(site: &Site) -> Vec<Planned> {
 }
 
 pub(super) fn publish_keeping(output: &Path, site: &Site, keep: &[&str]) -> (Published, Vec<Finding>) {
+    publish_without(output, site, keep, &[])
+}
+
+pub(super) fn publish_without(output: &Path, site: &Site, keep: &[&str], gone: &[Barred]) -> (Published, Vec<Finding>) {
     let (planned, mut notes) = (planned(site), Vec::new());
     let keep: Vec<String> = keep.iter().map(|prefix| (*prefix).to_owned()).collect();
     let make = |at: usize| site.get(planned[at].path.as_str()).filter(|text| *text != "broken").map(|text| text.clone().into_bytes());
-    (publish(output, &planned, &keep, make, |_| {}, &mut notes).unwrap(), notes)
+    (publish(output, &planned, &keep, gone, make, |_| {}, &mut notes).unwrap(), notes)
 }
 
 pub(super) fn publish_all(output: &Path, site: &Site) -> (Published, Vec<Finding>) {
@@ -103,7 +107,7 @@ fn only_what_differs_is_written_and_progress_is_counted() {
     next.insert("b/three.html".to_owned(), "three".to_owned());
     let (plan, heard) = (planned(&next), Mutex::new(Vec::new()));
     let make = |at: usize| next.get(plan[at].path.as_str()).map(|text| text.clone().into_bytes());
-    let published = publish(folder.path(), &plan, &[], make, |n| heard.lock().unwrap().push(n), &mut Vec::new()).unwrap();
+    let published = publish(folder.path(), &plan, &[], &[], make, |n| heard.lock().unwrap().push(n), &mut Vec::new()).unwrap();
     assert_eq!((published.files, published.written, published.added), (6, 2, 1));
     let mut heard = heard.into_inner().unwrap();
     heard.sort_unstable();
@@ -135,6 +139,49 @@ fn nothing_is_removed_while_a_page_stays_whose_input_could_not_be_read() {
     assert_eq!(fs::read_to_string(folder.path().join("a/one.html")).unwrap(), "one");
     let (published, _) = publish_all(folder.path(), &site(&[("index.html", "home")]));
     assert_eq!((published.removed, published.kept), (4, 0));
+}
+
+#[test]
+fn what_may_not_be_shown_goes_with_all_that_points_to_it_though_other_files_are_kept() {
+    let old = site(&[
+        ("index.html", "home"),
+        ("a/index.html", "quotes <a href=secret-12.html>"),
+        ("a/secret-12.html", "secret"),
+        ("a/other-secret-12.html", "open"),
+        ("b/kept.html", "kept, see ../a/other-secret-12.html"),
+        ("data/2019.json", "{\"address\":\"a/secret-12.html#p1\"}"),
+        ("data/2018.json", "{\"address\":\"b/kept.html#p1\"}"),
+    ]);
+    let next = site(&[("index.html", "home")]);
+    let page = |path: &str| Barred::At(SitePath::new(path));
+    let left = |gone: &[&str]| {
+        let mut left = old.clone();
+        left.retain(|path, _| !gone.contains(&path.as_str()));
+        left
+    };
+    for (gone, removed) in [
+        (page("a/secret-12.html"), &["a/index.html", "a/secret-12.html", "data/2019.json"][..]),
+        (
+            Barred::Between("a/".to_owned(), "-12.html".to_owned()),
+            &["a/index.html", "a/secret-12.html", "a/other-secret-12.html", "b/kept.html", "data/2019.json"],
+        ),
+        (page("a/never.html"), &[]),
+    ] {
+        let folder = TempDir::new().unwrap();
+        publish_well(folder.path(), &old);
+        let (published, notes) = publish_without(folder.path(), &next, &["b/", "a/"], std::slice::from_ref(&gone));
+        assert_eq!((published.removed, notes), (removed.len(), vec![]), "{gone:?}");
+        assert_eq!(on_disk(folder.path()), left(removed), "{gone:?}");
+        // Shown again, it is written again.
+        publish_well(folder.path(), &old);
+    }
+    // It goes first, also where nothing else can be removed since a file could not be written.
+    let folder = TempDir::new().unwrap();
+    publish_well(folder.path(), &old);
+    fs::remove_file(folder.path().join("index.html")).unwrap();
+    fs::create_dir_all(folder.path().join("index.html/theirs")).unwrap();
+    publish_without(folder.path(), &site(&[("index.html", "changed")]), &[], &[page("a/secret-12.html")]);
+    assert!(!folder.path().join("a/secret-12.html").exists() && folder.path().join("a/other-secret-12.html").exists());
 }
 
 #[test]
@@ -192,7 +239,7 @@ fn what_is_new_comes_before_what_changed_and_home_comes_last() {
             made.lock().unwrap().push(path.to_owned());
             Some(next[path].clone().into_bytes())
         };
-        publish(output, &plan, &[], make, |_| {}, &mut Vec::new()).unwrap();
+        publish(output, &plan, &[], &[], make, |_| {}, &mut Vec::new()).unwrap();
         assert_eq!(made.into_inner().unwrap().len(), 6);
         assert_eq!(on_disk(output), next);
     }

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tempfile::TempDir;
 
 fn refusal(output: &Path) -> String {
-    match publish(output, &planned(&usual()), &[], |_| panic!("a page was made"), |_| {}, &mut Vec::new()) {
+    match publish(output, &planned(&usual()), &[], &[], |_| panic!("a page was made"), |_| {}, &mut Vec::new()) {
         Err(Failure::Output(why)) => why,
         other => panic!("{other:?}"),
     }
@@ -28,7 +28,7 @@ fn crash(output: &Path, site: &Site, fatal: &str) {
         stop_at(fatal, path);
         site.get(path).map(|text| text.clone().into_bytes())
     };
-    assert!(catch_unwind(AssertUnwindSafe(|| publish(output, &plan, &[], make, |_| {}, &mut Vec::new()))).is_err());
+    assert!(catch_unwind(AssertUnwindSafe(|| publish(output, &plan, &[], &[], make, |_| {}, &mut Vec::new()))).is_err());
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn links_resolve_at_every_moment_even_after_crashes_of_different_sites() {
                     stop_at(fatal, plan[at].path.as_str());
                     Some(site[plan[at].path.as_str()].clone().into_bytes())
                 };
-                let end = catch_unwind(AssertUnwindSafe(|| publish(folder.path(), &plan, &[], make, |_| {}, &mut Vec::new()).unwrap()));
+                let end = catch_unwind(AssertUnwindSafe(|| publish(folder.path(), &plan, &[], &[], make, |_| {}, &mut Vec::new()).unwrap()));
                 walk(folder.path());
                 // A link that does not resolve stops a build that nothing should stop.
                 assert_eq!(end.is_ok(), fatal.is_empty());
@@ -230,7 +230,7 @@ fn two_pages_at_one_address_and_addresses_outside_are_not_written() {
     let page = |path: &str| Planned { path: SitePath::new(path), rank: Rank::Page };
     let plan = [page("a.html"), page("a.html"), page("..\\b.html"), page("C:/c.html"), page(".minutebook-ledger")];
     let mut notes = Vec::new();
-    publish(folder.path(), &plan, &[], |_| Some(b"x".to_vec()), |_| {}, &mut notes).unwrap();
+    publish(folder.path(), &plan, &[], &[], |_| Some(b"x".to_vec()), |_| {}, &mut notes).unwrap();
     assert_eq!(rules(&notes), ["not-written"; 4]);
     assert_eq!(on_disk(folder.path()), site(&[("a.html", "x")]));
 }

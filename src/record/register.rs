@@ -106,9 +106,14 @@ impl Register {
         }
     }
 
-    /// Whether it has pages by year. The others have an A to Z, or stand on each minute's page and in the data alone.
+    /// Whether it has pages by year. The others have an A to Z.
     pub fn by_year(self) -> bool {
-        matches!(self, Register::Decisions | Register::Recommendations | Register::Commitments | Register::Requests)
+        !matches!(self, Register::People | Register::Abbreviations | Register::Statuses)
+    }
+
+    /// Whether its facts are short, and are listed rather than quoted.
+    pub fn is_short(self) -> bool {
+        !matches!(self, Register::Decisions | Register::Recommendations | Register::Commitments | Register::Requests)
     }
 
     /// Whether its facts can be closed: answered, met, done.

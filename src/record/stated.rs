@@ -123,7 +123,7 @@ pub struct ItemNote {
     pub added: Vec<FactAdded>,
     /// Facts that the publisher strikes.
     pub struck: Vec<FactQuoted>,
-    /// Promises, requests and recommendations that the publisher closes.
+    /// Promises, requests and recommendations that the publisher closes, or states a response to.
     pub closed: Vec<FactClosed>,
     /// Something that is stated of it could not be used: a finding tells what.
     pub faulty: bool,
@@ -170,7 +170,7 @@ pub struct FactAdded {
     pub people: Vec<Cited<String>>,
 }
 
-/// A fact that the publisher closes.
+/// A fact that the publisher closes, or states a response to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FactClosed {
     /// Its kind and its words.
@@ -179,4 +179,6 @@ pub struct FactClosed {
     pub by: Option<Cited<String>>,
     /// Else the publisher's own words.
     pub note: Option<Cited<String>>,
+    /// It is a response, which closes nothing.
+    pub responds: bool,
 }

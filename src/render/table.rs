@@ -23,7 +23,7 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
     let mut out = String::new();
     for (column, at) in table.columns().zip(0..) {
         out.push_str(if at == 0 { "" } else { "," });
-        cell(&mut out, column);
+        cells(&mut out, &[column]);
     }
     out.push('\n');
     for row in table.rows() {
@@ -31,8 +31,8 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
             out.push_str(if at == 0 { "" } else { "," });
             match value {
                 Value::Absent => {}
-                Value::Text(words) => cell(&mut out, words),
-                Value::List(list) => cell(&mut out, &list.join(";")),
+                Value::Text(words) => cells(&mut out, std::slice::from_ref(words)),
+                Value::List(list) => cells(&mut out, list),
                 Value::Number(number) => out.push_str(&number.to_string()),
                 Value::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
             }
@@ -42,23 +42,27 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// One cell. Words that a spreadsheet would take for a formula get an apostrophe before them; JSON keeps them as they are.
-fn cell(out: &mut String, words: &str) {
-    let guard = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if words.contains([',', '"', '\n', '\r']) {
+/// One cell; several values stand each on a line of its own, since the words of none hold a line's end. A value that a
+/// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
+fn cells(out: &mut String, values: &[impl AsRef<str>]) {
+    let guarded = values.iter().map(AsRef::as_ref).map(|words| {
+        let guard = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+        format!("{guard}{words}")
+    });
+    let words = guarded.collect::<Vec<_>>().join("\n");
+    // Some programs part cells at a semicolon.
+    if words.contains([',', ';', '"', '\n', '\r', '\t']) {
         out.push('"');
-        out.push_str(guard);
         out.push_str(&words.replace('"', "\"\""));
         out.push('"');
     } else {
-        out.push_str(guard);
-        out.push_str(words);
+        out.push_str(&words);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::cell;
+    use super::cells;
 
     #[test]
     fn a_cell_is_read_back_as_it_was_and_is_no_formula() {
@@ -70,9 +74,12 @@ mod tests {
             ("-5, or so", "\"'-5, or so\""),
             ("@home", "'@home"),
             ("", ""),
+            ("x;=HYPERLINK(1)", "\"x;=HYPERLINK(1)\""),
+            ("x||=HYPERLINK(1)||-y", "\"x\n'=HYPERLINK(1)\n'-y\""),
+            ("to note it;||to go on", "\"to note it;\nto go on\""),
         ] {
             let mut out = String::new();
-            cell(&mut out, words);
+            cells(&mut out, &words.split("||").collect::<Vec<_>>());
             assert_eq!(out, expected, "{words}");
         }
     }

@@ -148,7 +148,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
     let (themes_added, themes_removed) = theme_changes(keys);
-    let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), facts::closed(keys));
+    let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), [facts::closed(keys), facts::responded(keys)].concat());
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
     Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })

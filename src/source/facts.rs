@@ -1,5 +1,6 @@
-//! What the publisher states of facts, under `[[item]]`: `[[item.add]]`, `[[item.strike]]`, `[[item.close]]`.
+//! What the publisher states of facts, under `[[item]]`: `[[item.add]]`, `[[item.strike]]`, `[[item.close]]`, `[[item.respond]]`.
 
+use crate::file::Place;
 use crate::finding::Finding;
 use crate::keys::{Keys, MISSING_KEY, WRONG_VALUE, nearest};
 use crate::record::register::Register;
@@ -24,17 +25,27 @@ pub fn quoted(keys: &mut Keys<'_, '_>, key: &'static str) -> Vec<FactQuoted> {
 
 /// The facts that are closed.
 pub fn closed(keys: &mut Keys<'_, '_>) -> Vec<FactClosed> {
-    keys.tables("close", "the heading `[[item.close]]` above each", |keys, place| {
-        let quoted = fact(keys, Register::closes);
-        let faults = keys.faults();
-        let (by, note) = (keys.text("by"), keys.text("note"));
-        if by.is_none() && note.is_none() && keys.faults() == faults {
-            let help = "add `by = \"minutes/…html#p3\"`, the page and passage that say so, or `note = \"…\"`";
-            keys.note(Finding::at(&MISSING_KEY, place, "this does not say what closed it", help));
-            return None;
-        }
-        Some(FactClosed { quoted: quoted?, by, note })
-    })
+    let missing = "this does not say what closed it";
+    keys.tables("close", "the heading `[[item.close]]` above each", |keys, place| said_by(keys, place, missing, false, Register::closes))
+}
+
+/// The recommendations to which someone responded.
+pub fn responded(keys: &mut Keys<'_, '_>) -> Vec<FactClosed> {
+    let missing = "this does not say what the response is";
+    let may = |register| register == Register::Recommendations;
+    keys.tables("respond", "the heading `[[item.respond]]` above each", |keys, place| said_by(keys, place, missing, true, may))
+}
+
+fn said_by(keys: &mut Keys<'_, '_>, place: Place, missing: &str, responds: bool, may: impl Fn(Register) -> bool) -> Option<FactClosed> {
+    let quoted = fact(keys, may);
+    let faults = keys.faults();
+    let (by, note) = (keys.text("by"), keys.text("note"));
+    if by.is_none() && note.is_none() && keys.faults() == faults {
+        let help = "add `by = \"minutes/…html#p3\"`, the page and passage that say so, or `note = \"…\"`";
+        keys.note(Finding::at(&MISSING_KEY, place, missing, help));
+        return None;
+    }
+    Some(FactClosed { quoted: quoted?, by, note, responds })
 }
 
 fn fact(keys: &mut Keys<'_, '_>, may: impl Fn(Register) -> bool) -> Option<FactQuoted> {

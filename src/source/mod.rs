@@ -18,6 +18,8 @@ pub mod word;
 pub mod xml;
 pub mod yaml;
 
+pub use xml::Restricted;
+
 use crate::file::FilePath;
 use crate::finding::Noted;
 use crate::record::Format;
@@ -49,4 +51,9 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
         Format::Word => word::read(file, bytes),
         Format::Pdf => pdf::read(file, bytes),
     }
+}
+
+/// What a record says may not be shown, of a format that can say so.
+pub fn restricted(file: &FilePath, format: Format, bytes: &[u8]) -> Restricted {
+    if format == Format::Xml { xml::restricted(file, bytes) } else { Restricted::default() }
 }

@@ -5,8 +5,8 @@ use super::table::{self, Fields};
 use super::{Source, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{List, SITEMAP, Target, address};
-use crate::record::BlockNo;
 use crate::record::evidence::Evidence;
+use crate::record::{BlockNo, Minute};
 use serde::Serialize;
 
 /// The minutes of a year as data.
@@ -104,7 +104,6 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
         passages.dedup();
         ThemeData { id: theme.file.stem(), name: &theme.name.value, stated_by: if of.added.is_some() { "publisher" } else { "record" }, passages }
     });
-    let decided = entry.minute.decisions().flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()));
     MinuteData {
         title: entry.minute.title(),
         record: entry.minute.record.as_str(),
@@ -116,10 +115,18 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> MinuteDa
         date: meeting.when.as_ref().map(|when| sourced(when.value.iso(), &when.by)),
         commissioner: entry.holder.as_ref().map(|holder| sourced(archive.commissioners[holder.value].name.value.as_str(), &holder.by)),
         themes: themes.collect(),
-        decisions: decided.filter_map(|block| Some(Quote { quote: entry.minute.words_at(block), address: at(block)? })).collect(),
+        decisions: decided(&entry.minute).filter_map(|(block, quote)| Some(Quote { quote, address: at(block)? })).collect(),
         facts: table::of_minute(source, idx),
         address,
     }
+}
+
+/// The words of each decision and of its parts, with the passages they stand in.
+fn decided(minute: &Minute) -> impl Iterator<Item = (BlockNo, &str)> {
+    minute.decisions().flat_map(|(at, decision)| {
+        let parts = decision.parts.iter().map(|no| (*no, minute.words_at(*no)));
+        std::iter::once((at.block, minute.slice(at))).chain(parts)
+    })
 }
 
 /// How many of the newest minutes a feed holds.
@@ -179,11 +186,7 @@ pub fn feed(source: Source<'_>, list: Option<&List>) -> Feed {
     let entries = minutes.iter().filter_map(|idx| Some((*idx, archive.when(*idx)?.day()?))).take(NEWEST).map(|(idx, day)| {
         let minute = &archive.entries[idx].minute;
         let meeting = &archive.meetings[archive.entries[idx].meeting];
-        let decided: Vec<&str> = minute
-            .decisions()
-            .flat_map(|(at, decision)| std::iter::once(at.block).chain(decision.parts.iter().copied()))
-            .map(|no| minute.words_at(no))
-            .collect();
+        let decided: Vec<&str> = decided(minute).map(|(_, words)| words).collect();
         let date = meeting.when.as_ref().map(|when| when.value.shown()).unwrap_or_default();
         let panel = archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
         let summary = if decided.is_empty() { minute.purpose().unwrap_or_default().to_owned() } else { decided.join(" ") };

@@ -2,7 +2,7 @@
 
 use super::parts::{Link, Passage, passage};
 use super::{Source, link};
-use crate::archive::{ClosedBy, Entry, Idx};
+use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
 use crate::record::BlockNo;
 use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, Slice, Status, Votes, What, Who};
@@ -27,6 +27,8 @@ pub struct FactShown<'a> {
     pub parts: Vec<Passage<'a>>,
     /// What closed it.
     pub closed: Option<Closed<'a>>,
+    /// What responds to it.
+    pub response: Option<Closed<'a>>,
     /// The publisher added it; its words are the record's all the same.
     pub added: bool,
 }
@@ -42,7 +44,7 @@ pub struct Told<'a> {
     pub passage: Option<Link<'a>>,
 }
 
-/// What closed a promise, a request, a recommendation.
+/// What closed a promise, a request, a recommendation, or responds to it.
 #[derive(Debug, Serialize)]
 pub struct Closed<'a> {
     /// The passage that says so.
@@ -96,7 +98,8 @@ pub fn shown<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, register:
             href: to.clone().at(&address::anchor(number)),
             told: told(entry, fact, to),
             parts: parts.iter().filter_map(|no| passage(&entry.minute, *no, Vec::new(), to)).collect(),
-            closed: closed(source, path, entry, at),
+            closed: entry.closing(at).map(|closing| said_by(source, path, closing)),
+            response: entry.response(at).map(|closing| said_by(source, path, closing)),
             added: by_publisher(fact),
         })
     });
@@ -108,9 +111,9 @@ pub fn by_publisher(fact: &Fact) -> bool {
     matches!(fact.by, FoundBy::Publisher(_))
 }
 
-/// What closed a fact, with the link from the page at `path`.
-fn closed<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, fact: usize) -> Option<Closed<'a>> {
-    Some(match &entry.closing(fact)?.by {
+/// What closed a fact or responds to it, with the link from the page at `path`.
+fn said_by<'a>(source: Source<'a>, path: &SitePath, closing: &'a Closing<Idx<Entry>>) -> Closed<'a> {
+    match &closing.by {
         ClosedBy::Note(note) => Closed { link: None, note: Some(note) },
         ClosedBy::Minute(idx, passage, note) => {
             let when = source.archive.when(*idx).map_or_else(|| "date not stated".to_owned(), |when| when.shown());
@@ -120,7 +123,7 @@ fn closed<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry, fact: usize
             link.href = passage.iter().fold(link.href, |href, number| href.at(&address::anchor(*number)));
             Closed { link: Some(link), note: note.as_deref() }
         }
-    })
+    }
 }
 
 fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
@@ -182,11 +185,12 @@ pub fn lists(entry: &Entry) -> Vec<FactList<'_>> {
         (Register::Statuses, "statuses", "Statuses"),
         (Register::References, "references", "Referred to"),
     ];
-    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register) });
+    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register, &Href::page()) });
     lists.filter(|list| !list.rows.is_empty()).collect()
 }
 
-fn rows(entry: &Entry, register: Register) -> Vec<FactRow<'_>> {
+/// The short facts of one kind, equal ones in one row; `to` is the link to the minute's page.
+pub fn rows<'a>(entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<'a>> {
     let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for (_, fact) in entry.facts_of(register) {
@@ -195,7 +199,7 @@ fn rows(entry: &Entry, register: Register) -> Vec<FactRow<'_>> {
             What::Figure(figure) => Some(figure.kind),
             _ => None,
         };
-        let Some(link) = number(entry, fact.at.block, &Href::page()) else { continue };
+        let Some(link) = number(entry, fact.at.block, to) else { continue };
         let at = *known.entry((words, told.clone())).or_insert(rows.len());
         if at == rows.len() {
             rows.push((kind, FactRow { words, told, passages: Vec::new(), added: by_publisher(fact) }));

@@ -1,6 +1,6 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
-use super::facts::{self, FactShown};
+use super::facts::{self, FactRow, FactShown};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
 use super::{Source, link, names};
@@ -79,6 +79,8 @@ pub struct Hit<'a> {
     pub decisions: Vec<DecisionView<'a>>,
     /// The other facts, in their registers.
     pub facts: Vec<FactShown<'a>>,
+    /// The short facts, in their registers.
+    pub short: Vec<FactRow<'a>>,
     /// The publisher added the theme; its words were not found.
     pub added: bool,
 }
@@ -284,11 +286,15 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
         _ => Vec::new(),
     };
     let facts = match list {
-        List::Register(register) if *register != Register::Decisions => facts::shown(source, path, idx, *register, &row.href),
+        List::Register(register) if !register.is_short() && *register != Register::Decisions => facts::shown(source, path, idx, *register, &row.href),
+        _ => Vec::new(),
+    };
+    let short = match list {
+        List::Register(register) if register.is_short() => facts::rows(entry, *register, &row.href),
         _ => Vec::new(),
     };
     let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, block, marks, &row.href)).collect();
-    Hit { row, passages, decisions, facts, added }
+    Hit { row, passages, decisions, facts, short, added }
 }
 
 /// The links to a list's other pages. A year in months shows its months only on its own pages.

@@ -1,7 +1,7 @@
 //! A minute's page and a meeting's.
 
 use super::facts::{self, FactList, FactShown, Told};
-use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, row};
+use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, quoted, row};
 use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
@@ -265,7 +265,7 @@ pub fn decisions<'a>(entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
     let quote = |no: BlockNo| passage(&entry.minute, no, Vec::new(), to);
     let decision = |fact: &Fact| match &fact.what {
         What::Decision(decision) => Some(DecisionView {
-            words: quote(fact.at.block)?,
+            words: quoted(&entry.minute, fact.at, to)?,
             parts: decision.parts.iter().copied().filter_map(quote).collect(),
             told: facts::of_decision(entry, decision),
             added: facts::by_publisher(fact),

@@ -151,6 +151,14 @@ pub fn passage<'a>(minute: &'a Minute, block: BlockNo, marks: Vec<Range<u32>>, t
     Some(Passage { number, href: to.clone().at(&address::anchor(number)), mark, words: Marked { words: minute.words_at(block), marks } })
 }
 
+/// The words of a fact, quoted on a page: its own alone, since a passage may hold several. The typed number of the passage
+/// stands before them only where they begin it.
+pub fn quoted<'a>(minute: &'a Minute, at: Slice, to: &Href) -> Option<Passage<'a>> {
+    let whole = passage(minute, at.block, Vec::new(), to)?;
+    let mark = whole.mark.filter(|_| at.start == 0);
+    Some(Passage { mark, words: Marked { words: minute.slice(at), marks: Vec::new() }, ..whole })
+}
+
 /// Mentions gathered by passage: the ranges to mark in each, in order and without overlap.
 pub fn by_passage<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(BlockNo, Vec<Range<u32>>)> {
     let mut gathered: Vec<(BlockNo, Vec<Range<u32>>)> = Vec::new();

@@ -1,7 +1,7 @@
 //! Registers as data: one row a fact. Rows are made one by one as they are written, so that a large register is never held twice.
 
 use super::Source;
-use crate::archive::{ClosedBy, Entry, Idx};
+use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Tabular, Target, address};
 use crate::record::BlockNo;
 use crate::record::fact::{Fact, FoundBy, Slice, What, Who};
@@ -36,6 +36,8 @@ pub const COMMON: &[Column] = &[
 ];
 const PARTS: Column = column("parts", "the parts that stand under it");
 const TO: Column = column("to", "to whom, as written");
+const RESPONSE: Column = column("response", "the publisher’s own words on the response");
+const RESPONSE_ADDRESS: Column = column("response_address", "the page and passage that the publisher says respond to it");
 const CLOSED_BY: Column = column("closed_by", "the page and passage that the publisher says closed it");
 const CLOSED_NOTE: Column = column("closed_note", "the publisher’s own words on what closed it");
 
@@ -55,7 +57,9 @@ pub fn own(register: Register) -> &'static [Column] {
                 ]
             }
         }
-        Register::Recommendations => const { &[TO, column("to_kind", "named, office or not stated"), PARTS, CLOSED_BY, CLOSED_NOTE] },
+        Register::Recommendations => {
+            const { &[TO, column("to_kind", "named, office or not stated"), PARTS, RESPONSE, RESPONSE_ADDRESS, CLOSED_BY, CLOSED_NOTE] }
+        }
         Register::Commitments => {
             const {
                 &[
@@ -292,8 +296,8 @@ impl<'a> Context<'a> {
             What::Reference(reference) => vec![Value::Text(reference.kind.name().into())],
         };
         let register = Register::of(&fact.what);
-        if register.closes() {
-            let (by, note) = match self.entry.closing(at).map(|closing| &closing.by) {
+        let said_by = |closing: Option<&Closing<Idx<Entry>>>| {
+            let (by, note) = match closing.map(|closing| &closing.by) {
                 Some(ClosedBy::Note(note)) => (None, Some(note.as_str())),
                 Some(ClosedBy::Minute(idx, passage, note)) => {
                     let anchor = passage.map(|number| format!("#{}", address::anchor(number))).unwrap_or_default();
@@ -302,7 +306,14 @@ impl<'a> Context<'a> {
                 None => (None, None),
             };
             // A note lives as long as the archive does.
-            values.extend([text(by), text(note.map(str::to_owned))]);
+            [text(by), text(note.map(str::to_owned))]
+        };
+        if register == Register::Recommendations {
+            let [by, note] = said_by(self.entry.response(at));
+            values.extend([note, by]);
+        }
+        if register.closes() {
+            values.extend(said_by(self.entry.closing(at)));
         }
         own(register).iter().map(|column| column.name).zip(values).collect()
     }

@@ -1,6 +1,6 @@
 //! Law 7: publishing twice writes nothing, and publishing after a run that broke off heals.
 
-use super::sites::{Built, model};
+use super::sites::{Built, built, model, settings};
 use minutebook::finding::Finding;
 use minutebook::publish::{self, Planned, Published};
 use proptest::prelude::*;
@@ -16,7 +16,8 @@ fn publish_to(output: &Path, built: &Built, broken: impl Fn(usize) -> bool + Syn
     let planned: Vec<Planned> = pages.iter().map(|page| Planned { path: page.path.clone(), rank: page.rank }).collect();
     let mut notes = Vec::new();
     let make = |at: usize| (!broken(at)).then(|| built.made(&pages[at]));
-    let published = publish::publish(output, &planned, &built.site.keep, make, |_| {}, &mut notes).unwrap_or_else(|failure| panic!("{failure}"));
+    let published =
+        publish::publish(output, &planned, &built.site.keep, &built.site.gone, make, |_| {}, &mut notes).unwrap_or_else(|failure| panic!("{failure}"));
     (published, notes)
 }
 
@@ -72,5 +73,55 @@ proptest! {
             prop_assert!(healed.get(path) == Some(bytes), "{} did not heal", path);
         }
         prop_assert_eq!(publish_to(folder.path(), &new, |_| false).0.written, 0);
+    }
+}
+
+/// A meeting of the XML of three items, the second of which is restricted or not; and a record beside it.
+fn council(restricted: &str, toml: &str, beside: &[u8]) -> Built {
+    let item = |id: &str, words: &str, restricted: &str| {
+        format!(
+            "<agendaitem><agendaitemid>{id}</agendaitemid><agendaitemtitle>{words}</agendaitemtitle><isrestricted>{restricted}</isrestricted><minutesnonemptyhtmlbody>&lt;p&gt;It was RESOLVED to note {words}.&lt;/p&gt;</minutesnonemptyhtmlbody></agendaitem>"
+        )
+    };
+    let items = [item("11", "Open matters", "False"), item("12", "Covert matters", restricted), item("13", "More matters", "False")].concat();
+    let xml = format!("<meeting><meetingdate>03/07/2020</meetingdate><agendaitems>{items}</agendaitems></meeting>");
+    let folder = "content/minutes/shire/2020-07-03";
+    built([
+        settings(),
+        ("content/panels/shire.md".to_owned(), b"+++\nname = \"Shire\"\narea = \"shire\"\n+++\n".to_vec()),
+        (format!("{folder}/meeting.toml"), toml.as_bytes().to_vec()),
+        (format!("{folder}/item.xml"), xml.into_bytes()),
+        (format!("{folder}/item-more.txt"), beside.to_vec()),
+        ("content/minutes/shire/2019/other.txt".to_owned(), beside.to_vec()),
+    ])
+}
+
+#[test]
+fn what_is_restricted_since_is_nowhere_whatever_else_is_kept() {
+    let well = "panel = \"shire\"\ndate = 2020-07-03\n";
+    let slugged = &format!("{well}[[item]]\nrecord = \"item.xml\"\nslug = \"called\"\n");
+    let beside = b"Title\n\nWords.\n";
+    for (before, after, damaged) in [
+        (well, well, &b""[..]),
+        (well, "panel = \"shire\"\ndate = 2020-07-03\nslip = 1\n", beside),
+        (well, "panel = ", beside),
+        (slugged, slugged, b""),
+        (slugged, "panel = ", beside),
+        (slugged, &slugged.replace("slug", "slip = 1\nslug"), beside),
+    ] {
+        let folder = TempDir::new().unwrap();
+        publish_to(folder.path(), &council("False", before, beside), |_| false);
+        let tells = |word: &str| {
+            let files = bytes_on_disk(folder.path());
+            files.into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(word)).map(|(path, _)| path).collect::<Vec<_>>()
+        };
+        assert!(!tells("Covert").is_empty());
+        let next = council("True", after, damaged);
+        assert!(!next.site.keep.is_empty(), "{after}: {:?}", next.findings);
+        publish_to(folder.path(), &next, |_| false);
+        assert_eq!(tells("Covert"), Vec::<String>::new(), "{after}");
+        // Shown again, it is there again, whatever broke off between.
+        publish_to(folder.path(), &council("False", before, beside), |_| false);
+        assert!(!tells("Covert").is_empty());
     }
 }

@@ -64,13 +64,14 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 
 /// A JSON value as a cell of CSV has it.
 fn as_cell(value: &serde_json::Value) -> String {
+    let guarded = |words: String| if words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { words };
     let words = match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(words) => words.clone(),
-        serde_json::Value::Array(list) => list.iter().map(|one| one.as_str().unwrap()).collect::<Vec<_>>().join(";"),
+        serde_json::Value::Array(list) => return list.iter().map(|one| guarded(one.as_str().unwrap().to_owned())).collect::<Vec<_>>().join("\n"),
         other => other.to_string(),
     };
-    if words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { words }
+    guarded(words)
 }
 
 /// Each passage of each page by its address: the words of a list's item are those before what is nested in it.

@@ -15,6 +15,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::sheet::{Sheet, SheetWriter};
+use std::collections::BTreeSet;
 use tree::{Fault, NodeNo, Tree};
 
 /// XML that cannot be read.
@@ -104,6 +105,22 @@ fn sheet(file: &FilePath, Decoded { text, origin }: Decoded, notes: &mut Vec<Fin
         ));
     }
     Some(writer.finish(file, Format::Xml, text.len(), origin, read.stated))
+}
+
+/// What a council restricts, by where its pages would stand.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Restricted {
+    /// The whole meeting.
+    pub whole: bool,
+    /// The items, as their minutes would be called.
+    pub items: BTreeSet<String>,
+}
+
+/// What the XML of a meeting restricts: its pages may have been published when it did not.
+pub fn restricted(file: &FilePath, bytes: &[u8]) -> Restricted {
+    let Some(Decoded { text, .. }) = decode::decode_stated(file, bytes, html::declared(bytes)).value else { return Restricted::default() };
+    let Ok(tree) = tree::read(&text) else { return Restricted::default() };
+    root(&tree).map(|root| meeting::restricted(&tree, root)).unwrap_or_default()
 }
 
 /// The element of the meeting: the root, or the one meeting in an envelope.
