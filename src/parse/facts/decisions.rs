@@ -72,6 +72,8 @@ const MATTERS: &[&str] = &[
     "recommendation", "apologies", "dispensation", "contents", "information", "figures", "budgets", "terms", "review", "response", "precept",
     "register", "outturn", "timetable", "calendar", "arrangements", "quotation", "tender", "invoices", "following",
 ];
+/// What a line that leads a summary of the discussion says was noted: it decides nothing.
+const POINTS: &[&str] = &["points", "point", "issues", "comments", "matters", "questions", "observations", "concerns", "responses"];
 
 /// Finds the decisions.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
@@ -100,9 +102,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
-    for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+        let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
-            let rule = if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
+            let last = closes && sentence.end == scene.passage.words.len();
+            let rule = if !(last || !outcomes::is_narrated(scene, sentence)) {
+                None
+            } else if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
                 Some("told-as-decided")
             } else {
                 is_vote(scene, sentence).then_some("vote-put")
@@ -236,8 +242,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             && (matches!(passage.plain(at), "agreed" | "resolved") && next == "to"
                 || !members
                     && matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
-                    && passage.plain(at) != "accepted"
-                    && passage.plain(at) != "received"
+                    && !matches!(passage.plain(at), "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised")
                 || outcomes::body_acts(scene, sentence, at))
         {
             return true;
@@ -256,7 +261,8 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         }
         let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
         let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
-        let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        let points = (sentence.start..at).any(|word| POINTS.contains(&passage.plain(word)));
+        let matter = !points && (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
         let closed = passage.after(at).contains([',', ':']);
         let whole = closed
             || next == "for" && passage.plain(at + 2) == "payment"

@@ -44,6 +44,8 @@ fn decisions_are_found_however_they_are_told() {
         ⟦The Authority noted the contents of the report.⟧
         ⟦The Council appointed Cllr Reed to the trust.⟧
         ⟦It was further agreed that the item be brought back in May.⟧
+        Apologies had come from Cllr Reed. ⟦These were accepted.⟧
+        Cllr Reed asked for two changes. These were accepted.
         Members agreed that parking was a concern.
         Councillor Reed was elected to Parliament in 2010 by the voters of Shire.
         Mr Vance, who was appointed Chief Officer in 2015, spoke.
@@ -56,6 +58,56 @@ fn decisions_are_found_however_they_are_told() {
         Members supported the staff in their hard work.
         He was elected.
         It was agreed that crime was falling.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_told_at_the_head_of_an_item_or_in_its_course_decides_nothing() {
+    let faults = faults(
+        "decision",
+        "The Panel received the draft report of the Commissioner, which had been sent out under Section 12 of the Act. A debate followed.
+        The Panel received a presentation, from which the following points were noted:
+        Members received an update report providing details of the complaints handled since March.
+        The Committee received the quarterly report. Members asked about fuel.
+        The Panel noted the rise in burglary. It was told why.
+        The Board considered the report of the Chief Executive. A debate followed.
+        The Panel considered the proposed precept and heard from the Treasurer. Questions were put.
+        The Committee heard that the depot had been sold.
+        Members noted that the lease had been signed in May.
+        The Panel discussed the draft programme with the Commissioner. She agreed with much of it.
+        The Panel reviewed the action log. Two actions were open.
+        The Panel welcomed the report and its clear layout. Members turned to the budget.
+        The Panel asked the Commissioner to ensure that families were offered help.
+        The Committee requested the data for each town.
+        The Panel invited the Chief Constable to speak.
+        The Committee urged the Commissioner to think again.
+        The following points were noted:
+        The following issues were raised and noted:
+        In discussion of the report the following comments were received:
+        The Panel had received the report in March. It had not changed.
+        The Panel examined the accounts line by line. There were no queries.
+        The report had been approved by the Commissioner before it was sent to Members.
+        The strategy was adopted by the Constabulary in 2019.
+        The Chief Constable noted the concerns of Members.
+        The Treasurer received the invoices late.
+        The budget which the Commissioner had approved was explained.
+        The Panel then received the update from the Treasurer. He was thanked.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn recommendations_are_found_however_they_are_worded() {
+    let faults = faults(
+        "recommendation",
+        "⟦RESOLVED that the Commissioner be asked to provide a further report on the buildings.⟧
+        ⟦RESOLVED that the Commissioner be requested to bring the plan to the next meeting.⟧
+        ⟦RESOLVED that the CSP be recommended to include a summary in its review.⟧
+        ⟦RESOLVED that the matter be referred back to the Executive with a recommendation that the site be kept open.⟧
+        RESOLVED that the Director of Highways be invited to attend the next meeting.
+        RESOLVED that the Head of Audit be asked to attend in May.
+        RESOLVED that the proposed precept be supported.",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
