@@ -148,6 +148,14 @@ fn promises_are_found_however_they_are_made() {
         ⟦The breakdown would be shared with Members.⟧
         ⟦Several questions were taken away for a written answer.⟧
         ⟦If the grant came through, she would send the plan to the Panel.⟧
+        ⟦The letter which the Chairman had undertaken to send had been circulated to Members.⟧
+        It was not to hand, but ⟦details would be provided to Members after the meeting.⟧
+        The permit was awaited. ⟦A date would be added as soon as it came.⟧
+        Mr Reed had none, but ⟦one would be commissioned if the Panel thought it needed.⟧
+        The hedge was long. ⟦It was agreed that this would be done before the spring.⟧
+        RESOLVED to accept the quotation. ⟦Cllr Reed volunteered to oversee the work.⟧
+        Cllr Reed asked for more visits. Mrs Thorn advised that fewer took place at night than she would wish.
+        Cllr Reed asked whether details would be provided to Members after the meeting.
         The commitment to safety was strong.
         The report would be long.
         The scheme would save £1 million by 2025.
@@ -198,6 +206,16 @@ fn requests_are_found_however_they_are_put() {
         ⟦The Chair called on the Commissioner to act.⟧
         ⟦Clarification was sought on the fee.⟧
         ⟦Cllr Reed proposed that the sign be moved.⟧
+        ⟦Cllr Reed was of the view that the fee should be lower.⟧
+        ⟦In answer to the Chairman, who asked what fuel had cost⟧, the Treasurer said that it had cost £2.
+        ⟦In reply to the Chair, who asked if it was open⟧, she confirmed that it was.
+        The Panel was of the opinion that too many had left. ⟦It asked that leavers be shown in the report.⟧
+        ⟦Members sought to understand how the grant was used.⟧
+        ⟦A second resident asked that the hedge be cut.⟧
+        ⟦Mrs J. Thorn of Marsham asked when the office would open.⟧
+        ⟦The Chairman asked Members to forward any questions to the Clerk by Friday.⟧
+        ⟦The Chairman reported a written question from Cllr Reed on the reserves.⟧
+        The Adviser reminded the parties of the right of appeal to the court.
         Members asked a number of questions.
         A number of questions were asked and answered.
         The Chair invited Mrs Thorn to introduce the report.
