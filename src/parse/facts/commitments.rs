@@ -132,7 +132,8 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
     let (subject, firmness, words) = match found.rule.sense {
         Sense::Kept => {
             let by = found.words.clone().find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            let actor = by.or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
+            let which = (passage.plain(verb) == "which").then(|| scene.beginning_at(verb + 1)).flatten();
+            let actor = by.or(which).or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
             (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
         }
         Sense::Promises(firmness) => {

@@ -239,6 +239,7 @@ fn statuses_are_found_however_they_are_shown() {
         ⟦The fleet project was rated Amber.⟧
         ⟦The RAG status of the fleet project is green.⟧
         ⟦The project was RAG rated amber.⟧
+        RAG status of the schemes. ⟦Fleet renewal was rated amber.⟧
         The traffic lights stayed red.
         The amber nectar was served at the Green Man.
         Green spaces and red tape were discussed.
@@ -246,4 +247,16 @@ fn statuses_are_found_however_they_are_shown() {
         A red van was at the green.",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn lines_of_a_list_of_projects_give_each_its_colour() {
+    let record = minute(
+        "The status of the schemes was as follows:
+Fleet renewal - Amber. The vehicles had been ordered, and were not expected to arrive before the end of the following year.
+Sale of the old court – Red. The buyer had withdrawn and the building would be put on the market again in the spring.
+Amber nectar. It was served to all who came to the opening of the hall, and the band played until late in the evening.",
+    );
+    let found: Vec<&str> = super::find(&record).iter().filter(|fact| fact.what.kind() == "status").map(|fact| record.slice(fact.at)).collect();
+    assert_eq!(found, ["Fleet renewal - Amber.", "Sale of the old court – Red."]);
 }
