@@ -92,7 +92,15 @@ fn what_is_told_at_the_head_of_an_item_or_in_its_course_decides_nothing() {
         The Chief Constable noted the concerns of Members.
         The Treasurer received the invoices late.
         The budget which the Commissioner had approved was explained.
-        The Panel then received the update from the Treasurer. He was thanked.",
+        The Panel then received the update from the Treasurer. He was thanked.
+        The Committee agreed the importance of early help.
+        The Panel supported the aims of the campaign. It would run in May.
+        The Panel endorsed the view of the Chair that more was needed.
+        The Committee extended its thanks to the officers for their work.
+        The Panel referred the Commissioner to the minutes of the last meeting.
+        The policy was adopted in 2019, and had worked well.
+        The strategy had cut thefts by 5 to 10 per cent since it was approved.
+        Officers agreed that waits had grown by 3 to 4 days.",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

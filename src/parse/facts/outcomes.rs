@@ -214,6 +214,23 @@ fn is_content(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     matches!(passage.plain(at), "happy" | "content") && passage.plain(at + 1) == "for" && (at + 2..sentence.end.min(at + 8)).any(|at| passage.plain(at) == "to")
 }
 
+/// What a body shares, thanks for or thinks of, where nothing is decided.
+#[rustfmt::skip]
+const COURTESIES: &[&str] = &[
+    "importance", "need", "view", "views", "opinion", "point", "points", "aim", "aims", "sentiment", "sentiments", "concern", "concerns", "thanks",
+    "gratitude", "sympathy", "sympathies", "condolences", "congratulations", "welcome", "effort", "efforts", "work", "value", "benefit", "benefits",
+];
+
+/// Whether the verb at `at` says what a body thinks, or to what it points: "agreed the importance of", "extended its thanks", "referred
+/// the Commissioner to".
+pub fn is_courtesy(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
+    let thing = (at + 2..sentence.end.min(at + 5)).find(|at| !passage.plain(*at).ends_with("st") && !passage.plain(*at).ends_with("ly"));
+    let shared = thing.is_some_and(|thing| COURTESIES.contains(&passage.plain(thing)));
+    let pointed = passage.plain(at) == "referred" && scene.beginning_at(at + 1).is_some_and(|actor| passage.plain(actor.words.end) == "to");
+    shared || pointed
+}
+
 /// Whether the verb at `at`, of a body named before it, takes what it decides: "Members ratified the action", "agreed the plan".
 pub fn body_acts(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let passage = &scene.passage;
