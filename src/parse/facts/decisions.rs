@@ -108,7 +108,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
             let last = closes && sentence.end == scene.passage.words.len();
-            let rule = if !(last || !outcomes::is_narrated(scene, sentence)) {
+            let rule = if !last && outcomes::is_narrated(scene, sentence) {
                 None
             } else if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
                 Some("told-as-decided")
