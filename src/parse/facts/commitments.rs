@@ -36,9 +36,14 @@ const OWN_CLAUSE: &[&str] = &["which", "who", "felt", "thought", "ensure", "plan
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = actions::tables(minute, scenes);
     let tabled: BTreeSet<BlockNo> = facts.iter().map(|fact| fact.at.block).collect();
-    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !scenes::resolves(minute, scene) && !tabled.contains(&scene.passage.no)) {
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !tabled.contains(&scene.passage.no)) {
         let before = facts.len();
+        let resolves = scenes::resolves(minute, scene);
         for sentence in &scene.passage.sentences {
+            // What a resolution says is the body's; a sentence after it may be one person's: "Cllr Lea offered to see to it."
+            if resolves && !(sentence.start > 0 && scene.beginning_at(sentence.start).is_some_and(Actor::is_one)) {
+                continue;
+            }
             if let Some(fact) = actions::line(scene, sentence) {
                 facts.push(fact);
                 continue;
@@ -127,7 +132,8 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
     let (subject, firmness, words) = match found.rule.sense {
         Sense::Kept => {
             let by = found.words.clone().find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            let actor = by.or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
+            let which = (passage.plain(verb) == "which").then(|| scene.beginning_at(verb + 1)).flatten();
+            let actor = by.or(which).or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
             (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
         }
         Sense::Promises(firmness) => {
@@ -174,9 +180,15 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
         }
         Sense::Receives => receives(scene, sentence, &found, &clause)?,
         Sense::Done => {
-            let opens = found.words.start <= sentence.start + 1 || passage.before(found.words.start).contains([';', '(', ',']);
+            let closing = passage.plain(found.words.end.saturating_sub(1));
+            let named = matches!(passage.plain(verb), "details" | "information" | "figures" | "copies" | "dates" | "particulars" | "one");
+            let opens = found.words.start <= sentence.start + 1
+                || passage.before(found.words.start).contains([';', '(', ','])
+                || named && (joins(passage, verb) || passage.plain(verb - 1) == "that");
             let taken = matches!(passage.plain(verb), "was" | "were");
-            let told = passage.plain(verb + 1) == "was" || found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asks(passage, sentence, verb);
+            let once = matches!(closing, "as" | "if" | "once" | "when") && !asks(passage, sentence, verb);
+            let told =
+                passage.plain(verb + 1) == "was" || once || found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asks(passage, sentence, verb);
             if taken {
                 return Some(Promise {
                     rule: found.rule.name,
@@ -200,7 +212,7 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
 #[rustfmt::skip]
 const SHARED: &[&str] = &[
     "report", "reports", "paper", "data", "information", "details", "figures", "note", "briefing", "document", "breakdown", "response", "presentation",
-    "slides", "link", "analysis",
+    "slides", "link", "analysis", "copies", "dates", "particulars",
 ];
 /// Verbs that tell of a service's daily work as often as of a promise.
 #[rustfmt::skip]
@@ -275,6 +287,7 @@ fn is_past(passage: &Passage<'_>, verb: usize) -> bool {
 /// Whether the verb belongs to a relative clause: "those who would".
 fn follows_who(passage: &Passage<'_>, verb: usize) -> bool {
     verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "who" | "which" | "that" | "it" | "not"))
+        || verb.checked_sub(2).is_some_and(|before| passage.plain(before) == "than")
 }
 
 /// Whether the words before `at` ask, hope or think, so that what follows is no promise.

@@ -72,6 +72,10 @@ const MATTERS: &[&str] = &[
     "recommendation", "apologies", "dispensation", "contents", "information", "figures", "budgets", "terms", "review", "response", "precept",
     "register", "outturn", "timetable", "calendar", "arrangements", "quotation", "tender", "invoices", "following",
 ];
+/// What a line that leads a summary of the discussion says was noted: it decides nothing.
+const POINTS: &[&str] = &["points", "point", "issues", "comments", "matters", "questions", "observations", "concerns", "responses"];
+/// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
+const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
 
 /// Finds the decisions.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
@@ -100,9 +104,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
-    for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+        let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
-            let rule = if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
+            let last = closes && sentence.end == scene.passage.words.len();
+            let rule = if !last && outcomes::is_narrated(scene, sentence) {
+                None
+            } else if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
                 Some("told-as-decided")
             } else {
                 is_vote(scene, sentence).then_some("vote-put")
@@ -233,11 +241,11 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         let next = passage.plain(at + 1);
         let members = scene.ending_at(at).is_some_and(|actor| passage.plain(actor.words.end - 1) == "members");
         if body
+            && !outcomes::is_courtesy(scene, sentence, at)
             && (matches!(passage.plain(at), "agreed" | "resolved") && next == "to"
                 || !members
                     && matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
-                    && passage.plain(at) != "accepted"
-                    && passage.plain(at) != "received"
+                    && !matches!(passage.plain(at), "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised")
                 || outcomes::body_acts(scene, sentence, at))
         {
             return true;
@@ -256,7 +264,8 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         }
         let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
         let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
-        let matter = (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        let points = (sentence.start..at).any(|word| POINTS.contains(&passage.plain(word)));
+        let matter = !points && (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
         let closed = passage.after(at).contains([',', ':']);
         let whole = closed
             || next == "for" && passage.plain(at + 2) == "payment"
@@ -271,6 +280,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             && no_actor
             && !matches!(passage.plain(at), "asked" | "requested" | "referred")
             && next != "by"
+            && !(at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)))
             && (next != "for" || passage.plain(at + 2) == "payment")
         {
             return true;
@@ -279,13 +289,19 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     false
 }
 
+/// Whether a word is a year alone: a decision "in 2019" is recalled.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a sentence tells a decision with its votes: "was appointed by 6 votes to 3".
 fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) -> bool {
     let decided = |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "carried";
     let counted = |at: usize| {
         let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
         let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
-        passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1)
+        let measured = passage.after(to + 1).contains('%') || MEASURES.contains(&passage.plain(to + 2));
+        passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1) && !measured
     };
     sentence.clone().any(counted) && sentence.clone().any(decided)
 }

@@ -38,6 +38,7 @@ const NO_DEEDS: &[&str] = &[
     "become",
     "receive",
     "want",
+    "wish",
     "love",
     "know",
     "feel",

@@ -29,6 +29,8 @@ const OPENINGS: &[(&[&str], &[&str])] = &[
     (&["in", "advance", "of"], &[]),
     (&["over", "the"], WHEN),
     (&["during"], WHEN),
+    (&["upon"], WHEN),
+    (&["on"], &["publication", "receipt", "monday", "tuesday", "wednesday", "thursday", "friday"]),
     (&["first", "thing"], &[]),
     (&["that", "week"], &[]),
     (&["this", "week"], &[]),
@@ -58,7 +60,7 @@ const WHEN: &[&str] = &[
     "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "easter", "christmas", "week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "end", "meeting", "spring", "summer",
     "autumn", "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend",
-    "budget", "xmas",
+    "budget", "xmas", "fortnight", "publication", "receipt",
 ];
 /// How many words they have at most.
 const LONGEST: usize = 9;

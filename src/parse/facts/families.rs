@@ -44,6 +44,8 @@ fn decisions_are_found_however_they_are_told() {
         ⟦The Authority noted the contents of the report.⟧
         ⟦The Council appointed Cllr Reed to the trust.⟧
         ⟦It was further agreed that the item be brought back in May.⟧
+        Apologies had come from Cllr Reed. ⟦These were accepted.⟧
+        Cllr Reed asked for two changes. These were accepted.
         Members agreed that parking was a concern.
         Councillor Reed was elected to Parliament in 2010 by the voters of Shire.
         Mr Vance, who was appointed Chief Officer in 2015, spoke.
@@ -56,6 +58,64 @@ fn decisions_are_found_however_they_are_told() {
         Members supported the staff in their hard work.
         He was elected.
         It was agreed that crime was falling.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_told_at_the_head_of_an_item_or_in_its_course_decides_nothing() {
+    let faults = faults(
+        "decision",
+        "The Panel received the draft report of the Commissioner, which had been sent out under Section 12 of the Act. A debate followed.
+        The Panel received a presentation, from which the following points were noted:
+        Members received an update report providing details of the complaints handled since March.
+        The Committee received the quarterly report. Members asked about fuel.
+        The Panel noted the rise in burglary. It was told why.
+        The Board considered the report of the Chief Executive. A debate followed.
+        The Panel considered the proposed precept and heard from the Treasurer. Questions were put.
+        The Committee heard that the depot had been sold.
+        Members noted that the lease had been signed in May.
+        The Panel discussed the draft programme with the Commissioner. She agreed with much of it.
+        The Panel reviewed the action log. Two actions were open.
+        The Panel welcomed the report and its clear layout. Members turned to the budget.
+        The Panel asked the Commissioner to ensure that families were offered help.
+        The Committee requested the data for each town.
+        The Panel invited the Chief Constable to speak.
+        The Committee urged the Commissioner to think again.
+        The following points were noted:
+        The following issues were raised and noted:
+        In discussion of the report the following comments were received:
+        The Panel had received the report in March. It had not changed.
+        The Panel examined the accounts line by line. There were no queries.
+        The report had been approved by the Commissioner before it was sent to Members.
+        The strategy was adopted by the Constabulary in 2019.
+        The Chief Constable noted the concerns of Members.
+        The Treasurer received the invoices late.
+        The budget which the Commissioner had approved was explained.
+        The Panel then received the update from the Treasurer. He was thanked.
+        The Committee agreed the importance of early help.
+        The Panel supported the aims of the campaign. It would run in May.
+        The Panel endorsed the view of the Chair that more was needed.
+        The Committee extended its thanks to the officers for their work.
+        The Panel referred the Commissioner to the minutes of the last meeting.
+        The policy was adopted in 2019, and had worked well.
+        The strategy had cut thefts by 5 to 10 per cent since it was approved.
+        Officers agreed that waits had grown by 3 to 4 days.",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn recommendations_are_found_however_they_are_worded() {
+    let faults = faults(
+        "recommendation",
+        "⟦RESOLVED that the Commissioner be asked to provide a further report on the buildings.⟧
+        ⟦RESOLVED that the Commissioner be requested to bring the plan to the next meeting.⟧
+        ⟦RESOLVED that the CSP be recommended to include a summary in its review.⟧
+        ⟦RESOLVED that the matter be referred back to the Executive with a recommendation that the site be kept open.⟧
+        RESOLVED that the Director of Highways be invited to attend the next meeting.
+        RESOLVED that the Head of Audit be asked to attend in May.
+        RESOLVED that the proposed precept be supported.",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -96,6 +156,14 @@ fn promises_are_found_however_they_are_made() {
         ⟦The breakdown would be shared with Members.⟧
         ⟦Several questions were taken away for a written answer.⟧
         ⟦If the grant came through, she would send the plan to the Panel.⟧
+        ⟦The letter which the Chairman had undertaken to send had been circulated to Members.⟧
+        It was not to hand, but ⟦details would be provided to Members after the meeting.⟧
+        The permit was awaited. ⟦A date would be added as soon as it came.⟧
+        Mr Reed had none, but ⟦one would be commissioned if the Panel thought it needed.⟧
+        The hedge was long. ⟦It was agreed that this would be done before the spring.⟧
+        RESOLVED to accept the quotation. ⟦Cllr Reed volunteered to oversee the work.⟧
+        Cllr Reed asked for more visits. Mrs Thorn advised that fewer took place at night than she would wish.
+        Cllr Reed asked whether details would be provided to Members after the meeting.
         The commitment to safety was strong.
         The report would be long.
         The scheme would save £1 million by 2025.
@@ -146,6 +214,16 @@ fn requests_are_found_however_they_are_put() {
         ⟦The Chair called on the Commissioner to act.⟧
         ⟦Clarification was sought on the fee.⟧
         ⟦Cllr Reed proposed that the sign be moved.⟧
+        ⟦Cllr Reed was of the view that the fee should be lower.⟧
+        ⟦In answer to the Chairman, who asked what fuel had cost⟧, the Treasurer said that it had cost £2.
+        ⟦In reply to the Chair, who asked if it was open⟧, she confirmed that it was.
+        The Panel was of the opinion that too many had left. ⟦It asked that leavers be shown in the report.⟧
+        ⟦Members sought to understand how the grant was used.⟧
+        ⟦A second resident asked that the hedge be cut.⟧
+        ⟦Mrs J. Thorn of Marsham asked when the office would open.⟧
+        ⟦The Chairman asked Members to forward any questions to the Clerk by Friday.⟧
+        ⟦The Chairman reported a written question from Cllr Reed on the reserves.⟧
+        The Adviser reminded the parties of the right of appeal to the court.
         Members asked a number of questions.
         A number of questions were asked and answered.
         The Chair invited Mrs Thorn to introduce the report.
@@ -169,6 +247,7 @@ fn statuses_are_found_however_they_are_shown() {
         ⟦The fleet project was rated Amber.⟧
         ⟦The RAG status of the fleet project is green.⟧
         ⟦The project was RAG rated amber.⟧
+        RAG status of the schemes. ⟦Fleet renewal was rated amber.⟧
         The traffic lights stayed red.
         The amber nectar was served at the Green Man.
         Green spaces and red tape were discussed.
@@ -176,4 +255,16 @@ fn statuses_are_found_however_they_are_shown() {
         A red van was at the green.",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn lines_of_a_list_of_projects_give_each_its_colour() {
+    let record = minute(
+        "The status of the schemes was as follows:
+Fleet renewal - Amber. The vehicles had been ordered, and were not expected to arrive before the end of the following year.
+Sale of the old court – Red. The buyer had withdrawn and the building would be put on the market again in the spring.
+Amber nectar. It was served to all who came to the opening of the hall, and the band played until late in the evening.",
+    );
+    let found: Vec<&str> = super::find(&record).iter().filter(|fact| fact.what.kind() == "status").map(|fact| record.slice(fact.at)).collect();
+    assert_eq!(found, ["Fleet renewal - Amber.", "Sale of the old court – Red."]);
 }

@@ -54,11 +54,26 @@ const SEATS: &[&str] = &[
 /// Whether a sentence tells an outcome.
 pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     is_alone(scene, sentence)
+        || is_taken_up(scene, sentence)
         || is_elected(scene, sentence)
         || is_elliptic(scene, sentence)
         || is_impersonal(scene, sentence)
         || has_no_objection(scene, sentence)
         || is_content(scene, sentence)
+}
+
+/// Whether a sentence tells what the body heard or took note of, as minutes do at the head of an item and in its course: it is a
+/// decision only where it closes the item. "The Panel received the annual report, which …", "The Panel noted the rise in burglary."
+pub fn is_narrated(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let start = sentence.start + usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
+    let Some(body) = scene.beginning_at(start).filter(|actor| actor.kind == ActorKind::Body) else { return false };
+    let mut at = body.words.end;
+    while at < sentence.end && (passage.plain(at).ends_with("ly") || matches!(passage.plain(at), "also" | "then" | "duly" | "further" | "next" | "and")) {
+        at += 1;
+    }
+    let small = passage.words.get(at).is_some_and(|word| word.text.chars().all(char::is_lowercase));
+    small && matches!(passage.plain(at), "received" | "noted" | "considered" | "heard" | "discussed" | "reviewed" | "examined" | "welcomed" | "debated")
 }
 
 /// "Noted.", "AGREED.", "Noted without discussion.": and not "Agreed." as a speaker's answer.
@@ -76,6 +91,19 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let answers = before.is_some_and(|before| deeds::asks(scene, before));
     // "AGREED consultation to go live": capitals say so by themselves.
     whole && (capitals || !answers) || capitals && rest > 1 && first == sentence.start && passage.after(first).trim().is_empty()
+}
+
+/// "These were accepted.", "This was unanimously approved.": and not of what was asked in the sentence before.
+fn is_taken_up(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let Some(last) = sentence.end.checked_sub(1) else { return false };
+    let before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number));
+    (3..=4).contains(&sentence.len())
+        && matches!(passage.plain(sentence.start), "this" | "these" | "they")
+        && matches!(passage.plain(sentence.start + 1), "was" | "were")
+        && matches!(passage.plain(last), "accepted" | "approved" | "adopted" | "ratified")
+        && (sentence.len() == 3 || passage.plain(last - 1).ends_with("ly") || passage.plain(last - 1) == "all")
+        && !before.is_some_and(|before| deeds::asks(scene, before))
 }
 
 /// A sentence with the motion before it, where it only tells what became of that: "… moved that a reminder be sent. AGREED."
@@ -184,6 +212,23 @@ fn is_content(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let Some(actor) = body else { return false };
     let at = actor.words.end + usize::from(matches!(passage.plain(actor.words.end), "was" | "were"));
     matches!(passage.plain(at), "happy" | "content") && passage.plain(at + 1) == "for" && (at + 2..sentence.end.min(at + 8)).any(|at| passage.plain(at) == "to")
+}
+
+/// What a body shares, thanks for or thinks of, where nothing is decided.
+#[rustfmt::skip]
+const COURTESIES: &[&str] = &[
+    "importance", "need", "view", "views", "opinion", "point", "points", "aim", "aims", "sentiment", "sentiments", "concern", "concerns", "thanks",
+    "gratitude", "sympathy", "sympathies", "condolences", "congratulations", "welcome", "effort", "efforts", "work", "value", "benefit", "benefits",
+];
+
+/// Whether the verb at `at` says what a body thinks, or to what it points: "agreed the importance of", "extended its thanks", "referred
+/// the Commissioner to".
+pub fn is_courtesy(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
+    let thing = (at + 2..sentence.end.min(at + 5)).find(|at| !passage.plain(*at).ends_with("st") && !passage.plain(*at).ends_with("ly"));
+    let shared = thing.is_some_and(|thing| COURTESIES.contains(&passage.plain(thing)));
+    let pointed = passage.plain(at) == "referred" && scene.beginning_at(at + 1).is_some_and(|actor| passage.plain(actor.words.end) == "to");
+    shared || pointed
 }
 
 /// Whether the verb at `at`, of a body named before it, takes what it decides: "Members ratified the action", "agreed the plan".

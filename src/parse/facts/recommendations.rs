@@ -99,8 +99,17 @@ fn resolved(scene: &Scene<'_>) -> Option<(Option<Actor>, &'static str)> {
     for sentence in &passage.sentences {
         for found in scenes::found(&WORDINGS, scene, sentence) {
             let passive = matches!(passage.plain(found.words.start), "be" | "is" | "are");
-            let to = if passive {
-                scene.subject(sentence, found.words.start).and_then(|subject| subject.actor).or_else(|| scene.first_of(sentence, found.words.start).cloned())
+            if passive && is_summoned(scene, &found.words) {
+                continue;
+            }
+            let to = if passage.plain(found.words.start) == "with" {
+                scene.within(&(sentence.start..found.words.start)).last().cloned()
+            } else if passive {
+                scene
+                    .subject(sentence, found.words.start)
+                    .and_then(|subject| subject.actor)
+                    .or_else(|| scene.first_of(sentence, found.words.start).cloned())
+                    .or_else(|| bare(scene, &found.words))
             } else {
                 let relative = found.words.start.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "which" | "as" | "had" | "report"));
                 let after = scene.within(&(found.words.start..sentence.end.min(found.words.end + 9)));
@@ -121,6 +130,23 @@ fn resolved(scene: &Scene<'_>) -> Option<(Option<Actor>, &'static str)> {
         }
     }
     None
+}
+
+/// Whether someone other than the holder of the office is only asked to come: "that the Director be invited to attend".
+fn is_summoned(scene: &Scene<'_>, found: &Range<usize>) -> bool {
+    let come = (found.end..found.end + 2).any(|at| matches!(scene.passage.plain(at), "attend" | "come"));
+    come && !scene.ending_at(found.start).is_some_and(|actor| is_holder(scene, actor))
+}
+
+/// Whom "That the CSP be recommended to include" names, where that is no office or body that is known: few words after "that".
+fn bare(scene: &Scene<'_>, found: &Range<usize>) -> Option<Actor> {
+    let passage = &scene.passage;
+    let advised = found.clone().any(|at| passage.plain(at) == "recommended");
+    let to_do = passage.plain(found.end.checked_sub(1)?) == "to" && is_base(passage.plain(found.end)) && !passage.words.get(found.end)?.is_capital();
+    let that = (found.start.saturating_sub(7)..found.start).rev().find(|at| passage.plain(*at) == "that")?;
+    let name = passage.words.get(found.start.checked_sub(1)?).is_some_and(super::sentences::Word::is_capital);
+    let to_whom = !matches!(passage.plain(found.end), "the" | "cabinet" | "council" | "full" | "a" | "an" | "all");
+    (advised && to_do && name && to_whom).then(|| Actor { words: that + 1..found.start, kind: ActorKind::Body, leads: true, pronoun: None })
 }
 
 fn is_holder(scene: &Scene<'_>, actor: &Actor) -> bool {

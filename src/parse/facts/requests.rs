@@ -9,7 +9,7 @@ use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
 use super::rules::{self, Sense};
 use super::scenes;
 use super::sentences::Passage;
-use super::subjects::Scene;
+use super::subjects::{Scene, Subject};
 use crate::record::Minute;
 use crate::record::fact::{Fact, FoundBy, Request, RequestKind, What, Who};
 use std::collections::BTreeSet;
@@ -150,7 +150,9 @@ fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
 fn is_of_the_meeting(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     (words.start + 1..sentence.end.min(words.end + 7)).any(|at| {
         let record = matches!(passage.plain(at), "recorded" | "minuted") && (passage.plain(at + 1) == "vote" || passage.plain(at.saturating_sub(1)) == "be");
-        record || CONDUCT.contains(&passage.plain(at))
+        // "asked Members to forward any questions by Friday" is for after the meeting.
+        let later = passage.plain(at) == "questions" && (words.start..at).any(|at| matches!(passage.plain(at), "forward" | "send" | "submit"));
+        record || !later && CONDUCT.contains(&passage.plain(at))
     })
 }
 
@@ -179,7 +181,14 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
                 return None;
             }
-            let subject = scene.subject(sentence, verb)?;
+            let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
+            let told = [passage.plain(found.words.end), passage.plain(found.words.end.saturating_sub(1))];
+            if passage.plain(verb) == "reminded" && told.iter().any(|word| matches!(*word, "the" | "a" | "an" | "his" | "her" | "their" | "all")) {
+                return None;
+            }
+            // "reported a written question from": the one who wrote it asks.
+            let from = matches!(passage.plain(found.words.end.saturating_sub(1)), "from").then(|| scene.beginning_at(found.words.end)).flatten();
+            let subject = Subject { actor: from.cloned().or(subject.actor), ..subject };
             // "I have asked" tells of elsewhere; those who answer to the body have their say, and ask nothing of it.
             if before == "have"
                 || subject.actor.as_ref().is_some_and(|actor| answers_to_it(passage, actor))
@@ -223,7 +232,9 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             }
             let from = |actor: &&Actor| matches!(passage.plain(actor.words.start.saturating_sub(1)), "from" | "by");
             let near = scene.within(&(verb..sentence.end.min(verb + 16)));
-            let by = near.iter().find(from).cloned().or_else(|| owner(scene, found));
+            let who = passage.plain(found.words.end.saturating_sub(2)) == "who" || passage.plain(found.words.end.saturating_sub(3)) == "who";
+            let asker = || scene.within(&found.words).first().filter(|_| who).cloned();
+            let by = asker().or_else(|| near.iter().find(from).cloned()).or_else(|| owner(scene, found));
             let end =
                 (found.words.end.saturating_sub(1)..sentence.end).find(|at| passage.after(*at).contains([',', ';']) && answer_follows(scene, sentence, at + 1));
             let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)));
@@ -244,6 +255,15 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
     let request = Request { kind, by: who, to, answer: None };
     let fact = Fact { at: place, what: What::Request(request), by: FoundBy::Rule(found.rule.name) };
     Some((Asking { scene: number, words, sentence: at, by, answered }, fact))
+}
+
+/// The body that "It" stands for at the head of a sentence: the one that opens the sentence before. "It asked that …"
+fn body_before(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Option<Subject> {
+    let passage = &scene.passage;
+    let opens = passage.plain(sentence.start) == "it" && verb == sentence.start + 1 && verb < sentence.end;
+    let before = passage.sentences.get(passage.sentence_of(sentence.start).checked_sub(1)?)?;
+    let body = scene.beginning_at(before.start).filter(|actor| opens && actor.kind == ActorKind::Body)?;
+    Some(Subject { start: sentence.start, actor: Some(body.clone()) })
 }
 
 /// Whether a proposal is a motion: seconded, or put to the vote.

@@ -18,6 +18,13 @@ pub fn resolves(minute: &Minute, scene: &Scene<'_>) -> bool {
     minute.block(scene.passage.no).is_some_and(|block| block.part == Part::Resolution)
 }
 
+/// Whether a scene is the last of its item: nothing stands below it, or the heading of the next.
+pub fn closes(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> bool {
+    let Some(next) = scenes.get(number + 1) else { return true };
+    let heads = minute.block(next.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+    heads || next.passage.words.len() <= 8 && !next.passage.text.trim_end().ends_with(['.', ':', '?', ';', ','])
+}
+
 /// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it.
 pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who> {
     let scene = scenes.get(number.checked_sub(1)?)?;

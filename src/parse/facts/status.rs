@@ -65,8 +65,12 @@ pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
 
 /// A line that gives a project its colour, or a letter for it: "Burglary - G (was A)", "Red – Custody refurbishment".
 fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
-    let end = passage.words.len();
-    if !rates || !(2..=14).contains(&end) || passage.sentences.len() > 2 {
+    let all = passage.words.len();
+    // "Custody refurbishment - Amber. Asbestos had been found …": where more is told, the line is its first sentence.
+    let few = all <= 14 && passage.sentences.len() <= 2;
+    let end = if few { all } else { passage.sentences.first()?.end };
+    let coloured = |word: &str| colour(word).is_some();
+    if !rates || !(2..=14).contains(&end) || !few && !coloured(passage.plain(end - 1)) && !coloured(passage.plain(0)) {
         return None;
     }
     let mark = |at: usize| matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | "|" | "): " | ") -" | ") –" | "):" | "(" | "- (");

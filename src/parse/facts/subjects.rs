@@ -75,6 +75,9 @@ impl<'a> Scene<'a> {
             }
             return self.first_of(sentence, actor.words.start).and_then(whole);
         }
+        if let Some(actor) = self.placed(sentence, end) {
+            return whole(actor);
+        }
         if PRONOUNS.contains(&before) {
             return Some(Subject { start: end - 1, actor: self.stands_for(before, end - 1) });
         }
@@ -93,6 +96,14 @@ impl<'a> Scene<'a> {
             return found.or_else(|| self.bare_name(sentence, end));
         }
         self.bare_name(sentence, end)
+    }
+
+    /// A named person whose place stands after the name, before `end`: "Mrs Lea of Marsham".
+    fn placed(&self, sentence: &Range<usize>, end: usize) -> Option<&Actor> {
+        let capital = |at: usize| self.passage.words.get(at).is_some_and(super::sentences::Word::is_capital);
+        let from = end.saturating_sub(3).max(sentence.start);
+        let of = (from..end.saturating_sub(1)).rev().find(|at| matches!(self.passage.plain(*at), "of" | "from"))?;
+        self.ending_at(of).filter(|actor| actor.kind == ActorKind::Named && actor.leads && actor.words.start >= sentence.start && (of + 1..end).all(capital))
     }
 
     /// Whom a role in brackets or between commas describes: "Mrs Vaizey (Chair)".

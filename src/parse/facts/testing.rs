@@ -3,11 +3,12 @@
 use crate::file::{FilePath, Spot};
 use crate::record::{BlockKind, Format, Minute, Part};
 
-/// A minute whose paragraphs are the lines of a text.
+/// A minute whose paragraphs are the lines of a text; those that open with RESOLVED are its resolutions.
 pub fn minute(text: &str) -> Minute {
     let mut minute = Minute::write(FilePath::new("a.txt"), Format::Text, None, text.len());
     for line in text.lines() {
-        minute.push(BlockKind::Para, Part::Discussion, line, Spot::Whole, &[]);
+        let part = if line.starts_with("RESOLVED") { Part::Resolution } else { Part::Discussion };
+        minute.push(BlockKind::Para, part, line, Spot::Whole, &[]);
     }
     minute.finish()
 }

@@ -80,7 +80,7 @@ pub const BEFORE_OFFICE: &[&str] = &[
     "independent", "co-opted", "senior", "deputy", "vice", "assistant", "lead", "local", "ward", "panel", "committee", "cabinet", "youth", "chief", "police",
     "monitoring", "legal", "portfolio", "principal", "district", "county", "parish", "acting", "interim", "crime", "fire", "scrutiny", "working", "plan",
     "task", "finish", "relevant", "responsible", "lay", "several", "some", "many", "other", "most", "all", "two", "three", "four", "five", "number", "few",
-    "engagement", "head", "new",
+    "engagement", "head", "new", "second", "third", "fourth", "fifth", "former", "further",
 ];
 /// What opens a mention of an office.
 #[rustfmt::skip]

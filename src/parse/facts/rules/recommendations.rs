@@ -17,6 +17,7 @@ pub const RULES: &[FactRule] = &[
             "recommend|recommends|recommended to ..9 that|the|a",
             "recommend|recommends|recommended that the|cabinet|council",
             "recommend|recommends cabinet|council|the ..6 to|that",
+            "with a|the recommendation|request that",
         ],
     },
     FactRule {
