@@ -26,7 +26,9 @@ pub struct Segment {
     pub lines: Range<usize>,
     /// Which item of the record it is, where the record holds several; `None` for what stands above the first.
     pub item: Option<String>,
-    /// How many of the lines, at the head, are the item's number.
+    /// How many of the lines, at the head, stand above the item and name nothing: labels.
+    pub above: usize,
+    /// How many of the lines below those are the item's number.
     pub number: usize,
 }
 
@@ -63,39 +65,47 @@ pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
 }
 
 fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segment> {
-    let above = begins.first().copied().unwrap_or(0);
+    let first = begins.first().copied().unwrap_or(0);
+    let above = if lines.get(..first).unwrap_or_default().iter().any(Line::can_name) { first } else { 0 };
     // A number that was typed may belong to a page of one item; one that the format states is a meeting's.
     let by_format = lines.iter().any(|line| matches!(line.role, Role::Agenda(_)));
     let of_meeting = |start: &Start| start.id.is_some() && (by_format || start.cuts.is_empty() && start.number != 1);
     let single = starts.len() == 1 && above == 0 && !starts.iter().any(of_meeting);
     if starts.is_empty() || single {
-        return vec![Segment { lines: 0..lines.len(), item: None, number: starts.first().map_or(0, |start| start.number) }];
+        return vec![Segment { lines: 0..lines.len(), item: None, above: first, number: starts.first().map_or(0, |start| start.number) }];
     }
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut segments = Vec::with_capacity(starts.len() + 1);
     if above > 0 {
-        segments.push(Segment { lines: 0..above, item: None, number: 0 });
+        segments.push(Segment { lines: 0..above, item: None, above: 0, number: 0 });
     }
     for (at, (start, begin)) in starts.iter().zip(begins).enumerate() {
         let end = begins.get(at + 1).copied().unwrap_or(lines.len());
+        // Labels that name nothing stand with the item below them; below an item, with that.
+        let from = if at == 0 { above } else { *begin };
+        let named = lines.get(begin + start.number..end).unwrap_or_default().iter().any(Line::can_name);
+        if let Some(last) = segments.last_mut().filter(|_| !named) {
+            last.lines.end = end;
+            continue;
+        }
         let wanted = start.id.clone().unwrap_or_else(|| format!("{:02}", at + 1));
         // An item's number may come twice in a record: each later one says which it is.
         let times = taken.entry(wanted.clone()).and_modify(|times| *times += 1).or_insert(1);
         let item = if *times == 1 { wanted } else { format!("{wanted}-{times}") };
-        segments.push(Segment { lines: *begin..end, item: Some(item), number: start.number });
+        segments.push(Segment { lines: from..end, item: Some(item), above: begin - from, number: start.number });
     }
     segments
 }
 
 fn starts(lines: &[Line<'_>]) -> Vec<Start> {
-    let stated = lines.iter().enumerate().filter_map(|(at, line)| match line.role {
-        Role::Agenda(item) => {
-            let numbered = item.numbered && at > 0;
-            Some(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() })
-        }
-        _ => None,
-    });
-    let stated: Vec<Start> = stated.collect();
+    let mut stated: Vec<Start> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Role::Agenda(item) = line.role else { continue };
+        // A title has one number, and what is a title is no number: each item begins below the one before it.
+        let above = at.checked_sub(1).filter(|_| item.numbered).and_then(|above| lines.get(above));
+        let numbered = above.is_some_and(|above| !matches!(above.role, Role::Agenda(_)));
+        stated.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
+    }
     if !stated.is_empty() {
         return stated;
     }
@@ -117,14 +127,12 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
 /// The labels "Agenda item" with words of their own below them; what stands above the first is no item.
 fn labelled(lines: &[Line<'_>]) -> Vec<Start> {
     let is_label = |line: &Line<'_>| line.label == Some(LabelKind::AgendaItem);
-    // Above the title, a label shows its colon: see the outline.
-    let names = |line: &Line<'_>| line.label.is_none() || !is_label(line) && !line.text.ends_with(':');
     let mut starts: Vec<Start> = Vec::new();
     let mut open: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
         if is_label(line) {
             open = Some(open.filter(|_| starts.is_empty()).unwrap_or(at));
-        } else if names(line) {
+        } else if line.can_name() {
             starts.extend(open.take().map(|at| Start { at, id: None, number: 0, cuts: Vec::new() }));
         }
     }
