@@ -4,6 +4,7 @@
 
 use super::heading::{self, Heading};
 use super::lines::Line;
+use super::number;
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,9 +152,10 @@ impl From<Heading> for Start {
 /// The headings that count on, where together they read as the items of a meeting; and those of further meetings below.
 fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     let mut wanted: Vec<usize> = Vec::new();
+    let kinds = kinds(&headings, lines);
     for _ in 0..MEETINGS {
         let from = wanted.last().map_or(0, |last| last + 1);
-        let run = chain(&headings, from, lines);
+        let run = chain(&headings, &kinds, from, lines);
         if run.len() < if from == 0 { 1 } else { 2 } {
             break;
         }
@@ -163,21 +165,30 @@ fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect()
 }
 
-/// The best run of headings from this one on.
-fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
-    let mut kinds: BTreeMap<(String, bool, bool, usize), Vec<usize>> = BTreeMap::new();
-    for (no, heading) in headings.iter().enumerate().skip(from) {
+/// What headings of one meeting share: how their numbers are written, talk on their lines, capitals, their level.
+type Kind<'h> = (&'h str, bool, bool, usize);
+
+/// The headings of each kind, in order: once for a record, however many meetings it holds.
+fn kinds<'h>(headings: &'h [Heading], lines: &[Line<'_>]) -> BTreeMap<Kind<'h>, Vec<usize>> {
+    let mut kinds: BTreeMap<Kind<'h>, Vec<usize>> = BTreeMap::new();
+    for (no, heading) in headings.iter().enumerate() {
         let Some(number) = &heading.number else { continue };
         let level = match lines.get(heading.title_line()).map(|line| line.role) {
             Some(Role::Heading(level)) => usize::from(*level),
             _ => 0,
         };
         for capitals in [false, true].into_iter().filter(|capitals| !capitals || heading.capitals) {
-            kinds.entry((number.shape.clone(), heading.run_in, capitals, level)).or_default().push(no);
+            kinds.entry((number.shape.as_str(), heading.run_in, capitals, level)).or_default().push(no);
         }
     }
+    kinds
+}
+
+/// The best run of headings from this one on.
+fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     let mut best: (usize, Vec<usize>) = (0, Vec::new());
-    for ((_, _, capitals, _), members) in &kinds {
+    for ((_, _, capitals, _), members) in kinds {
+        let members = members.get(members.partition_point(|no| *no < from)..).unwrap_or_default();
         let parts = members.first().and_then(|no| headings.get(*no)).and_then(|heading| heading.number.as_ref()).map_or(1, |number| number.values.len());
         for part in 0..parts {
             for run in counting(headings, members, part) {
@@ -193,27 +204,32 @@ fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     best.1
 }
 
+/// The parts of a number that stay the same, the one that counts, its letter.
+type Key = ([u32; number::PARTS], u32, u32);
+
 /// The runs of headings whose numbers count on in one of their parts, the others staying the same: from each of the first
 /// headings, and from where the first number comes again, as below an agenda.
 fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<Vec<usize>> {
     let key = |no: &usize| {
         let number = headings.get(*no)?.number.as_ref()?;
-        let (mut others, letter) = (number.values.clone(), number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96));
+        let mut others = [0; number::PARTS];
+        others.iter_mut().zip(&number.values).for_each(|(other, value)| *other = *value);
+        let letter = number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96);
         let value = std::mem::take(others.get_mut(part)?);
         Some((others, value, letter))
     };
-    let mut places: BTreeMap<(Vec<u32>, u32, u32), Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for no in members {
         places.entry(key(no).unwrap_or_default()).or_default().push(*no);
     }
-    let after = |wanted: (Vec<u32>, u32, u32), no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
+    let after = |wanted: Key, no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
     let again = members.first().and_then(key).and_then(|first| places.get(&first)).into_iter().flatten();
     let beginnings: BTreeSet<usize> = members.iter().take(BEGINNINGS).chain(again.take(BEGINNINGS)).copied().collect();
     let run = |first: usize| {
         let mut run = vec![first];
         while let Some((no, (others, value, letter))) = run.last().and_then(|no| Some((*no, key(no)?))) {
-            let next = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others.clone(), v, l), no)).min();
-            let leap = || (2..=LEAP).find_map(|leap| after((others.clone(), value.saturating_add(leap), 0), no));
+            let next = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others, v, l), no)).min();
+            let leap = || (2..=LEAP).find_map(|leap| after((others, value.saturating_add(leap), 0), no));
             let Some(next) = next.or_else(leap) else { break };
             run.push(next);
         }
