@@ -100,7 +100,9 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
-    for scene in scenes.iter().filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+    // A word that stands alone ("RESOLVED") says nothing of what was decided.
+    let says = |scene: &&Scene<'_>| scene.passage.words.len() > 1;
+    for scene in scenes.iter().filter(says).filter(|scene| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
         for sentence in &scene.passage.sentences {
             let rule = if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
                 Some("told-as-decided")
