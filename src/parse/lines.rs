@@ -79,13 +79,19 @@ fn typed(sheet: &Sheet) -> Vec<(Placed<'_>, Typed<'_>)> {
 impl<'s> Line<'s> {
     /// What words could be by themselves. `alone` tells whether blank lines stand around them.
     pub fn new(range: Range<usize>, text: &'s str, indent: usize, role: &'s Role, alone: bool) -> Self {
-        // What a cell holds is a cell, whatever its words.
-        let label = if matches!(role, Role::Cell(_)) { None } else { label::read(text, || alone) };
+        // What a cell holds is a cell, and an item's title its title, whatever the words.
+        let label = if matches!(role, Role::Cell(_) | Role::Agenda(_)) { None } else { label::read(text, || alone) };
         // Only words that were typed can begin with a typed mark.
         let typed = matches!(role, Role::Typed | Role::Para);
         let found = if typed { mark::find(text) } else { None };
         let is_note = label.is_none() && found.is_none() && attendance::is_note(text);
         Line { range, text, indent, role, label, found, is_note, alone, apart: alone }
+    }
+
+    /// Whether a minute can be named by it: an item may be called "MINUTES", but a label above the title shows its colon.
+    pub fn can_name(&self) -> bool {
+        let named = self.label.is_none_or(|kind| kind != LabelKind::AgendaItem && !self.text.ends_with(':'));
+        named && !self.text.is_empty()
     }
 
     /// The line cut in pieces at these places of its words: a number, a title, what was said.

@@ -4,6 +4,7 @@
 
 use super::heading::{self, Heading};
 use super::lines::Line;
+use super::number;
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,9 @@ pub struct Segment {
     pub lines: Range<usize>,
     /// Which item of the record it is, where the record holds several; `None` for what stands above the first.
     pub item: Option<String>,
-    /// How many of the lines, at the head, are the item's number.
+    /// How many of the lines, at the head, stand above the item and name nothing: labels.
+    pub above: usize,
+    /// How many of the lines below those are the item's number.
     pub number: usize,
 }
 
@@ -63,39 +66,47 @@ pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
 }
 
 fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segment> {
-    let above = begins.first().copied().unwrap_or(0);
+    let first = begins.first().copied().unwrap_or(0);
+    let above = if lines.get(..first).unwrap_or_default().iter().any(Line::can_name) { first } else { 0 };
     // A number that was typed may belong to a page of one item; one that the format states is a meeting's.
     let by_format = lines.iter().any(|line| matches!(line.role, Role::Agenda(_)));
     let of_meeting = |start: &Start| start.id.is_some() && (by_format || start.cuts.is_empty() && start.number != 1);
     let single = starts.len() == 1 && above == 0 && !starts.iter().any(of_meeting);
     if starts.is_empty() || single {
-        return vec![Segment { lines: 0..lines.len(), item: None, number: starts.first().map_or(0, |start| start.number) }];
+        return vec![Segment { lines: 0..lines.len(), item: None, above: first, number: starts.first().map_or(0, |start| start.number) }];
     }
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut segments = Vec::with_capacity(starts.len() + 1);
     if above > 0 {
-        segments.push(Segment { lines: 0..above, item: None, number: 0 });
+        segments.push(Segment { lines: 0..above, item: None, above: 0, number: 0 });
     }
     for (at, (start, begin)) in starts.iter().zip(begins).enumerate() {
         let end = begins.get(at + 1).copied().unwrap_or(lines.len());
+        // Labels that name nothing stand with the item below them; below an item, with that.
+        let from = if at == 0 { above } else { *begin };
+        let named = lines.get(begin + start.number..end).unwrap_or_default().iter().any(Line::can_name);
+        if let Some(last) = segments.last_mut().filter(|_| !named) {
+            last.lines.end = end;
+            continue;
+        }
         let wanted = start.id.clone().unwrap_or_else(|| format!("{:02}", at + 1));
         // An item's number may come twice in a record: each later one says which it is.
         let times = taken.entry(wanted.clone()).and_modify(|times| *times += 1).or_insert(1);
         let item = if *times == 1 { wanted } else { format!("{wanted}-{times}") };
-        segments.push(Segment { lines: *begin..end, item: Some(item), number: start.number });
+        segments.push(Segment { lines: from..end, item: Some(item), above: begin - from, number: start.number });
     }
     segments
 }
 
 fn starts(lines: &[Line<'_>]) -> Vec<Start> {
-    let stated = lines.iter().enumerate().filter_map(|(at, line)| match line.role {
-        Role::Agenda(item) => {
-            let numbered = item.numbered && at > 0;
-            Some(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() })
-        }
-        _ => None,
-    });
-    let stated: Vec<Start> = stated.collect();
+    let mut stated: Vec<Start> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Role::Agenda(item) = line.role else { continue };
+        // A title has one number, and what is a title is no number: each item begins below the one before it.
+        let above = at.checked_sub(1).filter(|_| item.numbered).and_then(|above| lines.get(above));
+        let numbered = above.is_some_and(|above| !matches!(above.role, Role::Agenda(_)));
+        stated.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
+    }
     if !stated.is_empty() {
         return stated;
     }
@@ -117,14 +128,12 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
 /// The labels "Agenda item" with words of their own below them; what stands above the first is no item.
 fn labelled(lines: &[Line<'_>]) -> Vec<Start> {
     let is_label = |line: &Line<'_>| line.label == Some(LabelKind::AgendaItem);
-    // Above the title, a label shows its colon: see the outline.
-    let names = |line: &Line<'_>| line.label.is_none() || !is_label(line) && !line.text.ends_with(':');
     let mut starts: Vec<Start> = Vec::new();
     let mut open: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
         if is_label(line) {
             open = Some(open.filter(|_| starts.is_empty()).unwrap_or(at));
-        } else if names(line) {
+        } else if line.can_name() {
             starts.extend(open.take().map(|at| Start { at, id: None, number: 0, cuts: Vec::new() }));
         }
     }
@@ -143,9 +152,10 @@ impl From<Heading> for Start {
 /// The headings that count on, where together they read as the items of a meeting; and those of further meetings below.
 fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     let mut wanted: Vec<usize> = Vec::new();
+    let kinds = kinds(&headings, lines);
     for _ in 0..MEETINGS {
         let from = wanted.last().map_or(0, |last| last + 1);
-        let run = chain(&headings, from, lines);
+        let run = chain(&headings, &kinds, from, lines);
         if run.len() < if from == 0 { 1 } else { 2 } {
             break;
         }
@@ -155,21 +165,30 @@ fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect()
 }
 
-/// The best run of headings from this one on.
-fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
-    let mut kinds: BTreeMap<(String, bool, bool, usize), Vec<usize>> = BTreeMap::new();
-    for (no, heading) in headings.iter().enumerate().skip(from) {
+/// What headings of one meeting share: how their numbers are written, talk on their lines, capitals, their level.
+type Kind<'h> = (&'h str, bool, bool, usize);
+
+/// The headings of each kind, in order: once for a record, however many meetings it holds.
+fn kinds<'h>(headings: &'h [Heading], lines: &[Line<'_>]) -> BTreeMap<Kind<'h>, Vec<usize>> {
+    let mut kinds: BTreeMap<Kind<'h>, Vec<usize>> = BTreeMap::new();
+    for (no, heading) in headings.iter().enumerate() {
         let Some(number) = &heading.number else { continue };
         let level = match lines.get(heading.title_line()).map(|line| line.role) {
             Some(Role::Heading(level)) => usize::from(*level),
             _ => 0,
         };
         for capitals in [false, true].into_iter().filter(|capitals| !capitals || heading.capitals) {
-            kinds.entry((number.shape.clone(), heading.run_in, capitals, level)).or_default().push(no);
+            kinds.entry((number.shape.as_str(), heading.run_in, capitals, level)).or_default().push(no);
         }
     }
+    kinds
+}
+
+/// The best run of headings from this one on.
+fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     let mut best: (usize, Vec<usize>) = (0, Vec::new());
-    for ((_, _, capitals, _), members) in &kinds {
+    for ((_, _, capitals, _), members) in kinds {
+        let members = members.get(members.partition_point(|no| *no < from)..).unwrap_or_default();
         let parts = members.first().and_then(|no| headings.get(*no)).and_then(|heading| heading.number.as_ref()).map_or(1, |number| number.values.len());
         for part in 0..parts {
             for run in counting(headings, members, part) {
@@ -185,27 +204,32 @@ fn chain(headings: &[Heading], from: usize, lines: &[Line<'_>]) -> Vec<usize> {
     best.1
 }
 
+/// The parts of a number that stay the same, the one that counts, its letter.
+type Key = ([u32; number::PARTS], u32, u32);
+
 /// The runs of headings whose numbers count on in one of their parts, the others staying the same: from each of the first
 /// headings, and from where the first number comes again, as below an agenda.
 fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<Vec<usize>> {
     let key = |no: &usize| {
         let number = headings.get(*no)?.number.as_ref()?;
-        let (mut others, letter) = (number.values.clone(), number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96));
+        let mut others = [0; number::PARTS];
+        others.iter_mut().zip(&number.values).for_each(|(other, value)| *other = *value);
+        let letter = number.letter.map_or(0, |c| u32::from(c.to_ascii_lowercase()) - 96);
         let value = std::mem::take(others.get_mut(part)?);
         Some((others, value, letter))
     };
-    let mut places: BTreeMap<(Vec<u32>, u32, u32), Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for no in members {
         places.entry(key(no).unwrap_or_default()).or_default().push(*no);
     }
-    let after = |wanted: (Vec<u32>, u32, u32), no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
+    let after = |wanted: Key, no: usize| places.get(&wanted).and_then(|nos| nos.get(nos.partition_point(|other| *other <= no))).copied();
     let again = members.first().and_then(key).and_then(|first| places.get(&first)).into_iter().flatten();
     let beginnings: BTreeSet<usize> = members.iter().take(BEGINNINGS).chain(again.take(BEGINNINGS)).copied().collect();
     let run = |first: usize| {
         let mut run = vec![first];
         while let Some((no, (others, value, letter))) = run.last().and_then(|no| Some((*no, key(no)?))) {
-            let next = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others.clone(), v, l), no)).min();
-            let leap = || (2..=LEAP).find_map(|leap| after((others.clone(), value.saturating_add(leap), 0), no));
+            let next = [(value, letter + 1), (value + 1, 0), (value + 1, 1)].into_iter().filter_map(|(v, l)| after((others, v, l), no)).min();
+            let leap = || (2..=LEAP).find_map(|leap| after((others, value.saturating_add(leap), 0), no));
             let Some(next) = next.or_else(leap) else { break };
             run.push(next);
         }

@@ -5,7 +5,7 @@ const LEADS: &[&str] = &["agenda item", "item", "agenda", "minute", "eitem ar yr
 /// The longest number, in bytes.
 const LONGEST: usize = 40;
 /// The most parts of a number.
-const PARTS: usize = 3;
+pub const PARTS: usize = 3;
 
 /// An item's number at the head of a line.
 #[derive(Clone, PartialEq, Eq, Debug)]

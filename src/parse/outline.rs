@@ -52,7 +52,9 @@ struct Outline<'a, 's> {
     lines: &'a [Line<'s>],
     /// Which of the record's minutes this is, from 0.
     no: u32,
-    /// How many lines at the head are the item's number.
+    /// The line with which the item begins: labels may stand above it.
+    begin: usize,
+    /// How many lines from there are the item's number.
     number: usize,
     minute: MinuteWriter,
     ledger: Ledger<'s>,
@@ -71,12 +73,14 @@ struct Outline<'a, 's> {
 
 impl<'a, 's> Outline<'a, 's> {
     fn new(sheet: &'s Sheet, lines: &'a [Line<'s>], segment: &Segment, no: u32, ledger: Ledger<'s>) -> Self {
-        let below_title = lines.iter().skip_while(|line| line.label == Some(LabelKind::AgendaItem)).skip(1 + segment.number);
+        let head = lines.iter().skip(segment.above).skip_while(|line| line.label == Some(LabelKind::AgendaItem));
+        let below_title = head.skip(1 + segment.number);
         let has_minutes_label = below_title.take(PURPOSE).any(|line| line.label == Some(LabelKind::Minutes));
         let words = lines.iter().map(|line| line.text.len() + 1).sum();
         Outline {
             lines,
             no,
+            begin: segment.above,
             number: segment.number,
             minute: Minute::write(sheet.file.clone(), sheet.format, segment.item.clone(), words),
             ledger,
@@ -101,15 +105,17 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     fn take(&mut self, at: usize, line: &Line<'_>) {
-        if at < self.number {
+        if at == self.begin {
+            self.part = Part::Head;
+        }
+        if (self.begin..self.begin + self.number).contains(&at) {
             self.push_label(line, LabelKind::ItemNumber, Part::Head);
             return;
         }
         let is_last = at + 1 == self.lines.len();
         match line.label {
             Some(LabelKind::AgendaItem) if self.titled => self.words(at, line),
-            // An item may be called "MINUTES": above the title, a label shows its colon.
-            Some(kind) if !self.titled && kind != LabelKind::AgendaItem && !line.text.ends_with(':') => self.words(at, line),
+            Some(_) if !self.titled && line.can_name() => self.words(at, line),
             // A label with nothing under it is words like any other; only the list of papers may be empty.
             Some(LabelKind::Minutes | LabelKind::Resolved) if self.titled && is_last => self.words(at, line),
             Some(kind) => self.label(at, line, kind),
@@ -356,11 +362,15 @@ impl<'a, 's> Outline<'a, 's> {
         self.last = range;
     }
 
-    /// The inlines within a range of the text, from its start.
+    /// The inlines within a range of the text, from its start. One may begin above it, in a mark or a number; none crosses
+    /// the end of a line of the sheet.
     fn inlines(&self, range: &Range<usize>) -> Vec<(Range<u32>, InlineKind)> {
         let Span { start, end } = Span::new(range.start, range.end);
-        let all = &self.sheet.inlines;
-        let within = all.get(all.partition_point(|(at, _)| at.start < start)..).unwrap_or_default().iter().take_while(|(at, _)| at.start < end);
-        within.map(|(at, kind)| (at.start - start..at.end.min(end) - start, kind.clone())).collect()
+        let (all, lines) = (&self.sheet.inlines, &self.sheet.lines);
+        let line = lines.partition_point(|line| line.range.end <= start);
+        let from = lines.get(line).map_or(start, |line| line.range.start.min(start));
+        let within = all.get(all.partition_point(|(at, _)| at.start < from)..).unwrap_or_default().iter().take_while(|(at, _)| at.start < end);
+        let clamped = within.map(|(at, kind)| (at.start.max(start)..at.end.min(end), kind));
+        clamped.filter(|(at, _)| at.start < at.end).map(|(at, kind)| (at.start - start..at.end - start, kind.clone())).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables.
 //!
 //! **Invariant: what is not put as words is dropped as a sign or as white space**, byte by byte. Raw HTML is words; so is code.
+//! Of what a reader of Markdown would not show, only the address of a link that is there is a sign: titles, definitions that
+//! nothing uses and cells beyond the last column are words.
 
 use super::decode::{self, Decoded};
 use super::front;
@@ -10,6 +12,7 @@ use crate::record::owner::DropRule;
 use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
 use crate::sheet::{Role, Sheet, SheetWriter};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 /// The deepest list: deeper items stay at this depth.
@@ -22,7 +25,9 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let Some(Decoded { text, origin }) = decoded.value else { return Noted::new(None, notes) };
     let Some((stated, body)) = front::of_record(file, &text, &origin, &mut notes) else { return Noted::new(None, notes) };
     let mut reader = Reader::new(&text, body);
-    for (event, range) in Parser::new_ext(text.get(body..).unwrap_or_default(), Options::ENABLE_TABLES).into_offset_iter() {
+    let marked = text.get(body..).unwrap_or_default();
+    reader.addresses = definitions(marked).into_iter().map(|range| range.start + body..range.end + body).collect();
+    for (event, range) in Parser::new_ext(marked, Options::ENABLE_TABLES).into_offset_iter() {
         reader.take(event, range.start + body..range.end + body);
     }
     reader.pass_over(text.len());
@@ -30,8 +35,46 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
 }
 
+/// The definitions that links use, each without its title: their addresses stand in the links.
+fn definitions(text: &str) -> Vec<Range<usize>> {
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+    let all: BTreeMap<String, Range<usize>> = parser.reference_definitions().iter().map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let used = parser.filter_map(|event| match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => all.get(&id.to_lowercase()).cloned(),
+        _ => None,
+    });
+    let mut used: Vec<Range<usize>> = used.collect();
+    used.sort_by_key(|range| range.start);
+    used.dedup();
+    let address = |range: Range<usize>| {
+        let definition = text.get(range.clone())?;
+        let from = definition.find("]:")? + 2;
+        let (start, end) = address(definition.get(from..)?)?;
+        is_address(definition.get(from + start..from + end)?).then_some(range.start..range.start + from + end)
+    };
+    used.into_iter().filter_map(address).collect()
+}
+
+/// Where the address at the head of `text` begins and ends.
+fn address(text: &str) -> Option<(usize, usize)> {
+    let start = text.len() - text.trim_start().len();
+    let rest = text.get(start..)?;
+    let end = if rest.starts_with('<') { rest.find('>')? + 1 } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
+    Some((start, start + end))
+}
+
+/// Whether what stands where a link's address stands is one, and no word: `[Decision]: approved`.
+fn is_address(words: &str) -> bool {
+    words.contains(['/', '#', '@', ':']) || words.trim_end_matches('.').contains('.')
+}
+
 struct Reader<'t> {
     text: &'t str,
+    /// The definitions that links use, in order.
+    addresses: VecDeque<Range<usize>>,
     sheet: SheetWriter,
     /// Up to where the text has been put or dropped.
     done: usize,
@@ -56,13 +99,26 @@ impl<'t> Reader<'t> {
         let mut sheet = SheetWriter::new(text.len());
         sheet.drop(0..body, DropRule::FrontMatter);
         let (lists, open) = (Vec::new(), Vec::new());
-        Reader { text, sheet, done: body, lists, item: None, within: 0, heading: None, title: None, in_code: false, cell: None, open }
+        Reader {
+            text,
+            addresses: VecDeque::new(),
+            sheet,
+            done: body,
+            lists,
+            item: None,
+            within: 0,
+            heading: None,
+            title: None,
+            in_code: false,
+            cell: None,
+            open,
+        }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, &range),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(tag, &range),
             Event::Text(words) if self.in_code => self.code(&words, range),
             Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => self.put(&words, range),
             Event::Code(words) => {
@@ -76,25 +132,32 @@ impl<'t> Reader<'t> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        let block = matches!(
+            tag,
+            Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::CodeBlock(_) | Tag::Table(_) | Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock
+        );
+        if block {
+            self.flush();
+            self.pass_over(range.start);
+            self.flush();
+        }
         match tag {
             Tag::Heading { level, .. } => {
-                self.flush();
                 self.heading = Some(level as u8);
             }
-            Tag::List(_) => {
-                self.flush();
-                self.lists.push(false);
-            }
+            Tag::List(_) => self.lists.push(false),
             Tag::Item => {
-                self.flush();
                 let opens = self.lists.last_mut().is_some_and(|had| !std::mem::replace(had, true));
                 let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
                 let item = Item { depth: u8::try_from(depth).unwrap_or_default(), mark: self.mark(range.start), opens };
                 self.item = Some(item);
                 self.within += 1;
+                let typed = self.text.get(range.start..).unwrap_or_default();
+                let blank = typed.len() - typed.trim_start().len();
+                let digits = typed.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+                self.signs(range.start + blank + digits);
             }
             Tag::CodeBlock(kind) => {
-                self.flush();
                 self.in_code = true;
                 // What language it is in is said in words.
                 if let CodeBlockKind::Fenced(words) = kind
@@ -104,10 +167,7 @@ impl<'t> Reader<'t> {
                     self.flush();
                 }
             }
-            Tag::Table(_) => {
-                self.flush();
-                self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1 });
-            }
+            Tag::Table(_) => self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1 }),
             Tag::TableRow => {
                 let opens = self.cell.is_some_and(|cell| cell.opens);
                 self.cell = Some(Cell { opens, row: true, heading: false, columns: 1 });
@@ -115,14 +175,30 @@ impl<'t> Reader<'t> {
             Tag::Emphasis => self.open.push((self.sheet.at(), InlineKind::Emphasis)),
             Tag::Strong => self.open.push((self.sheet.at(), InlineKind::Strong)),
             Tag::Link { dest_url, .. } => self.open.push((self.sheet.at(), InlineKind::Link(dest_url.into_string()))),
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock => self.flush(),
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
+            TagEnd::Link | TagEnd::Image => {
+                let open = (tag == TagEnd::Link).then(|| self.open.pop()).flatten();
+                if let Some((start, kind)) = open {
+                    self.sheet.inline(start, kind);
+                }
+                self.end_link(range.end);
+                return;
+            }
+            // Cells beyond the last column are cells as well.
+            TagEnd::TableRow | TagEnd::TableHead => self.pass_over(range.end),
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_) => {
+                self.flush();
+                self.pass_over(range.end);
+            }
+            _ => {}
+        }
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong => {
                 if let Some((start, kind)) = self.open.pop() {
                     self.sheet.inline(start, kind);
                 }
@@ -201,8 +277,69 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Drops what stands between words: white space, and signs.
+    /// Takes what stands between words: white space and signs are dropped; words that Markdown would not show are put.
     fn pass_over(&mut self, to: usize) {
+        while let Some(range) = self.addresses.pop_front_if(|range| range.start < to) {
+            self.pass_over_words(range.start);
+            self.signs(range.end);
+        }
+        self.pass_over_words(to);
+    }
+
+    fn pass_over_words(&mut self, to: usize) {
+        let start = self.done;
+        let Some(gap) = self.text.get(start..to).filter(|gap| gap.contains(char::is_alphanumeric)) else { return self.signs(to) };
+        let mut at = start;
+        for piece in gap.split_inclusive(['\n', '\r', '|']) {
+            let outer = |c: char| c.is_whitespace() || is_unprintable(c) || c == '|';
+            let quote = |c: char| outer(c) || c == '>';
+            let words = piece.trim_start_matches(quote).trim_end_matches(outer);
+            if words.contains(char::is_alphanumeric) {
+                let from = at + piece.len() - piece.trim_start_matches(quote).len();
+                self.put_apart(from..from + words.len());
+                if self.cell.is_some() {
+                    self.end_line();
+                }
+            }
+            at += piece.len();
+        }
+        self.signs(to);
+    }
+
+    /// Puts words as they stand there, with a gap around them.
+    fn put_apart(&mut self, range: Range<usize>) {
+        self.signs(range.start);
+        if self.sheet.has_words() {
+            self.sheet.gap();
+        }
+        self.sheet.put(self.text.get(range.clone()).unwrap_or_default(), range.clone());
+        self.sheet.gap();
+        self.done = range.end;
+    }
+
+    /// Takes the end of a link: its address is a sign, its title is words.
+    fn end_link(&mut self, to: usize) {
+        let gap = self.text.get(self.done..to).unwrap_or_default();
+        let within = gap.find("](").map(|at| self.done + at + 2).and_then(|from| Some((from, self.text.get(from..to)?.strip_suffix(')')?)));
+        // A link by a definition names it here; the address stands there.
+        let Some((from, inner)) = within else { return self.signs(to) };
+        let (start, end) = address(inner).unwrap_or((0, 0));
+        if inner.get(start..end).is_some_and(is_address) {
+            self.signs(from + end);
+        }
+        let from = from.max(self.done);
+        let left = self.text.get(from..to - 1).unwrap_or_default();
+        let outer = |c: char| c.is_whitespace() || is_unprintable(c) || matches!(c, '"' | '\'' | '(' | ')' | '<' | '>');
+        let words = left.trim_matches(outer);
+        if words.contains(char::is_alphanumeric) {
+            let at = from + left.len() - left.trim_start_matches(outer).len();
+            self.put_apart(at..at + words.len());
+        }
+        self.signs(to);
+    }
+
+    /// Drops white space and signs, byte by byte.
+    fn signs(&mut self, to: usize) {
         let Some(gap) = self.text.get(self.done..to) else { return };
         let start = self.done;
         for (at, c) in gap.char_indices() {

@@ -7,6 +7,7 @@
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -68,13 +69,14 @@ const DEEPEST: usize = 3;
 
 fn table<'t>(lines: &[Line<'t>], at: &mut usize, depth: usize) -> Result<DeTable<'t>, Fault> {
     let mut table = DeTable::new();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
     let Some(indent) = lines.get(*at).map(|line| line.indent) else { return Ok(table) };
     while let Some(line) = lines.get(*at).filter(|line| line.indent == indent) {
         let colon = line.words.find(": ").or_else(|| line.words.ends_with(':').then(|| line.words.len() - 1));
         let Some(colon) = colon.filter(|_| depth < DEEPEST) else { return Err((span(line), "a key, a colon and a space are wanted")) };
         let key = line.words.get(..colon).unwrap_or_default();
         let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-        if !plain || table.keys().any(|known| known.get_ref() == key) {
+        if !plain || !known.insert(key) {
             return Err((line.start..line.start + colon, if plain { "this key stands here twice" } else { "this is no key" }));
         }
         let rest = line.words.get(colon + 1..).unwrap_or_default();

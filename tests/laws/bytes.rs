@@ -7,7 +7,7 @@ use minutebook::build;
 use minutebook::file::{FilePath, Place};
 use minutebook::finding::Finding;
 use minutebook::parse;
-use minutebook::source::{beside, text};
+use minutebook::source::{beside, markdown, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -214,6 +214,7 @@ fn reading_takes_linear_time() {
         ("nested", Box::new(deep)),
         ("one line", Box::new(|_| "word ".to_owned())),
         ("one line of marks", Box::new(|_| "1. ".to_owned())),
+        ("items in capitals", Box::new(|_| "1. AB\nx\n".to_owned())),
         ("labels", Box::new(|n| ["Minutes:\n", "RESOLVED:\n"][n % 2].to_owned())),
         ("line ends", Box::new(|_| "\r".to_owned())),
         ("marks of a byte order", Box::new(|_| "\u{feff} ".to_owned())),
@@ -237,6 +238,15 @@ fn reading_takes_linear_time() {
         let read = |bytes: &[u8]| drop(text::read(&FilePath::new("a.txt"), bytes).value.map(|sheet| parse::parse(&sheet)));
         linear(name, &mut || read(&small), &mut || read(&large));
     }
+}
+
+/// Front matter of very many keys is read in linear time.
+#[test]
+fn front_matter_is_read_in_linear_time() {
+    let record = |keys: usize| format!("---\n{}---\nTitle\n", (0..keys).map(|n| format!("k{n}: x\n")).collect::<String>()).into_bytes();
+    let (small, large) = (record(2_000), record(20_000));
+    let read = |bytes: &[u8]| drop(markdown::read(&FilePath::new("a.md"), bytes));
+    linear("front matter", &mut || read(&small), &mut || read(&large));
 }
 
 /// A paragraph full of phrases and of exclusions is searched in linear time, and its page made in linear time.

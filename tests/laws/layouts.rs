@@ -6,6 +6,7 @@ use super::records;
 use minutebook::file::FilePath;
 use minutebook::parse::{self, Parsed};
 use minutebook::record::Minute;
+use minutebook::record::owner::{DropRule, Owner};
 use minutebook::source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -154,7 +155,9 @@ fn markdown() -> impl Strategy<Value = (String, String)> {
         5 => plain().prop_map(|word| (word.to_owned(), word.to_owned())),
         1 => plain().prop_map(|word| (format!("**{word}**"), word.to_owned())),
         1 => plain().prop_map(|word| (format!("*{word}*"), word.to_owned())),
-        1 => plain().prop_map(|word| (format!("[{word}](https://example.org/a_b \"c\")"), word.to_owned())),
+        1 => plain().prop_map(|word| (format!("[{word}](https://example.org/a_b \"c d\")"), format!("{word} c d"))),
+        1 => plain().prop_map(|word| (format!("[{word}][ref]"), word.to_owned())),
+        1 => plain().prop_map(|word| (format!("![{word}](https://example.org/a.png)"), word.to_owned())),
         1 => plain().prop_map(|word| (format!("`{word}`"), word.to_owned())),
         1 => Just(("AT&amp;T".to_owned(), "AT&T".to_owned())),
         1 => Just((r"\*star".to_owned(), "*star".to_owned())),
@@ -165,22 +168,35 @@ fn markdown() -> impl Strategy<Value = (String, String)> {
         let (signed, shown): (Vec<_>, Vec<_>) = words.into_iter().unzip();
         (format!("word {}", signed.join(" ")), format!("word {}", shown.join(" ")))
     });
-    let block = (line.clone(), line, 0usize..9).prop_map(|((a, x), (b, y), kind)| match kind {
+    let block = (line.clone(), line, 0usize..10).prop_map(|((a, x), (b, y), kind)| match kind {
         0 => (format!("{a}\n{b}"), format!("{x} {y}")),
         1 => (format!("{a}  \n{b}"), format!("{x} {y}")),
         2 => (format!("## {a}\n\n{b}"), format!("{x} {y}")),
         3 => (format!("- {a}\n- {b}\n  - {a}\n\n    {b}"), format!("{x} {y} {x} {y}")),
         4 => (format!("1. {a}\n2. {b}\n\n10) {a}"), format!("{x} {y} {x}")),
         5 => (format!("> {a}\n> {b}"), format!("{x} {y}")),
-        6 => (format!("| {a} | {b} |\n|---|---:|\n| {b} | |"), format!("{x} {y} {y}")),
+        6 => (format!("| {a} | {b} |\n|---|---:|\n| {b} | | {a} |\n| {a} |"), format!("{x} {y} {y} {a} {x}")),
+        8 => (
+            "[Decision]: approved\n\n> [other]: https://example.org/y \"The other\"".to_owned(),
+            "[Decision]: approved [other]: https://example.org/y \"The other\"".to_owned(),
+        ),
         7 => ("<div>\nraw <p>\n</div>".to_owned(), "<div> raw <p> </div>".to_owned()),
         _ => ("```\ncode *as* typed\n  more\n```".to_owned(), "code *as* typed more".to_owned()),
     });
     (vec(block, 1..7), any::<bool>()).prop_map(|(blocks, returns)| {
         let (signed, shown): (Vec<_>, Vec<_>) = blocks.into_iter().unzip();
-        let text = format!("# Title\n\n{}\n\n[ref]: https://example.org/x\n", signed.join("\n\n"));
-        (if returns { text.replace('\n', "\r\n") } else { text }, format!("Title {}", shown.join(" ")))
+        let text = format!("# Title\n\n{}\n\n[ref]: https://example.org/x\n\nSee [word][ref].\n", signed.join("\n\n"));
+        (if returns { text.replace('\n', "\r\n") } else { text }, format!("Title {} See word.", shown.join(" ")))
     })
+}
+
+/// No word of Markdown is a sign of it, but for the addresses of links, the numbers of lists and a blank written as `&nbsp;`.
+/// A cell beyond the last column is shown as it was typed.
+fn signs_hold_no_words(text: &str, parsed: &Parsed) -> Result<(), String> {
+    let signs =
+        parsed.owners.iter().filter(|owned| owned.owner == Owner::Dropped(DropRule::MarkdownSign)).map(|owned| text[owned.span.range()].replace("&nbsp;", ""));
+    let mut lost = signs.filter(|sign| sign.contains(char::is_alphabetic) && !sign.contains(['/', '@', '#', ':', '.']) && !sign.starts_with("]["));
+    lost.next().map_or(Ok(()), |sign| Err(format!("`{sign}` is no sign in {text}")))
 }
 
 proptest! {
@@ -190,15 +206,19 @@ proptest! {
         let parsed = read("a.md", &text).unwrap();
         let found: Vec<String> = parsed.minutes.iter().flat_map(words_of).collect();
         prop_assert_eq!(found.join(" "), fold(&shown), "{}", text);
+        signs_hold_no_words(&text, &parsed).map_err(TestCaseError::fail)?;
     }
 
     /// Whatever is called Markdown, each byte of it has an owner.
     #[test]
     fn any_text_is_markdown(record in records::record(), front in select(vec!["", "", "---\npanel: x\n---\n", "+++\npanel = \"x\"\n+++\n", "---\n", "- a\n\n  ", "| a |\n|---|\n", "> 1. "])) {
         let text = format!("{front}{}", record.text);
-        if let Err(rules) = read("a.md", &text) {
-            let known = ["no-words", "not-text", "empty-file", "unreadable-yaml", "unreadable-toml", "unknown-key"];
-            prop_assert!(rules.iter().all(|rule| known.contains(rule)), "{:?} of {:?}", rules, text);
+        match read("a.md", &text) {
+            Ok(parsed) => signs_hold_no_words(&text, &parsed).map_err(TestCaseError::fail)?,
+            Err(rules) => {
+                let known = ["no-words", "not-text", "empty-file", "unreadable-yaml", "unreadable-toml", "unknown-key"];
+                prop_assert!(rules.iter().all(|rule| known.contains(rule)), "{:?} of {:?}", rules, text);
+            }
         }
     }
 }

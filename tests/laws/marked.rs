@@ -212,6 +212,29 @@ proptest! {
     }
 }
 
+/// A link or stress that begins with a typed mark or number goes on over the words behind it.
+#[test]
+fn a_link_over_a_typed_mark_stays() {
+    let link = |words: &str| format!("<p><a href=\"https://a.example/\">{words}</a></p>");
+    let items = |first: &str, second: &str| format!("{}<p>Talk of it.</p>{}<p>More talk.</p>", link(first), link(second));
+    let list = |first: &str, second: &str| format!("<p>Title</p>{}{}", link(first), link(second));
+    for (text, lines) in [
+        (list("1. One", "2. Two"), ["1. One", "2. Two"]),
+        (list("· One", "· Two"), ["· One", "· Two"]),
+        (items("1. APOLOGIES", "2. WORK PROGRAMME"), ["1. APOLOGIES", "2. WORK PROGRAMME"]),
+    ] {
+        let (parsed, _) = read("a.html", Format::Html, text.as_bytes());
+        let minutes = parsed.unwrap().minutes;
+        for line in lines {
+            let words = line.split_once(' ').unwrap().1;
+            let linked = minutes
+                .iter()
+                .any(|minute| minute.told().any(|(no, _, told)| told == words && minute.inlines_of(no).iter().any(|inline| minute.slice(inline.at) == words)));
+            assert!(linked, "{line}: {minutes:?}");
+        }
+    }
+}
+
 /// Text that is nearly the XML of a meeting.
 fn nearly_xml() -> impl Strategy<Value = String> {
     let html = vec(

@@ -19,7 +19,7 @@ impl std::fmt::Debug for Record {
 
 /// A record of any shape, in any encoding.
 pub fn record() -> impl Strategy<Value = Record> {
-    let shape = prop_oneof![8 => minutes(), 2 => jumble(), 1 => anything()];
+    let shape = prop_oneof![8 => minutes(), 3 => meeting(), 2 => jumble(), 1 => anything()];
     (shape, encoding()).prop_filter_map("no word", |(text, encoding)| encode(&text, encoding))
 }
 
@@ -40,6 +40,23 @@ pub fn minutes() -> impl Strategy<Value = String> {
         }
         let text = lines.iter().zip(ends.iter().cycle()).map(|(line, end)| format!("{line}{end}")).collect::<String>();
         if mark { format!("\u{feff}{text}") } else { text }
+    })
+}
+
+/// A whole meeting in one record; labels stand where they name nothing, too.
+fn meeting() -> impl Strategy<Value = String> {
+    let line = prop_oneof![3 => sentence(), 1 => label(), 1 => words().prop_map(|words| format!("That the {words} is noted."))];
+    let item = (select(vec!["APOLOGIES", "MINUTES", "Work programme", "ANY OTHER BUSINESS", "PLAN", "Decision"]), vec(line, 0..4));
+    (vec(label(), 0..3), vec(item, 1..6), 0usize..5, select(vec!["\n", "\n\n"])).prop_map(|(above, items, style, end)| {
+        let number = |at: usize| match style {
+            0 => format!("{}. ", at + 1),
+            1 => format!("Item {}: ", at + 1),
+            2 => format!("{}.\n", at + 1),
+            3 => format!("Agenda item{end}"),
+            _ => String::new(),
+        };
+        let items = items.iter().enumerate().flat_map(|(at, (title, lines))| [vec![format!("{}{title}", number(at))], lines.clone()].concat());
+        above.into_iter().chain(items).map(|line| line + end).collect()
     })
 }
 

@@ -187,25 +187,28 @@ fn words_of(text: &str) -> Vec<(String, bool)> {
 
 /// The pages' words are the record's, in its order, without any help of what read it. A block begins where a line begins, but
 /// below an item's number or title; a line that was broken goes on in the block in which it began.
-fn words_agree(text: &str, shown: &[Shown]) -> Result<(), String> {
+fn words_agree(text: &str, pages: &[Vec<Shown>]) -> Result<(), String> {
     let words = words_of(text);
     // An empty list of papers is dropped with its label: to stand at a place may mean to stand behind it as well.
-    let idle = |at: usize| -> Option<usize> {
+    let idle = |at: usize, page_ends: bool| -> Option<usize> {
         let end = (at + 1..words.len()).find(|&at| words[at].1).unwrap_or(words.len());
         let line = |from: usize, to: usize| words[from..to].iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
         let next = (end + 1..words.len()).find(|&at| words[at].1).unwrap_or(words.len());
-        (at < words.len() && words[at].1 && is_label(&line(at, end)) && (end == words.len() || is_label(&line(end, next)))).then_some(end)
+        (at < words.len() && words[at].1 && is_label(&line(at, end)) && (page_ends || end == words.len() || is_label(&line(end, next)))).then_some(end)
     };
     let mut told = std::collections::BTreeSet::from([0]);
-    let widen = |told: &mut std::collections::BTreeSet<usize>| {
+    let widen = |told: &mut std::collections::BTreeSet<usize>, page_ends: bool| {
         let mut open: Vec<usize> = told.iter().copied().collect();
         while let Some(at) = open.pop() {
-            open.extend(idle(at).filter(|end| told.insert(*end)));
+            open.extend(idle(at, page_ends).filter(|end| told.insert(*end)));
         }
     };
-    widen(&mut told);
+    widen(&mut told, false);
     let mut within = false;
-    for block in shown {
+    for (no, block) in pages.iter().flat_map(|page| page.iter().enumerate()) {
+        if no == 0 {
+            widen(&mut told, true);
+        }
         let goes_on = |&at: &usize| -> Option<usize> {
             let starts = words.get(at).is_some_and(|(_, first)| *first) || within;
             let typed = usize::from(block.tag == "li");
@@ -220,7 +223,7 @@ fn words_agree(text: &str, shown: &[Shown]) -> Result<(), String> {
         if next.is_empty() {
             return Err(format!("{block:?} is not what comes after {:?}", told.last().map(|at| words[..*at].iter().rev().take(8).collect::<Vec<_>>())));
         }
-        widen(&mut next);
+        widen(&mut next, false);
         told = next;
         within = block.id.is_empty() || block.id == "title";
     }
@@ -234,7 +237,7 @@ fn no_word_lost(bytes: &[u8], text: &str, parsed: &Parsed, pages: &[String]) -> 
     for (minute, page) in parsed.minutes.iter().zip(pages) {
         let blocks = page::record_of(page)?;
         blocks_agree(minute, &blocks)?;
-        shown.extend(blocks);
+        shown.push(blocks);
     }
     words_agree(text, &shown)
 }
@@ -323,7 +326,7 @@ fn a_list_deeper_than_is_shown_keeps_its_numbers() {
     let glyphs = ["·", "•", "●", "▪", "◦", "‣"].iter().enumerate().map(|(depth, glyph)| format!("{}{glyph} level {depth}\n", " ".repeat(depth)));
     let text = format!("Title\n\nMinutes:\n{}{}", glyphs.collect::<String>(), "       1. one\n        (a) deeper\n        (b) deeper\n       2. two\n");
     let (parsed, shown) = shown(&text);
-    assert_eq!(words_agree(&text, &shown), Ok(()), "{:#?}", parsed.minutes[0].blocks());
+    assert_eq!(words_agree(&text, std::slice::from_ref(&shown)), Ok(()), "{:#?}", parsed.minutes[0].blocks());
 }
 
 /// A note within a decision's list neither ends the decision nor changes the numbers that follow it.
@@ -332,7 +335,7 @@ fn a_note_within_a_decisions_list_leaves_the_list_as_it_is() {
     let text = "Title\n\nMinutes:\nTalk.\n\nRESOLVED:\n1. one\n(a) part\nCouncillor Tony Jones left the meeting at this point.\n(b) part\n2. two\n";
     let (parsed, shown) = shown(text);
     assert_eq!(blocks_agree(&parsed.minutes[0], &shown), Ok(()));
-    assert_eq!(words_agree(text, &shown), Ok(()));
+    assert_eq!(words_agree(text, std::slice::from_ref(&shown)), Ok(()));
     let decided: Vec<&str> =
         parsed.minutes[0].told().filter(|(_, block, _)| block.part == Part::Resolution && block.is_passage()).map(|(_, _, words)| words).collect();
     assert!(["one", "part", "part", "two"].iter().all(|word| decided.contains(word)), "decided: {decided:?}");
@@ -343,7 +346,7 @@ fn a_note_within_a_decisions_list_leaves_the_list_as_it_is() {
 fn the_witness_sees_what_is_wrong() {
     let text = "Title\n\nMinutes:\nOne two.\n(b) three\n(c) four\n";
     let (parsed, shown) = shown(text);
-    assert_eq!((blocks_agree(&parsed.minutes[0], &shown), words_agree(text, &shown)), (Ok(()), Ok(())));
+    assert_eq!((blocks_agree(&parsed.minutes[0], &shown), words_agree(text, std::slice::from_ref(&shown))), (Ok(()), Ok(())));
     assert_eq!(shown[0].words, "Title");
     for change in 0..4 {
         let mut wrong = shown.clone();
@@ -353,7 +356,7 @@ fn the_witness_sees_what_is_wrong() {
             2 => wrong.swap(0, 2),
             _ => wrong[3].number = Some(4),
         }
-        assert!(words_agree(text, &wrong).is_err() && blocks_agree(&parsed.minutes[0], &wrong).is_err(), "{change}: {wrong:#?}");
+        assert!(words_agree(text, std::slice::from_ref(&wrong)).is_err() && blocks_agree(&parsed.minutes[0], &wrong).is_err(), "{change}: {wrong:#?}");
     }
     assert!(parsed.minutes[0].blocks().iter().any(|block| block.kind == BlockKind::Label(LabelKind::Minutes)));
     for (html, fault) in

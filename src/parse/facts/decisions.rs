@@ -104,7 +104,9 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
-    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene)) {
+    // A word that stands alone ("RESOLVED") says nothing of what was decided.
+    let open = |scene: &Scene<'_>| scene.passage.words.len() > 1 && !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene);
+    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| open(scene)) {
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
             let last = closes && sentence.end == scene.passage.words.len();
