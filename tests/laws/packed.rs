@@ -193,6 +193,28 @@ fn a_pdf_that_draws_itself_is_refused() {
     assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["oversized-pdf"]);
 }
 
+/// One long cell of white space, paragraph after paragraph.
+#[test]
+fn a_cell_of_white_space_is_read_in_linear_time() {
+    let cell = |count: usize| {
+        let blank = format!("<w:p><w:r>{}</w:r></w:p>", "<w:tab/>".repeat(20));
+        document(&format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>word</w:t></w:r></w:p>", blank.repeat(count)))
+    };
+    let (small, large) = (cell(1_000), cell(10_000));
+    let ratio = (0..3).map(|_| time(&large) / time(&small)).fold(f64::MAX, f64::min);
+    assert!(ratio < 40.0, "ten times the paragraphs take {ratio:.0} times as long");
+}
+
+fn time(bytes: &[u8]) -> f64 {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let file = FilePath::new("a.docx");
+        assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
+        start.elapsed().as_secs_f64()
+    });
+    times.fold(f64::MAX, f64::min).max(1e-4)
+}
+
 #[test]
 fn a_large_document_is_read_in_linear_time() {
     let body = |count: usize| {
@@ -201,15 +223,6 @@ fn a_large_document_is_read_in_linear_time() {
             format!("<w:p>{list}<w:r><w:t>The Panel noted the report of the Commissioner, and asked about the figures of the year.</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>")
         });
         document(&paragraphs.collect::<String>())
-    };
-    let time = |bytes: &[u8]| {
-        let times = (0..3).map(|_| {
-            let start = Instant::now();
-            let file = FilePath::new("a.docx");
-            assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
-            start.elapsed().as_secs_f64()
-        });
-        times.fold(f64::MAX, f64::min).max(1e-4)
     };
     let (small, large) = (body(1_000), body(10_000));
     let ratio = (0..3).map(|_| time(&large) / time(&small)).fold(f64::MAX, f64::min);
