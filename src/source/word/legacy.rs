@@ -1,10 +1,10 @@
 //! The older `.doc`, through a library. In: bytes. Out: paragraphs like those of a `.docx`.
 
-use super::beside;
 use super::numbering::Shown;
 use super::package::Fault;
 use super::story::{Count, Paragraph, Story};
-use crate::file::FilePath;
+use super::{OLDER_DOCUMENT, beside};
+use crate::file::{FilePath, Place};
 use crate::finding::Finding;
 use crate::record::{Cell, Fence, InlineKind, Mark, NumberStyle};
 use crate::source::guarded::guarded;
@@ -43,6 +43,12 @@ pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<V
             _ => {}
         }
     }
+    notes.push(Finding::at(
+        &OLDER_DOCUMENT,
+        Place::file(file),
+        "this `.doc` is read without its comments, hidden words and list styles, whether it has any or not",
+        "nothing needs doing, unless words or numbers are missing: save it as `.docx` to be sure",
+    ));
     beside(file, &teller.story, notes);
     Ok(teller.story.paragraphs)
 }
