@@ -115,11 +115,7 @@ fn counted(text: &str) -> String {
     let mut out: Vec<&str> = Vec::new();
     for word in text.split(' ') {
         let number = word.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty();
-        let after = match out.as_slice() {
-            [.., "page" | "tudalen" | "p."] => true,
-            [.., "#", "of" | "o"] => true,
-            _ => false,
-        };
+        let after = matches!(out.as_slice(), [.., "page" | "tudalen" | "p."] | [.., "#", "of" | "o"]);
         out.push(if number && after { "#" } else { word });
     }
     out.join(" ")
