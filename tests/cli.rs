@@ -54,6 +54,21 @@ fn warnings_exit_0_and_count_only_with_strict() {
     assert_eq!(build(root.path(), &["--strict"]).status.code(), Some(1));
 }
 
+/// A page that says nowhere how large it is makes the library that reads it panic.
+#[test]
+fn a_damaged_pdf_says_so_once_and_nothing_of_panics() {
+    let root = site();
+    let pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R >>\nendobj\n";
+    let place = |words: &str| pdf.find(words).unwrap();
+    let table = ["1 0 obj", "2 0 obj", "3 0 obj"].map(|words| format!("{:010} 00000 n \n", place(words))).concat();
+    let end = format!("xref\n0 4\n0000000000 65535 f \n{table}trailer << /Root 1 0 R /Size 4 >>\nstartxref\n{}\n%%EOF\n", pdf.len());
+    fs::write(root.path().join("content/minutes/shire/2020-07-03/damaged.pdf"), format!("{pdf}{end}")).unwrap();
+    let out = build(root.path(), &[]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(told(&out.stdout).contains("error[damaged-pdf]: page 1 of this PDF"), "{}", told(&out.stdout));
+    assert!(!told(&out.stderr).contains("panicked"), "{}", told(&out.stderr));
+}
+
 #[test]
 fn a_fault_exits_1_leaves_its_page_and_publishes_the_rest() {
     let root = site();

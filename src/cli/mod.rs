@@ -10,7 +10,7 @@ use crate::build::{self, Site};
 use crate::finding::{self, Failure, Finding, Severity};
 use crate::plan::Target;
 use crate::publish::{self, Published};
-use crate::source::gather;
+use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
 use report::Report;
 use std::path::Path;
@@ -41,6 +41,7 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command with this process's arguments.
 pub fn main() -> ExitCode {
+    guarded::be_quiet();
     match args::parse() {
         Ok(Command::Build(args)) => build(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),

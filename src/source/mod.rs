@@ -8,7 +8,7 @@ pub mod decode;
 mod facts;
 pub mod front;
 pub mod gather;
-mod guarded;
+pub mod guarded;
 pub mod html;
 pub mod markdown;
 pub mod outside;

@@ -170,6 +170,45 @@ fn a_document_with_a_password_says_so() {
     }
 }
 
+/// A PDF of these objects, numbered from 1: the first is its catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut pdf = b"%PDF-1.4\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in (1..).zip(objects) {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf.extend(format!("{number} 0 obj\n").into_bytes());
+        pdf.extend(object);
+        pdf.extend(b"\nendobj\n");
+    }
+    let at = pdf.len();
+    pdf.extend(format!("{table}trailer << /Root 1 0 R /Size {} >>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1).into_bytes());
+    pdf
+}
+
+/// Pages that all draw the same stream, packed.
+fn sharing(pages: usize, words: &[u8]) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(words).unwrap();
+    let packed = packed.finish().unwrap();
+    let stream = [format!("<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.len()).as_bytes(), &packed, b"\nendstream"].concat();
+    let kids = (0..pages).map(|at| format!("{} 0 R ", at + 5)).collect::<String>();
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> >> >>";
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>").into_bytes(),
+        stream,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+    ];
+    objects.extend(std::iter::repeat_n(page.as_bytes().to_vec(), pages));
+    pdf(&objects)
+}
+
+fn refused(pdf: &[u8]) {
+    let (parsed, findings) = read("a.pdf", pdf);
+    assert!(parsed.is_none());
+    assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["oversized-pdf"]);
+}
+
 /// A form that draws itself would never end.
 #[test]
 fn a_pdf_that_draws_itself_is_refused() {
@@ -180,17 +219,47 @@ fn a_pdf_that_draws_itself_is_refused() {
         "<< /Length 5 >>\nstream\n/F Do\nendstream",
         "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >> /Length 5 >>\nstream\n/F Do\nendstream",
     ];
-    let mut pdf = b"%PDF-1.4\n".to_vec();
-    let mut table = "xref\n0 6\n0000000000 65535 f \n".to_owned();
-    for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
-    }
-    let at = pdf.len();
-    pdf.extend(format!("{table}trailer << /Root 1 0 R /Size 6 >>\nstartxref\n{at}\n%%EOF\n").into_bytes());
-    let (parsed, findings) = read("a.pdf", &pdf);
-    assert!(parsed.is_none());
-    assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["oversized-pdf"]);
+    refused(&pdf(&objects.map(|object| object.as_bytes().to_vec())));
+}
+
+#[test]
+fn a_pdf_that_unpacks_to_gigabytes_is_refused() {
+    let bomb = sharing(1, &vec![b' '; 300 << 20]);
+    assert!(bomb.len() < 4 << 20);
+    refused(&bomb);
+    // One stream, unpacked again for each page.
+    refused(&sharing(600, &vec![b' '; 1 << 20]));
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_read_in_linear_time() {
+    let words = b"BT /F 11 Tf 72 400 Td (The Panel noted the report.) Tj ET";
+    assert!(read("a.pdf", &sharing(2, words)).0.is_some(), "{:?}", read("a.pdf", &sharing(2, words)).1);
+    let (small, large) = (sharing(200, words), sharing(2_000, words));
+    let ratio = (0..3).map(|_| time("a.pdf", &large) / time("a.pdf", &small)).fold(f64::MAX, f64::min);
+    assert!(ratio < 30.0, "ten times the pages take {ratio:.0} times as long");
+}
+
+/// One long cell of white space, paragraph after paragraph.
+#[test]
+fn a_cell_of_white_space_is_read_in_linear_time() {
+    let cell = |count: usize| {
+        let blank = format!("<w:p><w:r>{}</w:r></w:p>", "<w:tab/>".repeat(20));
+        document(&format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>word</w:t></w:r></w:p>", blank.repeat(count)))
+    };
+    let (small, large) = (cell(1_000), cell(10_000));
+    let ratio = (0..3).map(|_| time("a.docx", &large) / time("a.docx", &small)).fold(f64::MAX, f64::min);
+    assert!(ratio < 40.0, "ten times the paragraphs take {ratio:.0} times as long");
+}
+
+fn time(name: &str, bytes: &[u8]) -> f64 {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let file = FilePath::new(name);
+        assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
+        start.elapsed().as_secs_f64()
+    });
+    times.fold(f64::MAX, f64::min).max(1e-4)
 }
 
 #[test]
@@ -202,16 +271,7 @@ fn a_large_document_is_read_in_linear_time() {
         });
         document(&paragraphs.collect::<String>())
     };
-    let time = |bytes: &[u8]| {
-        let times = (0..3).map(|_| {
-            let start = Instant::now();
-            let file = FilePath::new("a.docx");
-            assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
-            start.elapsed().as_secs_f64()
-        });
-        times.fold(f64::MAX, f64::min).max(1e-4)
-    };
     let (small, large) = (body(1_000), body(10_000));
-    let ratio = (0..3).map(|_| time(&large) / time(&small)).fold(f64::MAX, f64::min);
+    let ratio = (0..3).map(|_| time("a.docx", &large) / time("a.docx", &small)).fold(f64::MAX, f64::min);
     assert!(ratio < 40.0, "ten times the paragraphs take {ratio:.0} times as long");
 }

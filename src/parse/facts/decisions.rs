@@ -77,6 +77,9 @@ const POINTS: &[&str] = &["points", "point", "issues", "comments", "matters", "q
 /// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
 const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
 
+/// Words that only say that a decision follows.
+const OPENERS: &[&str] = &["resolved", "resolution", "resolutions", "decision", "decisions", "decided", "penderfynwyd"];
+
 /// Finds the decisions.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
@@ -104,8 +107,9 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
     }
-    // A word that stands alone ("RESOLVED") says nothing of what was decided.
-    let open = |scene: &Scene<'_>| scene.passage.words.len() > 1 && !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene);
+    // "RESOLVED" alone says nothing of what was decided; "Noted." does.
+    let says = |scene: &Scene<'_>| !matches!(&scene.passage.words[..], [word] if OPENERS.contains(&&*word.plain));
+    let open = |scene: &Scene<'_>| says(scene) && !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene);
     for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| open(scene)) {
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {

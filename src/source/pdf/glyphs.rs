@@ -1,17 +1,15 @@
 //! From a PDF's letters to its lines, through a library that tells where each letter stands.
 
+use super::limits;
 use crate::source::guarded::guarded;
-use pdf_extract::{Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform, output_doc_page};
-use std::collections::BTreeMap;
+use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 
 /// The most bytes of a file, pages, and letters of a page.
 const LARGEST: usize = 64 << 20;
 const PAGES: usize = 5_000;
 const LETTERS: usize = 300_000;
-/// The most times that forms within pages may be drawn, counted as if each drew its largest.
-const DRAWN: u64 = 20_000;
-/// How deep forms may lie within each other.
-const DEEPEST: usize = 20;
+/// The most letters of all pages: many may share one stream.
+const ALL_LETTERS: usize = 16 << 20;
 
 /// Why a PDF cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,6 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::Oversized);
     }
+    limits::unpacked_at_once(bytes)?;
     let document = guarded(|| Document::load_mem(bytes)).ok_or(Fault::Damaged)?;
     let mut document = document.map_err(|_| Fault::Damaged)?;
     if document.is_encrypted() {
@@ -66,98 +65,39 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Fault> {
             return Err(Fault::Locked);
         }
     }
-    forms_end(&mut document)?;
-    let numbers: Vec<u32> = guarded(|| document.get_pages().into_keys().collect()).ok_or(Fault::Damaged)?;
-    if numbers.len() > PAGES {
+    let listed = guarded(|| document.get_pages()).ok_or(Fault::Damaged)?;
+    if listed.len() > PAGES {
         return Err(Fault::Oversized);
     }
-    if numbers.is_empty() {
+    if listed.is_empty() {
         return Err(Fault::Damaged);
     }
-    let mut pages = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        let mut reader = Reader::default();
-        let done = guarded(|| output_doc_page(&document, &mut reader, number).is_ok()).unwrap_or(false);
-        if reader.letters > LETTERS {
-            return Err(Fault::Oversized);
-        }
-        if !done {
-            return Err(Fault::Page(number));
-        }
-        reader.end_line_here();
-        pages.push(Page { number, height: reader.height, lines: reader.lines });
+    guarded(|| limits::ends(&mut document, listed.values().copied())).ok_or(Fault::Damaged)??;
+    let mut reader = Reader::default();
+    let done = guarded(|| output_doc(&document, &mut reader).is_ok()).unwrap_or(false);
+    if reader.letters > LETTERS || reader.all_letters > ALL_LETTERS {
+        return Err(Fault::Oversized);
     }
-    Ok(pages)
-}
-
-/// Empties pictures, whose bytes are no text, and refuses forms that draw themselves or each other without end:
-/// the library follows them wherever they lead.
-fn forms_end(document: &mut Document) -> Result<(), Fault> {
-    let mut forms: BTreeMap<ObjectId, (u64, Vec<ObjectId>)> = BTreeMap::new();
-    for (id, object) in &mut document.objects {
-        let Object::Stream(stream) = object else { continue };
-        match stream.dict.get(b"Subtype").and_then(Object::as_name) {
-            Ok(b"Image") => {
-                stream.content.clear();
-                stream.dict.remove(b"Filter");
-            }
-            Ok(b"Form") => {
-                let words = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-                let drawn = words.windows(2).filter(|pair| pair == b"Do").count() as u64;
-                forms.insert(*id, (drawn, Vec::new()));
-            }
-            _ => {}
-        }
+    match listed.keys().nth(reader.pages.len()) {
+        Some(number) => Err(Fault::Page(*number)),
+        None if !done => Err(Fault::Damaged),
+        None => Ok(reader.pages),
     }
-    let ids: Vec<ObjectId> = forms.keys().copied().collect();
-    for (id, (drawn, within)) in &mut forms {
-        if *drawn > 0 {
-            *within = drawn_by(document, *id).unwrap_or_else(|| ids.clone());
-        }
-    }
-    let mut costs = BTreeMap::new();
-    for id in &ids {
-        cost(*id, &forms, &mut costs, 0).filter(|cost| *cost <= DRAWN).ok_or(Fault::Oversized)?;
-    }
-    Ok(())
-}
-
-/// The forms and pictures that a form's own resources name; `None` where it has none of its own.
-fn drawn_by(document: &Document, id: ObjectId) -> Option<Vec<ObjectId>> {
-    let through = |object: &Object| document.dereference(object).ok().map(|(_, object)| object.clone());
-    let form = document.get_object(id).ok()?.as_stream().ok()?;
-    let resources = through(form.dict.get(b"Resources").ok()?)?;
-    let named = resources.as_dict().ok()?.get(b"XObject").ok().and_then(through);
-    let named = named.as_ref().and_then(|named| named.as_dict().ok());
-    Some(named.into_iter().flat_map(|named| named.iter()).filter_map(|(_, object)| object.as_reference().ok()).collect())
-}
-
-/// How many forms are drawn for one; `None` where there is no end of it.
-fn cost(id: ObjectId, forms: &BTreeMap<ObjectId, (u64, Vec<ObjectId>)>, known: &mut BTreeMap<ObjectId, u64>, depth: usize) -> Option<u64> {
-    if depth > DEEPEST {
-        return None;
-    }
-    if let Some(cost) = known.get(&id) {
-        return Some(*cost);
-    }
-    let Some((drawn, within)) = forms.get(&id) else { return Some(1) };
-    let mut largest = 1;
-    for inner in within {
-        largest = cost(*inner, forms, known, depth + 1)?.max(largest);
-    }
-    let all = drawn.saturating_mul(largest).saturating_add(1);
-    known.insert(id, all);
-    Some(all)
 }
 
 /// Puts letters together to lines.
 #[derive(Default)]
 struct Reader {
+    /// The pages that are read.
+    pages: Vec<Page>,
+    number: u32,
     height: f64,
     low: f64,
     lines: Vec<Line>,
     line: Line,
+    /// The letters of this page, and of all.
     letters: usize,
+    all_letters: usize,
 }
 
 impl Reader {
@@ -170,18 +110,22 @@ impl Reader {
 }
 
 impl OutputDev for Reader {
-    fn begin_page(&mut self, _: u32, page: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
-        (self.height, self.low) = (page.ury - page.lly, page.lly);
+    fn begin_page(&mut self, number: u32, page: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        (self.number, self.height, self.low) = (number, page.ury - page.lly, page.lly);
+        self.letters = 0;
         Ok(())
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
+        self.end_line_here();
+        self.pages.push(Page { number: self.number, height: self.height, lines: std::mem::take(&mut self.lines) });
         Ok(())
     }
 
     fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, letter: &str) -> Result<(), OutputError> {
         self.letters += letter.len().max(1);
-        if self.letters > LETTERS {
+        self.all_letters += letter.len().max(1);
+        if self.letters > LETTERS || self.all_letters > ALL_LETTERS {
             return Err(OutputError::FormatError(std::fmt::Error));
         }
         let size = (at.m11.hypot(at.m12) * size).abs();

@@ -4,6 +4,7 @@
 //! Must stay absent: running heads and page numbers; a finding counts them. No letter is changed, a hyphen at a line's end stays.
 
 mod glyphs;
+mod limits;
 mod paragraphs;
 mod running;
 

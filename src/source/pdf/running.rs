@@ -1,7 +1,7 @@
 //! Running heads and feet: lines at the top or foot of pages that come again, and page numbers.
 
 use super::glyphs::{Line, Page};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines at the top and at the foot of a page may be furniture.
 const OUTERMOST: usize = 3;
@@ -18,15 +18,18 @@ enum End {
 /// Takes running heads, feet and page numbers out of pages; gives them with their pages.
 pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
     let with_words = pages.iter().filter(|page| !page.lines.is_empty()).count();
-    // What stands at an end, with its numbers folded: on how many pages, and how large it mostly is.
-    let mut times: BTreeMap<(End, String), Vec<f64>> = BTreeMap::new();
+    // What stands at an end, with all its numbers folded and with none but those that say that they count pages: on which
+    // pages, and how large.
+    let mut times: BTreeMap<(End, String), Vec<(u32, f64)>> = BTreeMap::new();
     // How often the same words stand amid a page: there, a running head may stand once, as the title.
     let mut amid: BTreeMap<String, usize> = BTreeMap::new();
     for page in &*pages {
         let ends = [End::Top, End::Foot].map(|end| (end, outermost(page, end)));
         for (end, lines) in &ends {
             for line in lines.iter().filter_map(|at| page.lines.get(*at)) {
-                times.entry((*end, folded(&line.text))).or_default().push(line.size);
+                for key in BTreeSet::from([folded(&line.text), counted(&line.text)]) {
+                    times.entry((*end, key)).or_default().push((page.number, line.size));
+                }
             }
         }
         for (at, line) in page.lines.iter().enumerate() {
@@ -36,20 +39,23 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         }
     }
     let comes_again = |end: End, line: &Line, first: bool| {
-        let Some(sizes) = times.get(&(end, folded(&line.text))) else { return false };
+        let at_end = |key: String| times.get(&(end, key)).map(Vec::as_slice).unwrap_or_default();
+        let (alike, same) = (at_end(folded(&line.text)), at_end(counted(&line.text)));
         // On the first page the same words may be the title, in larger letters.
-        let is_title = first && sizes.iter().any(|size| line.size > size * 1.15);
-        let enough = if with_words == 2 { 2 } else { with_words / 2 + 1 };
+        let is_title = first && alike.iter().any(|(_, size)| line.size > size * 1.15);
+        let most = with_words / 2 + 1;
         let in_body = amid.get(&folded(&line.text)).is_some_and(|times| *times > 1);
-        with_words > 1 && !in_body && sizes.len() >= enough.max(2) && !is_title
+        !in_body && on_pages(same) >= most.max(2) && !is_title && !speaks(&line.text)
     };
+    let book = book_numbers(pages);
     let mut dropped = Vec::new();
     for (n, page) in pages.iter_mut().enumerate() {
         let mut taken = Vec::new();
         for end in [End::Top, End::Foot] {
             for at in outermost(page, end) {
                 let Some(line) = page.lines.get(at) else { break };
-                let numbered = is_page_number(&line.text) || bare(&line.text).is_some_and(|number| end == End::Foot && fits(number, page.number));
+                let numbered = is_page_number(&line.text)
+                    || bare(&line.text).is_some_and(|number| end == End::Foot && (number == page.number || book.contains(&(page.number, number))));
                 // Only from the outside in: a page's own words end the search.
                 if !numbered && !comes_again(end, line, n == 0) {
                     break;
@@ -71,6 +77,15 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         });
     }
     dropped
+}
+
+/// Whether a line is talk: a running head is a name, and no page of decisions may lose one that two items share.
+fn speaks(text: &str) -> bool {
+    let text = shown(text);
+    let words = text.split(' ').count();
+    let label = text.trim_end_matches([':', '–', '-', ' ']);
+    let opens = ["That ", "To ", "RESOLVED", "Resolved", "AGREED", "Agreed", "DECISION", "Decision", "NOTED"].iter().any(|word| text.starts_with(word));
+    opens || label.len() < text.len() || text.ends_with(['.', ';', ',']) && words > 3
 }
 
 /// The lines at an end of a page, the outermost first.
@@ -101,6 +116,18 @@ fn folded(text: &str) -> String {
     out
 }
 
+/// A line with only those numbers as signs that say that they count pages: "Page 2", "Tudalen 2 o 4".
+fn counted(text: &str) -> String {
+    let text = shown(text).to_lowercase();
+    let mut out: Vec<&str> = Vec::new();
+    for word in text.split(' ') {
+        let number = word.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty();
+        let after = matches!(out.as_slice(), [.., "page" | "tudalen" | "p."] | [.., "#", "of" | "o"]);
+        out.push(if number && after { "#" } else { word });
+    }
+    out.join(" ")
+}
+
 /// Whether a line is nothing but a page number that says so: "Page 1 of 2", "- 3 -", "Tudalen 2 o 4", "1 of 2".
 fn is_page_number(text: &str) -> bool {
     let text = folded(text);
@@ -114,14 +141,69 @@ fn bare(text: &str) -> Option<u32> {
     Some(text.trim()).filter(|text| text.len() <= 4).and_then(|text| text.parse().ok())
 }
 
-/// Whether a bare number can be that of a page: its own, or that of a larger book.
-fn fits(number: u32, page: u32) -> bool {
-    number > 0 && (number == page || number > page && number < 1900)
+/// The bare numbers at the foot of pages that rise with the pages, as those of a larger book do, with their pages: one that
+/// stands alone there is as likely a sum.
+fn book_numbers(pages: &[Page]) -> BTreeSet<(u32, u32)> {
+    let mut by_first: BTreeMap<u32, BTreeSet<(u32, u32)>> = BTreeMap::new();
+    for page in pages {
+        let numbers = outermost(page, End::Foot).into_iter().filter_map(|at| bare(&page.lines.get(at)?.text));
+        for number in numbers {
+            if let Some(first) = number.checked_sub(page.number) {
+                by_first.entry(first).or_default().insert((page.number, number));
+            }
+        }
+    }
+    by_first.into_values().filter(|numbers| numbers.len() > 1).flatten().collect()
+}
+
+/// On how many pages a line stands; the pages come in their order.
+fn on_pages(lines: &[(u32, f64)]) -> usize {
+    lines.chunk_by(|one, next| one.0 == next.0).count()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_page_number;
+    use super::super::glyphs::{Line, Page};
+    use super::{drop_from, is_page_number};
+
+    /// Pages of lines: the first stands at the top, the others from the foot up.
+    fn pages(texts: &[&[&str]]) -> Vec<Page> {
+        let line = |text: &str, down| Line { text: text.to_owned(), left: 72.0, right: 300.0, down, size: 11.0 };
+        let page = |(number, texts): (u32, &&[&str])| {
+            let foot = texts.len() as f64 * 14.0;
+            let down = |at: usize| if at == 0 { 40.0 } else { 820.0 - foot + at as f64 * 14.0 };
+            Page { number, height: 842.0, lines: texts.iter().enumerate().map(|(at, text)| line(text, down(at))).collect() }
+        };
+        (1..).zip(texts).map(page).collect()
+    }
+
+    #[test]
+    fn only_what_comes_again_on_pages_is_dropped() {
+        let cases: &[(&[&[&str]], &[&str])] = &[
+            // Items of one list at the foot of one page, and of two.
+            (&[&["Report", "Recommendation 1", "Recommendation 2"], &["More", "The end."]], &[]),
+            (&[&["Report", "Recommendation 1"], &["More", "Recommendation 2"]], &[]),
+            (&[&["Report", "Resolved", "Resolved"], &["More", "The end."], &["Yet more", "The very end."]], &[]),
+            // The same words on both pages, and a head that counts its pages.
+            (&[&["Shire Panel 2018", "One."], &["Shire Panel 2018", "Two."]], &["Shire Panel 2018", "Shire Panel 2018"]),
+            (&[&["Shire Panel Page 1 of 2", "One."], &["Shire Panel Page 2 of 2", "Two."]], &["Shire Panel Page 1 of 2", "Shire Panel Page 2 of 2"]),
+            // Numbers that do not say that they count pages may count anything.
+            (&[&["Shire 1", "One."], &["Shire 2", "Two."], &["Shire 3", "Three."]], &[]),
+            (&[&["Report", "Recommendation 1"], &["More", "Recommendation 2"], &["Most", "Recommendation 3"]], &[]),
+            // What speaks is no head, however often it comes.
+            (&[&["Report", "RESOLVED:", "That the report be noted."], &["More", "RESOLVED:", "That the report be noted."]], &[]),
+            // A sum at a foot, and the numbers of pages and of a book.
+            (&[&["Report", "Calls", "250"], &["More", "The end."]], &[]),
+            (&[&["Report", "Calls", "250"], &["More", "Offences", "90"]], &[]),
+            (&[&["Report", "One.", "1"], &["More", "Two.", "2"]], &["1", "2"]),
+            (&[&["Report", "One."], &["More", "Two.", "2"]], &["2"]),
+            (&[&["Report", "One.", "31"], &["More", "Two.", "32"], &["Yet more", "Three."]], &["31", "32"]),
+        ];
+        for (texts, expected) in cases {
+            let dropped = drop_from(&mut pages(texts));
+            assert_eq!(dropped.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), *expected, "{texts:?}");
+        }
+    }
 
     #[test]
     fn page_numbers_say_so() {

@@ -3,8 +3,8 @@
 use super::numbering::Shown;
 use super::package::Fault;
 use super::story::{Count, Paragraph, Story};
-use super::{beside, lengths};
-use crate::file::FilePath;
+use super::{OLDER_DOCUMENT, beside, lengths};
+use crate::file::{FilePath, Place};
 use crate::finding::Finding;
 use crate::record::{Cell, Fence, InlineKind, Mark, NumberStyle};
 use crate::source::guarded::guarded;
@@ -46,6 +46,12 @@ pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<V
             _ => {}
         }
     }
+    notes.push(Finding::at(
+        &OLDER_DOCUMENT,
+        Place::file(file),
+        "this `.doc` is read without its comments, hidden words and list styles, whether it has any or not",
+        "nothing needs doing, unless words or numbers are missing: save it as `.docx` to be sure",
+    ));
     beside(file, &teller.story, notes);
     Ok(teller.story.paragraphs)
 }

@@ -59,6 +59,12 @@ pub static EMBEDDED_DOCUMENT: Rule = Rule {
     severity: Severity::Warning,
     why: "Another file placed inside a document is not read here, so its words are not on the page.",
 };
+/// A document of the older format.
+pub static OLDER_DOCUMENT: Rule = Rule {
+    name: "older-document",
+    severity: Severity::Note,
+    why: "The library that reads `.doc` leaves out comments and hidden words without saying so, and knows lists by their place only.",
+};
 /// Words of a running head that the body does not have.
 pub static RUNNING_HEAD: Rule = Rule {
     name: "running-head-left-out",

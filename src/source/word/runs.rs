@@ -96,16 +96,15 @@ impl<'t> Teller<'t, '_> {
         let properties = run.child("rPr");
         let named = properties.and_then(|properties| properties.value("rStyle"));
         let says = Says::read(None, properties).or(&self.parts.styles.says_of_run(named)).or(runs.style);
-        let start = paragraph.text.len();
-        self.pieces(run, paragraph);
-        let added = paragraph.text.get(start..).unwrap_or_default().to_owned();
         if says.hidden == Some(true) {
-            paragraph.text.truncate(start);
-            if !added.trim().is_empty() {
+            if self.passed_over(run, paragraph) {
                 self.story.hidden.add(self.number);
             }
             return;
         }
+        let start = paragraph.text.len();
+        self.pieces(run, paragraph);
+        let added = paragraph.text.get(start..).unwrap_or_default().to_owned();
         runs.see(&added, &says);
         if !added.trim().is_empty() {
             mark(paragraph, start..start + added.len(), (says.bold == Some(true)).then_some(InlineKind::Strong));
@@ -118,11 +117,7 @@ impl<'t> Teller<'t, '_> {
         for piece in run.children() {
             match piece.name() {
                 "fldChar" => self.field(piece.attribute("fldCharType"), paragraph),
-                "instrText" => {
-                    if let Some(field) = self.fields.last_mut().filter(|field| !field.shows) {
-                        piece.words().for_each(|words| field.code.push_str(words));
-                    }
-                }
+                "instrText" => self.code(piece),
                 "commentReference" => self.story.comments.add(self.number),
                 "drawing" | "pict" | "object" => self.find_boxes(piece),
                 "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, paragraph)),
@@ -138,6 +133,42 @@ impl<'t> Teller<'t, '_> {
                 "ruby" | "rubyBase" | "r" => self.pieces(piece, paragraph),
                 _ => {}
             }
+        }
+    }
+
+    /// Goes over a hidden run, in which only fields begin and end; gives whether it hides anything: words, a note, a text box.
+    fn passed_over(&mut self, run: Element<'t>, paragraph: &mut Paragraph) -> bool {
+        let mut hides = false;
+        for piece in run.children() {
+            hides |= match piece.name() {
+                "fldChar" => {
+                    self.field(piece.attribute("fldCharType"), paragraph);
+                    false
+                }
+                "instrText" => {
+                    self.code(piece);
+                    false
+                }
+                "commentReference" => {
+                    self.story.comments.add(self.number);
+                    false
+                }
+                "AlternateContent" => choice(piece).is_some_and(|choice| self.passed_over(choice, paragraph)),
+                "drawing" | "pict" | "object" => has_words(piece),
+                name if SILENT.contains(&name) || self.in_code() => false,
+                "t" => piece.words().any(|words| !words.trim().is_empty()),
+                "footnoteReference" | "endnoteReference" | "sym" => true,
+                "ruby" | "rubyBase" | "r" => self.passed_over(piece, paragraph),
+                _ => false,
+            };
+        }
+        hides
+    }
+
+    /// Adds to the code of a field that is open.
+    fn code(&mut self, piece: Element<'t>) {
+        if let Some(field) = self.fields.last_mut().filter(|field| !field.shows) {
+            piece.words().for_each(|words| field.code.push_str(words));
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Paragraph {
     pub cell: Option<Cell>,
     /// It stands in a cell of a table that is shown as one.
     pub in_table: bool,
+    /// Whether it had a word when another was joined to it: kept, so that a long cell is not searched again and again.
+    pub(super) joined: Option<bool>,
 }
 
 impl Paragraph {
@@ -188,7 +190,10 @@ impl<'t> Teller<'t, '_> {
         for child in of.children() {
             match child.name() {
                 "p" => self.paragraph(child),
-                "tbl" => self.table(child),
+                "tbl" => {
+                    self.put_carried();
+                    self.table(child);
+                }
                 "del" | "moveFrom" => self.story.struck.add(self.number),
                 "AlternateContent" => choice(child).into_iter().for_each(|choice| self.blocks(choice)),
                 "altChunk" => self.story.chunks.add(self.number),
@@ -199,6 +204,9 @@ impl<'t> Teller<'t, '_> {
     }
 
     fn paragraph(&mut self, element: Element<'t>) {
+        if self.size > MOST {
+            return;
+        }
         if self.borrowed == 0 {
             self.number += 1;
         }
@@ -228,10 +236,14 @@ impl<'t> Teller<'t, '_> {
         let of_list = paragraph.shown.as_ref().and_then(|shown| shown.indent);
         paragraph.indent = own.indent.or(of_list).or(of_style.indent).unwrap_or(0);
         self.put(paragraph);
-        let boxes = std::mem::take(&mut self.boxes);
-        for text_box in boxes {
+        self.put_boxes();
+    }
+
+    fn put_boxes(&mut self) {
+        for text_box in std::mem::take(&mut self.boxes) {
             self.borrowed += 1;
             self.blocks(text_box);
+            self.put_carried();
             self.borrowed -= 1;
         }
     }
@@ -255,7 +267,8 @@ impl<'t> Teller<'t, '_> {
                 }
             }
         }
-        self.size += paragraph.text.len();
+        // A list may say much before each of its items.
+        self.size += paragraph.text.len() + paragraph.shown.as_ref().map_or(0, |shown| shown.words.len());
         if !self.in_table {
             self.story.paragraphs.push(paragraph);
             return;
@@ -271,11 +284,16 @@ impl<'t> Teller<'t, '_> {
         }
     }
 
-    /// Puts what was carried and found no paragraph to go on in.
-    fn flush(&mut self) {
+    /// Puts what was carried and found no paragraph to go on in: none follows in its cell, or a table stands between.
+    pub(super) fn put_carried(&mut self) {
         if let Some(paragraph) = self.carried.take() {
             self.put(paragraph);
+            self.put_boxes();
         }
+    }
+
+    fn flush(&mut self) {
+        self.put_carried();
         self.end_row();
     }
 
@@ -290,10 +308,12 @@ impl<'t> Teller<'t, '_> {
 impl Paragraph {
     /// Adds another paragraph of the same cell.
     pub fn join(&mut self, other: Paragraph) {
-        self.bold = self.bold && (other.bold || !other.has_words()) || !self.has_words() && other.bold;
-        if self.has_words() && other.has_words() {
+        let (before, after) = (self.joined.unwrap_or_else(|| self.has_words()), other.has_words());
+        self.bold = self.bold && (other.bold || !after) || !before && other.bold;
+        if before && after {
             self.text.push('\n');
         }
+        self.joined = Some(before || after);
         let at = self.text.len();
         self.text.push_str(&other.text);
         self.inlines.extend(other.inlines.into_iter().map(|(range, kind)| (range.start + at..range.end + at, kind)));

@@ -15,7 +15,10 @@ impl<'t> Teller<'t, '_> {
         let cells: Vec<Vec<Element<'t>>> = kept.iter().map(|row| through(*row, "tc")).collect();
         // A table within a cell is told as a part of the cell.
         if self.in_table {
-            cells.into_iter().flatten().for_each(|cell| self.blocks(cell));
+            for cell in cells.into_iter().flatten() {
+                self.blocks(cell);
+                self.put_carried();
+            }
             return;
         }
         let shows_data = shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect()));
@@ -29,6 +32,7 @@ impl<'t> Teller<'t, '_> {
                 self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns });
                 self.in_table = shows_data;
                 self.blocks(*cell);
+                self.put_carried();
                 self.in_table = false;
             }
             self.cell = None;
