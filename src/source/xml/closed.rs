@@ -2,8 +2,11 @@
 //!
 //! In: an element. Out: yes or no. **Invariant: what is not plainly open is closed.**
 
+use super::Restricted;
+use super::meeting::{id, items};
 use super::tree::{self, NodeNo, Tree};
 use crate::sheet::Role;
+use std::collections::BTreeMap;
 
 const OPEN: [&str; 3] = ["true", "1", "yes"];
 const NOT_CLOSED: [&str; 3] = ["false", "0", "no"];
@@ -31,6 +34,34 @@ pub fn is_withheld(tree: &Tree<'_>, root: NodeNo, item: NodeNo, role: &Role) -> 
 fn says_other(tree: &Tree<'_>, no: NodeNo, name: &str, open: &[&str]) -> bool {
     let values = tree.values(no, name).into_iter().map(|range| tree::decoded(tree.text, range).text.trim().to_lowercase());
     values.into_iter().any(|value| !value.is_empty() && !open.contains(&value.as_str()))
+}
+
+/// What of a meeting may not be shown: by the items' own ids, and where they have none, by the numbers that they would be given.
+pub fn restricted(tree: &Tree<'_>, root: NodeNo) -> Restricted {
+    let items = items(tree, root);
+    let whole = is_restricted(tree, root);
+    let mut found = Restricted { whole, ..Restricted::default() };
+    let mut times: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    items.iter().for_each(|item| *times.entry(id(tree, *item)).or_default() += 1);
+    let (mut closed, mut shown) = (0, 0);
+    for item in &items {
+        let outer = tree.nodes.get(*item).map_or(0..0, |node| node.outer.clone());
+        if !whole && outer.start >= closed && !is_restricted(tree, *item) {
+            shown += 1;
+            continue;
+        }
+        closed = closed.max(outer.end);
+        match id(tree, *item) {
+            // Of several items of one id, the later ones move up.
+            Some(id) => {
+                let again = (2..=times.get(&Some(id.clone())).copied().unwrap_or(1)).map(|time| format!("{id}-{time}"));
+                found.items.extend(again.chain([id.clone()]));
+            }
+            None => found.items.extend((1..=items.len()).map(|number| format!("{number:02}"))),
+        }
+    }
+    found.whole |= shown == 0 && !items.is_empty();
+    found
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::closed::{is_restricted, is_withheld};
 use super::tree::{self, NodeNo, Tree, Words};
-use super::{Restricted, UNREAD_DATE, UNREAD_FIELD};
+use super::{UNREAD_DATE, UNREAD_FIELD};
 use crate::file::{FilePath, Place};
 use crate::finding::Finding;
 use crate::record::evidence::{Cited, Evidence};
@@ -11,7 +11,7 @@ use crate::record::when::When;
 use crate::record::{Cell, InlineKind, fold};
 use crate::sheet::{AgendaItem, Origin, Role, SheetWriter, StatedInFile};
 use crate::source::html::{self, Ink};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How much may not be shown.
@@ -83,42 +83,14 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
 }
 
 /// Every item of a meeting, in order.
-fn items(tree: &Tree<'_>, root: NodeNo) -> Vec<NodeNo> {
+pub(super) fn items(tree: &Tree<'_>, root: NodeNo) -> Vec<NodeNo> {
     let end = tree.nodes.get(root).map_or(0, |node| node.outer.end);
     let within = tree.nodes.iter().enumerate().skip(root).take_while(|(_, node)| node.outer.start < end);
     within.filter(|(_, node)| node.name == "agendaitem").map(|(no, _)| no).collect()
 }
 
-/// What of a meeting may not be shown: by the items' own ids, and where they have none, by the numbers that they would be given.
-pub fn restricted(tree: &Tree<'_>, root: NodeNo) -> Restricted {
-    let items = items(tree, root);
-    let whole = is_restricted(tree, root);
-    let mut found = Restricted { whole, ..Restricted::default() };
-    let mut times: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    items.iter().for_each(|item| *times.entry(id(tree, *item)).or_default() += 1);
-    let (mut closed, mut shown) = (0, 0);
-    for item in &items {
-        let outer = tree.nodes.get(*item).map_or(0..0, |node| node.outer.clone());
-        if !whole && outer.start >= closed && !is_restricted(tree, *item) {
-            shown += 1;
-            continue;
-        }
-        closed = closed.max(outer.end);
-        match id(tree, *item) {
-            // Of several items of one id, the later ones move up.
-            Some(id) => {
-                let again = (2..=times.get(&Some(id.clone())).copied().unwrap_or(1)).map(|time| format!("{id}-{time}"));
-                found.items.extend(again.chain([id.clone()]));
-            }
-            None => found.items.extend((1..=items.len()).map(|number| format!("{number:02}"))),
-        }
-    }
-    found.whole |= shown == 0 && !items.is_empty();
-    found
-}
-
 /// The id of an item, where it can be a part of an address.
-fn id(tree: &Tree<'_>, item: NodeNo) -> Option<String> {
+pub(super) fn id(tree: &Tree<'_>, item: NodeNo) -> Option<String> {
     let (words, _) = tree.field(item, &["agendaitemid"])?;
     let id = words.text.trim();
     (id.len() <= 40 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then(|| id.to_owned())

@@ -120,7 +120,7 @@ pub struct Restricted {
 pub fn restricted(file: &FilePath, bytes: &[u8]) -> Restricted {
     let Some(Decoded { text, .. }) = decode::decode_stated(file, bytes, html::declared(bytes)).value else { return Restricted::default() };
     let Ok(tree) = tree::read(&text) else { return Restricted::default() };
-    root(&tree).map(|root| meeting::restricted(&tree, root)).unwrap_or_default()
+    root(&tree).map(|root| closed::restricted(&tree, root)).unwrap_or_default()
 }
 
 /// The element of the meeting: the root, or the one meeting in an envelope.
