@@ -35,6 +35,20 @@ const TITLES: &[&str] = &[
     "co-opted", "coopted", "elected", "appointed", "nominated", "invited", "retired", "designated", "named", "based", "aligned", "unaligned",
     "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
+/// What a cell beside a name says of that person. "Absent" is no word of any that was sent.
+const STATUSES: &[(&str, Change)] = &[
+    ("present", Change::Present),
+    ("attended", Change::Present),
+    ("in attendance", Change::Present),
+    ("yes", Change::Present),
+    ("apologies", Change::Apologies),
+    ("apology", Change::Apologies),
+    ("apologies received", Change::Apologies),
+    ("apologies sent", Change::Apologies),
+    ("apologies for absence", Change::Apologies),
+    ("ymddiheuriadau", Change::Apologies),
+    ("yn bresennol", Change::Present),
+];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
 
@@ -42,12 +56,33 @@ const LONGEST_ENTRY: usize = 40;
 pub fn lists(minute: &Minute) -> Vec<Listed> {
     let mut found = Vec::new();
     let mut open: Option<Change> = None;
+    // The cells of the row so far that hold names.
+    let mut row: Vec<(Words, Vec<Name>)> = Vec::new();
     for (no, block, text) in minute.told() {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Attendance { .. }) || block.part == Part::Documents {
             continue;
         }
         let words = Words::of(no, text);
         let labels = labels(&words);
+        if let BlockKind::Cell(cell) = block.kind {
+            if cell.row || cell.opens {
+                row.clear();
+            }
+            // Beside a name, "Present" tells of that person alone, and of nobody in the rows below.
+            if !row.is_empty() && !labels.is_empty() {
+                if let Some((_, change)) = STATUSES.iter().find(|(status, _)| text.eq_ignore_ascii_case(status)) {
+                    found.extend(row.drain(..).map(|(words, names)| list(&words, &names, *change, 0..words.len())));
+                }
+                open = None;
+                continue;
+            }
+            let names = if labels.is_empty() { listed(&words) } else { Vec::new() };
+            if !names.is_empty() {
+                row.push((Words::of(no, text), names));
+            }
+        } else {
+            row.clear();
+        }
         let names = if labels.is_empty() && open.is_none() { Vec::new() } else { listed(&words) };
         if labels.is_empty() {
             let entry = open.and_then(|change| Some((change, entry(&words, &names)?)));
