@@ -116,11 +116,17 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
     }
     // A page of one item says so: the numbers in it are those of its paragraphs and lists.
     let is_item = lines.iter().any(|line| line.label == Some(LabelKind::AgendaItem));
-    let talk = lines.iter().filter(|line| line.label == Some(LabelKind::Minutes) && line.text.ends_with(':')).count();
-    if is_item || talk == 1 {
+    let mut talk = lines.iter().enumerate().filter(|(_, line)| line.label == Some(LabelKind::Minutes) && line.text.ends_with(':'));
+    let talk = talk.next().filter(|_| talk.next().is_none()).map(|(at, _)| at);
+    if is_item {
         return Vec::new();
     }
     let numbered = chains(heading::numbered(lines), lines);
+    // One "Minutes:" stands below the title of a page's only item, or in one item of a meeting that began above it.
+    if let Some(talk) = talk {
+        let began = numbered.iter().filter(|heading| heading.at < talk).count();
+        return if began > 0 && numbered.len() > 2 { numbered.into_iter().map(Start::from).collect() } else { Vec::new() };
+    }
     let found = if numbered.is_empty() { chosen(heading::unnumbered(lines)) } else { numbered };
     found.into_iter().map(Start::from).collect()
 }
