@@ -254,11 +254,16 @@ impl Flow {
             self.html.tag("<ul>\n");
             return;
         };
-        self.html.tag(match fence {
-            Fence::Dot => "<ol",
-            Fence::Close => "<ol class=\"close\"",
-            Fence::Both => "<ol class=\"both\"",
-            Fence::Bare => "<ol class=\"bare\"",
+        // In a style sheet, `type="a"` is `type="A"`.
+        let upper = matches!(style, NumberStyle::UpperAlpha | NumberStyle::UpperRoman);
+        self.html.tag(match (fence, upper) {
+            (Fence::Dot, _) => "<ol",
+            (Fence::Close, false) => "<ol class=\"close\"",
+            (Fence::Close, true) => "<ol class=\"close upper\"",
+            (Fence::Both, false) => "<ol class=\"both\"",
+            (Fence::Both, true) => "<ol class=\"both upper\"",
+            (Fence::Bare, false) => "<ol class=\"bare\"",
+            (Fence::Bare, true) => "<ol class=\"bare upper\"",
         });
         self.html.tag(match style {
             NumberStyle::Decimal => ">\n",
