@@ -159,6 +159,11 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
     while styled && whole >= 1 && n > from + 1 && is_initial(words.get(n - 1)) {
         n -= 1;
     }
+    // A flattened table goes on into the next column: "Councillor David Lea Isle of Wight Council".
+    let goes_on = words.get(n) == "of" && (n + 1..n + 5).any(|k| matches!(words.get(k), "Council" | "Borough" | "Authority"));
+    if goes_on && n - from >= 3 {
+        (n, whole) = (n - 1, whole.max(1) - 1);
+    }
     let enough = if styled { whole >= 1 } else { whole >= 1 && n - from >= 2 };
     let alone = !styled && (from..n).all(|k| is_all_capitals(words.get(k)) || is_initial(words.get(k))) && whole > 1;
     let last = words.get(n.wrapping_sub(1));
