@@ -87,7 +87,7 @@ pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<F
 fn states_something(text: &str) -> bool {
     let next = text.lines().skip(1).map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
     let key = next.split([':', '=']).next().unwrap_or_default();
-    let is_key = key.len() < next.len() && key.trim_end().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let is_key = key.len() < next.len() && !key.trim_end().is_empty() && key.trim_end().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     is_key || next.starts_with('[') || matches!(next, "---" | "+++")
 }
 

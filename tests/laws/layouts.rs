@@ -216,7 +216,7 @@ proptest! {
         match read("a.md", &text) {
             Ok(parsed) => signs_hold_no_words(&text, &parsed).map_err(TestCaseError::fail)?,
             Err(rules) => {
-                let known = ["no-words", "not-text", "empty-file", "unreadable-yaml", "unreadable-toml", "unknown-key"];
+                let known = ["no-words", "no-front-matter", "not-text", "empty-file", "unreadable-yaml", "unreadable-toml", "unknown-key"];
                 prop_assert!(rules.iter().all(|rule| known.contains(rule)), "{:?} of {:?}", rules, text);
             }
         }
