@@ -93,7 +93,10 @@ fn walk(node: &NodeRef<'_>, lists: &mut Vec<(ListTag, i64)>, in_resolution: bool
             "div" => walk(&child, lists, in_resolution || child.has_class("resolution"), shown)?,
             "ul" | "ol" => {
                 let start = child.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                lists.push((ListTag { numbered: tag == "ol", style: attr(&child, "type"), fence: attr(&child, "class") }, start));
+                lists.push((
+                    ListTag { numbered: tag == "ol", style: attr(&child, "type"), fence: attr(&child, "class").trim_end_matches(" upper").to_owned() },
+                    start,
+                ));
                 walk(&child, lists, in_resolution, shown)?;
                 lists.pop();
             }
@@ -137,7 +140,10 @@ fn block(node: &NodeRef<'_>, tag: String, lists: &mut Vec<(ListTag, i64)>, in_re
         }
         if matches!(tag.as_str(), "ul" | "ol") {
             let start = child.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-            lists.push((ListTag { numbered: tag == "ol", style: attr(&child, "type"), fence: attr(&child, "class") }, start));
+            lists.push((
+                ListTag { numbered: tag == "ol", style: attr(&child, "type"), fence: attr(&child, "class").trim_end_matches(" upper").to_owned() },
+                start,
+            ));
             walk(&child, lists, in_resolution, shown)?;
             lists.pop();
         } else {
