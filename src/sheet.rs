@@ -350,13 +350,9 @@ impl SheetWriter {
 
     /// The sheet. `length` is the length of the marked-up text, `within` how places in it become places in the file.
     pub fn finish(mut self, file: &FilePath, format: Format, length: usize, within: Origin, stated: StatedInFile) -> Sheet {
-        if self.line_start < self.at() {
-            self.end(Role::Para);
-        }
-        self.inlines.sort_by(|(a, _), (b, _)| (a.start, b.end).cmp(&(b.start, a.end)));
-        let pieces = Pieces { taken: self.taken, dropped: self.dropped, length: Span::new(length, 0).start, within };
-        let (text, lines, inlines, origin) = (self.text, self.lines, self.inlines, Origin::Pieces(Box::new(pieces)));
-        Sheet { file: file.clone(), format, text, lines, inlines, origin, stated }
+        let (taken, dropped) = (std::mem::take(&mut self.taken), std::mem::take(&mut self.dropped));
+        let pieces = Pieces { taken, dropped, length: Span::new(length, 0).start, within };
+        self.finish_without_bytes(file, format, Origin::Pieces(Box::new(pieces)), stated)
     }
 
     /// The sheet of a format without bytes worth having: `origin` tells paragraphs or pages.

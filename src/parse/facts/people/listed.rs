@@ -107,13 +107,9 @@ fn follows_role(words: &Words, name: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::shown;
     use super::*;
     use crate::record::BlockNo;
-
-    fn shown(names: Vec<Name>, words: &Words) -> String {
-        let one = |name: &Name| format!("{}:{}", name.style.unwrap_or("-"), &words.text[words.range(name.words.clone())]);
-        names.iter().map(one).collect::<Vec<_>>().join("|")
-    }
 
     #[test]
     fn lists_name_people_without_style() {

@@ -6,6 +6,8 @@ pub mod listed;
 mod name_words;
 pub mod names;
 pub mod roles;
+#[cfg(test)]
+mod testing;
 
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};

@@ -256,13 +256,9 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::shown;
     use super::*;
     use crate::record::BlockNo;
-
-    fn shown(names: Vec<Name>, words: &Words) -> String {
-        let one = |name: &Name| format!("{}:{}", name.style.unwrap_or("-"), &words.text[words.range(name.words.clone())]);
-        names.iter().map(one).collect::<Vec<_>>().join("|")
-    }
 
     #[test]
     fn styles_vouch_for_names() {
