@@ -15,7 +15,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("finding", &["file"]),
     ("site", &[]),
     ("keys", &["file", "finding", "record"]),
-    ("config", &["finding", "file", "keys"]),
+    ("config", &["record", "finding", "file", "keys"]),
     ("source", &["sheet", "record", "finding", "file", "keys"]),
     ("parse", &["sheet", "record", "finding", "file"]),
     ("archive", &["record", "sheet", "config", "finding", "file", "keys"]),

@@ -53,7 +53,8 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 }
 
 fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    let config = config(inputs, notes)?;
+    let mut config = config(inputs, notes)?;
+    config.sentences = sentences(inputs, &config, notes)?;
     let skin = skin(inputs, &config, notes)?;
     let statements = read::statements(inputs, notes);
     let records = read::records(inputs, notes);
@@ -73,6 +74,7 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     let bytes = inputs.read(&file).map_err(|why| Failure::NotASite(format!("`{file}` cannot be read: {why}; {help}")))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Failure::NotASite(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
     let config = config::read(&file, text).note(notes);
+    notes.extend(config.as_ref().and_then(|config| config::review::missing(config, &file)));
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
 }
 
@@ -96,6 +98,17 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
         )));
     }
     Skin::new(&own, notes)
+}
+
+/// The fixed sentences of the accessibility statement: the skin's, where it has its own.
+fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<config::sentences::Sentences, Failure> {
+    let file = FilePath::new(&format!("themes/{}/{}", config.skin, config::sentences::FILE));
+    if !inputs.below(&format!("themes/{}", config.skin)).any(|there| *there == file) {
+        return Ok(config::sentences::read(None).note(notes));
+    }
+    let bytes = inputs.read(&file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
+    Ok(config::sentences::read(Some((&file, text))).note(notes))
 }
 
 fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
@@ -129,6 +142,11 @@ impl Site {
     /// The plan of the pages.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// What there is to tell of the site on a day. Today's date comes in here alone, and nowhere reaches a page.
+    pub fn on(&self, today: chrono::NaiveDate) -> Vec<Finding> {
+        config::review::on(&self.config, today)
     }
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.

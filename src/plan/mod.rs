@@ -73,6 +73,8 @@ pub enum Target {
     Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// The accessibility statement.
+    Statement,
     /// All facts of one kind as data.
     Table(Register, Tabular),
     /// The minutes of a year as data; `None`: those without a date.
@@ -96,7 +98,7 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::Directory(..) | Target::Data => true,
+            Target::List(..) | Target::Directory(..) | Target::Data | Target::Statement => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
@@ -153,6 +155,7 @@ impl Plan {
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Statement => "accessibility.html".to_owned(),
             Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
             Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
             Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),

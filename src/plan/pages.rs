@@ -98,6 +98,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Themes, Rank::Index, None),
         (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
+        (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
     for list in plan.shelves.keys() {

@@ -35,6 +35,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
         Body::Data(_) => "data.html",
+        Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
     }

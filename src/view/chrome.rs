@@ -84,7 +84,7 @@ pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     }
 }
 
-fn contact(stated: &str) -> Option<Link<'_>> {
+pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
     if stated.starts_with("https://") || stated.starts_with("http://") {
         return Some(Link { text: stated.into(), href: Href::outside(stated)? });
     }
@@ -125,6 +125,7 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
 fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     links.push(link(source, path, &Target::Data, "Data"));
+    links.push(link(source, path, &Target::Statement, "Accessibility"));
     links
 }
 
@@ -200,6 +201,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Themes => "themes",
         Target::Commissioners => "commissioners",
         Target::Data => "data",
+        Target::Statement => "accessibility-statement",
         Target::List(_, Leaf::Undated(_)) => "date-not-stated",
         Target::List(List::Years, leaf) => front(leaf, "years", "year"),
         Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
@@ -234,6 +236,7 @@ fn name(body: &Body<'_>) -> String {
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
     }

@@ -9,10 +9,12 @@ mod directory;
 mod facts;
 mod home;
 mod index;
+mod line;
 mod list;
 mod minute;
 mod names;
 mod parts;
+mod statement;
 mod table;
 
 pub use chrome::{Page, kind};
@@ -21,9 +23,11 @@ pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use home::HomeView;
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
+pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
@@ -95,6 +99,8 @@ pub enum Body<'a> {
     Commissioners(CommissionersView<'a>),
     /// The data offered.
     Data(DataView<'a>),
+    /// The accessibility statement.
+    Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -136,6 +142,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
         Target::Copy(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
+        Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
