@@ -67,6 +67,12 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         let served_at = keys.text("served_at");
         let accessibility = accessibility::read(keys);
         let headers = headers::read(keys);
+        if let Some(path) = served_at.as_ref().filter(|path| !is_path(&path.value)) {
+            let place = path.place().unwrap_or_else(|| Place::file(file));
+            let help = "write the path alone: `served_at = \"/pcp/\"`; at the root of a server it is \"/\"";
+            keys.note(Finding::at(&keys::WRONG_VALUE, place, format!("`{}` is not the path of an address", path.value), help));
+        }
+        let served_at = served_at.filter(|path| is_path(&path.value));
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
             Some(address) => Some(address),
@@ -130,6 +136,11 @@ fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<It
 fn looks_like_language(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// Whether a text can be the path of an address (RFC 3986, section 3.3, without the signs that servers' settings give a meaning).
+fn is_path(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~%".contains(c))
 }
 
 /// `https://host/path/` with a closing slash, from an address with scheme http or https and a host.

@@ -61,7 +61,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let drafts = read::drafts(inputs, records, &statements.value, notes);
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
-    let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
+    let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes).with_headers(&config.headers);
     notes.extend(left_out_of_feeds(&archive, &config));
     let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;

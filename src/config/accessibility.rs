@@ -153,12 +153,8 @@ pub enum Reason {
     OutOfScope,
 }
 
-const NATIONS: &[(&str, Nation)] = &[
-    ("england", Nation::GreatBritain),
-    ("scotland", Nation::GreatBritain),
-    ("wales", Nation::GreatBritain),
-    ("northern-ireland", Nation::NorthernIreland),
-];
+const NATIONS: &[(&str, Nation)] =
+    &[("england", Nation::GreatBritain), ("scotland", Nation::GreatBritain), ("wales", Nation::GreatBritain), ("northern-ireland", Nation::NorthernIreland)];
 const PARTIES: &[(&str, Party)] = &[("self", Party::Own), ("third", Party::Third)];
 const METHODS: &[(&str, Method)] = &[("automatic", Method::Automatic), ("manual", Method::Manual), ("automatic and manual", Method::Both)];
 const OUTCOMES: &[(&str, Outcome)] = &[

@@ -12,6 +12,7 @@ pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -91,6 +92,8 @@ pub enum Target {
     SitemapPart(u32),
     /// The word to robots.
     Robots,
+    /// The response headers for a kind of server.
+    Headers(Host),
 }
 
 impl Target {
@@ -100,7 +103,7 @@ impl Target {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::Directory(..) | Target::Data | Target::Statement => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
         }
     }
 }
@@ -166,6 +169,10 @@ impl Plan {
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
+            Target::Headers(Host::Netlify) => "_headers".to_owned(),
+            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
+            Target::Headers(Host::Iis) => "web.config".to_owned(),
+            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
         })
     }
 
@@ -210,6 +217,15 @@ impl Plan {
     /// How a list is laid out; `None` for one that has no page.
     pub fn shelf(&self, list: &List) -> Option<&Shelf> {
         self.shelves.get(list)
+    }
+
+    /// The same plan with the response headers for these hosts. No other page can stand where they do: those end in `.html`.
+    pub fn with_headers(mut self, hosts: &[Host]) -> Plan {
+        let files = hosts.iter().map(|host| Target::Headers(*host));
+        let files: Vec<Planned> = files.map(|target| Planned { path: self.path(&target), target, rank: Rank::Asset }).collect();
+        self.pages.extend(files);
+        self.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        self
     }
 
     /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.

@@ -5,6 +5,7 @@
 
 pub mod blocks;
 mod feed;
+mod headers;
 pub mod html;
 mod markdown;
 mod skin;
@@ -49,6 +50,7 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
         View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
+        View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),
         View::Style => Ok(skin.style().to_vec()),
         View::Data(data) => {

@@ -219,7 +219,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots => "file",
+        Target::Robots | Target::Headers(_) => "file",
         Target::Copy(_) => "copy",
     }
 }

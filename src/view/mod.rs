@@ -7,6 +7,7 @@ mod chrome;
 mod data;
 mod directory;
 mod facts;
+mod headers;
 mod home;
 mod index;
 mod line;
@@ -21,6 +22,7 @@ pub use chrome::{Page, kind};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
+pub use headers::{Asset, Headers, Host, policy};
 pub use home::HomeView;
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use line::{Line, Piece};
@@ -66,6 +68,8 @@ pub enum View<'a> {
     Robots(Option<String>),
     /// The skin's style sheet.
     Style,
+    /// Response headers.
+    Headers(Headers<'a>),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -148,6 +152,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
         Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
         Target::Style => return View::Style,
+        Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
         Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
         Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),

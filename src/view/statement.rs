@@ -100,17 +100,13 @@ fn feedback(source: Source<'_>) -> Vec<Line> {
     lines
 }
 
-/// Who enforces the Regulations; where the publisher's nation is not stated, both bodies with where each does.
+/// Who enforces the Regulations; where the publisher's nation is not stated, both bodies.
 fn enforcement(says: &Sentences, nation: Option<Nation>) -> Vec<Line> {
     let of = |sentence: &str| line::fill(sentence, &[]);
-    let with = |place: &str, sentence: &str| [line::plain(&format!("{place} ")), of(sentence)].concat();
     match nation {
         Some(Nation::GreatBritain) => vec![of(&says.enforcement)],
         Some(Nation::NorthernIreland) => vec![of(&says.enforcement_northern_ireland)],
-        None => vec![
-            with(&says.enforcement_where, &says.enforcement),
-            with(&says.enforcement_where_northern_ireland, &says.enforcement_northern_ireland),
-        ],
+        None => [&says.enforcement_unstated, &says.enforcement, &says.enforcement_northern_ireland].map(|sentence| of(sentence)).into(),
     }
 }
 
