@@ -49,7 +49,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
                     &UNREADABLE_TOML,
                     place,
                     format!("this is not TOML: {}", error.message()),
-                    "mend this line; text stands in quotes: `title = \"Annual report\"`",
+                    if When::read(written).is_ok() { DATE_HELP } else { "mend this line; text stands in quotes: `title = \"Annual report\"`" },
                 ),
             });
             None

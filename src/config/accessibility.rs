@@ -42,6 +42,8 @@ pub struct Accessibility {
     pub tests: Vec<Test>,
     /// The problems known, as stated.
     pub problems: Vec<Problem>,
+    /// Whether something stated here could not be read: it may have been a problem, so full compliance is not claimed.
+    pub faulty: bool,
 }
 
 /// A part of the United Kingdom.
@@ -193,7 +195,7 @@ impl Outcome {
 
 impl Accessibility {
     /// What may be said of the site as a whole: what the last test that tells showed. Full compliance only where that
-    /// test can show it and no problem is recorded.
+    /// test can show it, no problem is recorded, and all that is stated could be read.
     pub fn status(&self) -> Status {
         if self.tests.is_empty() {
             return Status::Untested;
@@ -201,8 +203,8 @@ impl Accessibility {
         let telling = self.tests.iter().find(|test| test.outcome.value != Outcome::Undetermined);
         Status::Tested(match telling {
             Some(test) if test.outcome.value != Outcome::Full => test.outcome.value,
-            Some(test) if test.shows_all().is_ok() && self.problems.is_empty() => Outcome::Full,
-            Some(test) if test.shows_all().is_ok() => Outcome::Partial,
+            Some(test) if test.shows_all().is_ok() && !self.problems.is_empty() => Outcome::Partial,
+            Some(test) if test.shows_all().is_ok() && !self.faulty => Outcome::Full,
             _ => Outcome::Undetermined,
         })
     }
@@ -225,7 +227,8 @@ impl Test {
 /// Reads the table `[accessibility]`.
 pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
     let example = "{ nation = \"england\" }";
-    keys.table("accessibility", example, |keys, place| {
+    let before = keys.faults();
+    let read = keys.table("accessibility", example, |keys, place| {
         let mut read = Accessibility {
             place: Some(place),
             nation: choice(keys, "nation", NATIONS).map(|nation| nation.value),
@@ -238,14 +241,15 @@ pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
             reviewed: keys.date("reviewed"),
             tests: keys.tables("tests", "[{ date = 2026-03-02, by = \"…\" }]", |keys, _| test(keys)),
             problems: keys.tables("problems", "[{ what = \"…\", reason = \"non-compliance\" }]", |keys, _| problem(keys)),
+            faulty: false,
         };
         // Of two tests of one day, the one that stands last is the newer.
         read.tests.reverse();
         read.tests.sort_by(|a, b| b.date.value.cmp(&a.date.value));
         contradiction(&read).into_iter().for_each(|finding| keys.note(finding));
         Some(read)
-    })
-    .unwrap_or_default()
+    });
+    Accessibility { faulty: keys.faults() > before, ..read.unwrap_or_default() }
 }
 
 fn text(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<String> {
@@ -328,7 +332,7 @@ fn contradiction(read: &Accessibility) -> Option<Finding> {
     let message = "this test is said to show full compliance, and the statement cannot claim it";
     match last.shows_all() {
         Err(why) => {
-            let help = format!("{why}; write `outcome = \"not determined\"`, or record the test that shows it");
+            let help = "write `outcome = \"not determined\"`, or record the test that shows it";
             Some(Finding::at(&UNFOUNDED_COMPLIANCE, place, format!("{message}: {why}"), help))
         }
         Ok(()) if read.problems.is_empty() => None,

@@ -53,7 +53,7 @@ pub fn missing(config: &Config, file: &FilePath) -> Option<Finding> {
         (unpromised, "`mend_by` in each problem of non-compliance (when it will be mended)"),
     ];
     let lacks: Vec<&str> = lacks.into_iter().filter_map(|(lacking, what)| lacking.then_some(what)).collect();
-    let message = if lacks.len() == 1 { "the accessibility statement lacks one thing" } else { "the accessibility statement lacks some things" };
+    let message = "the accessibility statement leaves out what it should say";
     (!lacks.is_empty()).then(|| Finding::at(&STATEMENT_INCOMPLETE, place, message, format!("add {}", lacks.join("; "))))
 }
 

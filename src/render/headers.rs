@@ -35,6 +35,9 @@ const AGAIN: &str = "no-cache";
 /// What the name of such a file looks like.
 const MARKED: &str = "\\.[0-9a-f]{16}\\.[a-z0-9]+$";
 
+/// What is Minutebook's own, or for another server, and is nobody else's to read.
+const HIDDEN: &str = "/(\\.(minutebook-|ht)|_headers$|web\\.config$|headers\\.nginx\\.conf$)";
+
 /// The file for a kind of server.
 pub fn file(headers: &Headers<'_>) -> Vec<u8> {
     let text = match headers.host {
@@ -96,6 +99,7 @@ fn apache(headers: &Headers<'_>) -> String {
     let letters: Vec<String> = TYPES.iter().filter(|(_, of)| of.starts_with("text/")).map(|(ending, _)| format!(".{ending}")).collect();
     let _ = writeln!(text, "AddCharset utf-8 {}", letters.join(" "));
     let _ = writeln!(text, "</IfModule>\n<FilesMatch \"\\.akn\\.xml$\">\nForceType {AKN}\n</FilesMatch>");
+    let _ = writeln!(text, "<IfModule mod_alias.c>\nRedirectMatch 404 \"{HIDDEN}\"\n</IfModule>");
     match &headers.not_found {
         Some(path) => drop(writeln!(text, "ErrorDocument 404 {path}")),
         None => text.push_str("# State `served_at` in content/site.toml, and the page for missing addresses is set here.\n"),
@@ -154,8 +158,7 @@ fn nginx(headers: &Headers<'_>) -> String {
     let _ = writeln!(text, "location ~ \"/assets/.*{MARKED}\" {{");
     every(&mut text, FOREVER);
     let _ = writeln!(text, "}}\nlocation ~ \"\\.akn\\.xml$\" {{ types {{ }} default_type {AKN}; }}");
-    text.push_str("# What is Minutebook's own, or another server's, is nobody else's.\n");
-    text.push_str("location ~ \"/(\\.(minutebook-|ht)|_headers$|web\\.config$|headers\\.nginx\\.conf$)\" { return 404; }\ntypes {\n");
+    let _ = writeln!(text, "location ~ \"{HIDDEN}\" {{ return 404; }}\ntypes {{");
     for (ending, of) in TYPES {
         let _ = writeln!(text, "\"{of}\" {ending};");
     }

@@ -54,11 +54,11 @@ pub fn statement(source: Source<'_>) -> StatementView {
     let (says, stated) = (&source.config.sentences, &source.config.accessibility);
     let site = source.config.title.as_str();
     let sections = [
-        section(&says.built_heading, Vec::new(), built(source)),
         section(&says.feedback_heading, feedback(source), Vec::new()),
         section(&says.enforcement_heading, enforcement(says, stated.nation), Vec::new()),
         technical(source),
         Some(content(says, stated)).filter(|_| stated.status() != Status::Tested(Outcome::Full)),
+        section(&says.built_heading, Vec::new(), built(source)),
         section(&says.plans_heading, stated.plans.iter().map(|words| line::plain(words)).collect(), Vec::new()),
         Some(preparation(says, stated)),
     ];
@@ -150,8 +150,8 @@ fn content(says: &Sentences, stated: &Accessibility) -> Section {
     let heading = says.content_heading.clone();
     if stated.problems.is_empty() {
         let unlisted = matches!(stated.status(), Status::Tested(Outcome::Partial | Outcome::Not));
-        let lines = if unlisted { Vec::new() } else { vec![line::fill(&says.content_unknown, &[])] };
-        return Section { heading, lines, ..Section::default() };
+        let sentence = if unlisted { &says.content_unstated } else { &says.content_unknown };
+        return Section { heading, lines: vec![line::fill(sentence, &[])], ..Section::default() };
     }
     let part = |heading: &String, reason: Reason| {
         let problems: Vec<_> = stated.problems.iter().filter(|problem| problem.reason == reason).map(|known| problem(says, known)).collect();
@@ -167,17 +167,18 @@ fn content(says: &Sentences, stated: &Accessibility) -> Section {
 }
 
 fn problem(says: &Sentences, problem: &Problem) -> Vec<Line> {
-    let criteria = problem.criteria.iter().map(|criterion| format!("{} {} (level {})", criterion.number, criterion.name, criterion.level));
-    let criteria = criteria.collect::<Vec<_>>().join(", ");
+    let fails = problem.criteria.iter().map(|criterion| {
+        let named = format!("{} {} (level {})", criterion.number, criterion.name, criterion.level);
+        line::fill(&says.fails, &[("criterion", line::plain(&named))])
+    });
     let with = |sentence: &str, words: &Option<String>| words.as_ref().map(|words| line::fill(sentence, &[("words", line::plain(words))]));
     let mend = match (&problem.mend_by, problem.reason) {
         (Some(date), _) => Some(line::fill(&says.mend_by, &[("date", vec![Piece::date(date.value)])])),
         (None, Reason::NonCompliance) => Some(line::fill(&says.mend_unstated, &[])),
         (None, _) => None,
     };
-    let fails = (!criteria.is_empty()).then(|| line::fill(&says.fails, &[("criteria", line::plain(&criteria))]));
-    let lines = [Some(line::plain(&problem.what)), fails, with(&says.because, &problem.because), with(&says.alternative, &problem.alternative), mend];
-    lines.into_iter().flatten().collect()
+    let rest = [with(&says.because, &problem.because), with(&says.alternative, &problem.alternative), mend];
+    [line::plain(&problem.what)].into_iter().chain(fails).chain(rest.into_iter().flatten()).collect()
 }
 
 fn preparation(says: &Sentences, stated: &Accessibility) -> Section {
@@ -190,11 +191,13 @@ fn preparation(says: &Sentences, stated: &Accessibility) -> Section {
     let mut lines = vec![[prepared, line::plain(" "), reviewed].concat()];
     let newest = stated.tests.first();
     lines.extend(newest.map(|test| line::fill(&says.tested, &[("date", vec![Piece::date(test.date.value)]), ("by", line::plain(&test.by))])));
-    let parts = stated.tests.iter().map(|known| test(says, known)).collect();
+    let claimed = stated.status() == Status::Tested(Outcome::Full);
+    let parts = stated.tests.iter().map(|known| test(says, known, claimed)).collect();
     Section { heading: says.preparation_heading.clone(), lines, parts, ..Section::default() }
 }
 
-fn test(says: &Sentences, test: &Test) -> Section {
+/// What is told of a test. That it showed full compliance is told only where the statement claims it.
+fn test(says: &Sentences, test: &Test, claimed: bool) -> Section {
     let party = test.party.map(|party| match party {
         Party::Own => says.party_own.as_str(),
         Party::Third => says.party_third.as_str(),
@@ -212,7 +215,7 @@ fn test(says: &Sentences, test: &Test) -> Section {
         (&says.test_method, Some(method.as_str())),
         (&says.test_tools, Some(tools.as_str()).filter(|tools| !tools.is_empty())),
         (&says.test_sample, test.sample.as_deref()),
-        (&says.test_outcome, Some(test.outcome.value.name())),
+        (&says.test_outcome, Some(test.outcome.value).filter(|outcome| claimed || *outcome != Outcome::Full).map(Outcome::name)),
     ];
     let facts = facts.into_iter().filter_map(|(label, words)| Some(Labelled { label: label.clone(), line: line::plain(words?) })).collect();
     let heading = line::words(&line::fill(&says.test_heading, &[("date", line::plain(&Date::from(test.date.value).shown))]));
