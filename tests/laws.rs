@@ -6,6 +6,7 @@
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
+//! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
@@ -38,6 +39,8 @@ mod records;
 mod same;
 #[path = "laws/sites.rs"]
 mod sites;
+#[path = "laws/statement.rs"]
+mod statement;
 #[path = "laws/words.rs"]
 mod words;
 

@@ -95,6 +95,9 @@ pub fn leads_to(from: &str, href: &str, served_at: Option<&str>) -> Option<(Stri
     Some((parts.join("/"), fragment))
 }
 
+/// The files that servers read their settings from: they bear the names that these look for, and no page leads to them.
+const OF_SERVERS: &[&str] = &["_headers", ".htaccess", "web.config", "headers.nginx.conf"];
+
 impl Read {
     pub fn new(site: &Site, served_at: Option<&'static str>) -> Read {
         let made = |page: &minutebook::plan::Planned| (page.path.to_string(), site.page(page).unwrap());
@@ -148,7 +151,7 @@ impl Read {
                 }
             }
         }
-        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap");
+        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap") || OF_SERVERS.contains(&path);
         self.files.keys().filter(|path| !seen.contains(*path) && !otherwise(path)).map(|path| format!("{path} cannot be reached from the home page")).collect()
     }
 
@@ -156,7 +159,7 @@ impl Read {
     pub fn bad_addresses(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let mut faults = Vec::new();
-        for path in self.files.keys() {
+        for path in self.files.keys().filter(|path| !OF_SERVERS.contains(&path.as_str())) {
             if !seen.insert(path.to_lowercase()) {
                 faults.push(format!("{path} differs from another address in case alone"));
             }
