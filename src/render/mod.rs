@@ -8,6 +8,7 @@ mod feed;
 mod headers;
 pub mod html;
 mod markdown;
+mod search;
 mod skin;
 mod table;
 
@@ -35,6 +36,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
+        Body::Search(_) => "search.html",
         Body::Data(_) => "data.html",
         Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
@@ -52,6 +54,7 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
         View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),
+        View::SearchText(text) => search::text(text).map_err(|error| not_made(&error.to_string())),
         View::Style => Ok(skin.style().to_vec()),
         View::Data(data) => {
             let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;

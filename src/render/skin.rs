@@ -24,6 +24,7 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
+    ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
     ("statement.html", include_str!("../../themes/plain/statement.html")),
     (SENTENCES, include_str!("../../themes/plain/statement.toml")),

@@ -29,6 +29,8 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The search page.
+    pub search: Href,
     /// The ways in, with the one that this page belongs to.
     pub nav: Vec<NavLink<'a>>,
     /// Links of the foot of the page: the other pages and the data.
@@ -67,6 +69,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
+        search: plan.href(path, &Target::Search),
         nav: nav(source, path, &planned.target),
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
@@ -77,7 +80,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 /// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
-    let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
+    let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
     let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
@@ -95,6 +98,7 @@ pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
 
 /// The main ways in.
 const WAYS: &[(&str, Target)] = &[
+    ("Search", Target::Search),
     ("Themes", Target::Themes),
     ("Commissioners", Target::Commissioners),
     ("Panels", Target::Panels),
@@ -219,7 +223,8 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots | Target::Headers(_) => "file",
+        Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
+        Target::Search => "search",
         Target::Copy(_) => "copy",
     }
 }
@@ -235,6 +240,7 @@ fn name(body: &Body<'_>) -> String {
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
+        Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
         Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),

@@ -15,6 +15,7 @@ mod list;
 mod minute;
 mod names;
 mod parts;
+mod search;
 mod statement;
 mod table;
 
@@ -29,6 +30,7 @@ pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use search::{Choice, SearchText, SearchView};
 pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
@@ -60,7 +62,9 @@ pub enum View<'a> {
     Data(DataYear<'a>),
     /// A register as data.
     Table(Table<'a>),
-    /// A file as the publisher has it: its bytes are not part of any view.
+    /// The text of a minute for the search page's script.
+    SearchText(SearchText<'a>),
+    /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
     Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
@@ -101,6 +105,8 @@ pub enum Body<'a> {
     Themes(ThemesView<'a>),
     /// The commissioners.
     Commissioners(CommissionersView<'a>),
+    /// The search page.
+    Search(SearchView<'a>),
     /// The data offered.
     Data(DataView<'a>),
     /// The accessibility statement.
@@ -144,7 +150,9 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) => return View::Copy,
+        Target::Search => Body::Search(search::search(source, path)),
+        Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
+        Target::Copy(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
         Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
