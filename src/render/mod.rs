@@ -7,6 +7,7 @@ pub mod blocks;
 mod feed;
 pub mod html;
 mod markdown;
+mod picture;
 mod skin;
 mod table;
 
@@ -30,6 +31,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Minute(_) => "minute.html",
         Body::Meeting(_) => "meeting.html",
         Body::List(_) => "list.html",
+        Body::CrossTab(_) => "commissioner-themes.html",
         Body::Directory(_) => "directory.html",
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
