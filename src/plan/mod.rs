@@ -3,10 +3,12 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod crosstab;
 mod directory;
 mod pages;
 mod shelf;
 
+pub use crosstab::{CrossLeaf, CrossTab};
 pub use directory::{SHOWN, Sheaf};
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
@@ -68,6 +70,8 @@ pub enum Target {
     Commissioners,
     /// A page of a list of minutes.
     List(List, Leaf),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossLeaf),
     /// A page of an A to Z.
     Directory(Register, Sheaf),
     /// The file that a record was read from, by the first of its minutes.
@@ -109,7 +113,7 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
@@ -157,6 +161,8 @@ pub struct Plan {
     pub shelves: BTreeMap<List, Shelf>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
+    /// How the table of themes by commissioner is laid out.
+    pub crosstab: BTreeMap<CrossLeaf, CrossTab>,
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
@@ -182,6 +188,11 @@ impl Plan {
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            Target::CrossTab(CrossLeaf::Front) => "commissioners/themes.html".to_owned(),
+            Target::CrossTab(CrossLeaf::Area(area, part)) => {
+                let part = if *part > 1 { format!("-{part}") } else { String::new() };
+                format!("commissioners/themes-{}{part}.html", address::slug(area))
+            }
             // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
             Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),

@@ -1,7 +1,7 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{Assets, List, Plan, Planned, Tabular, Target, address, directory};
+use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory};
 use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -30,9 +30,11 @@ pub const SITEMAP: usize = 50_000;
 /// Makes the plan: see [`Plan::new`].
 pub fn plan(archive: &Archive, assets: Assets, has_address: bool) -> Noted<Plan> {
     let stem = |file: &FilePath| address::slug(file.stem());
+    let shelves = shelves(archive);
     let mut plan = Plan {
         pages: Vec::new(),
-        shelves: shelves(archive),
+        crosstab: crosstab::lay_out(archive, &shelves),
+        shelves,
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
@@ -113,6 +115,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         let leaves = plan.shelf(list).into_iter().flat_map(|shelf| shelf.leaves.keys());
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
+    all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
     all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));

@@ -8,6 +8,7 @@ mod feed;
 mod headers;
 pub mod html;
 mod markdown;
+mod picture;
 mod search;
 mod skin;
 mod table;
@@ -32,6 +33,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Minute(_) => "minute.html",
         Body::Meeting(_) => "meeting.html",
         Body::List(_) => "list.html",
+        Body::CrossTab(_) => "commissioner-themes.html",
         Body::Directory(_) => "directory.html",
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",

@@ -20,6 +20,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
+    ("lists.html", include_str!("../../themes/plain/lists.html")),
+    ("commissioner-themes.html", include_str!("../../themes/plain/commissioner-themes.html")),
     ("directory.html", include_str!("../../themes/plain/directory.html")),
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),

@@ -1,7 +1,7 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, link, names};
-use crate::plan::{Leaf, List, Planned, Sheaf, Target};
+use super::{Body, Link, Source, crosstab, link, names};
+use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -174,6 +174,12 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::CrossTab(leaf) => {
+            to(Target::Commissioners, "Commissioners");
+            if *leaf != CrossLeaf::Front {
+                to(Target::CrossTab(CrossLeaf::Front), crosstab::NAME);
+            }
+        }
         Target::Directory(register, Sheaf::Letter(..)) => to(Target::Directory(*register, Sheaf::Front), register.heading()),
         _ => {}
     }
@@ -181,13 +187,17 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let (target, text) = match target {
-        Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
-            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
-        }
-        _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
-    };
-    let wanted = source.plan.path(&target);
+    let own = if let Target::List(list, _) = target { own_feed(source, path, list) } else { None };
+    own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
+}
+
+/// The feed of a list, where it has one.
+pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
+    feed_at(source, path, &Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
+}
+
+fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
+    let wanted = source.plan.path(target);
     let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
     there.then(|| Link { text: text.into(), href: path.href(&wanted) })
 }
@@ -215,6 +225,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Register(Register::Figures), leaf) => front(leaf, "figures", "figures-year"),
         Target::List(List::Register(Register::References), leaf) => front(leaf, "references", "references-year"),
         Target::List(List::Register(_), leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::CrossTab(_) => "commissioner-theme-table",
         Target::Directory(register, Sheaf::Front) => register.id(),
         Target::Directory(..) => "letter",
         Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
@@ -235,7 +246,8 @@ fn name(body: &Body<'_>) -> String {
         Body::Home(_) => String::new(),
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
-        Body::List(list) => list.full_name(),
+        Body::List(list) => list.name.clone(),
+        Body::CrossTab(table) => table.name.clone(),
         Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),

@@ -4,6 +4,7 @@
 //! Words stay the record's own; how they are marked up is for `render`.
 
 mod chrome;
+mod crosstab;
 mod data;
 mod directory;
 mod facts;
@@ -12,24 +13,30 @@ mod home;
 mod index;
 mod line;
 mod list;
+mod meetings;
 mod minute;
 mod names;
 mod parts;
+mod picture;
 mod search;
 mod statement;
+mod summary;
 mod table;
 
 pub use chrome::{Page, kind};
+pub use crosstab::{CrossRow, CrossTabView};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use headers::{Asset, Headers, Host, policy};
-pub use home::HomeView;
+pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
+pub use meetings::MeetingGroup;
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
 pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
@@ -97,6 +104,8 @@ pub enum Body<'a> {
     Meeting(MeetingView<'a>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossTabView<'a>),
     /// A page of an A to Z.
     Directory(DirectoryView<'a>),
     /// The panels.
@@ -149,6 +158,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
+        Target::CrossTab(leaf) => Body::CrossTab(crosstab::crosstab(source, path, leaf)),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
         Target::Search => Body::Search(search::search(source, path)),
         Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
