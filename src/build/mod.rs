@@ -4,16 +4,19 @@
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
 mod closings;
+mod look;
 mod read;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
+pub use look::LINK_TO_NO_PAGE;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::render::{self, OwnFile, Skin};
 use crate::site::Barred;
@@ -35,6 +38,7 @@ pub struct Site {
     plan: Plan,
     config: Config,
     skin: Skin,
+    look: Look,
     /// The files, for those that are published as they are.
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
@@ -54,15 +58,16 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 
 fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let config = config(inputs, notes)?;
-    let skin = skin(inputs, &config, notes)?;
-    let statements = read::statements(inputs, notes);
+    let (look, skin) = look::and_skin(inputs, &config, notes)?;
+    let statements = read::statements(inputs, &look.read, notes);
     let records = read::records(inputs, notes);
     let drafts = read::drafts(inputs, records, &statements.value, notes);
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
-    let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
+    let plan = Plan::new(&archive, skin.style_name(), &look.names(), config.base_url.is_some()).note(notes);
+    look::links(&config, &plan, notes);
     notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let site = Site { archive, plan, config, skin, look, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -76,7 +81,7 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
 }
 
-fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
     let folder = format!("themes/{}", config.skin);
     let mut own = BTreeMap::new();
     for file in inputs.below(&folder) {
@@ -95,7 +100,7 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
             config.skin
         )));
     }
-    Skin::new(&own, notes)
+    Skin::new(&own, look, notes)
 }
 
 fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
@@ -133,10 +138,12 @@ impl Site {
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        if let Target::Copy(_) = &planned.target {
-            return self.copy(planned);
+        match &planned.target {
+            Target::Copy(_) => return self.copy(planned),
+            Target::Look(file) => return Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
+            _ => {}
         }
-        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
+        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
@@ -166,7 +173,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Table(..));
+        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..));
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

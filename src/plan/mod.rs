@@ -83,6 +83,8 @@ pub enum Target {
     Feed(List),
     /// The style sheet.
     Style,
+    /// A file of the council's own look: its logo.
+    Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
     Sitemap,
     /// A part of that list, from 1.
@@ -98,7 +100,7 @@ impl Target {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::Directory(..) | Target::Data => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -131,6 +133,7 @@ pub struct Plan {
     commissioners: Vec<String>,
     prose: Vec<String>,
     style: SitePath,
+    look: Vec<SitePath>,
 }
 
 impl Plan {
@@ -160,6 +163,7 @@ impl Plan {
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
             Target::Style => return self.style.clone(),
+            Target::Look(file) => return of(&self.look, *file),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
@@ -209,8 +213,13 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, style, has_address)
+    /// Whether the site has a file at this address.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
+    }
+
+    /// Makes the plan. `look` are the names of the look's own files, `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
+    pub fn new(archive: &Archive, style: &str, look: &[String], has_address: bool) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, style, look, has_address)
     }
 }

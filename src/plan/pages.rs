@@ -28,7 +28,7 @@ const TOLD: usize = 200;
 pub const SITEMAP: usize = 50_000;
 
 /// Makes the plan: see [`Plan::new`].
-pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
+pub fn plan(archive: &Archive, style: &str, look: &[String], has_address: bool) -> Noted<Plan> {
     let stem = |file: &FilePath| address::slug(file.stem());
     let mut plan = Plan {
         pages: Vec::new(),
@@ -42,6 +42,7 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
         prose: archive.prose.iter().map(|(_, prose)| stem(&prose.file)).collect(),
         style: SitePath::new(&format!("assets/{style}")),
+        look: look.iter().map(|name| SitePath::new(&format!("assets/{name}"))).collect(),
     };
     let mut notes = Vec::new();
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
@@ -100,6 +101,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Data, Rank::Index, None),
         (Target::Robots, Rank::Home, None),
     ];
+    all.extend((0..plan.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),

@@ -15,7 +15,7 @@ mod names;
 mod parts;
 mod table;
 
-pub use chrome::{Page, kind};
+pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
@@ -28,6 +28,7 @@ pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
 use serde::Serialize;
@@ -41,6 +42,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The council's own look.
+    pub look: &'a Look,
 }
 
 /// What one file of the site says.
@@ -134,7 +137,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) => return View::Copy,
+        Target::Copy(_) | Target::Look(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),

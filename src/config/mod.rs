@@ -1,4 +1,6 @@
-//! `site.toml` as a checked, complete value.
+//! `site.toml` as a checked, complete value. Each group of settings has a file of its own.
+
+pub mod look;
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -37,6 +39,8 @@ pub struct Config {
     /// The path at which the site stands on its server, with a closing `/`. Only the page for
     /// missing addresses needs it: a server shows that page at any depth, where relative links fail.
     pub served_at: Option<String>,
+    /// The council's own look.
+    pub look: look::LookStated,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -53,6 +57,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         let licence = keys.text("licence");
         let skin = keys.text("skin");
         let served_at = keys.text("served_at");
+        let look = look::read(keys);
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
             Some(address) => Some(address),
@@ -94,6 +99,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             licence: licence.map(|l| l.value),
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
+            look,
         })
     });
     Noted::new(config, notes)
