@@ -4,16 +4,19 @@
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
 mod closings;
+mod look;
 mod read;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
+pub use look::LINK_TO_NO_PAGE;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::look::Look;
 use crate::plan::{Assets, Plan, Planned, SearchFiles, Target};
 use crate::render::{self, OwnFile, Skin};
 use crate::search::{self, Index};
@@ -37,6 +40,7 @@ pub struct Site {
     config: Config,
     skin: Skin,
     index: Index,
+    look: Look,
     /// The files, for those that are published as they are.
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
@@ -57,16 +61,17 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let mut config = config(inputs, notes)?;
     config.sentences = sentences(inputs, &config, notes)?;
-    let skin = skin(inputs, &config, notes)?;
-    let statements = read::statements(inputs, notes);
+    let (look, skin) = look::and_skin(inputs, &config, notes)?;
+    let statements = read::statements(inputs, &look.read, notes);
     let records = read::records(inputs, notes);
     let drafts = read::drafts(inputs, records, &statements.value, notes);
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
-    let plan = Plan::new(&archive, assets(&skin, &index), config.base_url.is_some()).note(notes).with_headers(&config.headers);
+    let plan = Plan::new(&archive, assets(&skin, &look, &index), config.base_url.is_some()).note(notes).with_headers(&config.headers);
+    look::links(&config, &plan, notes);
     notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, index, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let site = Site { archive, plan, config, skin, look, index, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -81,7 +86,7 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
 }
 
-fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
     let folder = format!("themes/{}", config.skin);
     let mut own = BTreeMap::new();
     for file in inputs.below(&folder) {
@@ -100,7 +105,7 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
             config.skin
         )));
     }
-    Skin::new(&own, notes)
+    Skin::new(&own, look, notes)
 }
 
 /// The fixed sentences of the accessibility statement: the skin's, where it has its own.
@@ -115,13 +120,13 @@ fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Resu
 }
 
 /// What the plan must know of files that are made before it.
-fn assets(skin: &Skin, index: &Index) -> Assets {
+fn assets(skin: &Skin, look: &Look, index: &Index) -> Assets {
     let search = SearchFiles {
         script: index.client_name.clone(),
         parts: index.parts.iter().map(|part| part.file.clone()).collect(),
         texts: index.texts.iter().map(|(idx, name, files)| (*idx, (name.clone(), *files))).collect(),
     };
-    Assets { style: skin.style_name().to_owned(), search }
+    Assets { style: skin.style_name().to_owned(), look: look.names(), search }
 }
 
 fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
@@ -168,9 +173,10 @@ impl Site {
             Target::Copy(_) => return self.copy(planned),
             Target::SearchScript => return Ok(self.index.client.clone()),
             Target::SearchPart(at) => return Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
+            Target::Look(file) => return Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
             _ => {}
         }
-        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
+        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
@@ -200,7 +206,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Table(..) | Target::SearchText(..));
+        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::SearchText(..));
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

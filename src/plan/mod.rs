@@ -98,6 +98,8 @@ pub enum Target {
     SearchText(Idx<Entry>, u32),
     /// The style sheet.
     Style,
+    /// A file of the council's own look: its logo.
+    Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
     Sitemap,
     /// A part of that list, from 1.
@@ -116,7 +118,7 @@ impl Target {
             Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
         }
     }
 }
@@ -137,6 +139,8 @@ pub struct Planned {
 pub struct Assets {
     /// The style sheet.
     pub style: String,
+    /// The files of the council's own look.
+    pub look: Vec<String>,
     /// What searching needs.
     pub search: SearchFiles,
 }
@@ -211,6 +215,7 @@ impl Plan {
             Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
             Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
             Target::Style => format!("assets/{}", self.assets.style),
+            Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
@@ -281,6 +286,11 @@ impl Plan {
         self.pages.extend(files);
         self.pages.sort_by(|a, b| a.path.cmp(&b.path));
         self
+    }
+
+    /// Whether the site has a file at this address.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
     }
 
     /// Makes the plan; feeds and sitemap need an address of the site.

@@ -105,6 +105,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
+    all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),

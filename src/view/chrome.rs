@@ -1,6 +1,7 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
 use super::{Body, Link, Source, crosstab, link, names};
+use crate::config::look::{OwnLink, Way};
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -31,14 +32,31 @@ pub struct Page<'a> {
     pub style: Href,
     /// The search page.
     pub search: Href,
+    /// The council's logo.
+    pub logo: Option<LogoShown<'a>>,
+    /// The council's own links, for the head of the page.
+    pub header: Vec<Link<'a>>,
     /// The ways in, with the one that this page belongs to.
     pub nav: Vec<NavLink<'a>>,
-    /// Links of the foot of the page: the other pages and the data.
+    /// Links of the foot of the page: the other pages, the data, the council's own.
     pub foot: Vec<Link<'a>>,
     /// The trail from home to here, without this page.
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+}
+
+/// The council's logo as a page shows it.
+#[derive(Debug, Serialize)]
+pub struct LogoShown<'a> {
+    /// The picture.
+    pub href: Href,
+    /// What it says beyond the site's name, which stands beside it; else empty.
+    pub alt: &'a str,
+    /// Its width, so that the page keeps room for it.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A way in.
@@ -70,6 +88,8 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
         search: plan.href(path, &Target::Search),
+        logo: logo(source, path),
+        header: own_links(source, path, &config.look.header).collect(),
         nav: nav(source, path, &planned.target),
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
@@ -81,7 +101,8 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
@@ -115,6 +136,20 @@ fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Targ
     })
 }
 
+fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
+    let logo = source.look.logo.as_ref()?;
+    Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
+}
+
+/// The council's own links: those that lead out, and those to a page that is there.
+fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
+    let href = move |way: &Way| match way {
+        Way::Outside(href) => Some(href.clone()),
+        Way::Page(page) => source.plan.has(page).then(|| path.href(page)),
+    };
+    links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
+}
+
 fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
     ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
 }
@@ -130,6 +165,7 @@ fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     links.push(link(source, path, &Target::Data, "Data"));
     links.push(link(source, path, &Target::Statement, "Accessibility"));
+    links.extend(own_links(source, path, &source.config.look.footer));
     links
 }
 
@@ -236,7 +272,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
-        Target::Copy(_) => "copy",
+        Target::Copy(_) | Target::Look(_) => "copy",
     }
 }
 

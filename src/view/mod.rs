@@ -23,7 +23,7 @@ mod statement;
 mod summary;
 mod table;
 
-pub use chrome::{Page, kind};
+pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use crosstab::{CrossRow, CrossTabView};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
@@ -43,6 +43,7 @@ pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
 use serde::Serialize;
@@ -56,6 +57,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The council's own look.
+    pub look: &'a Look,
 }
 
 /// What one file of the site says.
@@ -162,7 +165,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
         Target::Search => Body::Search(search::search(source, path)),
         Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
-        Target::Copy(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
+        Target::Copy(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
         Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),

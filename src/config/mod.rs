@@ -1,8 +1,9 @@
-//! `site.toml` as a checked, complete value.
+//! `site.toml` as a checked, complete value. Each group of settings has a file of its own.
 
 pub mod accessibility;
 pub mod criteria;
 pub mod headers;
+pub mod look;
 pub mod review;
 pub mod sentences;
 
@@ -49,6 +50,8 @@ pub struct Config {
     pub sentences: sentences::Sentences,
     /// The hosts for which the site brings response headers.
     pub headers: Vec<headers::Host>,
+    /// The council's own look.
+    pub look: look::LookStated,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -73,6 +76,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             keys.note(Finding::at(&keys::WRONG_VALUE, place, format!("`{}` is not the path of an address", path.value), help));
         }
         let served_at = served_at.filter(|path| is_path(&path.value));
+        let look = look::read(keys);
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
             Some(address) => Some(address),
@@ -117,6 +121,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             accessibility,
             sentences: sentences::read(None).value,
             headers,
+            look,
         })
     });
     Noted::new(config, notes)
