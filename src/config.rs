@@ -1,5 +1,9 @@
 //! `site.toml` as a checked, complete value.
 
+mod data;
+
+pub use data::{COUNTRY_NOT_STATED, Data};
+
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::{self, Toml};
@@ -37,6 +41,8 @@ pub struct Config {
     /// The path at which the site stands on its server, with a closing `/`. Only the page for
     /// missing addresses needs it: a server shows that page at any depth, where relative links fail.
     pub served_at: Option<String>,
+    /// What stands beside the pages for machines.
+    pub data: Data,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -85,15 +91,18 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
+        let language = language.map_or_else(|| "en-GB".to_owned(), |l| l.value);
+        let data = data::read(keys, &language);
         Some(Config {
             title: title?.value,
             base_url,
-            language: language.map_or_else(|| "en-GB".to_owned(), |l| l.value),
+            language,
             publisher: publisher.map(|p| p.value),
             contact: contact.map(|c| c.value),
             licence: licence.map(|l| l.value),
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
+            data,
         })
     });
     Noted::new(config, notes)

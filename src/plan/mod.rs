@@ -4,14 +4,17 @@
 
 pub mod address;
 mod directory;
+mod feeds;
 mod pages;
 mod shelf;
 
 pub use directory::{SHOWN, Sheaf};
+pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::Config;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -79,8 +82,12 @@ pub enum Target {
     DataYear(Option<i32>),
     /// The Atom feed of the site.
     SiteFeed,
-    /// The Atom feed of a theme or commissioner.
+    /// The Atom feed of a panel, a commissioner, a theme or a register.
     Feed(List),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Idx<Entry>),
+    /// The calendar of a panel's meetings; `None`: of all.
+    Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
@@ -98,7 +105,7 @@ impl Target {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::Directory(..) | Target::Data => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -159,6 +166,9 @@ impl Plan {
             Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
+            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::Calendar(None) => "meetings.ics".to_owned(),
+            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Style => return self.style.clone(),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
@@ -198,6 +208,12 @@ impl Plan {
         from.href(&self.path(target))
     }
 
+    /// Whether a target has a page or file.
+    pub fn has(&self, target: &Target) -> bool {
+        let wanted = self.path(target);
+        self.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok()
+    }
+
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
     pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
         let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
@@ -210,7 +226,7 @@ impl Plan {
     }
 
     /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, style, has_address)
+    pub fn new(archive: &Archive, style: &str, config: &Config) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, style, config)
     }
 }

@@ -37,6 +37,10 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The same minute as an Akoma Ntoso document.
+    pub akoma_ntoso: Option<Link<'a>>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<Link<'a>>,
 }
 
 /// A way in.
@@ -71,6 +75,8 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
         feed: feed(source, path, &planned.target),
+        akoma_ntoso: akoma_ntoso(source, path, &planned.target),
+        calendar: calendar(source, path, &planned.target),
     }
 }
 
@@ -78,7 +84,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
@@ -177,14 +183,30 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
     let (target, text) = match target {
-        Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
+        Target::List(list @ (List::Panel(_) | List::Theme(_) | List::Commissioner(_)), _) => {
             (Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
+        }
+        Target::List(List::Register(register), _) | Target::Directory(register, _) => {
+            (Target::Feed(List::Register(*register)), format!("Feed of new entries: {}", register.heading()))
         }
         _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
     };
-    let wanted = source.plan.path(&target);
-    let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
-    there.then(|| Link { text: text.into(), href: path.href(&wanted) })
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
+}
+
+fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let Target::Minute(idx) = target else { return None };
+    let target = Target::AkomaNtoso(*idx);
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+}
+
+fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let (target, text) = match target {
+        Target::List(list @ List::Panel(panel), _) => (Target::Calendar(Some(*panel)), format!("Calendar of meetings: {}", names::heading(source, list))),
+        Target::Home | Target::Panels | Target::Data | Target::List(List::Years, _) => (Target::Calendar(None), "Calendar of all meetings".to_owned()),
+        _ => return None,
+    };
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
 /// The kind of a page, as `<meta name="page-kind">` states it.
@@ -216,6 +238,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots => "file",
         Target::Copy(_) => "copy",
