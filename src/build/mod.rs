@@ -16,7 +16,7 @@ use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding};
-use crate::plan::{Plan, Planned, Target};
+use crate::plan::{Plan, Planned, Target, address};
 use crate::render::{self, OwnFile, Skin};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
@@ -57,7 +57,8 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let plan = Plan::new(&archive, skin.style_name(), &config).note(notes);
     notes.extend(left_out::left_out(&archive, &config));
-    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
+    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }

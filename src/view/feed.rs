@@ -155,11 +155,13 @@ fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Regi
     let page = whole(source, &Target::Minute(idx));
     let title = names::minute(source, idx);
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
-    let shown = entry.facts_of(register).filter_map(|(_, fact)| {
-        let address = format!("{page}#{}", address::anchor(entry.minute.passage(fact.at.block)?));
+    let shown = entry.facts_of(register).map(|(_, fact)| {
+        // A figure may stand in the title, which is no passage.
+        let anchor = entry.minute.passage(fact.at.block).map_or_else(|| "title".to_owned(), address::anchor);
+        let address = format!("{page}#{anchor}");
         let id = format!("{address}.{}.{}-{}", register.kind(), fact.at.start, fact.at.end);
         let count = known.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
-        Some(FeedEntry {
+        FeedEntry {
             title: format!("{} – {title}", about(entry, fact)),
             id: if *count > 1 { format!("{id}.{count}") } else { id },
             address,
@@ -168,7 +170,7 @@ fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Regi
             categories: categories(source, entry.themes_at(fact.at.block).into_iter()),
             summary: None,
             content: Some(words(entry, fact)),
-        })
+        }
     });
     shown.collect()
 }
