@@ -44,6 +44,10 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The same minute as an Akoma Ntoso document.
+    pub akoma_ntoso: Option<Link<'a>>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<Link<'a>>,
 }
 
 /// The council's logo as a page shows it.
@@ -94,6 +98,8 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
         feed: feed(source, path, &planned.target),
+        akoma_ntoso: akoma_ntoso(source, path, &planned.target),
+        calendar: calendar(source, path, &planned.target),
     }
 }
 
@@ -102,7 +108,7 @@ pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
     let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
-    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
@@ -145,7 +151,7 @@ fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
 fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
     let href = move |way: &Way| match way {
         Way::Outside(href) => Some(href.clone()),
-        Way::Page(page) => source.plan.has(page).then(|| path.href(page)),
+        Way::Page(page) => source.plan.has_path(page).then(|| path.href(page)),
     };
     links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
 }
@@ -223,19 +229,40 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let own = if let Target::List(list, _) = target { own_feed(source, path, list) } else { None };
+    let own = match target {
+        Target::List(list, _) => own_feed(source, path, list),
+        Target::Directory(register, _) => own_feed(source, path, &List::Register(*register)),
+        _ => None,
+    };
     own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
 }
 
 /// The feed of a list, where it has one.
 pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
-    feed_at(source, path, &Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
+    let text = match list {
+        List::Register(register) => format!("Feed of new entries: {}", register.heading()),
+        _ => format!("Feed of new minutes: {}", names::heading(source, list)),
+    };
+    feed_at(source, path, &Target::Feed(list.clone()), text)
 }
 
 fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
-    let wanted = source.plan.path(target);
-    let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
-    there.then(|| Link { text: text.into(), href: path.href(&wanted) })
+    source.plan.has(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
+}
+
+fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let Target::Minute(idx) = target else { return None };
+    let target = Target::AkomaNtoso(*idx);
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+}
+
+fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let (target, text) = match target {
+        Target::List(list @ List::Panel(panel), _) => (Target::Calendar(Some(*panel)), format!("Calendar of meetings: {}", names::heading(source, list))),
+        Target::Home | Target::Panels | Target::Data | Target::List(List::Years, _) => (Target::Calendar(None), "Calendar of all meetings".to_owned()),
+        _ => return None,
+    };
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
 /// The kind of a page, as `<meta name="page-kind">` states it.
@@ -269,6 +296,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
