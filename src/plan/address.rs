@@ -60,6 +60,12 @@ pub fn anchor(passage: u32) -> String {
     format!("p{passage}")
 }
 
+/// The anchor of a minute on the page of its whole meeting: its place among the minutes, from 1. The anchors of its
+/// passages there are made of both numbers, as `p2-7`.
+pub fn anchor_of_minute(place: u32) -> String {
+    format!("m{place}")
+}
+
 /// A record that asks for an address.
 #[derive(Clone, Debug)]
 pub struct Claim {

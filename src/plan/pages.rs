@@ -36,7 +36,8 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
-        meetings: archive.meetings.iter().map(|(_, meeting)| SitePath::new(&format!("minutes/{}/index.html", address::folder(&meeting.folder)))).collect(),
+        meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
+        wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
@@ -65,6 +66,11 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     }
     plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
     Noted::new(plan, notes)
+}
+
+/// A page that a meeting has for itself: `address` keeps these names from minutes.
+fn of_meeting(folder: &str, page: &str) -> SitePath {
+    SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
 }
 
 fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
@@ -111,7 +117,8 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
-    all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
+    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
+    all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
     all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));

@@ -14,7 +14,7 @@ impl Serialize for Record<'_> {
 
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
-    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None };
+    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None, place: record.place, only_labels: false };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
         let own = record.minute.inlines_of(no);
@@ -71,6 +71,10 @@ struct Flow {
     heading: u8,
     /// A table is open: whether its first row is.
     table: Option<bool>,
+    /// Which of several records of one page this is.
+    place: Option<u32>,
+    /// The open resolution holds nothing but labels as yet.
+    only_labels: bool,
 }
 
 impl Flow {
@@ -83,13 +87,16 @@ impl Flow {
             self.close_lists(0);
         }
         let resolves = block.part == Part::Resolution;
-        if self.in_resolution != resolves || matches!(block.kind, BlockKind::Label(LabelKind::Resolved)) {
+        // "Decision:" and "RESOLVED:" straight after it begin one resolution.
+        let begins = matches!(block.kind, BlockKind::Label(LabelKind::Resolved)) && !self.only_labels;
+        if self.in_resolution != resolves || begins {
             self.leave_resolution();
             if resolves {
                 self.html.tag("<div class=\"resolution\" role=\"group\" aria-label=\"Decision\">\n");
                 self.in_resolution = true;
             }
         }
+        self.only_labels = resolves && matches!(block.kind, BlockKind::Label(_)) && (self.only_labels || begins);
         match block.kind {
             BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber) => self.simple("<p class=\"label\">", words, "</p>\n"),
             BlockKind::Label(_) => {
@@ -97,6 +104,7 @@ impl Flow {
                 self.simple("<h3 class=\"label\">", words, "</h3>\n");
             }
             BlockKind::Heading(level) => self.own_heading(level, words),
+            BlockKind::Title if self.place.is_some() => self.simple("<p class=\"record-title\">", words, "</p>\n"),
             BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\">", words, "</p>\n"),
             BlockKind::Purpose => self.passage("<p class=\"purpose\" id=\"p", words, "</p>\n"),
             BlockKind::Para => self.passage("<p id=\"p", words, "</p>\n"),
@@ -123,7 +131,11 @@ impl Flow {
     }
 
     fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
-        self.html.tag(open).number(words.passage.unwrap_or_default()).tag("\">");
+        self.html.tag(open);
+        if let Some(place) = self.place {
+            self.html.number(place).tag("-");
+        }
+        self.html.number(words.passage.unwrap_or_default()).tag("\">");
         self.words(words);
         self.html.tag(close);
     }

@@ -19,6 +19,7 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("home.html", include_str!("../../themes/plain/home.html")),
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
+    ("whole.html", include_str!("../../themes/plain/whole.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
     ("directory.html", include_str!("../../themes/plain/directory.html")),
     ("panels.html", include_str!("../../themes/plain/panels.html")),

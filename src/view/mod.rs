@@ -4,25 +4,31 @@
 //! Words stay the record's own; how they are marked up is for `render`.
 
 mod chrome;
+mod cite;
+mod contents;
 mod data;
 mod directory;
 mod facts;
 mod home;
 mod index;
 mod list;
+mod meeting;
 mod minute;
 mod names;
 mod parts;
 mod table;
 
 pub use chrome::{Page, kind};
+pub use cite::Cite;
+pub use contents::{Heading, Section};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use home::HomeView;
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
-pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
+pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
+pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
@@ -83,6 +89,8 @@ pub enum Body<'a> {
     Minute(Box<MinuteView<'a>>),
     /// A meeting.
     Meeting(MeetingView<'a>),
+    /// A whole meeting on one page.
+    Whole(Box<WholeView<'a>>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
     /// A page of an A to Z.
@@ -128,7 +136,8 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
             Body::Prose(ProseView { title: &prose.title.value, body: Markdown(&prose.body) })
         }
         Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
-        Target::Meeting(idx) => Body::Meeting(minute::meeting(source, path, *idx)),
+        Target::Meeting(idx) => Body::Meeting(meeting::meeting(source, path, *idx)),
+        Target::Whole(idx) => Body::Whole(Box::new(meeting::whole(source, path, *idx))),
         Target::Panels => Body::Panels(index::panels(source, path)),
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
