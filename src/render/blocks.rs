@@ -14,7 +14,16 @@ impl Serialize for Record<'_> {
 
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
-    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None, place: record.place, only_labels: false };
+    let mut flow = Flow {
+        html: Html::with_capacity(8 << 10),
+        lists: Vec::new(),
+        in_resolution: false,
+        after_item: false,
+        heading: 0,
+        table: None,
+        place: record.place,
+        only_labels: false,
+    };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
         let own = record.minute.inlines_of(no);

@@ -8,6 +8,7 @@ use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Target, address};
 use crate::record::register::Register;
+use crate::record::when::When;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 
@@ -165,9 +166,15 @@ fn once<'a>(links: impl Iterator<Item = Link<'a>>) -> Vec<Link<'a>> {
 /// The link to another meeting of the panel, by its date.
 fn named<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Link<'a> {
     let meeting = &source.archive.meetings[idx];
-    let date = meeting.when.as_ref().map_or_else(|| "date not stated".to_owned(), |when| when.value.shown());
+    let date = meeting.when.as_ref().map_or_else(
+        || ", date not stated".to_owned(),
+        |when| match when.value {
+            When::Day(_) => format!(" of {}", when.value.shown()),
+            _ => format!(" in {}", when.value.shown()),
+        },
+    );
     let alike = meeting.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
-    Link { text: format!("Meeting of {date}{alike}").into(), href: source.plan.href(path, &Target::Meeting(idx)) }
+    Link { text: format!("Meeting{date}{alike}").into(), href: source.plan.href(path, &Target::Meeting(idx)) }
 }
 
 /// Makes the page that holds a whole meeting.
