@@ -1,7 +1,7 @@
 //! A record's blocks as HTML: real lists for typed ones, an id on every passage, and the record's words in their order.
 
 use super::html::Html;
-use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
+use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, Minute, NumberStyle, Part};
 use crate::site::Href;
 use crate::view::Record;
 use serde::{Serialize, Serializer};
@@ -23,6 +23,7 @@ pub fn record(record: &Record<'_>) -> Html {
         table: None,
         place: record.place,
         only_labels: false,
+        wide: wide_tables(record.minute).into_iter(),
     };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
@@ -45,6 +46,30 @@ pub fn record(record: &Record<'_>) -> Html {
     }
     flow.leave_resolution();
     flow.html
+}
+
+/// How many columns a phone has room for.
+const NARROW: usize = 3;
+
+/// Of each table of a minute: whether it has more columns than a phone has room for.
+fn wide_tables(minute: &Minute) -> Vec<bool> {
+    let mut widths: Vec<usize> = Vec::new();
+    let (mut in_row, mut in_table) = (0, false);
+    for block in minute.blocks() {
+        let BlockKind::Cell(cell) = block.kind else {
+            in_table = false;
+            continue;
+        };
+        if cell.opens || !in_table {
+            widths.push(0);
+        }
+        in_row = if cell.opens || !in_table || cell.row { 0 } else { in_row } + usize::from(cell.columns.max(1));
+        in_table = true;
+        if let Some(width) = widths.last_mut() {
+            *width = in_row.max(*width);
+        }
+    }
+    widths.into_iter().map(|width| width > NARROW).collect()
 }
 
 /// A list that is open, each with its last item open too.
@@ -84,6 +109,8 @@ struct Flow {
     place: Option<u32>,
     /// The open resolution holds nothing but labels as yet.
     only_labels: bool,
+    /// Of each table to come: whether it may be wider than a phone.
+    wide: std::vec::IntoIter<bool>,
 }
 
 impl Flow {
@@ -212,7 +239,11 @@ impl Flow {
     fn cell(&mut self, cell: Cell, words: Words<'_>) {
         if cell.opens || self.table.is_none() {
             self.close_table();
-            self.html.tag("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>");
+            // What may have to be moved sideways can be reached by keyboard.
+            self.html.tag(match self.wide.next() {
+                Some(false) => "<div class=\"table\"><table>\n<tr>",
+                _ => "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>",
+            });
             self.table = Some(true);
         } else if cell.row {
             self.html.tag("</tr>\n<tr>");
