@@ -43,6 +43,8 @@ pub mod archive;
 
 pub mod plan;
 
+pub mod search;
+
 pub mod view;
 
 pub mod render;

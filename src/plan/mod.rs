@@ -14,6 +14,7 @@ pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -77,6 +78,8 @@ pub enum Target {
     Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// The accessibility statement.
+    Statement,
     /// All facts of one kind as data.
     Table(Register, Tabular),
     /// The minutes of a year as data; `None`: those without a date.
@@ -85,6 +88,14 @@ pub enum Target {
     SiteFeed,
     /// The Atom feed of a theme or commissioner.
     Feed(List),
+    /// The search page.
+    Search,
+    /// The script of the search page.
+    SearchScript,
+    /// A file of the search index, by its place among them.
+    SearchPart(usize),
+    /// The text of a minute for the search page, in files from 0.
+    SearchText(Idx<Entry>, u32),
     /// The style sheet.
     Style,
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
@@ -93,6 +104,8 @@ pub enum Target {
     SitemapPart(u32),
     /// The word to robots.
     Robots,
+    /// The response headers for a kind of server.
+    Headers(Host),
 }
 
 impl Target {
@@ -100,9 +113,10 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Data => true,
+            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
+            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
         }
     }
 }
@@ -116,6 +130,26 @@ pub struct Planned {
     pub path: SitePath,
     /// How late it may be written.
     pub rank: Rank,
+}
+
+/// The names of files that are made before the plan: each holds a mark of its content.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// What searching needs.
+    pub search: SearchFiles,
+}
+
+/// The names of what searching needs.
+#[derive(Clone, Debug, Default)]
+pub struct SearchFiles {
+    /// The script.
+    pub script: String,
+    /// The files of the index; the last names the others.
+    pub parts: Vec<String>,
+    /// The name of each minute's text, without ending, and in how many files it comes.
+    pub texts: BTreeMap<Idx<Entry>, (String, u32)>,
 }
 
 /// Every page and its address.
@@ -136,7 +170,7 @@ pub struct Plan {
     themes: Vec<String>,
     commissioners: Vec<String>,
     prose: Vec<String>,
-    style: SitePath,
+    assets: Assets,
 }
 
 impl Plan {
@@ -164,17 +198,37 @@ impl Plan {
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Statement => "accessibility.html".to_owned(),
             Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
             Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
             Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
             Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
-            Target::Style => return self.style.clone(),
+            Target::Search => "search.html".to_owned(),
+            Target::SearchScript => format!("assets/{}", self.assets.search.script),
+            Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
+            Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
+            Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
+            Target::Style => format!("assets/{}", self.assets.style),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
+            Target::Headers(Host::Netlify) => "_headers".to_owned(),
+            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
+            Target::Headers(Host::Iis) => "web.config".to_owned(),
+            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
         })
+    }
+
+    /// The name by which the search page's script knows the text of a minute.
+    pub fn text(&self, entry: Idx<Entry>) -> &str {
+        self.assets.search.texts.get(&entry).map_or("", |(name, _)| name)
+    }
+
+    /// The file of the search index that names the others.
+    pub fn search_index(&self) -> Target {
+        Target::SearchPart(self.assets.search.parts.len().saturating_sub(1))
     }
 
     /// The folder of a list, or the stem of its pages where it has no folder of its own.
@@ -220,8 +274,17 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, style, has_address)
+    /// The same plan with the response headers for these hosts. No other page can stand where they do: those end in `.html`.
+    pub fn with_headers(mut self, hosts: &[Host]) -> Plan {
+        let files = hosts.iter().map(|host| Target::Headers(*host));
+        let files: Vec<Planned> = files.map(|target| Planned { path: self.path(&target), target, rank: Rank::Asset }).collect();
+        self.pages.extend(files);
+        self.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        self
+    }
+
+    /// Makes the plan; feeds and sitemap need an address of the site.
+    pub fn new(archive: &Archive, assets: Assets, has_address: bool) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, assets, has_address)
     }
 }

@@ -1,7 +1,7 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{List, Plan, Planned, Tabular, Target, address, crosstab, directory};
+use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory};
 use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -28,7 +28,7 @@ const TOLD: usize = 200;
 pub const SITEMAP: usize = 50_000;
 
 /// Makes the plan: see [`Plan::new`].
-pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
+pub fn plan(archive: &Archive, assets: Assets, has_address: bool) -> Noted<Plan> {
     let stem = |file: &FilePath| address::slug(file.stem());
     let shelves = shelves(archive);
     let mut plan = Plan {
@@ -43,7 +43,7 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
         prose: archive.prose.iter().map(|(_, prose)| stem(&prose.file)).collect(),
-        style: SitePath::new(&format!("assets/{style}")),
+        assets,
     };
     let mut notes = Vec::new();
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
@@ -94,12 +94,15 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
+        (Target::SearchScript, Rank::Asset, None),
+        (Target::Search, Rank::Index, None),
         (Target::Home, Rank::Home, None),
         (Target::NotFound, Rank::Page, None),
         (Target::Panels, Rank::Index, None),
         (Target::Themes, Rank::Index, None),
         (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
+        (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
     for list in plan.shelves.keys() {
@@ -120,6 +123,10 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
+    all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
+    for (idx, (_, files)) in &plan.assets.search.texts {
+        all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
+    }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
     let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
     all.extend(tables.map(|target| (target, Rank::Index, None)));

@@ -5,9 +5,11 @@
 
 pub mod blocks;
 mod feed;
+mod headers;
 pub mod html;
 mod markdown;
 mod picture;
+mod search;
 mod skin;
 mod table;
 
@@ -36,7 +38,9 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
+        Body::Search(_) => "search.html",
         Body::Data(_) => "data.html",
+        Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
     }
@@ -50,7 +54,9 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
         View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
+        View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),
+        View::SearchText(text) => search::text(text).map_err(|error| not_made(&error.to_string())),
         View::Style => Ok(skin.style().to_vec()),
         View::Data(data) => {
             let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;

@@ -26,13 +26,18 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
+    ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
+    ("statement.html", include_str!("../../themes/plain/statement.html")),
+    (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),
 ];
 
 const STYLE: &str = "style.css";
+/// The fixed sentences of the accessibility statement: a file of a skin that is no template, and is read with the settings.
+const SENTENCES: &str = "statement.toml";
 
 /// A file of the site's own skin: where it lies, and its text.
 #[derive(Clone, Debug)]
@@ -69,6 +74,7 @@ impl Skin {
             }
             written.insert(name.clone(), (file.to_string(), text.clone()));
         }
+        written.remove(SENTENCES);
         let style = shrink_style(&written.remove(STYLE).unwrap_or_default().1);
         let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
         let tera = templates(&written, collapse);

@@ -29,6 +29,8 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The search page.
+    pub search: Href,
     /// The ways in, with the one that this page belongs to.
     pub nav: Vec<NavLink<'a>>,
     /// Links of the foot of the page: the other pages and the data.
@@ -70,6 +72,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
+        search: plan.href(path, &Target::Search),
         nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
         trail,
@@ -80,14 +83,14 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 /// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
-    let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
+    let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
     let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
 }
 
-fn contact(stated: &str) -> Option<Link<'_>> {
+pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
     if stated.starts_with("https://") || stated.starts_with("http://") {
         return Some(Link { text: stated.into(), href: Href::outside(stated)? });
     }
@@ -98,6 +101,7 @@ fn contact(stated: &str) -> Option<Link<'_>> {
 
 /// The main ways in.
 const WAYS: &[(&str, Target)] = &[
+    ("Search", Target::Search),
     ("Themes", Target::Themes),
     ("Commissioners", Target::Commissioners),
     ("Panels", Target::Panels),
@@ -132,6 +136,7 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
 fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     links.push(link(source, path, &Target::Data, "Data"));
+    links.push(link(source, path, &Target::Statement, "Accessibility"));
     links
 }
 
@@ -217,6 +222,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Themes => "themes",
         Target::Commissioners => "commissioners",
         Target::Data => "data",
+        Target::Statement => "accessibility-statement",
         Target::List(_, Leaf::Undated(_)) => "date-not-stated",
         Target::List(List::Years, leaf) => front(leaf, "years", "year"),
         Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
@@ -235,7 +241,8 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots => "file",
+        Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
+        Target::Search => "search",
         Target::Copy(_) => "copy",
     }
 }
@@ -252,7 +259,9 @@ fn name(body: &Body<'_>) -> String {
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
+        Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
     }

@@ -8,14 +8,18 @@ mod crosstab;
 mod data;
 mod directory;
 mod facts;
+mod headers;
 mod home;
 mod index;
+mod line;
 mod list;
 mod meetings;
 mod minute;
 mod names;
 mod parts;
 mod picture;
+mod search;
+mod statement;
 mod summary;
 mod table;
 
@@ -24,13 +28,17 @@ pub use crosstab::{CrossRow, CrossTabView};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
+pub use headers::{Asset, Headers, Host, policy};
 pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
+pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use meetings::MeetingGroup;
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
+pub use search::{Choice, SearchText, SearchView};
+pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
@@ -61,7 +69,9 @@ pub enum View<'a> {
     Data(DataYear<'a>),
     /// A register as data.
     Table(Table<'a>),
-    /// A file as the publisher has it: its bytes are not part of any view.
+    /// The text of a minute for the search page's script.
+    SearchText(SearchText<'a>),
+    /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
     Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
@@ -69,6 +79,8 @@ pub enum View<'a> {
     Robots(Option<String>),
     /// The skin's style sheet.
     Style,
+    /// Response headers.
+    Headers(Headers<'a>),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -102,8 +114,12 @@ pub enum Body<'a> {
     Themes(ThemesView<'a>),
     /// The commissioners.
     Commissioners(CommissionersView<'a>),
+    /// The search page.
+    Search(SearchView<'a>),
     /// The data offered.
     Data(DataView<'a>),
+    /// The accessibility statement.
+    Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -144,13 +160,17 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
         Target::CrossTab(leaf) => Body::CrossTab(crosstab::crosstab(source, path, leaf)),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) => return View::Copy,
+        Target::Search => Body::Search(search::search(source, path)),
+        Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
+        Target::Copy(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
+        Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
         Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
         Target::Style => return View::Style,
+        Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
         Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
         Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
