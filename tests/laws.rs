@@ -1,6 +1,6 @@
 //! The laws of the design, as properties of generated records and sites and of the real one.
 //!
-//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML.
+//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML; [`whole`]: nor on the page of a whole meeting.
 //! - 2, [`evidence`]: nothing invented.
 //! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
@@ -44,6 +44,8 @@ mod same;
 mod sites;
 #[path = "laws/statement.rs"]
 mod statement;
+#[path = "laws/whole.rs"]
+mod whole;
 #[path = "laws/words.rs"]
 mod words;
 

@@ -65,6 +65,8 @@ pub enum Target {
     Minute(Idx<Entry>),
     /// A meeting.
     Meeting(Idx<Meeting>),
+    /// A whole meeting on one page, for printing.
+    Whole(Idx<Meeting>),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -123,6 +125,8 @@ impl Target {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
+            Target::Whole(_) => false,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
@@ -178,6 +182,7 @@ pub struct Plan {
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
+    wholes: Vec<SitePath>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -196,6 +201,7 @@ impl Plan {
             Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
             Target::Minute(entry) => return of(&self.minutes, entry.at()),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
+            Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
             Target::Panels => "panels/index.html".to_owned(),
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
