@@ -74,7 +74,7 @@ pub struct Reference<'a> {
 
 /// Makes the document of a minute; `path` is where it stands.
 pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> AkomaNtoso<'a> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
     let when = meeting.when.as_ref().map(|when| when.value);
@@ -125,7 +125,7 @@ fn is_roll(fact: &Fact) -> bool {
 
 /// What the publisher states, and what follows from it.
 fn stated<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Vec<Reference<'a>> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
     let reference = |element, id: &str, target: &Target, shown: &'a str| Reference { element, id: id.to_owned(), href: plan.href(path, target), shown };

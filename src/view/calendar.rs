@@ -47,7 +47,7 @@ pub fn calendar(source: Source<'_>, panel: Option<Idx<Panel>>) -> Calendar {
 }
 
 fn event(source: Source<'_>, idx: Idx<Meeting>, meeting: &Meeting) -> Option<Event> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let day = meeting.when.as_ref()?.value.day()?;
     let alike = meeting.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
     let summary = archive.panel_name(meeting).map_or_else(|| format!("Meeting{alike}"), |panel| format!("{panel}: meeting{alike}"));

@@ -72,7 +72,7 @@ pub struct Category<'a> {
 
 /// Makes a feed: of a list, or of the whole site.
 pub fn feed<'a>(source: Source<'a>, list: Option<&List>) -> Feed<'a> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let all: Vec<Idx<Entry>>;
     let (title, page, own, minutes) = match list {
         Some(list) => {
