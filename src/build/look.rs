@@ -34,7 +34,7 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
 pub fn links(config: &Config, plan: &Plan, notes: &mut Vec<Finding>) {
     for link in config.look.header.iter().chain(&config.look.footer) {
         let Way::Page(page) = &link.to.value else { continue };
-        if !plan.has(page) {
+        if !plan.has_path(page) {
             let near = nearest(page.as_str(), plan.pages.iter().map(|planned| planned.path.as_str()).take(10_000));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -63,7 +63,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
-    let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes).with_headers(&config.headers);
+    let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &plan, notes);
     notes.extend(left_out::left_out(&archive, &config));
     let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
@@ -178,7 +178,7 @@ impl Site {
     /// The file that a page comes from, where it is one file.
     fn origin(&self, target: &Target) -> Option<FilePath> {
         match target {
-            Target::Minute(idx) | Target::Copy(idx) | Target::SearchText(idx, _) | Target::AkomaNtoso(idx) => {
+            Target::Minute(idx) | Target::Copy(idx) | Target::AkomaNtoso(idx) | Target::SearchText(idx, _) => {
                 Some(self.archive.entries[*idx].minute.record.clone())
             }
             Target::Prose(idx) => Some(self.archive.prose[*idx].file.clone()),
@@ -193,7 +193,7 @@ impl Site {
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
         let of_skin = |planned: &&Planned| {
-            !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::SearchText(..) | Target::AkomaNtoso(_))
+            !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::AkomaNtoso(_) | Target::SearchText(..))
         };
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;

@@ -2,12 +2,11 @@
 
 pub mod accessibility;
 pub mod criteria;
+mod data;
 pub mod headers;
 pub mod look;
 pub mod review;
 pub mod sentences;
-
-mod data;
 
 pub use data::{COUNTRY_NOT_STATED, Data};
 
@@ -48,8 +47,6 @@ pub struct Config {
     /// The path at which the site stands on its server, with a closing `/`. Only the page for
     /// missing addresses needs it: a server shows that page at any depth, where relative links fail.
     pub served_at: Option<String>,
-    /// What stands beside the pages for machines.
-    pub data: Data,
     /// What is stated of the site's accessibility.
     pub accessibility: accessibility::Accessibility,
     /// The fixed sentences of its accessibility statement.
@@ -58,6 +55,8 @@ pub struct Config {
     pub headers: Vec<headers::Host>,
     /// The council's own look.
     pub look: look::LookStated,
+    /// What stands beside the pages for machines.
+    pub data: Data,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -126,11 +125,11 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             licence: licence.map(|l| l.value),
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
-            data,
             accessibility,
             sentences: sentences::read(None).value,
             headers,
             look,
+            data,
         })
     });
     Noted::new(config, notes)

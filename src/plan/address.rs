@@ -69,6 +69,12 @@ pub fn telling_without_links() -> Vec<Barred> {
     vec![Barred::At(SitePath::new("meetings.ics")), Barred::Between("panels/".to_owned(), "/meetings.ics".to_owned())]
 }
 
+/// The anchor of a minute on the page of its whole meeting: its place among the minutes, from 1. The anchors of its
+/// passages there are made of both numbers, as `p2-7`.
+pub fn anchor_of_minute(place: u32) -> String {
+    format!("m{place}")
+}
+
 /// A record that asks for an address.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -65,6 +65,8 @@ pub enum Target {
     Minute(Idx<Entry>),
     /// A meeting.
     Meeting(Idx<Meeting>),
+    /// A whole meeting on one page, for printing.
+    Whole(Idx<Meeting>),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -91,10 +93,6 @@ pub enum Target {
     SiteFeed,
     /// The Atom feed of a panel, a commissioner, a theme or a register.
     Feed(List),
-    /// A minute as an Akoma Ntoso document.
-    AkomaNtoso(Idx<Entry>),
-    /// The calendar of a panel's meetings; `None`: of all.
-    Calendar(Option<Idx<Panel>>),
     /// The search page.
     Search,
     /// The script of the search page.
@@ -103,6 +101,10 @@ pub enum Target {
     SearchPart(usize),
     /// The text of a minute for the search page, in files from 0.
     SearchText(Idx<Entry>, u32),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Idx<Entry>),
+    /// The calendar of a panel's meetings; `None`: of all.
+    Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
     /// A file of the council's own look: its logo.
@@ -123,10 +125,12 @@ impl Target {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
+            Target::Whole(_) => false,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::AkomaNtoso(_) | Target::Calendar(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
-            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
+            Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -178,6 +182,7 @@ pub struct Plan {
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
+    wholes: Vec<SitePath>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -196,6 +201,7 @@ impl Plan {
             Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
             Target::Minute(entry) => return of(&self.minutes, entry.at()),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
+            Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
             Target::Panels => "panels/index.html".to_owned(),
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
@@ -217,9 +223,6 @@ impl Plan {
             Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
-            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
-            Target::Calendar(None) => "meetings.ics".to_owned(),
-            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Search => "search.html".to_owned(),
             Target::SearchScript => format!("assets/{}", self.assets.search.script),
             Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
@@ -227,6 +230,9 @@ impl Plan {
             Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
             Target::Style => format!("assets/{}", self.assets.style),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
+            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::Calendar(None) => "meetings.ics".to_owned(),
+            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
@@ -280,8 +286,8 @@ impl Plan {
     }
 
     /// Whether a target has a page or file.
-    pub fn offers(&self, target: &Target) -> bool {
-        self.has(&self.path(target))
+    pub fn has(&self, target: &Target) -> bool {
+        self.has_path(&self.path(target))
     }
 
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
@@ -295,17 +301,8 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// The same plan with the response headers for these hosts. No other page can stand where they do: those end in `.html`.
-    pub fn with_headers(mut self, hosts: &[Host]) -> Plan {
-        let files = hosts.iter().map(|host| Target::Headers(*host));
-        let files: Vec<Planned> = files.map(|target| Planned { path: self.path(&target), target, rank: Rank::Asset }).collect();
-        self.pages.extend(files);
-        self.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        self
-    }
-
     /// Whether the site has a file at this address.
-    pub fn has(&self, path: &SitePath) -> bool {
+    pub fn has_path(&self, path: &SitePath) -> bool {
         self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
     }
 

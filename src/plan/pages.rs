@@ -40,7 +40,8 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
-        meetings: archive.meetings.iter().map(|(_, meeting)| SitePath::new(&format!("minutes/{}/index.html", address::folder(&meeting.folder)))).collect(),
+        meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
+        wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
@@ -69,6 +70,11 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
     }
     plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
     Noted::new(plan, notes)
+}
+
+/// A page that a meeting has for itself: `address` keeps these names from minutes.
+fn of_meeting(folder: &str, page: &str) -> SitePath {
+    SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
 }
 
 fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
@@ -108,6 +114,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
         (Target::Robots, Rank::Home, None),
     ];
     all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
+    all.extend(config.headers.iter().map(|host| (Target::Headers(*host), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
@@ -120,7 +127,8 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     }
     all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
-    all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
+    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
+    all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
     all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));

@@ -36,6 +36,7 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Home(_) => "home.html",
         Body::Minute(_) => "minute.html",
         Body::Meeting(_) => "meeting.html",
+        Body::Whole(_) => "whole.html",
         Body::List(_) => "list.html",
         Body::CrossTab(_) => "commissioner-themes.html",
         Body::Directory(_) => "directory.html",

@@ -20,6 +20,7 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("home.html", include_str!("../../themes/plain/home.html")),
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
+    ("whole.html", include_str!("../../themes/plain/whole.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
     ("lists.html", include_str!("../../themes/plain/lists.html")),
     ("commissioner-themes.html", include_str!("../../themes/plain/commissioner-themes.html")),

@@ -1,6 +1,7 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
 use super::{Body, Link, Source, crosstab, link, names};
+use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
@@ -72,6 +73,8 @@ pub struct NavLink<'a> {
     pub href: Href,
     /// This is the very page that it leads to.
     pub here: bool,
+    /// This page stands below it.
+    pub within: bool,
 }
 
 /// Makes what stands around a page that says `body`.
@@ -80,6 +83,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let path = &planned.path;
     let site = config.title.as_str();
     let name = name(body);
+    let trail = trail(source, path, &planned.target);
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
@@ -94,9 +98,9 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         search: plan.href(path, &Target::Search),
         logo: logo(source, path),
         header: own_links(source, path, &config.look.header).collect(),
-        nav: nav(source, path, &planned.target),
+        nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
-        trail: trail(source, path, &planned.target),
+        trail,
         feed: feed(source, path, &planned.target),
         akoma_ntoso: akoma_ntoso(source, path, &planned.target),
         calendar: calendar(source, path, &planned.target),
@@ -151,13 +155,17 @@ fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
 fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
     let href = move |way: &Way| match way {
         Way::Outside(href) => Some(href.clone()),
-        Way::Page(page) => source.plan.has(page).then(|| path.href(page)),
+        Way::Page(page) => source.plan.has_path(page).then(|| path.href(page)),
     };
     links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
 }
 
-fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
-    ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target, trail: &[Link<'a>]) -> Vec<NavLink<'a>> {
+    let links = ways(source).map(|(text, target)| {
+        let href = source.plan.href(path, target);
+        NavLink { text, here: target == here, within: trail.iter().any(|link| link.href == href), href }
+    });
+    links.collect()
 }
 
 /// The main ways in as links, for a reader who is lost.
@@ -175,11 +183,17 @@ fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     links
 }
 
+fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Link<'a> {
+    let when = source.archive.meetings[idx].when.as_ref();
+    let words = when.map_or_else(|| "Meeting, date not stated".to_owned(), |when| format!("Meeting, {}", when.value.shown()));
+    Link { text: words.into(), href: source.plan.href(path, &Target::Meeting(idx)) }
+}
+
 fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'a>> {
     let archive = source.archive;
     let mut trail = vec![link(source, path, &Target::Home, "Home")];
     let mut to = |target: Target, text: &'a str| trail.push(link(source, path, &target, text));
-    let panel_of = |meeting: &'a crate::archive::Meeting| {
+    let panel_of = |meeting: &'a Meeting| {
         meeting.panel.as_ref().map(|panel| (Target::List(List::Panel(panel.value), Leaf::Front), archive.panels[panel.value].name.value.as_str()))
     };
     match target {
@@ -189,13 +203,18 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
             if let Some((target, name)) = panel_of(meeting) {
                 to(target, name);
             }
-            let words = meeting.when.as_ref().map_or_else(|| "Meeting, date not stated".to_owned(), |when| format!("Meeting, {}", when.value.shown()));
-            trail.push(Link { text: words.into(), href: source.plan.href(path, &Target::Meeting(archive.entries[*idx].meeting)) });
+            trail.push(self::meeting(source, path, archive.entries[*idx].meeting));
         }
         Target::Meeting(idx) => {
             if let Some((target, name)) = panel_of(&archive.meetings[*idx]) {
                 to(target, name);
             }
+        }
+        Target::Whole(idx) => {
+            if let Some((target, name)) = panel_of(&archive.meetings[*idx]) {
+                to(target, name);
+            }
+            trail.push(meeting(source, path, *idx));
         }
         Target::List(list, leaf) => {
             match list {
@@ -229,30 +248,31 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let list = match target {
-        Target::List(list, _) => Some(list.clone()),
-        Target::Directory(register, _) => Some(List::Register(*register)),
+    let own = match target {
+        Target::List(list, _) => own_feed(source, path, list),
+        Target::Directory(register, _) => own_feed(source, path, &List::Register(*register)),
         _ => None,
     };
-    let own = list.and_then(|list| own_feed(source, path, &list));
     own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
 }
 
 /// The feed of a list, where it has one.
 pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
-    let what = if matches!(list, List::Register(_)) { "entries" } else { "minutes" };
-    feed_at(source, path, &Target::Feed(list.clone()), format!("Feed of new {what}: {}", names::heading(source, list)))
+    let text = match list {
+        List::Register(register) => format!("Feed of new entries: {}", register.heading()),
+        _ => format!("Feed of new minutes: {}", names::heading(source, list)),
+    };
+    feed_at(source, path, &Target::Feed(list.clone()), text)
 }
 
-/// The link to a feed or calendar, where it is there.
 fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
-    source.plan.offers(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
+    source.plan.has(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
 }
 
 fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
     let Target::Minute(idx) = target else { return None };
     let target = Target::AkomaNtoso(*idx);
-    (source.config.data.akoma_ntoso.is_some() && source.plan.offers(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
 }
 
 fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
@@ -261,7 +281,7 @@ fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<
         Target::Home | Target::Panels | Target::Data | Target::List(List::Years, _) => (Target::Calendar(None), "Calendar of all meetings".to_owned()),
         _ => return None,
     };
-    feed_at(source, path, &target, text)
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
 /// The kind of a page, as `<meta name="page-kind">` states it.
@@ -273,6 +293,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Prose(_) => "prose",
         Target::Minute(_) => "minute",
         Target::Meeting(_) => "meeting",
+        Target::Whole(_) => "whole-meeting",
         Target::Panels => "panels",
         Target::Themes => "themes",
         Target::Commissioners => "commissioners",
@@ -309,8 +330,9 @@ fn name(body: &Body<'_>) -> String {
         Body::Home(_) => String::new(),
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
-        Body::List(list) => list.name.clone(),
         Body::CrossTab(table) => table.name.clone(),
+        Body::Whole(whole) => format!("Whole meeting: {}", whole.meeting.full_name()),
+        Body::List(list) => list.name.clone(),
         Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),

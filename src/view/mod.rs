@@ -6,6 +6,8 @@
 mod akoma_ntoso;
 mod calendar;
 mod chrome;
+mod cite;
+mod contents;
 mod crosstab;
 mod data;
 mod directory;
@@ -16,6 +18,7 @@ mod home;
 mod index;
 mod line;
 mod list;
+mod meeting;
 mod meetings;
 mod minute;
 mod names;
@@ -30,6 +33,8 @@ mod table;
 pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
+pub use cite::Cite;
+pub use contents::{Heading, PageSection};
 pub use crosstab::{CrossRow, CrossTabView};
 pub use data::{DataYear, MinuteData, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
@@ -40,8 +45,9 @@ pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
+pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
 pub use meetings::MeetingGroup;
-pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
+pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
@@ -117,6 +123,8 @@ pub enum Body<'a> {
     Minute(Box<MinuteView<'a>>),
     /// A meeting.
     Meeting(MeetingView<'a>),
+    /// A whole meeting on one page.
+    Whole(Box<WholeView<'a>>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
     /// A page of the table of themes by commissioner.
@@ -168,7 +176,8 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
             Body::Prose(ProseView { title: &prose.title.value, body: Markdown(&prose.body) })
         }
         Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
-        Target::Meeting(idx) => Body::Meeting(minute::meeting(source, path, *idx)),
+        Target::Meeting(idx) => Body::Meeting(meeting::meeting(source, path, *idx)),
+        Target::Whole(idx) => Body::Whole(Box::new(meeting::whole(source, path, *idx))),
         Target::Panels => Body::Panels(index::panels(source, path)),
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),

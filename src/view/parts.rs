@@ -58,6 +58,8 @@ pub struct Record<'a> {
     pub minute: &'a Minute,
     /// The first use of each short form that the minute explains, in order, each with its long form.
     pub explained: Vec<(Slice, Slice)>,
+    /// Its place among the records of one page, from 1, where that page holds several: part of each passage's address there.
+    pub place: Option<u32>,
 }
 
 /// Words with ranges to be marked; `render` makes HTML of them.
