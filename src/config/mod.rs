@@ -1,10 +1,14 @@
-//! `site.toml` as a checked, complete value.
+//! `site.toml` as a checked, complete value. Each group of settings has a file of its own.
 
 pub mod accessibility;
 pub mod criteria;
+mod data;
 pub mod headers;
+pub mod look;
 pub mod review;
 pub mod sentences;
+
+pub use data::{COUNTRY_NOT_STATED, Data};
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -49,6 +53,10 @@ pub struct Config {
     pub sentences: sentences::Sentences,
     /// The hosts for which the site brings response headers.
     pub headers: Vec<headers::Host>,
+    /// The council's own look.
+    pub look: look::LookStated,
+    /// What stands beside the pages for machines.
+    pub data: Data,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -73,6 +81,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             keys.note(Finding::at(&keys::WRONG_VALUE, place, format!("`{}` is not the path of an address", path.value), help));
         }
         let served_at = served_at.filter(|path| is_path(&path.value));
+        let look = look::read(keys);
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
             Some(address) => Some(address),
@@ -105,10 +114,12 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
+        let language = language.map_or_else(|| "en-GB".to_owned(), |l| l.value);
+        let data = data::read(keys, &language);
         Some(Config {
             title: title?.value,
             base_url,
-            language: language.map_or_else(|| "en-GB".to_owned(), |l| l.value),
+            language,
             publisher: publisher.map(|p| p.value),
             contact: contact.map(|c| c.value),
             licence: licence.map(|l| l.value),
@@ -117,6 +128,8 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             accessibility,
             sentences: sentences::read(None).value,
             headers,
+            look,
+            data,
         })
     });
     Noted::new(config, notes)
