@@ -3,15 +3,18 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod crosstab;
 mod directory;
 mod pages;
 mod shelf;
 
+pub use crosstab::{CrossLeaf, CrossTab};
 pub use directory::{SHOWN, Sheaf};
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -69,12 +72,16 @@ pub enum Target {
     Commissioners,
     /// A page of a list of minutes.
     List(List, Leaf),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossLeaf),
     /// A page of an A to Z.
     Directory(Register, Sheaf),
     /// The file that a record was read from, by the first of its minutes.
     Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// The accessibility statement.
+    Statement,
     /// All facts of one kind as data.
     Table(Register, Tabular),
     /// The minutes of a year as data; `None`: those without a date.
@@ -83,14 +90,26 @@ pub enum Target {
     SiteFeed,
     /// The Atom feed of a theme or commissioner.
     Feed(List),
+    /// The search page.
+    Search,
+    /// The script of the search page.
+    SearchScript,
+    /// A file of the search index, by its place among them.
+    SearchPart(usize),
+    /// The text of a minute for the search page, in files from 0.
+    SearchText(Idx<Entry>, u32),
     /// The style sheet.
     Style,
+    /// A file of the council's own look: its logo.
+    Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
     Sitemap,
     /// A part of that list, from 1.
     SitemapPart(u32),
     /// The word to robots.
     Robots,
+    /// The response headers for a kind of server.
+    Headers(Host),
 }
 
 impl Target {
@@ -98,11 +117,12 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::Directory(..) | Target::Data => true,
+            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
             // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
             Target::Whole(_) => false,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
         }
     }
 }
@@ -118,6 +138,28 @@ pub struct Planned {
     pub rank: Rank,
 }
 
+/// The names of files that are made before the plan: each holds a mark of its content.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The files of the council's own look.
+    pub look: Vec<String>,
+    /// What searching needs.
+    pub search: SearchFiles,
+}
+
+/// The names of what searching needs.
+#[derive(Clone, Debug, Default)]
+pub struct SearchFiles {
+    /// The script.
+    pub script: String,
+    /// The files of the index; the last names the others.
+    pub parts: Vec<String>,
+    /// The name of each minute's text, without ending, and in how many files it comes.
+    pub texts: BTreeMap<Idx<Entry>, (String, u32)>,
+}
+
 /// Every page and its address.
 #[derive(Debug)]
 pub struct Plan {
@@ -127,6 +169,8 @@ pub struct Plan {
     pub shelves: BTreeMap<List, Shelf>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
+    /// How the table of themes by commissioner is laid out.
+    pub crosstab: BTreeMap<CrossLeaf, CrossTab>,
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
@@ -135,7 +179,7 @@ pub struct Plan {
     themes: Vec<String>,
     commissioners: Vec<String>,
     prose: Vec<String>,
-    style: SitePath,
+    assets: Assets,
 }
 
 impl Plan {
@@ -154,22 +198,48 @@ impl Plan {
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            Target::CrossTab(CrossLeaf::Front) => "commissioners/themes.html".to_owned(),
+            Target::CrossTab(CrossLeaf::Area(area, part)) => {
+                let part = if *part > 1 { format!("-{part}") } else { String::new() };
+                format!("commissioners/themes-{}{part}.html", address::slug(area))
+            }
             // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
             Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Statement => "accessibility.html".to_owned(),
             Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
             Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
             Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
             Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
-            Target::Style => return self.style.clone(),
+            Target::Search => "search.html".to_owned(),
+            Target::SearchScript => format!("assets/{}", self.assets.search.script),
+            Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
+            Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
+            Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
+            Target::Style => format!("assets/{}", self.assets.style),
+            Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
+            Target::Headers(Host::Netlify) => "_headers".to_owned(),
+            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
+            Target::Headers(Host::Iis) => "web.config".to_owned(),
+            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
         })
+    }
+
+    /// The name by which the search page's script knows the text of a minute.
+    pub fn text(&self, entry: Idx<Entry>) -> &str {
+        self.assets.search.texts.get(&entry).map_or("", |(name, _)| name)
+    }
+
+    /// The file of the search index that names the others.
+    pub fn search_index(&self) -> Target {
+        Target::SearchPart(self.assets.search.parts.len().saturating_sub(1))
     }
 
     /// The folder of a list, or the stem of its pages where it has no folder of its own.
@@ -215,8 +285,22 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, style, has_address)
+    /// The same plan with the response headers for these hosts. No other page can stand where they do: those end in `.html`.
+    pub fn with_headers(mut self, hosts: &[Host]) -> Plan {
+        let files = hosts.iter().map(|host| Target::Headers(*host));
+        let files: Vec<Planned> = files.map(|target| Planned { path: self.path(&target), target, rank: Rank::Asset }).collect();
+        self.pages.extend(files);
+        self.pages.sort_by(|a, b| a.path.cmp(&b.path));
+        self
+    }
+
+    /// Whether the site has a file at this address.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
+    }
+
+    /// Makes the plan; feeds and sitemap need an address of the site.
+    pub fn new(archive: &Archive, assets: Assets, has_address: bool) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, assets, has_address)
     }
 }

@@ -1,7 +1,7 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{List, Plan, Planned, Tabular, Target, address, directory};
+use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory};
 use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -28,11 +28,13 @@ const TOLD: usize = 200;
 pub const SITEMAP: usize = 50_000;
 
 /// Makes the plan: see [`Plan::new`].
-pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
+pub fn plan(archive: &Archive, assets: Assets, has_address: bool) -> Noted<Plan> {
     let stem = |file: &FilePath| address::slug(file.stem());
+    let shelves = shelves(archive);
     let mut plan = Plan {
         pages: Vec::new(),
-        shelves: shelves(archive),
+        crosstab: crosstab::lay_out(archive, &shelves),
+        shelves,
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
@@ -42,7 +44,7 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
         prose: archive.prose.iter().map(|(_, prose)| stem(&prose.file)).collect(),
-        style: SitePath::new(&format!("assets/{style}")),
+        assets,
     };
     let mut notes = Vec::new();
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
@@ -98,14 +100,18 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
+        (Target::SearchScript, Rank::Asset, None),
+        (Target::Search, Rank::Index, None),
         (Target::Home, Rank::Home, None),
         (Target::NotFound, Rank::Page, None),
         (Target::Panels, Rank::Index, None),
         (Target::Themes, Rank::Index, None),
         (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
+        (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
+    all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
@@ -116,6 +122,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         let leaves = plan.shelf(list).into_iter().flat_map(|shelf| shelf.leaves.keys());
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
+    all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
     let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
     all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
@@ -124,6 +131,10 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
+    all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
+    for (idx, (_, files)) in &plan.assets.search.texts {
+        all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
+    }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
     let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
     all.extend(tables.map(|target| (target, Rank::Index, None)));

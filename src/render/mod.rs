@@ -5,8 +5,11 @@
 
 pub mod blocks;
 mod feed;
+mod headers;
 pub mod html;
 mod markdown;
+mod picture;
+mod search;
 mod skin;
 mod table;
 
@@ -31,11 +34,14 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Meeting(_) => "meeting.html",
         Body::Whole(_) => "whole.html",
         Body::List(_) => "list.html",
+        Body::CrossTab(_) => "commissioner-themes.html",
         Body::Directory(_) => "directory.html",
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
+        Body::Search(_) => "search.html",
         Body::Data(_) => "data.html",
+        Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
     }
@@ -49,7 +55,9 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
         View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
+        View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),
+        View::SearchText(text) => search::text(text).map_err(|error| not_made(&error.to_string())),
         View::Style => Ok(skin.style().to_vec()),
         View::Data(data) => {
             let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;

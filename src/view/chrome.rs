@@ -1,8 +1,9 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, link, names};
+use super::{Body, Link, Source, crosstab, link, names};
 use crate::archive::{Idx, Meeting};
-use crate::plan::{Leaf, List, Planned, Sheaf, Target};
+use crate::config::look::{OwnLink, Way};
+use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -30,14 +31,33 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The search page.
+    pub search: Href,
+    /// The council's logo.
+    pub logo: Option<LogoShown<'a>>,
+    /// The council's own links, for the head of the page.
+    pub header: Vec<Link<'a>>,
     /// The ways in, with the one that this page belongs to.
     pub nav: Vec<NavLink<'a>>,
-    /// Links of the foot of the page: the other pages and the data.
+    /// Links of the foot of the page: the other pages, the data, the council's own.
     pub foot: Vec<Link<'a>>,
     /// The trail from home to here, without this page.
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+}
+
+/// The council's logo as a page shows it.
+#[derive(Debug, Serialize)]
+pub struct LogoShown<'a> {
+    /// The picture.
+    pub href: Href,
+    /// What it says beyond the site's name, which stands beside it; else empty.
+    pub alt: &'a str,
+    /// Its width, so that the page keeps room for it.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A way in.
@@ -68,6 +88,9 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
+        search: plan.href(path, &Target::Search),
+        logo: logo(source, path),
+        header: own_links(source, path, &config.look.header).collect(),
         nav: nav(source, path, &planned.target),
         foot: foot(source, path),
         trail: trail(source, path, &planned.target),
@@ -78,14 +101,15 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 /// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
-    let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
+    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
 }
 
-fn contact(stated: &str) -> Option<Link<'_>> {
+pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
     if stated.starts_with("https://") || stated.starts_with("http://") {
         return Some(Link { text: stated.into(), href: Href::outside(stated)? });
     }
@@ -96,6 +120,7 @@ fn contact(stated: &str) -> Option<Link<'_>> {
 
 /// The main ways in.
 const WAYS: &[(&str, Target)] = &[
+    ("Search", Target::Search),
     ("Themes", Target::Themes),
     ("Commissioners", Target::Commissioners),
     ("Panels", Target::Panels),
@@ -112,6 +137,20 @@ fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Targ
     })
 }
 
+fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
+    let logo = source.look.logo.as_ref()?;
+    Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
+}
+
+/// The council's own links: those that lead out, and those to a page that is there.
+fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
+    let href = move |way: &Way| match way {
+        Way::Outside(href) => Some(href.clone()),
+        Way::Page(page) => source.plan.has(page).then(|| path.href(page)),
+    };
+    links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
+}
+
 fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
     ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
 }
@@ -126,6 +165,8 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
 fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     links.push(link(source, path, &Target::Data, "Data"));
+    links.push(link(source, path, &Target::Statement, "Accessibility"));
+    links.extend(own_links(source, path, &source.config.look.footer));
     links
 }
 
@@ -181,6 +222,12 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::CrossTab(leaf) => {
+            to(Target::Commissioners, "Commissioners");
+            if *leaf != CrossLeaf::Front {
+                to(Target::CrossTab(CrossLeaf::Front), crosstab::NAME);
+            }
+        }
         Target::Directory(register, Sheaf::Letter(..)) => to(Target::Directory(*register, Sheaf::Front), register.heading()),
         _ => {}
     }
@@ -188,13 +235,17 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let (target, text) = match target {
-        Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
-            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
-        }
-        _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
-    };
-    let wanted = source.plan.path(&target);
+    let own = if let Target::List(list, _) = target { own_feed(source, path, list) } else { None };
+    own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
+}
+
+/// The feed of a list, where it has one.
+pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
+    feed_at(source, path, &Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
+}
+
+fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
+    let wanted = source.plan.path(target);
     let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
     there.then(|| Link { text: text.into(), href: path.href(&wanted) })
 }
@@ -213,6 +264,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Themes => "themes",
         Target::Commissioners => "commissioners",
         Target::Data => "data",
+        Target::Statement => "accessibility-statement",
         Target::List(_, Leaf::Undated(_)) => "date-not-stated",
         Target::List(List::Years, leaf) => front(leaf, "years", "year"),
         Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
@@ -222,6 +274,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Register(Register::Figures), leaf) => front(leaf, "figures", "figures-year"),
         Target::List(List::Register(Register::References), leaf) => front(leaf, "references", "references-year"),
         Target::List(List::Register(_), leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::CrossTab(_) => "commissioner-theme-table",
         Target::Directory(register, Sheaf::Front) => register.id(),
         Target::Directory(..) => "letter",
         Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
@@ -230,8 +283,9 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots => "file",
-        Target::Copy(_) => "copy",
+        Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
+        Target::Search => "search",
+        Target::Copy(_) | Target::Look(_) => "copy",
     }
 }
 
@@ -242,12 +296,15 @@ fn name(body: &Body<'_>) -> String {
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
         Body::Whole(whole) => format!("Whole meeting: {}", whole.meeting.full_name()),
-        Body::List(list) => list.full_name(),
+        Body::List(list) => list.name.clone(),
+        Body::CrossTab(table) => table.name.clone(),
         Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
+        Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
     }

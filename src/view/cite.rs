@@ -32,7 +32,7 @@ pub fn meeting<'a>(source: Source<'a>, idx: Idx<Meeting>) -> Cite<'a> {
 }
 
 fn cite<'a>(source: Source<'a>, idx: Idx<Meeting>, target: &Target) -> Cite<'a> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let meeting = &archive.meetings[idx];
     let path = plan.path(target);
     Cite {

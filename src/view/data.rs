@@ -164,7 +164,7 @@ pub struct FeedEntry {
 
 /// Makes a feed: of a list, or of the whole site.
 pub fn feed(source: Source<'_>, list: Option<&List>) -> Feed {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let base = config.base_url.as_deref().unwrap_or_default();
     let whole = |target: &Target| format!("{base}{}", plan.path(target));
     let all: Vec<Idx<Entry>>;

@@ -1,7 +1,7 @@
 //! A minute's page.
 
 use super::cite::{self, Cite};
-use super::contents::{self, Section};
+use super::contents::{self, PageSection};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
 use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, quoted, row};
 use super::{Source, link};
@@ -78,7 +78,7 @@ pub struct MinuteView<'a> {
     /// The short facts that are folded away, by kind.
     pub folded: Vec<FactList<'a>>,
     /// The sections of a long page; empty on a short one.
-    pub contents: Vec<Section<'a>>,
+    pub contents: Vec<PageSection<'a>>,
     /// How to name this minute elsewhere.
     pub cite: Cite<'a>,
     /// The whole meeting on one page.

@@ -6,34 +6,50 @@
 mod chrome;
 mod cite;
 mod contents;
+mod crosstab;
 mod data;
 mod directory;
 mod facts;
+mod headers;
 mod home;
 mod index;
+mod line;
 mod list;
 mod meeting;
+mod meetings;
 mod minute;
 mod names;
 mod parts;
+mod picture;
+mod search;
+mod statement;
+mod summary;
 mod table;
 
-pub use chrome::{Page, kind};
+pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use cite::Cite;
-pub use contents::{Heading, Section};
+pub use contents::{Heading, PageSection};
+pub use crosstab::{CrossRow, CrossTabView};
 pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
-pub use home::HomeView;
+pub use headers::{Asset, Headers, Host, policy};
+pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
+pub use line::{Line, Piece};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
+pub use meetings::MeetingGroup;
 pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
+pub use search::{Choice, SearchText, SearchView};
+pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
 use serde::Serialize;
@@ -47,6 +63,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The council's own look.
+    pub look: &'a Look,
 }
 
 /// What one file of the site says.
@@ -60,7 +78,9 @@ pub enum View<'a> {
     Data(DataYear<'a>),
     /// A register as data.
     Table(Table<'a>),
-    /// A file as the publisher has it: its bytes are not part of any view.
+    /// The text of a minute for the search page's script.
+    SearchText(SearchText<'a>),
+    /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
     Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
@@ -68,6 +88,8 @@ pub enum View<'a> {
     Robots(Option<String>),
     /// The skin's style sheet.
     Style,
+    /// Response headers.
+    Headers(Headers<'a>),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -93,6 +115,8 @@ pub enum Body<'a> {
     Whole(Box<WholeView<'a>>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossTabView<'a>),
     /// A page of an A to Z.
     Directory(DirectoryView<'a>),
     /// The panels.
@@ -101,8 +125,12 @@ pub enum Body<'a> {
     Themes(ThemesView<'a>),
     /// The commissioners.
     Commissioners(CommissionersView<'a>),
+    /// The search page.
+    Search(SearchView<'a>),
     /// The data offered.
     Data(DataView<'a>),
+    /// The accessibility statement.
+    Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -142,14 +170,19 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
+        Target::CrossTab(leaf) => Body::CrossTab(crosstab::crosstab(source, path, leaf)),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) => return View::Copy,
+        Target::Search => Body::Search(search::search(source, path)),
+        Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
+        Target::Copy(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Data => Body::Data(index::data(source, path)),
+        Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
         Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
         Target::Style => return View::Style,
+        Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
         Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
         Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),

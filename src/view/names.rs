@@ -32,3 +32,13 @@ pub fn period(leaf: Leaf) -> Option<String> {
         Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
     }
 }
+
+/// What a page of a list is called.
+pub fn page(source: Source<'_>, list: &List, leaf: Leaf) -> String {
+    match (list, leaf, period(leaf)) {
+        (_, _, None) => heading(source, list).into_owned(),
+        (List::Years, Leaf::Undated(_), Some(period)) => format!("Minutes: {}", period.to_lowercase()),
+        (List::Years, _, Some(period)) => format!("Minutes of {period}"),
+        (_, _, Some(period)) => format!("{}: {period}", heading(source, list)),
+    }
+}
