@@ -9,7 +9,7 @@ mod read;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
-pub use look::LINK_TO_NO_PAGE;
+pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
@@ -65,7 +65,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let plan = Plan::new(&archive, skin.style_name(), &look.names(), config.base_url.is_some()).note(notes);
-    look::links(&config, &plan, notes);
+    look::links(&config, &look, &plan, notes);
     notes.extend(left_out_of_feeds(&archive, &config));
     let site = Site { archive, plan, config, skin, look, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;

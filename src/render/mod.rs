@@ -7,6 +7,7 @@ pub mod blocks;
 mod feed;
 pub mod html;
 mod markdown;
+mod shell;
 mod skin;
 mod table;
 
