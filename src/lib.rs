@@ -45,6 +45,8 @@ pub mod archive;
 
 pub mod plan;
 
+pub mod search;
+
 pub mod view;
 
 pub mod render;

@@ -35,7 +35,7 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
 /// Tells each link of the publisher's that names a page which is not there.
 pub fn links(config: &Config, look: &Look, plan: &Plan, notes: &mut Vec<Finding>) {
     let mut check = |page: &SitePath, place: Place, instead: &str| {
-        if plan.has(page) {
+        if plan.has_path(page) {
             return;
         }
         let near = nearest(page.as_str(), plan.pages.iter().map(|planned| planned.path.as_str()).take(10_000));

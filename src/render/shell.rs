@@ -22,7 +22,7 @@ pub fn base(shell: &Shell, dark: bool) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{{{{ page.language }}}}\"{html}>\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"{scheme}\">\n{head}\n\
-         {{% include \"head.html\" %}}</head>\n<body{body_attributes}>\n{skip}{body}\n</body>\n</html>\n",
+         {{% include \"head.html\" %}}{{% block head %}}{{% endblock head %}}</head>\n<body{body_attributes}>\n{skip}{body}\n</body>\n</html>\n",
         html = all(&shell.html),
         title = all(&shell.title).trim(),
         head = all(&shell.head).trim(),
@@ -30,7 +30,7 @@ pub fn base(shell: &Shell, dark: bool) -> String {
     )
 }
 
-const WAYS: &str = "<nav class=\"ways\" aria-label=\"Minutes\">{% include \"ways.html\" %}</nav>";
+const WAYS: &str = "<nav class=\"sidenav\" aria-label=\"Minutes\">{% include \"ways.html\" %}</nav>";
 
 /// The page itself, with what of ours the shell has no place for. A page has one `main`: the shell's own, where it has one.
 fn content(shell: &Shell, with_ways: bool, with_trail: bool) -> String {

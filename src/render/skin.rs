@@ -24,12 +24,18 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("home.html", include_str!("../../themes/plain/home.html")),
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
+    ("whole.html", include_str!("../../themes/plain/whole.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
+    ("lists.html", include_str!("../../themes/plain/lists.html")),
+    ("commissioner-themes.html", include_str!("../../themes/plain/commissioner-themes.html")),
     ("directory.html", include_str!("../../themes/plain/directory.html")),
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
+    ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
+    ("statement.html", include_str!("../../themes/plain/statement.html")),
+    (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),
@@ -39,6 +45,8 @@ pub const PLAIN: &[(&str, &str)] = &[
 /// What stands around every page.
 const BASE: &str = "base.html";
 const STYLE: &str = "style.css";
+/// The fixed sentences of the accessibility statement: a file of a skin that is no template, and is read with the settings.
+const SENTENCES: &str = "statement.toml";
 /// Which colour the style sheet paints on which.
 const PAIRS: &str = "pairs.txt";
 
@@ -78,6 +86,7 @@ impl Skin {
             }
             written.insert(name.clone(), (file.to_string(), text.clone()));
         }
+        written.remove(SENTENCES);
         let (pairs_path, pairs) = written.remove(PAIRS).unwrap_or_default();
         let pairs = look::pairs(&pairs).map_err(|line| {
             Failure::Skin(format!(
