@@ -111,7 +111,7 @@ fn main_of(text: &str) -> String {
 
 /// `assets/style.0123456789abcdef.css` is `assets/style.*.css`, so that a new colour changes no fixture.
 fn without_mark(address: &str) -> String {
-    let is_mark = |part: &&str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_mark = |part: &&str| matches!(part.len(), 8 | 16) && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     address.split('.').map(|part| if is_mark(&part) { "*" } else { part }).collect::<Vec<_>>().join(".")
 }
 
