@@ -73,7 +73,8 @@ fn texts(site: &Site) -> impl Iterator<Item = &minutebook::plan::Planned> {
 /// Lets the page's own script make the searches. True where that is within the budget, or cannot be tried.
 fn bytes(root: &Path, site: &Site) -> bool {
     let folder = std::env::temp_dir().join(format!("minutebook-bench-{}", std::process::id()));
-    let of_search = |page: &&minutebook::plan::Planned| matches!(page.target, Target::Search | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..));
+    let of_search =
+        |page: &&minutebook::plan::Planned| matches!(page.target, Target::Search | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..));
     for page in site.pages().iter().filter(of_search) {
         let path = folder.join(page.path.as_str());
         std::fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("a folder for the site");
@@ -101,7 +102,10 @@ fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
     let mut files = vec![("content/site.toml".to_owned(), "title = \"Minutes\"\n".to_owned())];
     for (panel, area) in [("north", "north"), ("south", "south"), ("east", "east")] {
         files.push((format!("content/panels/{panel}.md"), format!("+++\nname = \"{panel} panel\"\narea = \"{area}\"\n+++\n")));
-        files.push((format!("content/commissioners/of-{panel}.md"), format!("+++\nname = \"Ann {panel}\"\narea = \"{area}\"\nterms = [{{ from = 2012-01-01 }}]\n+++\n")));
+        files.push((
+            format!("content/commissioners/of-{panel}.md"),
+            format!("+++\nname = \"Ann {panel}\"\narea = \"{area}\"\nterms = [{{ from = 2012-01-01 }}]\n+++\n"),
+        ));
     }
     for theme in ["crime", "budget", "victims"] {
         files.push((format!("content/themes/{theme}.md"), format!("+++\nname = \"{theme}\"\nphrases = [\"{theme}\"]\n+++\n")));
@@ -120,7 +124,10 @@ fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
                 text.push('\n');
             }
         }
-        let name: String = [at % 20, at / 20 % 20, at / 400].iter().map(|n| ["ba", "ke", "li", "mo", "nu", "ra", "sel", "tor", "vi", "wen", "ast", "bry", "cor", "dun", "ell", "fen", "gar", "hol", "ith", "jor"][*n]).collect();
+        let name: String = [at % 20, at / 20 % 20, at / 400]
+            .iter()
+            .map(|n| ["ba", "ke", "li", "mo", "nu", "ra", "sel", "tor", "vi", "wen", "ast", "bry", "cor", "dun", "ell", "fen", "gar", "hol", "ith", "jor"][*n])
+            .collect();
         let _ = write!(text, "\nCouncillor {name} thanked the officers of {name}ford.\n");
         files.push((format!("{folder}/r{at}.txt"), text));
     }

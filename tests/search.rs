@@ -47,8 +47,15 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
         ("content/panels/south.md".into(), b"+++\nname = \"South Panel\"\narea = \"south\"\n+++\n".to_vec()),
         ("content/themes/crime.md".into(), b"+++\nname = \"Crime\"\nphrases = [\"crime\"]\n+++\n".to_vec()),
         ("content/themes/money.md".into(), b"+++\nname = \"Money\"\nphrases = [\"budget\", \"precept\"]\n+++\n".to_vec()),
-        ("content/commissioners/ann-lee.md".into(), b"+++\nname = \"Ann Lee\"\narea = \"north\"\nterms = [{ from = 2012-05-01, to = 2016-05-01 }]\n+++\n".to_vec()),
-        ("content/minutes/odd/odd.txt".into(), "Heddlu’r gŵr\n\nMinutes:\n\n<script>alert(\"x\")</script> \\u2028 \u{2028} café zebra quagga </script>\n\nQuagga zebra, and a zebra’s quagga.\n".into()),
+        (
+            "content/commissioners/ann-lee.md".into(),
+            b"+++\nname = \"Ann Lee\"\narea = \"north\"\nterms = [{ from = 2012-05-01, to = 2016-05-01 }]\n+++\n".to_vec(),
+        ),
+        (
+            "content/minutes/odd/odd.txt".into(),
+            "Heddlu’r gŵr\n\nMinutes:\n\n<script>alert(\"x\")</script> \\u2028 \u{2028} café zebra quagga </script>\n\nQuagga zebra, and a zebra’s quagga.\n"
+                .into(),
+        ),
     ];
     let mut names: Vec<_> = std::fs::read_dir(root().join("tests/facts")).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
@@ -188,13 +195,16 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         if let Some(other) = other.filter(|_| passage[at].len() > 5) {
             let two = stemmed(other);
             cases.push((json!({ "q": format!("{} {other}", passage[at]) }), holding(&|told| has(told, &one) && has(told, &two))));
-            let of_panel = |panel: &str, idx: &Idx<Entry>| archive.meetings[archive.entries[*idx].meeting].panel.as_ref().is_some_and(|of| archive.panels[of.value].file.stem() == panel);
+            let of_panel = |panel: &str, idx: &Idx<Entry>| {
+                archive.meetings[archive.entries[*idx].meeting].panel.as_ref().is_some_and(|of| archive.panels[of.value].file.stem() == panel)
+            };
             let found = holding(&|told| has(told, &one));
             let here = found.iter().copied().filter(|idx| of_panel("north", idx)).collect();
             cases.push((json!({ "q": passage[at], "filters": { "panel": "north" } }), here));
             let here = found.iter().copied().filter(|idx| archive.when(*idx).is_some_and(|when| when.year() == 2014)).collect();
             cases.push((json!({ "q": passage[at], "filters": { "year": "2014" } }), here));
-            let here = found.iter().copied().filter(|idx| archive.entries[*idx].themes.iter().any(|of| archive.themes[of.theme].file.stem() == "money")).collect();
+            let here =
+                found.iter().copied().filter(|idx| archive.entries[*idx].themes.iter().any(|of| archive.themes[of.theme].file.stem() == "money")).collect();
             cases.push((json!({ "q": passage[at], "filters": { "theme": "money" } }), here));
         }
         let phrase: Vec<String> = passage.iter().skip(at).take(3).cloned().collect();
@@ -214,7 +224,13 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
             assert_eq!(shown.len(), right.len().min(10), "{line}");
         }
         for result in answer["results"].as_array().unwrap() {
-            let hit: Vec<String> = result["pieces"].as_array().unwrap().iter().filter(|piece| piece["hit"] == true).map(|piece| piece["text"].as_str().unwrap().to_owned()).collect();
+            let hit: Vec<String> = result["pieces"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|piece| piece["hit"] == true)
+                .map(|piece| piece["text"].as_str().unwrap().to_owned())
+                .collect();
             assert!(!hit.is_empty() || result["number"] == 0, "{line}: nothing is marked in {result}");
         }
     }
@@ -227,17 +243,42 @@ fn what_is_asked_in_other_ways_is_understood() {
         return;
     }
     let folder = published();
-    let asked = ["gwr", "GŴR", "gŵr heddlur", "zebras", "\"quagga zebra\"", "\"zebra quagga\"", "quag*", "quag", "qagga", "\"zebra zebra\"", "café <script>", "", "the", "xqzzq", "the quagga"];
+    let asked = [
+        "gwr",
+        "GŴR",
+        "gŵr heddlur",
+        "zebras",
+        "\"quagga zebra\"",
+        "\"zebra quagga\"",
+        "quag*",
+        "quag",
+        "qagga",
+        "\"zebra zebra\"",
+        "café <script>",
+        "",
+        "the",
+        "xqzzq",
+        "the quagga",
+    ];
     let answers = ask(folder.path(), &asked.map(|q| json!({ "q": q })));
-    let told: Vec<String> = asked.iter().zip(&answers).map(|(q, answer)| {
-        let nearest: Vec<&str> = answer["unknown"].as_array().unwrap().iter().map(|one| one["nearest"].as_str().unwrap_or("nothing")).collect();
-        let first = answer["results"][0]["pieces"].as_array().map_or(String::new(), |pieces| pieces.iter().map(|piece| {
-            let text = piece["text"].as_str().unwrap();
-            if piece["hit"] == true { format!("[{text}]") } else { text.to_owned() }
-        }).collect());
-        let first = if q == &"the" { String::new() } else { first };
-        format!("{q}: {} p{} {first}{}", answer["count"], answer["results"][0]["number"], nearest.join(" "))
-    }).collect();
+    let told: Vec<String> = asked
+        .iter()
+        .zip(&answers)
+        .map(|(q, answer)| {
+            let nearest: Vec<&str> = answer["unknown"].as_array().unwrap().iter().map(|one| one["nearest"].as_str().unwrap_or("nothing")).collect();
+            let first = answer["results"][0]["pieces"].as_array().map_or(String::new(), |pieces| {
+                pieces
+                    .iter()
+                    .map(|piece| {
+                        let text = piece["text"].as_str().unwrap();
+                        if piece["hit"] == true { format!("[{text}]") } else { text.to_owned() }
+                    })
+                    .collect()
+            });
+            let first = if q == &"the" { String::new() } else { first };
+            format!("{q}: {} p{} {first}{}", answer["count"], answer["results"][0]["number"], nearest.join(" "))
+        })
+        .collect();
     let expected = [
         r#"gwr: 1 p0 <script>alert("x")</script> \u2028 café zebra quagga </script>"#,
         r#"GŴR: 1 p0 <script>alert("x")</script> \u2028 café zebra quagga </script>"#,

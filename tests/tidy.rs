@@ -28,7 +28,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("import", &["source", "parse", "plan", "sheet", "record", "finding", "file", "keys"]),
     (
         "cli",
-        &["import", "build", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config", "site", "finding", "file", "keys"],
+        &[
+            "import", "build", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config", "site", "finding",
+            "file", "keys",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -24,8 +24,8 @@ pub use home::HomeView;
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
-pub use search::{Choice, SearchText, SearchView};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use search::{Choice, SearchText, SearchView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
 use crate::archive::Archive;
