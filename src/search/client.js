@@ -471,7 +471,7 @@ function show(answer, asked) {
 let turn = 0;
 async function run() {
   const asked = values(), mine = ++turn, form = by("search");
-  for (const name of ["q", ...KINDS]) form.elements[name].value = asked[name];
+  for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
   const any = ["q", ...KINDS].some(name => asked[name]);
   by("answer").hidden = !any;
   if (!any) { by("status").textContent = ""; return; }
@@ -497,7 +497,7 @@ function start() {
   const form = by("search");
   for (const kind of KINDS) {
     const links = document.querySelectorAll(`[data-choice="${kind}"] .index a`);
-    form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
+    if (links.length) form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
   }
   form.hidden = false;
   form.addEventListener("submit", event => {
