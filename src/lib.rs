@@ -35,6 +35,8 @@ pub mod sheet;
 pub mod config;
 pub mod keys;
 
+pub mod look;
+
 pub mod source;
 
 pub mod parse;

@@ -7,6 +7,7 @@
 //! - `expect/findings`: all findings as people see them; `expect/findings.json`: as data. Without such a section none may be there.
 //! - `expect/failure`: why nothing could be built. Without it, building must not fail.
 //! - `expect/<address>`: what stands in the page's `<main>`; of what is no page, the whole file.
+//! - `expect/whole/<address>`: the whole page, for what stands around its `<main>`.
 //!
 //! A name that ends in ` (escaped)` stands above text with `\n`, `\r`, `\t`, `\\`, `\xHH` and `\u{HHHH}`; line ends there are
 //! layout. `MINUTEBOOK_BLESS=1 cargo test --test golden` rewrites what is expected; with a word instead of `1`, in the fixtures
@@ -62,6 +63,8 @@ struct Actual {
     failure: Option<String>,
     /// Each file's address, with `*` for the mark of its content, and what stands in it.
     pages: BTreeMap<String, String>,
+    /// The same, whole.
+    whole: BTreeMap<String, String>,
     findings: Vec<String>,
     as_data: Vec<String>,
 }
@@ -71,16 +74,18 @@ impl Actual {
         let inputs = fixture.inputs();
         let mut notes = Vec::new();
         let site = build::site(&inputs, &mut notes);
-        let mut pages = BTreeMap::new();
+        let (mut pages, mut whole) = (BTreeMap::new(), BTreeMap::new());
         for planned in site.as_ref().map_or(&[][..], |site| site.pages()) {
             let page = site.as_ref().unwrap().page(planned);
-            let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| main_of(&String::from_utf8_lossy(&bytes)));
-            let again = pages.insert(without_mark(planned.path.as_str()), text);
+            let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| String::from_utf8_lossy(&bytes).into_owned());
+            let again = pages.insert(without_mark(planned.path.as_str()), main_of(&text));
+            whole.insert(without_mark(planned.path.as_str()), without_mark(&text));
             assert!(again.is_none(), "two pages at `{}`", planned.path);
         }
         Actual {
             failure: site.err().map(|failure| failure.to_string()),
             pages,
+            whole,
             findings: notes.iter().map(|finding| report::plain(finding, &inputs)).collect(),
             as_data: notes.iter().map(|finding| report::json(finding, &inputs)).collect(),
         }
@@ -94,7 +99,10 @@ impl Actual {
             "findings" => format!("{}\n", self.findings.join("\n\n")),
             "findings.json" => lines(&mut self.as_data.iter()),
             "pages" => lines(&mut self.pages.keys()),
-            address => self.pages.get(address)?.clone(),
+            address => match address.strip_prefix("whole/") {
+                Some(address) => self.whole.get(address)?.clone(),
+                None => self.pages.get(address)?.clone(),
+            },
         };
         Some(text).filter(|text| !text.trim().is_empty())
     }
@@ -109,7 +117,7 @@ fn main_of(text: &str) -> String {
     inner.strip_prefix('\n').map_or_else(|| format!("(no line end after the tag)\n{inner}"), str::to_owned)
 }
 
-/// `assets/style.0123456789abcdef.css` is `assets/style.*.css`, so that a new colour changes no fixture.
+/// `assets/style.0123456789abcdef.css` is `assets/style.*.css`, so that a new colour or word changes no fixture.
 fn without_mark(address: &str) -> String {
     let is_mark = |part: &&str| matches!(part.len(), 8 | 16) && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     address.split('.').map(|part| if is_mark(&part) { "*" } else { part }).collect::<Vec<_>>().join(".")

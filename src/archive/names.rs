@@ -24,6 +24,7 @@ const OWN_NAMES: &[&str] = &[
     "Search",
     "Themes",
     "Commissioners",
+    "Themes by commissioner",
     "Panels",
     "Years",
     "Minutes by year",

@@ -3,15 +3,21 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod crosstab;
 mod directory;
+mod feeds;
 mod pages;
 mod shelf;
 
+pub use crosstab::{CrossLeaf, CrossTab};
 pub use directory::{SHOWN, Sheaf};
+pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::Config;
+use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -59,6 +65,8 @@ pub enum Target {
     Minute(Idx<Entry>),
     /// A meeting.
     Meeting(Idx<Meeting>),
+    /// A whole meeting on one page, for printing.
+    Whole(Idx<Meeting>),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -67,19 +75,23 @@ pub enum Target {
     Commissioners,
     /// A page of a list of minutes.
     List(List, Leaf),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossLeaf),
     /// A page of an A to Z.
     Directory(Register, Sheaf),
     /// The file that a record was read from, by the first of its minutes.
     Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// The accessibility statement.
+    Statement,
     /// All facts of one kind as data.
     Table(Register, Tabular),
     /// The minutes of a year as data; `None`: those without a date.
     DataYear(Option<i32>),
     /// The Atom feed of the site.
     SiteFeed,
-    /// The Atom feed of a theme or commissioner.
+    /// The Atom feed of a panel, a commissioner, a theme or a register.
     Feed(List),
     /// The search page.
     Search,
@@ -89,14 +101,22 @@ pub enum Target {
     SearchPart(usize),
     /// The text of a minute for the search page, in files from 0.
     SearchText(Idx<Entry>, u32),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Idx<Entry>),
+    /// The calendar of a panel's meetings; `None`: of all.
+    Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
+    /// A file of the council's own look: its logo.
+    Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
     Sitemap,
     /// A part of that list, from 1.
     SitemapPart(u32),
     /// The word to robots.
     Robots,
+    /// The response headers for a kind of server.
+    Headers(Host),
 }
 
 impl Target {
@@ -104,11 +124,13 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::Search => true,
-            Target::List(..) | Target::Directory(..) | Target::Data => true,
+            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
+            Target::Whole(_) => false,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -129,6 +151,8 @@ pub struct Planned {
 pub struct Assets {
     /// The style sheet.
     pub style: String,
+    /// The files of the council's own look.
+    pub look: Vec<String>,
     /// What searching needs.
     pub search: SearchFiles,
 }
@@ -153,9 +177,12 @@ pub struct Plan {
     pub shelves: BTreeMap<List, Shelf>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
+    /// How the table of themes by commissioner is laid out.
+    pub crosstab: BTreeMap<CrossLeaf, CrossTab>,
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
+    wholes: Vec<SitePath>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -174,15 +201,22 @@ impl Plan {
             Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
             Target::Minute(entry) => return of(&self.minutes, entry.at()),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
+            Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
             Target::Panels => "panels/index.html".to_owned(),
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            Target::CrossTab(CrossLeaf::Front) => "commissioners/themes.html".to_owned(),
+            Target::CrossTab(CrossLeaf::Area(area, part)) => {
+                let part = if *part > 1 { format!("-{part}") } else { String::new() };
+                format!("commissioners/themes-{}{part}.html", address::slug(area))
+            }
             // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
             Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Statement => "accessibility.html".to_owned(),
             Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
             Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
             Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
@@ -195,9 +229,17 @@ impl Plan {
             Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
             Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
             Target::Style => format!("assets/{}", self.assets.style),
+            Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
+            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::Calendar(None) => "meetings.ics".to_owned(),
+            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
+            Target::Headers(Host::Netlify) => "_headers".to_owned(),
+            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
+            Target::Headers(Host::Iis) => "web.config".to_owned(),
+            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
         })
     }
 
@@ -243,6 +285,11 @@ impl Plan {
         from.href(&self.path(target))
     }
 
+    /// Whether a target has a page or file.
+    pub fn has(&self, target: &Target) -> bool {
+        self.has_path(&self.path(target))
+    }
+
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
     pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
         let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
@@ -254,8 +301,13 @@ impl Plan {
         self.shelves.get(list)
     }
 
+    /// Whether the site has a file at this address.
+    pub fn has_path(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
+    }
+
     /// Makes the plan; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, assets: Assets, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, assets, has_address)
+    pub fn new(archive: &Archive, assets: Assets, config: &Config) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, assets, config)
     }
 }
