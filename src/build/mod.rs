@@ -4,6 +4,7 @@
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
 mod closings;
+mod digests;
 mod read;
 mod wanted;
 
@@ -14,7 +15,7 @@ use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
-use crate::plan::{Plan, Planned, Target};
+use crate::plan::{Below, Plan, Planned, Target};
 use crate::render::{self, OwnFile, Skin};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
@@ -35,6 +36,8 @@ pub struct Site {
     plan: Plan,
     config: Config,
     skin: Skin,
+    /// The digests of the files of data made so far.
+    digests: digests::Digests,
     /// The files, for those that are published as they are.
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
@@ -62,7 +65,8 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
     notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let digests = digests::Digests::new(&plan);
+    let site = Site { archive, plan, config, skin, digests, inputs: inputs.clone(), keep, gone: drafts.gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -133,9 +137,18 @@ impl Site {
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        if let Target::Copy(_) = &planned.target {
-            return self.copy(planned);
+        let made = match &planned.target {
+            Target::Copy(_) => self.copy(planned),
+            Target::Checksums(below) => Ok(self.checksums(*below)),
+            _ => self.rendered(planned),
+        };
+        if let (Ok(bytes), Some(_)) = (&made, planned.target.checksums()) {
+            self.digests.remember(&self.plan, planned, bytes);
         }
+        made
+    }
+
+    fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
@@ -143,6 +156,19 @@ impl Site {
             finding
         };
         render::render(&view::of(source, planned), &self.skin).map_err(finding)
+    }
+
+    /// The digests of the files of data below a folder. A file that cannot be made has none.
+    fn checksums(&self, below: Below) -> Vec<u8> {
+        let files = self.plan.pages.iter().filter(|planned| planned.target.checksums() == Some(below));
+        let listed = files.filter_map(|planned| {
+            let known = self.digests.of(&self.plan, planned).or_else(|| {
+                self.page(planned).ok()?;
+                self.digests.of(&self.plan, planned)
+            });
+            Some((known?, planned.path.as_str().strip_prefix(below.folder())?))
+        });
+        render::checksums(listed)
     }
 
     /// The file that a record was read from, as the publisher has it.
@@ -166,7 +192,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Table(..));
+        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_)) && view::kind(&planned.target) != "file";
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

@@ -1,7 +1,7 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{List, Plan, Planned, Tabular, Target, address, directory};
+use super::{Below, Dataset, List, Plan, Planned, Tabular, Target, address, dataset, directory};
 use crate::archive::{self, Archive, Idx};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -30,9 +30,11 @@ pub const SITEMAP: usize = 50_000;
 /// Makes the plan: see [`Plan::new`].
 pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     let stem = |file: &FilePath| address::slug(file.stem());
+    let shelves = shelves(archive);
     let mut plan = Plan {
         pages: Vec::new(),
-        shelves: shelves(archive),
+        datasets: dataset::lay_out(archive, shelves.get(&List::Years)),
+        shelves,
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
@@ -98,6 +100,11 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Themes, Rank::Index, None),
         (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
+        (Target::Dictionary, Rank::Index, None),
+        (Target::TwinSchema, Rank::Asset, None),
+        (Target::Package, Rank::Index, None),
+        // Digests are those of files that are there already.
+        (Target::Checksums(Below::Data), Rank::Home, None),
         (Target::Robots, Rank::Home, None),
     ];
     for list in plan.shelves.keys() {
@@ -113,13 +120,19 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
     all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
-    let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
-    all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
+    if !archive.entries.is_empty() {
+        all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
+    }
+    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Twin(idx), Rank::Page, Some(entry.minute.record.clone()))));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
-    let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
-    all.extend(tables.map(|target| (target, Rank::Index, None)));
+    for dataset in Dataset::all() {
+        let parts = plan.parts(dataset).iter().flat_map(|(part, _)| Tabular::ALL.map(|format| Target::Table(dataset, *part, format)));
+        let page = (dataset.by_year() && !plan.parts(dataset).is_empty()).then_some(Target::Dataset(dataset));
+        all.extend(parts.chain(page).map(|target| (target, Rank::Index, None)));
+        all.push((Target::TableSchema(dataset), Rank::Asset, None));
+    }
     if has_address {
         all.push((Target::Sitemap, Rank::Home, None));
         all.extend(feeds(archive).map(|target| (target, Rank::Index, None)));

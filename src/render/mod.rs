@@ -6,12 +6,15 @@
 pub mod blocks;
 mod feed;
 pub mod html;
+mod linked;
 mod markdown;
+mod schema;
 mod skin;
 mod table;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
+use crate::file::Digest;
 use crate::finding::{Finding, Rule, Severity};
 use crate::view::{Body, HtmlView, View};
 use tera::Context;
@@ -35,6 +38,8 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
         Body::Data(_) => "data.html",
+        Body::Dataset(_) => "dataset.html",
+        Body::Dictionary(_) => "dictionary.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
     }
@@ -50,12 +55,21 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
         View::Copy => Ok(Vec::new()),
         View::Style => Ok(skin.style().to_vec()),
-        View::Data(data) => {
-            let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;
-            bytes.push(b'\n');
-            Ok(bytes)
-        }
+        View::Twin(twin) => data(serde_json::to_vec(twin)),
+        View::Schema(schema) => data(serde_json::to_vec_pretty(&schema::schema(*schema))),
+        View::Package(package) => data(serde_json::to_vec_pretty(package)),
     }
+}
+
+fn data(made: serde_json::Result<Vec<u8>>) -> Result<Vec<u8>, Box<Finding>> {
+    let mut bytes = made.map_err(|error| not_made(&error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Digests of files as `sha256sum --check` reads them: each with the file's path from the folder of the list.
+pub fn checksums<'a>(files: impl Iterator<Item = (Digest, &'a str)>) -> Vec<u8> {
+    files.map(|(digest, path)| format!("{digest}  {path}\n")).collect::<String>().into_bytes()
 }
 
 fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {

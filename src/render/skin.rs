@@ -25,6 +25,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
+    ("dataset.html", include_str!("../../themes/plain/dataset.html")),
+    ("dictionary.html", include_str!("../../themes/plain/dictionary.html")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),

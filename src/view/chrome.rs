@@ -1,6 +1,6 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, link, names};
+use super::{Body, Link, Linked, Source, link, linked, names};
 use crate::plan::{Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -37,6 +37,10 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The same as data.
+    pub twin: Option<Href>,
+    /// What the page tells machines.
+    pub linked: Option<Linked>,
 }
 
 /// A way in.
@@ -56,6 +60,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let path = &planned.path;
     let site = config.title.as_str();
     let name = name(body);
+    let trail = trail(source, path, &planned.target);
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
@@ -69,8 +74,18 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         style: plan.href(path, &Target::Style),
         nav: nav(source, path, &planned.target),
         foot: foot(source, path),
-        trail: trail(source, path, &planned.target),
+        linked: linked::linked(
+            source,
+            planned,
+            match body {
+                Body::Minute(minute) => minute.title,
+                _ => &name,
+            },
+            &trail,
+        ),
+        trail,
         feed: feed(source, path, &planned.target),
+        twin: if let Target::Minute(idx) = planned.target { Some(plan.href(path, &Target::Twin(idx))) } else { None },
     }
 }
 
@@ -169,6 +184,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
         Target::Directory(register, Sheaf::Letter(..)) => to(Target::Directory(*register, Sheaf::Front), register.heading()),
         _ => {}
     }
@@ -216,7 +232,10 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
-        Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
+        Target::Dataset(_) => "dataset",
+        Target::Dictionary => "dictionary",
+        Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
+        Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots => "file",
         Target::Copy(_) => "copy",
     }
@@ -234,6 +253,8 @@ fn name(body: &Body<'_>) -> String {
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Dataset(dataset) => format!("Data: {}", dataset.name),
+        Body::Dictionary(_) => "Data dictionary".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
     }

@@ -3,9 +3,9 @@
 use super::facts::{self, FactRow, FactShown};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
-use super::{Source, link, names};
+use super::{Source, link, names, offered};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Leaf, List, Shelf, Tabular, Target};
+use crate::plan::{Dataset, Leaf, List, Part, Shelf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -53,8 +53,8 @@ pub struct ListView<'a> {
     pub leaves: Vec<LeafLink>,
     /// The page shows only the newest; the rest is on the other pages.
     pub newest_only: bool,
-    /// A register as data.
-    pub data: Option<Link<'a>>,
+    /// The same as data: a register, or the minutes of a year.
+    pub data: Vec<Link<'a>>,
 }
 
 /// The minutes of a year, or those without a date.
@@ -155,7 +155,7 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         theme: None,
         groups: groups(source, path, list, here),
         leaves: leaves(source, path, list, leaf, shelf),
-        data: None,
+        data: data(source, path, list, leaf),
         newest_only: is_front && !matches!(list, List::Years) && shelf.leaves.len() > 1,
     };
     if is_front {
@@ -163,6 +163,20 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         tell(source, path, list, &mut view);
     }
     view
+}
+
+/// The data that belongs to a page: of a register or a year, the part of its year; on the first page, the way to all parts.
+fn data<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) -> Vec<Link<'a>> {
+    let dataset = match list {
+        List::Years => Dataset::Minutes,
+        List::Register(register) => Dataset::Register(*register),
+        _ => return Vec::new(),
+    };
+    match leaf {
+        Leaf::Front => offered::all_parts(source, path, dataset),
+        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, Part::Year(year)),
+        Leaf::Undated(_) => offered::beside(source, path, dataset, Part::Undated),
+    }
 }
 
 fn of(list: &List) -> &'static str {
@@ -186,7 +200,6 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
         List::Years => {}
         List::Register(register) => {
             view.passages = Some(archive.registers.get(register).map_or(0, |(_, facts)| *facts));
-            view.data = Some(link(source, path, &Target::Table(*register, Tabular::Csv), "this register as CSV"));
         }
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);

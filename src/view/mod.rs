@@ -4,27 +4,38 @@
 //! Words stay the record's own; how they are marked up is for `render`.
 
 mod chrome;
+mod columns;
 mod data;
 mod directory;
+mod fact_rows;
 mod facts;
 mod home;
 mod index;
+mod licence;
+mod linked;
 mod list;
 mod minute;
 mod names;
+mod offered;
 mod parts;
+mod set_rows;
 mod table;
+mod twin;
 
 pub use chrome::{Page, kind};
-pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
+pub use columns::{COMMON, Column, Holds, named, of as columns, own};
+pub use data::{Feed, FeedEntry, Sitemap};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use home::HomeView;
-pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
+pub use index::{CommissionersView, PanelsView, PersonCard, ThemesView};
+pub use linked::Linked;
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
+pub use offered::{DataView, DatasetView, DictionaryView, Package, Schema, registers};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
-pub use table::{COMMON, Column, Fields, Table, Value, own};
+pub use table::{Fields, Table, Value};
+pub use twin::Twin;
 
 use crate::archive::Archive;
 use crate::config::Config;
@@ -50,11 +61,15 @@ pub enum View<'a> {
     Html(Box<HtmlView<'a>>),
     /// An Atom feed.
     Feed(Feed),
-    /// The minutes of a year as data.
-    Data(DataYear<'a>),
-    /// A register as data.
+    /// A minute as data.
+    Twin(Box<Twin<'a>>),
+    /// A part of a table as data.
     Table(Table<'a>),
-    /// A file as the publisher has it: its bytes are not part of any view.
+    /// What a file of data holds, for machines.
+    Schema(Schema),
+    /// All tables, for machines.
+    Package(Package<'a>),
+    /// A file whose bytes are no view's: one as the publisher has it, or one that is made from other files.
     Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
@@ -95,6 +110,10 @@ pub enum Body<'a> {
     Commissioners(CommissionersView<'a>),
     /// The data offered.
     Data(DataView<'a>),
+    /// The parts of a table.
+    Dataset(DatasetView<'a>),
+    /// What the columns of all tables hold.
+    Dictionary(DictionaryView<'a>),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -134,10 +153,15 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) => return View::Copy,
-        Target::Data => Body::Data(index::data(source, path)),
-        Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
-        Target::DataYear(year) => return View::Data(data::year(source, *year)),
+        Target::Copy(_) | Target::Checksums(_) => return View::Copy,
+        Target::Data => Body::Data(offered::data(source, path)),
+        Target::Dataset(dataset) => Body::Dataset(offered::dataset(source, path, *dataset)),
+        Target::Dictionary => Body::Dictionary(offered::dictionary(source, path)),
+        Target::Table(dataset, part, format) => return View::Table(table::table(source, *dataset, *part, *format)),
+        Target::TableSchema(dataset) => return View::Schema(Schema::Table(*dataset)),
+        Target::TwinSchema => return View::Schema(Schema::Minute),
+        Target::Package => return View::Package(offered::package(source, path)),
+        Target::Twin(idx) => return View::Twin(Box::new(twin::twin(source, path, *idx))),
         Target::SiteFeed => return View::Feed(data::feed(source, None)),
         Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
         Target::Style => return View::Style,

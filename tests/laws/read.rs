@@ -64,6 +64,8 @@ fn read_element(node: &NodeRef<'_>, page: &mut PageRead) {
         }
     }
     match tag.as_str() {
+        // A block of data is no script.
+        "script" if node.attr("type").as_deref() == Some("application/ld+json") => {}
         "style" | "script" | "iframe" | "object" | "embed" | "base" => page.faults.push(format!("there is an element `{tag}`")),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => page.headings.push((tag.as_bytes()[1] - b'0', fold(&node.text()))),
         _ => {}
