@@ -11,6 +11,7 @@ mod markdown;
 mod schema;
 mod skin;
 mod table;
+mod twin;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
@@ -55,7 +56,7 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
         View::Copy => Ok(Vec::new()),
         View::Style => Ok(skin.style().to_vec()),
-        View::Twin(twin) => data(serde_json::to_vec(twin)),
+        View::Twin(minute) => data(twin::twin(minute)),
         View::Schema(schema) => data(serde_json::to_vec_pretty(&schema::schema(*schema))),
         View::Package(package) => data(serde_json::to_vec_pretty(package)),
     }

@@ -107,11 +107,16 @@ pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: P
     if !source.plan.parts(dataset).iter().any(|(there, _)| *there == part) {
         return Vec::new();
     }
-    let words = |format: Tabular| match format {
-        Tabular::Csv => "CSV",
-        Tabular::Json => "JSON",
+    let of = match part {
+        Part::Whole => String::new(),
+        Part::Year(year) => format!(" of {year}"),
+        Part::Undated => " of what has no date".to_owned(),
     };
-    Tabular::ALL.map(|format| link(source, path, &Target::Table(dataset, part, format), words(format))).into()
+    let link = |format: Tabular| {
+        let words = if format == Tabular::Csv { "CSV" } else { "JSON" };
+        Link { text: format!("{words}{of}").into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
+    };
+    Tabular::ALL.map(link).into()
 }
 
 /// The page of a table's parts, for a page of the site that tells the same; none where it has no part.
@@ -136,7 +141,7 @@ pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
             files: whole.flat_map(|(part, _)| files(source, path, dataset, *part)).collect(),
         }
     });
-    let sums = [(Below::Data, "Digests of the tables"), (Below::Minutes, "Digests of the minutes as JSON")];
+    let sums = [(Below::Data, "Digests of the tables"), (Below::Minutes, "Digests of the minutes")];
     let sums = sums.into_iter().filter(|(below, _)| *below == Below::Data || !source.archive.entries.is_empty());
     DataView {
         tables: tables.collect(),
