@@ -94,7 +94,7 @@ impl Part {
     }
 }
 
-/// The parts of every table with their rows, newest first and undated last. A table by year has no part without rows.
+/// The parts of every table with their rows, newest first and undated last. No part is without rows.
 pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Vec<(Part, usize)>> {
     let mut rows: BTreeMap<Dataset, BTreeMap<Part, usize>> = BTreeMap::new();
     for (year, minutes) in years.into_iter().flat_map(|shelf| &shelf.years) {
@@ -111,7 +111,7 @@ pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Ve
         }
     }
     let whole = [(Dataset::Themes, archive.themes.len()), (Dataset::Panels, archive.panels.len()), (Dataset::Commissioners, archive.commissioners.len())];
-    rows.extend(whole.map(|(dataset, count)| (dataset, BTreeMap::from([(Part::Whole, count)]))));
+    rows.extend(whole.into_iter().filter(|(_, count)| *count > 0).map(|(dataset, count)| (dataset, BTreeMap::from([(Part::Whole, count)]))));
     let in_order = rows.into_iter().map(|(dataset, parts)| {
         let mut parts: Vec<(Part, usize)> = parts.into_iter().collect();
         parts.sort_by_key(|(part, _)| part.place());

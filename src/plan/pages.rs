@@ -128,9 +128,11 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
     for dataset in Dataset::all() {
+        if plan.parts(dataset).is_empty() {
+            continue;
+        }
         let parts = plan.parts(dataset).iter().flat_map(|(part, _)| Tabular::ALL.map(|format| Target::Table(dataset, *part, format)));
-        let page = (dataset.by_year() && !plan.parts(dataset).is_empty()).then_some(Target::Dataset(dataset));
-        all.extend(parts.chain(page).map(|target| (target, Rank::Index, None)));
+        all.extend(parts.chain(dataset.by_year().then_some(Target::Dataset(dataset))).map(|target| (target, Rank::Index, None)));
         all.push((Target::TableSchema(dataset), Rank::Asset, None));
     }
     if has_address {

@@ -83,12 +83,14 @@ pub struct TableTold<'a> {
     pub id: &'static str,
     /// Its name.
     pub name: &'static str,
+    /// What one row is: "a fact".
+    pub row: &'static str,
     /// It has the columns of registers, too.
     pub register: bool,
     /// The columns of its own.
     pub columns: Vec<&'static Column>,
-    /// The same for machines.
-    pub schema: Link<'a>,
+    /// The same for machines, where the table has rows.
+    pub schema: Option<Link<'a>>,
 }
 
 /// The files of a part of a table, with the words of their links: their names.
@@ -174,13 +176,14 @@ pub fn dataset<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> Dat
 /// Makes the dictionary.
 pub fn dictionary<'a>(source: Source<'a>, path: &SitePath) -> DictionaryView<'a> {
     let tables = Dataset::all().map(|dataset| {
-        let (name, _) = columns::named(dataset);
+        let (name, row) = columns::named(dataset);
         let (register, columns) = match dataset {
             Dataset::Register(register) => (true, own(register).iter().collect()),
             _ => (false, columns::of(dataset).collect()),
         };
-        let schema = Link { text: format!("{}.json", dataset.id()).into(), href: source.plan.href(path, &Target::TableSchema(dataset)) };
-        TableTold { id: dataset.id(), name, register, columns, schema }
+        let schema = (!source.plan.parts(dataset).is_empty())
+            .then(|| Link { text: format!("{}.json", dataset.id()).into(), href: source.plan.href(path, &Target::TableSchema(dataset)) });
+        TableTold { id: dataset.id(), name, row, register, columns, schema }
     });
     DictionaryView { common: COMMON, tables: tables.collect(), schema: link(source, path, &Target::TwinSchema, "Schema of a minute as JSON") }
 }
