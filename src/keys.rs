@@ -49,7 +49,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
                     &UNREADABLE_TOML,
                     place,
                     format!("this is not TOML: {}", error.message()),
-                    "mend this line; text stands in quotes: `title = \"Annual report\"`",
+                    if When::read(written).is_ok() { DATE_HELP } else { "mend this line; text stands in quotes: `title = \"Annual report\"`" },
                 ),
             });
             None
@@ -140,10 +140,15 @@ impl<'t, 'n> Keys<'t, 'n> {
         let before = self.notes.len();
         let text = self.text(key);
         if text.is_none() && self.notes.len() == before {
-            let place = self.place(self.whole.start..self.whole.start);
-            self.notes.push(Finding::at(&MISSING_KEY, place, format!("`{key}` is missing"), format!("add `{key} = {example}`")));
+            self.missing(key, example);
         }
         text
+    }
+
+    /// Adds the finding that `key` is missing; `example` shows what to write.
+    pub fn missing(&mut self, key: &str, example: &str) {
+        let place = self.place(self.whole.start..self.whole.start);
+        self.notes.push(Finding::at(&MISSING_KEY, place, format!("`{key}` is missing"), format!("add `{key} = {example}`")));
     }
 
     /// A list of texts under `key`; empty where it is not there.
@@ -164,6 +169,19 @@ impl<'t, 'n> Keys<'t, 'n> {
         texts
     }
 
+    /// Every key that nobody has asked for, with the text under it: for a table whose keys are somebody else's names.
+    pub fn other_texts(&mut self, example: &str) -> Vec<(Cited<String>, Cited<String>)> {
+        let mut found = Vec::new();
+        for (name, value) in std::mem::take(&mut self.entries) {
+            let key = Cited::publisher(name.get_ref().to_string(), self.place(name.span()));
+            match value.get_ref() {
+                DeValue::String(text) => found.push((key, Cited::publisher(fold(text), self.place(value.span())))),
+                _ => self.wrong(&key.value, value, "text", example),
+            }
+        }
+        found
+    }
+
     /// A whole number from 1 under `key`.
     pub fn number(&mut self, key: &'static str) -> Option<Cited<u32>> {
         let value = self.take(key)?;
@@ -175,6 +193,18 @@ impl<'t, 'n> Keys<'t, 'n> {
             self.wrong(key, value, "a number from 1", "7");
         }
         number.map(|number| Cited::publisher(number, self.place(value.span())))
+    }
+
+    /// Yes or no under `key`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong(key, value, "`true` or `false`", "true");
+                None
+            }
+        }
     }
 
     /// A date of any precision: a TOML date, or text like `"2018-01"` or `"2018"`, or the bare year.

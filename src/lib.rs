@@ -35,6 +35,8 @@ pub mod sheet;
 pub mod config;
 pub mod keys;
 
+pub mod look;
+
 pub mod source;
 
 pub mod parse;
@@ -42,6 +44,8 @@ pub mod parse;
 pub mod archive;
 
 pub mod plan;
+
+pub mod search;
 
 pub mod view;
 

@@ -82,7 +82,11 @@ impl Href {
     }
 
     /// A link of a page at the site's root, made to start at the root of the server on which the site stands at `base`.
+    /// A link out of the site stays as it is.
     pub fn from_root(base: &SitePath, href: &Href) -> Href {
+        if Href::outside(&href.0).is_some() {
+            return href.clone();
+        }
         if base.as_str().is_empty() { Href(format!("/{}", href.0)) } else { Href(format!("/{base}/{}", href.0)) }
     }
 

@@ -7,6 +7,32 @@ use tempfile::TempDir;
 
 const RECORD: &str = "Agenda item\n\nAnnual report\n\nMinutes:\n\nHeard.\n\nRESOLVED:\n\nThat it be noted.\n";
 
+const SETTINGS: &str = "title = \"Minutes\"
+base_url = \"https://minutes.example/\"
+publisher = \"Shire County Council\"
+contact = \"minutes@example.org\"
+
+[accessibility]
+nation = \"england\"
+response = \"10 working days\"
+prepared = 2024-03-02
+reviewed = 2025-03-02
+
+[[accessibility.tests]]
+date = \"2025-02\"
+by = \"Shire County Council\"
+party = \"self\"
+standard = \"WCAG 2.2 AA\"
+method = \"automatic\"
+outcome = \"not determined\"
+
+[[accessibility.problems]]
+what = \"Charts have no text alternative.\"
+criteria = [\"1.1.1\"]
+reason = \"non-compliance\"
+mend_by = \"2026-06\"
+";
+
 /// A small site that is all in order.
 fn site() -> TempDir {
     let root = TempDir::new().unwrap();
@@ -15,7 +41,7 @@ fn site() -> TempDir {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     };
-    put("content/site.toml", "title = \"Minutes\"\nbase_url = \"https://minutes.example/\"\n");
+    put("content/site.toml", SETTINGS);
     put("content/panels/shire.md", "+++\nname = \"Shire Panel\"\narea = \"shire\"\n+++\n");
     put("content/minutes/shire/2020-07-03/meeting.toml", "panel = \"shire\"\ndate = 2020-07-03\n");
     put("content/minutes/shire/2020-07-03/report.txt", RECORD);
@@ -119,4 +145,59 @@ fn an_item_with_a_slip_in_its_record_key_leaves_its_page_where_it_was() {
     assert_eq!(build(root.path(), &[]).status.code(), Some(1));
     assert_eq!(fs::read(folder.join("annual-report.html")).unwrap(), before);
     assert!(!folder.join("report.html").exists(), "the record is not published at another address");
+}
+
+/// Every file below a folder with its bytes, without what is Minutebook's own.
+fn published(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let own = |name: &str| name.starts_with(".minutebook-");
+    let named = files.map(|entry| (entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned(), fs::read(entry.path()).unwrap()));
+    named.filter(|(name, _)| !own(name)).collect()
+}
+
+/// Today's date tells what is out of date, and changes no byte of any page.
+#[test]
+fn today_enters_findings_alone() {
+    let root = site();
+    assert_eq!(told(&build(root.path(), &[]).stdout), "", "without a date nothing is compared");
+    let before = published(&root.path().join("public"));
+    assert!(before.len() > 10 && before.contains_key("accessibility.html"));
+    for (today, rules) in [
+        ("2025-02-01", &["date-to-come"][..]),
+        ("2025-01-31", &["date-to-come", "date-to-come"]),
+        ("2026-03-02", &[]),
+        ("2026-03-03", &["review-overdue"]),
+        ("2026-06-30", &["review-overdue"]),
+        ("2026-07-01", &["review-overdue", "mend-overdue"]),
+    ] {
+        let out = build(root.path(), &["--today", today]);
+        assert_eq!(out.status.code(), Some(0), "{}", told(&out.stdout));
+        let found = told(&out.stdout);
+        let found: Vec<&str> = found.lines().filter_map(|line| line.strip_prefix("warning[")?.split(']').next()).collect();
+        assert_eq!(found, rules, "{today}: {}", told(&out.stdout));
+        assert!(told(&out.stderr).contains("(0 new, 0 changed, 0 removed)"), "{}", told(&out.stderr));
+        assert_eq!(published(&root.path().join("public")), before);
+    }
+    for wrong in ["yesterday", "2026", "2026-02-30"] {
+        assert_eq!(build(root.path(), &["--today", wrong]).status.code(), Some(2), "{wrong}");
+    }
+}
+
+/// Files that begin with a dot or have no ending are published, kept, and removed like any other.
+#[test]
+fn headers_come_and_go_with_their_hosts() {
+    let root = site();
+    let settings = |hosts: &str| fs::write(root.path().join("content/site.toml"), format!("{SETTINGS}[headers]\nfor = [{hosts}]\n")).unwrap();
+    let there = || ["_headers", ".htaccess", "web.config", "headers.nginx.conf"].map(|file| root.path().join("public").join(file).is_file());
+    settings("\"netlify\", \"apache\", \"iis\", \"nginx\"");
+    assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+    assert_eq!(there(), [true; 4]);
+    let again = told(&build(root.path(), &[]).stderr);
+    assert!(again.contains("(0 new, 0 changed, 0 removed)"), "{again}");
+    settings("\"cloudflare\"");
+    build(root.path(), &[]);
+    assert_eq!(there(), [true, false, false, false]);
+    settings("");
+    build(root.path(), &[]);
+    assert_eq!(there(), [false; 4]);
 }

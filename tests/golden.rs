@@ -8,6 +8,7 @@
 //! - `expect/failure`: why nothing could be built. Without it, building must not fail.
 //! - `expect/<address>`: what stands in the page's `<main>`; of what is no page, the whole file.
 //! - `expect/<address>#linked`: the page's linked data.
+//! - `expect/whole/<address>`: the whole page, for what stands around its `<main>`.
 //!
 //! A name that ends in ` (escaped)` stands above text with `\n`, `\r`, `\t`, `\\`, `\xHH` and `\u{HHHH}`; line ends there are
 //! layout. `MINUTEBOOK_BLESS=1 cargo test --test golden` rewrites what is expected; with a word instead of `1`, in the fixtures
@@ -65,6 +66,8 @@ struct Actual {
     pages: BTreeMap<String, String>,
     /// Each page's linked data, by its address.
     linked: BTreeMap<String, String>,
+    /// The same, whole.
+    whole: BTreeMap<String, String>,
     findings: Vec<String>,
     as_data: Vec<String>,
 }
@@ -74,21 +77,22 @@ impl Actual {
         let inputs = fixture.inputs();
         let mut notes = Vec::new();
         let site = build::site(&inputs, &mut notes);
-        let (mut pages, mut linked) = (BTreeMap::new(), BTreeMap::new());
+        let (mut pages, mut whole, mut linked) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for planned in site.as_ref().map_or(&[][..], |site| site.pages()) {
             let page = site.as_ref().unwrap().page(planned);
             let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| String::from_utf8_lossy(&bytes).into_owned());
             if let Some((_, data)) = text.split_once("<script type=\"application/ld+json\">") {
                 linked.insert(planned.path.to_string(), format!("{}\n", data.split_once("</script>").unwrap().0));
             }
-            let text = main_of(&text);
-            let again = pages.insert(without_mark(planned.path.as_str()), text);
+            let again = pages.insert(without_mark(planned.path.as_str()), main_of(&text));
+            whole.insert(without_mark(planned.path.as_str()), without_mark(&text));
             assert!(again.is_none(), "two pages at `{}`", planned.path);
         }
         Actual {
             failure: site.err().map(|failure| failure.to_string()),
             pages,
             linked,
+            whole,
             findings: notes.iter().map(|finding| report::plain(finding, &inputs)).collect(),
             as_data: notes.iter().map(|finding| report::json(finding, &inputs)).collect(),
         }
@@ -102,9 +106,10 @@ impl Actual {
             "findings" => format!("{}\n", self.findings.join("\n\n")),
             "findings.json" => lines(&mut self.as_data.iter()),
             "pages" => lines(&mut self.pages.keys()),
-            address => match address.strip_suffix("#linked") {
-                Some(page) => self.linked.get(page)?.clone(),
-                None => self.pages.get(address)?.clone(),
+            address => match (address.strip_prefix("whole/"), address.strip_suffix("#linked")) {
+                (Some(address), _) => self.whole.get(address)?.clone(),
+                (None, Some(address)) => self.linked.get(address)?.clone(),
+                (None, None) => self.pages.get(address)?.clone(),
             },
         };
         Some(text).filter(|text| !text.trim().is_empty())
@@ -120,9 +125,9 @@ fn main_of(text: &str) -> String {
     inner.strip_prefix('\n').map_or_else(|| format!("(no line end after the tag)\n{inner}"), str::to_owned)
 }
 
-/// `assets/style.0123456789abcdef.css` is `assets/style.*.css`, so that a new colour changes no fixture.
+/// `assets/style.0123456789abcdef.css` is `assets/style.*.css`, so that a new colour or word changes no fixture.
 fn without_mark(address: &str) -> String {
-    let is_mark = |part: &&str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_mark = |part: &&str| matches!(part.len(), 8 | 16) && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     address.split('.').map(|part| if is_mark(&part) { "*" } else { part }).collect::<Vec<_>>().join(".")
 }
 

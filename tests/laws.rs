@@ -1,12 +1,14 @@
 //! The laws of the design, as properties of generated records and sites and of the real one.
 //!
-//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML.
+//! - 1, [`words`], [`layouts`], [`marked`]: no word lost, of plain text, Markdown, web pages and XML; [`whole`]: nor on the page of a whole meeting.
 //! - 2, [`evidence`]: nothing invented.
 //! - 3 and 8, [`bytes`]: any bytes in, in linear time; places lie in their files. [`packed`]: so too for Word and PDF.
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
 //! - Of data, [`data`]: it says what the pages say, and machines can hold it against its schemas and digests.
+//! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
+//! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
@@ -27,6 +29,8 @@ mod import;
 mod layouts;
 #[path = "laws/links.rs"]
 mod links;
+#[path = "laws/machines.rs"]
+mod machines;
 #[path = "laws/marked.rs"]
 mod marked;
 #[path = "laws/packed.rs"]
@@ -41,6 +45,10 @@ mod records;
 mod same;
 #[path = "laws/sites.rs"]
 mod sites;
+#[path = "laws/statement.rs"]
+mod statement;
+#[path = "laws/whole.rs"]
+mod whole;
 #[path = "laws/words.rs"]
 mod words;
 

@@ -15,19 +15,24 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("finding", &["file"]),
     ("site", &[]),
     ("keys", &["file", "finding", "record"]),
-    ("config", &["finding", "file", "keys"]),
+    ("config", &["finding", "file", "keys", "record", "site"]),
+    ("look", &["config", "finding", "file", "site", "keys", "record"]),
     ("source", &["sheet", "record", "finding", "file", "keys"]),
     ("parse", &["sheet", "record", "finding", "file"]),
     ("archive", &["record", "sheet", "config", "finding", "file", "keys"]),
     ("plan", &["archive", "config", "site", "finding", "record", "file"]),
-    ("view", &["plan", "archive", "record", "site", "config"]),
-    ("render", &["view", "record", "site", "finding", "file"]),
+    ("search", &["archive", "plan", "record"]),
+    ("view", &["plan", "archive", "record", "search", "site", "config", "look"]),
+    ("render", &["view", "record", "site", "finding", "file", "look"]),
     ("publish", &["site", "finding"]),
-    ("build", &["source", "parse", "archive", "plan", "view", "render", "sheet", "record", "config", "site", "finding", "file", "keys"]),
+    ("build", &["source", "parse", "archive", "plan", "search", "view", "render", "look", "sheet", "record", "config", "site", "finding", "file", "keys"]),
     ("import", &["source", "parse", "plan", "sheet", "record", "finding", "file", "keys"]),
     (
         "cli",
-        &["import", "build", "publish", "source", "parse", "archive", "plan", "view", "render", "sheet", "record", "config", "site", "finding", "file", "keys"],
+        &[
+            "import", "build", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config", "site", "finding",
+            "file", "keys",
+        ],
     ),
     ("main", &["cli"]),
 ];
@@ -54,7 +59,7 @@ const NEVER: &[(&str, &[&str], &str)] = &[
     ("print!", &[], "give a finding; `cli` writes to locked streams and handles their faults"),
     ("eprint!", &[], "give a finding; `cli` writes to locked streams and handles their faults"),
     ("unsafe", &[], "write it safely; the crate forbids the rest"),
-    ("HashMap", &["archive/matcher.rs", "publish/run.rs"], "use a BTreeMap: the order of a HashMap differs from run to run"),
+    ("HashMap", &["archive/matcher.rs", "publish/run.rs", "search/count.rs"], "use a BTreeMap: the order of a HashMap differs from run to run"),
     ("HashSet", &["archive/matcher.rs", "publish/run.rs", "publish/disk.rs"], "use a BTreeSet: the order of a HashSet differs from run to run"),
 ];
 

@@ -23,6 +23,7 @@ const OWN_NAMES: &[&str] = &[
     "Home",
     "Themes",
     "Commissioners",
+    "Themes by commissioner",
     "Panels",
     "Years",
     "Minutes by year",

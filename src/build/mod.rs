@@ -5,29 +5,28 @@
 
 mod closings;
 mod digests;
+mod left_out;
+mod look;
 mod read;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
+pub use left_out::LEFT_OUT_OF_FEEDS;
+pub use look::LINK_TO_NO_PAGE;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
-use crate::finding::{Failure, Finding, Rule, Severity};
-use crate::plan::{Below, Plan, Planned, Target};
+use crate::finding::{Failure, Finding};
+use crate::look::Look;
+use crate::plan::{Assets, Below, Plan, Planned, SearchFiles, Target, address};
 use crate::render::{self, OwnFile, Skin};
+use crate::search::{self, Index};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
 use crate::view;
 use std::collections::BTreeMap;
-
-/// Minutes that no feed can hold.
-pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
-    name: "left-out-of-feeds",
-    severity: Severity::Note,
-    why: "A feed asks for a whole date on each entry (RFC 4287, section 4.2.15), and none is invented.",
-};
 
 /// A site, whole but for its pages' bytes, which are made one by one when they are asked for.
 #[derive(Debug)]
@@ -36,6 +35,8 @@ pub struct Site {
     plan: Plan,
     config: Config,
     skin: Skin,
+    index: Index,
+    look: Look,
     /// The digests of the files of data made so far.
     digests: digests::Digests,
     /// The files, for those that are published as they are.
@@ -56,17 +57,21 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 }
 
 fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    let config = config(inputs, notes)?;
-    let skin = skin(inputs, &config, notes)?;
-    let statements = read::statements(inputs, notes);
+    let mut config = config(inputs, notes)?;
+    config.sentences = sentences(inputs, &config, notes)?;
+    let (look, skin) = look::and_skin(inputs, &config, notes)?;
+    let statements = read::statements(inputs, &look.read, notes);
     let records = read::records(inputs, notes);
     let drafts = read::drafts(inputs, records, &statements.value, notes);
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
-    let plan = Plan::new(&archive, skin.style_name(), config.base_url.is_some()).note(notes);
-    notes.extend(left_out_of_feeds(&archive, &config));
+    let index = search::index(&archive);
+    let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
+    look::links(&config, &plan, notes);
+    notes.extend(left_out::left_out(&archive, &config));
+    let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
     let digests = digests::Digests::new(&plan);
-    let site = Site { archive, plan, config, skin, digests, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let site = Site { archive, plan, config, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -77,10 +82,11 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     let bytes = inputs.read(&file).map_err(|why| Failure::NotASite(format!("`{file}` cannot be read: {why}; {help}")))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Failure::NotASite(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
     let config = config::read(&file, text).note(notes);
+    notes.extend(config.as_ref().and_then(|config| config::review::missing(config, &file)));
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
 }
 
-fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
     let folder = format!("themes/{}", config.skin);
     let mut own = BTreeMap::new();
     for file in inputs.below(&folder) {
@@ -99,19 +105,28 @@ fn skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sk
             config.skin
         )));
     }
-    Skin::new(&own, notes)
+    Skin::new(&own, look, notes)
 }
 
-fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
-    let count = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_none_or(|when| when.day().is_none())).count();
-    let minutes = if count == 1 { "1 minute has no whole date, and so is".to_owned() } else { format!("{count} minutes have no whole date, and so are") };
-    (count > 0 && config.base_url.is_some()).then(|| {
-        Finding::of_site(
-            &LEFT_OUT_OF_FEEDS,
-            format!("{minutes} left out of the feeds"),
-            "state the day in `meeting.toml` where it is known; nothing else is missing from the site",
-        )
-    })
+/// The fixed sentences of the accessibility statement: the skin's, where it has its own.
+fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<config::sentences::Sentences, Failure> {
+    let file = FilePath::new(&format!("themes/{}/{}", config.skin, config::sentences::FILE));
+    if !inputs.below(&format!("themes/{}", config.skin)).any(|there| *there == file) {
+        return Ok(config::sentences::read(None).note(notes));
+    }
+    let bytes = inputs.read(&file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
+    Ok(config::sentences::read(Some((&file, text))).note(notes))
+}
+
+/// What the plan must know of files that are made before it.
+fn assets(skin: &Skin, look: &Look, index: &Index) -> Assets {
+    let search = SearchFiles {
+        script: index.client_name.clone(),
+        parts: index.parts.iter().map(|part| part.file.clone()).collect(),
+        texts: index.texts.iter().map(|(idx, name, files)| (*idx, (name.clone(), *files))).collect(),
+    };
+    Assets { style: skin.style_name().to_owned(), look: look.names(), search }
 }
 
 impl Site {
@@ -135,11 +150,19 @@ impl Site {
         &self.plan
     }
 
+    /// What there is to tell of the site on a day. Today's date comes in here alone, and nowhere reaches a page.
+    pub fn on(&self, today: chrono::NaiveDate) -> Vec<Finding> {
+        config::review::on(&self.config, today)
+    }
+
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let made = match &planned.target {
             Target::Copy(_) => self.copy(planned),
             Target::Checksums(below) => Ok(self.checksums(*below)),
+            Target::SearchScript => Ok(self.index.client.clone()),
+            Target::SearchPart(at) => Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
+            Target::Look(file) => Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
             _ => self.rendered(planned),
         };
         if let (Ok(bytes), Some(_)) = (&made, planned.target.checksums()) {
@@ -149,7 +172,7 @@ impl Site {
     }
 
     fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config };
+        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
@@ -180,7 +203,9 @@ impl Site {
     /// The file that a page comes from, where it is one file.
     fn origin(&self, target: &Target) -> Option<FilePath> {
         match target {
-            Target::Minute(idx) | Target::Copy(idx) => Some(self.archive.entries[*idx].minute.record.clone()),
+            Target::Minute(idx) | Target::Copy(idx) | Target::AkomaNtoso(idx) | Target::SearchText(idx, _) => {
+                Some(self.archive.entries[*idx].minute.record.clone())
+            }
             Target::Prose(idx) => Some(self.archive.prose[*idx].file.clone()),
             _ => None,
         }
@@ -192,7 +217,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_)) && view::kind(&planned.target) != "file";
+        let of_skin = |planned: &&Planned| !matches!(view::kind(&planned.target), "copy" | "file");
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

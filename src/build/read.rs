@@ -52,7 +52,8 @@ pub struct Statements {
 }
 
 /// Reads panels, commissioners, themes and other pages.
-pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
+/// `look` are the files of the council's own look, which lie wherever it likes.
+pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
     let mut keep = Vec::new();
     let panels = each(inputs, "panels", notes, &mut keep, beside::panel);
     let commissioners = each(inputs, "commissioners", notes, &mut keep, beside::commissioner);
@@ -61,7 +62,7 @@ pub fn statements(inputs: &Inputs, notes: &mut Vec<Finding>) -> Statements {
     let prose = each(inputs, "pages", notes, &mut keep, beside::prose);
     for file in inputs.below("content") {
         let folder = file.as_str().split('/').nth(1).unwrap_or_default();
-        if !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes") {
+        if !look.contains(file) && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes") {
             let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
             notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
         }

@@ -15,9 +15,6 @@ use std::collections::BTreeSet;
 pub static MISSING_PART: Rule =
     Rule { name: "missing-part", severity: Severity::Error, why: "What is stated of an item that is not there would be passed over in silence." };
 
-/// How the addresses of what is published of a minute end: its page, and the same as data.
-const OF_A_MINUTE: [&str; 2] = [".html", ".json"];
-
 /// A record to be read.
 pub struct Wanted {
     pub file: FilePath,
@@ -97,15 +94,18 @@ impl Wanted {
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
         let folder = address::folder_path(&self.folder);
-        let page = |claim: Claim| OF_A_MINUTE.map(|ending| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug()))));
+        let page = |claim: Claim, ending: &str| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug())));
         let named = |item: Option<&str>| {
             let claim = self.claim(item, None);
-            [page(Claim { stated: None, ..claim.clone() }), page(claim)].concat()
+            address::OF_A_MINUTE
+                .iter()
+                .flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)])
+                .collect::<Vec<_>>()
         };
         let items = restricted.items.iter().flat_map(|item| {
-            let between = |ending| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
-            let unsure = self.withheld.then(|| OF_A_MINUTE.map(between));
-            named(Some(item)).into_iter().chain(unsure.into_iter().flatten())
+            let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
+            let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
+            named(Some(item)).into_iter().chain(unsure)
         });
         items.chain(restricted.whole.then(|| named(None)).into_iter().flatten()).collect()
     }

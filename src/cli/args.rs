@@ -2,6 +2,7 @@
 
 use super::report::Format;
 use crate::record::when::When;
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +64,9 @@ pub struct BuildArgs {
     /// Count warnings as errors for the exit code
     #[arg(long)]
     pub strict: bool,
+    /// Today's date, as 2026-11-22: warns where the accessibility statement is out of date; no page is made of it
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<NaiveDate>,
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
@@ -75,6 +79,10 @@ pub fn parse() -> Result<Command, ExitCode> {
         drop(error.print());
         ExitCode::from(code)
     })
+}
+
+fn day(written: &str) -> Result<NaiveDate, String> {
+    When::read(written)?.day().ok_or_else(|| "write the whole day: `2026-11-22`".to_owned())
 }
 
 fn threads(written: &str) -> Result<usize, String> {

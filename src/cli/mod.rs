@@ -76,6 +76,10 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, Strin
     let mut findings = Vec::new();
     let inputs = gather::gather(&args.root, &mut findings)?;
     let site = build::site(&inputs, &mut findings);
+    if let (Ok(site), Some(today)) = (&site, args.today) {
+        findings.extend(site.on(today));
+        finding::sort(&mut findings);
+    }
     report.findings(&findings, &inputs);
     let site = site?;
     report.told(&summary(&site));

@@ -3,17 +3,23 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod crosstab;
 mod dataset;
 mod directory;
+mod feeds;
 mod pages;
 mod shelf;
 
+pub use crosstab::{CrossLeaf, CrossTab};
 pub use dataset::{Dataset, Part};
 pub use directory::{SHOWN, Sheaf};
+pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::Config;
+use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
 use crate::site::{Href, Rank, SitePath};
@@ -93,6 +99,8 @@ pub enum Target {
     Minute(Idx<Entry>),
     /// A meeting.
     Meeting(Idx<Meeting>),
+    /// A whole meeting on one page, for printing.
+    Whole(Idx<Meeting>),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -101,12 +109,16 @@ pub enum Target {
     Commissioners,
     /// A page of a list of minutes.
     List(List, Leaf),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossLeaf),
     /// A page of an A to Z.
     Directory(Register, Sheaf),
     /// The file that a record was read from, by the first of its minutes.
     Copy(Idx<Entry>),
     /// What the site offers as data.
     Data,
+    /// The accessibility statement.
+    Statement,
     /// The parts of a table by year.
     Dataset(Dataset),
     /// What the columns of all tables hold.
@@ -125,16 +137,32 @@ pub enum Target {
     Checksums(Below),
     /// The Atom feed of the site.
     SiteFeed,
-    /// The Atom feed of a theme or commissioner.
+    /// The Atom feed of a panel, a commissioner, a theme or a register.
     Feed(List),
+    /// The search page.
+    Search,
+    /// The script of the search page.
+    SearchScript,
+    /// A file of the search index, by its place among them.
+    SearchPart(usize),
+    /// The text of a minute for the search page, in files from 0.
+    SearchText(Idx<Entry>, u32),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Idx<Entry>),
+    /// The calendar of a panel's meetings; `None`: of all.
+    Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
+    /// A file of the council's own look: its logo.
+    Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
     Sitemap,
     /// A part of that list, from 1.
     SitemapPart(u32),
     /// The word to robots.
     Robots,
+    /// The response headers for a kind of server.
+    Headers(Host),
 }
 
 impl Target {
@@ -142,10 +170,15 @@ impl Target {
     pub fn is_listed(&self) -> bool {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
-            Target::List(..) | Target::Directory(..) | Target::Data | Target::Dataset(_) | Target::Dictionary => true,
+            Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            Target::Dataset(_) | Target::Dictionary => true,
+            // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
+            Target::Whole(_) => false,
             Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => false,
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
-            Target::Style | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
+            Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -172,6 +205,28 @@ pub struct Planned {
     pub rank: Rank,
 }
 
+/// The names of files that are made before the plan: each holds a mark of its content.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: String,
+    /// The files of the council's own look.
+    pub look: Vec<String>,
+    /// What searching needs.
+    pub search: SearchFiles,
+}
+
+/// The names of what searching needs.
+#[derive(Clone, Debug, Default)]
+pub struct SearchFiles {
+    /// The script.
+    pub script: String,
+    /// The files of the index; the last names the others.
+    pub parts: Vec<String>,
+    /// The name of each minute's text, without ending, and in how many files it comes.
+    pub texts: BTreeMap<Idx<Entry>, (String, u32)>,
+}
+
 /// Every page and its address.
 #[derive(Debug)]
 pub struct Plan {
@@ -183,14 +238,17 @@ pub struct Plan {
     pub datasets: BTreeMap<Dataset, Vec<(Part, usize)>>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
+    /// How the table of themes by commissioner is laid out.
+    pub crosstab: BTreeMap<CrossLeaf, CrossTab>,
     copies: BTreeMap<Idx<Entry>, SitePath>,
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
+    wholes: Vec<SitePath>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
     prose: Vec<String>,
-    style: SitePath,
+    assets: Assets,
 }
 
 impl Plan {
@@ -204,15 +262,22 @@ impl Plan {
             Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
             Target::Minute(entry) => return of(&self.minutes, entry.at()),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
+            Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
             Target::Panels => "panels/index.html".to_owned(),
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
+            Target::CrossTab(CrossLeaf::Front) => "commissioners/themes.html".to_owned(),
+            Target::CrossTab(CrossLeaf::Area(area, part)) => {
+                let part = if *part > 1 { format!("-{part}") } else { String::new() };
+                format!("commissioners/themes-{}{part}.html", address::slug(area))
+            }
             // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
             Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
+            Target::Statement => "accessibility.html".to_owned(),
             Target::Dataset(dataset) => format!("data/{}/index.html", dataset.id()),
             Target::Dictionary => "data/dictionary.html".to_owned(),
             Target::Table(dataset, part, format) => format!("data/{}.{}", part.stem(*dataset), format.ending()),
@@ -226,11 +291,34 @@ impl Plan {
             Target::Checksums(below) => format!("{}sha256sums.txt", below.folder()),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
-            Target::Style => return self.style.clone(),
+            Target::Search => "search.html".to_owned(),
+            Target::SearchScript => format!("assets/{}", self.assets.search.script),
+            Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
+            Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
+            Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
+            Target::Style => format!("assets/{}", self.assets.style),
+            Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
+            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::Calendar(None) => "meetings.ics".to_owned(),
+            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
+            Target::Headers(Host::Netlify) => "_headers".to_owned(),
+            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
+            Target::Headers(Host::Iis) => "web.config".to_owned(),
+            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
         })
+    }
+
+    /// The name by which the search page's script knows the text of a minute.
+    pub fn text(&self, entry: Idx<Entry>) -> &str {
+        self.assets.search.texts.get(&entry).map_or("", |(name, _)| name)
+    }
+
+    /// The file of the search index that names the others.
+    pub fn search_index(&self) -> Target {
+        Target::SearchPart(self.assets.search.parts.len().saturating_sub(1))
     }
 
     /// The folder of a list, or the stem of its pages where it has no folder of its own.
@@ -265,6 +353,11 @@ impl Plan {
         from.href(&self.path(target))
     }
 
+    /// Whether a target has a page or file.
+    pub fn has(&self, target: &Target) -> bool {
+        self.has_path(&self.path(target))
+    }
+
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
     pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
         let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
@@ -281,8 +374,13 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// Makes the plan. `style` is the name of the style sheet with its content mark; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, style: &str, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, style, has_address)
+    /// Whether the site has a file at this address.
+    pub fn has_path(&self, path: &SitePath) -> bool {
+        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
+    }
+
+    /// Makes the plan; feeds and sitemap need an address of the site.
+    pub fn new(archive: &Archive, assets: Assets, config: &Config) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, assets, config)
     }
 }

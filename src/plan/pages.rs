@@ -1,8 +1,9 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{Below, Dataset, List, Plan, Planned, Tabular, Target, address, dataset, directory};
+use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
 use crate::archive::{self, Archive, Idx};
+use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::fact::What;
@@ -28,26 +29,29 @@ const TOLD: usize = 200;
 pub const SITEMAP: usize = 50_000;
 
 /// Makes the plan: see [`Plan::new`].
-pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
+pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
+    let has_address = config.base_url.is_some();
     let stem = |file: &FilePath| address::slug(file.stem());
     let shelves = shelves(archive);
     let mut plan = Plan {
         pages: Vec::new(),
         datasets: dataset::lay_out(archive, shelves.get(&List::Years)),
+        crosstab: crosstab::lay_out(archive, &shelves),
         shelves,
         directories: directory::lay_out(archive),
         copies: copies(archive),
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
-        meetings: archive.meetings.iter().map(|(_, meeting)| SitePath::new(&format!("minutes/{}/index.html", address::folder(&meeting.folder)))).collect(),
+        meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
+        wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
         prose: archive.prose.iter().map(|(_, prose)| stem(&prose.file)).collect(),
-        style: SitePath::new(&format!("assets/{style}")),
+        assets,
     };
     let mut notes = Vec::new();
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
-    for (target, rank, source) in targets(archive, &plan, has_address) {
+    for (target, rank, source) in targets(archive, &plan, config) {
         let path = plan.path(&target);
         if let Entry::Vacant(free) = by_path.entry(path.clone()) {
             free.insert((target, rank));
@@ -67,6 +71,11 @@ pub fn plan(archive: &Archive, style: &str, has_address: bool) -> Noted<Plan> {
     }
     plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
     Noted::new(plan, notes)
+}
+
+/// A page that a meeting has for itself: `address` keeps these names from minutes.
+fn of_meeting(folder: &str, page: &str) -> SitePath {
+    SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
 }
 
 fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
@@ -91,9 +100,11 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 }
 
 /// Every target that has a page, with the file it comes from where one can be named.
-fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
+fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
+        (Target::SearchScript, Rank::Asset, None),
+        (Target::Search, Rank::Index, None),
         (Target::Home, Rank::Home, None),
         (Target::NotFound, Rank::Page, None),
         (Target::Panels, Rank::Index, None),
@@ -105,8 +116,11 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Package, Rank::Index, None),
         // Digests are those of files that are there already.
         (Target::Checksums(Below::Data), Rank::Home, None),
+        (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
+    all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
+    all.extend(config.headers.iter().map(|host| (Target::Headers(*host), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
@@ -117,8 +131,10 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         let leaves = plan.shelf(list).into_iter().flat_map(|shelf| shelf.leaves.keys());
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
+    all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
-    all.extend(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).map(|(idx, _)| (Target::Meeting(idx), Rank::Index, None)));
+    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
+    all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     if !archive.entries.is_empty() {
         all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
@@ -126,6 +142,10 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Twin(idx), Rank::Page, Some(entry.minute.record.clone()))));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
+    all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
+    for (idx, (_, files)) in &plan.assets.search.texts {
+        all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
+    }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
     for dataset in Dataset::all() {
         if plan.parts(dataset).is_empty() {
@@ -135,21 +155,16 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         all.extend(parts.chain(dataset.by_year().then_some(Target::Dataset(dataset))).map(|target| (target, Rank::Index, None)));
         all.push((Target::TableSchema(dataset), Rank::Asset, None));
     }
-    if has_address {
+    all.extend(feeds::calendars(archive).map(|target| (target, Rank::Index, None)));
+    if config.data.akoma_ntoso.is_some() {
+        let dated = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_some_and(|when| when.day().is_some()));
+        all.extend(dated.map(|(idx, entry)| (Target::AkomaNtoso(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    }
+    if config.base_url.is_some() {
         all.push((Target::Sitemap, Rank::Home, None));
-        all.extend(feeds(archive).map(|target| (target, Rank::Index, None)));
+        all.extend(feeds::feeds(archive).map(|target| (target, Rank::Index, None)));
     }
     all
-}
-
-/// The feeds that hold at least one entry: RFC 4287 asks for a date on each, so only days count.
-fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
-    let dated = |list: &[Idx<archive::Entry>]| list.iter().any(|idx| archive.when(*idx).is_some_and(|when| when.day().is_some()));
-    let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
-    let site = dated(&all).then_some(Target::SiteFeed);
-    let themes = archive.by_theme.iter().filter(move |(_, list)| dated(list)).map(|(theme, _)| Target::Feed(List::Theme(*theme)));
-    let people = archive.by_commissioner.iter().filter(move |(_, list)| dated(list)).map(|(person, _)| Target::Feed(List::Commissioner(*person)));
-    site.into_iter().chain(themes).chain(people)
 }
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {

@@ -1,7 +1,7 @@
 //! A record's blocks as HTML: real lists for typed ones, an id on every passage, and the record's words in their order.
 
 use super::html::Html;
-use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
+use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, Minute, NumberStyle, Part};
 use crate::site::Href;
 use crate::view::Record;
 use serde::{Serialize, Serializer};
@@ -14,7 +14,17 @@ impl Serialize for Record<'_> {
 
 /// The whole record, to stand in the page's `data-record` element.
 pub fn record(record: &Record<'_>) -> Html {
-    let mut flow = Flow { html: Html::with_capacity(8 << 10), lists: Vec::new(), in_resolution: false, after_item: false, heading: 0, table: None };
+    let mut flow = Flow {
+        html: Html::with_capacity(8 << 10),
+        lists: Vec::new(),
+        in_resolution: false,
+        after_item: false,
+        heading: 0,
+        table: None,
+        place: record.place,
+        only_labels: false,
+        wide: wide_tables(record.minute).into_iter(),
+    };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
         let own = record.minute.inlines_of(no);
@@ -36,6 +46,30 @@ pub fn record(record: &Record<'_>) -> Html {
     }
     flow.leave_resolution();
     flow.html
+}
+
+/// How many columns a phone has room for.
+const NARROW: usize = 3;
+
+/// Of each table of a minute: whether it has more columns than a phone has room for.
+fn wide_tables(minute: &Minute) -> Vec<bool> {
+    let mut widths: Vec<usize> = Vec::new();
+    let (mut in_row, mut in_table) = (0, false);
+    for block in minute.blocks() {
+        let BlockKind::Cell(cell) = block.kind else {
+            in_table = false;
+            continue;
+        };
+        if cell.opens || !in_table {
+            widths.push(0);
+        }
+        in_row = if cell.opens || !in_table || cell.row { 0 } else { in_row } + usize::from(cell.columns.max(1));
+        in_table = true;
+        if let Some(width) = widths.last_mut() {
+            *width = in_row.max(*width);
+        }
+    }
+    widths.into_iter().map(|width| width > NARROW).collect()
 }
 
 /// A list that is open, each with its last item open too.
@@ -71,6 +105,12 @@ struct Flow {
     heading: u8,
     /// A table is open: whether its first row is.
     table: Option<bool>,
+    /// Which of several records of one page this is.
+    place: Option<u32>,
+    /// The open resolution holds nothing but labels as yet.
+    only_labels: bool,
+    /// Of each table to come: whether it may be wider than a phone.
+    wide: std::vec::IntoIter<bool>,
 }
 
 impl Flow {
@@ -83,13 +123,16 @@ impl Flow {
             self.close_lists(0);
         }
         let resolves = block.part == Part::Resolution;
-        if self.in_resolution != resolves || matches!(block.kind, BlockKind::Label(LabelKind::Resolved)) {
+        // "Decision:" and "RESOLVED:" straight after it begin one resolution.
+        let begins = matches!(block.kind, BlockKind::Label(LabelKind::Resolved)) && !self.only_labels;
+        if self.in_resolution != resolves || begins {
             self.leave_resolution();
             if resolves {
                 self.html.tag("<div class=\"resolution\" role=\"group\" aria-label=\"Decision\">\n");
                 self.in_resolution = true;
             }
         }
+        self.only_labels = resolves && matches!(block.kind, BlockKind::Label(_)) && (self.only_labels || begins);
         match block.kind {
             BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber) => self.simple("<p class=\"label\">", words, "</p>\n"),
             BlockKind::Label(_) => {
@@ -97,6 +140,7 @@ impl Flow {
                 self.simple("<h3 class=\"label\">", words, "</h3>\n");
             }
             BlockKind::Heading(level) => self.own_heading(level, words),
+            BlockKind::Title if self.place.is_some() => self.simple("<p class=\"record-title\">", words, "</p>\n"),
             BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\">", words, "</p>\n"),
             BlockKind::Purpose => self.passage("<p class=\"purpose\" id=\"p", words, "</p>\n"),
             BlockKind::Para => self.passage("<p id=\"p", words, "</p>\n"),
@@ -123,7 +167,11 @@ impl Flow {
     }
 
     fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
-        self.html.tag(open).number(words.passage.unwrap_or_default()).tag("\">");
+        self.html.tag(open);
+        if let Some(place) = self.place {
+            self.html.number(place).tag("-");
+        }
+        self.html.number(words.passage.unwrap_or_default()).tag("\">");
         self.words(words);
         self.html.tag(close);
     }
@@ -191,7 +239,11 @@ impl Flow {
     fn cell(&mut self, cell: Cell, words: Words<'_>) {
         if cell.opens || self.table.is_none() {
             self.close_table();
-            self.html.tag("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>");
+            // What may have to be moved sideways can be reached by keyboard.
+            self.html.tag(match self.wide.next() {
+                Some(false) => "<div class=\"table\"><table>\n<tr>",
+                _ => "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>",
+            });
             self.table = Some(true);
         } else if cell.row {
             self.html.tag("</tr>\n<tr>");

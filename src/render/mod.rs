@@ -3,15 +3,22 @@
 //! **Invariant: pure.** No archive, no file system; the same view and skin give the same bytes.
 //! **Invariant: escaping happens here alone**: in [`html`] for records, and in the templates, which escape by default.
 
+mod akoma_ntoso;
 pub mod blocks;
+mod calendar;
 mod feed;
+mod headers;
 pub mod html;
 mod linked;
 mod markdown;
+mod picture;
 mod schema;
+mod search;
+mod sitemap;
 mod skin;
 mod table;
 mod twin;
+mod xml;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
@@ -33,14 +40,18 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Home(_) => "home.html",
         Body::Minute(_) => "minute.html",
         Body::Meeting(_) => "meeting.html",
+        Body::Whole(_) => "whole.html",
         Body::List(_) => "list.html",
+        Body::CrossTab(_) => "commissioner-themes.html",
         Body::Directory(_) => "directory.html",
         Body::Panels(_) => "panels.html",
         Body::Themes(_) => "themes.html",
         Body::Commissioners(_) => "commissioners.html",
+        Body::Search(_) => "search.html",
         Body::Data(_) => "data.html",
         Body::Dataset(_) => "dataset.html",
         Body::Dictionary(_) => "dictionary.html",
+        Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
     }
@@ -51,10 +62,14 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     match view {
         View::Html(page) => html_page(page, skin),
         View::Feed(feed) => Ok(feed::atom(feed)),
-        View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
-        View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
+        View::AkomaNtoso(document) => Ok(akoma_ntoso::akoma_ntoso(document)),
+        View::Calendar(calendar) => Ok(calendar::calendar(calendar)),
+        View::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
+        View::Robots(sitemap) => Ok(sitemap::robots(sitemap.as_deref())),
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
+        View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),
+        View::SearchText(text) => search::text(text).map_err(|error| not_made(&error.to_string())),
         View::Style => Ok(skin.style().to_vec()),
         View::Twin(minute) => data(twin::twin(minute)),
         View::Schema(schema) => data(serde_json::to_vec_pretty(&schema::schema(*schema))),

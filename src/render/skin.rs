@@ -2,6 +2,7 @@
 
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::look::{self, Look};
 use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
@@ -19,20 +20,31 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("home.html", include_str!("../../themes/plain/home.html")),
     ("minute.html", include_str!("../../themes/plain/minute.html")),
     ("meeting.html", include_str!("../../themes/plain/meeting.html")),
+    ("whole.html", include_str!("../../themes/plain/whole.html")),
     ("list.html", include_str!("../../themes/plain/list.html")),
+    ("lists.html", include_str!("../../themes/plain/lists.html")),
+    ("commissioner-themes.html", include_str!("../../themes/plain/commissioner-themes.html")),
     ("directory.html", include_str!("../../themes/plain/directory.html")),
     ("panels.html", include_str!("../../themes/plain/panels.html")),
     ("themes.html", include_str!("../../themes/plain/themes.html")),
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
+    ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
     ("dataset.html", include_str!("../../themes/plain/dataset.html")),
     ("dictionary.html", include_str!("../../themes/plain/dictionary.html")),
+    ("statement.html", include_str!("../../themes/plain/statement.html")),
+    (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),
+    (PAIRS, include_str!("../../themes/plain/pairs.txt")),
 ];
 
 const STYLE: &str = "style.css";
+/// The fixed sentences of the accessibility statement: a file of a skin that is no template, and is read with the settings.
+const SENTENCES: &str = "statement.toml";
+/// Which colour the style sheet paints on which.
+const PAIRS: &str = "pairs.txt";
 
 /// A file of the site's own skin: where it lies, and its text.
 #[derive(Clone, Debug)]
@@ -54,10 +66,11 @@ pub struct Skin {
 }
 
 impl Skin {
-    /// Takes the files of the site's own skin, by their path within its folder, which replace those of the default skin.
+    /// Takes the files of the site's own skin, by their path within its folder, which replace those of the default skin,
+    /// and paints it in the look's colours.
     ///
     /// Fails where a template cannot be read: then nothing is published.
-    pub fn new(own: &BTreeMap<String, OwnFile>, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+    pub fn new(own: &BTreeMap<String, OwnFile>, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
         let plain = |(name, text): &(&str, &str)| ((*name).to_owned(), (format!("themes/plain/{name}"), (*text).to_owned()));
         let mut written: BTreeMap<String, (String, String)> = PLAIN.iter().map(plain).collect();
         for (name, OwnFile { file, text }) in own {
@@ -69,7 +82,15 @@ impl Skin {
             }
             written.insert(name.clone(), (file.to_string(), text.clone()));
         }
-        let style = shrink_style(&written.remove(STYLE).unwrap_or_default().1);
+        written.remove(SENTENCES);
+        let (pairs_path, pairs) = written.remove(PAIRS).unwrap_or_default();
+        let pairs = look::pairs(&pairs).map_err(|line| {
+            Failure::Skin(format!(
+                "the skin cannot be used: `{pairs_path}`, line {line}: write it like `text ink on page sheet`; it may begin with `text`, `part` or `plain`"
+            ))
+        })?;
+        let sheet = written.remove(STYLE).unwrap_or_default().1;
+        let style = shrink_style(&look.dress((&sheet, own.get(STYLE).map(|own| &own.file)), &pairs, notes));
         let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
         let tera = templates(&written, collapse);
         // Templates are used with their white space collapsed; a fault is told with the lines as they were written.

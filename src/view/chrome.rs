@@ -1,7 +1,9 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Linked, Source, link, linked, names};
-use crate::plan::{Leaf, List, Planned, Sheaf, Target};
+use super::{Body, Link, Linked, Source, crosstab, link, linked, names};
+use crate::archive::{Idx, Meeting};
+use crate::config::look::{OwnLink, Way};
+use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -29,9 +31,15 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The search page.
+    pub search: Href,
+    /// The council's logo.
+    pub logo: Option<LogoShown<'a>>,
+    /// The council's own links, for the head of the page.
+    pub header: Vec<Link<'a>>,
     /// The ways in, with the one that this page belongs to.
     pub nav: Vec<NavLink<'a>>,
-    /// Links of the foot of the page: the other pages and the data.
+    /// Links of the foot of the page: the other pages, the data, the council's own.
     pub foot: Vec<Link<'a>>,
     /// The trail from home to here, without this page.
     pub trail: Vec<Link<'a>>,
@@ -41,6 +49,23 @@ pub struct Page<'a> {
     pub twin: Option<Href>,
     /// What the page tells machines.
     pub linked: Option<Linked>,
+    /// The same minute as an Akoma Ntoso document.
+    pub akoma_ntoso: Option<Link<'a>>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<Link<'a>>,
+}
+
+/// The council's logo as a page shows it.
+#[derive(Debug, Serialize)]
+pub struct LogoShown<'a> {
+    /// The picture.
+    pub href: Href,
+    /// What it says beyond the site's name, which stands beside it; else empty.
+    pub alt: &'a str,
+    /// Its width, so that the page keeps room for it.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
 }
 
 /// A way in.
@@ -52,6 +77,8 @@ pub struct NavLink<'a> {
     pub href: Href,
     /// This is the very page that it leads to.
     pub here: bool,
+    /// This page stands below it.
+    pub within: bool,
 }
 
 /// Makes what stands around a page that says `body`.
@@ -72,7 +99,10 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
-        nav: nav(source, path, &planned.target),
+        search: plan.href(path, &Target::Search),
+        logo: logo(source, path),
+        header: own_links(source, path, &config.look.header).collect(),
+        nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
         linked: linked::linked(
             source,
@@ -86,20 +116,23 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         trail,
         feed: feed(source, path, &planned.target),
         twin: if let Target::Minute(idx) = planned.target { Some(plan.href(path, &Target::Twin(idx))) } else { None },
+        akoma_ntoso: akoma_ntoso(source, path, &planned.target),
+        calendar: calendar(source, path, &planned.target),
     }
 }
 
 /// A server shows the page for missing addresses at any depth, so its links start at the site's own path where that is stated.
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
-    let hrefs = [&mut page.home, &mut page.style].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let others = page.foot.iter_mut().chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
+    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
 }
 
-fn contact(stated: &str) -> Option<Link<'_>> {
+pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
     if stated.starts_with("https://") || stated.starts_with("http://") {
         return Some(Link { text: stated.into(), href: Href::outside(stated)? });
     }
@@ -110,6 +143,7 @@ fn contact(stated: &str) -> Option<Link<'_>> {
 
 /// The main ways in.
 const WAYS: &[(&str, Target)] = &[
+    ("Search", Target::Search),
     ("Themes", Target::Themes),
     ("Commissioners", Target::Commissioners),
     ("Panels", Target::Panels),
@@ -126,8 +160,26 @@ fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Targ
     })
 }
 
-fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
-    ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
+    let logo = source.look.logo.as_ref()?;
+    Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
+}
+
+/// The council's own links: those that lead out, and those to a page that is there.
+fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
+    let href = move |way: &Way| match way {
+        Way::Outside(href) => Some(href.clone()),
+        Way::Page(page) => source.plan.has_path(page).then(|| path.href(page)),
+    };
+    links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
+}
+
+fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target, trail: &[Link<'a>]) -> Vec<NavLink<'a>> {
+    let links = ways(source).map(|(text, target)| {
+        let href = source.plan.href(path, target);
+        NavLink { text, here: target == here, within: trail.iter().any(|link| link.href == href), href }
+    });
+    links.collect()
 }
 
 /// The main ways in as links, for a reader who is lost.
@@ -140,14 +192,22 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
 fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     links.push(link(source, path, &Target::Data, "Data"));
+    links.push(link(source, path, &Target::Statement, "Accessibility"));
+    links.extend(own_links(source, path, &source.config.look.footer));
     links
+}
+
+fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Link<'a> {
+    let when = source.archive.meetings[idx].when.as_ref();
+    let words = when.map_or_else(|| "Meeting, date not stated".to_owned(), |when| format!("Meeting, {}", when.value.shown()));
+    Link { text: words.into(), href: source.plan.href(path, &Target::Meeting(idx)) }
 }
 
 fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'a>> {
     let archive = source.archive;
     let mut trail = vec![link(source, path, &Target::Home, "Home")];
     let mut to = |target: Target, text: &'a str| trail.push(link(source, path, &target, text));
-    let panel_of = |meeting: &'a crate::archive::Meeting| {
+    let panel_of = |meeting: &'a Meeting| {
         meeting.panel.as_ref().map(|panel| (Target::List(List::Panel(panel.value), Leaf::Front), archive.panels[panel.value].name.value.as_str()))
     };
     match target {
@@ -157,13 +217,18 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
             if let Some((target, name)) = panel_of(meeting) {
                 to(target, name);
             }
-            let words = meeting.when.as_ref().map_or_else(|| "Meeting, date not stated".to_owned(), |when| format!("Meeting, {}", when.value.shown()));
-            trail.push(Link { text: words.into(), href: source.plan.href(path, &Target::Meeting(archive.entries[*idx].meeting)) });
+            trail.push(self::meeting(source, path, archive.entries[*idx].meeting));
         }
         Target::Meeting(idx) => {
             if let Some((target, name)) = panel_of(&archive.meetings[*idx]) {
                 to(target, name);
             }
+        }
+        Target::Whole(idx) => {
+            if let Some((target, name)) = panel_of(&archive.meetings[*idx]) {
+                to(target, name);
+            }
+            trail.push(meeting(source, path, *idx));
         }
         Target::List(list, leaf) => {
             match list {
@@ -185,6 +250,12 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
             }
         }
         Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
+        Target::CrossTab(leaf) => {
+            to(Target::Commissioners, "Commissioners");
+            if *leaf != CrossLeaf::Front {
+                to(Target::CrossTab(CrossLeaf::Front), crosstab::NAME);
+            }
+        }
         Target::Directory(register, Sheaf::Letter(..)) => to(Target::Directory(*register, Sheaf::Front), register.heading()),
         _ => {}
     }
@@ -192,15 +263,40 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let (target, text) = match target {
-        Target::List(list @ (List::Theme(_) | List::Commissioner(_)), _) => {
-            (Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
-        }
-        _ => (Target::SiteFeed, "Feed of all new minutes".to_owned()),
+    let own = match target {
+        Target::List(list, _) => own_feed(source, path, list),
+        Target::Directory(register, _) => own_feed(source, path, &List::Register(*register)),
+        _ => None,
     };
-    let wanted = source.plan.path(&target);
-    let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
-    there.then(|| Link { text: text.into(), href: path.href(&wanted) })
+    own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
+}
+
+/// The feed of a list, where it has one.
+pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
+    let text = match list {
+        List::Register(register) => format!("Feed of new entries: {}", register.heading()),
+        _ => format!("Feed of new minutes: {}", names::heading(source, list)),
+    };
+    feed_at(source, path, &Target::Feed(list.clone()), text)
+}
+
+fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
+    source.plan.has(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
+}
+
+fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let Target::Minute(idx) = target else { return None };
+    let target = Target::AkomaNtoso(*idx);
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+}
+
+fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let (target, text) = match target {
+        Target::List(list @ List::Panel(panel), _) => (Target::Calendar(Some(*panel)), format!("Calendar of meetings: {}", names::heading(source, list))),
+        Target::Home | Target::Panels | Target::Data | Target::List(List::Years, _) => (Target::Calendar(None), "Calendar of all meetings".to_owned()),
+        _ => return None,
+    };
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
 /// The kind of a page, as `<meta name="page-kind">` states it.
@@ -212,10 +308,12 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Prose(_) => "prose",
         Target::Minute(_) => "minute",
         Target::Meeting(_) => "meeting",
+        Target::Whole(_) => "whole-meeting",
         Target::Panels => "panels",
         Target::Themes => "themes",
         Target::Commissioners => "commissioners",
         Target::Data => "data",
+        Target::Statement => "accessibility-statement",
         Target::List(_, Leaf::Undated(_)) => "date-not-stated",
         Target::List(List::Years, leaf) => front(leaf, "years", "year"),
         Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
@@ -225,6 +323,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Register(Register::Figures), leaf) => front(leaf, "figures", "figures-year"),
         Target::List(List::Register(Register::References), leaf) => front(leaf, "references", "references-year"),
         Target::List(List::Register(_), leaf) => front(leaf, "decisions", "decisions-year"),
+        Target::CrossTab(_) => "commissioner-theme-table",
         Target::Directory(register, Sheaf::Front) => register.id(),
         Target::Directory(..) => "letter",
         Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
@@ -235,9 +334,11 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Dataset(_) => "dataset",
         Target::Dictionary => "dictionary",
         Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
+        Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
         Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots => "file",
-        Target::Copy(_) => "copy",
+        Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
+        Target::Search => "search",
+        Target::Copy(_) | Target::Look(_) => "copy",
     }
 }
 
@@ -247,14 +348,18 @@ fn name(body: &Body<'_>) -> String {
         Body::Home(_) => String::new(),
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
-        Body::List(list) => list.full_name(),
+        Body::CrossTab(table) => table.name.clone(),
+        Body::Whole(whole) => format!("Whole meeting: {}", whole.meeting.full_name()),
+        Body::List(list) => list.name.clone(),
         Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),
         Body::Commissioners(_) => "Commissioners".to_owned(),
+        Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
         Body::Dataset(dataset) => format!("Data: {}", dataset.name),
         Body::Dictionary(_) => "Data dictionary".to_owned(),
+        Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
     }

@@ -44,8 +44,10 @@ pub struct LetterGroup<'a> {
 pub struct Name<'a> {
     /// The name.
     pub name: &'a str,
-    /// The panel, where names of two panels are kept apart.
+    /// The panel, where names of two panels are kept apart: by its name now.
     pub panel: Option<&'a str>,
+    /// The panel bore another name at one of the places.
+    pub renamed: bool,
     /// The places, newest first.
     pub places: Vec<NamePlace<'a>>,
     /// How many more there are.
@@ -142,5 +144,7 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
         let href = source.plan.href(path, &Target::Minute(*idx)).at(&address::anchor(number));
         places.push(NamePlace { told, row: row(source, path, *idx), number, href });
     }
-    Name { name: &listing.name, panel: listing.panel.map(|panel| archive.panels[panel].name.value.as_str()), places, more }
+    let panel = listing.panel.map(|panel| archive.panels[panel].name.value.as_str());
+    let renamed = panel.is_some() && places.iter().any(|place: &NamePlace<'_>| place.row.panel != panel);
+    Name { name: &listing.name, panel, renamed, places, more }
 }

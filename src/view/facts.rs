@@ -5,7 +5,7 @@ use super::{Source, link};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
 use crate::record::BlockNo;
-use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, Slice, Status, Votes, What, Who};
+use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, ReferenceKind, Slice, Status, Votes, What, Who};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -175,25 +175,47 @@ fn counted(votes: Votes) -> String {
     counts.iter().filter_map(|(count, what)| count.map(|count| format!("{count} {what}"))).collect::<Vec<_>>().join(", ")
 }
 
-/// The short facts of a minute, listed by kind, on its own page.
-pub fn lists(entry: &Entry) -> Vec<FactList<'_>> {
-    const KINDS: &[(Register, &str, &str)] = &[
-        (Register::Attendance, "attendance", "Who was there"),
-        (Register::People, "people", "People named"),
-        (Register::Abbreviations, "abbreviations", "Abbreviations"),
-        (Register::Figures, "figures", "Figures"),
-        (Register::Statuses, "statuses", "Statuses"),
-        (Register::References, "references", "Referred to"),
-    ];
-    let lists = KINDS.iter().map(|(register, id, heading)| FactList { id, heading, rows: rows(entry, *register, &Href::page()) });
+/// A kind of short facts with the place of its list on a minute's page and the heading there.
+type Kind = (Register, &'static str, &'static str);
+
+/// The short facts that stand open on a minute's page.
+pub const OPEN: &[Kind] = &[(Register::Attendance, "attendance", "Who was there"), (Register::Abbreviations, "abbreviations", "Abbreviations")];
+/// The short facts that are folded away there: long lists, of use to few readers.
+pub const FOLDED: &[Kind] = &[
+    (Register::People, "people", "People"),
+    (Register::Figures, "figures", "Figures"),
+    (Register::Statuses, "statuses", "Statuses of projects"),
+    (Register::References, "references", "Statutes, minutes and agenda items"),
+];
+
+fn is_paper(fact: &Fact) -> bool {
+    matches!(fact.what, What::Reference(Reference { kind: ReferenceKind::Paper }))
+}
+
+/// The short facts of a minute, listed by kind, on its own page; papers have a place of their own.
+pub fn lists<'a>(entry: &'a Entry, kinds: &[Kind]) -> Vec<FactList<'a>> {
+    let lists = kinds.iter().map(|(register, id, heading)| {
+        let facts = entry.facts_of(*register).map(|(_, fact)| fact).filter(|fact| !is_paper(fact));
+        FactList { id, heading, rows: rows_of(entry, facts, &Href::page()) }
+    });
     lists.filter(|list| !list.rows.is_empty()).collect()
+}
+
+/// The papers that a minute refers to, on its own page.
+pub fn papers(entry: &Entry) -> Vec<FactRow<'_>> {
+    let facts = entry.facts_of(Register::References).map(|(_, fact)| fact).filter(|fact| is_paper(fact));
+    rows_of(entry, facts, &Href::page())
 }
 
 /// The short facts of one kind, equal ones in one row; `to` is the link to the minute's page.
 pub fn rows<'a>(entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<'a>> {
+    rows_of(entry, entry.facts_of(register).map(|(_, fact)| fact), to)
+}
+
+fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Href) -> Vec<FactRow<'a>> {
     let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
     let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
-    for (_, fact) in entry.facts_of(register) {
+    for fact in facts {
         let (words, told) = row(entry, fact);
         let kind = match &fact.what {
             What::Figure(figure) => Some(figure.kind),
@@ -236,6 +258,29 @@ fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
         }
         What::Reference(Reference { kind }) => (whole, kind.name().to_owned()),
         _ => (whole, String::new()),
+    }
+}
+
+/// What a fact is, and who it is of, in one line: "Commitment (undertaken) by the Commissioner".
+pub fn about(entry: &Entry, fact: &Fact) -> String {
+    let words = |slice: Slice| entry.minute.slice(slice);
+    let who = |label: &str, who: Who| match who {
+        Who::Named(slice) | Who::Office(slice) => format!(" {label} {}", words(slice)),
+        Who::NotStated => format!(", {label} whom not stated"),
+    };
+    let to = |slice: Option<Slice>| slice.map(|slice| format!(" to {}", words(slice))).unwrap_or_default();
+    let listed = || row(entry, fact);
+    match &fact.what {
+        What::Decision(decision) => format!("Decision ({})", decision.kind.name()),
+        What::Recommendation(recommendation) => format!("Recommendation{}", who("to", recommendation.to)),
+        What::Commitment(commitment) => format!("Commitment ({}){}{}", commitment.firmness.name(), to(commitment.to), who("by", commitment.who)),
+        What::Request(request) => format!("Request ({}){}{}", request.kind.name(), to(request.to), who("by", request.by)),
+        What::Attendance(_) => format!("Attendance, {}", listed().1),
+        What::Person(_) => format!("Person: {}", listed().0),
+        What::Abbreviation(_) => format!("Abbreviation: {} ({})", listed().0, listed().1),
+        What::Figure(figure) => format!("Figure ({}): {}", figure.kind.name(), words(fact.at)),
+        What::Status(_) => format!("Status ({}): {}", listed().1, listed().0),
+        What::Reference(reference) => format!("Reference ({}): {}", reference.kind.name(), words(fact.at)),
     }
 }
 

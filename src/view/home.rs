@@ -1,16 +1,19 @@
-//! The home page: the ways in, at a glance.
+//! The home page: the ways in, at a glance. Of each kind it shows the few that a reader most likely wants, and leads to all.
 
 use super::parts::{Counted, Row, row};
-use super::{Link, Source, link};
-use crate::plan::{Leaf, List, Sheaf, Target};
+use super::{Link, Source, link, names};
+use crate::archive::{Entry, Idx};
+use crate::plan::{CrossLeaf, Leaf, List, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::SitePath;
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// How many of the newest minutes are shown.
-const LATEST: usize = 6;
-/// How many commissioners and panels are shown before the rest is left to their own page.
-const SHOWN: usize = 12;
+const LATEST: usize = 4;
+/// How many of the other ways in are shown.
+const SHOWN: usize = 6;
 
 /// What the home page says.
 #[derive(Debug, Serialize)]
@@ -19,26 +22,33 @@ pub struct HomeView<'a> {
     pub minutes: usize,
     /// How many meetings.
     pub meetings: usize,
+    /// A theme under a commissioner, as an example of what can be asked.
+    pub example: Option<Link<'a>>,
     /// The newest.
     pub latest: Vec<Row<'a>>,
-    /// The themes that are found, with the number of minutes.
-    pub themes: Vec<Counted<'a>>,
-    /// The commissioners, with the number of minutes.
-    pub commissioners: Vec<Counted<'a>>,
-    /// The panels, with the number of minutes.
-    pub panels: Vec<Counted<'a>>,
-    /// There are more than are shown.
-    pub more_panels: bool,
+    /// The themes most spoken of.
+    pub themes: Ways<'a>,
+    /// The commissioners of the newest minutes.
+    pub commissioners: Ways<'a>,
+    /// The panels of the newest minutes.
+    pub panels: Ways<'a>,
     /// The years, newest first; the last may be those without a date.
     pub years: Vec<Counted<'a>>,
-    /// All themes.
-    pub all_themes: Link<'a>,
-    /// All commissioners.
-    pub all_commissioners: Link<'a>,
-    /// All panels.
-    pub all_panels: Link<'a>,
     /// The registers, with the number of facts in each.
     pub registers: Vec<Counted<'a>>,
+    /// The table of themes by commissioner.
+    pub table: Option<Link<'a>>,
+}
+
+/// Some of a kind, with the way to all.
+#[derive(Debug, Serialize)]
+pub struct Ways<'a> {
+    /// Those shown, with the number of minutes.
+    pub some: Vec<Counted<'a>>,
+    /// How many there are in all.
+    pub all: usize,
+    /// Where all are.
+    pub href: Link<'a>,
 }
 
 /// Makes the home page.
@@ -48,23 +58,46 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         let count = plan.shelf(&list).map_or(0, |shelf| shelf.total);
         Counted { text: text.into(), href: plan.href(path, &Target::List(list, Leaf::Front)), count }
     };
-    let themes = archive.themes.iter().filter(|(idx, _)| archive.by_theme.contains_key(idx));
-    let commissioners: Vec<Counted<'a>> = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
-    let panels: Vec<Counted<'a>> = archive.panels.iter().map(|(idx, panel)| counted(List::Panel(idx), &panel.name.value)).collect();
+    let ways = |some: Vec<Counted<'a>>, all: usize, target: Target, what: &str| {
+        let text = if all > some.len() { format!("All {all} {what}, A to Z") } else { format!("All {what}, A to Z") };
+        Ways { some, all, href: Link { text: text.into(), href: plan.href(path, &target) } }
+    };
+    let mut themes: Vec<Counted<'a>> =
+        archive.themes.iter().map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).filter(|theme| theme.count > 0).collect();
+    themes.sort_by_key(|theme| Reverse(theme.count));
+    themes.truncate(SHOWN);
+    let holder = |entry: &Entry| entry.holder.as_ref().map(|holder| holder.value);
+    let people = newest(source, holder, archive.commissioners.iter().map(|(idx, _)| idx));
+    let people: Vec<Counted<'a>> = people.into_iter().map(|idx| counted(List::Commissioner(idx), &archive.commissioners[idx].name.value)).collect();
+    let panel = |entry: &Entry| archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
+    let panels = newest(source, panel, archive.panels.iter().map(|(idx, _)| idx));
+    let panels: Vec<Counted<'a>> = panels.into_iter().map(|idx| counted(List::Panel(idx), &archive.panels[idx].name.value)).collect();
     HomeView {
         minutes: archive.entries.len(),
         meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
+        example: example(source, path),
         latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
-        themes: themes.map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).collect(),
-        commissioners: commissioners.into_iter().take(SHOWN).collect(),
-        more_panels: panels.len() > SHOWN,
-        panels: panels.into_iter().take(SHOWN).collect(),
+        themes: ways(themes, archive.themes.len(), Target::Themes, "themes"),
+        commissioners: ways(people, archive.commissioners.len(), Target::Commissioners, "commissioners"),
+        panels: ways(panels, archive.panels.len(), Target::Panels, "panels"),
         years: super::list::year_links(source, path, &List::Years),
-        all_themes: link(source, path, &Target::Themes, "All themes"),
-        all_commissioners: link(source, path, &Target::Commissioners, "All commissioners"),
-        all_panels: link(source, path, &Target::Panels, "All panels"),
         registers: registers(source, path),
+        table: plan.crosstab.contains_key(&CrossLeaf::Front).then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), super::crosstab::NAME)),
     }
+}
+
+/// Those whose minutes are the newest, then those that have none yet, in their own order.
+fn newest<T>(source: Source<'_>, of: impl Fn(&Entry) -> Option<Idx<T>>, all: impl Iterator<Item = Idx<T>>) -> Vec<Idx<T>> {
+    let mut seen = BTreeSet::new();
+    let found = source.archive.entries.iter().filter_map(|(_, entry)| of(entry)).chain(all);
+    found.filter(|idx| seen.insert(*idx)).take(SHOWN).collect()
+}
+
+/// The theme under a commissioner of which most minutes speak; the first of equals.
+fn example<'a>(source: Source<'a>, path: &SitePath) -> Option<Link<'a>> {
+    let asked = source.plan.shelves.iter().filter(|(list, _)| matches!(list, List::CommissionerTheme(..)));
+    let (list, _) = asked.min_by_key(|(_, shelf)| Reverse(shelf.total))?;
+    Some(Link { text: names::heading(source, list), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)) })
 }
 
 /// The registers that have pages, each with the number of its facts, or of the names of its A to Z.

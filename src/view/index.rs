@@ -2,16 +2,16 @@
 
 use super::offered::beside;
 use super::parts::{Counted, Link, TermShown};
-use super::{Source, names};
-use crate::plan::{Dataset, Leaf, List, Part, Target};
+use super::{Source, crosstab, link, names};
+use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Target};
 use crate::site::SitePath;
 use serde::Serialize;
 
 /// The panels.
 #[derive(Debug, Serialize)]
 pub struct PanelsView<'a> {
-    /// By name, with the number of minutes.
-    pub panels: Vec<Counted<'a>>,
+    /// By first letter.
+    pub letters: Vec<Letter<Counted<'a>>>,
     /// The same as data.
     pub data: Vec<Link<'a>>,
 }
@@ -20,25 +20,49 @@ pub struct PanelsView<'a> {
 #[derive(Debug, Serialize)]
 pub struct ThemesView<'a> {
     /// By first letter.
-    pub letters: Vec<Letter<'a>>,
+    pub letters: Vec<Letter<Counted<'a>>>,
     /// The same as data.
     pub data: Vec<Link<'a>>,
+    /// The table of themes by commissioner.
+    pub table: Option<Link<'a>>,
 }
 
-/// The themes that begin with one letter.
+/// What begins with one letter.
 #[derive(Debug, Serialize)]
-pub struct Letter<'a> {
+pub struct Letter<T> {
     /// The letter.
     pub letter: String,
-    /// The themes, with the number of minutes.
-    pub themes: Vec<Counted<'a>>,
+    /// What begins with it.
+    pub list: Vec<T>,
+}
+
+/// Gathers what is in order by first letter; signs over letters make no letter of their own.
+fn by_letter<T>(all: impl Iterator<Item = T>, word: impl Fn(&T) -> &str) -> Vec<Letter<T>> {
+    let mut letters: Vec<Letter<T>> = Vec::new();
+    for one in all {
+        let first = word(&one).chars().next();
+        let plain = first.and_then(deunicode::deunicode_char).and_then(|plain| plain.chars().next()).or(first);
+        let letter: String = plain.map(|c| c.to_uppercase().collect()).unwrap_or_default();
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.list.push(one),
+            _ => letters.push(Letter { letter, list: vec![one] }),
+        }
+    }
+    letters
+}
+
+/// The word of a name by which people are found: the last.
+fn last_word(name: &str) -> &str {
+    name.split_whitespace().next_back().unwrap_or(name)
 }
 
 /// The commissioners.
 #[derive(Debug, Serialize)]
 pub struct CommissionersView<'a> {
-    /// By name.
-    pub people: Vec<PersonCard<'a>>,
+    /// By the first letter of the last word of the name.
+    pub letters: Vec<Letter<PersonCard<'a>>>,
+    /// The table of themes by commissioner.
+    pub table: Option<Link<'a>>,
     /// The offices, with the number of minutes for which no holder is stated.
     pub offices: Vec<Counted<'a>>,
     /// The commissioners as data.
@@ -66,21 +90,17 @@ fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: &'a str) -
 /// Makes the list of panels.
 pub fn panels<'a>(source: Source<'a>, path: &SitePath) -> PanelsView<'a> {
     let panels = source.archive.panels.iter().map(|(idx, panel)| counted(source, path, List::Panel(idx), &panel.name.value));
-    PanelsView { panels: panels.collect(), data: beside(source, path, Dataset::Panels, Part::Whole) }
+    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, Part::Whole) }
 }
 
 /// Makes the list of themes.
 pub fn themes<'a>(source: Source<'a>, path: &SitePath) -> ThemesView<'a> {
-    let mut letters: Vec<Letter<'a>> = Vec::new();
-    for (idx, theme) in source.archive.themes.iter() {
-        let letter: String = theme.name.value.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-        let theme = counted(source, path, List::Theme(idx), &theme.name.value);
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.themes.push(theme),
-            _ => letters.push(Letter { letter, themes: vec![theme] }),
-        }
-    }
-    ThemesView { letters, data: beside(source, path, Dataset::Themes, Part::Whole) }
+    let themes = source.archive.themes.iter().map(|(idx, theme)| counted(source, path, List::Theme(idx), &theme.name.value));
+    ThemesView { letters: by_letter(themes, |theme| &theme.text), data: beside(source, path, Dataset::Themes, Part::Whole), table: table(source, path) }
+}
+
+fn table<'a>(source: Source<'a>, path: &SitePath) -> Option<Link<'a>> {
+    source.plan.crosstab.contains_key(&CrossLeaf::Front).then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), crosstab::NAME))
 }
 
 /// Makes the list of commissioners and offices.
@@ -103,5 +123,12 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
         }),
         _ => None,
     });
-    CommissionersView { people: people.collect(), offices: offices.collect(), data: beside(source, path, Dataset::Commissioners, Part::Whole) }
+    let mut people: Vec<PersonCard<'a>> = people.collect();
+    people.sort_by_cached_key(|person| deunicode::deunicode(last_word(&person.link.text)).to_lowercase());
+    CommissionersView {
+        letters: by_letter(people.into_iter(), |person| last_word(&person.link.text)),
+        table: table(source, path),
+        offices: offices.collect(),
+        data: beside(source, path, Dataset::Commissioners, Part::Whole),
+    }
 }

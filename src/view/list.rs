@@ -1,12 +1,15 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
 use super::facts::{self, FactRow, FactShown};
+use super::meetings::{self, MeetingGroup};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
-use super::{Source, link, names, offered};
+use super::picture::Picture;
+use super::{Source, chrome, link, names, offered, summary};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Dataset, Leaf, List, Part, Shelf, Target};
+use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Shelf, Target};
 use crate::record::register::Register;
+use crate::record::when::month_name;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -21,20 +24,36 @@ pub struct ListView<'a> {
     pub register: bool,
     /// The list's name.
     pub heading: Cow<'a, str>,
+    /// What the page is called: the list's name, with what this page covers of it.
+    pub name: String,
     /// What this page covers of it; `None` on its first page.
     pub period: Option<String>,
     /// The publisher's introduction, on the first page.
     pub intro: Option<Markdown<'a>>,
     /// How many minutes the whole list holds.
     pub minutes: usize,
+    /// How many meetings they were taken at: of the whole list, or of a year.
+    pub meetings: usize,
     /// How many passages or resolutions it quotes in all; `None` where it quotes none.
     pub passages: Option<usize>,
     /// The minutes of each year.
     pub years: Vec<YearCount>,
+    /// The counts by year, where they are of two years or more.
+    pub picture: Option<Picture<'a>>,
+    /// The one year that all is of, where there is one.
+    pub only_year: Option<i32>,
+    /// How many of what the picture counts have no date.
+    pub undated: u32,
     /// On a theme: the commissioners, with their minutes on it.
     pub people: Vec<Counted<'a>>,
-    /// Under a commissioner or panel: the themes, with the minutes on them.
+    /// Not all of them stand in the picture.
+    pub more_people: bool,
+    /// Under a commissioner or panel: the themes, with the minutes on them, the most first.
     pub themes: Vec<Counted<'a>>,
+    /// Of a year: the panels, with their minutes of it.
+    pub panels: Vec<Counted<'a>>,
+    /// The table of themes by commissioner.
+    pub table: Option<Link<'a>>,
     /// The terms of office.
     pub terms: Vec<TermShown<'a>>,
     /// The office's title, where stated.
@@ -55,17 +74,21 @@ pub struct ListView<'a> {
     pub newest_only: bool,
     /// The same as data: a register, or the minutes of a year.
     pub data: Vec<Link<'a>>,
+    /// Its own feed.
+    pub feed: Option<Link<'a>>,
 }
 
-/// The minutes of a year, or those without a date.
+/// The minutes of a year or a month, or those without a date.
 #[derive(Debug, Serialize)]
 pub struct Group<'a> {
-    /// "2018", or `None` for those without a date.
-    pub year: Option<i32>,
+    /// "2018", "January 2018", "Date not stated".
+    pub text: String,
     /// Its place on the page.
     pub anchor: String,
-    /// The minutes.
+    /// The minutes, with what is quoted of each.
     pub hits: Vec<Hit<'a>>,
+    /// The minutes by meeting, where nothing is quoted of them.
+    pub meetings: Vec<MeetingGroup<'a>>,
 }
 
 /// A minute of a list, with what is quoted of it.
@@ -111,13 +134,6 @@ pub struct LeafLink {
     pub here: bool,
 }
 
-impl ListView<'_> {
-    /// What the page is called in its title.
-    pub fn full_name(&self) -> String {
-        self.period.as_ref().map_or_else(|| self.heading.to_string(), |period| format!("{}: {period}", self.heading))
-    }
-}
-
 /// The years of a list as links, newest first.
 pub fn year_links<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Vec<Counted<'a>> {
     let Some(shelf) = source.plan.shelf(list) else { return Vec::new() };
@@ -140,13 +156,21 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         of: of(list),
         register: matches!(list, List::Register(_)),
         heading: names::heading(source, list),
+        name: names::page(source, list, leaf),
         period: names::period(leaf),
         intro: None,
         minutes: shelf.total,
+        meetings: 0,
         passages: None,
         years: Vec::new(),
+        picture: None,
+        only_year: None,
+        undated: 0,
         people: Vec::new(),
+        more_people: false,
         themes: Vec::new(),
+        panels: Vec::new(),
+        table: None,
         terms: Vec::new(),
         office: None,
         beside: Vec::new(),
@@ -156,11 +180,16 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         groups: groups(source, path, list, here),
         leaves: leaves(source, path, list, leaf, shelf),
         data: data(source, path, list, leaf),
+        feed: chrome::own_feed(source, path, list),
         newest_only: is_front && !matches!(list, List::Years) && shelf.leaves.len() > 1,
     };
     if is_front {
         view.years = year_counts(source, path, list, shelf, most);
+        view.meetings = meetings::count(source, &summary::all(shelf));
         tell(source, path, list, &mut view);
+        summary::summarise(source, path, list, shelf, &mut view);
+    } else if let (List::Years, Leaf::Year(year)) = (list, leaf) {
+        summary::of_year(source, path, shelf, year, &mut view);
     }
     view
 }
@@ -203,12 +232,17 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
         }
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);
-            view.passages = Some(passages_on(source, archive.by_theme.get(theme), *theme));
             let people = archive
                 .commissioners
                 .iter()
                 .filter_map(|(idx, person)| count(List::CommissionerTheme(idx, *theme)).map(|(count, target)| (person.name.value.as_str(), count, target)));
             view.people = people.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+            view.people.sort_by_key(|person| std::cmp::Reverse(person.count));
+            view.table = source
+                .plan
+                .crosstab
+                .contains_key(&CrossLeaf::Front)
+                .then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), "All themes by commissioner, as a table"));
         }
         List::Commissioner(idx) => {
             let person = &archive.commissioners[*idx];
@@ -222,13 +256,9 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
                 .iter()
                 .filter_map(|(theme, stated)| count(List::CommissionerTheme(*idx, theme)).map(|(count, target)| (stated.name.value.as_str(), count, target)));
             view.themes = themes.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+            view.themes.sort_by_key(|theme| std::cmp::Reverse(theme.count));
         }
-        List::CommissionerTheme(person, theme) => {
-            let of_theme = archive
-                .by_commissioner
-                .get(person)
-                .map(|list| list.iter().copied().filter(|idx| archive.entries[*idx].themes.iter().any(|of| of.theme == *theme)).collect::<Vec<_>>());
-            view.passages = Some(passages_on(source, of_theme.as_ref(), *theme));
+        List::CommissionerTheme(_, theme) => {
             view.theme = Some(link(source, path, &Target::List(List::Theme(*theme), Leaf::Front), &archive.themes[*theme].name.value));
         }
         List::Panel(idx) => {
@@ -255,10 +285,6 @@ fn terms<'a>(source: Source<'a>, path: &SitePath, area: &str) -> Vec<TermShown<'
     terms.map(|term| TermShown::of(Some(person(source, path, term.holder)), &term.during)).collect()
 }
 
-fn passages_on(source: Source<'_>, list: Option<&Vec<Idx<Entry>>>, theme: Idx<crate::record::stated::Theme>) -> usize {
-    list.into_iter().flatten().map(|idx| by_passage(source.archive.entries[*idx].mentions_of(theme)).len()).sum()
-}
-
 fn year_counts(source: Source<'_>, path: &SitePath, list: &List, shelf: &Shelf, most: usize) -> Vec<YearCount> {
     let years = shelf.years.iter().map(|(year, minutes)| {
         let leaf = year.map_or(Leaf::Undated(1), Leaf::Year);
@@ -273,17 +299,34 @@ fn group_anchor(year: Option<i32>) -> String {
     year.map_or_else(|| "not-stated".to_owned(), |year| format!("y{year}"))
 }
 
+/// Whether a list quotes its minutes; the others name them by meeting.
+fn quotes(list: &List) -> bool {
+    matches!(list, List::Theme(_) | List::CommissionerTheme(..) | List::Register(_))
+}
+
+/// The minutes of a page by year, or by month where the page is of a year.
 fn groups<'a>(source: Source<'a>, path: &SitePath, list: &List, minutes: &[Idx<Entry>]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
-    for idx in minutes {
-        let year = source.archive.when(*idx).map(|when| when.year());
-        let hit = hit(source, path, list, *idx);
-        match groups.last_mut() {
-            Some(group) if group.year == year => group.hits.push(hit),
-            _ => groups.push(Group { year, anchor: group_anchor(year), hits: vec![hit] }),
-        }
-    }
-    groups
+    let of = |idx: &Idx<Entry>| {
+        let when = source.archive.when(*idx);
+        let month = when.filter(|_| *list == List::Years).and_then(|when| when.month());
+        (when.map(|when| when.year()), month)
+    };
+    let groups = minutes.chunk_by(|one, other| of(one) == of(other)).filter_map(|group| {
+        let (year, month) = of(group.first()?);
+        let (text, anchor) = match (year, month) {
+            (Some(year), Some(month)) => (format!("{} {year}", month_name(month)), format!("m{month}")),
+            (Some(year), None) if *list == List::Years => (format!("{year}, month not stated"), group_anchor(Some(year))),
+            (Some(year), None) => (year.to_string(), group_anchor(Some(year))),
+            (None, _) => ("Date not stated".to_owned(), group_anchor(None)),
+        };
+        let (hits, meetings) = if quotes(list) {
+            (group.iter().map(|idx| hit(source, path, list, *idx)).collect(), Vec::new())
+        } else {
+            (Vec::new(), meetings::by_meeting(source, path, group))
+        };
+        Some(Group { text, anchor, hits, meetings })
+    });
+    groups.collect()
 }
 
 fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) -> Hit<'a> {

@@ -1,6 +1,8 @@
-//! A minute's page and a meeting's.
+//! A minute's page.
 
-use super::facts::{self, FactList, FactShown, Told};
+use super::cite::{self, Cite};
+use super::contents::{self, PageSection};
+use super::facts::{self, FactList, FactRow, FactShown, Told};
 use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, quoted, row};
 use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting, explained};
@@ -72,8 +74,18 @@ pub struct MinuteView<'a> {
     pub recommended: Vec<FactShown<'a>>,
     /// Something is recommended to a commissioner, whose duties an Act tells.
     pub to_commissioner: bool,
-    /// The short facts, by kind.
+    /// The short facts that stand open, by kind.
     pub lists: Vec<FactList<'a>>,
+    /// The papers that the record names.
+    pub papers: Vec<FactRow<'a>>,
+    /// The short facts that are folded away, by kind.
+    pub folded: Vec<FactList<'a>>,
+    /// The sections of a long page; empty on a short one.
+    pub contents: Vec<PageSection<'a>>,
+    /// How to name this minute elsewhere.
+    pub cite: Cite<'a>,
+    /// The whole meeting on one page.
+    pub whole: Href,
     /// Every passage, for its address.
     pub addresses: Vec<Link<'a>>,
     /// The themes, with why.
@@ -114,6 +126,8 @@ pub struct ThemeFound<'a> {
     pub passages: Vec<Link<'a>>,
     /// The publisher added it.
     pub added: bool,
+    /// It is one of the few that most passages speak of.
+    pub main: bool,
 }
 
 /// A minute to read next, with why.
@@ -123,46 +137,10 @@ pub struct RelatedRow<'a> {
     pub row: Row<'a>,
     /// The themes that both speak of.
     pub themes: Vec<&'a str>,
+    /// How many more such themes there are.
+    pub more: usize,
     /// Both are of one panel.
     pub same_panel: bool,
-}
-
-/// What a meeting's page says.
-#[derive(Debug, Serialize)]
-pub struct MeetingView<'a> {
-    /// The panel, where it has a page.
-    pub panel: Option<Link<'a>>,
-    /// The name of a panel without a page, as the record states it.
-    pub panel_named: Option<&'a str>,
-    /// Who states the panel: `publisher` or `record`.
-    pub panel_by: &'static str,
-    /// The panel has borne several names, and none is stated for the date: this is its name now.
-    pub panel_now: bool,
-    /// The date, where stated.
-    pub date: Option<Date>,
-    /// Who states the date: `publisher` or `record`.
-    pub date_by: &'static str,
-    /// What became of the minutes or the meeting.
-    pub status: Option<&'a str>,
-    /// Who states that: `publisher` or `record`.
-    pub status_by: &'static str,
-    /// Which of several it is that share panel and date, as "1 of 2".
-    pub alike: Option<String>,
-    /// The folder, which tells meetings without date or panel apart.
-    pub folder: &'a str,
-    /// The minutes with their decisions.
-    pub items: Vec<MeetingItem<'a>>,
-}
-
-/// A minute of a meeting.
-#[derive(Debug, Serialize)]
-pub struct MeetingItem<'a> {
-    /// The minute.
-    pub row: Row<'a>,
-    /// What it was for.
-    pub purpose: Option<&'a str>,
-    /// The decisions.
-    pub decisions: Vec<DecisionView<'a>>,
 }
 
 impl MinuteView<'_> {
@@ -181,17 +159,8 @@ impl MinuteView<'_> {
     }
 }
 
-impl MeetingView<'_> {
-    /// The meeting's name for its title.
-    pub fn full_name(&self) -> String {
-        let panel = self.panel.as_ref().map_or(self.panel_named.unwrap_or("Meeting"), |panel| &panel.text);
-        let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown.clone());
-        let alike = self.alike.as_ref().map(|alike| format!(" ({alike})")).unwrap_or_default();
-        format!("{panel}, {date}{alike}")
-    }
-}
-
-fn panel_link<'a>(source: Source<'a>, path: &SitePath, meeting: &'a Meeting) -> Option<Link<'a>> {
+/// The link to a meeting's panel.
+pub fn panel_link<'a>(source: Source<'a>, path: &SitePath, meeting: &'a Meeting) -> Option<Link<'a>> {
     let panel = meeting.panel.as_ref()?;
     Some(link(source, path, &Target::List(List::Panel(panel.value), Leaf::Front), source.archive.panel_name(meeting)?))
 }
@@ -204,12 +173,13 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
     let rows = |idx: Option<Idx<Entry>>| idx.map(|idx| row(source, path, idx));
     let related = entry.related.iter().map(|related| RelatedRow {
         row: row(source, path, related.entry),
-        themes: related.themes.iter().map(|theme| archive.themes[*theme].name.value.as_str()).collect(),
+        themes: related.themes.iter().take(REASONS).map(|theme| archive.themes[*theme].name.value.as_str()).collect(),
+        more: related.themes.len().saturating_sub(REASONS),
         same_panel: related.same_panel,
     });
     let area = archive.area(meeting);
     let themes = themes(source, path, entry);
-    MinuteView {
+    let mut view = MinuteView {
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
         panel: panel_link(source, path, meeting),
@@ -231,26 +201,33 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         file: entry.minute.record.as_str(),
         read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),
         copy: plan.copy(archive, idx).map(|target| link(source, path, &target, entry.minute.record.name())),
-        data: link(source, path, &Target::Twin(idx), "This minute as JSON"),
-        record: Record { minute: &entry.minute, explained: explained(&entry.minute) },
+        data: link(source, path, &Target::Twin(idx), "JSON"),
+        record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: None },
         decisions: decisions(entry, &Href::page()),
         promised: facts::shown(source, path, idx, Register::Commitments, &Href::page()),
         asked: facts::shown(source, path, idx, Register::Requests, &Href::page()),
         recommended: facts::shown(source, path, idx, Register::Recommendations, &Href::page()),
         to_commissioner: archive.area(meeting).is_some() && facts::recommends_to_commissioner(entry),
-        lists: facts::lists(entry),
+        lists: facts::lists(entry, facts::OPEN),
+        papers: facts::papers(entry),
+        folded: facts::lists(entry, facts::FOLDED),
+        contents: Vec::new(),
+        cite: cite::minute(source, idx),
+        whole: plan.href(path, &Target::Whole(entry.meeting)),
         addresses: addresses(entry),
-        main_themes: main_themes(&themes),
+        main_themes: themes.iter().filter(|theme| theme.main).map(|theme| theme.link.clone()).collect(),
         themes,
         siblings: meeting.entries.iter().filter(|other| **other != idx).map(|other| row(source, path, *other)).collect(),
         previous: rows(entry.previous),
         next: rows(entry.next),
         related: related.collect(),
-    }
+    };
+    view.contents = contents::of_minute(&view);
+    view
 }
 
 /// Who states something of a meeting.
-fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
+pub fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
     stated.map_or("publisher", |stated| stated.by.kind())
 }
 
@@ -283,10 +260,14 @@ pub fn decisions<'a>(entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
 /// How many themes stand among the facts.
 const MAIN_THEMES: usize = 5;
 
-fn main_themes<'a>(themes: &[ThemeFound<'a>]) -> Vec<Link<'a>> {
-    let mut order: Vec<&ThemeFound<'a>> = themes.iter().collect();
+/// How many themes tell why a minute is related; the others are counted.
+const REASONS: usize = 3;
+
+/// Marks the few themes that most passages speak of; of as many passages, the first.
+fn mark_main(themes: &mut [ThemeFound<'_>]) {
+    let mut order: Vec<&mut ThemeFound<'_>> = themes.iter_mut().collect();
     order.sort_by_key(|theme| std::cmp::Reverse(theme.passages.len()));
-    order.into_iter().take(MAIN_THEMES).map(|theme| theme.link.clone()).collect()
+    order.into_iter().take(MAIN_THEMES).for_each(|theme| theme.main = true);
 }
 
 /// How much of a passage its link shows.
@@ -329,32 +310,10 @@ fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry) -> Vec<Them
             words: matched(entry, of.theme),
             passages: passages.map(|number| Link { text: number.to_string().into(), href: Href::here(&address::anchor(number)) }).collect(),
             added: of.added.is_some(),
+            main: false,
         }
     });
-    themes.collect()
-}
-
-/// Makes a meeting's page.
-pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> MeetingView<'a> {
-    let archive = source.archive;
-    let meeting = &archive.meetings[idx];
-    let items = meeting.entries.iter().map(|idx| {
-        let entry = &archive.entries[*idx];
-        let row = row(source, path, *idx);
-        let decisions = decisions(entry, &row.href);
-        MeetingItem { row, purpose: entry.minute.purpose(), decisions }
-    });
-    MeetingView {
-        panel: panel_link(source, path, meeting),
-        panel_named: archive.panel_name(meeting).filter(|_| meeting.panel.is_none()),
-        panel_by: panel_by(meeting),
-        panel_now: archive.panel_name_is_of_now(meeting),
-        date: meeting.when.as_ref().map(|when| when.value.into()),
-        date_by: by(meeting.when.as_ref()),
-        status: meeting.status.as_ref().map(|status| status.value.as_str()),
-        status_by: by(meeting.status.as_ref()),
-        alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
-        folder: &meeting.folder,
-        items: items.collect(),
-    }
+    let mut themes: Vec<ThemeFound<'a>> = themes.collect();
+    mark_main(&mut themes);
+    themes
 }

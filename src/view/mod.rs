@@ -3,42 +3,71 @@
 //! **Invariant: a view holds all that its page shows**, so the same view always gives the same bytes.
 //! Words stay the record's own; how they are marked up is for `render`.
 
+mod akoma_ntoso;
+mod calendar;
 mod chrome;
+mod cite;
 mod columns;
+mod contents;
+mod crosstab;
 mod data;
 mod directory;
 mod fact_rows;
 mod facts;
+mod feed;
+mod headers;
 mod home;
 mod index;
 mod licence;
+mod line;
 mod linked;
 mod list;
+mod meeting;
+mod meetings;
 mod minute;
 mod names;
 mod offered;
 mod parts;
+mod picture;
+mod search;
 mod set_rows;
+mod sitemap;
+mod statement;
+mod summary;
 mod table;
 mod twin;
 
-pub use chrome::{Page, kind};
+pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
+pub use calendar::{Calendar, Event};
+pub use chrome::{LogoShown, NavLink, Page, kind};
+pub use cite::Cite;
 pub use columns::{COMMON, Column, Holds, named, of as columns, own};
-pub use data::{Feed, FeedEntry, Sitemap};
+pub use contents::{Heading, PageSection};
+pub use crosstab::{CrossRow, CrossTabView};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
-pub use home::HomeView;
+pub use feed::{Category, Feed, FeedEntry, NEWEST};
+pub use headers::{Asset, Headers, Host, policy};
+pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, PanelsView, PersonCard, ThemesView};
+pub use line::{Line, Piece};
 pub use linked::Linked;
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
-pub use minute::{DecisionView, MeetingView, MinuteView, RelatedRow, ThemeFound};
+pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
+pub use meetings::MeetingGroup;
+pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
 pub use offered::{DataView, DatasetView, DictionaryView, Package, Schema, registers};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
+pub use search::{Choice, SearchText, SearchView};
+pub use sitemap::Sitemap;
+pub use statement::{Labelled, Section, StatementView};
 pub use table::{Fields, Table, Value};
 pub use twin::Twin;
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
 use serde::Serialize;
@@ -52,6 +81,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The council's own look.
+    pub look: &'a Look,
 }
 
 /// What one file of the site says.
@@ -60,7 +91,11 @@ pub enum View<'a> {
     /// A page of HTML.
     Html(Box<HtmlView<'a>>),
     /// An Atom feed.
-    Feed(Feed),
+    Feed(Feed<'a>),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Box<AkomaNtoso<'a>>),
+    /// A calendar of meetings.
+    Calendar(Calendar),
     /// A minute as data.
     Twin(Box<Twin<'a>>),
     /// A part of a table as data.
@@ -69,7 +104,9 @@ pub enum View<'a> {
     Schema(Schema),
     /// All tables, for machines.
     Package(Package<'a>),
-    /// A file whose bytes are no view's: one as the publisher has it, or one that is made from other files.
+    /// The text of a minute for the search page's script.
+    SearchText(SearchText<'a>),
+    /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
     Copy,
     /// The addresses of all pages.
     Sitemap(Sitemap),
@@ -77,6 +114,8 @@ pub enum View<'a> {
     Robots(Option<String>),
     /// The skin's style sheet.
     Style,
+    /// Response headers.
+    Headers(Headers<'a>),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -98,8 +137,12 @@ pub enum Body<'a> {
     Minute(Box<MinuteView<'a>>),
     /// A meeting.
     Meeting(MeetingView<'a>),
+    /// A whole meeting on one page.
+    Whole(Box<WholeView<'a>>),
     /// A page of a list of minutes.
     List(Box<ListView<'a>>),
+    /// A page of the table of themes by commissioner.
+    CrossTab(CrossTabView<'a>),
     /// A page of an A to Z.
     Directory(DirectoryView<'a>),
     /// The panels.
@@ -108,12 +151,16 @@ pub enum Body<'a> {
     Themes(ThemesView<'a>),
     /// The commissioners.
     Commissioners(CommissionersView<'a>),
+    /// The search page.
+    Search(SearchView<'a>),
     /// The data offered.
     Data(DataView<'a>),
     /// The parts of a table.
     Dataset(DatasetView<'a>),
     /// What the columns of all tables hold.
     Dictionary(DictionaryView<'a>),
+    /// The accessibility statement.
+    Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
     /// The page for missing addresses.
@@ -147,13 +194,18 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
             Body::Prose(ProseView { title: &prose.title.value, body: Markdown(&prose.body) })
         }
         Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
-        Target::Meeting(idx) => Body::Meeting(minute::meeting(source, path, *idx)),
+        Target::Meeting(idx) => Body::Meeting(meeting::meeting(source, path, *idx)),
+        Target::Whole(idx) => Body::Whole(Box::new(meeting::whole(source, path, *idx))),
         Target::Panels => Body::Panels(index::panels(source, path)),
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
         Target::List(list, leaf) => Body::List(Box::new(list::list(source, path, list, *leaf))),
+        Target::CrossTab(leaf) => Body::CrossTab(crosstab::crosstab(source, path, leaf)),
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
-        Target::Copy(_) | Target::Checksums(_) => return View::Copy,
+        Target::Search => Body::Search(search::search(source, path)),
+        Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
+        Target::Copy(_) | Target::Checksums(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
+        Target::Statement => Body::Statement(statement::statement(source)),
         Target::Data => Body::Data(offered::data(source, path)),
         Target::Dataset(dataset) => Body::Dataset(offered::dataset(source, path, *dataset)),
         Target::Dictionary => Body::Dictionary(offered::dictionary(source, path)),
@@ -162,11 +214,14 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::TwinSchema => return View::Schema(Schema::Minute),
         Target::Package => return View::Package(offered::package(source, path)),
         Target::Twin(idx) => return View::Twin(Box::new(twin::twin(source, path, *idx))),
-        Target::SiteFeed => return View::Feed(data::feed(source, None)),
-        Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
+        Target::SiteFeed => return View::Feed(feed::feed(source, None)),
+        Target::Feed(list) => return View::Feed(feed::feed(source, Some(list))),
+        Target::AkomaNtoso(idx) => return View::AkomaNtoso(Box::new(akoma_ntoso::akoma_ntoso(source, path, *idx))),
+        Target::Calendar(panel) => return View::Calendar(calendar::calendar(source, *panel)),
         Target::Style => return View::Style,
-        Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
-        Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
+        Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
+        Target::Sitemap => return View::Sitemap(sitemap::sitemap(source, None)),
+        Target::SitemapPart(part) => return View::Sitemap(sitemap::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
     };
     let mut view = HtmlView { page: chrome::page(source, planned, &body), it: body };

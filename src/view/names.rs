@@ -1,6 +1,7 @@
 //! What lists and their pages are called, wherever they are named.
 
 use super::Source;
+use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List};
 use crate::record::when::month_name;
 use std::borrow::Cow;
@@ -22,6 +23,16 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
     }
 }
 
+/// The title of a minute with date and panel, unlike any other's.
+pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
+    let entry = &source.archive.entries[idx];
+    let meeting = &source.archive.meetings[entry.meeting];
+    let alike = entry.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
+    let date = meeting.when.as_ref().map_or_else(|| "date not stated".to_owned(), |when| when.value.shown());
+    let panel = source.archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
+    format!("{}{alike}, {date}{panel}", entry.minute.title())
+}
+
 /// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
 pub fn period(leaf: Leaf) -> Option<String> {
     let part = |n: u32| if n > 1 { format!(", part {n}") } else { String::new() };
@@ -30,5 +41,15 @@ pub fn period(leaf: Leaf) -> Option<String> {
         Leaf::Year(year) => Some(year.to_string()),
         Leaf::Month(year, month, n) => Some(format!("{} {year}{}", month_name(month), part(n))),
         Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
+    }
+}
+
+/// What a page of a list is called.
+pub fn page(source: Source<'_>, list: &List, leaf: Leaf) -> String {
+    match (list, leaf, period(leaf)) {
+        (_, _, None) => heading(source, list).into_owned(),
+        (List::Years, Leaf::Undated(_), Some(period)) => format!("Minutes: {}", period.to_lowercase()),
+        (List::Years, _, Some(period)) => format!("Minutes of {period}"),
+        (_, _, Some(period)) => format!("{}: {period}", heading(source, list)),
     }
 }

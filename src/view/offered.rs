@@ -111,12 +111,12 @@ pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: P
     }
     let of = match part {
         Part::Whole => String::new(),
-        Part::Year(year) => format!(" of {year}"),
-        Part::Undated => " of what has no date".to_owned(),
+        Part::Year(year) => format!(", {year}"),
+        Part::Undated => ", date not stated".to_owned(),
     };
     let link = |format: Tabular| {
         let words = if format == Tabular::Csv { "CSV" } else { "JSON" };
-        Link { text: format!("{words}{of}").into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
+        Link { text: format!("As {words}{of}").into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
     };
     Tabular::ALL.map(link).into()
 }
@@ -124,7 +124,7 @@ pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: P
 /// The page of a table's parts, for a page of the site that tells the same; none where it has no part.
 pub fn all_parts<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> Vec<Link<'a>> {
     let there = !source.plan.parts(dataset).is_empty();
-    there.then(|| link(source, path, &Target::Dataset(dataset), "CSV and JSON by year")).into_iter().collect()
+    there.then(|| link(source, path, &Target::Dataset(dataset), "As CSV and JSON, by year")).into_iter().collect()
 }
 
 fn rows(source: Source<'_>, dataset: Dataset) -> usize {

@@ -223,7 +223,7 @@ fn stated<'a>(value: impl Into<Cow<'a, str>>, by: &Evidence) -> Stated<'a> {
 
 /// Makes the data of a minute.
 pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a> {
-    let Source { archive, plan, config } = source;
+    let Source { archive, plan, config, .. } = source;
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
     let at = |target: Target| plan.path(&target).to_string();

@@ -172,6 +172,20 @@ fn no_name_breaks_a_feed() {
     }
 }
 
+/// The witness sees a page that is too far from home.
+#[test]
+fn the_witness_counts_the_links_from_home() {
+    let page = |kind: &str, next: &str| read_page(&format!("<title>x</title><meta name=page-kind content={kind}><h1>a</h1><a href={next}>b</a>"));
+    let chain = |last: &str, kind: &str| {
+        let names = ["index.html", "1.html", "2.html", "3.html", last, "end.html"];
+        let pages = names.iter().zip(names.iter().skip(1)).map(|(name, next)| ((*name).to_owned(), page(if *name == last { kind } else { "x" }, next)));
+        Read { files: BTreeMap::new(), pages: pages.collect(), served_at: None }.too_deep().len()
+    };
+    assert_eq!(chain("meeting.html", "meeting"), 1);
+    assert_eq!(chain("years/2018.html", "year"), 1);
+    assert_eq!(chain("themes/a/2018-01.html", "theme-year"), 0);
+}
+
 /// The witness itself can fail.
 #[test]
 fn the_witness_sees_loose_ends() {

@@ -18,6 +18,7 @@ pub struct Read {
 #[derive(Default)]
 pub struct PageRead {
     title: String,
+    kind: String,
     ids: BTreeMap<String, usize>,
     /// Where links lead, as written, with their words.
     links: Vec<(String, String)>,
@@ -35,6 +36,7 @@ pub fn read_page(html: &str) -> PageRead {
     let titles = document.select("head > title");
     page.title = fold(&titles.text());
     let kinds = document.select("head > meta[name=\"page-kind\"]");
+    page.kind = kinds.attr("content").unwrap_or_default().to_string();
     if titles.nodes().len() != 1 || kinds.nodes().len() != 1 || kinds.attr("content").is_none_or(|kind| kind.trim().is_empty()) {
         page.faults.push("it has not one title and one page-kind".to_owned());
     }
@@ -97,6 +99,9 @@ pub fn leads_to(from: &str, href: &str, served_at: Option<&str>) -> Option<(Stri
     Some((parts.join("/"), fragment))
 }
 
+/// The files that servers read their settings from: they bear the names that these look for, and no page leads to them.
+const OF_SERVERS: &[&str] = &["_headers", ".htaccess", "web.config", "headers.nginx.conf"];
+
 impl Read {
     pub fn new(site: &Site, served_at: Option<&'static str>) -> Read {
         let made = |page: &minutebook::plan::Planned| (page.path.to_string(), site.page(page).unwrap());
@@ -139,26 +144,53 @@ impl Read {
 
     /// Pages and files to which no way leads from the home page. Robots, the sitemap and the page for missing addresses are found otherwise.
     pub fn out_of_reach(&self) -> Vec<String> {
-        let mut seen = BTreeSet::from(["index.html".to_owned()]);
-        let mut todo = VecDeque::from(["index.html".to_owned()]);
-        while let Some(path) = todo.pop_front() {
+        let steps = self.steps();
+        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap") || OF_SERVERS.contains(&path);
+        self.files
+            .keys()
+            .filter(|path| !steps.contains_key(*path) && !otherwise(path))
+            .map(|path| format!("{path} cannot be reached from the home page"))
+            .collect()
+    }
+
+    /// How many links lie between the home page and each page and file, by the shortest way.
+    fn steps(&self) -> BTreeMap<String, usize> {
+        let mut steps = BTreeMap::from([("index.html".to_owned(), 0)]);
+        let mut todo = VecDeque::from([("index.html".to_owned(), 0)]);
+        while let Some((path, step)) = todo.pop_front() {
             let Some(page) = self.pages.get(&path) else { continue };
             let all = page.links.iter().map(|(href, _)| href).chain(&page.parts);
             for (to, _) in all.filter_map(|href| leads_to(&path, href, self.served_at)) {
-                if seen.insert(to.clone()) {
-                    todo.push_back(to);
+                if !steps.contains_key(&to) {
+                    steps.insert(to.clone(), step + 1);
+                    todo.push_back((to, step + 1));
                 }
             }
         }
-        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap");
-        self.files.keys().filter(|path| !seen.contains(*path) && !otherwise(path)).map(|path| format!("{path} cannot be reached from the home page")).collect()
+        steps
+    }
+
+    /// Pages more than three links from home. The years and months of one theme, person, panel or office continue a page
+    /// that is not, and may each be a link further.
+    pub fn too_deep(&self) -> Vec<String> {
+        let continues = |path: &str, kind: &str| {
+            let of_one = ["themes/", "commissioners/", "panels/", "offices/"].iter().any(|folder| path.starts_with(folder));
+            of_one && (kind.ends_with("-year") || kind == "date-not-stated")
+        };
+        let steps = self.steps();
+        let deep = self.pages.iter().filter_map(|(path, page)| {
+            let most = if continues(path, &page.kind) { 5 } else { 3 };
+            let step = *steps.get(path)?;
+            (step > most).then(|| format!("{path} is {step} links from the home page"))
+        });
+        deep.collect()
     }
 
     /// Addresses that are not their own without regard to case, or that some system cannot hold.
     pub fn bad_addresses(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let mut faults = Vec::new();
-        for path in self.files.keys() {
+        for path in self.files.keys().filter(|path| !OF_SERVERS.contains(&path.as_str())) {
             if !seen.insert(path.to_lowercase()) {
                 faults.push(format!("{path} differs from another address in case alone"));
             }
@@ -236,7 +268,16 @@ impl Read {
     }
 
     pub fn all(&self) -> Vec<String> {
-        [self.loose_ends(), self.out_of_reach(), self.bad_addresses(), self.shared_titles(), self.ambiguous_links(), self.outlines(), self.unreadable()]
-            .concat()
+        [
+            self.loose_ends(),
+            self.out_of_reach(),
+            self.too_deep(),
+            self.bad_addresses(),
+            self.shared_titles(),
+            self.ambiguous_links(),
+            self.outlines(),
+            self.unreadable(),
+        ]
+        .concat()
     }
 }

@@ -1,4 +1,14 @@
-//! `site.toml` as a checked, complete value.
+//! `site.toml` as a checked, complete value. Each group of settings has a file of its own.
+
+pub mod accessibility;
+pub mod criteria;
+mod data;
+pub mod headers;
+pub mod look;
+pub mod review;
+pub mod sentences;
+
+pub use data::{COUNTRY_NOT_STATED, Data};
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -37,6 +47,16 @@ pub struct Config {
     /// The path at which the site stands on its server, with a closing `/`. Only the page for
     /// missing addresses needs it: a server shows that page at any depth, where relative links fail.
     pub served_at: Option<String>,
+    /// What is stated of the site's accessibility.
+    pub accessibility: accessibility::Accessibility,
+    /// The fixed sentences of its accessibility statement.
+    pub sentences: sentences::Sentences,
+    /// The hosts for which the site brings response headers.
+    pub headers: Vec<headers::Host>,
+    /// The council's own look.
+    pub look: look::LookStated,
+    /// What stands beside the pages for machines.
+    pub data: Data,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -53,6 +73,15 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         let licence = keys.text("licence");
         let skin = keys.text("skin");
         let served_at = keys.text("served_at");
+        let accessibility = accessibility::read(keys);
+        let headers = headers::read(keys);
+        if let Some(path) = served_at.as_ref().filter(|path| !is_path(&path.value)) {
+            let place = path.place().unwrap_or_else(|| Place::file(file));
+            let help = "write the path alone: `served_at = \"/pcp/\"`; at the root of a server it is \"/\"";
+            keys.note(Finding::at(&keys::WRONG_VALUE, place, format!("`{}` is not the path of an address", path.value), help));
+        }
+        let served_at = served_at.filter(|path| is_path(&path.value));
+        let look = look::read(keys);
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
             Some(address) => Some(address),
@@ -85,24 +114,46 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
+        let language = language.map_or_else(|| "en-GB".to_owned(), |l| l.value);
+        let data = data::read(keys, &language);
         Some(Config {
             title: title?.value,
             base_url,
-            language: language.map_or_else(|| "en-GB".to_owned(), |l| l.value),
+            language,
             publisher: publisher.map(|p| p.value),
             contact: contact.map(|c| c.value),
             licence: licence.map(|l| l.value),
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
+            accessibility,
+            sentences: sentences::read(None).value,
+            headers,
+            look,
+            data,
         })
     });
     Noted::new(config, notes)
+}
+
+/// The fault of a value that is none of those that can stand under `key`.
+fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<Item = &'a str> + Clone) -> Finding {
+    let all = known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = match keys::nearest(written, known) {
+        Some(name) => format!("did you mean `{name}`? Known here: {all}"),
+        None => format!("known here: {all}"),
+    };
+    Finding::at(&keys::WRONG_VALUE, place, format!("`{written}` cannot stand under `{key}`"), help)
 }
 
 /// Whether a text has the shape of a language tag (BCP 47): parts of one to eight letters or digits, the first of letters.
 fn looks_like_language(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// Whether a text can be the path of an address (RFC 3986, section 3.3, without the signs that servers' settings give a meaning).
+fn is_path(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~%".contains(c))
 }
 
 /// `https://host/path/` with a closing slash, from an address with scheme http or https and a host.

@@ -1,0 +1,46 @@
+//! The look in the flow: read and painted before anything else, so that a fault in it stops the build at once; its links
+//! looked up once it is known where every page lives.
+
+use super::Config;
+use crate::config::look::{Way, place_of};
+use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::keys::nearest;
+use crate::look::{self, Look};
+use crate::plan::Plan;
+use crate::render::Skin;
+use crate::source::gather::Inputs;
+
+/// A link of the publisher's to a page that this site does not have.
+pub static LINK_TO_NO_PAGE: Rule = Rule {
+    name: "link-to-no-page",
+    severity: Severity::Error,
+    why: "The link would stand on every page, and lead nowhere; it is left out until the page is there.",
+};
+
+/// The look and the skin in its colours. A look with an error is not used in part: nothing is published.
+pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<(Look, Skin), Failure> {
+    let before = notes.len();
+    let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned);
+    let look = look::read(&config.look, bytes, notes);
+    let skin = super::skin(inputs, config, &look, notes)?;
+    let errors = notes.iter().skip(before).any(Finding::is_error);
+    if errors || config.look.faulty {
+        return Err(Failure::Skin("the look that `content/site.toml` states cannot be used: see the errors above; nothing was published".to_owned()));
+    }
+    Ok((look, skin))
+}
+
+/// Tells each link of the publisher's that names a page which is not there.
+pub fn links(config: &Config, plan: &Plan, notes: &mut Vec<Finding>) {
+    for link in config.look.header.iter().chain(&config.look.footer) {
+        let Way::Page(page) = &link.to.value else { continue };
+        if !plan.has_path(page) {
+            let near = nearest(page.as_str(), plan.pages.iter().map(|planned| planned.path.as_str()).take(10_000));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the page's path from the root of the site, or a whole address (`https://…`)".to_owned(),
+            };
+            notes.push(Finding::at(&LINK_TO_NO_PAGE, place_of(&link.to), format!("this site has no page `{page}`, so the link to it is left out"), help));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The council's own look, checked: colours that can be read, a logo that is only a picture, a shell page that loads
+//! nothing unasked.
+//!
+//! In: what `site.toml` states ([`crate::config::look`]) and the files that it names, as bytes. Out: a [`Look`] and findings.
+//! No address of a page is known here, and nothing is painted: [`crate::render`] does that.
+//!
+//! **Invariant: a look is used whole or not at all**: where one part of it cannot be used, the build stops
+//! ([`crate::finding::Failure::Skin`]), and what is published stays as it is.
+
+pub mod colour;
+pub mod css;
+pub mod palette;
+mod picture;
+
+pub use palette::{COLOUR_NOT_COMPUTED, LOW_CONTRAST, MODERATE_CONTRAST, Pair, UNKNOWN_COLOUR, Use, dress, pairs};
+
+use crate::config::look::{LookStated, place_of};
+use crate::file::{FilePath, Place, Span};
+use crate::finding::{Finding, Rule, Severity};
+use std::collections::BTreeSet;
+
+/// A file of the look that cannot be read.
+pub static MISSING_LOOK_FILE: Rule =
+    Rule { name: "missing-look-file", severity: Severity::Error, why: "A logo or a shell that is not there leaves a hole at the head of every page." };
+/// A file that is no picture, or more than one.
+pub static NOT_A_PICTURE: Rule = Rule {
+    name: "not-a-picture",
+    severity: Severity::Error,
+    why: "What stands on every page must be a picture that loads nothing, runs nothing and says how large it is.",
+};
+
+/// The council's own look, ready to be used.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    stated: LookStated,
+    /// The logo.
+    pub logo: Option<Logo>,
+    /// The files that it brings, each published once under `assets/`.
+    pub files: Vec<LookFile>,
+    /// The files of the site that it was read from.
+    pub read: BTreeSet<FilePath>,
+}
+
+/// A file of the look as it is published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LookFile {
+    /// Its name, which changes with its content, so that browsers may keep it for ever.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The logo.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// Which of [`Look::files`] it is.
+    pub file: usize,
+    /// What it says beyond the site's name, which stands beside it; else empty.
+    pub alt: String,
+    /// Its width in pixels of a style sheet.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+}
+
+/// Reads the look's files with `bytes` and checks them.
+pub fn read(stated: &LookStated, bytes: impl Fn(&FilePath) -> Result<Vec<u8>, String>, notes: &mut Vec<Finding>) -> Look {
+    let mut look = Look { stated: stated.clone(), ..Look::default() };
+    if let Some(logo) = &stated.logo {
+        let file = FilePath::new(&logo.value);
+        look.read.insert(file.clone());
+        match bytes(&file) {
+            Ok(bytes) => match picture::look(&bytes) {
+                Ok(found) => {
+                    let alt = stated.logo_alt.clone().unwrap_or_default();
+                    look.logo = Some(Logo { file: look.files.len(), alt, width: found.width, height: found.height });
+                    look.files.push(LookFile::new("logo", found.ending, bytes));
+                }
+                Err(refused) => {
+                    let place = refused.at.map_or_else(|| Place::file(&file), |(from, to)| Place::bytes(&file, Span::new(from, to)));
+                    let finding = Finding::at(&NOT_A_PICTURE, place, format!("the logo cannot be used: {}", refused.what), refused.help);
+                    notes.push(finding.with(place_of(logo), "named here"));
+                }
+            },
+            Err(why) => notes.push(missing(&logo.value, "logo", place_of(logo), &why)),
+        }
+    }
+    look
+}
+
+impl Look {
+    /// The names of its files, in their order.
+    pub fn names(&self) -> Vec<String> {
+        self.files.iter().map(|file| file.name.clone()).collect()
+    }
+
+    /// A skin's style sheet in the stated colours. `sheet` and `pairs` are the skin's own, with where they lie if they are the site's.
+    pub fn dress(&self, sheet: (&str, Option<&FilePath>), pairs: &[Pair], notes: &mut Vec<Finding>) -> String {
+        palette::dress(sheet.0, sheet.1, pairs, &self.stated, true, notes)
+    }
+}
+
+impl LookFile {
+    fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> LookFile {
+        LookFile { name: format!("{stem}.{:016x}.{ending}", xxhash_rust::xxh3::xxh3_64(&bytes)), bytes }
+    }
+}
+
+fn missing(file: &str, key: &str, place: Place, why: &str) -> Finding {
+    let help = format!("write the file's path from the root of the site: `{key} = \"content/…\"`");
+    Finding::at(&MISSING_LOOK_FILE, place, format!("`{file}` cannot be read: {why}"), help)
+}

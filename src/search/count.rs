@@ -1,0 +1,185 @@
+//! Which words stand in which minutes, and how much they weigh there.
+//!
+//! Minutes are counted in runs, each by itself, so that threads share nothing; a run's lists are kept as bytes.
+
+use super::fold::each_word;
+use super::stem::stem;
+use crate::archive::{Archive, Entry, Idx};
+use crate::record::{BlockKind, Part};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// How many weights there are: a word's weight in a minute is 0 to 7.
+pub const WEIGHTS: u32 = 8;
+
+/// How many minutes one run holds.
+const RUN: usize = 1024;
+
+/// What counting a run of minutes gave.
+struct Run {
+    /// The first number.
+    from: u32,
+    /// Each stem with its list: gaps and weights.
+    stems: Vec<(Box<str>, Vec<u8>)>,
+    /// How often each word stood as it was written, with its stem.
+    words: Vec<(Box<str>, u32, u32)>,
+}
+
+/// A stem with its minutes, each with the word's weight in it, and the word as it is mostly written.
+#[derive(Debug)]
+pub struct Stem {
+    /// What is looked up.
+    pub key: Box<str>,
+    /// The minutes by number, ascending.
+    pub minutes: Vec<(u32, u8)>,
+    /// The written form that stands most often.
+    pub written: Box<str>,
+}
+
+/// Calls `make` for each stem of the minutes; gives what it made, in the order of the stems.
+pub fn count<T: Send>(archive: &Archive, minutes: &[Idx<Entry>], make: impl Fn(Stem) -> T + Sync) -> Vec<T> {
+    let runs: Vec<Run> = minutes.par_chunks(RUN).enumerate().map(|(at, minutes)| run(archive, at * RUN, minutes)).collect();
+    let mut stems: Vec<(&str, usize, usize)> =
+        runs.iter().enumerate().flat_map(|(run, of)| of.stems.iter().enumerate().map(move |(at, (key, _))| (&**key, run, at))).collect();
+    stems.par_sort_unstable_by(|a, b| by_units(a.0, b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut words: Vec<Vec<Vec<(&str, u32)>>> = runs.iter().map(|run| vec![Vec::new(); run.stems.len()]).collect();
+    for (run, words) in runs.iter().zip(&mut words) {
+        for (word, count, stem) in &run.words {
+            if let Some(of) = words.get_mut(*stem as usize) {
+                of.push((word, *count));
+            }
+        }
+    }
+    let groups: Vec<&[(&str, usize, usize)]> = stems.chunk_by(|a, b| a.0 == b.0).collect();
+    let whole = |group: &&[(&str, usize, usize)]| {
+        let mut minutes = Vec::new();
+        let mut counts: Vec<(&str, u32)> = Vec::new();
+        for (_, run, at) in *group {
+            if let Some((run, (_, bytes))) = runs.get(*run).and_then(|run| Some((run, run.stems.get(*at)?))) {
+                unpack(run.from, bytes, &mut minutes);
+            }
+            counts.extend(words.get(*run).and_then(|words| words.get(*at)).into_iter().flatten());
+        }
+        counts.sort_unstable();
+        let summed = counts.chunk_by(|a, b| a.0 == b.0).map(|same| (same.iter().map(|one| one.1).sum::<u32>(), same.first().map_or("", |one| one.0)));
+        let written = summed.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))).map_or("", |most| most.1);
+        Stem { key: group.first().map_or("", |one| one.0).into(), minutes, written: written.into() }
+    };
+    groups.par_iter().map(|group| make(whole(group))).collect()
+}
+
+/// The order in which a script compares strings.
+pub fn by_units(a: &str, b: &str) -> std::cmp::Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
+    let from = u32::try_from(from).unwrap_or(u32::MAX);
+    let mut of_word: HashMap<Box<str>, u32> = HashMap::new();
+    let mut of_stem: HashMap<Box<str>, u32> = HashMap::new();
+    let mut run = Run { from, stems: Vec::new(), words: Vec::new() };
+    // How often each stem stands in this minute, and the last minute that had it.
+    let mut counts: Vec<u32> = Vec::new();
+    let mut last: Vec<u32> = Vec::new();
+    let (mut here, mut word): (Vec<u32>, String) = (Vec::new(), String::new());
+    for (number, idx) in (from..).zip(minutes) {
+        let minute = &archive.entries[*idx].minute;
+        let mut length = 0u32;
+        for (_, block, words) in minute.told() {
+            let more = match (block.kind, block.part) {
+                (BlockKind::Label(_), _) => continue,
+                (BlockKind::Title, _) => 6,
+                (BlockKind::Heading(_), _) => 3,
+                (_, Part::Resolution) => 2,
+                _ => 1,
+            };
+            each_word(words, &mut word, |word| {
+                length += 1;
+                let at = of_word.get(word).copied().unwrap_or_else(|| {
+                    let mut key = word.to_owned();
+                    stem(&mut key);
+                    let next = u32::try_from(run.stems.len()).unwrap_or(u32::MAX);
+                    let stem = *of_stem.entry(key.as_str().into()).or_insert_with(|| {
+                        run.stems.push((key.as_str().into(), Vec::new()));
+                        counts.push(0);
+                        last.push(from);
+                        next
+                    });
+                    let at = u32::try_from(run.words.len()).unwrap_or(u32::MAX);
+                    run.words.push((word.into(), 0, stem));
+                    of_word.insert(word.into(), at);
+                    at
+                });
+                let Some((_, times, stem)) = run.words.get_mut(at as usize) else { return };
+                *times += 1;
+                if let Some(count) = counts.get_mut(*stem as usize) {
+                    if *count == 0 {
+                        here.push(*stem);
+                    }
+                    *count += more;
+                }
+            });
+        }
+        for stem in here.drain(..) {
+            let at = stem as usize;
+            let (Some(count), Some(last), Some((_, list))) = (counts.get_mut(at), last.get_mut(at), run.stems.get_mut(at)) else { continue };
+            pack(list, (number - *last) * WEIGHTS + weight(*count, length));
+            (*count, *last) = (0, number);
+        }
+    }
+    run
+}
+
+/// BM25's share of a word in a minute of so many words, in eighths of the most that it can be (k1 = 1.2, b = 0.75).
+///
+/// The usual length is a fixed 600 words, not the mean of this site, so that a new minute leaves the weights of others alone.
+fn weight(count: u32, length: u32) -> u32 {
+    let (count, length) = (u64::from(count), u64::from(length));
+    let share = u64::from(WEIGHTS) * count * 10_000 / (count * 10_000 + 3_000 + 15 * length);
+    u32::try_from(share).unwrap_or(0).min(WEIGHTS - 1)
+}
+
+fn pack(list: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        list.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    list.push(number.to_le_bytes()[0]);
+}
+
+fn unpack(from: u32, bytes: &[u8], minutes: &mut Vec<(u32, u8)>) {
+    let (mut minute, mut number, mut shift) = (from, 0u32, 0u32);
+    for byte in bytes {
+        number |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte & 0x80 == 0 {
+            minute += number / WEIGHTS;
+            minutes.push((minute, (number % WEIGHTS).to_le_bytes()[0]));
+            (number, shift) = (0, 0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_come_back_as_they_were_packed() {
+        let mut list = Vec::new();
+        let minutes = [(7, 3), (8, 0), (4000, 7), (2_000_000, 1)];
+        minutes.iter().fold(5, |last, (minute, weight)| {
+            pack(&mut list, (minute - last) * WEIGHTS + weight);
+            *minute
+        });
+        let mut back = Vec::new();
+        unpack(5, &list, &mut back);
+        assert_eq!(back, minutes.map(|(minute, weight)| (minute, weight as u8)));
+    }
+
+    #[test]
+    fn more_often_and_in_fewer_words_weighs_more() {
+        assert!(weight(1, 600) < weight(3, 600) && weight(3, 600) < weight(9, 600) && weight(2, 2000) < weight(2, 100));
+        assert_eq!((weight(u32::MAX, 1), weight(1, u32::MAX)), (WEIGHTS - 1, 0));
+    }
+}

@@ -1,0 +1,184 @@
+//! Lists of minutes to the files of the index: see the room's own words for what stands in them.
+
+use super::count::{Stem, by_units};
+use super::number::push;
+use super::{Part, WEIGHTS};
+
+/// A list as long as this, in signs, has a file of its own; for sites past [`LARGE`] minutes, the second.
+const OWN_FILE: [usize; 2] = [500, 1_600];
+/// About how many signs a file of words holds.
+const FILE: [usize; 2] = [6_000, 12_000];
+/// From how many minutes on files may be larger, so that they do not become too many.
+const LARGE: u32 = 40_000;
+/// How many minutes the first file of a very long list holds: those in which the word weighs most.
+const FIRST: usize = 8_192;
+/// How many each further file holds.
+const NEXT: usize = 32_768;
+/// A list up to this long stands in one file.
+const WHOLE: usize = 12_288;
+/// About how many signs a file of offers holds.
+const OFFERS: usize = 4_000;
+/// How many words each letter offers for one that is not found.
+const OFFERED: usize = 600;
+
+/// What is looked up, with its list.
+#[derive(Debug)]
+pub struct Entry {
+    key: Box<str>,
+    minutes: u32,
+    /// The list, in files of its own where it is long.
+    lists: Vec<String>,
+    /// The word as it is mostly written.
+    written: Box<str>,
+}
+
+impl Entry {
+    /// The order of the files.
+    pub fn compare(&self, other: &Entry) -> std::cmp::Ordering {
+        by_units(&self.key, &other.key)
+    }
+}
+
+/// Makes the entry of a stem.
+pub fn entry(stem: Stem) -> Entry {
+    let minutes = u32::try_from(stem.minutes.len()).unwrap_or(u32::MAX);
+    Entry { key: stem.key, minutes, lists: lists(stem.minutes), written: stem.written }
+}
+
+fn lists(mut minutes: Vec<(u32, u8)>) -> Vec<String> {
+    if minutes.len() <= WHOLE {
+        return vec![list(&minutes)];
+    }
+    minutes.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
+    let (first, rest) = minutes.split_at(FIRST);
+    let ascending = |tier: &[(u32, u8)]| {
+        let mut tier = tier.to_vec();
+        tier.sort_unstable();
+        list(&tier)
+    };
+    std::iter::once(first).chain(rest.chunks(NEXT)).map(ascending).collect()
+}
+
+/// A short list tells each gap with its weight; a longer one the minutes of each weight, the greatest first.
+fn list(minutes: &[(u32, u8)]) -> String {
+    let mut out = String::new();
+    push(&mut out, u32::try_from(minutes.len()).unwrap_or(u32::MAX));
+    let mut next = 0;
+    if minutes.len() <= 16 {
+        for (minute, weight) in minutes {
+            push(&mut out, (minute - next) * WEIGHTS + u32::from(*weight));
+            next = minute + 1;
+        }
+        return out;
+    }
+    for weight in (0..WEIGHTS).rev() {
+        let of_weight = || minutes.iter().filter(|one| u32::from(one.1) == weight).map(|one| one.0);
+        push(&mut out, u32::try_from(of_weight().count()).unwrap_or(u32::MAX));
+        next = 0;
+        for minute in of_weight() {
+            push(&mut out, minute - next);
+            next = minute + 1;
+        }
+    }
+    out
+}
+
+/// What the files of words say of themselves, for the first file.
+#[derive(Default)]
+pub struct Files {
+    /// From which key on each file holds keys.
+    pub from: Vec<String>,
+    /// The mark of each file's content, one after the other.
+    pub marks: String,
+}
+
+/// Makes the files of words. `entries` are in the order of their keys.
+pub fn words(entries: &[Entry], minutes: u32, parts: &mut Vec<Part>) -> Files {
+    let size = usize::from(minutes >= LARGE);
+    let limit = |of: [usize; 2]| of.get(size).copied().unwrap_or(0);
+    let mut files = Files::default();
+    let (mut keys, mut data, mut before, mut own) = (String::new(), String::new(), "", 0);
+    let close = |keys: &mut String, data: &mut String, files: &mut Files, parts: &mut Vec<Part>| {
+        let number = files.marks.len() / 8;
+        let part = Part::new(&format!("words-{number}"), &[std::mem::take(keys), std::mem::take(data)]);
+        files.marks.push_str(part.mark());
+        parts.push(part);
+    };
+    for entry in entries {
+        if keys.len() + data.len() > limit(FILE) {
+            close(&mut keys, &mut data, &mut files, parts);
+            own = 0;
+        }
+        if keys.is_empty() {
+            files.from.push(shortest_after(before, &entry.key));
+            before = "";
+        } else {
+            keys.push(' ');
+        }
+        let (units, bytes) = shared(before, &entry.key);
+        push(&mut keys, units);
+        keys.push_str(entry.key.get(bytes..).unwrap_or_default());
+        before = &entry.key;
+        if let Some(list) = entry.lists.first().filter(|list| entry.lists.len() == 1 && list.len() < limit(OWN_FILE)) {
+            push(&mut data, 0);
+            data.push_str(list);
+            continue;
+        }
+        push(&mut data, u32::try_from(entry.lists.len()).unwrap_or(u32::MAX));
+        push(&mut data, entry.minutes);
+        for list in &entry.lists {
+            let part = Part::new(&format!("words-{}-{own}", files.marks.len() / 8), &[list.clone()]);
+            data.push_str(part.mark());
+            parts.push(part);
+            own += 1;
+        }
+    }
+    if !keys.is_empty() {
+        close(&mut keys, &mut data, &mut files, parts);
+    }
+    files
+}
+
+/// How much two keys share at their beginning: in the units of a script's strings, and in bytes.
+fn shared(a: &str, b: &str) -> (u32, usize) {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
+    same.fold((0, 0), |(units, bytes), c| (units + u32::from(c.len_utf16() == 2) + 1, bytes + c.len_utf8()))
+}
+
+/// The shortest beginning of `key` that comes after `before`.
+fn shortest_after(before: &str, key: &str) -> String {
+    let ends = key.char_indices().map(|(at, c)| at + c.len_utf8());
+    let beginnings = ends.filter_map(|end| key.get(..end));
+    beginnings.into_iter().find(|begins| by_units(before, begins).is_lt()).unwrap_or(key).to_owned()
+}
+
+/// Makes the files of words that are offered for one that is not found: for each first letter the words of most minutes,
+/// the most first. Gives the letters of each file and the marks.
+pub fn offers(entries: &[Entry], parts: &mut Vec<Part>) -> (String, String) {
+    let (mut letters, mut marks, mut held) = (String::new(), String::new(), Vec::new());
+    let mut close = |held: &mut Vec<&str>, letters: &mut String, parts: &mut Vec<Part>| {
+        let part = Part::new(&format!("near-{}", marks.len() / 8), &[held.join(" ")]);
+        held.clear();
+        letters.push(',');
+        marks.push_str(part.mark());
+        parts.push(part);
+    };
+    for letter in 'a'..='z' {
+        let plain = |entry: &&Entry| entry.written.starts_with(letter) && entry.written.len() > 3 && entry.written.bytes().all(|b| b.is_ascii_lowercase());
+        let mut words: Vec<&Entry> = entries.iter().filter(plain).collect();
+        words.sort_by(|a, b| b.minutes.cmp(&a.minutes).then_with(|| a.written.cmp(&b.written)));
+        let words: Vec<&str> = words.iter().take(OFFERED).map(|entry| &*entry.written).collect();
+        let long = |words: &[&str]| words.iter().map(|word| word.len() + 1).sum::<usize>();
+        if !held.is_empty() && long(&held) + long(&words) > OFFERS {
+            close(&mut held, &mut letters, parts);
+        }
+        if !words.is_empty() {
+            letters.push(letter);
+            held.extend(words);
+        }
+    }
+    if !held.is_empty() {
+        close(&mut held, &mut letters, parts);
+    }
+    (letters, marks)
+}

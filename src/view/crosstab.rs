@@ -1,0 +1,112 @@
+//! The table of themes by commissioner.
+
+use super::parts::{Counted, person};
+use super::{Link, Source, link};
+use crate::archive::{Entry, Idx};
+use crate::plan::{CrossLeaf, CrossTab, Leaf, List, Target};
+use crate::record::stated::Theme;
+use crate::site::SitePath;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The name of the table.
+pub const NAME: &str = "Themes by commissioner";
+
+/// A page of the table.
+#[derive(Debug, Serialize)]
+pub struct CrossTabView<'a> {
+    /// What the page is called.
+    pub name: String,
+    /// The panels of the area, where the page is of one.
+    pub area: Option<Cow<'a, str>>,
+    /// The columns.
+    pub people: Vec<Link<'a>>,
+    /// The rows.
+    pub rows: Vec<CrossRow<'a>>,
+    /// Minutes on these themes have no stated commissioner, and so there is a column for them.
+    pub unstated: bool,
+    /// The tables of the areas, with the number of their commissioners.
+    pub areas: Vec<Counted<'a>>,
+    /// The other parts of this area's table.
+    pub parts: Vec<Link<'a>>,
+}
+
+/// A row: a theme.
+#[derive(Debug, Serialize)]
+pub struct CrossRow<'a> {
+    /// The theme.
+    pub theme: Link<'a>,
+    /// The minutes on it under each commissioner, in the order of the columns; `None` for none.
+    pub cells: Vec<Option<Counted<'a>>>,
+    /// The minutes on it without a stated commissioner.
+    pub unstated: usize,
+}
+
+/// What an area is called: by its panels, since its id is the publisher's own.
+pub fn area_name<'a>(source: Source<'a>, area: &str) -> Cow<'a, str> {
+    let panels = source.archive.panels.iter().filter(|(_, panel)| panel.area.value == area);
+    let names: Vec<&str> = panels.map(|(_, panel)| panel.name.value.as_str()).collect();
+    if names.is_empty() { Cow::Owned(area.to_owned()) } else { Cow::Owned(names.join("; ")) }
+}
+
+/// Makes a page of the table.
+pub fn crosstab<'a>(source: Source<'a>, path: &SitePath, leaf: &CrossLeaf) -> CrossTabView<'a> {
+    static NONE: CrossTab = CrossTab { people: Vec::new(), themes: Vec::new() };
+    let plan = source.plan;
+    let tab = plan.crosstab.get(leaf).unwrap_or(&NONE);
+    let (area, part) = match leaf {
+        CrossLeaf::Front => (None, 1),
+        CrossLeaf::Area(area, part) => (Some(area), *part),
+    };
+    let unstated = without_holder(source, area.map(|area| &**area));
+    let shown = area.map(|area| area_name(source, area));
+    let rows: Vec<CrossRow<'a>> = tab.themes.iter().map(|theme| row(source, path, tab, *theme, unstated.get(theme).copied().unwrap_or(0))).collect();
+    let pages = || plan.crosstab.iter().filter_map(|(leaf, tab)| if let CrossLeaf::Area(area, part) = leaf { Some((leaf, area, *part, tab)) } else { None });
+    let to = |leaf: &CrossLeaf| plan.href(path, &Target::CrossTab(leaf.clone()));
+    let parts = pages().filter(|(_, of, _, _)| Some(*of) == area).map(|(leaf, _, part, _)| Link { text: format!("Part {part}").into(), href: to(leaf) });
+    let parts: Vec<Link<'a>> = parts.collect();
+    let areas = pages().filter(|(_, _, part, _)| *part == 1 && area.is_none());
+    let mut areas: Vec<Counted<'a>> =
+        areas.map(|(leaf, area, _, tab)| Counted { text: area_name(source, area), href: to(leaf), count: tab.people.len() }).collect();
+    areas.sort_by(|one, other| one.text.cmp(&other.text));
+    CrossTabView {
+        name: name(shown.as_deref(), part),
+        area: shown,
+        people: tab.people.iter().map(|idx| person(source, path, *idx)).collect(),
+        unstated: rows.iter().any(|row| row.unstated > 0),
+        rows,
+        areas,
+        parts: if parts.len() > 1 { parts } else { Vec::new() },
+    }
+}
+
+fn name(area: Option<&str>, part: u32) -> String {
+    let area = area.map(|area| format!(": {area}")).unwrap_or_default();
+    let part = if part > 1 { format!(", part {part}") } else { String::new() };
+    format!("{NAME}{area}{part}")
+}
+
+/// The minutes on each theme without a stated commissioner: of an area, or of the whole site.
+fn without_holder(source: Source<'_>, area: Option<&str>) -> BTreeMap<Idx<Theme>, usize> {
+    let archive = source.archive;
+    let mut counts = BTreeMap::new();
+    let mut add = |entry: &Entry| entry.themes.iter().for_each(|of| *counts.entry(of.theme).or_default() += 1);
+    match area {
+        Some(area) => archive.without_holder.get(area).into_iter().flatten().for_each(|idx| add(&archive.entries[*idx])),
+        None => archive.entries.iter().filter(|(_, entry)| entry.holder.is_none()).for_each(|(_, entry)| add(entry)),
+    }
+    counts
+}
+
+fn row<'a>(source: Source<'a>, path: &SitePath, tab: &CrossTab, theme: Idx<Theme>, unstated: usize) -> CrossRow<'a> {
+    let archive = source.archive;
+    let name = archive.themes[theme].name.value.as_str();
+    let cells = tab.people.iter().map(|person| {
+        let list = List::CommissionerTheme(*person, theme);
+        let count = source.plan.shelf(&list)?.total;
+        let text = super::names::heading(source, &list);
+        Some(Counted { text, href: source.plan.href(path, &Target::List(list, Leaf::Front)), count })
+    });
+    CrossRow { theme: link(source, path, &Target::List(List::Theme(theme), Leaf::Front), name), cells: cells.collect(), unstated }
+}

@@ -1,0 +1,68 @@
+//! Minutes in a list by the meetings they were taken at.
+
+use super::Source;
+use super::parts::{Date, Row, row};
+use crate::archive::{Entry, Idx, Meeting};
+use crate::plan::Target;
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+
+/// A meeting in a list, with its minutes that stand there.
+#[derive(Debug, Serialize)]
+pub struct MeetingGroup<'a> {
+    /// Its page.
+    pub href: Href,
+    /// Its date, where stated.
+    pub date: Option<Date>,
+    /// Its folder, which tells meetings apart that have no date.
+    pub folder: &'a str,
+    /// Its panel, where stated.
+    pub panel: Option<&'a str>,
+    /// Which of several it is that share panel and date, as "1 of 2".
+    pub alike: Option<String>,
+    /// Who held the office, where it is the same of all its minutes.
+    pub commissioner: Option<&'a str>,
+    /// Its minutes differ in who held the office.
+    pub differ: bool,
+    /// The minutes.
+    pub rows: Vec<Row<'a>>,
+    #[serde(skip)]
+    meeting: Idx<Meeting>,
+}
+
+/// Gathers minutes by meeting, in the order in which they are given.
+pub fn by_meeting<'a>(source: Source<'a>, path: &SitePath, minutes: &[Idx<Entry>]) -> Vec<MeetingGroup<'a>> {
+    let archive = source.archive;
+    let mut groups: Vec<MeetingGroup<'a>> = Vec::new();
+    for idx in minutes {
+        let at = archive.entries[*idx].meeting;
+        let row = row(source, path, *idx);
+        match groups.last_mut().filter(|group| group.meeting == at) {
+            Some(group) => {
+                group.differ |= group.commissioner != row.commissioner;
+                group.rows.push(row);
+            }
+            None => {
+                let meeting = &archive.meetings[at];
+                groups.push(MeetingGroup {
+                    href: source.plan.href(path, &Target::Meeting(at)),
+                    date: row.date.clone(),
+                    folder: &meeting.folder,
+                    panel: row.panel,
+                    alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
+                    commissioner: row.commissioner,
+                    differ: false,
+                    rows: vec![row],
+                    meeting: at,
+                });
+            }
+        }
+    }
+    groups
+}
+
+/// How many meetings some minutes were taken at; a meeting's minutes stand side by side.
+pub fn count(source: Source<'_>, minutes: &[Idx<Entry>]) -> usize {
+    let meetings: std::collections::BTreeSet<Idx<Meeting>> = minutes.iter().map(|idx| source.archive.entries[*idx].meeting).collect();
+    meetings.len()
+}

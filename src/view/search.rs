@@ -1,0 +1,123 @@
+//! The search page, and the texts from which its script shows what was found.
+
+use super::parts::{Counted, row};
+use super::{Link, Source, home, link, list};
+use crate::archive::{Entry, Idx};
+use crate::plan::{Leaf, List, Plan, Target};
+use crate::search::order::passages;
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// How many of one kind the page lists: where there are more, those of most minutes.
+const LISTED: usize = 150;
+
+/// What the search page says: the form's choices, and the lists that lead everywhere without a script.
+#[derive(Debug, Serialize)]
+pub struct SearchView<'a> {
+    /// The script.
+    pub script: Href,
+    /// The first file of the index.
+    pub index: Href,
+    /// How many minutes there are.
+    pub minutes: usize,
+    /// What a search can be narrowed by, each with its list.
+    pub choices: Vec<Choice<'a>>,
+    /// The registers, with the number of facts in each.
+    pub registers: Vec<Counted<'a>>,
+}
+
+/// Something that a search can be narrowed by.
+#[derive(Debug, Serialize)]
+pub struct Choice<'a> {
+    /// Its name in an address: `theme`.
+    pub name: &'static str,
+    /// The label of the field: "Theme".
+    pub label: &'static str,
+    /// The heading of the list: "Themes".
+    pub heading: &'static str,
+    /// The choice of all: "All themes".
+    pub all: &'static str,
+    /// By name, or newest first, with the number of minutes.
+    pub list: Vec<Counted<'a>>,
+    /// The page of all, where there are more than are listed.
+    pub more: Option<Link<'a>>,
+}
+
+/// What the search page shows of a minute.
+#[derive(Debug, Serialize)]
+pub struct SearchText<'a> {
+    /// The name that the script asks for.
+    #[serde(skip)]
+    pub name: String,
+    /// Its page, from the search page.
+    pub href: Href,
+    /// Its title.
+    pub title: &'a str,
+    /// Its date, panel, and which of several alike it is, as far as they are stated.
+    pub about: Vec<String>,
+    /// The number of the first passage here.
+    pub first: u32,
+    /// The passages' words.
+    pub passages: Vec<&'a str>,
+    /// There is a further file of this text.
+    pub more: bool,
+}
+
+/// Makes the search page.
+pub fn search<'a>(source: Source<'a>, path: &SitePath) -> SearchView<'a> {
+    let Source { archive, plan, .. } = source;
+    let counted = |list: List, text: &'a str| Counted {
+        text: text.into(),
+        count: plan.shelf(&list).map_or(0, |shelf| shelf.total),
+        href: plan.href(path, &Target::List(list, Leaf::Front)),
+    };
+    let choice = |name, label, heading, all, target: Target, mut list: Vec<Counted<'a>>| {
+        list.retain(|one| one.count > 0);
+        let more = (list.len() > LISTED).then(|| link(source, path, &target, all));
+        if more.is_some() {
+            let mut counts: Vec<usize> = list.iter().map(|one| one.count).collect();
+            counts.sort_unstable_by_key(|count| Reverse(*count));
+            let least = counts.get(LISTED).copied().unwrap_or(0);
+            list.retain(|one| one.count > least);
+        }
+        Choice { name, label, heading, all, list, more }
+    };
+    let themes = archive.themes.iter().map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).collect();
+    let people = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
+    let panels = archive.panels.iter().map(|(idx, panel)| counted(List::Panel(idx), &panel.name.value)).collect();
+    let years = Target::List(List::Years, Leaf::Front);
+    SearchView {
+        script: plan.href(path, &Target::SearchScript),
+        index: plan.href(path, &plan.search_index()),
+        minutes: archive.entries.len(),
+        choices: vec![
+            choice("theme", "Theme", "Themes", "All themes", Target::Themes, themes),
+            choice("commissioner", "Commissioner", "Commissioners", "All commissioners", Target::Commissioners, people),
+            choice("panel", "Panel", "Panels", "All panels", Target::Panels, panels),
+            choice("year", "Year", "Years", "All years", years, list::year_links(source, path, &List::Years)),
+        ],
+        registers: home::registers(source, path),
+    }
+}
+
+/// Makes one file of a minute's text.
+pub fn text<'a>(source: Source<'a>, idx: Idx<Entry>, file: u32) -> SearchText<'a> {
+    let plan: &Plan = source.plan;
+    let from = plan.path(&Target::Search);
+    let minute = &source.archive.entries[idx].minute;
+    let row = row(source, &from, idx);
+    let here: Vec<_> = passages(minute).filter(|(_, of, _)| *of == file).collect();
+    let name = plan.path(&Target::SearchText(idx, file)).as_str().trim_start_matches("search/").trim_end_matches(".js").to_owned();
+    let alike = row.alike.map(|alike| format!("minute {alike}"));
+    let date = row.date.map_or_else(|| "Date not stated".to_owned(), |date| date.shown);
+    SearchText {
+        name,
+        href: row.href,
+        title: row.title,
+        about: [Some(date), row.panel.map(str::to_owned), alike].into_iter().flatten().collect(),
+        first: here.first().and_then(|(no, ..)| minute.passage(*no)).unwrap_or(1),
+        passages: here.iter().map(|(_, _, words)| *words).collect(),
+        more: passages(minute).any(|(_, of, _)| of > file),
+    }
+}

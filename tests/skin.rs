@@ -1,0 +1,100 @@
+//! The default skin against its own tables: every colour that it paints with is weighed, and every pair is legible.
+
+use minutebook::config::look::LookStated;
+use minutebook::look::{Pair, Use, css, pairs};
+use minutebook::render::PLAIN;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn file(name: &str) -> &'static str {
+    PLAIN.iter().find(|(file, _)| *file == name).unwrap().1
+}
+
+fn table() -> Vec<Pair> {
+    pairs(file("pairs.txt")).unwrap()
+}
+
+/// Every declaration of a sheet, in every depth, as (conditions, selector, property, value).
+fn declarations(css: &str) -> Vec<(String, String, String, String)> {
+    fn walk(css: &str, within: std::ops::Range<usize>, at: &str, found: &mut Vec<(String, String, String, String)>) {
+        for item in css::items(css, within) {
+            let prelude = &css[item.prelude.clone()];
+            let Some(body) = item.body else { continue };
+            if prelude.starts_with("@media") {
+                walk(css, body, prelude, found);
+            } else {
+                let own = css::declarations(css, body).into_iter();
+                found.extend(own.map(|one| (at.to_owned(), prelude.to_owned(), css[one.name].to_owned(), css[one.value].to_owned())));
+            }
+        }
+    }
+    let css = css::without_comments(css);
+    let mut found = Vec::new();
+    walk(&css, 0..css.len(), "", &mut found);
+    found
+}
+
+fn is_ink(property: &str) -> bool {
+    property.starts_with("border")
+        || property.starts_with("outline")
+        || ["color", "fill", "stroke", "box-shadow", "text-decoration", "text-decoration-color"].contains(&property)
+}
+
+/// What in a sheet no table of pairs knows of.
+fn unknown(css: &str, pairs: &[Pair]) -> Vec<String> {
+    let inks: BTreeSet<&str> = pairs.iter().map(|pair| pair.ink.as_str()).collect();
+    let grounds: BTreeSet<&str> = pairs.iter().map(|pair| pair.ground.as_str()).collect();
+    let mut faults = Vec::new();
+    for (at, selector, property, value) in declarations(css) {
+        if property.starts_with("--") {
+            continue;
+        }
+        let paints = is_ink(&property) || property.starts_with("background") || value.contains("-gradient(");
+        for name in value.split("var(--").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
+            let known = if is_ink(&property) { inks.contains(name) } else { inks.contains(name) || grounds.contains(name) };
+            if paints && !known {
+                faults.push(format!("{at} {selector}: `{property}` paints with `{name}`"));
+            }
+        }
+        let raw = value.contains('#') || ["rgb(", "hsl(", "oklch("].iter().any(|form| value.contains(form));
+        if paints && raw {
+            faults.push(format!("{at} {selector}: `{property}: {value}` is a colour that no publisher can set"));
+        }
+    }
+    let defined = declarations(css)
+        .into_iter()
+        .filter(|(at, selector, name, value)| at.is_empty() && selector == ":root" && name.starts_with("--") && value.starts_with('#'));
+    faults.extend(defined.map(|(_, _, name, _)| name[2..].to_owned()).filter(|name| !inks.contains(name.as_str()) && !grounds.contains(name.as_str())));
+    faults
+}
+
+#[test]
+fn every_colour_that_the_style_sheet_paints_with_is_in_the_table_of_pairs() {
+    assert_eq!(unknown(file("style.css"), &table()), [""; 0], "add the pair to themes/plain/pairs.txt");
+    let bad = ":root { --new: #123456; } a { color: var(--newer); } @media print { b { background: #fff } }";
+    assert_eq!(unknown(bad, &table()).len(), 3);
+}
+
+#[test]
+fn the_default_colours_reach_7_to_1_in_light_and_dark() {
+    let mut notes = Vec::new();
+    minutebook::look::dress(file("style.css"), None, &table(), &LookStated::default(), true, &mut notes);
+    assert_eq!(notes.iter().map(|note| &note.message).collect::<Vec<_>>(), [""; 0]);
+    let faint = file("style.css").replace("--soft: #bccaca", "--soft: #8c9a9a");
+    minutebook::look::dress(&faint, None, &table(), &LookStated::default(), true, &mut notes);
+    assert!(notes.iter().all(|note| note.rule.name == "moderate-contrast" && note.message.contains("in dark")) && !notes.is_empty(), "{notes:?}");
+}
+
+/// Every name in the table is a colour of the sheet, and every ink of words is weighed on what the page's words stand on.
+#[test]
+fn the_table_names_what_is_there() {
+    let sheet = declarations(file("style.css"));
+    let light: BTreeMap<&str, &str> =
+        sheet.iter().filter(|(at, selector, ..)| at.is_empty() && selector == ":root").map(|(_, _, name, value)| (name.as_str(), value.as_str())).collect();
+    for pair in table() {
+        for name in [&pair.ink, &pair.ground] {
+            assert!(light.contains_key(format!("--{name}").as_str()), "themes/plain/pairs.txt names `{name}`, which the style sheet does not have");
+        }
+    }
+    assert!(table().iter().filter(|pair| pair.used == Use::Text).count() > 8);
+    assert_eq!(pairs("text ink on page\ntext ink page"), Err(2));
+}
