@@ -188,7 +188,7 @@ impl Target {
     pub fn checksums(&self) -> Option<Below> {
         match self {
             Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package => Some(Below::Data),
-            Target::Twin(_) | Target::Copy(_) => Some(Below::Minutes),
+            Target::Twin(_) | Target::AkomaNtoso(_) | Target::Copy(_) => Some(Below::Minutes),
             _ => None,
         }
     }

@@ -151,7 +151,7 @@ fn linked(pages: &Pages, base: Option<&str>) -> (usize, Vec<String>) {
     let (mut count, mut faults) = (0, Vec::new());
     for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = Document::from(std::str::from_utf8(bytes).unwrap());
-        for script in html.select("script").nodes() {
+        for script in html.select("script[type=\"application/ld+json\"]").nodes() {
             let text = script.text();
             let Ok(data) = serde_json::from_str::<Value>(&text) else {
                 faults.push(format!("{path}: this is no JSON: {text}"));
