@@ -34,6 +34,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
     ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
+    ("dataset.html", include_str!("../../themes/plain/dataset.html")),
+    ("dictionary.html", include_str!("../../themes/plain/dictionary.html")),
     ("statement.html", include_str!("../../themes/plain/statement.html")),
     (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),

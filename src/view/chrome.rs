@@ -1,6 +1,6 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, crosstab, link, names};
+use super::{Body, Link, Linked, Source, crosstab, link, linked, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
 use crate::look::Reach;
@@ -48,6 +48,10 @@ pub struct Page<'a> {
     pub feed: Option<Link<'a>>,
     /// The addresses of this site that the shell names, in its order.
     pub shell: Vec<Href>,
+    /// The same as data.
+    pub twin: Option<Href>,
+    /// What the page tells machines.
+    pub linked: Option<Linked>,
     /// The same minute as an Akoma Ntoso document.
     pub akoma_ntoso: Option<Link<'a>>,
     /// The calendar that belongs to the page.
@@ -103,9 +107,19 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         header: own_links(source, path, &config.look.header).collect(),
         nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
+        linked: linked::linked(
+            source,
+            planned,
+            match body {
+                Body::Minute(minute) => minute.title,
+                _ => &name,
+            },
+            &trail,
+        ),
         trail,
         feed: feed(source, path, &planned.target),
         shell: shell(source, path),
+        twin: if let Target::Minute(idx) = planned.target { Some(plan.href(path, &Target::Twin(idx))) } else { None },
         akoma_ntoso: akoma_ntoso(source, path, &planned.target),
         calendar: calendar(source, path, &planned.target),
     }
@@ -249,6 +263,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
         Target::CrossTab(leaf) => {
             to(Target::Commissioners, "Commissioners");
             if *leaf != CrossLeaf::Front {
@@ -330,8 +345,11 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::Dataset(_) => "dataset",
+        Target::Dictionary => "dictionary",
+        Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
         Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
-        Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
+        Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
         Target::Copy(_) | Target::Look(_) => "copy",
@@ -353,6 +371,8 @@ fn name(body: &Body<'_>) -> String {
         Body::Commissioners(_) => "Commissioners".to_owned(),
         Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Dataset(dataset) => format!("Data: {}", dataset.name),
+        Body::Dictionary(_) => "Data dictionary".to_owned(),
         Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),
