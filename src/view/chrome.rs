@@ -76,6 +76,8 @@ pub struct NavLink<'a> {
     pub href: Href,
     /// This is the very page that it leads to.
     pub here: bool,
+    /// This page stands below it.
+    pub within: bool,
 }
 
 /// Makes what stands around a page that says `body`.
@@ -84,6 +86,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let path = &planned.path;
     let site = config.title.as_str();
     let name = name(body);
+    let trail = trail(source, path, &planned.target);
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
@@ -98,9 +101,9 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         search: plan.href(path, &Target::Search),
         logo: logo(source, path),
         header: own_links(source, path, &config.look.header).collect(),
-        nav: nav(source, path, &planned.target),
+        nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
-        trail: trail(source, path, &planned.target),
+        trail,
         feed: feed(source, path, &planned.target),
         shell: shell(source, path),
         akoma_ntoso: akoma_ntoso(source, path, &planned.target),
@@ -171,8 +174,12 @@ fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> i
     links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
 }
 
-fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
-    ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target, trail: &[Link<'a>]) -> Vec<NavLink<'a>> {
+    let links = ways(source).map(|(text, target)| {
+        let href = source.plan.href(path, target);
+        NavLink { text, here: target == here, within: trail.iter().any(|link| link.href == href), href }
+    });
+    links.collect()
 }
 
 /// The main ways in as links, for a reader who is lost.

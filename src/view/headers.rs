@@ -4,20 +4,6 @@
 
 use super::Source;
 pub use crate::config::headers::Host;
-use serde::Serialize;
-
-/// A kind of thing that a page may load from elsewhere, if the publisher allows it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-pub enum Asset {
-    /// A script.
-    Script,
-    /// A style sheet.
-    Style,
-    /// A picture.
-    Image,
-    /// A font; none of ours is loaded.
-    Font,
-}
 
 /// The headers of the site for one kind of server.
 #[derive(Debug)]
@@ -47,7 +33,7 @@ pub fn headers(source: Source<'_>, host: Host) -> Headers<'static> {
     let secure = address.is_some_and(|url| url.starts_with("https://"));
     let alone = secure && path.is_empty();
     let mut every = vec![
-        ("Content-Security-Policy", policy(&[])),
+        ("Content-Security-Policy", policy(&config.look.outside())),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", UNUSED.iter().map(|name| format!("{name}=()")).collect::<Vec<_>>().join(", ")),
@@ -70,23 +56,24 @@ pub fn headers(source: Source<'_>, host: Host) -> Headers<'static> {
     Headers { host, every, base, not_found, left_out }
 }
 
-/// The content security policy (W3C, Content Security Policy Level 3): nothing but the site's own files, and what is
-/// allowed beside them, as origins or addresses by kind. One that could not stand in a header is left out.
-pub fn policy(allowed: &[(Asset, &str)]) -> String {
+/// The content security policy (W3C, Content Security Policy Level 3): nothing but the site's own files, and what
+/// `site.toml` allows beside them, by kind. An address that could not stand in a header is left out.
+pub fn policy(allowed: &BTreeMap<Outside, BTreeSet<String>>) -> String {
     let usable = |from: &&str| !from.is_empty() && from.chars().all(|c| c.is_ascii_graphic() && !"'\"`;,$<>\\{}".contains(c));
-    let of = |asset: Asset| allowed.iter().filter(move |(kind, _)| *kind == asset).map(|(_, from)| *from).filter(usable);
-    let list = |name: &str, own: Option<&'static str>, asset: Asset| {
-        let sources = own.into_iter().chain(of(asset)).collect::<Vec<&str>>();
+    let list = |name: &str, own: Option<&'static str>, kind: Outside| {
+        let sources = own.into_iter().chain(allowed.get(&kind).into_iter().flatten().map(String::as_str).filter(usable)).collect::<Vec<&str>>();
         (!sources.is_empty()).then(|| format!("{name} {}", sources.join(" ")))
     };
     let own = Some("'self'");
     let parts = [
         Some("default-src 'none'".to_owned()),
-        list("script-src", own, Asset::Script),
-        list("style-src", own, Asset::Style),
-        list("img-src", own, Asset::Image),
-        list("font-src", None, Asset::Font),
-        Some("form-action 'self'; base-uri 'none'; frame-ancestors 'none'".to_owned()),
+        list("script-src", own, Outside::Scripts),
+        list("style-src", own, Outside::Styles),
+        list("img-src", own, Outside::Images),
+        list("font-src", None, Outside::Fonts),
+        list("frame-src", None, Outside::Frames),
+        list("form-action", own, Outside::Forms),
+        Some("base-uri 'none'; frame-ancestors 'none'".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
@@ -98,9 +85,19 @@ mod tests {
     #[test]
     fn the_policy_allows_our_own_files_and_what_is_allowed_by_name() {
         let strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        assert_eq!(policy(&[]), strict);
-        assert_eq!(policy(&[(Asset::Script, "https://a.example;script-src *"), (Asset::Image, "'unsafe-inline'"), (Asset::Font, "")]), strict);
-        let more = policy(&[(Asset::Font, "https://fonts.example"), (Asset::Style, "https://a.example/x.css"), (Asset::Style, "https://b.example")]);
-        assert!(more.contains("; style-src 'self' https://a.example/x.css https://b.example; img-src 'self'; font-src https://fonts.example; form-action"));
+        let of = |allowed: &[(Outside, &str)]| {
+            let mut by_kind: BTreeMap<Outside, BTreeSet<String>> = BTreeMap::new();
+            allowed.iter().for_each(|(kind, from)| drop(by_kind.entry(*kind).or_default().insert((*from).to_owned())));
+            policy(&by_kind)
+        };
+        assert_eq!(of(&[]), strict);
+        assert_eq!(of(&[(Outside::Scripts, "https://a.example;script-src *"), (Outside::Images, "'unsafe-inline'"), (Outside::Fonts, "")]), strict);
+        let more = of(&[
+            (Outside::Fonts, "https://fonts.example"),
+            (Outside::Styles, "https://a.example/x.css"),
+            (Outside::Styles, "https://b.example"),
+            (Outside::Forms, "https://c.example"),
+        ]);
+        assert!(more.contains("; style-src 'self' https://a.example/x.css https://b.example; img-src 'self'; font-src https://fonts.example; form-action 'self' https://c.example; base"));
     }
 }

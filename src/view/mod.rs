@@ -40,7 +40,7 @@ pub use data::{DataYear, MinuteData, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use feed::{Category, Feed, FeedEntry, NEWEST};
-pub use headers::{Asset, Headers, Host, policy};
+pub use headers::{Headers, Host, policy};
 pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
 pub use line::{Line, Piece};

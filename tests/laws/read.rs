@@ -97,6 +97,9 @@ pub fn leads_to(from: &str, href: &str, served_at: Option<&str>) -> Option<(Stri
     Some((parts.join("/"), fragment))
 }
 
+/// The files that servers read their settings from: they bear the names that these look for, and no page leads to them.
+const OF_SERVERS: &[&str] = &["_headers", ".htaccess", "web.config", "headers.nginx.conf"];
+
 impl Read {
     pub fn new(site: &Site, served_at: Option<&'static str>) -> Read {
         let made = |page: &minutebook::plan::Planned| (page.path.to_string(), site.page(page).unwrap());
@@ -140,7 +143,7 @@ impl Read {
     /// Pages and files to which no way leads from the home page. Robots, the sitemap and the page for missing addresses are found otherwise.
     pub fn out_of_reach(&self) -> Vec<String> {
         let steps = self.steps();
-        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap");
+        let otherwise = |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap") || OF_SERVERS.contains(&path);
         self.files
             .keys()
             .filter(|path| !steps.contains_key(*path) && !otherwise(path))
@@ -185,7 +188,7 @@ impl Read {
     pub fn bad_addresses(&self) -> Vec<String> {
         let mut seen = BTreeSet::new();
         let mut faults = Vec::new();
-        for path in self.files.keys() {
+        for path in self.files.keys().filter(|path| !OF_SERVERS.contains(&path.as_str())) {
             if !seen.insert(path.to_lowercase()) {
                 faults.push(format!("{path} differs from another address in case alone"));
             }
