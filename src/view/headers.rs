@@ -4,6 +4,8 @@
 
 use super::Source;
 pub use crate::config::headers::Host;
+use crate::config::look::Outside;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The headers of the site for one kind of server.
 #[derive(Debug)]
