@@ -178,7 +178,7 @@ mod tests {
     /// The headers with the longest policy that may come: many assets allowed, and signs that XML gives a meaning.
     fn long(host: Host) -> Headers<'static> {
         let allowed: Vec<String> = (0..20).map(|at| format!("https://assets-{at}.council.example/path/to/file.js?v=1&w={at}")).collect();
-        let allowed: Vec<(crate::view::Asset, &str)> = allowed.iter().map(|from| (crate::view::Asset::Script, from.as_str())).collect();
+        let allowed = std::collections::BTreeMap::from([(crate::config::look::Outside::Scripts, allowed.into_iter().collect())]);
         let every = vec![("Content-Security-Policy", crate::view::policy(&allowed)), ("X-Content-Type-Options", "nosniff".to_owned())];
         Headers { host, every, base: "/pcp/".to_owned(), not_found: Some("/pcp/404.html".to_owned()), left_out: Some("Left -- out.") }
     }

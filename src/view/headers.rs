@@ -89,7 +89,9 @@ mod tests {
         let strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         let of = |allowed: &[(Outside, &str)]| {
             let mut by_kind: BTreeMap<Outside, BTreeSet<String>> = BTreeMap::new();
-            allowed.iter().for_each(|(kind, from)| drop(by_kind.entry(*kind).or_default().insert((*from).to_owned())));
+            for (kind, from) in allowed {
+                by_kind.entry(*kind).or_default().insert((*from).to_owned());
+            }
             policy(&by_kind)
         };
         assert_eq!(of(&[]), strict);
