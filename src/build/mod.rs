@@ -155,6 +155,11 @@ impl Site {
         config::review::on(&self.config, today)
     }
 
+    /// What one page says, before it is rendered: what its template gets.
+    pub fn view<'a>(&'a self, planned: &'a Planned) -> view::View<'a> {
+        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look }, planned)
+    }
+
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let made = match &planned.target {

@@ -180,9 +180,7 @@ impl Judge<'_> {
             let inner = rest.trim_start_matches(['"', '\'']);
             inner.split(['"', '\'', ')', ';', ' ', '\n']).next().unwrap_or_default().to_owned()
         };
-        let fine = |address: &String| {
-            address.starts_with('#') || address.starts_with("data:image/") || Outside::ALL.iter().any(|(kind, _)| self.stated.allows(*kind, address))
-        };
+        let fine = |address: &String| address.starts_with('#') || Outside::ALL.iter().any(|(kind, _)| self.stated.allows(*kind, address));
         let hidden = (lower.contains('\\') && lower.contains("rl(") && !lower.contains("url(")).then(|| "something in escapes".to_owned());
         open.map(address).find(|address| !fine(address)).or(hidden)
     }

@@ -36,7 +36,7 @@ pub static PAGE_NOT_MADE: Rule = Rule {
 };
 
 /// The template for each kind of page.
-fn template(body: &Body<'_>) -> &'static str {
+pub fn template(body: &Body<'_>) -> &'static str {
     match body {
         Body::Home(_) => "home.html",
         Body::Minute(_) => "minute.html",
