@@ -195,6 +195,18 @@ impl<'t, 'n> Keys<'t, 'n> {
         number.map(|number| Cited::publisher(number, self.place(value.span())))
     }
 
+    /// Yes or no under `key`.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong(key, value, "`true` or `false`", "true");
+                None
+            }
+        }
+    }
+
     /// A date of any precision: a TOML date, or text like `"2018-01"` or `"2018"`, or the bare year.
     pub fn date(&mut self, key: &'static str) -> Option<Cited<When>> {
         let value = self.take(key)?;

@@ -160,6 +160,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let home = format!("content/minutes/{folder}");
         let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
         let name = if folder.is_empty() { home } else { &folder };
+        let published = note.as_ref().and_then(|note| note.published.clone());
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
         let when = date_of(when, &in_records, notes);
         let stated_panel = panel_of(stated_panel, &in_records, notes);
@@ -185,7 +186,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let body = if stated_panel.is_none() && stated_name.is_none() { body_of(&in_records, notes) } else { None };
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?)).or(body);
         let panel_unknown = stated_panel.is_some() && panel.is_none();
-        meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, status, alike: None, entries: Vec::new() });
+        meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, published, status, alike: None, entries: Vec::new() });
     }
     meetings.sort_by(|a, b| {
         // Newest first; what is stated less precisely comes last of its time.

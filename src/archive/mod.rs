@@ -29,13 +29,14 @@ pub use related::Related;
 pub use word::{ClosedBy, Closing, Closings, NOTHING_CLOSED, NOTHING_STRUCK, WORDS_FOUND_TWICE, WORDS_NOT_FOUND, apply};
 
 use crate::file::Place;
-use crate::record::Minute;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::fact::Fact;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, ItemNote, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::When;
+use crate::record::{BlockNo, Minute};
 use crate::sheet::StatedInFile;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A record's minute on its way into the archive.
@@ -112,6 +113,8 @@ pub struct Meeting {
     pub panel_name: Option<Cited<String>>,
     /// The date.
     pub when: Option<Cited<When>>,
+    /// The day on which its minutes were published, where stated.
+    pub published: Option<Cited<NaiveDate>>,
     /// The publisher's word on the state of the minutes.
     pub status: Option<Cited<String>>,
     /// Which of several it is that share panel and date: 1 of 2.
@@ -178,6 +181,16 @@ impl Entry {
         self.closings.iter().find(|closing| closing.fact == fact && closing.responds)
     }
 
+    /// The themes that a passage speaks of.
+    pub fn themes_at(&self, block: BlockNo) -> Vec<Idx<Theme>> {
+        let from = self.mentions.partition_point(|mention| mention.block < block);
+        let here = self.mentions.iter().skip(from).take_while(|mention| mention.block == block);
+        let mut themes: Vec<Idx<Theme>> = here.map(|mention| mention.theme).collect();
+        themes.sort();
+        themes.dedup();
+        themes
+    }
+
     /// The places where a theme was found, by passage.
     pub fn mentions_of(&self, theme: Idx<Theme>) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(move |mention| mention.theme == theme)
@@ -188,6 +201,13 @@ impl Archive {
     /// The date of a minute.
     pub fn when(&self, entry: Idx<Entry>) -> Option<When> {
         self.meetings[self.entries[entry].meeting].when.as_ref().map(|when| when.value)
+    }
+
+    /// The day that feeds go by: that on which the minutes of a meeting were published, where it is stated, else the meeting's
+    /// own. `None` where neither is stated as a whole day.
+    pub fn day_of_news(&self, meeting: Idx<Meeting>) -> Option<NaiveDate> {
+        let meeting = &self.meetings[meeting];
+        meeting.published.as_ref().map(|day| day.value).or_else(|| meeting.when.as_ref()?.value.day())
     }
 
     /// The panel's name at a meeting.

@@ -4,33 +4,28 @@
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
 mod closings;
+mod left_out;
 mod look;
 mod read;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
-pub use look::LINK_TO_NO_PAGE;
+pub use left_out::LEFT_OUT_OF_FEEDS;
+pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
-use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::finding::{Failure, Finding};
 use crate::look::Look;
-use crate::plan::{Assets, Plan, Planned, SearchFiles, Target};
+use crate::plan::{Assets, Plan, Planned, SearchFiles, Target, address};
 use crate::render::{self, OwnFile, Skin};
 use crate::search::{self, Index};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
 use crate::view;
 use std::collections::BTreeMap;
-
-/// Minutes that no feed can hold.
-pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
-    name: "left-out-of-feeds",
-    severity: Severity::Note,
-    why: "A feed asks for a whole date on each entry (RFC 4287, section 4.2.15), and none is invented.",
-};
 
 /// A site, whole but for its pages' bytes, which are made one by one when they are asked for.
 #[derive(Debug)]
@@ -68,10 +63,11 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
-    let plan = Plan::new(&archive, assets(&skin, &look, &index), config.base_url.is_some()).note(notes).with_headers(&config.headers);
-    look::links(&config, &plan, notes);
-    notes.extend(left_out_of_feeds(&archive, &config));
-    let site = Site { archive, plan, config, skin, look, index, inputs: inputs.clone(), keep, gone: drafts.gone };
+    let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
+    look::links(&config, &look, &plan, notes);
+    notes.extend(left_out::left_out(&archive, &config));
+    let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
+    let site = Site { archive, plan, config, skin, look, index, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -129,18 +125,6 @@ fn assets(skin: &Skin, look: &Look, index: &Index) -> Assets {
     Assets { style: skin.style_name().to_owned(), look: look.names(), search }
 }
 
-fn left_out_of_feeds(archive: &Archive, config: &Config) -> Option<Finding> {
-    let count = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_none_or(|when| when.day().is_none())).count();
-    let minutes = if count == 1 { "1 minute has no whole date, and so is".to_owned() } else { format!("{count} minutes have no whole date, and so are") };
-    (count > 0 && config.base_url.is_some()).then(|| {
-        Finding::of_site(
-            &LEFT_OUT_OF_FEEDS,
-            format!("{minutes} left out of the feeds"),
-            "state the day in `meeting.toml` where it is known; nothing else is missing from the site",
-        )
-    })
-}
-
 impl Site {
     /// Every page and file that the site has, in the order of their addresses.
     pub fn pages(&self) -> &[Planned] {
@@ -194,7 +178,9 @@ impl Site {
     /// The file that a page comes from, where it is one file.
     fn origin(&self, target: &Target) -> Option<FilePath> {
         match target {
-            Target::Minute(idx) | Target::Copy(idx) | Target::SearchText(idx, _) => Some(self.archive.entries[*idx].minute.record.clone()),
+            Target::Minute(idx) | Target::Copy(idx) | Target::AkomaNtoso(idx) | Target::SearchText(idx, _) => {
+                Some(self.archive.entries[*idx].minute.record.clone())
+            }
             Target::Prose(idx) => Some(self.archive.prose[*idx].file.clone()),
             _ => None,
         }
@@ -206,7 +192,9 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::SearchText(..));
+        let of_skin = |planned: &&Planned| {
+            !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::AkomaNtoso(_) | Target::SearchText(..))
+        };
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

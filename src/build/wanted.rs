@@ -94,13 +94,17 @@ impl Wanted {
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
         let folder = address::folder_path(&self.folder);
-        let page = |claim: Claim| Barred::At(SitePath::new(&format!("{folder}{}.html", claim.slug())));
+        let page = |claim: Claim, ending: &str| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug())));
         let named = |item: Option<&str>| {
             let claim = self.claim(item, None);
-            [page(Claim { stated: None, ..claim.clone() }), page(claim)]
+            address::OF_A_MINUTE
+                .iter()
+                .flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)])
+                .collect::<Vec<_>>()
         };
         let items = restricted.items.iter().flat_map(|item| {
-            let unsure = self.withheld.then(|| Barred::Between(folder.clone(), format!("-{}.html", address::slug(item))));
+            let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
+            let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
             named(Some(item)).into_iter().chain(unsure)
         });
         items.chain(restricted.whole.then(|| named(None)).into_iter().flatten()).collect()

@@ -2,10 +2,13 @@
 
 pub mod accessibility;
 pub mod criteria;
+mod data;
 pub mod headers;
 pub mod look;
 pub mod review;
 pub mod sentences;
+
+pub use data::{COUNTRY_NOT_STATED, Data};
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
@@ -52,6 +55,8 @@ pub struct Config {
     pub headers: Vec<headers::Host>,
     /// The council's own look.
     pub look: look::LookStated,
+    /// What stands beside the pages for machines.
+    pub data: Data,
 }
 
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
@@ -109,10 +114,12 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
+        let language = language.map_or_else(|| "en-GB".to_owned(), |l| l.value);
+        let data = data::read(keys, &language);
         Some(Config {
             title: title?.value,
             base_url,
-            language: language.map_or_else(|| "en-GB".to_owned(), |l| l.value),
+            language,
             publisher: publisher.map(|p| p.value),
             contact: contact.map(|c| c.value),
             licence: licence.map(|l| l.value),
@@ -122,6 +129,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             sentences: sentences::read(None).value,
             headers,
             look,
+            data,
         })
     });
     Noted::new(config, notes)

@@ -2,6 +2,7 @@
 
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
+use crate::site::{Barred, SitePath};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two inputs that would be one page.
@@ -22,6 +23,8 @@ const WINDOWS: &[&str] = &[
 ];
 /// The last parts that a folder of minutes keeps for the meeting's own pages.
 const OF_A_MEETING: &[&str] = &["index", "whole"];
+/// How the addresses of what a minute is told in end: its page, and the same as Akoma Ntoso.
+pub const OF_A_MINUTE: &[&str] = &[".html", ".akn.xml"];
 /// The pages that stand at the root of the site.
 const OF_THE_SITE: &[&str] = &["index", "404", "search", "accessibility", "abbreviations", "sitemap", "robots"];
 
@@ -58,6 +61,12 @@ fn mark_of(name: &str) -> u64 {
 /// The anchor of a passage: its number in the minute, from 1. Other records never change it.
 pub fn anchor(passage: u32) -> String {
     format!("p{passage}")
+}
+
+/// Files that tell of minutes without naming their pages: where something may not be shown any more, and they are planned no
+/// more, they go too.
+pub fn telling_without_links() -> Vec<Barred> {
+    vec![Barred::At(SitePath::new("meetings.ics")), Barred::Between("panels/".to_owned(), "/meetings.ics".to_owned())]
 }
 
 /// The anchor of a minute on the page of its whole meeting: its place among the minutes, from 1. The anchors of its

@@ -5,15 +5,18 @@
 pub mod address;
 mod crosstab;
 mod directory;
+mod feeds;
 mod pages;
 mod shelf;
 
 pub use crosstab::{CrossLeaf, CrossTab};
 pub use directory::{SHOWN, Sheaf};
+pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 
 use crate::archive::{Archive, Entry, Idx, Meeting};
+use crate::config::Config;
 use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
@@ -88,7 +91,7 @@ pub enum Target {
     DataYear(Option<i32>),
     /// The Atom feed of the site.
     SiteFeed,
-    /// The Atom feed of a theme or commissioner.
+    /// The Atom feed of a panel, a commissioner, a theme or a register.
     Feed(List),
     /// The search page.
     Search,
@@ -98,6 +101,10 @@ pub enum Target {
     SearchPart(usize),
     /// The text of a minute for the search page, in files from 0.
     SearchText(Idx<Entry>, u32),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Idx<Entry>),
+    /// The calendar of a panel's meetings; `None`: of all.
+    Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
     /// A file of the council's own look: its logo.
@@ -122,7 +129,8 @@ impl Target {
             Target::Whole(_) => false,
             Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
-            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots | Target::Headers(_) => false,
+            Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
+            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -222,6 +230,9 @@ impl Plan {
             Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
             Target::Style => format!("assets/{}", self.assets.style),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
+            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::Calendar(None) => "meetings.ics".to_owned(),
+            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Sitemap => "sitemap.xml".to_owned(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
             Target::Robots => "robots.txt".to_owned(),
@@ -274,6 +285,11 @@ impl Plan {
         from.href(&self.path(target))
     }
 
+    /// Whether a target has a page or file.
+    pub fn has(&self, target: &Target) -> bool {
+        self.has_path(&self.path(target))
+    }
+
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.
     pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
         let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
@@ -285,22 +301,13 @@ impl Plan {
         self.shelves.get(list)
     }
 
-    /// The same plan with the response headers for these hosts. No other page can stand where they do: those end in `.html`.
-    pub fn with_headers(mut self, hosts: &[Host]) -> Plan {
-        let files = hosts.iter().map(|host| Target::Headers(*host));
-        let files: Vec<Planned> = files.map(|target| Planned { path: self.path(&target), target, rank: Rank::Asset }).collect();
-        self.pages.extend(files);
-        self.pages.sort_by(|a, b| a.path.cmp(&b.path));
-        self
-    }
-
     /// Whether the site has a file at this address.
-    pub fn has(&self, path: &SitePath) -> bool {
+    pub fn has_path(&self, path: &SitePath) -> bool {
         self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
     }
 
     /// Makes the plan; feeds and sitemap need an address of the site.
-    pub fn new(archive: &Archive, assets: Assets, has_address: bool) -> crate::finding::Noted<Plan> {
-        pages::plan(archive, assets, has_address)
+    pub fn new(archive: &Archive, assets: Assets, config: &Config) -> crate::finding::Noted<Plan> {
+        pages::plan(archive, assets, config)
     }
 }

@@ -1,8 +1,9 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory};
+use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory, feeds};
 use crate::archive::{self, Archive, Idx};
+use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::fact::What;
@@ -28,7 +29,8 @@ const TOLD: usize = 200;
 pub const SITEMAP: usize = 50_000;
 
 /// Makes the plan: see [`Plan::new`].
-pub fn plan(archive: &Archive, assets: Assets, has_address: bool) -> Noted<Plan> {
+pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
+    let has_address = config.base_url.is_some();
     let stem = |file: &FilePath| address::slug(file.stem());
     let shelves = shelves(archive);
     let mut plan = Plan {
@@ -48,7 +50,7 @@ pub fn plan(archive: &Archive, assets: Assets, has_address: bool) -> Noted<Plan>
     };
     let mut notes = Vec::new();
     let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
-    for (target, rank, source) in targets(archive, &plan, has_address) {
+    for (target, rank, source) in targets(archive, &plan, config) {
         let path = plan.path(&target);
         if let Entry::Vacant(free) = by_path.entry(path.clone()) {
             free.insert((target, rank));
@@ -97,7 +99,7 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 }
 
 /// Every target that has a page, with the file it comes from where one can be named.
-fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Rank, Option<FilePath>)> {
+fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
         (Target::SearchScript, Rank::Asset, None),
@@ -112,6 +114,7 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
         (Target::Robots, Rank::Home, None),
     ];
     all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
+    all.extend(config.headers.iter().map(|host| (Target::Headers(*host), Rank::Asset, None)));
     for list in plan.shelves.keys() {
         let file = match list {
             List::Panel(panel) => Some(archive.panels[*panel].file.clone()),
@@ -138,21 +141,16 @@ fn targets(archive: &Archive, plan: &Plan, has_address: bool) -> Vec<(Target, Ra
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
     let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
     all.extend(tables.map(|target| (target, Rank::Index, None)));
-    if has_address {
+    all.extend(feeds::calendars(archive).map(|target| (target, Rank::Index, None)));
+    if config.data.akoma_ntoso.is_some() {
+        let dated = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_some_and(|when| when.day().is_some()));
+        all.extend(dated.map(|(idx, entry)| (Target::AkomaNtoso(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    }
+    if config.base_url.is_some() {
         all.push((Target::Sitemap, Rank::Home, None));
-        all.extend(feeds(archive).map(|target| (target, Rank::Index, None)));
+        all.extend(feeds::feeds(archive).map(|target| (target, Rank::Index, None)));
     }
     all
-}
-
-/// The feeds that hold at least one entry: RFC 4287 asks for a date on each, so only days count.
-fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
-    let dated = |list: &[Idx<archive::Entry>]| list.iter().any(|idx| archive.when(*idx).is_some_and(|when| when.day().is_some()));
-    let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
-    let site = dated(&all).then_some(Target::SiteFeed);
-    let themes = archive.by_theme.iter().filter(move |(_, list)| dated(list)).map(|(theme, _)| Target::Feed(List::Theme(*theme)));
-    let people = archive.by_commissioner.iter().filter(move |(_, list)| dated(list)).map(|(person, _)| Target::Feed(List::Commissioner(*person)));
-    site.into_iter().chain(themes).chain(people)
 }
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {

@@ -4,6 +4,7 @@ use super::evidence::Cited;
 use super::register::Register;
 use super::when::{Stretch, When};
 use crate::file::FilePath;
+use chrono::NaiveDate;
 
 /// A body that meets.
 #[derive(Clone, Debug)]
@@ -94,6 +95,8 @@ pub struct MeetingNote {
     pub panel_name: Option<Cited<String>>,
     /// The date.
     pub date: Option<Cited<When>>,
+    /// The day on which its minutes were published.
+    pub published: Option<Cited<NaiveDate>>,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
     /// The items named, in order.

@@ -3,15 +3,20 @@
 //! **Invariant: pure.** No archive, no file system; the same view and skin give the same bytes.
 //! **Invariant: escaping happens here alone**: in [`html`] for records, and in the templates, which escape by default.
 
+mod akoma_ntoso;
 pub mod blocks;
+mod calendar;
 mod feed;
 mod headers;
 pub mod html;
 mod markdown;
 mod picture;
 mod search;
+mod shell;
+mod sitemap;
 mod skin;
 mod table;
+mod xml;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
@@ -52,8 +57,10 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     match view {
         View::Html(page) => html_page(page, skin),
         View::Feed(feed) => Ok(feed::atom(feed)),
-        View::Sitemap(sitemap) => Ok(feed::sitemap(sitemap)),
-        View::Robots(sitemap) => Ok(feed::robots(sitemap.as_deref())),
+        View::AkomaNtoso(document) => Ok(akoma_ntoso::akoma_ntoso(document)),
+        View::Calendar(calendar) => Ok(calendar::calendar(calendar)),
+        View::Sitemap(sitemap) => Ok(sitemap::sitemap(sitemap)),
+        View::Robots(sitemap) => Ok(sitemap::robots(sitemap.as_deref())),
         View::Table(table) => table::table(table).map_err(|error| not_made(&error.to_string())),
         View::Headers(of) => Ok(headers::file(of)),
         View::Copy => Ok(Vec::new()),

@@ -8,6 +8,7 @@ use crate::record::evidence::Cited;
 use crate::record::stated::{Commissioner, FormerName, ItemNote, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::{Stretch, When};
 use crate::sheet::StatedInFile;
+use chrono::NaiveDate;
 
 /// A stretch of days that ends before it begins.
 pub static BACKWARD_DATES: Rule =
@@ -24,6 +25,9 @@ pub static FOLDER_DATE_DISAGREES: Rule = Rule {
     severity: Severity::Error,
     why: "One of the two is wrong, and the address of the page would keep the wrong one for good.",
 };
+/// Minutes published before their meeting.
+pub static PUBLISHED_BEFORE_MEETING: Rule =
+    Rule { name: "published-before-meeting", severity: Severity::Error, why: "One of the two days is wrong, and feeds would tell subscribers the wrong one." };
 
 /// A title that no page shows.
 pub static TITLE_NOT_SHOWN: Rule = Rule {
@@ -131,13 +135,26 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         let panel = keys.text("panel");
         let panel_name = keys.text("panel_name");
         let date = keys.date("date");
+        let published = keys.day("published");
         let status = keys.text("status");
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
         }
+        if let (Some(published), Some(date)) = (&published, &date) {
+            not_before(keys, file, published, date);
+        }
         let faulty = unclear || keys.faults() > faults || keys.has_more();
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, status, items, faulty })
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, items, faulty })
     })
+}
+
+/// Minutes cannot be published before the meeting that they are of.
+fn not_before(keys: &mut Keys<'_, '_>, file: &FilePath, published: &Cited<NaiveDate>, date: &Cited<When>) {
+    if published.value < date.value.first_day() {
+        let place = published.place().unwrap_or_else(|| Place::file(file));
+        let message = format!("the minutes are stated as published on {}, before their meeting ({})", published.value, date.value.iso());
+        keys.note(Finding::at(&PUBLISHED_BEFORE_MEETING, place, message, "mend `published` or `date`"));
+    }
 }
 
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {

@@ -3,6 +3,7 @@
 use super::{Body, Link, Source, crosstab, link, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
+use crate::look::Reach;
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -45,6 +46,12 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The addresses of this site that the shell names, in its order.
+    pub shell: Vec<Href>,
+    /// The same minute as an Akoma Ntoso document.
+    pub akoma_ntoso: Option<Link<'a>>,
+    /// The calendar that belongs to the page.
+    pub calendar: Option<Link<'a>>,
 }
 
 /// The council's logo as a page shows it.
@@ -69,6 +76,8 @@ pub struct NavLink<'a> {
     pub href: Href,
     /// This is the very page that it leads to.
     pub here: bool,
+    /// This page stands below it.
+    pub within: bool,
 }
 
 /// Makes what stands around a page that says `body`.
@@ -77,6 +86,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let path = &planned.path;
     let site = config.title.as_str();
     let name = name(body);
+    let trail = trail(source, path, &planned.target);
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
@@ -91,10 +101,13 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         search: plan.href(path, &Target::Search),
         logo: logo(source, path),
         header: own_links(source, path, &config.look.header).collect(),
-        nav: nav(source, path, &planned.target),
+        nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
-        trail: trail(source, path, &planned.target),
+        trail,
         feed: feed(source, path, &planned.target),
+        shell: shell(source, path),
+        akoma_ntoso: akoma_ntoso(source, path, &planned.target),
+        calendar: calendar(source, path, &planned.target),
     }
 }
 
@@ -102,8 +115,8 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
-    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(links);
+    let hrefs = hrefs.chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
@@ -142,17 +155,31 @@ fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
     Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
 }
 
+/// Where the shell's own addresses lead from this page; home, where there is no such page.
+fn shell(source: Source<'_>, path: &SitePath) -> Vec<Href> {
+    let href = |reach: &Reach| match reach {
+        Reach::File(file) => source.plan.href(path, &Target::Look(*file)),
+        Reach::Page(page) if source.plan.has_path(page) => path.href(page),
+        Reach::Page(_) => source.plan.href(path, &Target::Home),
+    };
+    source.look.shell.iter().flat_map(|shell| &shell.targets).map(|(reach, _)| href(reach)).collect()
+}
+
 /// The council's own links: those that lead out, and those to a page that is there.
 fn own_links<'a>(source: Source<'a>, path: &SitePath, links: &'a [OwnLink]) -> impl Iterator<Item = Link<'a>> {
     let href = move |way: &Way| match way {
         Way::Outside(href) => Some(href.clone()),
-        Way::Page(page) => source.plan.has(page).then(|| path.href(page)),
+        Way::Page(page) => source.plan.has_path(page).then(|| path.href(page)),
     };
     links.iter().filter_map(move |link| Some(Link { text: link.text.as_str().into(), href: href(&link.to.value)? }))
 }
 
-fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<NavLink<'a>> {
-    ways(source).map(|(text, target)| NavLink { text, href: source.plan.href(path, target), here: target == here }).collect()
+fn nav<'a>(source: Source<'a>, path: &SitePath, here: &Target, trail: &[Link<'a>]) -> Vec<NavLink<'a>> {
+    let links = ways(source).map(|(text, target)| {
+        let href = source.plan.href(path, target);
+        NavLink { text, here: target == here, within: trail.iter().any(|link| link.href == href), href }
+    });
+    links.collect()
 }
 
 /// The main ways in as links, for a reader who is lost.
@@ -235,19 +262,40 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
 }
 
 fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
-    let own = if let Target::List(list, _) = target { own_feed(source, path, list) } else { None };
+    let own = match target {
+        Target::List(list, _) => own_feed(source, path, list),
+        Target::Directory(register, _) => own_feed(source, path, &List::Register(*register)),
+        _ => None,
+    };
     own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
 }
 
 /// The feed of a list, where it has one.
 pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
-    feed_at(source, path, &Target::Feed(list.clone()), format!("Feed of new minutes: {}", names::heading(source, list)))
+    let text = match list {
+        List::Register(register) => format!("Feed of new entries: {}", register.heading()),
+        _ => format!("Feed of new minutes: {}", names::heading(source, list)),
+    };
+    feed_at(source, path, &Target::Feed(list.clone()), text)
 }
 
 fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
-    let wanted = source.plan.path(target);
-    let there = source.plan.pages.binary_search_by(|planned| planned.path.cmp(&wanted)).is_ok();
-    there.then(|| Link { text: text.into(), href: path.href(&wanted) })
+    source.plan.has(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
+}
+
+fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let Target::Minute(idx) = target else { return None };
+    let target = Target::AkomaNtoso(*idx);
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+}
+
+fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
+    let (target, text) = match target {
+        Target::List(list @ List::Panel(panel), _) => (Target::Calendar(Some(*panel)), format!("Calendar of meetings: {}", names::heading(source, list))),
+        Target::Home | Target::Panels | Target::Data | Target::List(List::Years, _) => (Target::Calendar(None), "Calendar of all meetings".to_owned()),
+        _ => return None,
+    };
+    source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
 /// The kind of a page, as `<meta name="page-kind">` states it.
@@ -282,6 +330,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
         Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
@@ -295,9 +344,9 @@ fn name(body: &Body<'_>) -> String {
         Body::Home(_) => String::new(),
         Body::Minute(minute) => minute.full_name(),
         Body::Meeting(meeting) => meeting.full_name(),
+        Body::CrossTab(table) => table.name.clone(),
         Body::Whole(whole) => format!("Whole meeting: {}", whole.meeting.full_name()),
         Body::List(list) => list.name.clone(),
-        Body::CrossTab(table) => table.name.clone(),
         Body::Directory(directory) => directory.full_name(),
         Body::Panels(_) => "Panels".to_owned(),
         Body::Themes(_) => "Themes".to_owned(),

@@ -261,6 +261,29 @@ fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
     }
 }
 
+/// What a fact is, and who it is of, in one line: "Commitment (undertaken) by the Commissioner".
+pub fn about(entry: &Entry, fact: &Fact) -> String {
+    let words = |slice: Slice| entry.minute.slice(slice);
+    let who = |label: &str, who: Who| match who {
+        Who::Named(slice) | Who::Office(slice) => format!(" {label} {}", words(slice)),
+        Who::NotStated => format!(", {label} whom not stated"),
+    };
+    let to = |slice: Option<Slice>| slice.map(|slice| format!(" to {}", words(slice))).unwrap_or_default();
+    let listed = || row(entry, fact);
+    match &fact.what {
+        What::Decision(decision) => format!("Decision ({})", decision.kind.name()),
+        What::Recommendation(recommendation) => format!("Recommendation{}", who("to", recommendation.to)),
+        What::Commitment(commitment) => format!("Commitment ({}){}{}", commitment.firmness.name(), to(commitment.to), who("by", commitment.who)),
+        What::Request(request) => format!("Request ({}){}{}", request.kind.name(), to(request.to), who("by", request.by)),
+        What::Attendance(_) => format!("Attendance, {}", listed().1),
+        What::Person(_) => format!("Person: {}", listed().0),
+        What::Abbreviation(_) => format!("Abbreviation: {} ({})", listed().0, listed().1),
+        What::Figure(figure) => format!("Figure ({}): {}", figure.kind.name(), words(fact.at)),
+        What::Status(_) => format!("Status ({}): {}", listed().1, listed().0),
+        What::Reference(reference) => format!("Reference ({}): {}", reference.kind.name(), words(fact.at)),
+    }
+}
+
 /// How a person is styled, and the role stated beside the name.
 pub fn style_and_role(entry: &Entry, person: &Person) -> String {
     let role = person.role.map(|role| entry.minute.slice(role));

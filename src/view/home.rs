@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// How many of the newest minutes are shown.
 const LATEST: usize = 4;
 /// How many of the other ways in are shown.
-const SHOWN: usize = 7;
+const SHOWN: usize = 6;
 
 /// What the home page says.
 #[derive(Debug, Serialize)]

@@ -3,6 +3,8 @@
 //! **Invariant: a view holds all that its page shows**, so the same view always gives the same bytes.
 //! Words stay the record's own; how they are marked up is for `render`.
 
+mod akoma_ntoso;
+mod calendar;
 mod chrome;
 mod cite;
 mod contents;
@@ -10,6 +12,7 @@ mod crosstab;
 mod data;
 mod directory;
 mod facts;
+mod feed;
 mod headers;
 mod home;
 mod index;
@@ -22,17 +25,21 @@ mod names;
 mod parts;
 mod picture;
 mod search;
+mod sitemap;
 mod statement;
 mod summary;
 mod table;
 
+pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
+pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use cite::Cite;
 pub use contents::{Heading, PageSection};
 pub use crosstab::{CrossRow, CrossTabView};
-pub use data::{DataYear, Feed, FeedEntry, MinuteData, Sitemap, Sourced};
+pub use data::{DataYear, MinuteData, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
+pub use feed::{Category, Feed, FeedEntry, NEWEST};
 pub use headers::{Asset, Headers, Host, policy};
 pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
@@ -44,6 +51,7 @@ pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
+pub use sitemap::Sitemap;
 pub use statement::{Labelled, Section, StatementView};
 pub use table::{COMMON, Column, Fields, Table, Value, own};
 
@@ -73,7 +81,11 @@ pub enum View<'a> {
     /// A page of HTML.
     Html(Box<HtmlView<'a>>),
     /// An Atom feed.
-    Feed(Feed),
+    Feed(Feed<'a>),
+    /// A minute as an Akoma Ntoso document.
+    AkomaNtoso(Box<AkomaNtoso<'a>>),
+    /// A calendar of meetings.
+    Calendar(Calendar),
     /// The minutes of a year as data.
     Data(DataYear<'a>),
     /// A register as data.
@@ -179,12 +191,14 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Statement => Body::Statement(statement::statement(source)),
         Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
         Target::DataYear(year) => return View::Data(data::year(source, *year)),
-        Target::SiteFeed => return View::Feed(data::feed(source, None)),
-        Target::Feed(list) => return View::Feed(data::feed(source, Some(list))),
+        Target::SiteFeed => return View::Feed(feed::feed(source, None)),
+        Target::Feed(list) => return View::Feed(feed::feed(source, Some(list))),
+        Target::AkomaNtoso(idx) => return View::AkomaNtoso(Box::new(akoma_ntoso::akoma_ntoso(source, path, *idx))),
+        Target::Calendar(panel) => return View::Calendar(calendar::calendar(source, *panel)),
         Target::Style => return View::Style,
         Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
-        Target::Sitemap => return View::Sitemap(data::sitemap(source, None)),
-        Target::SitemapPart(part) => return View::Sitemap(data::sitemap(source, Some(*part))),
+        Target::Sitemap => return View::Sitemap(sitemap::sitemap(source, None)),
+        Target::SitemapPart(part) => return View::Sitemap(sitemap::sitemap(source, Some(*part))),
         Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
     };
     let mut view = HtmlView { page: chrome::page(source, planned, &body), it: body };

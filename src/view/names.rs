@@ -1,6 +1,7 @@
 //! What lists and their pages are called, wherever they are named.
 
 use super::Source;
+use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List};
 use crate::record::when::month_name;
 use std::borrow::Cow;
@@ -20,6 +21,16 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
             panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
         }
     }
+}
+
+/// The title of a minute with date and panel, unlike any other's.
+pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
+    let entry = &source.archive.entries[idx];
+    let meeting = &source.archive.meetings[entry.meeting];
+    let alike = entry.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
+    let date = meeting.when.as_ref().map_or_else(|| "date not stated".to_owned(), |when| when.value.shown());
+    let panel = source.archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
+    format!("{}{alike}, {date}{panel}", entry.minute.title())
 }
 
 /// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".

@@ -143,14 +143,18 @@ pub fn panel_by(meeting: &Meeting) -> &'static str {
     if meeting.panel.is_some() { "publisher" } else { stated.unwrap_or("publisher") }
 }
 
+/// The number of a passage as typed, where it is an item of a numbered list.
+pub fn mark(minute: &Minute, block: BlockNo) -> Option<String> {
+    minute.block(block).and_then(|block| match block.kind {
+        BlockKind::Item(item) => item.mark.typed(),
+        _ => None,
+    })
+}
+
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.
 pub fn passage<'a>(minute: &'a Minute, block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
     let number = minute.passage(block)?;
-    let mark = minute.block(block).and_then(|block| match block.kind {
-        BlockKind::Item(item) => item.mark.typed(),
-        _ => None,
-    });
-    Some(Passage { number, href: to.clone().at(&address::anchor(number)), mark, words: Marked { words: minute.words_at(block), marks } })
+    Some(Passage { number, href: to.clone().at(&address::anchor(number)), mark: mark(minute, block), words: Marked { words: minute.words_at(block), marks } })
 }
 
 /// The words of a fact, quoted on a page: its own alone, since a passage may hold several. The typed number of the passage

@@ -229,14 +229,10 @@ impl<'a> Context<'a> {
     fn common(&self, fact: &Fact) -> Vec<(&'static str, Value<'a>)> {
         let archive = self.source.archive;
         let meeting = &archive.meetings[self.entry.meeting];
-        let mentions = &self.entry.mentions;
-        let from = mentions.partition_point(|mention| mention.block < fact.at.block);
-        let mut themes: Vec<_> = mentions.iter().skip(from).take_while(|mention| mention.block == fact.at.block).map(|mention| mention.theme).collect();
+        let mut themes = self.entry.themes_at(fact.at.block);
         if themes.is_empty() {
             themes.extend(self.entry.themes.iter().map(|of| of.theme));
         }
-        themes.sort();
-        themes.dedup();
         let found_by = match &fact.by {
             FoundBy::Rule(rule) => rule,
             FoundBy::Publisher(_) => "publisher",

@@ -1,0 +1,36 @@
+//! What formats that ask for a whole date leave out, counted in one finding.
+
+use crate::archive::{Archive, Meeting};
+use crate::config::Config;
+use crate::finding::{Finding, Rule, Severity};
+
+/// What no feed, calendar or Akoma Ntoso document can hold.
+pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
+    name: "left-out-of-feeds",
+    severity: Severity::Note,
+    why: "Feeds, calendars and Akoma Ntoso ask for a whole date (RFC 4287, section 4.2.15; RFC 5545, section 3.6.1; FRBRdate), and none is invented.",
+};
+
+/// The finding, where anything is left out.
+pub fn left_out(archive: &Archive, config: &Config) -> Option<Finding> {
+    let undated = |meeting: &Meeting| meeting.when.as_ref().is_none_or(|when| when.value.day().is_none());
+    let feeds = archive.entries.iter().filter(|(_, entry)| archive.day_of_news(entry.meeting).is_none()).count();
+    let documents = archive.entries.iter().filter(|(_, entry)| undated(&archive.meetings[entry.meeting])).count();
+    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty() && undated(meeting)).count();
+    let mut told = Vec::new();
+    if config.base_url.is_some() {
+        told.extend(counted(feeds, "minute", "minutes", "the feeds"));
+    }
+    told.extend(counted(meetings, "meeting", "meetings", "the calendars"));
+    if config.data.akoma_ntoso.is_some() {
+        told.extend(counted(documents, "minute", "minutes", "Akoma Ntoso"));
+    }
+    (!told.is_empty()).then(|| {
+        let help = "state the day in `meeting.toml` where it is known; nothing else is missing from the site";
+        Finding::of_site(&LEFT_OUT_OF_FEEDS, format!("left out for want of a whole date: {}", told.join(", ")), help)
+    })
+}
+
+fn counted(count: usize, one: &str, many: &str, of: &str) -> Option<String> {
+    (count > 0).then(|| format!("from {of} {count} {}", if count == 1 { one } else { many }))
+}
