@@ -46,6 +46,9 @@ fn unknown(css: &str, pairs: &[Pair]) -> Vec<String> {
     let mut faults = Vec::new();
     for (at, selector, property, value) in declarations(css) {
         if property.starts_with("--") {
+            // A colour is set once, where a publisher can set it; elsewhere one may only take another's place.
+            let set_elsewhere = selector != ":root" && !at.contains("forced-colors") && value.starts_with('#');
+            faults.extend(set_elsewhere.then(|| format!("{at} {selector}: `{property}: {value}` is a colour that no publisher can set")));
             continue;
         }
         let paints = is_ink(&property) || property.starts_with("background") || value.contains("-gradient(");
@@ -70,8 +73,8 @@ fn unknown(css: &str, pairs: &[Pair]) -> Vec<String> {
 #[test]
 fn every_colour_that_the_style_sheet_paints_with_is_in_the_table_of_pairs() {
     assert_eq!(unknown(file("style.css"), &table()), [""; 0], "add the pair to themes/plain/pairs.txt");
-    let bad = ":root { --new: #123456; } a { color: var(--newer); } @media print { b { background: #fff } }";
-    assert_eq!(unknown(bad, &table()).len(), 3);
+    let bad = ":root { --new: #123456; } a { color: var(--newer); } .b { --page: #eee } @media print { b { background: #fff } }";
+    assert_eq!(unknown(bad, &table()).len(), 4);
 }
 
 #[test]

@@ -11,7 +11,7 @@ mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use left_out::LEFT_OUT_OF_FEEDS;
-pub use look::LINK_TO_NO_PAGE;
+pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
@@ -64,7 +64,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
-    look::links(&config, &plan, notes);
+    look::links(&config, &look, &plan, notes);
     notes.extend(left_out::left_out(&archive, &config));
     let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
     let site = Site { archive, plan, config, skin, look, index, inputs: inputs.clone(), keep, gone };

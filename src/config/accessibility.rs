@@ -245,7 +245,7 @@ pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
         };
         // Of two tests of one day, the one that stands last is the newer.
         read.tests.reverse();
-        read.tests.sort_by(|a, b| b.date.value.cmp(&a.date.value));
+        read.tests.sort_by_key(|test| std::cmp::Reverse(test.date.value));
         contradiction(&read).into_iter().for_each(|finding| keys.note(finding));
         Some(read)
     });

@@ -170,3 +170,55 @@ fn nginx(headers: &Headers<'_>) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The headers with the longest policy that may come: many assets allowed, and signs that XML gives a meaning.
+    fn long(host: Host) -> Headers<'static> {
+        let allowed: Vec<String> = (0..20).map(|at| format!("https://assets-{at}.council.example/path/to/file.js?v=1&w={at}")).collect();
+        let allowed: Vec<(crate::view::Asset, &str)> = allowed.iter().map(|from| (crate::view::Asset::Script, from.as_str())).collect();
+        let every = vec![("Content-Security-Policy", crate::view::policy(&allowed)), ("X-Content-Type-Options", "nosniff".to_owned())];
+        Headers { host, every, base: "/pcp/".to_owned(), not_found: Some("/pcp/404.html".to_owned()), left_out: Some("Left -- out.") }
+    }
+
+    #[test]
+    fn web_config_is_well_formed_and_gives_each_type_once() {
+        let text = String::from_utf8(file(&long(Host::Iis))).unwrap();
+        let xml = roxmltree::Document::parse(&text).unwrap();
+        let named = |name: &str, attribute: &str| {
+            xml.descendants().filter(|node| node.has_tag_name(name)).filter_map(|node| node.attribute(attribute)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let mut types = named("mimeMap", "fileExtension");
+        types.sort();
+        types.dedup();
+        assert_eq!(types.len(), TYPES.len());
+        assert!(named("add", "value").iter().any(|value| value.contains("?v=1&w=3 ")));
+    }
+
+    /// Cloudflare Pages: at most 100 rules, and 2,000 characters a line.
+    #[test]
+    fn a_headers_file_stays_within_the_limits_of_its_hosts() {
+        let text = String::from_utf8(file(&long(Host::Netlify))).unwrap();
+        assert!(text.lines().all(|line| line.len() < 2000), "{text}");
+        assert!(text.lines().filter(|line| line.starts_with('/')).count() < 100);
+        // A header that two rules give one file would be sent with both values.
+        let rules = text.split("\n/").skip(1).flat_map(|rule| rule.lines().skip(1).map(|line| line.split(':').next().unwrap_or_default().trim()));
+        let mut names: Vec<&str> = rules.filter(|name| *name != "Content-Type").collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn every_brace_of_nginx_is_closed_and_every_setting_ends() {
+        let text = String::from_utf8(file(&long(Host::Nginx))).unwrap();
+        let settings = || text.lines().filter(|line| !line.starts_with('#'));
+        assert!(settings().all(|line| line.ends_with([';', '{', '}'])), "{text}");
+        let count = |sign: char| settings().map(|line| line.split('"').step_by(2).flat_map(str::chars).filter(|c| *c == sign).count()).sum::<usize>();
+        assert_eq!(count('{'), count('}'));
+        assert_eq!(text.matches("add_header Content-Security-Policy").count(), 2, "a place with a header of its own inherits none");
+    }
+}

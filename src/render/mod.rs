@@ -12,6 +12,7 @@ pub mod html;
 mod markdown;
 mod picture;
 mod search;
+mod shell;
 mod sitemap;
 mod skin;
 mod table;

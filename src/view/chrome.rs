@@ -3,6 +3,7 @@
 use super::{Body, Link, Source, crosstab, link, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
+use crate::look::Reach;
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -45,6 +46,8 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The addresses of this site that the shell names, in its order.
+    pub shell: Vec<Href>,
     /// The same minute as an Akoma Ntoso document.
     pub akoma_ntoso: Option<Link<'a>>,
     /// The calendar that belongs to the page.
@@ -102,6 +105,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         foot: foot(source, path),
         trail,
         feed: feed(source, path, &planned.target),
+        shell: shell(source, path),
         akoma_ntoso: akoma_ntoso(source, path, &planned.target),
         calendar: calendar(source, path, &planned.target),
     }
@@ -111,7 +115,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let hrefs = hrefs.chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
     let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
@@ -149,6 +153,16 @@ fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Targ
 fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
     let logo = source.look.logo.as_ref()?;
     Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
+}
+
+/// Where the shell's own addresses lead from this page; home, where there is no such page.
+fn shell(source: Source<'_>, path: &SitePath) -> Vec<Href> {
+    let href = |reach: &Reach| match reach {
+        Reach::File(file) => source.plan.href(path, &Target::Look(*file)),
+        Reach::Page(page) if source.plan.has_path(page) => path.href(page),
+        Reach::Page(_) => source.plan.href(path, &Target::Home),
+    };
+    source.look.shell.iter().flat_map(|shell| &shell.targets).map(|(reach, _)| href(reach)).collect()
 }
 
 /// The council's own links: those that lead out, and those to a page that is there.

@@ -4,10 +4,9 @@
 
 use super::Source;
 pub use crate::config::headers::Host;
-use serde::Serialize;
 
 /// A kind of thing that a page may load from elsewhere, if the publisher allows it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Asset {
     /// A script.
     Script,
