@@ -17,8 +17,8 @@ use std::collections::btree_map::Entry;
 pub static ADDRESS_CLASH: Rule =
     Rule { name: "address-clash", severity: Severity::Error, why: "One of the two pages would overwrite the other, so only the first is published." };
 
-/// About how many bytes a line of a list takes beside its title.
-const LINE: u32 = 160;
+/// About how many bytes a line of a list takes beside its title: its own links, and those of its meeting.
+const LINE: u32 = 200;
 /// About how many bytes a quoted passage takes beside its words.
 const QUOTE: u32 = 120;
 
