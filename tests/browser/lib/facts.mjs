@@ -51,6 +51,7 @@ export function facts() {
       ...all('*').filter((element) => [...element.attributes].some((attribute) => /^on/i.test(attribute.name))).map((element) => ({ what: 'an inline handler', ...at(element) })),
       ...all('a[href^="javascript:" i]').map((element) => ({ what: 'a script for an address', ...at(element) }))],
     scripts: all('script[src]').map((element) => element.src),
+    icon: !!document.querySelector('link[rel~=icon]'),
     refresh: all('meta[http-equiv=refresh i]').map((element) => element.content),
     accesskeys: all('[accesskey]').map(at),
     autofocus: all('[autofocus]').map(at),
