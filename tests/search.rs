@@ -6,7 +6,7 @@ use minutebook::build::{self, Site};
 use minutebook::file::FilePath;
 use minutebook::plan::Target;
 use minutebook::record::BlockKind;
-use minutebook::search::{fold::each_word, stem::stem};
+use minutebook::search::{self, Limits, fold::each_word, stem::stem};
 use minutebook::source::gather::Inputs;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -104,6 +104,22 @@ fn published() -> tempfile::TempDir {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, SITE.page(page).unwrap()).unwrap();
     }
+    folder
+}
+
+/// The same with lists cut into many files, as those of a very large site are.
+fn published_in_pieces() -> tempfile::TempDir {
+    let folder = published();
+    let limits = Limits { own_file: 20, file: 300, whole: 12, first: 6, next: 25 };
+    let index = search::index_within(SITE.archive(), &limits);
+    for part in &index.parts {
+        std::fs::write(folder.path().join("search").join(&part.file), &part.bytes).unwrap();
+    }
+    let page = folder.path().join("search.html");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let (before, rest) = text.split_once("data-index=\"search/").unwrap();
+    let after = rest.split_once('"').unwrap().1;
+    std::fs::write(page, format!("{before}data-index=\"search/{}\"{after}", index.parts.last().unwrap().file)).unwrap();
     folder
 }
 
@@ -235,6 +251,47 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         }
     }
     assert!(exact * 10 > cases.len() * 9, "only {exact} of {} answers were exact", cases.len());
+}
+
+/// Lists in many files, loaded no further than is needed: the pages of the results still tell each minute once, and all.
+#[test]
+fn the_pages_of_a_search_lead_to_all_that_is_found() {
+    if !has_node() {
+        return;
+    }
+    let archive = SITE.archive();
+    let folder = published_in_pieces();
+    let mut about = 0;
+    for asked in ["report", "police", "members report", "“the panel”", "polic* budget", "commissioner"] {
+        let plain: Vec<String> = words(asked.trim_end_matches('*'));
+        let begins = asked.contains('*');
+        let holds = |told: &[(u32, Vec<String>)]| {
+            if asked.starts_with('“') {
+                return told.iter().any(|(_, words)| words.windows(plain.len()).any(|window| window == plain));
+            }
+            let one = |word: &str| {
+                let is = |other: &String| stemmed(other) == stemmed(word) || begins && word == "polic" && other.starts_with(word);
+                told.iter().any(|(_, words)| words.iter().any(is))
+            };
+            plain.iter().all(|word| one(word))
+        };
+        let right: BTreeSet<String> =
+            archive.entries.iter().filter(|(idx, _)| holds(&told(archive, *idx))).map(|(idx, _)| SITE.plan().path(&Target::Minute(idx)).to_string()).collect();
+        let (mut seen, mut from) = (BTreeSet::new(), 0);
+        loop {
+            let answer = &ask(folder.path(), &[json!({ "q": asked, "from": from })])[0];
+            for result in answer["results"].as_array().unwrap() {
+                assert!(seen.insert(result["href"].as_str().unwrap().to_owned()), "{asked}: {result} is shown twice");
+            }
+            about += usize::from(answer["exact"] == false);
+            from = answer["next"].as_u64().unwrap();
+            if from == 0 {
+                break;
+            }
+        }
+        assert_eq!(seen, right, "{asked}");
+    }
+    assert!(about > 5, "the lists are no longer cut");
 }
 
 #[test]
