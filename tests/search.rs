@@ -123,8 +123,11 @@ fn published_in_pieces() -> tempfile::TempDir {
     folder
 }
 
-/// The words of a minute's title and passages, each with the passage's number; 0 for the title.
-fn told(archive: &Archive, idx: Idx<Entry>) -> Vec<(u32, Vec<String>)> {
+/// A passage's number, 0 for the title, and its words.
+type Passage = (u32, Vec<String>);
+
+/// The words of a minute's title and passages.
+fn told(archive: &Archive, idx: Idx<Entry>) -> Vec<Passage> {
     let minute = &archive.entries[idx].minute;
     let blocks = minute.told().filter(|(_, block, _)| block.kind == BlockKind::Title || block.passage.is_some());
     blocks.map(|(_, block, text)| (block.passage.unwrap_or(0), words(text))).collect()
@@ -194,8 +197,8 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         return;
     }
     let archive = SITE.archive();
-    let all: Vec<(Idx<Entry>, Vec<(u32, Vec<String>)>)> = archive.entries.iter().map(|(idx, _)| (idx, told(archive, idx))).collect();
-    let holding = |test: &dyn Fn(&[(u32, Vec<String>)]) -> bool| all.iter().filter(|(_, told)| test(told)).map(|(idx, _)| *idx).collect::<BTreeSet<_>>();
+    let all: Vec<(Idx<Entry>, Vec<Passage>)> = archive.entries.iter().map(|(idx, _)| (idx, told(archive, idx))).collect();
+    let holding = |test: &dyn Fn(&[Passage]) -> bool| all.iter().filter(|(_, told)| test(told)).map(|(idx, _)| *idx).collect::<BTreeSet<_>>();
     let href = |idx: Idx<Entry>| SITE.plan().path(&Target::Minute(idx)).to_string();
     let mut random = numbers();
     let mut cases: Vec<(Value, BTreeSet<Idx<Entry>>)> = Vec::new();
@@ -203,7 +206,7 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         let (_, told) = &all[random.next().unwrap() % all.len()];
         let (_, passage) = &told[random.next().unwrap() % told.len()];
         let Some(at) = random.next().unwrap().checked_rem(passage.len()) else { continue };
-        let has = |told: &[(u32, Vec<String>)], key: &str| told.iter().any(|(_, words)| words.iter().any(|word| stemmed(word) == key));
+        let has = |told: &[Passage], key: &str| told.iter().any(|(_, words)| words.iter().any(|word| stemmed(word) == key));
         let one = stemmed(&passage[at]);
         cases.push((json!({ "q": passage[at] }), holding(&|told| has(told, &one))));
         // Very common small words count only between quotes.
@@ -265,7 +268,7 @@ fn the_pages_of_a_search_lead_to_all_that_is_found() {
     for asked in ["report", "police", "members report", "“the panel”", "polic* budget", "commissioner"] {
         let plain: Vec<String> = words(asked.trim_end_matches('*'));
         let begins = asked.contains('*');
-        let holds = |told: &[(u32, Vec<String>)]| {
+        let holds = |told: &[Passage]| {
             if asked.starts_with('“') {
                 return told.iter().any(|(_, words)| words.windows(plain.len()).any(|window| window == plain));
             }

@@ -136,7 +136,7 @@ pub fn words(entries: &[Entry], limits: &Limits, parts: &mut Vec<Part>) -> Files
         push(&mut data, u32::try_from(entry.lists.len()).unwrap_or(u32::MAX));
         push(&mut data, entry.minutes);
         for list in &entry.lists {
-            let part = Part::new(&format!("words-{}-{own}", files.marks.len() / 8), &[list.clone()]);
+            let part = Part::new(&format!("words-{}-{own}", files.marks.len() / 8), std::slice::from_ref(list));
             data.push_str(part.mark());
             parts.push(part);
             own += 1;

@@ -18,9 +18,8 @@ fn cut(word: &mut String, letters: usize) {
 }
 
 fn plural(word: &mut String) {
-    if word.ends_with("ies") && word.len() > 4 {
-        cut(word, 2);
-    } else if ["sses", "ches", "shes", "xes"].iter().any(|end| word.ends_with(end)) {
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    if ends(&["ies"]) && word.len() > 4 || ends(&["sses", "ches", "shes", "xes"]) {
         cut(word, 2);
     } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
         cut(word, 1);
