@@ -68,6 +68,8 @@ fn read_element(node: &NodeRef<'_>, page: &mut PageRead) {
     match tag.as_str() {
         // The search page's files alone: what they load is tested where they are run.
         "script" if node.attr("src").is_some() && node.attr("data-index").is_some() && node.text().is_empty() => {}
+        // A block of data is no script.
+        "script" if node.attr("type").as_deref() == Some("application/ld+json") => {}
         "style" | "script" | "iframe" | "object" | "embed" | "base" => page.faults.push(format!("there is an element `{tag}`")),
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => page.headings.push((tag.as_bytes()[1] - b'0', fold(&node.text()))),
         _ => {}

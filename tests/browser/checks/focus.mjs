@@ -60,7 +60,9 @@ function rest(index) {
   const right = Math.min(innerWidth, Math.ceil(Math.max(...boxes.map((box) => box.right)) + round));
   const bottom = Math.min(innerHeight, Math.ceil(Math.max(...boxes.map((box) => box.bottom)) + round));
   if (right - left < 4 || bottom - top < 4) return null;
-  // Of the part that can be seen. Boxes of one link that touch are outlined as one, so of several only the outer line counts.
-  const needed = 2 * 2 * (Math.min(right, innerWidth) - left - 2 * round + Math.min(bottom, innerHeight) - top - 2 * round);
+  // Two pixels along each side that can be seen.
+  const [wide, high] = [right - left - 2 * round, bottom - top - 2 * round];
+  const sides = [[boxes[0].top >= 3, wide], [boxes.at(-1).bottom <= innerHeight - 3, wide], [boxes[0].left >= 3, high], [boxes.at(-1).right <= innerWidth - 3, high]];
+  const needed = 2 * sides.reduce((sum, [seen, length]) => sum + (seen ? length : 0), 0);
   return { clip: { x: left, y: top, width: right - left, height: bottom - top }, needed: Math.floor(needed * 0.95), place: globalThis.look.at(element) };
 }

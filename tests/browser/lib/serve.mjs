@@ -13,7 +13,7 @@ const STRICT = [
 ].map(([name, value]) => `add_header ${name} "${value}" always;`).join('\n');
 
 /** Where a build may leave the headers for nginx, in its output. */
-const GENERATED = ['nginx.conf', 'headers/nginx.conf', 'nginx-headers.conf', 'security-headers.nginx.conf'];
+const GENERATED = ['headers.nginx.conf'];
 
 /** The headers of a site: those it was built with, else the strict ones. */
 export function headersOf(folder) {
