@@ -6,7 +6,7 @@ use minutebook::build::{self, Site};
 use minutebook::file::FilePath;
 use minutebook::plan::Target;
 use minutebook::record::BlockKind;
-use minutebook::search::{fold::each_word, stem::stem};
+use minutebook::search::{self, Limits, fold::each_word, stem::stem};
 use minutebook::source::gather::Inputs;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -107,8 +107,27 @@ fn published() -> tempfile::TempDir {
     folder
 }
 
-/// The words of a minute's title and passages, each with the passage's number; 0 for the title.
-fn told(archive: &Archive, idx: Idx<Entry>) -> Vec<(u32, Vec<String>)> {
+/// The same with lists cut into many files, as those of a very large site are.
+fn published_in_pieces() -> tempfile::TempDir {
+    let folder = published();
+    let limits = Limits { own_file: 20, file: 300, whole: 12, first: 6, next: 25 };
+    let index = search::index_within(SITE.archive(), &limits);
+    for part in &index.parts {
+        std::fs::write(folder.path().join("search").join(&part.file), &part.bytes).unwrap();
+    }
+    let page = folder.path().join("search.html");
+    let text = std::fs::read_to_string(&page).unwrap();
+    let (before, rest) = text.split_once("data-index=\"search/").unwrap();
+    let after = rest.split_once('"').unwrap().1;
+    std::fs::write(page, format!("{before}data-index=\"search/{}\"{after}", index.parts.last().unwrap().file)).unwrap();
+    folder
+}
+
+/// A passage's number, 0 for the title, and its words.
+type Passage = (u32, Vec<String>);
+
+/// The words of a minute's title and passages.
+fn told(archive: &Archive, idx: Idx<Entry>) -> Vec<Passage> {
     let minute = &archive.entries[idx].minute;
     let blocks = minute.told().filter(|(_, block, _)| block.kind == BlockKind::Title || block.passage.is_some());
     blocks.map(|(_, block, text)| (block.passage.unwrap_or(0), words(text))).collect()
@@ -178,8 +197,8 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         return;
     }
     let archive = SITE.archive();
-    let all: Vec<(Idx<Entry>, Vec<(u32, Vec<String>)>)> = archive.entries.iter().map(|(idx, _)| (idx, told(archive, idx))).collect();
-    let holding = |test: &dyn Fn(&[(u32, Vec<String>)]) -> bool| all.iter().filter(|(_, told)| test(told)).map(|(idx, _)| *idx).collect::<BTreeSet<_>>();
+    let all: Vec<(Idx<Entry>, Vec<Passage>)> = archive.entries.iter().map(|(idx, _)| (idx, told(archive, idx))).collect();
+    let holding = |test: &dyn Fn(&[Passage]) -> bool| all.iter().filter(|(_, told)| test(told)).map(|(idx, _)| *idx).collect::<BTreeSet<_>>();
     let href = |idx: Idx<Entry>| SITE.plan().path(&Target::Minute(idx)).to_string();
     let mut random = numbers();
     let mut cases: Vec<(Value, BTreeSet<Idx<Entry>>)> = Vec::new();
@@ -187,7 +206,7 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         let (_, told) = &all[random.next().unwrap() % all.len()];
         let (_, passage) = &told[random.next().unwrap() % told.len()];
         let Some(at) = random.next().unwrap().checked_rem(passage.len()) else { continue };
-        let has = |told: &[(u32, Vec<String>)], key: &str| told.iter().any(|(_, words)| words.iter().any(|word| stemmed(word) == key));
+        let has = |told: &[Passage], key: &str| told.iter().any(|(_, words)| words.iter().any(|word| stemmed(word) == key));
         let one = stemmed(&passage[at]);
         cases.push((json!({ "q": passage[at] }), holding(&|told| has(told, &one))));
         // Very common small words count only between quotes.
@@ -235,6 +254,47 @@ fn a_search_finds_what_a_look_through_the_records_finds() {
         }
     }
     assert!(exact * 10 > cases.len() * 9, "only {exact} of {} answers were exact", cases.len());
+}
+
+/// Lists in many files, loaded no further than is needed: the pages of the results still tell each minute once, and all.
+#[test]
+fn the_pages_of_a_search_lead_to_all_that_is_found() {
+    if !has_node() {
+        return;
+    }
+    let archive = SITE.archive();
+    let folder = published_in_pieces();
+    let mut about = 0;
+    for asked in ["report", "police", "members report", "“the panel”", "polic* budget", "commissioner"] {
+        let plain: Vec<String> = words(asked.trim_end_matches('*'));
+        let begins = asked.contains('*');
+        let holds = |told: &[Passage]| {
+            if asked.starts_with('“') {
+                return told.iter().any(|(_, words)| words.windows(plain.len()).any(|window| window == plain));
+            }
+            let one = |word: &str| {
+                let is = |other: &String| stemmed(other) == stemmed(word) || begins && word == "polic" && other.starts_with(word);
+                told.iter().any(|(_, words)| words.iter().any(is))
+            };
+            plain.iter().all(|word| one(word))
+        };
+        let right: BTreeSet<String> =
+            archive.entries.iter().filter(|(idx, _)| holds(&told(archive, *idx))).map(|(idx, _)| SITE.plan().path(&Target::Minute(idx)).to_string()).collect();
+        let (mut seen, mut from) = (BTreeSet::new(), 0);
+        loop {
+            let answer = &ask(folder.path(), &[json!({ "q": asked, "from": from })])[0];
+            for result in answer["results"].as_array().unwrap() {
+                assert!(seen.insert(result["href"].as_str().unwrap().to_owned()), "{asked}: {result} is shown twice");
+            }
+            about += usize::from(answer["exact"] == false);
+            from = answer["next"].as_u64().unwrap();
+            if from == 0 {
+                break;
+            }
+        }
+        assert_eq!(seen, right, "{asked}");
+    }
+    assert!(about > 5, "the lists are no longer cut");
 }
 
 #[test]

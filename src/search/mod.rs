@@ -36,6 +36,7 @@ use crate::plan::address;
 use count::{Stem, WEIGHTS, count};
 use order::Order;
 use parts::Files;
+pub use parts::Limits;
 use std::collections::BTreeMap;
 
 /// The script of the search page, as it is written.
@@ -84,13 +85,18 @@ pub struct Index {
 
 /// Makes the index of an archive.
 pub fn index(archive: &Archive) -> Index {
+    index_within(archive, &Limits::of(archive.entries.len()))
+}
+
+/// Makes the index in files of other sizes.
+pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
     let order = Order::of(archive);
-    let mut entries = count(archive, &order.minutes, parts::entry);
-    entries.extend(filters(archive, &order));
+    let mut entries = count(archive, &order.minutes, |stem| parts::entry(stem, limits));
+    entries.extend(filters(archive, &order, limits));
     entries.sort_by(|a, b| a.compare(b));
     let minutes = u32::try_from(order.minutes.len()).unwrap_or(u32::MAX);
     let mut made = Vec::new();
-    let Files { from, marks } = parts::words(&entries, minutes, &mut made);
+    let Files { from, marks } = parts::words(&entries, limits, &mut made);
     let (letters, letter_marks) = parts::offers(&entries, &mut made);
     let months: Vec<String> = order.months.iter().map(|(month, count)| format!("{month} {count}")).collect();
     made.push(Part::new("index", &[minutes.to_string(), months.join(","), from.join(" "), marks, letters, letter_marks]));
@@ -100,7 +106,7 @@ pub fn index(archive: &Archive) -> Index {
 }
 
 /// The lists of the filters: they are looked up as words are.
-fn filters(archive: &Archive, order: &Order) -> Vec<parts::Entry> {
+fn filters(archive: &Archive, order: &Order, limits: &Limits) -> Vec<parts::Entry> {
     let mut lists: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
     for (number, idx) in (0u32..).zip(&order.minutes) {
         let entry = &archive.entries[*idx];
@@ -114,7 +120,7 @@ fn filters(archive: &Archive, order: &Order) -> Vec<parts::Entry> {
             }
         }
     }
-    let stem = |(key, minutes): (String, _)| parts::entry(Stem { key: key.into(), minutes, written: Box::default() });
+    let stem = |(key, minutes): (String, _)| parts::entry(Stem { key: key.into(), minutes, written: Box::default() }, limits);
     lists.into_iter().map(stem).collect()
 }
 

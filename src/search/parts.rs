@@ -4,18 +4,29 @@ use super::count::{Stem, by_units};
 use super::number::push;
 use super::{Part, WEIGHTS};
 
-/// A list as long as this, in signs, has a file of its own; for sites past [`LARGE`] minutes, the second.
-const OWN_FILE: [usize; 2] = [500, 1_600];
-/// About how many signs a file of words holds.
-const FILE: [usize; 2] = [6_000, 12_000];
-/// From how many minutes on files may be larger, so that they do not become too many.
-const LARGE: u32 = 40_000;
-/// How many minutes the first file of a very long list holds: those in which the word weighs most.
-const FIRST: usize = 8_192;
-/// How many each further file holds.
-const NEXT: usize = 32_768;
-/// A list up to this long stands in one file.
-const WHOLE: usize = 12_288;
+/// How much one file holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// A list as long as this, in signs, has a file of its own.
+    pub own_file: usize,
+    /// About how many signs a file of words holds.
+    pub file: usize,
+    /// A list of so many minutes stands in one file.
+    pub whole: usize,
+    /// How many minutes the first file of a longer one holds: those in which the word weighs most.
+    pub first: usize,
+    /// How many each further file holds.
+    pub next: usize,
+}
+
+impl Limits {
+    /// What suits so many minutes: for very many, files are larger, so that they do not become too many.
+    pub fn of(minutes: usize) -> Limits {
+        let (own_file, file) = if minutes < 40_000 { (500, 6_000) } else { (1_600, 12_000) };
+        Limits { own_file, file, whole: 12_288, first: 8_192, next: 32_768 }
+    }
+}
+
 /// About how many signs a file of offers holds.
 const OFFERS: usize = 4_000;
 /// How many words each letter offers for one that is not found.
@@ -40,23 +51,23 @@ impl Entry {
 }
 
 /// Makes the entry of a stem.
-pub fn entry(stem: Stem) -> Entry {
+pub fn entry(stem: Stem, limits: &Limits) -> Entry {
     let minutes = u32::try_from(stem.minutes.len()).unwrap_or(u32::MAX);
-    Entry { key: stem.key, minutes, lists: lists(stem.minutes), written: stem.written }
+    Entry { key: stem.key, minutes, lists: lists(stem.minutes, limits), written: stem.written }
 }
 
-fn lists(mut minutes: Vec<(u32, u8)>) -> Vec<String> {
-    if minutes.len() <= WHOLE {
+fn lists(mut minutes: Vec<(u32, u8)>, limits: &Limits) -> Vec<String> {
+    if minutes.len() <= limits.whole {
         return vec![list(&minutes)];
     }
     minutes.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(b.0.cmp(&a.0)));
-    let (first, rest) = minutes.split_at(FIRST);
+    let (first, rest) = minutes.split_at(limits.first.min(minutes.len()));
     let ascending = |tier: &[(u32, u8)]| {
         let mut tier = tier.to_vec();
         tier.sort_unstable();
         list(&tier)
     };
-    std::iter::once(first).chain(rest.chunks(NEXT)).map(ascending).collect()
+    std::iter::once(first).chain(rest.chunks(limits.next.max(1))).map(ascending).collect()
 }
 
 /// A short list tells each gap with its weight; a longer one the minutes of each weight, the greatest first.
@@ -93,9 +104,7 @@ pub struct Files {
 }
 
 /// Makes the files of words. `entries` are in the order of their keys.
-pub fn words(entries: &[Entry], minutes: u32, parts: &mut Vec<Part>) -> Files {
-    let size = usize::from(minutes >= LARGE);
-    let limit = |of: [usize; 2]| of.get(size).copied().unwrap_or(0);
+pub fn words(entries: &[Entry], limits: &Limits, parts: &mut Vec<Part>) -> Files {
     let mut files = Files::default();
     let (mut keys, mut data, mut before, mut own) = (String::new(), String::new(), "", 0);
     let close = |keys: &mut String, data: &mut String, files: &mut Files, parts: &mut Vec<Part>| {
@@ -105,7 +114,7 @@ pub fn words(entries: &[Entry], minutes: u32, parts: &mut Vec<Part>) -> Files {
         parts.push(part);
     };
     for entry in entries {
-        if keys.len() + data.len() > limit(FILE) {
+        if keys.len() + data.len() > limits.file {
             close(&mut keys, &mut data, &mut files, parts);
             own = 0;
         }
@@ -119,7 +128,7 @@ pub fn words(entries: &[Entry], minutes: u32, parts: &mut Vec<Part>) -> Files {
         push(&mut keys, units);
         keys.push_str(entry.key.get(bytes..).unwrap_or_default());
         before = &entry.key;
-        if let Some(list) = entry.lists.first().filter(|list| entry.lists.len() == 1 && list.len() < limit(OWN_FILE)) {
+        if let Some(list) = entry.lists.first().filter(|list| entry.lists.len() == 1 && list.len() < limits.own_file) {
             push(&mut data, 0);
             data.push_str(list);
             continue;
