@@ -158,6 +158,23 @@ pub fn line_at(bytes: &[u8], span: Span) -> LineAt {
     LineAt { number, column, text: format!("{before}{marked}{after}"), marked: range }
 }
 
+/// The SHA-256 of a file's bytes (FIPS 180-4): what anyone can hold a copy against.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// The digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Digest(<sha2::Sha256 as sha2::Digest>::digest(bytes).into())
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

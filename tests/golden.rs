@@ -7,6 +7,7 @@
 //! - `expect/findings`: all findings as people see them; `expect/findings.json`: as data. Without such a section none may be there.
 //! - `expect/failure`: why nothing could be built. Without it, building must not fail.
 //! - `expect/<address>`: what stands in the page's `<main>`; of what is no page, the whole file.
+//! - `expect/<address>#linked`: the page's linked data.
 //! - `expect/whole/<address>`: the whole page, for what stands around its `<main>`.
 //!
 //! A name that ends in ` (escaped)` stands above text with `\n`, `\r`, `\t`, `\\`, `\xHH` and `\u{HHHH}`; line ends there are
@@ -63,6 +64,8 @@ struct Actual {
     failure: Option<String>,
     /// Each file's address, with `*` for the mark of its content, and what stands in it.
     pages: BTreeMap<String, String>,
+    /// Each page's linked data, by its address.
+    linked: BTreeMap<String, String>,
     /// The same, whole.
     whole: BTreeMap<String, String>,
     findings: Vec<String>,
@@ -74,10 +77,13 @@ impl Actual {
         let inputs = fixture.inputs();
         let mut notes = Vec::new();
         let site = build::site(&inputs, &mut notes);
-        let (mut pages, mut whole) = (BTreeMap::new(), BTreeMap::new());
+        let (mut pages, mut whole, mut linked) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for planned in site.as_ref().map_or(&[][..], |site| site.pages()) {
             let page = site.as_ref().unwrap().page(planned);
             let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| String::from_utf8_lossy(&bytes).into_owned());
+            if let Some((_, data)) = text.split_once("<script type=\"application/ld+json\">") {
+                linked.insert(planned.path.to_string(), format!("{}\n", data.split_once("</script>").unwrap().0));
+            }
             let again = pages.insert(without_mark(planned.path.as_str()), main_of(&text));
             whole.insert(without_mark(planned.path.as_str()), without_mark(&text));
             assert!(again.is_none(), "two pages at `{}`", planned.path);
@@ -85,6 +91,7 @@ impl Actual {
         Actual {
             failure: site.err().map(|failure| failure.to_string()),
             pages,
+            linked,
             whole,
             findings: notes.iter().map(|finding| report::plain(finding, &inputs)).collect(),
             as_data: notes.iter().map(|finding| report::json(finding, &inputs)).collect(),
@@ -99,9 +106,10 @@ impl Actual {
             "findings" => format!("{}\n", self.findings.join("\n\n")),
             "findings.json" => lines(&mut self.as_data.iter()),
             "pages" => lines(&mut self.pages.keys()),
-            address => match address.strip_prefix("whole/") {
-                Some(address) => self.whole.get(address)?.clone(),
-                None => self.pages.get(address)?.clone(),
+            address => match (address.strip_prefix("whole/"), address.strip_suffix("#linked")) {
+                (Some(address), _) => self.whole.get(address)?.clone(),
+                (None, Some(address)) => self.linked.get(address)?.clone(),
+                (None, None) => self.pages.get(address)?.clone(),
             },
         };
         Some(text).filter(|text| !text.trim().is_empty())

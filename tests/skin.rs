@@ -46,6 +46,9 @@ fn unknown(css: &str, pairs: &[Pair]) -> Vec<String> {
     let mut faults = Vec::new();
     for (at, selector, property, value) in declarations(css) {
         if property.starts_with("--") {
+            // A colour is set once, where a publisher can set it; elsewhere one may only take another's place.
+            let set_elsewhere = selector != ":root" && !at.contains("forced-colors") && value.starts_with('#');
+            faults.extend(set_elsewhere.then(|| format!("{at} {selector}: `{property}: {value}` is a colour that no publisher can set")));
             continue;
         }
         let paints = is_ink(&property) || property.starts_with("background") || value.contains("-gradient(");
@@ -70,8 +73,8 @@ fn unknown(css: &str, pairs: &[Pair]) -> Vec<String> {
 #[test]
 fn every_colour_that_the_style_sheet_paints_with_is_in_the_table_of_pairs() {
     assert_eq!(unknown(file("style.css"), &table()), [""; 0], "add the pair to themes/plain/pairs.txt");
-    let bad = ":root { --new: #123456; } a { color: var(--newer); } @media print { b { background: #fff } }";
-    assert_eq!(unknown(bad, &table()).len(), 3);
+    let bad = ":root { --new: #123456; } a { color: var(--newer); } .b { --page: #eee } @media print { b { background: #fff } }";
+    assert_eq!(unknown(bad, &table()).len(), 4);
 }
 
 #[test]
@@ -97,4 +100,78 @@ fn the_table_names_what_is_there() {
     }
     assert!(table().iter().filter(|pair| pair.used == Use::Text).count() > 8);
     assert_eq!(pairs("text ink on page\ntext ink page"), Err(2));
+}
+
+#[allow(dead_code, reason = "the golden sites use the rest of it")]
+#[path = "golden/fixture.rs"]
+mod fixture;
+
+/// Every path of a view's data, with the kinds of value that stand there.
+fn walk(value: &serde_json::Value, at: &str, found: &mut BTreeMap<String, BTreeSet<&'static str>>) {
+    use serde_json::Value;
+    let kind = match value {
+        Value::Null => "",
+        Value::Bool(_) => "yes or no",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "list",
+        Value::Object(_) => "group",
+    };
+    if !at.is_empty() {
+        found.entry(at.to_owned()).or_default().insert(kind);
+    }
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| walk(one, &format!("{at}[]"), found)),
+        Value::Object(fields) => fields.iter().for_each(|(name, one)| walk(one, &if at.is_empty() { name.clone() } else { format!("{at}.{name}") }, found)),
+        _ => {}
+    }
+}
+
+/// The guide's tables, from the views of every golden site.
+fn tables() -> String {
+    let mut by_kind: BTreeMap<&str, BTreeMap<String, BTreeSet<&'static str>>> = BTreeMap::new();
+    let folder = fixture::folder("tests/golden");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|ending| ending == "txtar")).collect();
+    files.sort();
+    for file in files {
+        let inputs = fixture::Fixture::read(&std::fs::read_to_string(file).unwrap()).inputs();
+        let Ok(site) = minutebook::build::site(&inputs, &mut Vec::new()) else { continue };
+        for planned in site.pages() {
+            if let minutebook::view::View::Html(page) = site.view(planned) {
+                walk(&serde_json::to_value(&page.page).unwrap(), "page", by_kind.entry("every page").or_default());
+                walk(&serde_json::to_value(&page.it).unwrap(), "it", by_kind.entry(minutebook::render::template(&page.it)).or_default());
+            }
+        }
+    }
+    let mut text = String::new();
+    for (kind, fields) in by_kind {
+        text += &format!("\n### {kind}\n\n| field | what stands there |\n|---|---|\n");
+        for (field, kinds) in fields.iter().filter(|(field, _)| !matches!(field.as_str(), "it" | "page")) {
+            let optional = kinds.contains("");
+            let kinds: Vec<&str> = kinds.iter().copied().filter(|kind| !kind.is_empty()).collect();
+            let words = if kinds.is_empty() { "nothing in any golden site".to_owned() } else { kinds.join(" or ") };
+            text += &format!("| `{field}` | {words}{} |\n", if optional && !kinds.is_empty() { ", or nothing" } else { "" });
+        }
+    }
+    text
+}
+
+#[test]
+fn the_guide_names_every_template_and_every_field() {
+    let path = fixture::folder("themes").join("README.md");
+    let guide = std::fs::read_to_string(&path).unwrap();
+    let (head, there) = guide.split_once("<!-- fields -->\n").unwrap();
+    let tables = tables();
+    if std::env::var("MINUTEBOOK_BLESS").is_ok_and(|bless| !bless.is_empty()) {
+        std::fs::write(&path, format!("{head}<!-- fields -->\n{tables}")).unwrap();
+        return;
+    }
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<String>>();
+    let missing: Vec<String> = lines(&tables).difference(&lines(there)).cloned().collect();
+    let extra: Vec<String> = lines(there).difference(&lines(&tables)).cloned().collect();
+    assert!(
+        there == tables,
+        "themes/README.md is out of date; missing: {missing:#?}, no longer there: {extra:#?}; run `MINUTEBOOK_BLESS=1 cargo test --test skin`"
+    );
 }

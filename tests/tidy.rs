@@ -16,7 +16,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("site", &[]),
     ("keys", &["file", "finding", "record"]),
     ("config", &["finding", "file", "keys", "record", "site"]),
-    ("look", &["config", "finding", "file", "site", "keys", "record"]),
+    ("look", &["config", "finding", "file", "site", "keys", "record", "source"]),
     ("source", &["sheet", "record", "finding", "file", "keys"]),
     ("parse", &["sheet", "record", "finding", "file"]),
     ("archive", &["record", "sheet", "config", "finding", "file", "keys"]),

@@ -317,6 +317,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
     };
     Entry {
         minute: draft.minute,
+        digest: draft.digest,
         meeting,
         slug: draft.slug,
         holder_unknown: holder.is_none() && (stated_holder.is_some() || stated.incomplete || meetings[meeting].panel_unknown),

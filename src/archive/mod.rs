@@ -28,7 +28,7 @@ pub use names::{AREA_WITHOUT_PANEL, NAMESAKES};
 pub use related::Related;
 pub use word::{ClosedBy, Closing, Closings, NOTHING_CLOSED, NOTHING_STRUCK, WORDS_FOUND_TWICE, WORDS_NOT_FOUND, apply};
 
-use crate::file::Place;
+use crate::file::{Digest, Place};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::fact::Fact;
 use crate::record::register::Register;
@@ -44,6 +44,8 @@ use std::collections::BTreeMap;
 pub struct Draft {
     /// The minute.
     pub minute: Minute,
+    /// The digest of the record's file.
+    pub digest: Digest,
     /// The themes found in it.
     pub mentions: Vec<Mention>,
     /// The folder below `content/minutes` that it belongs to.
@@ -128,6 +130,8 @@ pub struct Meeting {
 pub struct Entry {
     /// What the record says.
     pub minute: Minute,
+    /// The digest of the record's file.
+    pub digest: Digest,
     /// The meeting.
     pub meeting: Idx<Meeting>,
     /// The last part of its address.

@@ -3,25 +3,27 @@
 
 use super::Config;
 use crate::config::look::{Way, place_of};
+use crate::file::Place;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
-use crate::look::{self, Look};
+use crate::look::{self, Look, Reach};
 use crate::plan::Plan;
 use crate::render::Skin;
+use crate::site::SitePath;
 use crate::source::gather::Inputs;
 
 /// A link of the publisher's to a page that this site does not have.
-pub static LINK_TO_NO_PAGE: Rule = Rule {
-    name: "link-to-no-page",
-    severity: Severity::Error,
-    why: "The link would stand on every page, and lead nowhere; it is left out until the page is there.",
-};
+pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "The link would stand on every page, and lead nowhere." };
+
+/// A shell: what is promised of a page is promised of its part.
+pub static SHELL_IS_THE_PUBLISHERS: Rule =
+    Rule { name: "shell-not-answered-for", severity: Severity::Note, why: "A page is as accessible as all of it is, and only its own part is made here." };
 
 /// The look and the skin in its colours. A look with an error is not used in part: nothing is published.
 pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<(Look, Skin), Failure> {
     let before = notes.len();
     let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned);
-    let look = look::read(&config.look, bytes, notes);
+    let look = look::read(&config.look, &bytes, notes);
     let skin = super::skin(inputs, config, &look, notes)?;
     let errors = notes.iter().skip(before).any(Finding::is_error);
     if errors || config.look.faulty {
@@ -31,16 +33,31 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
 }
 
 /// Tells each link of the publisher's that names a page which is not there.
-pub fn links(config: &Config, plan: &Plan, notes: &mut Vec<Finding>) {
-    for link in config.look.header.iter().chain(&config.look.footer) {
-        let Way::Page(page) = &link.to.value else { continue };
-        if !plan.has_path(page) {
-            let near = nearest(page.as_str(), plan.pages.iter().map(|planned| planned.path.as_str()).take(10_000));
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write the page's path from the root of the site, or a whole address (`https://…`)".to_owned(),
-            };
-            notes.push(Finding::at(&LINK_TO_NO_PAGE, place_of(&link.to), format!("this site has no page `{page}`, so the link to it is left out"), help));
+pub fn links(config: &Config, look: &Look, plan: &Plan, notes: &mut Vec<Finding>) {
+    let mut check = |page: &SitePath, place: Place, instead: &str| {
+        if plan.has_path(page) {
+            return;
         }
+        let near = nearest(page.as_str(), plan.pages.iter().map(|planned| planned.path.as_str()).take(10_000));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the page's path from the root of the site, or a whole address (`https://…`)".to_owned(),
+        };
+        notes.push(Finding::at(&LINK_TO_NO_PAGE, place, format!("this site has no page `{page}`, so {instead}"), help));
+    };
+    for link in config.look.header.iter().chain(&config.look.footer) {
+        if let Way::Page(page) = &link.to.value {
+            check(page, place_of(&link.to), "the link to it is left out");
+        }
+    }
+    for (reach, place) in look.shell.iter().flat_map(|shell| &shell.targets) {
+        if let Reach::Page(page) = reach {
+            check(page, place.clone(), "the link leads home");
+        }
+    }
+    if let Some(shell) = &config.look.shell {
+        let help = "check whole pages, in a browser and by keyboard, as you check the council's other pages";
+        let message = "contrast, headings, focus and sizes are answered for in the pages' own part; the shell around it is the publisher's";
+        notes.push(Finding::at(&SHELL_IS_THE_PUBLISHERS, place_of(shell), message, help));
     }
 }

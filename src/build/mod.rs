@@ -4,6 +4,7 @@
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
 mod closings;
+mod digests;
 mod left_out;
 mod look;
 mod read;
@@ -11,7 +12,7 @@ mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use left_out::LEFT_OUT_OF_FEEDS;
-pub use look::LINK_TO_NO_PAGE;
+pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 
 use crate::archive::{self, Archive};
@@ -19,7 +20,7 @@ use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
-use crate::plan::{Assets, Plan, Planned, SearchFiles, Target, address};
+use crate::plan::{Assets, Below, Plan, Planned, SearchFiles, Target, address};
 use crate::render::{self, OwnFile, Skin};
 use crate::search::{self, Index};
 use crate::site::Barred;
@@ -36,6 +37,8 @@ pub struct Site {
     skin: Skin,
     index: Index,
     look: Look,
+    /// The digests of the files of data made so far.
+    digests: digests::Digests,
     /// The files, for those that are published as they are.
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
@@ -64,10 +67,11 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
-    look::links(&config, &plan, notes);
+    look::links(&config, &look, &plan, notes);
     notes.extend(left_out::left_out(&archive, &config));
     let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
-    let site = Site { archive, plan, config, skin, look, index, inputs: inputs.clone(), keep, gone };
+    let digests = digests::Digests::new(&plan);
+    let site = Site { archive, plan, config, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -151,15 +155,28 @@ impl Site {
         config::review::on(&self.config, today)
     }
 
+    /// What one page says, before it is rendered: what its template gets.
+    pub fn view<'a>(&'a self, planned: &'a Planned) -> view::View<'a> {
+        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look }, planned)
+    }
+
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        match &planned.target {
-            Target::Copy(_) => return self.copy(planned),
-            Target::SearchScript => return Ok(self.index.client.clone()),
-            Target::SearchPart(at) => return Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
-            Target::Look(file) => return Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
-            _ => {}
+        let made = match &planned.target {
+            Target::Copy(_) => self.copy(planned),
+            Target::Checksums(below) => Ok(self.checksums(*below)),
+            Target::SearchScript => Ok(self.index.client.clone()),
+            Target::SearchPart(at) => Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
+            Target::Look(file) => Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
+            _ => self.rendered(planned),
+        };
+        if let (Ok(bytes), Some(_)) = (&made, planned.target.checksums()) {
+            self.digests.remember(&self.plan, planned, bytes);
         }
+        made
+    }
+
+    fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
@@ -167,6 +184,19 @@ impl Site {
             finding
         };
         render::render(&view::of(source, planned), &self.skin).map_err(finding)
+    }
+
+    /// The digests of the files of data below a folder. A file that cannot be made has none.
+    fn checksums(&self, below: Below) -> Vec<u8> {
+        let files = self.plan.pages.iter().filter(|planned| planned.target.checksums() == Some(below));
+        let listed = files.filter_map(|planned| {
+            let known = self.digests.of(&self.plan, planned).or_else(|| {
+                self.page(planned).ok()?;
+                self.digests.of(&self.plan, planned)
+            });
+            Some((known?, planned.path.as_str().strip_prefix(below.folder())?))
+        });
+        render::checksums(listed)
     }
 
     /// The file that a record was read from, as the publisher has it.
@@ -192,9 +222,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| {
-            !matches!(planned.target, Target::Copy(_) | Target::Look(_) | Target::Table(..) | Target::AkomaNtoso(_) | Target::SearchText(..))
-        };
+        let of_skin = |planned: &&Planned| !matches!(view::kind(&planned.target), "copy" | "file");
         for planned in self.plan.pages.iter().filter(of_skin) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }

@@ -3,7 +3,7 @@
 use super::closings;
 use super::wanted::Wanted;
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
-use crate::file::{FilePath, Place};
+use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::address;
@@ -253,6 +253,7 @@ struct Read {
     closings: Closings,
     stated: StatedInFile,
     restricted: Restricted,
+    digest: Digest,
     notes: Vec<Finding>,
 }
 
@@ -290,15 +291,15 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         for (minute, mentions) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
-            waiting.push((minute, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
+            waiting.push((minute, read.digest, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
         }
     }
     let addresses = address::claim(&claims, notes);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
     let mut closed = closings::resolve(minutes, closings, notes);
-    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, mentions, note, folder)), order)| {
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
         let closings = closed.remove(&order).unwrap_or_default();
-        Some(Draft { minute, mentions, folder, slug: address?.slug, order, note, closings })
+        Some(Draft { minute, digest, mentions, folder, slug: address?.slug, order, note, closings })
     });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
@@ -327,6 +328,7 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let mut notes = Vec::new();
     let bytes = bytes(inputs, &wanted.file, &mut notes).zip(source::format(&wanted.file));
     let restricted = bytes.as_ref().map(|(bytes, format)| source::restricted(&wanted.file, *format, bytes)).unwrap_or_default();
+    let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
     let sheet = bytes.and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
     let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
     let closings = wanted.say(&mut minutes, &mut notes);
@@ -334,5 +336,5 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
         let mentions = matcher.mentions(&minute);
         (minute, mentions)
     });
-    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, notes }
+    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, digest, notes }
 }

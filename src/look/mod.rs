@@ -7,16 +7,25 @@
 //! **Invariant: a look is used whole or not at all**: where one part of it cannot be used, the build stops
 //! ([`crate::finding::Failure::Skin`]), and what is published stays as it is.
 
+mod allowed;
 pub mod colour;
 pub mod css;
+mod faults;
 pub mod palette;
 mod picture;
+mod scope;
+mod shell;
 
+pub use faults::{SHELL_LINK_BROKEN, SHELL_OUTLINE, SHELL_PART_LEFT_OUT, SHELL_UNUSABLE, UNKNOWN_SHELL_TOKEN};
 pub use palette::{COLOUR_NOT_COMPUTED, LOW_CONTRAST, MODERATE_CONTRAST, Pair, UNKNOWN_COLOUR, Use, dress, pairs};
+pub use shell::{Part, Reach, Shell};
+
+use allowed::Judge;
 
 use crate::config::look::{LookStated, place_of};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
+use crate::record::evidence::Cited;
 use std::collections::BTreeSet;
 
 /// A file of the look that cannot be read.
@@ -35,6 +44,8 @@ pub struct Look {
     stated: LookStated,
     /// The logo.
     pub logo: Option<Logo>,
+    /// The page that stands around every page.
+    pub shell: Option<Shell>,
     /// The files that it brings, each published once under `assets/`.
     pub files: Vec<LookFile>,
     /// The files of the site that it was read from.
@@ -64,7 +75,7 @@ pub struct Logo {
 }
 
 /// Reads the look's files with `bytes` and checks them.
-pub fn read(stated: &LookStated, bytes: impl Fn(&FilePath) -> Result<Vec<u8>, String>, notes: &mut Vec<Finding>) -> Look {
+pub fn read(stated: &LookStated, bytes: &dyn Fn(&FilePath) -> Result<Vec<u8>, String>, notes: &mut Vec<Finding>) -> Look {
     let mut look = Look { stated: stated.clone(), ..Look::default() };
     if let Some(logo) = &stated.logo {
         let file = FilePath::new(&logo.value);
@@ -85,7 +96,32 @@ pub fn read(stated: &LookStated, bytes: impl Fn(&FilePath) -> Result<Vec<u8>, St
             Err(why) => notes.push(missing(&logo.value, "logo", place_of(logo), &why)),
         }
     }
+    if let Some(named) = &stated.shell {
+        look.shell = read_shell(named, stated, bytes, (&mut look.files, &mut look.read), notes);
+    }
     look
+}
+
+fn read_shell(
+    named: &Cited<String>,
+    stated: &LookStated,
+    bytes: &dyn Fn(&FilePath) -> Result<Vec<u8>, String>,
+    (files, read): (&mut Vec<LookFile>, &mut BTreeSet<FilePath>),
+    notes: &mut Vec<Finding>,
+) -> Option<Shell> {
+    let file = FilePath::new(&named.value);
+    read.insert(file.clone());
+    let found = bytes(&file).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".to_owned()));
+    match found {
+        Ok(text) => {
+            let mut judge = Judge { stated, shell: &file, bytes, files, read, open_ids: Vec::new(), fragment: None };
+            Some(shell::read(&file, &text, named, &mut judge, notes))
+        }
+        Err(why) => {
+            notes.push(missing(&named.value, "shell", place_of(named), &why));
+            None
+        }
+    }
 }
 
 impl Look {
@@ -96,7 +132,13 @@ impl Look {
 
     /// A skin's style sheet in the stated colours. `sheet` and `pairs` are the skin's own, with where they lie if they are the site's.
     pub fn dress(&self, sheet: (&str, Option<&FilePath>), pairs: &[Pair], notes: &mut Vec<Finding>) -> String {
-        palette::dress(sheet.0, sheet.1, pairs, &self.stated, true, notes)
+        let dressed = palette::dress(sheet.0, sheet.1, pairs, &self.stated, self.has_dark(), notes);
+        if self.shell.is_some() { scope::scope(&dressed, self.has_dark()) } else { dressed }
+    }
+
+    /// Whether pages have dark colours: in a shell only where they are stated, since the shell around them may have none.
+    pub fn has_dark(&self) -> bool {
+        self.shell.is_none() || !self.stated.dark.is_empty()
     }
 }
 

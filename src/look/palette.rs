@@ -231,7 +231,7 @@ fn edits_of(css: &str, root: &Item, colours: &Palette) -> Vec<(std::ops::Range<u
     let Some(body) = root.body.clone() else { return Vec::new() };
     let there = css::declarations(css, body.clone());
     let edit = |(name, tone): (&String, &Tone)| {
-        let own = there.iter().rfind(|one| css.get(one.name.clone()).is_some_and(|written| written.strip_prefix("--") == Some(name)));
+        let own = there.iter().rfind(|one| css.get(one.name.clone()).is_some_and(|written| written.strip_prefix("--").is_some_and(|own| own == name.as_str())));
         own.map_or_else(|| (body.start..body.start, format!("\n  --{name}: {};", tone.value)), |one| (one.value.clone(), tone.value.clone()))
     };
     colours.iter().map(edit).collect()

@@ -45,7 +45,7 @@ pub fn look(bytes: &[u8]) -> Result<Picture, Refused> {
     if bytes.starts_with(b"\xff\xd8\xff") {
         return sized("jpg", jpeg_size(bytes));
     }
-    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|kind| kind == b"WEBP") {
         return sized("webp", webp_size(bytes));
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

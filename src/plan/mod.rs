@@ -4,12 +4,14 @@
 
 pub mod address;
 mod crosstab;
+mod dataset;
 mod directory;
 mod feeds;
 mod pages;
 mod shelf;
 
 pub use crosstab::{CrossLeaf, CrossTab};
+pub use dataset::{Dataset, Part};
 pub use directory::{SHOWN, Sheaf};
 pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
@@ -52,6 +54,38 @@ pub enum Tabular {
     Json,
 }
 
+impl Tabular {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Tabular; 2] = [Tabular::Csv, Tabular::Json];
+
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Tabular::Csv => "csv",
+            Tabular::Json => "json",
+        }
+    }
+}
+
+/// A folder whose files of data have their digests listed in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Below {
+    /// `data/`: the tables.
+    Data,
+    /// `minutes/`: the minutes as data, and the files that their records were read from.
+    Minutes,
+}
+
+impl Below {
+    /// The folder, with its closing `/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Below::Data => "data/",
+            Below::Minutes => "minutes/",
+        }
+    }
+}
+
 /// Everything that can be linked to: each has one address.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Target {
@@ -85,10 +119,22 @@ pub enum Target {
     Data,
     /// The accessibility statement.
     Statement,
-    /// All facts of one kind as data.
-    Table(Register, Tabular),
-    /// The minutes of a year as data; `None`: those without a date.
-    DataYear(Option<i32>),
+    /// The parts of a table by year.
+    Dataset(Dataset),
+    /// What the columns of all tables hold.
+    Dictionary,
+    /// A part of a table as data.
+    Table(Dataset, Part, Tabular),
+    /// What a table's columns hold, for machines.
+    TableSchema(Dataset),
+    /// All tables and their parts, for machines.
+    Package,
+    /// A minute as data.
+    Twin(Idx<Entry>),
+    /// What a minute as data holds, for machines.
+    TwinSchema,
+    /// The digests of the files of data below one folder.
+    Checksums(Below),
     /// The Atom feed of the site.
     SiteFeed,
     /// The Atom feed of a panel, a commissioner, a theme or a register.
@@ -125,12 +171,25 @@ impl Target {
         match self {
             Target::Home | Target::Prose(_) | Target::Minute(_) | Target::Meeting(_) | Target::Panels | Target::Themes | Target::Commissioners => true,
             Target::List(..) | Target::CrossTab(_) | Target::Directory(..) | Target::Search | Target::Data | Target::Statement => true,
+            Target::Dataset(_) | Target::Dictionary => true,
             // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
             Target::Whole(_) => false,
-            Target::NotFound | Target::Copy(_) | Target::Table(..) | Target::DataYear(_) | Target::SiteFeed | Target::Feed(_) => false,
+            Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => false,
+            Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
             Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+        }
+    }
+}
+
+impl Target {
+    /// The folder in which its digest is listed, where it is a file of data.
+    pub fn checksums(&self) -> Option<Below> {
+        match self {
+            Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package => Some(Below::Data),
+            Target::Twin(_) | Target::AkomaNtoso(_) | Target::Copy(_) => Some(Below::Minutes),
+            _ => None,
         }
     }
 }
@@ -175,6 +234,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// How each list is laid out.
     pub shelves: BTreeMap<List, Shelf>,
+    /// The parts of each table, with their rows, newest first and undated last.
+    pub datasets: BTreeMap<Dataset, Vec<(Part, usize)>>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
     /// How the table of themes by commissioner is laid out.
@@ -217,10 +278,17 @@ impl Plan {
             Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
             Target::Data => "data/index.html".to_owned(),
             Target::Statement => "accessibility.html".to_owned(),
-            Target::Table(register, Tabular::Csv) => format!("data/{}.csv", register.id()),
-            Target::Table(register, Tabular::Json) => format!("data/{}.json", register.id()),
-            Target::DataYear(Some(year)) => format!("data/minutes/{year:04}.json"),
-            Target::DataYear(None) => "data/minutes/not-stated.json".to_owned(),
+            Target::Dataset(dataset) => format!("data/{}/index.html", dataset.id()),
+            Target::Dictionary => "data/dictionary.html".to_owned(),
+            Target::Table(dataset, part, format) => format!("data/{}.{}", part.stem(*dataset), format.ending()),
+            Target::TableSchema(dataset) => format!("data/schemas/{}.json", dataset.id()),
+            Target::Package => "data/datapackage.json".to_owned(),
+            Target::Twin(entry) => {
+                let page = of(&self.minutes, entry.at());
+                format!("{}.json", page.as_str().strip_suffix(".html").unwrap_or(page.as_str()))
+            }
+            Target::TwinSchema => "data/schemas/minute.json".to_owned(),
+            Target::Checksums(below) => format!("{}sha256sums.txt", below.folder()),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
             Target::Search => "search.html".to_owned(),
@@ -294,6 +362,11 @@ impl Plan {
     pub fn copy(&self, archive: &Archive, entry: Idx<Entry>) -> Option<Target> {
         let first = archive.entries[entry].part.map_or(entry, |(first, ..)| first);
         self.copies.contains_key(&first).then_some(Target::Copy(first))
+    }
+
+    /// The parts of a table, with their rows.
+    pub fn parts(&self, dataset: Dataset) -> &[(Part, usize)] {
+        self.datasets.get(&dataset).map_or(&[], Vec::as_slice)
     }
 
     /// How a list is laid out; `None` for one that has no page.

@@ -1,7 +1,7 @@
 //! The table of all pages.
 
 use super::shelf::Shelf;
-use super::{Assets, List, Plan, Planned, Tabular, Target, address, crosstab, directory, feeds};
+use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
 use crate::archive::{self, Archive, Idx};
 use crate::config::Config;
 use crate::file::{FilePath, Place};
@@ -17,8 +17,8 @@ use std::collections::btree_map::Entry;
 pub static ADDRESS_CLASH: Rule =
     Rule { name: "address-clash", severity: Severity::Error, why: "One of the two pages would overwrite the other, so only the first is published." };
 
-/// About how many bytes a line of a list takes beside its title.
-const LINE: u32 = 160;
+/// About how many bytes a line of a list takes beside its title: its own links, and those of its meeting.
+const LINE: u32 = 200;
 /// About how many bytes a quoted passage takes beside its words.
 const QUOTE: u32 = 120;
 
@@ -35,6 +35,7 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
     let shelves = shelves(archive);
     let mut plan = Plan {
         pages: Vec::new(),
+        datasets: dataset::lay_out(archive, shelves.get(&List::Years)),
         crosstab: crosstab::lay_out(archive, &shelves),
         shelves,
         directories: directory::lay_out(archive),
@@ -110,6 +111,11 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
         (Target::Themes, Rank::Index, None),
         (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
+        (Target::Dictionary, Rank::Index, None),
+        (Target::TwinSchema, Rank::Asset, None),
+        (Target::Package, Rank::Index, None),
+        // Digests are those of files that are there already.
+        (Target::Checksums(Below::Data), Rank::Home, None),
         (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
@@ -130,8 +136,10 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
     all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
-    let years = plan.shelf(&List::Years).into_iter().flat_map(|shelf| &shelf.years);
-    all.extend(years.map(|(year, _)| (Target::DataYear(*year), Rank::Index, None)));
+    if !archive.entries.is_empty() {
+        all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
+    }
+    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Twin(idx), Rank::Page, Some(entry.minute.record.clone()))));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
     all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
@@ -139,8 +147,14 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
         all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
     }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
-    let tables = Register::ALL.into_iter().flat_map(|register| [Tabular::Csv, Tabular::Json].map(|format| Target::Table(register, format)));
-    all.extend(tables.map(|target| (target, Rank::Index, None)));
+    for dataset in Dataset::all() {
+        if plan.parts(dataset).is_empty() {
+            continue;
+        }
+        let parts = plan.parts(dataset).iter().flat_map(|(part, _)| Tabular::ALL.map(|format| Target::Table(dataset, *part, format)));
+        all.extend(parts.chain(dataset.by_year().then_some(Target::Dataset(dataset))).map(|target| (target, Rank::Index, None)));
+        all.push((Target::TableSchema(dataset), Rank::Asset, None));
+    }
     all.extend(feeds::calendars(archive).map(|target| (target, Rank::Index, None)));
     if config.data.akoma_ntoso.is_some() {
         let dated = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_some_and(|when| when.day().is_some()));

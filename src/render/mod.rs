@@ -9,16 +9,21 @@ mod calendar;
 mod feed;
 mod headers;
 pub mod html;
+mod linked;
 mod markdown;
 mod picture;
+mod schema;
 mod search;
+mod shell;
 mod sitemap;
 mod skin;
 mod table;
+mod twin;
 mod xml;
 
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
+use crate::file::Digest;
 use crate::finding::{Finding, Rule, Severity};
 use crate::view::{Body, HtmlView, View};
 use tera::Context;
@@ -31,7 +36,7 @@ pub static PAGE_NOT_MADE: Rule = Rule {
 };
 
 /// The template for each kind of page.
-fn template(body: &Body<'_>) -> &'static str {
+pub fn template(body: &Body<'_>) -> &'static str {
     match body {
         Body::Home(_) => "home.html",
         Body::Minute(_) => "minute.html",
@@ -45,6 +50,8 @@ fn template(body: &Body<'_>) -> &'static str {
         Body::Commissioners(_) => "commissioners.html",
         Body::Search(_) => "search.html",
         Body::Data(_) => "data.html",
+        Body::Dataset(_) => "dataset.html",
+        Body::Dictionary(_) => "dictionary.html",
         Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
         Body::NotFound(_) => "not-found.html",
@@ -65,12 +72,21 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Copy => Ok(Vec::new()),
         View::SearchText(text) => search::text(text).map_err(|error| not_made(&error.to_string())),
         View::Style => Ok(skin.style().to_vec()),
-        View::Data(data) => {
-            let mut bytes = serde_json::to_vec_pretty(data).map_err(|error| not_made(&error.to_string()))?;
-            bytes.push(b'\n');
-            Ok(bytes)
-        }
+        View::Twin(minute) => data(twin::twin(minute)),
+        View::Schema(schema) => data(serde_json::to_vec_pretty(&schema::schema(*schema))),
+        View::Package(package) => data(serde_json::to_vec_pretty(package)),
     }
+}
+
+fn data(made: serde_json::Result<Vec<u8>>) -> Result<Vec<u8>, Box<Finding>> {
+    let mut bytes = made.map_err(|error| not_made(&error.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Digests of files as `sha256sum --check` reads them: each with the file's path from the folder of the list.
+pub fn checksums<'a>(files: impl Iterator<Item = (Digest, &'a str)>) -> Vec<u8> {
+    files.map(|(digest, path)| format!("{digest}  {path}\n")).collect::<String>().into_bytes()
 }
 
 fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {

@@ -16,6 +16,10 @@ pub static UNKNOWN_TEMPLATE: Rule = Rule {
 /// The files of the default skin.
 pub const PLAIN: &[(&str, &str)] = &[
     ("base.html", include_str!("../../themes/plain/base.html")),
+    ("head.html", include_str!("../../themes/plain/head.html")),
+    ("ways.html", include_str!("../../themes/plain/ways.html")),
+    ("trail.html", include_str!("../../themes/plain/trail.html")),
+    ("foot.html", include_str!("../../themes/plain/foot.html")),
     ("parts.html", include_str!("../../themes/plain/parts.html")),
     ("home.html", include_str!("../../themes/plain/home.html")),
     ("minute.html", include_str!("../../themes/plain/minute.html")),
@@ -30,6 +34,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("commissioners.html", include_str!("../../themes/plain/commissioners.html")),
     ("search.html", include_str!("../../themes/plain/search.html")),
     ("data.html", include_str!("../../themes/plain/data.html")),
+    ("dataset.html", include_str!("../../themes/plain/dataset.html")),
+    ("dictionary.html", include_str!("../../themes/plain/dictionary.html")),
     ("statement.html", include_str!("../../themes/plain/statement.html")),
     (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
@@ -38,6 +44,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     (PAIRS, include_str!("../../themes/plain/pairs.txt")),
 ];
 
+/// What stands around every page.
+const BASE: &str = "base.html";
 const STYLE: &str = "style.css";
 /// The fixed sentences of the accessibility statement: a file of a skin that is no template, and is read with the settings.
 const SENTENCES: &str = "statement.toml";
@@ -90,6 +98,15 @@ impl Skin {
         let sheet = written.remove(STYLE).unwrap_or_default().1;
         let style = shrink_style(&look.dress((&sheet, own.get(STYLE).map(|own| &own.file)), &pairs, notes));
         let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
+        if let Some(around) = look.shell.as_ref().filter(|shell| shell.parts.contains(&look::Part::Content)) {
+            let taken = super::shell::ids(written.values().map(|(_, text)| text.as_str()));
+            let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
+            for (id, place) in around.ids.iter().filter(|(id, _)| taken.contains(id.as_str()) || is_passage(id)) {
+                let help = "give it another id: an id stands once on a page";
+                notes.push(Finding::at(&look::SHELL_UNUSABLE, place.clone(), format!("the id `{id}` is one of the pages' own"), help));
+            }
+            written.insert(BASE.to_owned(), ("the shell".to_owned(), super::shell::base(around, look.has_dark())));
+        }
         let tera = templates(&written, collapse);
         // Templates are used with their white space collapsed; a fault is told with the lines as they were written.
         let told = |error: tera::Error| templates(&written, str::to_owned).err().unwrap_or(error);

@@ -1,4 +1,4 @@
-//! Registers as CSV and JSON: contracts with machines, which no skin can change.
+//! Tables as CSV and JSON: contracts with machines, which no skin can change.
 //!
 //! CSV as in RFC 4180, in UTF-8, but with a line feed alone at each line's end. JSON as in RFC 8259, a row on each line.
 
@@ -45,19 +45,18 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
 /// One cell; several values stand each on a line of its own, since the words of none hold a line's end. A value that a
 /// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
 fn cells(out: &mut String, values: &[impl AsRef<str>]) {
-    let guarded = values.iter().map(AsRef::as_ref).map(|words| {
-        let guard = if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-        format!("{guard}{words}")
-    });
-    let words = guarded.collect::<Vec<_>>().join("\n");
     // Some programs part cells at a semicolon.
-    if words.contains([',', ';', '"', '\n', '\r', '\t']) {
-        out.push('"');
-        out.push_str(&words.replace('"', "\"\""));
-        out.push('"');
-    } else {
-        out.push_str(&words);
+    let is_quoted = values.len() > 1 || values.iter().any(|words| words.as_ref().contains([',', ';', '"', '\n', '\r', '\t']));
+    out.push_str(if is_quoted { "\"" } else { "" });
+    for (words, at) in values.iter().map(AsRef::as_ref).zip(0..) {
+        out.push_str(if at == 0 { "" } else { "\n" });
+        out.push_str(if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" });
+        for (part, at) in words.split('"').zip(0..) {
+            out.push_str(if at == 0 { "" } else { "\"\"" });
+            out.push_str(part);
+        }
     }
+    out.push_str(if is_quoted { "\"" } else { "" });
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Source, crosstab, link, names};
+use super::{Body, Link, Linked, Source, crosstab, link, linked, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
+use crate::look::Reach;
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -45,6 +46,12 @@ pub struct Page<'a> {
     pub trail: Vec<Link<'a>>,
     /// The feed that belongs to the page.
     pub feed: Option<Link<'a>>,
+    /// The addresses of this site that the shell names, in its order.
+    pub shell: Vec<Href>,
+    /// The same as data.
+    pub twin: Option<Href>,
+    /// What the page tells machines.
+    pub linked: Option<Linked>,
     /// The same minute as an Akoma Ntoso document.
     pub akoma_ntoso: Option<Link<'a>>,
     /// The calendar that belongs to the page.
@@ -100,8 +107,19 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         header: own_links(source, path, &config.look.header).collect(),
         nav: nav(source, path, &planned.target, &trail),
         foot: foot(source, path),
+        linked: linked::linked(
+            source,
+            planned,
+            match body {
+                Body::Minute(minute) => minute.title,
+                _ => &name,
+            },
+            &trail,
+        ),
         trail,
         feed: feed(source, path, &planned.target),
+        shell: shell(source, path),
+        twin: if let Target::Minute(idx) = planned.target { Some(plan.href(path, &Target::Twin(idx))) } else { None },
         akoma_ntoso: akoma_ntoso(source, path, &planned.target),
         calendar: calendar(source, path, &planned.target),
     }
@@ -111,7 +129,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let hrefs = hrefs.chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let hrefs = hrefs.chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
     let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
@@ -149,6 +167,16 @@ fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Targ
 fn logo<'a>(source: Source<'a>, path: &SitePath) -> Option<LogoShown<'a>> {
     let logo = source.look.logo.as_ref()?;
     Some(LogoShown { href: source.plan.href(path, &Target::Look(logo.file)), alt: &logo.alt, width: logo.width, height: logo.height })
+}
+
+/// Where the shell's own addresses lead from this page; home, where there is no such page.
+fn shell(source: Source<'_>, path: &SitePath) -> Vec<Href> {
+    let href = |reach: &Reach| match reach {
+        Reach::File(file) => source.plan.href(path, &Target::Look(*file)),
+        Reach::Page(page) if source.plan.has_path(page) => path.href(page),
+        Reach::Page(_) => source.plan.href(path, &Target::Home),
+    };
+    source.look.shell.iter().flat_map(|shell| &shell.targets).map(|(reach, _)| href(reach)).collect()
 }
 
 /// The council's own links: those that lead out, and those to a page that is there.
@@ -235,6 +263,7 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
         Target::CrossTab(leaf) => {
             to(Target::Commissioners, "Commissioners");
             if *leaf != CrossLeaf::Front {
@@ -316,8 +345,11 @@ pub fn kind(target: &Target) -> &'static str {
         Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
         Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
         Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
+        Target::Dataset(_) => "dataset",
+        Target::Dictionary => "dictionary",
+        Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
         Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
-        Target::DataYear(_) | Target::Table(..) | Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
+        Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
         Target::Copy(_) | Target::Look(_) => "copy",
@@ -339,6 +371,8 @@ fn name(body: &Body<'_>) -> String {
         Body::Commissioners(_) => "Commissioners".to_owned(),
         Body::Search(_) => "Search".to_owned(),
         Body::Data(_) => "Data".to_owned(),
+        Body::Dataset(dataset) => format!("Data: {}", dataset.name),
+        Body::Dictionary(_) => "Data dictionary".to_owned(),
         Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
         Body::NotFound(_) => "Page not found".to_owned(),

@@ -1,10 +1,11 @@
 //! A page of an A to Z: people, abbreviations, statuses, each with where it stands.
 
 use super::list::LeafLink;
+use super::offered::all_parts;
 use super::parts::{Row, row};
-use super::{Link, Source, facts, link};
+use super::{Link, Source, chrome, facts};
 use crate::archive::Listing;
-use crate::plan::{SHOWN, Sheaf, Tabular, Target, address};
+use crate::plan::{Dataset, List, SHOWN, Sheaf, Target, address};
 use crate::record::fact::What;
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -26,7 +27,9 @@ pub struct DirectoryView<'a> {
     /// The names of this page, by letter.
     pub groups: Vec<LetterGroup<'a>>,
     /// The same and more as data.
-    pub data: Link<'a>,
+    pub data: Vec<Link<'a>>,
+    /// Its own feed.
+    pub feed: Option<Link<'a>>,
 }
 
 /// The names that begin with one letter.
@@ -107,7 +110,8 @@ pub fn directory<'a>(source: Source<'a>, path: &SitePath, register: Register, sh
         count: listings.len(),
         leaves: leaves.collect(),
         groups,
-        data: link(source, path, &Target::Table(register, Tabular::Csv), "every place, as CSV"),
+        feed: chrome::own_feed(source, path, &List::Register(register)),
+        data: all_parts(source, path, Dataset::Register(register)),
     }
 }
 

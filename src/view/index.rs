@@ -1,10 +1,9 @@
-//! The lists of panels, themes and commissioners, and the page of data.
+//! The lists of panels, themes and commissioners.
 
+use super::offered::beside;
 use super::parts::{Counted, Link, TermShown};
-use super::table::{self, Column};
 use super::{Source, crosstab, link, names};
-use crate::plan::{CrossLeaf, Leaf, List, Tabular, Target};
-use crate::record::register::Register;
+use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Target};
 use crate::site::SitePath;
 use serde::Serialize;
 
@@ -13,6 +12,8 @@ use serde::Serialize;
 pub struct PanelsView<'a> {
     /// By first letter.
     pub letters: Vec<Letter<Counted<'a>>>,
+    /// The same as data.
+    pub data: Vec<Link<'a>>,
 }
 
 /// The themes.
@@ -20,6 +21,8 @@ pub struct PanelsView<'a> {
 pub struct ThemesView<'a> {
     /// By first letter.
     pub letters: Vec<Letter<Counted<'a>>>,
+    /// The same as data.
+    pub data: Vec<Link<'a>>,
     /// The table of themes by commissioner.
     pub table: Option<Link<'a>>,
 }
@@ -62,6 +65,8 @@ pub struct CommissionersView<'a> {
     pub table: Option<Link<'a>>,
     /// The offices, with the number of minutes for which no holder is stated.
     pub offices: Vec<Counted<'a>>,
+    /// The commissioners as data.
+    pub data: Vec<Link<'a>>,
 }
 
 /// A commissioner in the list.
@@ -77,32 +82,6 @@ pub struct PersonCard<'a> {
     pub terms: Vec<TermShown<'a>>,
 }
 
-/// The data offered.
-#[derive(Debug, Serialize)]
-pub struct DataView<'a> {
-    /// A file for each year.
-    pub years: Vec<Counted<'static>>,
-    /// The columns that every register has.
-    pub common: &'static [Column],
-    /// A table for each register.
-    pub files: Vec<DataFile<'a>>,
-}
-
-/// A register as data: its files and what they hold.
-#[derive(Debug, Serialize)]
-pub struct DataFile<'a> {
-    /// Its name.
-    pub name: &'static str,
-    /// How many facts it holds.
-    pub rows: usize,
-    /// As comma-separated values.
-    pub csv: Link<'a>,
-    /// As JSON.
-    pub json: Link<'a>,
-    /// The columns of its own.
-    pub columns: &'static [Column],
-}
-
 fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: &'a str) -> Counted<'a> {
     let count = source.plan.shelf(&list).map_or(0, |shelf| shelf.total);
     Counted { text: text.into(), href: source.plan.href(path, &Target::List(list, Leaf::Front)), count }
@@ -111,13 +90,13 @@ fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: &'a str) -
 /// Makes the list of panels.
 pub fn panels<'a>(source: Source<'a>, path: &SitePath) -> PanelsView<'a> {
     let panels = source.archive.panels.iter().map(|(idx, panel)| counted(source, path, List::Panel(idx), &panel.name.value));
-    PanelsView { letters: by_letter(panels, |panel| &panel.text) }
+    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, Part::Whole) }
 }
 
 /// Makes the list of themes.
 pub fn themes<'a>(source: Source<'a>, path: &SitePath) -> ThemesView<'a> {
     let themes = source.archive.themes.iter().map(|(idx, theme)| counted(source, path, List::Theme(idx), &theme.name.value));
-    ThemesView { letters: by_letter(themes, |theme| &theme.text), table: table(source, path) }
+    ThemesView { letters: by_letter(themes, |theme| &theme.text), data: beside(source, path, Dataset::Themes, Part::Whole), table: table(source, path) }
 }
 
 fn table<'a>(source: Source<'a>, path: &SitePath) -> Option<Link<'a>> {
@@ -146,27 +125,10 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
     });
     let mut people: Vec<PersonCard<'a>> = people.collect();
     people.sort_by_cached_key(|person| deunicode::deunicode(last_word(&person.link.text)).to_lowercase());
-    CommissionersView { letters: by_letter(people.into_iter(), |person| last_word(&person.link.text)), table: table(source, path), offices: offices.collect() }
-}
-
-/// Makes the page of data.
-pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
-    let years = source.plan.shelf(&List::Years).map_or(&[][..], |shelf| &shelf.years);
-    let years = years.iter().map(|(year, count)| Counted {
-        text: year.map_or_else(|| "Minutes without a date".to_owned(), |year| format!("Minutes of {year}")).into(),
-        href: source.plan.href(path, &Target::DataYear(*year)),
-        count: *count,
-    });
-    let file = |register: Register, format, ending| Link {
-        text: format!("{}.{ending}", register.id()).into(),
-        href: source.plan.href(path, &Target::Table(register, format)),
-    };
-    let files = Register::ALL.map(|register| DataFile {
-        name: register.heading(),
-        rows: source.archive.registers.get(&register).map_or(0, |(_, facts)| *facts),
-        csv: file(register, Tabular::Csv, "csv"),
-        json: file(register, Tabular::Json, "json"),
-        columns: table::own(register),
-    });
-    DataView { years: years.collect(), common: table::COMMON, files: files.into() }
+    CommissionersView {
+        letters: by_letter(people.into_iter(), |person| last_word(&person.link.text)),
+        table: table(source, path),
+        offices: offices.collect(),
+        data: beside(source, path, Dataset::Commissioners, Part::Whole),
+    }
 }

@@ -5,9 +5,9 @@ use super::meetings::{self, MeetingGroup};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
 use super::picture::Picture;
-use super::{Source, chrome, link, names, summary};
+use super::{Source, chrome, link, names, offered, summary};
 use crate::archive::{Entry, Idx};
-use crate::plan::{CrossLeaf, Leaf, List, Shelf, Tabular, Target};
+use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Shelf, Target};
 use crate::record::register::Register;
 use crate::record::when::month_name;
 use crate::site::{Href, SitePath};
@@ -72,7 +72,7 @@ pub struct ListView<'a> {
     pub leaves: Vec<LeafLink>,
     /// The page shows only the newest; the rest is on the other pages.
     pub newest_only: bool,
-    /// A register as data.
+    /// The same as data: a register, or the minutes of a year.
     pub data: Vec<Link<'a>>,
     /// Its own feed.
     pub feed: Option<Link<'a>>,
@@ -179,7 +179,7 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         theme: None,
         groups: groups(source, path, list, here),
         leaves: leaves(source, path, list, leaf, shelf),
-        data: Vec::new(),
+        data: data(source, path, list, leaf),
         feed: chrome::own_feed(source, path, list),
         newest_only: is_front && !matches!(list, List::Years) && shelf.leaves.len() > 1,
     };
@@ -192,6 +192,20 @@ pub fn list<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) ->
         summary::of_year(source, path, shelf, year, &mut view);
     }
     view
+}
+
+/// The data that belongs to a page: of a register or a year, the part of its year; on the first page, the way to all parts.
+fn data<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) -> Vec<Link<'a>> {
+    let dataset = match list {
+        List::Years => Dataset::Minutes,
+        List::Register(register) => Dataset::Register(*register),
+        _ => return Vec::new(),
+    };
+    match leaf {
+        Leaf::Front => offered::all_parts(source, path, dataset),
+        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, Part::Year(year)),
+        Leaf::Undated(_) => offered::beside(source, path, dataset, Part::Undated),
+    }
 }
 
 fn of(list: &List) -> &'static str {
@@ -215,10 +229,6 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
         List::Years => {}
         List::Register(register) => {
             view.passages = Some(archive.registers.get(register).map_or(0, |(_, facts)| *facts));
-            view.data = vec![
-                link(source, path, &Target::Table(*register, Tabular::Csv), "This register as CSV"),
-                link(source, path, &Target::Table(*register, Tabular::Json), "This register as JSON"),
-            ];
         }
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);

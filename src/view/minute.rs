@@ -10,6 +10,7 @@ use crate::plan::{Leaf, List, Target, address};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::fact::{Fact, What};
 use crate::record::register::Register;
+use crate::record::stated::Theme;
 use crate::record::{BlockNo, Format};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -59,6 +60,8 @@ pub struct MinuteView<'a> {
     pub read_from: Option<&'static str>,
     /// The copy of that file beside the page.
     pub copy: Option<Link<'a>>,
+    /// The minute as data.
+    pub data: Link<'a>,
     /// The record, word for word.
     pub record: Record<'a>,
     /// The decisions, quoted.
@@ -198,6 +201,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         file: entry.minute.record.as_str(),
         read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),
         copy: plan.copy(archive, idx).map(|target| link(source, path, &target, entry.minute.record.name())),
+        data: link(source, path, &Target::Twin(idx), "JSON"),
         record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: None },
         decisions: decisions(entry, &Href::page()),
         promised: facts::shown(source, path, idx, Register::Commitments, &Href::page()),
@@ -227,7 +231,8 @@ pub fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
     stated.map_or("publisher", |stated| stated.by.kind())
 }
 
-fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
+/// Why no holder of the office is stated; empty where one is, or where a finding tells why.
+pub fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
         _ if entry.holder_unknown => "",
@@ -285,19 +290,24 @@ fn opening(words: &str) -> String {
     words.to_owned()
 }
 
+/// The different words of a minute that a theme was found by, in order.
+pub fn matched(entry: &Entry, theme: Idx<Theme>) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for mention in entry.mentions_of(theme) {
+        let word = entry.minute.words_at(mention.block).get(mention.start as usize..mention.end as usize).unwrap_or_default();
+        if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+            words.push(word);
+        }
+    }
+    words
+}
+
 fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry) -> Vec<ThemeFound<'a>> {
     let themes = entry.themes.iter().map(|of| {
-        let mut words: Vec<&'a str> = Vec::new();
-        for mention in entry.mentions_of(of.theme) {
-            let word = entry.minute.words_at(mention.block).get(mention.start as usize..mention.end as usize).unwrap_or_default();
-            if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-                words.push(word);
-            }
-        }
         let passages = by_passage(entry.mentions_of(of.theme)).into_iter().filter_map(|(block, _)| entry.minute.passage(block));
         ThemeFound {
             link: link(source, path, &Target::List(List::Theme(of.theme), Leaf::Front), &source.archive.themes[of.theme].name.value),
-            words,
+            words: matched(entry, of.theme),
             passages: passages.map(|number| Link { text: number.to_string().into(), href: Href::here(&address::anchor(number)) }).collect(),
             added: of.added.is_some(),
             main: false,

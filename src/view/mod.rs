@@ -7,53 +7,63 @@ mod akoma_ntoso;
 mod calendar;
 mod chrome;
 mod cite;
+mod columns;
 mod contents;
 mod crosstab;
 mod data;
 mod directory;
+mod fact_rows;
 mod facts;
 mod feed;
 mod headers;
 mod home;
 mod index;
+mod licence;
 mod line;
+mod linked;
 mod list;
 mod meeting;
 mod meetings;
 mod minute;
 mod names;
+mod offered;
 mod parts;
 mod picture;
 mod search;
+mod set_rows;
 mod sitemap;
 mod statement;
 mod summary;
 mod table;
+mod twin;
 
 pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use cite::Cite;
+pub use columns::{COMMON, Column, Holds, named, of as columns, own};
 pub use contents::{Heading, PageSection};
 pub use crosstab::{CrossRow, CrossTabView};
-pub use data::{DataYear, MinuteData, Sourced};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
 pub use feed::{Category, Feed, FeedEntry, NEWEST};
-pub use headers::{Asset, Headers, Host, policy};
+pub use headers::{Headers, Host, policy};
 pub use home::{HomeView, Ways};
-pub use index::{CommissionersView, DataFile, DataView, PanelsView, PersonCard, ThemesView};
+pub use index::{CommissionersView, PanelsView, PersonCard, ThemesView};
 pub use line::{Line, Piece};
+pub use linked::Linked;
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
 pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
 pub use meetings::MeetingGroup;
 pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
+pub use offered::{DataView, DatasetView, DictionaryView, Package, Schema, registers};
 pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
 pub use sitemap::Sitemap;
 pub use statement::{Labelled, Section, StatementView};
-pub use table::{COMMON, Column, Fields, Table, Value, own};
+pub use table::{Fields, Table, Value};
+pub use twin::Twin;
 
 use crate::archive::Archive;
 use crate::config::Config;
@@ -86,10 +96,14 @@ pub enum View<'a> {
     AkomaNtoso(Box<AkomaNtoso<'a>>),
     /// A calendar of meetings.
     Calendar(Calendar),
-    /// The minutes of a year as data.
-    Data(DataYear<'a>),
-    /// A register as data.
+    /// A minute as data.
+    Twin(Box<Twin<'a>>),
+    /// A part of a table as data.
     Table(Table<'a>),
+    /// What a file of data holds, for machines.
+    Schema(Schema),
+    /// All tables, for machines.
+    Package(Package<'a>),
     /// The text of a minute for the search page's script.
     SearchText(SearchText<'a>),
     /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
@@ -141,6 +155,10 @@ pub enum Body<'a> {
     Search(SearchView<'a>),
     /// The data offered.
     Data(DataView<'a>),
+    /// The parts of a table.
+    Dataset(DatasetView<'a>),
+    /// What the columns of all tables hold.
+    Dictionary(DictionaryView<'a>),
     /// The accessibility statement.
     Statement(StatementView),
     /// A page of prose.
@@ -186,11 +204,16 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
         Target::Search => Body::Search(search::search(source, path)),
         Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
-        Target::Copy(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
-        Target::Data => Body::Data(index::data(source, path)),
+        Target::Copy(_) | Target::Checksums(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Statement => Body::Statement(statement::statement(source)),
-        Target::Table(register, format) => return View::Table(table::table(source, *register, *format)),
-        Target::DataYear(year) => return View::Data(data::year(source, *year)),
+        Target::Data => Body::Data(offered::data(source, path)),
+        Target::Dataset(dataset) => Body::Dataset(offered::dataset(source, path, *dataset)),
+        Target::Dictionary => Body::Dictionary(offered::dictionary(source, path)),
+        Target::Table(dataset, part, format) => return View::Table(table::table(source, *dataset, *part, *format)),
+        Target::TableSchema(dataset) => return View::Schema(Schema::Table(*dataset)),
+        Target::TwinSchema => return View::Schema(Schema::Minute),
+        Target::Package => return View::Package(offered::package(source, path)),
+        Target::Twin(idx) => return View::Twin(Box::new(twin::twin(source, path, *idx))),
         Target::SiteFeed => return View::Feed(feed::feed(source, None)),
         Target::Feed(list) => return View::Feed(feed::feed(source, Some(list))),
         Target::AkomaNtoso(idx) => return View::AkomaNtoso(Box::new(akoma_ntoso::akoma_ntoso(source, path, *idx))),

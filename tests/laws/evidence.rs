@@ -28,10 +28,15 @@ struct Said {
 fn said(built: &Built) -> BTreeMap<(String, String), Said> {
     let pages = built.pages();
     let mut data = BTreeMap::new();
-    for (_, bytes) in pages.iter().filter(|(path, _)| path.starts_with("data/minutes/")) {
-        let year: serde_json::Value = serde_json::from_slice(bytes).unwrap();
-        for minute in year["minutes"].as_array().unwrap() {
-            assert!(data.insert(minute["address"].as_str().unwrap().to_owned(), (year["year"].clone(), minute.clone())).is_none(), "twice in the data");
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.starts_with("data/minutes/") && path.ends_with(".json")) {
+        let year = path["data/minutes/".len()..].trim_end_matches(".json").parse::<i64>().ok();
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap();
+        for row in rows {
+            let twin: serde_json::Value = serde_json::from_slice(&pages[row["data"].as_str().unwrap()]).unwrap();
+            for name in ["date", "panel", "commissioner"] {
+                assert_eq!(row[name], twin[name]["value"], "the table and the minute as data disagree");
+            }
+            assert!(data.insert(row["address"].as_str().unwrap().to_owned(), (year, twin)).is_none(), "twice in the data");
         }
     }
     let mut said = BTreeMap::new();
@@ -48,10 +53,10 @@ fn said(built: &Built) -> BTreeMap<(String, String), Said> {
         });
         let facts = facts.collect();
         let (year, minute) = &data[page.path.as_str()];
-        assert_eq!(minute["record"].as_str(), Some(record.as_str()));
+        assert_eq!(minute["record"]["file"].as_str(), Some(record.as_str()));
         let value = |name: &str, part: &str| minute[name][part].as_str().map(str::to_owned);
         let date = value("date", "value");
-        assert_eq!(date.as_deref().map(|date| date[..4].parse::<i64>().unwrap()), year.as_i64(), "{record} is in the data of another year");
+        assert_eq!(date.as_deref().map(|date| date[..4].parse::<i64>().unwrap()), *year, "{record} is in the data of another year");
         let heads = format!("{} | {}", text("main > .by"), text(".breadcrumb"));
         let (commissioner, by) = (value("commissioner", "value"), value("commissioner", "stated_by"));
         said.insert((record, page.path.to_string()), Said { page: facts, title: text("title"), heads, panel: value("panel", "value"), date, commissioner, by });

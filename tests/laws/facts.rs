@@ -105,9 +105,12 @@ fn check(built: &Built) -> Result<BTreeSet<(String, String, String)>, TestCaseEr
     let html: BTreeMap<String, String> = pages.keys().filter(|path| path.ends_with(".html")).map(|path| (path.clone(), text(path))).collect();
     let passages = passages(&html);
     let mut told = BTreeSet::new();
-    for file in FILES {
-        let json: Vec<serde_json::Value> = serde_json::from_str(&text(&format!("data/{file}.json"))).unwrap();
-        let csv = rows(&text(&format!("data/{file}.csv")));
+    let parts =
+        FILES.iter().flat_map(|file| pages.keys().filter_map(move |path| Some((file, path.strip_prefix(&format!("data/{file}/"))?.strip_suffix(".json")?))));
+    for (file, part) in parts {
+        let json: Vec<serde_json::Value> = serde_json::from_str(&text(&format!("data/{file}/{part}.json"))).unwrap();
+        let csv = rows(&text(&format!("data/{file}/{part}.csv")));
+        prop_assert!(!json.is_empty(), "{} of {} has no rows", file, part);
         let (head, csv) = csv.split_first().unwrap();
         prop_assert_eq!(csv.len(), json.len(), "{}", file);
         for (cells, fields) in csv.iter().zip(&json) {

@@ -110,6 +110,20 @@ fn a_site_of_long_lists_holds_together() {
     sound(&read.all());
 }
 
+/// A table of themes by commissioner too long for one page.
+#[test]
+fn a_table_of_many_themes_is_cut_into_parts() {
+    let people = [0, 2000, 4000].map(|from| sites::Person { name: format!("Ann Ash {from}"), area: 0, terms: vec![(from, Some(from + 1999))] });
+    let meetings = ["2016-05-01", "2022-05-01", "2028-05-01", "2040-05-01"].map(|date| meeting(date, Some(date), minutes(1, 1)));
+    let themes = (0..100).map(|n| theme(&format!("Theme {n}"))).collect();
+    let model = Model { panels: vec![panel("Panel")], people: people.into(), themes, meetings: meetings.into(), ..Model::default() };
+    let read = Read::of(&model);
+    for path in ["commissioners/themes.html", "commissioners/themes-area-0.html", "commissioners/themes-area-0-2.html"] {
+        assert!(read.files.contains_key(path), "the table is no longer long enough: no {path} in {:?}", read.files.keys());
+    }
+    sound(&read.all());
+}
+
 /// A server shows the page for missing addresses at any depth, so where the site's path is stated all its links start there.
 #[test]
 fn the_page_for_missing_addresses_links_from_the_root() {

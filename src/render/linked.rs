@@ -1,0 +1,31 @@
+//! Linked data as text for a script element.
+
+use crate::view::Linked;
+use serde::{Serialize, Serializer};
+
+impl Serialize for Linked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&inert(&self.0.to_string()))
+    }
+}
+
+/// The same JSON without the signs that markup begins with, so that neither `</script>` nor `<!--` can stand in it: outside
+/// its strings JSON has none of them, and within a string each may be written as an escape (RFC 8259, section 7).
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_markup_comes_out_of_a_data_block() {
+        for words in ["</script><script>alert(1)</script>", "<!--<script>", "]]>", "&lt;/script>", "a < b"] {
+            let json = serde_json::json!({ "name": words }).to_string();
+            let text = inert(&json);
+            assert!(!text.contains(['<', '>', '&']), "{text}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap()["name"], words);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! A shell as the template around every page, in the place of the skin's own `base.html`.
+//!
+//! In: a [`Shell`], checked. Out: a template that holds what stands in the shell, and calls on the skin's parts for ours.
+
+use crate::look::{Part, Shell};
+
+/// The template. `dark`: our part has dark colours.
+pub fn base(shell: &Shell, dark: bool) -> String {
+    let has = |part: Part| shell.parts.contains(&part);
+    let mut body = String::new();
+    for part in &shell.parts {
+        match part {
+            Part::Content => body.push_str(&content(shell, !has(Part::Sidenav), !has(Part::Breadcrumb))),
+            Part::Sidenav => body.push_str(&format!("<div class=\"minutebook\">{WAYS}</div>")),
+            Part::Breadcrumb => body.push_str("<div class=\"minutebook\">{% include \"trail.html\" %}</div>"),
+            other => body.push_str(&written(other)),
+        }
+    }
+    let all = |parts: &[Part]| parts.iter().map(written).collect::<String>();
+    let scheme = if dark { "light dark" } else { "light" };
+    let skip = if shell.skips { "" } else { "<div class=\"minutebook\"><a class=\"skip\" href=\"#minutes\">Skip to the minutes</a></div>\n" };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{{{{ page.language }}}}\"{html}>\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"{scheme}\">\n{head}\n\
+         {{% include \"head.html\" %}}{{% block head %}}{{% endblock head %}}</head>\n<body{body_attributes}>\n{skip}{body}\n</body>\n</html>\n",
+        html = all(&shell.html),
+        title = all(&shell.title).trim(),
+        head = all(&shell.head).trim(),
+        body_attributes = all(&shell.body),
+    )
+}
+
+const WAYS: &str = "<nav class=\"sidenav\" aria-label=\"Minutes\">{% include \"ways.html\" %}</nav>";
+
+/// The page itself, with what of ours the shell has no place for. A page has one `main`: the shell's own, where it has one.
+fn content(shell: &Shell, with_ways: bool, with_trail: bool) -> String {
+    let ways = if with_ways { WAYS } else { "" };
+    let trail = if with_trail { "{% include \"trail.html\" %}" } else { "" };
+    let element = if shell.has_main { "div" } else { "main" };
+    format!(
+        "<div class=\"minutebook\" id=\"minutebook\">{ways}{trail}\n<{element} id=\"minutes\" class=\"main {{% block look %}}page{{% endblock look %}}\">\n\
+         {{% block main %}}{{% endblock main %}}\n<div class=\"colophon\">{{% include \"foot.html\" %}}</div>\n</{element}>\n</div>"
+    )
+}
+
+/// A piece as the template has it. A brace of the shell's is never one of the template's.
+fn written(part: &Part) -> String {
+    match part {
+        Part::Markup(markup) => markup.replace('{', "{{ \"{\" }}"),
+        Part::Title => "{{ page.title }}".to_owned(),
+        Part::Address(at) => format!("{{{{ page.shell[{at}] }}}}"),
+        Part::Breadcrumb | Part::Sidenav | Part::Content => String::new(),
+    }
+}
+
+/// The ids that the site's pages use, as its templates name them: a shell may use none of them.
+pub fn ids<'a>(templates: impl Iterator<Item = &'a str>) -> std::collections::BTreeSet<&'a str> {
+    let named = templates.flat_map(|text| text.split(" id=\"").skip(1)).filter_map(|rest| rest.split('"').next());
+    named.filter(|id| !id.contains('{')).chain(["title", "minutes", "minutebook"]).collect()
+}

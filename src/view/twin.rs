@@ -1,0 +1,325 @@
+//! A minute as data: all that its page says, for machines, with who states each.
+
+use super::Source;
+use super::fact_rows;
+use super::minute::{matched, no_holder};
+use super::parts::panel_by;
+use super::table::Fields;
+use crate::archive::{Entry, Idx, Related};
+use crate::plan::{Leaf, List, Target, address};
+use crate::record::evidence::Evidence;
+use crate::record::{Block, BlockKind, BlockNo, Inline, InlineKind, LabelKind, Minute, Part};
+use crate::site::{Href, SitePath};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A minute as data. Addresses are paths from the site's root.
+#[derive(Debug, Serialize)]
+pub struct Twin<'a> {
+    /// What it holds, for machines.
+    #[serde(rename = "$schema")]
+    pub schema: Href,
+    /// The page.
+    pub address: String,
+    /// The page's whole address, where the site states its own.
+    pub url: Option<String>,
+    /// The title, from the record.
+    pub title: &'a str,
+    /// Which of several it is that share title, date and panel.
+    pub alike: Option<OneOf>,
+    /// The language, as a BCP 47 tag.
+    pub language: &'a str,
+    /// The item's number, as the record writes it.
+    pub number: Option<&'a str>,
+    /// The panel.
+    pub panel: Option<StatedOne<'a>>,
+    /// The page of the meeting.
+    pub meeting: String,
+    /// The date, as precisely as stated.
+    pub date: Option<Stated<'a>>,
+    /// What became of the minutes or the meeting.
+    pub status: Option<Stated<'a>>,
+    /// Who held the office.
+    pub commissioner: Option<StatedOne<'a>>,
+    /// Why that is not stated: no `panel` or no `date` is, or no one `term` covers the date.
+    pub no_commissioner: Option<&'static str>,
+    /// The themes, with the passages that speak of them.
+    pub themes: Vec<ThemeData<'a>>,
+    /// The record's words, block by block.
+    pub blocks: Vec<BlockData<'a>>,
+    /// All that was found in it, in the order of the record.
+    pub facts: Vec<Fields<'a>>,
+    /// The record.
+    pub record: RecordData<'a>,
+    /// The page that the record came from.
+    pub source_url: Option<Stated<'a>>,
+    /// The other minutes of the meeting.
+    pub siblings: Vec<Other<'a>>,
+    /// The panel's minute before.
+    pub previous: Option<Other<'a>>,
+    /// The panel's minute after.
+    pub next: Option<Other<'a>>,
+    /// What to read next.
+    pub related: Vec<RelatedData<'a>>,
+    /// Who publishes the site.
+    pub publisher: Option<&'a str>,
+    /// The terms of use.
+    pub licence: Option<&'a str>,
+}
+
+/// One of several.
+#[derive(Debug, Serialize)]
+pub struct OneOf {
+    /// Which, from 1.
+    pub at: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// Something stated, with where it comes from.
+#[derive(Debug, Serialize)]
+pub struct Stated<'a> {
+    /// What is stated.
+    pub value: Cow<'a, str>,
+    /// Who says so: `record`, `publisher`, or `derived` from several statements.
+    pub stated_by: &'static str,
+    /// The files that say so.
+    pub stated_in: Vec<String>,
+}
+
+/// A panel or a commissioner, with where it comes from.
+#[derive(Debug, Serialize)]
+pub struct StatedOne<'a> {
+    /// The name, and who states it.
+    #[serde(flatten)]
+    pub stated: Stated<'a>,
+    /// The id, where it has a page.
+    pub id: Option<&'a str>,
+    /// Its page.
+    pub address: Option<String>,
+}
+
+/// A theme of a minute as data.
+#[derive(Debug, Serialize)]
+pub struct ThemeData<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// `record`: its words were found; `publisher`: it was added.
+    pub stated_by: &'static str,
+    /// The different words that matched, in order.
+    pub words: Vec<&'a str>,
+    /// The numbers of the passages that hold its words.
+    pub passages: Vec<u32>,
+    /// Its page.
+    pub address: String,
+}
+
+/// A block of the record's words.
+#[derive(Debug, Serialize)]
+pub struct BlockData<'a> {
+    /// What it is.
+    pub kind: &'static str,
+    /// The part of the minute that it stands in.
+    pub part: &'static str,
+    /// The number of the passage that it is; `null` for titles, labels and empty cells.
+    pub number: Option<u32>,
+    /// Its place on the page.
+    pub anchor: Option<String>,
+    /// Its words, exactly.
+    pub words: &'a str,
+    /// What else is known of it, by its kind.
+    #[serde(flatten)]
+    pub more: More,
+    /// The stretches of it that mean more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stretches: Vec<StretchData<'a>>,
+}
+
+/// What is known of blocks of some kinds.
+#[derive(Debug, Default, Serialize)]
+pub struct More {
+    /// A heading's level below the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// A list item's number, as typed; not there for a bullet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+    /// How deep a list item lies, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub depth: Option<u8>,
+    /// A list or a table begins with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub opens: bool,
+    /// A row of a table begins with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub row: bool,
+    /// A cell heads its column or row.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub heads: bool,
+    /// How many columns a cell spans.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u16>,
+}
+
+/// A stretch of words that means more.
+#[derive(Debug, Serialize)]
+pub struct StretchData<'a> {
+    /// `link`, `strong` or `emphasis`.
+    pub kind: &'static str,
+    /// Its words.
+    pub words: &'a str,
+    /// Where a link leads, as the record has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<&'a str>,
+}
+
+/// The record as data.
+#[derive(Debug, Serialize)]
+pub struct RecordData<'a> {
+    /// Its file.
+    pub file: &'a str,
+    /// The SHA-256 of that file, as received.
+    pub sha256: String,
+    /// What it was read from.
+    pub format: &'static str,
+    /// Which of the minutes of the record it is.
+    pub part: Option<OneOf>,
+    /// The copy of the file beside the page.
+    pub copy: Option<String>,
+}
+
+/// Another minute.
+#[derive(Debug, Serialize)]
+pub struct Other<'a> {
+    /// Its page.
+    pub address: String,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// A minute to read next, with why.
+#[derive(Debug, Serialize)]
+pub struct RelatedData<'a> {
+    /// The minute.
+    #[serde(flatten)]
+    pub other: Other<'a>,
+    /// The ids of the themes that both speak of.
+    pub themes: Vec<&'a str>,
+    /// Both are of one panel.
+    pub same_panel: bool,
+}
+
+fn stated<'a>(value: impl Into<Cow<'a, str>>, by: &Evidence) -> Stated<'a> {
+    let mut files: Vec<String> = Vec::new();
+    for place in by.places() {
+        if !files.iter().any(|file| file == place.file.as_str()) {
+            files.push(place.file.to_string());
+        }
+    }
+    Stated { value: value.into(), stated_by: by.kind(), stated_in: files }
+}
+
+/// Makes the data of a minute.
+pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a> {
+    let Source { archive, plan, config, .. } = source;
+    let entry = &archive.entries[idx];
+    let meeting = &archive.meetings[entry.meeting];
+    let at = |target: Target| plan.path(&target).to_string();
+    let front = |list: List| at(Target::List(list, Leaf::Front));
+    let other = |idx: Idx<Entry>| Other { address: at(Target::Minute(idx)), title: archive.entries[idx].minute.title() };
+    let panel = archive.panel_name(meeting).zip(archive.panel_evidence(meeting)).map(|(name, by)| StatedOne {
+        stated: Stated { stated_by: panel_by(meeting), ..stated(name, &by) },
+        id: meeting.panel.as_ref().map(|panel| archive.panels[panel.value].file.stem()),
+        address: meeting.panel.as_ref().map(|panel| front(List::Panel(panel.value))),
+    });
+    let commissioner = entry.holder.as_ref().map(|holder| StatedOne {
+        stated: stated(archive.commissioners[holder.value].name.value.as_str(), &holder.by),
+        id: Some(archive.commissioners[holder.value].file.stem()),
+        address: Some(front(List::Commissioner(holder.value))),
+    });
+    let themes = entry.themes.iter().map(|of| {
+        let mut passages: Vec<u32> = entry.mentions_of(of.theme).filter_map(|mention| entry.minute.passage(mention.block)).collect();
+        passages.dedup();
+        ThemeData {
+            id: archive.themes[of.theme].file.stem(),
+            name: &archive.themes[of.theme].name.value,
+            stated_by: if of.added.is_some() { "publisher" } else { "record" },
+            words: matched(entry, of.theme),
+            passages,
+            address: front(List::Theme(of.theme)),
+        }
+    });
+    let related = entry.related.iter().map(|Related { entry, themes, same_panel }| RelatedData {
+        other: other(*entry),
+        themes: themes.iter().map(|theme| archive.themes[*theme].file.stem()).collect(),
+        same_panel: *same_panel,
+    });
+    let page = at(Target::Minute(idx));
+    Twin {
+        schema: plan.href(path, &Target::TwinSchema),
+        url: config.base_url.as_ref().map(|base| format!("{base}{page}")),
+        address: page,
+        title: entry.minute.title(),
+        alike: entry.alike.map(|(at, of)| OneOf { at, of }),
+        language: &config.language,
+        number: entry.minute.number(),
+        panel,
+        meeting: at(Target::Meeting(entry.meeting)),
+        date: meeting.when.as_ref().map(|when| stated(when.value.iso(), &when.by)),
+        status: meeting.status.as_ref().map(|status| stated(status.value.as_str(), &status.by)),
+        commissioner,
+        no_commissioner: Some(no_holder(entry, meeting)).filter(|why| !why.is_empty()),
+        themes: themes.collect(),
+        blocks: entry.minute.told().map(|(no, block, words)| told(&entry.minute, no, block, words)).collect(),
+        facts: fact_rows::of_minute(source, idx),
+        record: RecordData {
+            file: entry.minute.record.as_str(),
+            sha256: entry.digest.to_string(),
+            format: entry.minute.format.name(),
+            part: entry.part.map(|(_, at, of)| OneOf { at, of }),
+            copy: plan.copy(archive, idx).map(at),
+        },
+        source_url: entry.source_url.as_ref().map(|url| stated(url.value.as_str(), &url.by)),
+        siblings: meeting.entries.iter().filter(|other| **other != idx).map(|idx| other(*idx)).collect(),
+        previous: entry.previous.map(other),
+        next: entry.next.map(other),
+        related: related.collect(),
+        publisher: config.publisher.as_deref(),
+        licence: config.licence.as_deref(),
+    }
+}
+
+fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> BlockData<'a> {
+    let (kind, more) = match block.kind {
+        BlockKind::Title => ("title", More::default()),
+        BlockKind::Label(LabelKind::ItemNumber) => ("number", More::default()),
+        BlockKind::Label(_) => ("label", More::default()),
+        BlockKind::Purpose => ("purpose", More::default()),
+        BlockKind::Para => ("paragraph", More::default()),
+        BlockKind::Heading(level) => ("heading", More { level: Some(level), ..More::default() }),
+        BlockKind::Item(item) => ("item", More { mark: item.mark.typed(), depth: Some(item.depth), opens: item.opens, ..More::default() }),
+        BlockKind::More => ("continuation", More::default()),
+        BlockKind::Cell(cell) => {
+            ("cell", More { opens: cell.opens, row: cell.row, heads: cell.heading, columns: Some(cell.columns).filter(|n| *n > 1), ..More::default() })
+        }
+        BlockKind::Attendance { .. } => ("attendance", More::default()),
+    };
+    let part = match block.part {
+        Part::Head => "head",
+        Part::Discussion => "discussion",
+        Part::Resolution => "resolution",
+        Part::Documents => "documents",
+    };
+    let stretch = |Inline { at, kind }: &'a Inline| {
+        let (kind, href) = match kind {
+            InlineKind::Link(href) => ("link", Some(href.as_str())),
+            InlineKind::Strong => ("strong", None),
+            InlineKind::Emphasis => ("emphasis", None),
+        };
+        StretchData { kind, words: minute.slice(*at), href }
+    };
+    let stretches = minute.inlines_of(no).iter().map(stretch).collect();
+    BlockData { kind, part, number: block.passage, anchor: block.passage.map(address::anchor), words, more, stretches }
+}
