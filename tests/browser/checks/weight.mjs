@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** 14 kB in the sense of the unit, 14,000 bytes: the stricter of the two readings, and what a first round trip of ten packets (RFC 6928) carries beside its headers. */
 const MOST = 14_000;
 /** A single very long minute may pass it, with a finding of the build; so may a whole meeting made for printing. */
-const MAY_PASS = new Set(['minute', 'meeting-whole', 'whole']);
+const MAY_PASS = new Set(['minute', 'meeting-whole', 'whole', 'whole-meeting']);
 const packed = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
 export default {
