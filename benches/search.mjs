@@ -29,7 +29,7 @@ for (const line of lines) {
   }));
   const search = open(site);
   const before = performance.now();
-  const answer = await search.find(words, filters, 1);
+  const answer = await search.find(words, filters, 0);
   const cost = { line, bytes: search.loaded.bytes, files: search.loaded.files.length, found: answer.count, exact: answer.exact, shown: answer.results.length, time: performance.now() - before };
   costs.push(cost);
   if (options.includes("--each")) console.log(`${String(cost.bytes).padStart(8)} bytes ${String(cost.files).padStart(3)} files ${cost.exact ? " " : "~"}${String(cost.found).padStart(7)} found ${String(cost.shown).padStart(3)} shown  ${line}`);

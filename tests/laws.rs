@@ -6,8 +6,8 @@
 //! - 4 and 6, [`same`]: the same input gives the same bytes; addresses stay.
 //! - 5, [`links`]: every link resolves, every page can be reached, outlines hold.
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
-//! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
 //! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
+//! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.

@@ -21,6 +21,7 @@ pub static AREA_WITHOUT_PANEL: Rule = Rule {
 /// What the site's own pages are called.
 const OWN_NAMES: &[&str] = &[
     "Home",
+    "Search",
     "Themes",
     "Commissioners",
     "Themes by commissioner",

@@ -33,7 +33,7 @@ const AKN: &str = "application/akn+xml";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const AGAIN: &str = "no-cache";
 /// What the name of such a file looks like.
-const MARKED: &str = "\\.[0-9a-f]{16}\\.[a-z0-9]+$";
+const MARKED: &str = "\\.([0-9a-f]{8}){1,2}\\.[a-z0-9]+$";
 
 /// What is Minutebook's own, or for another server, and is nobody else's to read.
 const HIDDEN: &str = "/(\\.(minutebook-|ht)|_headers$|web\\.config$|headers\\.nginx\\.conf$)";
@@ -155,7 +155,7 @@ fn nginx(headers: &Headers<'_>) -> String {
         let _ = writeln!(text, "add_header Cache-Control \"{cache}\";");
     };
     every(&mut text, AGAIN);
-    let _ = writeln!(text, "location ~ \"/assets/.*{MARKED}\" {{");
+    let _ = writeln!(text, "location ~ \"{MARKED}\" {{");
     every(&mut text, FOREVER);
     let _ = writeln!(text, "}}\nlocation ~ \"\\.akn\\.xml$\" {{ types {{ }} default_type {AKN}; }}");
     let _ = writeln!(text, "location ~ \"{HIDDEN}\" {{ return 404; }}\ntypes {{");
@@ -178,8 +178,8 @@ mod tests {
     /// The headers with the longest policy that may come: many assets allowed, and signs that XML gives a meaning.
     fn long(host: Host) -> Headers<'static> {
         let allowed: Vec<String> = (0..20).map(|at| format!("https://assets-{at}.council.example/path/to/file.js?v=1&w={at}")).collect();
-        let allowed = std::collections::BTreeMap::from([(crate::config::look::Outside::Scripts, allowed.into_iter().collect())]);
-        let every = vec![("Content-Security-Policy", crate::view::policy(&allowed)), ("X-Content-Type-Options", "nosniff".to_owned())];
+        let policy = format!("default-src 'none'; script-src 'self' {}", allowed.join(" "));
+        let every = vec![("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff".to_owned())];
         Headers { host, every, base: "/pcp/".to_owned(), not_found: Some("/pcp/404.html".to_owned()), left_out: Some("Left -- out.") }
     }
 

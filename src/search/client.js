@@ -7,11 +7,11 @@
 
 const WORD = /(?:[0-9]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*|[\p{Alphabetic}\p{M}\p{N}])(?:[0-9]+(?:\.[0-9]+|,[0-9]{3}(?![0-9]))*|[\p{Alphabetic}\p{M}\p{N}]|['’](?=[\p{Alphabetic}\p{M}\p{N}]))*/gu;
 const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
-const QUIET = new Set("a an and are as at be been by for from had has have he her his in is it its of on or she that the their them they this to was were which who with would yr yn ac ar am bod ei eu mae wedi y o i".split(" "));
+const QUIET = new Set("a about an and are as at be been by can could did do does for from had has have he her his how in into is it its not of on or our she so than that the their them then there these they this those to was we were what when where which who why will with would you yr yn ac ar am bod ei eu mae wedi y o i".split(" "));
 
 const fold = word => word
-  .normalize("NFKD").replace(/[^\p{Alphabetic}\p{N}.'’]|\p{M}/gu, "").toLowerCase()
-  .replace(/\p{M}/gu, "").replace(/[ßæœøđðłþıς]/g, letter => PLAIN[letter])
+  .replace(/[^.,'’]+/g, part => part.normalize("NFKD").replace(/[^\p{Alphabetic}\p{N}]|\p{M}/gu, ""))
+  .replace(/,/g, "").toLowerCase().replace(/\p{M}/gu, "").replace(/[ßæœøđðłþıς]/g, letter => PLAIN[letter])
   .replace(/['’]s$/, "").replace(/['’]/g, "");
 const cut = word => word.length > 32 ? [...word].slice(0, 32).join("") : word;
 
@@ -263,10 +263,10 @@ function ranked(top, groups, stretch) {
   return found.sort((a, b) => b.score - a.score || b.minute - a.minute);
 }
 
-// `filters` holds theme, commissioner, panel and year as they stand in the address; `page` counts from 1.
-async function find(text, filters, page) {
+// `filters` holds theme, commissioner, panel and year as they stand in the address; `from` is how many to pass over.
+async function find(text, filters, from) {
   const top = await index(), asked = parse(text);
-  const answer = { asked, results: [], count: 0, exact: true, unknown: [], widened: [], more: false, page };
+  const answer = { asked, results: [], count: 0, exact: true, unknown: [], widened: [], from, next: 0 };
   const groups = asked.groups.filter(group => !group.quiet);
   await Promise.all(groups.map(async group => {
     const one = !group.begins && await term(top, group.key);
@@ -284,14 +284,15 @@ async function find(text, filters, page) {
     groups.push({ terms: one ? [one] : [] });
   }
   const months = top.months.filter(month => !filters.year || month.name.split("-")[0] === filters.year || month.name === filters.year);
-  if (!months.length || groups.some(group => !group.terms.length)) return answer;
+  if (!months.length || !groups.length && !filters.year || groups.some(group => !group.terms.length)) return answer;
   const stretch = { from: months[0].from, to: months[months.length - 1].to };
   await Promise.all(groups.map(group => open(top, group)));
-  const wanted = SHOWN * page + 1;
-  let found = ranked(top, groups, stretch);
-  while (found.length < wanted && groups.some(group => group.left.length)) {
+  // What further files bring comes after what is there, so that every page of the results goes on from the last.
+  const found = [], seen = new Set();
+  for (;;) {
+    for (const one of ranked(top, groups, stretch)) if (!seen.has(one.minute)) { seen.add(one.minute); found.push(one); }
+    if (found.length > from + SHOWN || !groups.some(group => group.left.length)) break;
     await Promise.all(groups.map(further));
-    found = ranked(top, groups, stretch);
   }
   answer.count = found.length;
   if (groups.some(group => group.left.length)) {
@@ -299,32 +300,24 @@ async function find(text, filters, page) {
     const share = groups.reduce((share, group) => share * group.count / top.minutes, 1);
     answer.count = Math.max(found.length, Math.round(share * (stretch.to - stretch.from)));
   }
-  await (asked.phrases.length ? proven : shown)(top, answer, found, groups);
-  return answer;
-}
-
-async function shown(top, answer, found, groups) {
-  const from = (answer.page - 1) * SHOWN;
-  answer.results = await Promise.all(found.slice(from, from + SHOWN).map(one => excerpt(top, one.minute, answer.asked, groups)));
-  answer.more = found.length > from + SHOWN;
-}
-
-// Phrases are looked for in the texts themselves, the best first, and not without end.
-async function proven(top, answer, found, groups) {
-  const held = [], most = SHOWN * answer.page;
-  let looked = 0;
-  while (looked < found.length && held.length <= most && looked < LOOKED * answer.page) {
-    const some = found.slice(looked, looked += Math.max(4, Math.min(SHOWN, most - held.length)));
-    held.push(...(await Promise.all(some.map(one => excerpt(top, one.minute, answer.asked, groups)))).filter(result => result.holds));
-    if (held.length >= most) break;
+  // Phrases are looked for in the texts themselves, the best first, and not without end.
+  let at = from;
+  const last = Math.min(found.length, from + (asked.phrases.length ? LOOKED : SHOWN));
+  while (at < last && answer.results.length < SHOWN) {
+    const some = found.slice(at, Math.min(last, at + SHOWN - answer.results.length));
+    at += some.length;
+    const shown = await Promise.all(some.map(one => excerpt(top, one.minute, asked, groups)));
+    answer.results.push(...shown.filter(result => result.holds));
   }
-  answer.results = held.slice(most - SHOWN, most);
-  answer.more = looked < found.length || held.length > most;
-  if (looked < found.length) {
-    answer.exact = false;
-    answer.looked = looked;
-    answer.count = Math.max(held.length, Math.round(answer.count * held.length / looked));
-  } else answer.count = held.length;
+  if (at < found.length) answer.next = at;
+  if (asked.phrases.length) {
+    if (at < found.length || from) {
+      answer.exact = false;
+      answer.looked = at - from;
+      answer.count = Math.max(answer.results.length, Math.round(answer.count * answer.results.length / (at - from || 1)));
+    } else answer.count = answer.results.length;
+  }
+  return answer;
 }
 
 // ---- What is shown of a minute ----
@@ -351,8 +344,10 @@ async function excerpt(top, minute, asked, groups) {
     phrases.forEach((begins, n) => begins.forEach(at => asked.phrases[n].forEach((_, m) => { found[at + m].hit = 99 + n; })));
     // Quoted words count only together.
     const hits = found.filter(one => one.hit > 98 || one.hit >= 0 && !sought[one.hit].exact), kinds = new Set(hits.map(one => one.hit));
+    // Words that stand side by side as they were asked count for more.
+    found.forEach((one, at) => { one.beside = at > 0 && one.hit > 0 && found[at - 1].hit === one.hit - 1; });
     const worth = [...kinds].reduce((sum, hit) => sum + (hit > 98 ? 20 : sought[hit].worth + .1), 0);
-    return { ...passage, hits, kinds, phrases, worth: worth && worth + Math.min(hits.length, 5) / 50 };
+    return { ...passage, hits, kinds, phrases, worth: worth && worth + hits.filter(one => one.beside).length + Math.min(hits.length, 5) / 50 };
   });
   const inText = judged.slice(1);
   const best = inText.reduce((best, one) => one.worth > best.worth ? one : best, inText[0] || { number: 0, words: "", hits: [], worth: 0 });
@@ -371,7 +366,7 @@ function pieces({ words: text, hits }) {
   let from = 0, most = 0;
   for (const hit of hits) {
     const near = hits.filter(one => one.from >= hit.from && one.to < hit.from + LONG - 40);
-    const kinds = new Set(near.map(one => one.hit)).size * 100 + near.length;
+    const kinds = new Set(near.map(one => one.hit)).size * 100 + near.filter(one => one.beside).length * 10 + near.length;
     if (kinds > most) [from, most] = [hit.from, kinds];
   }
   from = from < 80 ? 0 : text.indexOf(" ", from - 60) + 1;
@@ -414,7 +409,7 @@ function search(values) {
 
 function values() {
   const query = new URLSearchParams(location.search), found = {};
-  for (const name of ["q", ...KINDS, "page"]) found[name] = (query.get(name) || "").trim();
+  for (const name of ["q", ...KINDS, "from"]) found[name] = (query.get(name) || "").trim();
   return found;
 }
 
@@ -445,7 +440,7 @@ function result(one) {
 
 // What to try where nothing, or not quite what was asked, is found.
 function help(answer, asked) {
-  const lines = [], link = (text, more) => make("a", text, { href: search({ ...asked, page: "", ...more }) });
+  const lines = [], link = (text, more) => make("a", text, { href: search({ ...asked, from: "", ...more }) });
   const without = word => asked.q.split(/\s+/).filter(part => !words(part).some(one => one.word === word)).join(" ");
   for (const { word, nearest } of answer.unknown) {
     const line = make("li", [`No minute has the word “${word}”.`]);
@@ -461,14 +456,14 @@ function help(answer, asked) {
 }
 
 function show(answer, asked) {
-  const list = make("ol", answer.results.map(result), { className: "list minutes found", start: (answer.page - 1) * SHOWN + 1 });
+  const list = make("ol", answer.results.map(result), { className: "list found" });
   const parts = answer.results.length ? [list] : [];
   const lines = help(answer, asked);
   if (lines.length) parts.unshift(make("ul", lines));
   for (const word of answer.widened) parts.unshift(make("p", `No minute has the word “${word}” itself: these have words that begin so.`, { className: "note" }));
   const turn = make("p", [], { className: "more" });
-  if (answer.page > 1) turn.append(make("a", answer.page === 2 ? "First results" : `Page ${answer.page - 1} of the results`, { href: search({ ...asked, page: answer.page > 2 ? answer.page - 1 : "" }) }), " ");
-  if (answer.more) turn.append(make("a", answer.results.length ? `More results, page ${answer.page + 1}` : "Look further", { href: search({ ...asked, page: answer.page + 1 }) }));
+  if (answer.from) turn.append(make("a", "First results", { href: search({ ...asked, from: "" }) }), " ");
+  if (answer.next) turn.append(make("a", answer.results.length ? "More results" : "Look further", { href: search({ ...asked, from: answer.next }) }));
   if (turn.firstChild) parts.push(turn);
   by("results").replaceChildren(...parts);
 }
@@ -476,7 +471,7 @@ function show(answer, asked) {
 let turn = 0;
 async function run() {
   const asked = values(), mine = ++turn, form = by("search");
-  for (const name of ["q", ...KINDS]) form.elements[name].value = asked[name];
+  for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
   const any = ["q", ...KINDS].some(name => asked[name]);
   by("answer").hidden = !any;
   if (!any) { by("status").textContent = ""; return; }
@@ -487,7 +482,7 @@ async function run() {
   by("status").textContent = "Searching …";
   heading.focus();
   try {
-    const answer = await find(asked.q, asked, Math.max(1, parseInt(asked.page, 10) || 1));
+    const answer = await find(asked.q, asked, Math.max(0, parseInt(asked.from, 10) || 0));
     if (mine !== turn) return;
     show(answer, asked);
     by("status").textContent = told(answer);
@@ -502,7 +497,7 @@ function start() {
   const form = by("search");
   for (const kind of KINDS) {
     const links = document.querySelectorAll(`[data-choice="${kind}"] .index a`);
-    form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
+    if (links.length) form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
   }
   form.hidden = false;
   form.addEventListener("submit", event => {

@@ -34,7 +34,7 @@ fn past(word: &mut String) {
         }
         return;
     }
-    for (end, letters) in [("ied", 1), ("ing", 3), ("ed", 2)] {
+    for (end, letters) in [("ied", 2), ("ing", 3), ("ed", 2)] {
         if word.ends_with(end) {
             if word.len() >= letters + 3 && has_vowel(word, letters) {
                 cut(word, letters);

@@ -2,9 +2,9 @@
 
 use super::list::LeafLink;
 use super::parts::{Row, row};
-use super::{Link, Source, facts, link};
+use super::{Link, Source, chrome, facts, link};
 use crate::archive::Listing;
-use crate::plan::{SHOWN, Sheaf, Tabular, Target, address};
+use crate::plan::{List, SHOWN, Sheaf, Tabular, Target, address};
 use crate::record::fact::What;
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -27,6 +27,8 @@ pub struct DirectoryView<'a> {
     pub groups: Vec<LetterGroup<'a>>,
     /// The same and more as data.
     pub data: Link<'a>,
+    /// Its own feed.
+    pub feed: Option<Link<'a>>,
 }
 
 /// The names that begin with one letter.
@@ -108,6 +110,7 @@ pub fn directory<'a>(source: Source<'a>, path: &SitePath, register: Register, sh
         leaves: leaves.collect(),
         groups,
         data: link(source, path, &Target::Table(register, Tabular::Csv), "every place, as CSV"),
+        feed: chrome::own_feed(source, path, &List::Register(register)),
     }
 }
 

@@ -34,8 +34,10 @@ pub fn headers(source: Source<'_>, host: Host) -> Headers<'static> {
     let base = config.served_at.clone().unwrap_or_else(|| format!("/{path}"));
     let secure = address.is_some_and(|url| url.starts_with("https://"));
     let alone = secure && path.is_empty();
+    // A look with a fault in it is not used, so nothing that it would load is allowed.
+    let allowed = if config.look.faulty { BTreeMap::new() } else { config.look.outside() };
     let mut every = vec![
-        ("Content-Security-Policy", policy(&config.look.outside())),
+        ("Content-Security-Policy", policy(&allowed)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", UNUSED.iter().map(|name| format!("{name}=()")).collect::<Vec<_>>().join(", ")),
@@ -58,26 +60,34 @@ pub fn headers(source: Source<'_>, host: Host) -> Headers<'static> {
     Headers { host, every, base, not_found, left_out }
 }
 
-/// The content security policy (W3C, Content Security Policy Level 3): nothing but the site's own files, and what
-/// `site.toml` allows beside them, by kind. An address that could not stand in a header is left out.
+/// The content security policy (W3C, Content Security Policy Level 3): nothing but the site's own files, and the addresses
+/// that the publisher allows beside them, by kind.
 pub fn policy(allowed: &BTreeMap<Outside, BTreeSet<String>>) -> String {
-    let usable = |from: &&str| !from.is_empty() && from.chars().all(|c| c.is_ascii_graphic() && !"'\"`;,$<>\\{}".contains(c));
-    let list = |name: &str, own: Option<&'static str>, kind: Outside| {
-        let sources = own.into_iter().chain(allowed.get(&kind).into_iter().flatten().map(String::as_str).filter(usable)).collect::<Vec<&str>>();
+    let list = |name: &str, own: &str, kind: Outside| {
+        let outside = allowed.get(&kind).into_iter().flatten().map(|address| source(address));
+        let sources: Vec<String> = Some(own.to_owned()).into_iter().filter(|own| !own.is_empty()).chain(outside).collect();
         (!sources.is_empty()).then(|| format!("{name} {}", sources.join(" ")))
     };
-    let own = Some("'self'");
     let parts = [
         Some("default-src 'none'".to_owned()),
-        list("script-src", own, Outside::Scripts),
-        list("style-src", own, Outside::Styles),
-        list("img-src", own, Outside::Images),
-        list("font-src", None, Outside::Fonts),
-        list("frame-src", None, Outside::Frames),
-        list("form-action", own, Outside::Forms),
+        list("script-src", "'self'", Outside::Scripts),
+        list("style-src", "'self'", Outside::Styles),
+        list("img-src", "'self'", Outside::Images),
+        list("font-src", "", Outside::Fonts),
+        list("frame-src", "", Outside::Frames),
+        list("form-action", "'self'", Outside::Forms),
         Some("base-uri 'none'; frame-ancestors 'none'".to_owned()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// An address as a policy may name it: signs that end a source, a header or a server's setting are written as octets.
+fn source(address: &str) -> String {
+    let plain = |c: char| c.is_ascii_graphic() && !"'\"`;,$<>\\{}".contains(c);
+    let mut octets = [0; 4];
+    address.chars().fold(String::new(), |text, c| {
+        if plain(c) { text + c.encode_utf8(&mut octets) } else { c.encode_utf8(&mut octets).bytes().fold(text, |text, byte| text + &format!("%{byte:02X}")) }
+    })
 }
 
 #[cfg(test)]
@@ -86,22 +96,23 @@ mod tests {
 
     #[test]
     fn the_policy_allows_our_own_files_and_what_is_allowed_by_name() {
-        let strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-        let of = |allowed: &[(Outside, &str)]| {
-            let mut by_kind: BTreeMap<Outside, BTreeSet<String>> = BTreeMap::new();
-            for (kind, from) in allowed {
-                by_kind.entry(*kind).or_default().insert((*from).to_owned());
-            }
-            policy(&by_kind)
+        let policy = |allowed: &[(Outside, &str)]| {
+            let mut map: BTreeMap<Outside, BTreeSet<String>> = BTreeMap::new();
+            allowed.iter().for_each(|(kind, address)| drop(map.entry(*kind).or_default().insert((*address).to_owned())));
+            super::policy(&map)
         };
-        assert_eq!(of(&[]), strict);
-        assert_eq!(of(&[(Outside::Scripts, "https://a.example;script-src *"), (Outside::Images, "'unsafe-inline'"), (Outside::Fonts, "")]), strict);
-        let more = of(&[
-            (Outside::Fonts, "https://fonts.example"),
+        let strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        assert_eq!(policy(&[]), strict);
+        let more = policy(&[
+            (Outside::Fonts, "https://fonts.example/a.woff2"),
+            (Outside::Styles, "https://b.example/"),
             (Outside::Styles, "https://a.example/x.css"),
-            (Outside::Styles, "https://b.example"),
-            (Outside::Forms, "https://c.example"),
+            (Outside::Forms, "https://a.example/'unsafe-inline';$x\"\n"),
         ]);
-        assert!(more.contains("; style-src 'self' https://a.example/x.css https://b.example; img-src 'self'; font-src https://fonts.example; form-action 'self' https://c.example; base"));
+        assert_eq!(
+            more,
+            "default-src 'none'; script-src 'self'; style-src 'self' https://a.example/x.css https://b.example/; img-src 'self'; \
+             font-src https://fonts.example/a.woff2; form-action 'self' https://a.example/%27unsafe-inline%27%3B%24x%22%0A; base-uri 'none'; frame-ancestors 'none'"
+        );
     }
 }

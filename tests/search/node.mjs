@@ -29,12 +29,12 @@ export function open(site) {
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split("/").pop())) {
   const search = process.argv[2] && readdirSync(process.argv[2]).includes("search.html") ? open(process.argv[2]) : undefined;
   for await (const line of createInterface({ input: process.stdin })) {
-    const { words, q, filters = {}, page = 1 } = JSON.parse(line);
+    const { words, q, filters = {}, from = 0 } = JSON.parse(line);
     if (words !== undefined) {
       const engine = search ?? open(process.argv[2]);
       console.log(JSON.stringify(engine.words(words).map(one => [one.word, engine.stem(one.word)])));
     } else {
-      const answer = await search.find(q, filters, page);
+      const answer = await search.find(q, filters, from);
       console.log(JSON.stringify(answer));
     }
   }

@@ -17,7 +17,11 @@ export default {
 async function walk(tab, say) {
   const expected = await tab.evaluate(begin);
   // One more than there are, to see the focus leave; and some more, to see a trap.
-  for (let press = 0; press <= expected; press += 1) await tab.keyboard.press('Tab');
+  const session = await tab.context().newCDPSession(tab);
+  const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  for (let press = 0; press <= expected; press += 1) await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  await session.detach();
   const { stops, left, missed, backward } = await tab.evaluate(end);
   for (const { what, ...place } of stops) say({ what, ...place });
   for (const place of missed) say({ what: 'the Tab key never comes to it', ...place });

@@ -18,7 +18,7 @@ export default {
       const sheets = [...page.html.matchAll(/<link[^>]*rel="?stylesheet"?[^>]*>/g)].map(([tag]) => /href="?([^"\s>]+)/.exec(tag)?.[1]).filter((href) => href && !/print/.test(href));
       const style = sheets.map((href) => {
         const path = href.startsWith('/') ? href.slice(site.base.length) : posix.join(posix.dirname(page.path), href);
-        if (!styles.has(path)) styles.set(path, packed(readFileSync(join(site.folder, path))));
+        if (!styles.has(path)) styles.set(path, site.files.has(path) ? packed(readFileSync(join(site.folder, path))) : 0);
         return styles.get(path);
       });
       return style.reduce((sum, each) => sum + each, packed(page.html));

@@ -36,7 +36,10 @@ export async function tabOf(browser, options = {}) {
   });
   tab.on('pageerror', (error) => trouble('console', `a script failed: ${error.message}`));
   tab.on('dialog', (dialog) => { trouble('console', 'a dialog opened'); dialog.dismiss(); });
-  tab.on('requestfailed', (request) => trouble('request', `${request.url()} failed: ${request.failure()?.errorText}`));
+  tab.on('requestfailed', (request) => {
+    // The icon of a page that was left before it came.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') trouble('request', `${request.url()} failed: ${request.failure()?.errorText}`);
+  });
   tab.on('response', (response) => { if (response.status() >= 400) trouble('request', `${response.url()} answered ${response.status()}`); });
   tab.on('request', (request) => { tab.asked?.push(request.url()); });
   return tab;

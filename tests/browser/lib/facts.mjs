@@ -35,14 +35,16 @@ export function facts() {
       role: element.getAttribute('role') ?? '', alt: element.hasAttribute('alt'), name: name(element) || (element.localName === 'svg' ? words(element.querySelector('title')) : ''),
       focusable: !!element.querySelector('a[href], [tabindex]'), ...at(element) })),
     tables: all('table').map((element) => ({
-      caption: words(element.caption), role: element.getAttribute('role') ?? '', rows: element.rows.length,
+      // A record's own table has no caption to show; then its name, or that of the frame it scrolls in, says what it is.
+      caption: words(element.caption) || (element.closest('[data-record]') ? element.getAttribute('aria-label') ?? element.closest('[role=region]')?.getAttribute('aria-label') ?? '' : ''),
+      recorded: !!element.closest('[data-record]'), role: element.getAttribute('role') ?? '', rows: element.rows.length,
       heads: [...element.querySelectorAll('th')].map((cell) => ({ words: words(cell), scope: cell.scope, id: cell.id, ...at(cell) })),
       bare: [...element.querySelectorAll('td')].filter((cell) => !cell.headers && !cell.parentElement.querySelector('th') && !element.tHead?.rows[0]?.cells[cell.cellIndex]?.matches('th') && !element.rows[0].cells[cell.cellIndex]?.matches('th')).slice(0, 3).map(at),
       ...at(element) })),
     empties: all(holdsText).filter((element) => !words(element) && !element.querySelector('img, svg, input, table') && element.checkVisibility()).map(at),
     orphans: [...all('dl > dt, dl > div > dt').filter((term) => { let next = term.nextElementSibling; while (next?.localName === 'dt') next = next.nextElementSibling; return next?.localName !== 'dd'; }),
       ...all('ul, ol, dl, tbody').filter((list) => !list.children.length)].map(at),
-    leftovers: (main ?? document.body).innerText.match(/\{\{.*?\}\}|\{%.*?%\}|\[object [A-Z]\w+\]|\bundefined\b(?= *$)|\bNaN\b|&(?:amp|lt|gt|quot|nbsp|#\d+);/gm) ?? [],
+    leftovers: (main ?? document.body).innerText.match(/\{\{.*?\}\}|\{%.*?%\}|\[object [A-Z]\w+\]|\bundefined\b(?= *$)|\bNaN\b/gm) ?? [],
     inline: [...all('[style]').map((element) => ({ what: 'an inline style', ...at(element) })),
       ...all('style').map((element) => ({ what: 'a style element', ...at(element) })),
       ...all('script:not([src])').filter((element) => !/^application\/(ld\+)?json$/.test(element.type)).map((element) => ({ what: 'an inline script', ...at(element) })),

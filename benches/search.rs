@@ -1,0 +1,135 @@
+//! What searching costs: the processor time of the index for a page, against cutting words alone in the same run; and the
+//! bytes that a reader loads for each search of `queries.txt`.
+//!
+//! ```text
+//! cargo bench --bench search                                  a corpus made here of the records in tests/facts
+//! MINUTEBOOK_CORPUS=folder cargo bench --bench search         the site in this folder (it holds `content`)
+//! MINUTEBOOK_SEARCH_BYTES=150000 …                            what the 95th percentile may be, instead of 60,000
+//! ```
+//!
+//! All is made on one thread, so that time on the clock is processor time where the machine is quiet: the least of three
+//! runs is told. Without node only the time is measured.
+
+use minutebook::build::{self, Site};
+use minutebook::file::FilePath;
+use minutebook::plan::Target;
+use minutebook::search::{self, fold::each_word};
+use minutebook::source::gather::{self, Inputs};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+/// Processor time of the index for a page, at most.
+const TIME: Duration = Duration::from_micros(300);
+
+fn main() -> ExitCode {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut notes = Vec::new();
+    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
+        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
+        None => Inputs::in_memory(corpus(&root)),
+    };
+    let site = build::site(&inputs, &mut notes).expect("the site can be built");
+    let pages = u32::try_from(site.minutes()).unwrap_or(u32::MAX).max(1);
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread starts");
+    let least = |work: &(dyn Fn() + Sync)| alone.install(|| (0..3).map(|_| timed(work)).min().unwrap_or_default());
+    let cutting = least(&|| {
+        let (mut word, mut count) = (String::new(), 0usize);
+        for (_, entry) in site.archive().entries.iter() {
+            entry.minute.told().for_each(|(_, _, text)| each_word(text, &mut word, |_| count += 1));
+        }
+        std::hint::black_box(count);
+    });
+    let index = least(&|| drop(std::hint::black_box(search::index(site.archive()))));
+    let texts = least(&|| texts(&site).for_each(|page| drop(std::hint::black_box(site.page(page).expect("a text can be made")))));
+    let sizes = search::index(site.archive()).parts.iter().map(|part| part.bytes.len()).fold((0, 0), |(files, sum), bytes| (files + 1, sum + bytes));
+    println!("{pages} minutes; {} files of words with {} bytes, {} a minute", sizes.0, sizes.1, sizes.1 / pages as usize);
+    let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(pages);
+    println!("| processor time for a page | µs | budget |\n|---|---|---|");
+    println!("| cutting and folding words alone | {:.0} | |", each(cutting));
+    println!("| the index ({:.1} × that) | {:.0} | |", index.as_secs_f64() / cutting.as_secs_f64(), each(index));
+    println!("| the texts of its results | {:.0} | |", each(texts));
+    println!("| index and texts | {:.0} | {} |", each(index + texts), TIME.as_micros());
+    let in_time = (index + texts) / pages <= TIME;
+    let in_bytes = bytes(&root, &site);
+    if in_time && in_bytes {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("Over the budget.");
+    ExitCode::FAILURE
+}
+
+fn timed(work: &dyn Fn()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn texts(site: &Site) -> impl Iterator<Item = &minutebook::plan::Planned> {
+    site.pages().iter().filter(|page| matches!(page.target, Target::SearchText(..)))
+}
+
+/// Lets the page's own script make the searches. True where that is within the budget, or cannot be tried.
+fn bytes(root: &Path, site: &Site) -> bool {
+    let folder = std::env::temp_dir().join(format!("minutebook-bench-{}", std::process::id()));
+    let of_search =
+        |page: &&minutebook::plan::Planned| matches!(page.target, Target::Search | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..));
+    for page in site.pages().iter().filter(of_search) {
+        let path = folder.join(page.path.as_str());
+        std::fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("a folder for the site");
+        std::fs::write(path, site.page(page).expect("a page can be made")).expect("a page is written");
+    }
+    let limit = std::env::var("MINUTEBOOK_SEARCH_BYTES").unwrap_or_else(|_| "60000".to_owned());
+    let node = Command::new("node").arg(root.join("benches/search.mjs")).arg(&folder).args(["--each", &format!("--limit={limit}")]).status();
+    std::fs::remove_dir_all(&folder).expect("the folder is taken away");
+    node.map_or_else(
+        |_| {
+            println!("skipped: without node the bytes of a search are not counted");
+            true
+        },
+        |status| status.success(),
+    )
+}
+
+/// A thousand records: those of tests/facts again and again, each time with other numbers, some lines left out, and a
+/// name of its own, so that rare words are there too.
+fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
+    let mut names: Vec<PathBuf> = std::fs::read_dir(root.join("tests/facts")).expect("tests/facts").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    names.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    names.sort();
+    let records: Vec<String> = names.iter().map(|path| std::fs::read_to_string(path).expect("a record")).collect();
+    let mut files = vec![("content/site.toml".to_owned(), "title = \"Minutes\"\n".to_owned())];
+    for (panel, area) in [("north", "north"), ("south", "south"), ("east", "east")] {
+        files.push((format!("content/panels/{panel}.md"), format!("+++\nname = \"{panel} panel\"\narea = \"{area}\"\n+++\n")));
+        files.push((
+            format!("content/commissioners/of-{panel}.md"),
+            format!("+++\nname = \"Ann {panel}\"\narea = \"{area}\"\nterms = [{{ from = 2012-01-01 }}]\n+++\n"),
+        ));
+    }
+    for theme in ["crime", "budget", "victims"] {
+        files.push((format!("content/themes/{theme}.md"), format!("+++\nname = \"{theme}\"\nphrases = [\"{theme}\"]\n+++\n")));
+    }
+    for at in 0..1000usize {
+        let (folder, copy) = (format!("content/minutes/m{}", at / 4), at / records.len());
+        if at % 4 == 0 {
+            let panel = ["north", "south", "east"][at / 4 % 3];
+            files.push((format!("{folder}/meeting.toml"), format!("panel = \"{panel}\"\ndate = \"{}-{:02}\"\n", 2012 + at / 4 % 12, 1 + at / 4 % 12)));
+        }
+        let mut text = String::new();
+        for (line, words) in records[at % records.len()].lines().enumerate() {
+            if copy == 0 || line < 4 || (line + copy) % 5 != 0 {
+                let digit = |c: char| char::from_digit((c.to_digit(10).unwrap_or(0) + u32::try_from(copy).unwrap_or(0)) % 10, 10).unwrap_or(c);
+                text.extend(words.chars().map(|c| if c.is_ascii_digit() && line > 3 { digit(c) } else { c }));
+                text.push('\n');
+            }
+        }
+        let name: String = [at % 20, at / 20 % 20, at / 400]
+            .iter()
+            .map(|n| ["ba", "ke", "li", "mo", "nu", "ra", "sel", "tor", "vi", "wen", "ast", "bry", "cor", "dun", "ell", "fen", "gar", "hol", "ith", "jor"][*n])
+            .collect();
+        let _ = write!(text, "\nCouncillor {name} thanked the officers of {name}ford.\n");
+        files.push((format!("{folder}/r{at}.txt"), text));
+    }
+    files.into_iter().map(|(path, text)| (FilePath::new(&path), text.into_bytes())).collect()
+}
