@@ -88,7 +88,9 @@ fn a_site_with_everything_switched_on_gives_the_same_bytes() {
             let differ: Vec<&String> = first.0.iter().filter(|(path, bytes)| again.0.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
             assert!(differ.is_empty() && again.0.len() == first.0.len(), "{differ:?}");
         }
-        for kind in ["_headers", ".htaccess", "web.config", "headers.nginx.conf", "assets/logo", "minutes/m/r.akn.xml", "meetings.ics", "feed.atom", "search/index"] {
+        for kind in
+            ["_headers", ".htaccess", "web.config", "headers.nginx.conf", "assets/logo", "minutes/m/r.akn.xml", "meetings.ics", "feed.atom", "search/index"]
+        {
             assert!(first.0.keys().any(|path| path.starts_with(kind)), "there is no {kind}: {:?}", first.0.keys());
         }
     }
