@@ -115,6 +115,8 @@ pub enum Barred {
     At(SitePath),
     /// The pages whose addresses begin and end so, where it cannot be told how they were called between.
     Between(String, String),
+    /// Files whose addresses begin so and to which nothing that is kept points: they go once they are planned no more.
+    Spent(String),
 }
 
 impl Barred {
@@ -123,7 +125,18 @@ impl Barred {
         match self {
             Barred::At(page) => page.as_str() == path,
             Barred::Between(begins, ends) => path.len() >= begins.len() + ends.len() && path.starts_with(begins.as_str()) && path.ends_with(ends.as_str()),
+            Barred::Spent(_) => false,
         }
+    }
+
+    /// The page, where it is one.
+    pub fn page(&self) -> Option<&str> {
+        if let Barred::At(page) = self { Some(page.as_str()) } else { None }
+    }
+
+    /// Whether nothing that is kept points to the file at this address.
+    pub fn is_spent(&self, path: &str) -> bool {
+        matches!(self, Barred::Spent(begins) if path.starts_with(begins.as_str()))
     }
 }
 

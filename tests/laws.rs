@@ -9,6 +9,7 @@
 //! - Of data, [`data`]: it says what the pages say, and machines can hold it against its schemas and digests.
 //! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
 //! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
+//! - Of hostile words, [`hostile`]: they stay words, in every file that is published.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
@@ -23,6 +24,8 @@ mod disk;
 mod evidence;
 #[path = "laws/facts.rs"]
 mod facts;
+#[path = "laws/hostile.rs"]
+mod hostile;
 #[path = "laws/import.rs"]
 mod import;
 #[path = "laws/layouts.rs"]

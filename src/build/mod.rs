@@ -69,7 +69,8 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);
     notes.extend(left_out::left_out(&archive, &config));
-    let gone = if drafts.gone.is_empty() { Vec::new() } else { [drafts.gone, address::telling_without_links()].concat() };
+    let telling = if drafts.gone.is_empty() { Vec::new() } else { address::telling_without_links() };
+    let gone = [drafts.gone, telling, vec![address::of_the_search()]].concat();
     let digests = digests::Digests::new(&plan);
     let site = Site { archive, plan, config, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;

@@ -90,7 +90,8 @@ impl Wanted {
         slugs.iter().flat_map(|slug| [".", "-"].map(|end| format!("{folder}{slug}{end}"))).collect()
     }
 
-    /// The pages of what the record restricts, as they would be called. Where the statements cannot be used, a slug that
+    /// The pages of what the record restricts, whole or in part, as they would be called: those that are made anew stand all
+    /// the same. Where the statements cannot be used, a slug that
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
         let folder = address::folder_path(&self.folder);
@@ -102,12 +103,14 @@ impl Wanted {
                 .flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)])
                 .collect::<Vec<_>>()
         };
-        let items = restricted.items.iter().flat_map(|item| {
+        let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
             let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
             let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
             named(Some(item)).into_iter().chain(unsure)
         });
-        items.chain(restricted.whole.then(|| named(None)).into_iter().flatten()).collect()
+        // A meeting of one item has one page, which bears no number.
+        let alone = restricted.whole || !restricted.in_part.is_empty();
+        items.chain(alone.then(|| named(None)).into_iter().flatten()).collect()
     }
 
     /// A finding for each part that is named and not there.

@@ -11,7 +11,12 @@ use crate::file::{FilePath, Place};
 use crate::finding::Finding;
 use crate::site::Href;
 use crate::source::html::token::{attribute, each_attribute};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The largest style sheet beside a shell, in bytes.
+const LARGEST_STYLE: usize = 1 << 20;
+/// How many attributes of one tag are looked at.
+const ATTRIBUTES: usize = 100;
 
 /// What becomes of an element.
 pub(super) enum Fate {
@@ -35,6 +40,8 @@ pub(super) struct Judge<'a> {
     /// The files that the look brings.
     pub files: &'a mut Vec<LookFile>,
     pub read: &'a mut BTreeSet<FilePath>,
+    /// What came of each file: a shell may name one very often.
+    pub known: BTreeMap<(Outside, FilePath), Result<usize, (String, String)>>,
     /// The ids of the open elements.
     pub open_ids: Vec<Option<String>>,
     /// The place of the page that the last link leads to.
@@ -149,9 +156,25 @@ impl Judge<'_> {
             return Err((format!("`{address}` is no address that it may load"), beside.to_owned()));
         }
         let file = FilePath::new(&format!("{}/{address}", self.shell.folder()));
-        let bytes = (self.bytes)(&file).map_err(|why| (format!("`{file}` cannot be read: {why}"), format!("put the file beside the shell, or {beside}")))?;
+        let known = match self.known.get(&(kind, file.clone())) {
+            Some(known) => known.clone(),
+            None => {
+                let known = self.beside(kind, &file, beside);
+                self.known.insert((kind, file), known.clone());
+                known
+            }
+        };
+        known.map(Loads::File)
+    }
+
+    /// A file beside the shell, as one of the look's.
+    fn beside(&mut self, kind: Outside, file: &FilePath, beside: &str) -> Result<usize, (String, String)> {
+        let bytes = (self.bytes)(file).map_err(|why| (format!("`{file}` cannot be read: {why}"), format!("put the file beside the shell, or {beside}")))?;
         self.read.insert(file.clone());
         let ending = if kind == Outside::Styles {
+            if bytes.len() > LARGEST_STYLE {
+                return Err((format!("`{file}` holds more than 1 MiB"), "take out of it what these pages do not need".to_owned()));
+            }
             let text = String::from_utf8_lossy(&bytes);
             if let Some(first) = self.reaches(&super::css::without_comments(&text)) {
                 return Err((format!("`{file}` asks for `{first}`"), "allow it under `[look.allow]`, or take it out of the style sheet".to_owned()));
@@ -168,7 +191,7 @@ impl Judge<'_> {
             self.files.push(made);
             self.files.len() - 1
         });
-        Ok(Loads::File(at))
+        Ok(at)
     }
 
     /// The first thing that a style sheet asks for and is not allowed.
@@ -197,7 +220,11 @@ impl Judge<'_> {
     ) -> Option<String> {
         let mut seen = BTreeSet::new();
         let mut id = None;
-        for (key, _) in each_attribute(attributes) {
+        if each_attribute(attributes).nth(ATTRIBUTES).is_some() {
+            let help = "take away what the tag does not need".to_owned();
+            self.left_out(format!("of the attributes of `{name}` only the first {ATTRIBUTES} are kept"), help, place, notes);
+        }
+        for (key, _) in each_attribute(attributes).take(ATTRIBUTES) {
             let key = key.to_ascii_lowercase();
             let plain =
                 key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'));

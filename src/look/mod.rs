@@ -26,7 +26,7 @@ use crate::config::look::{LookStated, place_of};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the look that cannot be read.
 pub static MISSING_LOOK_FILE: Rule =
@@ -37,6 +37,11 @@ pub static NOT_A_PICTURE: Rule = Rule {
     severity: Severity::Error,
     why: "What stands on every page must be a picture that loads nothing, runs nothing and says how large it is.",
 };
+
+/// The largest shell, in bytes.
+const LARGEST_SHELL: usize = 256 << 10;
+/// How much is told of one shell.
+const TOLD: usize = 100;
 
 /// The council's own look, ready to be used.
 #[derive(Clone, Debug, Default)]
@@ -113,15 +118,36 @@ fn read_shell(
     read.insert(file.clone());
     let found = bytes(&file).and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".to_owned()));
     match found {
+        Ok(text) if text.len() > LARGEST_SHELL => {
+            let message = format!("the shell holds more than {} KiB, and so would every page", LARGEST_SHELL >> 10);
+            let finding = Finding::at(&SHELL_UNUSABLE, Place::file(&file), message, "keep in it what stands on every page: the council's head and foot");
+            notes.push(finding.with(place_of(named), "named here"));
+            None
+        }
         Ok(text) => {
-            let mut judge = Judge { stated, shell: &file, bytes, files, read, open_ids: Vec::new(), fragment: None };
-            Some(shell::read(&file, &text, named, &mut judge, notes))
+            let mut judge = Judge { stated, shell: &file, bytes, files, read, known: BTreeMap::new(), open_ids: Vec::new(), fragment: None };
+            let mut found = Vec::new();
+            let shell = shell::read(&file, &text, named, &mut judge, &mut found);
+            tell(found, &file, notes);
+            Some(shell)
         }
         Err(why) => {
             notes.push(missing(&named.value, "shell", place_of(named), &why));
             None
         }
     }
+}
+
+/// Tells what is wrong with a shell, the errors first where it is too much for anybody to read.
+fn tell(found: Vec<Finding>, file: &FilePath, notes: &mut Vec<Finding>) {
+    if found.len() <= TOLD {
+        return notes.extend(found);
+    }
+    let left = found.len() - TOLD;
+    let (errors, others): (Vec<Finding>, Vec<Finding>) = found.into_iter().partition(Finding::is_error);
+    notes.extend(errors.into_iter().chain(others).take(TOLD));
+    let message = format!("{left} more findings about the shell are not told");
+    notes.push(Finding::at(&SHELL_PART_LEFT_OUT, Place::file(file), message, "mend those that are told, and build again"));
 }
 
 impl Look {

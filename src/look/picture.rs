@@ -28,6 +28,11 @@ pub struct Refused {
     pub help: &'static str,
 }
 
+/// The largest picture, in bytes: every reader loads it with the first page.
+const LARGEST: usize = 1 << 20;
+/// The widest and highest, in pixels: a picture that says more lies, or is no logo.
+const WIDEST: u32 = 20_000;
+
 const FORMATS: &str = "save it as SVG, PNG, WebP or JPEG";
 const SIZES: &str = "save it again: its size must stand in it, so that the page keeps room for it";
 const BARE: &str = "save it again as a plain picture: in most drawing programs, `Export as plain SVG`";
@@ -36,9 +41,13 @@ const BARE: &str = "save it again as a plain picture: in most drawing programs, 
 pub fn look(bytes: &[u8]) -> Result<Picture, Refused> {
     let whole = |what: &str, help| Refused { at: None, what: what.to_owned(), help };
     let sized = |ending, size: Option<(u32, u32)>| {
-        let (width, height) = size.filter(|(width, height)| *width > 0 && *height > 0).ok_or_else(|| whole("its size cannot be told", SIZES))?;
+        let fits = |side: &u32| (1..=WIDEST).contains(side);
+        let (width, height) = size.filter(|(width, height)| fits(width) && fits(height)).ok_or_else(|| whole("its size cannot be told", SIZES))?;
         Ok(Picture { ending, width, height })
     };
+    if bytes.len() > LARGEST {
+        return Err(whole("it holds more than 1 MiB, and every reader would have to load it", "save it smaller: some kilobytes are enough for a logo"));
+    }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return sized("png", be32(bytes, 16).zip(be32(bytes, 20)));
     }
@@ -203,7 +212,7 @@ fn svg_size(tag: &BytesStart<'_>) -> Option<(u32, u32)> {
 fn rounded(number: &str) -> Option<u32> {
     let number: f64 = number.parse().ok()?;
     // A picture of less than a pixel, or of more than a hall, is a slip.
-    (0.5..100_000.0).contains(&number).then(|| format!("{number:.0}").parse().ok()).flatten()
+    (0.5..=f64::from(WIDEST)).contains(&number).then(|| format!("{number:.0}").parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -233,6 +242,10 @@ mod tests {
             b"<html/>",
             b"<svg",
             b"\xff\xd8\xff\xe0\0\0",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\0\0\0\x0a",
+            b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\x09\0\0",
+            b"<svg viewBox='0 0 90000 1'/>",
+            format!("<svg viewBox='0 0 4 4'>{}</svg>", "<g/>".repeat(300_000)).as_bytes(),
         ] {
             assert!(look(bytes).is_err(), "{bytes:?}");
         }

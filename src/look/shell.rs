@@ -64,6 +64,9 @@ pub struct Shell {
     pub ids: Vec<(String, Place)>,
 }
 
+/// How deep elements may lie in each other: far under what browsers bear.
+const DEEPEST: usize = 200;
+
 /// Elements that have no end tag.
 const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that end an open paragraph.
@@ -117,6 +120,7 @@ pub fn read(file: &FilePath, text: &str, stated: &Cited<String>, judge: &mut Jud
         around: BTreeSet::new(),
         links: Vec::new(),
         mains: 0,
+        too_deep: false,
         notes,
     };
     for token in tokens(text) {
@@ -143,6 +147,7 @@ struct Reader<'a, 'j> {
     /// Links to places of the page itself.
     links: Vec<(String, Place)>,
     mains: usize,
+    too_deep: bool,
     notes: &'a mut Vec<Finding>,
 }
 
@@ -278,6 +283,12 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        if self.open.len() >= DEEPEST {
+            if !std::mem::replace(&mut self.too_deep, true) {
+                self.unusable(place, format!("more than {DEEPEST} elements lie in each other here"), "close what is left open above it");
+            }
+            return;
+        }
         if name == "main" {
             self.mains += 1;
         }
@@ -361,8 +372,9 @@ impl Reader<'_, '_> {
             self.unusable(whole, "the shell has a `main` that does not hold the page".to_owned(), help);
         }
         self.shell.skips = self.links.iter().any(|(id, _)| self.around.contains(id));
+        let there: BTreeSet<&str> = self.shell.ids.iter().map(|(id, _)| id.as_str()).collect();
         for (id, place) in std::mem::take(&mut self.links) {
-            if !self.shell.ids.iter().any(|(there, _)| *there == id) && id != "minutes" {
+            if !there.contains(id.as_str()) && id != "minutes" {
                 let help = "name the id of an element of the shell, or `#minutes`, which is where the page begins";
                 self.notes.push(Finding::at(&SHELL_LINK_BROKEN, place, format!("nothing in the shell has the id `{id}`"), help));
             }

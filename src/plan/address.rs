@@ -69,6 +69,12 @@ pub fn telling_without_links() -> Vec<Barred> {
     vec![Barred::At(SitePath::new("meetings.ics")), Barred::Between("panels/".to_owned(), "/meetings.ics".to_owned())]
 }
 
+/// The files of the search, which hold the words of all minutes: the search page alone points to them, and is made anew
+/// each time, so none that is planned no more is kept.
+pub fn of_the_search() -> Barred {
+    Barred::Spent("search/".to_owned())
+}
+
 /// The anchor of a minute on the page of its whole meeting: its place among the minutes, from 1. The anchors of its
 /// passages there are made of both numbers, as `p2-7`.
 pub fn anchor_of_minute(place: u32) -> String {

@@ -59,6 +59,8 @@ pub(super) struct Run<'a> {
     keep: bool,
     /// Files of ours, planned no more, that go whatever is kept.
     barred: BTreeSet<&'a str>,
+    /// Files of ours, planned no more, that nothing kept points to.
+    spent: BTreeSet<&'a str>,
     /// What lay at each planned address, in the order of `planned`.
     before: Vec<Before>,
     /// The first place of each address in `planned`.
@@ -80,16 +82,24 @@ impl<'a> Run<'a> {
         let (settled, declared) = (old.is_settled(), Default::default());
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
-        let mut barred: BTreeSet<&str> =
-            if gone.is_empty() { BTreeSet::new() } else { unplanned().filter(|path| gone.iter().any(|page| page.covers(path))).collect() };
-        let keep = unplanned().any(|path| !barred.contains(path) && keep.iter().any(|prefix| path.starts_with(prefix.as_str())));
-        if keep && !barred.is_empty() {
-            // What points to them quotes them, or tells their titles: lists, neighbours, data.
+        let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
+        let pages: BTreeSet<&str> = pages.into_iter().filter_map(Barred::page).collect();
+        let covered = |path: &&str| pages.contains(path) || spans.iter().any(|span| span.covers(path));
+        let mut barred: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { unplanned().filter(covered).collect() };
+        let stays = |path: &str| keep.iter().any(|prefix| path.starts_with(prefix.as_str()));
+        let keep = unplanned().any(|path| !barred.contains(path) && stays(path));
+        if keep {
+            // What points to them quotes them, or tells their titles: lists, neighbours, data. A page that is planned has
+            // lost its words there too, but what its neighbours tell of it is its title.
+            let of = |path: &&'a str| path.rsplit('/').next().unwrap_or(path);
             let names: BTreeSet<&str> = barred.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
-            let pointing: Vec<&str> = unplanned().collect();
-            barred.par_extend(pointing.into_par_iter().filter(|path| disk.names(path, &names)));
+            let renewed: BTreeSet<&str> = planned.iter().map(|page| page.path.as_str()).filter(|path| pages.contains(path)).map(|path| of(&path)).collect();
+            let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { unplanned().collect() };
+            let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !stays(path) && disk.names(path, &renewed);
+            barred.par_extend(pointing.into_par_iter().filter(tells));
         }
-        let mut run = Run { disk, old, planned, keep, barred, before: Vec::new(), first, settled, declared, failed, removed };
+        let spent = unplanned().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
+        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, settled, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
@@ -272,7 +282,7 @@ impl<'a> Run<'a> {
     /// Whether a file of ours stays though it is planned no more: while a page stays whose input could not be read
     /// this time, so does all that it may point to.
     pub fn is_kept(&self, path: &str) -> bool {
-        self.keep && !self.is_planned(path) && !self.barred.contains(path)
+        self.keep && !self.is_planned(path) && !self.barred.contains(path) && !self.spent.contains(path)
     }
 
     fn is_stale(&self, path: &str) -> bool {

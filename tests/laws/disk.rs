@@ -76,19 +76,21 @@ proptest! {
     }
 }
 
-/// A meeting of the XML of three items, the second of which is restricted or not; and a record beside it.
-fn council(address: &str, restricted: &str, toml: &str, beside: &[u8]) -> Built {
-    let item = |id: &str, words: &str, restricted: &str| {
+/// A meeting of the XML of three items, the second of which says more or less of whether it may be shown; and a record beside it.
+fn council(address: &str, second: &str, toml: &str, beside: &[u8]) -> Built {
+    let item = |id: &str, words: &str, says: &str| {
+        let minutes = format!("The Panel heard of {words}. RESOLVED: That {words} be noted at a cost of £40.");
         format!(
-            "<agendaitem><agendaitemid>{id}</agendaitemid><agendaitemtitle>{words}</agendaitemtitle><isrestricted>{restricted}</isrestricted><minutesnonemptyhtmlbody>&lt;p&gt;It was RESOLVED to note {words}.&lt;/p&gt;</minutesnonemptyhtmlbody></agendaitem>"
+            "<agendaitem><agendaitemid>{id}</agendaitemid><agendaitemtitle>Report {id}</agendaitemtitle>{says}<minutesnonemptyhtmlbody>&lt;p&gt;{minutes}&lt;/p&gt;&lt;p&gt;RESOLVED: That {words} be noted.&lt;/p&gt;</minutesnonemptyhtmlbody></agendaitem>"
         )
     };
-    let items = [item("11", "Open matters", "False"), item("12", "Covert matters", restricted), item("13", "More matters", "False")].concat();
+    let items = [item("11", "open matters", ""), item("12", "Zquarkle matters", second), item("13", "more matters", "")].concat();
     let xml = format!("<meeting><meetingdate>03/07/2020</meetingdate><agendaitems>{items}</agendaitems></meeting>");
     let folder = "content/minutes/shire/2020-07-03";
     built([
         ("content/site.toml".to_owned(), format!("title = \"Minutes\"\n{address}[data]\nakoma_ntoso = true\n").into_bytes()),
         ("content/panels/shire.md".to_owned(), b"+++\nname = \"Shire\"\narea = \"shire\"\n+++\n".to_vec()),
+        ("content/themes/matters.md".to_owned(), b"+++\nname = \"Matters\"\nphrases = [\"The Panel heard\"]\n+++\n".to_vec()),
         (format!("{folder}/meeting.toml"), toml.as_bytes().to_vec()),
         (format!("{folder}/item.xml"), xml.into_bytes()),
         (format!("{folder}/item-more.txt"), beside.to_vec()),
@@ -109,22 +111,30 @@ fn what_is_restricted_since_is_nowhere_whatever_else_is_kept() {
         (slugged, "panel = ", beside),
         (slugged, &slugged.replace("slug", "slip = 1\nslug"), beside),
     ];
+    // The item, or its words alone.
+    let says = ["<isrestricted>True</isrestricted>", "<isminutepublished>False</isminutepublished>"];
     // Without an address there are no feeds, and what tells of a minute may not name its page.
     let addresses = ["base_url = \"https://minutes.example/\"\n", ""];
     for (address, (before, after, damaged)) in addresses.iter().flat_map(|address| cases.map(|case| (*address, case))) {
-        let folder = TempDir::new().unwrap();
-        publish_to(folder.path(), &council(address, "False", before, beside), |_| false);
-        let tells = |word: &str| {
-            let files = bytes_on_disk(folder.path());
-            files.into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(word)).map(|(path, _)| path).collect::<Vec<_>>()
-        };
-        assert!(!tells("Covert").is_empty());
-        let next = council(address, "True", after, damaged);
-        assert!(!next.site.keep.is_empty(), "{after}: {:?}", next.findings);
-        publish_to(folder.path(), &next, |_| false);
-        assert_eq!(tells("Covert"), Vec::<String>::new(), "{after}");
-        // Shown again, it is there again, whatever broke off between.
-        publish_to(folder.path(), &council(address, "False", before, beside), |_| false);
-        assert!(!tells("Covert").is_empty());
+        for says in says {
+            let folder = TempDir::new().unwrap();
+            publish_to(folder.path(), &council(address, "", before, beside), |_| false);
+            let tells = || {
+                let files = bytes_on_disk(folder.path());
+                // The search holds words folded, and the name of a theme is the publisher's.
+                let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains("zquarkl");
+                files.into_iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect::<Vec<_>>()
+            };
+            for kind in ["minutes/", "search/words", "search/near", "search/2020", "data/decisions", "decisions/index", "themes/matters"] {
+                assert!(tells().iter().any(|path| path.starts_with(kind)), "{kind}: {:?}", tells());
+            }
+            let next = council(address, says, after, damaged);
+            assert!(!next.site.keep.is_empty(), "{after}: {:?}", next.findings);
+            publish_to(folder.path(), &next, |_| false);
+            assert_eq!(tells(), Vec::<String>::new(), "{says} {after}");
+            // Shown again, it is there again, whatever broke off between.
+            publish_to(folder.path(), &council(address, "", before, beside), |_| false);
+            assert!(!tells().is_empty());
+        }
     }
 }

@@ -73,3 +73,25 @@ proptest! {
         }
     }
 }
+
+/// With a logo, colours, a shell, headers, Akoma Ntoso and a statement too.
+#[test]
+fn a_site_with_everything_switched_on_gives_the_same_bytes() {
+    for shell in [false, true] {
+        let files = super::hostile::site("Plain words of rural crime", shell);
+        let mut other = files.clone();
+        other.reverse();
+        let first = made_on(1, files, false);
+        for (threads, reversed) in [(2, true), (7, false)] {
+            let again = made_on(threads, other.clone(), reversed);
+            assert_eq!(again.1, first.1);
+            let differ: Vec<&String> = first.0.iter().filter(|(path, bytes)| again.0.get(*path) != Some(bytes)).map(|(path, _)| path).collect();
+            assert!(differ.is_empty() && again.0.len() == first.0.len(), "{differ:?}");
+        }
+        for kind in
+            ["_headers", ".htaccess", "web.config", "headers.nginx.conf", "assets/logo", "minutes/m/r.akn.xml", "meetings.ics", "feed.atom", "search/index"]
+        {
+            assert!(first.0.keys().any(|path| path.starts_with(kind)), "there is no {kind}: {:?}", first.0.keys());
+        }
+    }
+}

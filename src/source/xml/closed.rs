@@ -30,6 +30,13 @@ pub fn is_withheld(tree: &Tree<'_>, root: NodeNo, item: NodeNo, role: &Role) -> 
     says(item, of_item) || says(root, of_meeting)
 }
 
+/// Whether words of an item that is shown are not: not published yet, or restricted by themselves, as those of a paper.
+fn is_closed_in_part(tree: &Tree<'_>, root: NodeNo, item: NodeNo) -> bool {
+    let end = tree.nodes.get(item).map_or(0, |node| node.outer.end);
+    let mut within = tree.nodes.iter().enumerate().skip(item + 1).take_while(|(_, node)| node.outer.start < end);
+    [Role::Para, Role::Decided].iter().any(|role| is_withheld(tree, root, item, role)) || within.any(|(no, _)| is_restricted(tree, no))
+}
+
 /// Whether a field holds another value than these.
 fn says_other(tree: &Tree<'_>, no: NodeNo, name: &str, open: &[&str]) -> bool {
     let values = tree.values(no, name).into_iter().map(|range| tree::decoded(tree.text, range).text.trim().to_lowercase());
@@ -46,18 +53,23 @@ pub fn restricted(tree: &Tree<'_>, root: NodeNo) -> Restricted {
     let (mut closed, mut shown) = (0, 0);
     for item in &items {
         let outer = tree.nodes.get(*item).map_or(0..0, |node| node.outer.clone());
-        if !whole && outer.start >= closed && !is_restricted(tree, *item) {
+        let open = !whole && outer.start >= closed && !is_restricted(tree, *item);
+        if open {
             shown += 1;
-            continue;
+            if !is_closed_in_part(tree, root, *item) {
+                continue;
+            }
+        } else {
+            closed = closed.max(outer.end);
         }
-        closed = closed.max(outer.end);
+        let called = if open { &mut found.in_part } else { &mut found.items };
         match id(tree, *item) {
             // Of several items of one id, the later ones move up.
             Some(id) => {
                 let again = (2..=times.get(&Some(id.clone())).copied().unwrap_or(1)).map(|time| format!("{id}-{time}"));
-                found.items.extend(again.chain([id.clone()]));
+                called.extend(again.chain([id.clone()]));
             }
-            None => found.items.extend((1..=items.len()).map(|number| format!("{number:02}"))),
+            None => called.extend((1..=items.len()).map(|number| format!("{number:02}"))),
         }
     }
     found.whole |= shown == 0 && !items.is_empty();

@@ -114,6 +114,8 @@ pub struct Restricted {
     pub whole: bool,
     /// The items, as their minutes would be called.
     pub items: BTreeSet<String>,
+    /// The items of which a part may not be shown, called likewise: their pages stand, without it.
+    pub in_part: BTreeSet<String>,
 }
 
 /// What the XML of a meeting restricts: its pages may have been published when it did not.
