@@ -201,3 +201,86 @@ fn headers_come_and_go_with_their_hosts() {
     build(root.path(), &[]);
     assert_eq!(there(), [false; 4]);
 }
+
+#[test]
+fn a_slip_in_what_is_stated_of_the_site_removes_nothing() {
+    let slips: &[(&str, &str, &str, &str)] = &[
+        ("content/site.toml", "base_url", "base_ulr", "error[unknown-key]"),
+        ("content/site.toml", "[accessibility]", "[headers]\nfor = \"nginx\"\n\n[accessibility]", "error[wrong-value]"),
+        ("content/panels/shire.md", "area", "aera", "error[unknown-key]"),
+        ("content/minutes/shire/2020-07-03/meeting.toml", "shire", "Shire", "error[unknown-panel]"),
+    ];
+    for (file, old, new, rule) in slips {
+        let root = site();
+        fs::write(root.path().join("content/site.toml"), SETTINGS.replace("[accessibility]", "[headers]\nfor = [\"nginx\"]\n\n[accessibility]")).unwrap();
+        assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+        let before = published(&root.path().join("public"));
+        let path = root.path().join(file);
+        let text = fs::read_to_string(&path)
+            .unwrap()
+            .replace("[headers]\nfor = [\"nginx\"]\n\n", if new.contains("headers") { "" } else { "[headers]\nfor = [\"nginx\"]\n\n" });
+        fs::write(&path, text.replacen(old, new, 1)).unwrap();
+        let out = build(root.path(), &[]);
+        assert_eq!(out.status.code(), Some(1), "{new}");
+        assert!(told(&out.stdout).contains(rule), "{new}: {}", told(&out.stdout));
+        let after = published(&root.path().join("public"));
+        let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
+        assert!(gone.is_empty(), "{new}: {gone:?}");
+    }
+}
+
+#[test]
+fn a_folder_or_a_statement_under_another_name_empties_no_site() {
+    let renames = [
+        (
+            "content/minutes",
+            "content/Minutes",
+            "error[misnamed-folder]: nothing reads any of the 2 files in `content/Minutes`",
+            "rename the folder to `content/minutes`",
+        ),
+        ("content/panels", "content/panel", "error[misnamed-folder]: nothing reads the file in `content/panel`", "rename the folder to `content/panels`"),
+        (
+            "content/minutes/shire/2020-07-03/meeting.toml",
+            "content/minutes/shire/2020-07-03/meeting.toml.txt",
+            "error[misnamed-statement]: `meeting.toml.txt` is not read",
+            "rename it to `meeting.toml`",
+        ),
+    ];
+    for (old, new, message, help) in renames {
+        let root = site();
+        build(root.path(), &[]);
+        let before = published(&root.path().join("public"));
+        fs::rename(root.path().join(old), root.path().join(new)).unwrap();
+        let out = build(root.path(), &[]);
+        assert_eq!(out.status.code(), Some(1), "{new}");
+        let said = told(&out.stdout);
+        assert_eq!((said.matches(message).count(), said.matches(help).count()), (1, 1), "{new}: {said}");
+        let after = published(&root.path().join("public"));
+        assert!(before.keys().all(|path| after.contains_key(path)), "{new}");
+        assert!(!after.keys().any(|path| path.contains("meeting-toml")), "a statement is no record");
+        // Under its right name again, all is as it was.
+        fs::rename(root.path().join(new), root.path().join(old)).unwrap();
+        assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+        assert_eq!(published(&root.path().join("public")), before, "{new}");
+    }
+}
+
+#[test]
+fn what_office_programs_leave_behind_is_no_record() {
+    let root = site();
+    for name in ["Thumbs.db", "desktop.ini", "~$port.docx", ".DS_Store"] {
+        fs::write(root.path().join("content/minutes/shire/2020-07-03").join(name), "x").unwrap();
+    }
+    let out = build(root.path(), &[]);
+    assert_eq!((out.status.code(), told(&out.stdout).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn one_slip_is_told_once_however_many_items_a_record_has() {
+    let root = site();
+    let folder = root.path().join("content/minutes/shire/2020-07-03");
+    fs::write(folder.join("report.txt"), "Minutes\n\n1. Apologies\n\nNone.\n\n2. Plan\n\nHeard.\n\n3. Budget\n\nHeard.\n").unwrap();
+    fs::write(folder.join("meeting.toml"), "panel = \"shire\"\ndate = 2020-07-03\n[[item]]\nrecord = \"report.txt\"\ncommissioner = \"bob\"\n").unwrap();
+    let said = told(&build(root.path(), &[]).stdout);
+    assert_eq!(said.matches("error[unknown-commissioner]").count(), 1, "{said}");
+}

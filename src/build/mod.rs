@@ -8,12 +8,14 @@ mod digests;
 mod left_out;
 mod look;
 mod read;
+mod slips;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
+pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 
 use crate::archive::{self, Archive};
 use crate::config::{self, Config};
@@ -52,6 +54,8 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
     let mut found = Vec::new();
     let made = make(inputs, &mut found);
     crate::finding::sort(&mut found);
+    // One slip is told once, however many minutes it is stated of.
+    found.dedup();
     notes.append(&mut found);
     made
 }
@@ -63,7 +67,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let statements = read::statements(inputs, &look.read, notes);
     let records = read::records(inputs, notes);
     let drafts = read::drafts(inputs, records, &statements.value, notes);
-    let keep = [statements.keep, drafts.keep].concat();
+    let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
@@ -71,6 +75,10 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     notes.extend(left_out::left_out(&archive, &config));
     let telling = if drafts.gone.is_empty() { Vec::new() } else { address::telling_without_links() };
     let gone = [drafts.gone, telling, vec![address::of_the_search()]].concat();
+    if slips::leave_files_out(notes) {
+        // Every address begins so: while a statement has an error, nothing is removed.
+        keep.push(String::new());
+    }
     let digests = digests::Digests::new(&plan);
     let site = Site { archive, plan, config, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;

@@ -1,7 +1,7 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
-use super::closings;
 use super::wanted::Wanted;
+use super::{closings, slips};
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
@@ -60,9 +60,13 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let incomplete = !keep.is_empty();
     let themes = each(inputs, "themes", notes, &mut keep, beside::theme);
     let prose = each(inputs, "pages", notes, &mut keep, beside::prose);
+    let misnamed = slips::misnamed_folders(inputs, look, notes);
     for file in inputs.below("content") {
         let folder = file.as_str().split('/').nth(1).unwrap_or_default();
-        if !look.contains(file) && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes") {
+        if !look.contains(file)
+            && !misnamed.iter().any(|name| name == folder)
+            && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes")
+        {
             let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
             notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
         }
@@ -150,7 +154,16 @@ pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
             found.meeting(inputs, folder, note, withheld, &mut named, notes);
         }
     }
-    for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml") {
+    for file in inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file)) {
+        // Its meeting's statements are not known, which is not to say that there are none.
+        let folder = folder_of(file);
+        notes.push(slips::misnamed_statement(file));
+        if !found.meetings.contains_key(&folder) {
+            found.keep.push(address::folder_path(&folder));
+            closed.insert(folder);
+        }
+    }
+    for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml" && !slips::is_misnamed_statement(file) && !slips::is_litter(file)) {
         let folder = folder_of(file);
         let is_named = named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file);
         if !is_named {
@@ -303,7 +316,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
     });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
-        if let Some(note) = note.as_ref().filter(|_| !peopled.contains(folder)) {
+        if let Some(note) = note.as_ref().filter(|note| !peopled.contains(folder) && !note.items.iter().any(|item| item.faulty)) {
             notes.push(Finding::at(
                 &MEETING_WITHOUT_RECORDS,
                 Place::file(&note.file),

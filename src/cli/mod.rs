@@ -127,7 +127,7 @@ fn closing(site: &Site, published: &Published, seconds: f64) -> String {
     let changed = published.written.saturating_sub(published.added);
     let kept = match published.kept {
         0 => String::new(),
-        n => format!(", {n} kept from before because a file could not be read"),
+        n => format!(", {n} kept from before until the errors are mended"),
     };
     let files = published.files;
     format!(

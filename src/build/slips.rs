@@ -1,0 +1,82 @@
+//! Slips in where things lie and in what is stated, that would empty a site: a folder or a statement under another name.
+//!
+//! Paths and findings flow in; findings flow out, and whether anything published may be removed this time.
+
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
+use crate::keys::nearest;
+use crate::source::gather::Inputs;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A folder of `content` whose name is nearly one that is read.
+pub static MISNAMED_FOLDER: Rule = Rule {
+    name: "misnamed-folder",
+    severity: Severity::Error,
+    why: "Nothing in it is read, so all that it holds would go from the published site. Servers tell capitals from small letters.",
+};
+/// A statement that is nearly named `meeting.toml`.
+pub static MISNAMED_STATEMENT: Rule = Rule {
+    name: "misnamed-statement",
+    severity: Severity::Error,
+    why: "What it states of its meeting is not read, and it must not be published as if it were a record.",
+};
+
+/// The folders of `content` that are read.
+const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
+
+/// Tells each folder whose name is a slip, once; gives their names. `look` are files that lie wherever the publisher likes.
+pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Vec<String> {
+    let mut files: BTreeMap<&str, (&FilePath, usize)> = BTreeMap::new();
+    for file in inputs.below("content").filter(|file| !look.contains(*file)) {
+        let mut parts = file.as_str().split('/').skip(1);
+        if let (Some(folder), Some(_)) = (parts.next(), parts.next()) {
+            files.entry(folder).or_insert((file, 0)).1 += 1;
+        }
+    }
+    let mut found = Vec::new();
+    for (folder, (first, count)) in files.into_iter().filter(|(folder, _)| !FOLDERS.contains(folder)) {
+        let Some(meant) = nearest(folder, FOLDERS.into_iter()).filter(|meant| is_slip(folder, meant)) else { continue };
+        let those = if count == 1 { "the file".to_owned() } else { format!("any of the {count} files") };
+        let message = format!("nothing reads {those} in `content/{folder}`");
+        let help = format!("rename the folder to `content/{meant}`, in small letters");
+        notes.push(Finding::at(&MISNAMED_FOLDER, Place::file(first), message, help));
+        found.push(folder.to_owned());
+    }
+    found
+}
+
+/// Whether a name is another by capitals, by a space, or by one letter: nearer than a name of its own is likely to be.
+fn is_slip(written: &str, meant: &str) -> bool {
+    let written = written.trim().to_lowercase();
+    strsim::damerau_levenshtein(&written, meant) <= 1
+}
+
+/// Whether a file among the minutes is meant as their `meeting.toml`: editors add an ending, and people write capitals.
+pub fn is_misnamed_statement(file: &FilePath) -> bool {
+    let name = file.name().to_lowercase();
+    file.name() != "meeting.toml" && matches!(name.as_str(), "meeting.toml" | "meetings.toml" | "meeting.toml.txt" | "meeting.tml" | "meeting.toml.toml")
+}
+
+/// The finding of one.
+pub fn misnamed_statement(file: &FilePath) -> Finding {
+    let message = format!("`{}` is not read: what is known of a meeting stands in `meeting.toml`", file.name());
+    Finding::at(&MISNAMED_STATEMENT, Place::file(file), message, "rename it to `meeting.toml`; an editor may have added `.txt`, which Windows hides")
+}
+
+/// Whether an office program or the system made a file for itself: owner files of Word, and what shows folders.
+pub fn is_litter(file: &FilePath) -> bool {
+    let name = file.name();
+    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+}
+
+/// Whether what is stated of the site has an error, so that a page or file may be missing for a slip alone.
+pub fn leave_files_out(notes: &[Finding]) -> bool {
+    notes.iter().filter(|note| note.is_error()).any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
+}
+
+fn is_statement(file: &FilePath) -> bool {
+    let path = file.as_str();
+    path == "content/site.toml"
+        || path.starts_with("content/") && file.name() == "meeting.toml"
+        || ["panels", "commissioners", "themes", "pages"].iter().any(|folder| file.folder() == format!("content/{folder}"))
+}
