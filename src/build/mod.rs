@@ -177,13 +177,12 @@ impl Site {
     }
 
     fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
             finding
         };
-        render::render(&view::of(source, planned), &self.skin).map_err(finding)
+        render::render(&self.view(planned), &self.skin).map_err(finding)
     }
 
     /// The digests of the files of data below a folder. A file that cannot be made has none.

@@ -93,7 +93,7 @@ pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> 
         day,
         day_shown: when.map(|when| when.shown()).unwrap_or_default(),
         published: meeting.published.as_ref().map(|day| day.value),
-        page: config.base_url.as_ref().map(|base| format!("{base}{}", plan.path(&Target::Minute(idx)))),
+        page: source.address(&Target::Minute(idx)),
         panel: archive.panel_name(meeting),
         themes: entry.themes.iter().map(|of| &archive.themes[of.theme]).map(|theme| (theme.file.stem(), theme.name.value.as_str())).collect(),
         all_themes: plan.href(path, &Target::Themes),

@@ -118,7 +118,7 @@ impl<'a> Context<'a> {
             What::Reference(reference) => vec![Value::Text(reference.kind.name().into())],
         };
         let register = Register::of(&fact.what);
-        let said_by = |closing: Option<&Closing<Idx<Entry>>>| {
+        let said_by = |closing: Option<&'a Closing<Idx<Entry>>>| {
             let (by, note) = match closing.map(|closing| &closing.by) {
                 Some(ClosedBy::Note(note)) => (None, Some(note.as_str())),
                 Some(ClosedBy::Minute(idx, passage, note)) => {
@@ -127,8 +127,7 @@ impl<'a> Context<'a> {
                 }
                 None => (None, None),
             };
-            // A note lives as long as the archive does.
-            [text(by), text(note.map(str::to_owned))]
+            [text(by), text(note)]
         };
         if register == Register::Recommendations {
             let [by, note] = said_by(self.entry.response(at));

@@ -55,7 +55,7 @@ fn node<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
 
 /// The whole address of a target, where the site states its own.
 fn whole(source: Source<'_>, target: &Target) -> Value {
-    source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(target))).into()
+    source.address(target).into()
 }
 
 fn publisher(source: Source<'_>) -> Value {

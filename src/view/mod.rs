@@ -85,6 +85,13 @@ pub struct Source<'a> {
     pub look: &'a Look,
 }
 
+impl Source<'_> {
+    /// The whole address of a target, where the site states its own.
+    pub(crate) fn address(self, target: &Target) -> Option<String> {
+        self.config.base_url.as_ref().map(|base| format!("{base}{}", self.plan.path(target)))
+    }
+}
+
 /// What one file of the site says.
 #[derive(Debug)]
 pub enum View<'a> {
@@ -115,7 +122,7 @@ pub enum View<'a> {
     /// The skin's style sheet.
     Style,
     /// Response headers.
-    Headers(Headers<'a>),
+    Headers(Headers),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -222,7 +229,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
         Target::Sitemap => return View::Sitemap(sitemap::sitemap(source, None)),
         Target::SitemapPart(part) => return View::Sitemap(sitemap::sitemap(source, Some(*part))),
-        Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
+        Target::Robots => return View::Robots(source.address(&Target::Sitemap)),
     };
     let mut view = HtmlView { page: chrome::page(source, planned, &body), it: body };
     if let (Body::NotFound(ways), Some(base)) = (&mut view.it, &source.config.served_at) {
