@@ -11,7 +11,7 @@ mod pages;
 mod shelf;
 
 pub use crosstab::{CrossLeaf, CrossTab};
-pub use dataset::{Dataset, Part};
+pub use dataset::{Dataset, TablePart};
 pub use directory::{SHOWN, Sheaf};
 pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
@@ -63,6 +63,14 @@ impl Tabular {
         match self {
             Tabular::Csv => "csv",
             Tabular::Json => "json",
+        }
+    }
+
+    /// Its media type (RFC 7111; RFC 8259, section 11).
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Tabular::Csv => "text/csv",
+            Tabular::Json => "application/json",
         }
     }
 }
@@ -124,7 +132,7 @@ pub enum Target {
     /// What the columns of all tables hold.
     Dictionary,
     /// A part of a table as data.
-    Table(Dataset, Part, Tabular),
+    Table(Dataset, TablePart, Tabular),
     /// What a table's columns hold, for machines.
     TableSchema(Dataset),
     /// All tables and their parts, for machines.
@@ -182,6 +190,11 @@ impl Target {
         }
     }
 
+    /// Whether it is a page, which a skin makes; everything else is a file.
+    pub fn is_page(&self) -> bool {
+        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound)
+    }
+
     /// The folder in which its digest is listed, where it is a file of data.
     pub fn checksums(&self) -> Option<Below> {
         match self {
@@ -233,7 +246,7 @@ pub struct Plan {
     /// How each list is laid out.
     pub shelves: BTreeMap<List, Shelf>,
     /// The parts of each table, with their rows, newest first and undated last.
-    pub datasets: BTreeMap<Dataset, Vec<(Part, usize)>>,
+    pub datasets: BTreeMap<Dataset, Vec<(TablePart, usize)>>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
     /// How the table of themes by commissioner is laid out.
@@ -364,7 +377,7 @@ impl Plan {
     }
 
     /// The parts of a table, with their rows.
-    pub fn parts(&self, dataset: Dataset) -> &[(Part, usize)] {
+    pub fn parts(&self, dataset: Dataset) -> &[(TablePart, usize)] {
         self.datasets.get(&dataset).map_or(&[], Vec::as_slice)
     }
 

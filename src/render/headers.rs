@@ -33,7 +33,7 @@ const AKN: &str = "application/akn+xml";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const AGAIN: &str = "no-cache";
 /// What the name of such a file looks like.
-const MARKED: &str = "\\.([0-9a-f]{8}){1,2}\\.[a-z0-9]+$";
+const MARKED: &str = "\\.[0-9a-f]{8}\\.[a-z0-9]+$";
 
 /// What is Minutebook's own, or for another server, and is nobody else's to read.
 const HIDDEN: &str = "/(\\.(minutebook-|ht)|_headers$|web\\.config$|headers\\.nginx\\.conf$)";

@@ -78,7 +78,8 @@ pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> 
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
     let when = meeting.when.as_ref().map(|when| when.value);
-    let day = when.and_then(|when| when.day()).unwrap_or_default();
+    // The plan has a document only where there is one.
+    let day = meeting.day().unwrap_or_default();
     let country = config.data.akoma_ntoso.as_deref().unwrap_or_default();
     let mut references = stated(source, path, idx);
     let named = people(source, path, idx, &mut references);

@@ -42,13 +42,13 @@ pub fn calendar(source: Source<'_>, panel: Option<Idx<Panel>>) -> Calendar {
     let title = &source.config.title;
     let name = panel.map_or_else(|| format!("Meetings – {title}"), |panel| format!("Meetings: {} – {title}", names::heading(source, &List::Panel(panel))));
     let of_panel = |meeting: &Meeting| panel.is_none_or(|panel| meeting.panel.as_ref().is_some_and(|stated| stated.value == panel));
-    let meetings = source.archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty() && of_panel(meeting));
+    let meetings = source.archive.held().filter(|(_, meeting)| of_panel(meeting));
     Calendar { name, events: meetings.filter_map(|(idx, meeting)| event(source, idx, meeting)).collect() }
 }
 
 fn event(source: Source<'_>, idx: Idx<Meeting>, meeting: &Meeting) -> Option<Event> {
     let Source { archive, config, .. } = source;
-    let day = meeting.when.as_ref()?.value.day()?;
+    let day = meeting.day()?;
     let alike = names::alike(meeting.alike);
     let summary = archive.panel_name(meeting).map_or_else(|| format!("Meeting{alike}"), |panel| format!("{panel}: meeting{alike}"));
     let status = meeting.status.as_ref().map(|status| status.value.as_str());

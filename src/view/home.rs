@@ -69,7 +69,7 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
     let panels: Vec<Counted<'a>> = panels.into_iter().map(|idx| counted(List::Panel(idx), &archive.panels[idx].name.value)).collect();
     HomeView {
         minutes: archive.entries.len(),
-        meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
+        meetings: archive.held().count(),
         example: example(source, path),
         latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
         themes: ways(themes, archive.themes.len(), Target::Themes, "themes"),

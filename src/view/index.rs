@@ -3,7 +3,7 @@
 use super::offered::beside;
 use super::parts::{Counted, Link, TermShown, counted};
 use super::{Source, crosstab, names};
-use crate::plan::{Dataset, List, Part};
+use crate::plan::{Dataset, List, TablePart};
 use crate::site::SitePath;
 use serde::Serialize;
 
@@ -85,7 +85,7 @@ pub struct PersonCard<'a> {
 /// Makes the list of panels.
 pub fn panels<'a>(source: Source<'a>, path: &SitePath) -> PanelsView<'a> {
     let panels = source.archive.panels.iter().map(|(idx, panel)| counted(source, path, List::Panel(idx), panel.name.value.as_str()));
-    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, Part::Whole) }
+    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, TablePart::Whole) }
 }
 
 /// Makes the list of themes.
@@ -93,7 +93,7 @@ pub fn themes<'a>(source: Source<'a>, path: &SitePath) -> ThemesView<'a> {
     let themes = source.archive.themes.iter().map(|(idx, theme)| counted(source, path, List::Theme(idx), theme.name.value.as_str()));
     ThemesView {
         letters: by_letter(themes, |theme| &theme.text),
-        data: beside(source, path, Dataset::Themes, Part::Whole),
+        data: beside(source, path, Dataset::Themes, TablePart::Whole),
         table: crosstab::front(source, path, crosstab::NAME),
     }
 }
@@ -120,6 +120,6 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
         letters: by_letter(people.into_iter(), |person| last_word(&person.link.text)),
         table: crosstab::front(source, path, crosstab::NAME),
         offices: offices.collect(),
-        data: beside(source, path, Dataset::Commissioners, Part::Whole),
+        data: beside(source, path, Dataset::Commissioners, TablePart::Whole),
     }
 }

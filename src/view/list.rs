@@ -7,7 +7,7 @@ use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_pa
 use super::picture::Picture;
 use super::{Source, chrome, crosstab, link, names, offered, summary};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Dataset, Leaf, List, Part, Shelf, Target};
+use crate::plan::{Dataset, Leaf, List, Shelf, TablePart, Target};
 use crate::record::register::Register;
 use crate::record::when::month_name;
 use crate::site::{Href, SitePath};
@@ -203,8 +203,8 @@ fn data<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) -> Vec
     };
     match leaf {
         Leaf::Front => offered::all_parts(source, path, dataset),
-        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, Part::Year(year)),
-        Leaf::Undated(_) => offered::beside(source, path, dataset, Part::Undated),
+        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, TablePart::Year(year)),
+        Leaf::Undated(_) => offered::beside(source, path, dataset, TablePart::Undated),
     }
 }
 

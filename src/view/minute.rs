@@ -1,7 +1,7 @@
 //! A minute's page.
 
 use super::cite::{self, Cite};
-use super::contents::{self, PageSection};
+use super::contents::{self, ContentsEntry};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
 use super::parts::{Date, Link, Passage, Record, Row, by_passage, one_of, panel_by, passage, person, quoted, row};
 use super::{Source, link};
@@ -81,7 +81,7 @@ pub struct MinuteView<'a> {
     /// The short facts that are folded away, by kind.
     pub folded: Vec<FactList<'a>>,
     /// The sections of a long page; empty on a short one.
-    pub contents: Vec<PageSection<'a>>,
+    pub contents: Vec<ContentsEntry<'a>>,
     /// How to name this minute elsewhere.
     pub cite: Cite<'a>,
     /// The whole meeting on one page.

@@ -42,7 +42,7 @@ pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use cite::Cite;
 pub use columns::{COMMON, Column, Holds, named, of as columns, own};
-pub use contents::{Heading, PageSection};
+pub use contents::{ContentsEntry, Heading};
 pub use crosstab::{CrossRow, CrossTabView};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
@@ -61,12 +61,13 @@ pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, Ter
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
 pub use sitemap::Sitemap;
-pub use statement::{Labelled, Section, StatementView};
+pub use statement::{Labelled, StatementSection, StatementView};
 pub use table::{Fields, Table, Value};
 pub use twin::Twin;
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::config::sentences::Sentences;
 use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
@@ -81,6 +82,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The fixed sentences of the accessibility statement.
+    pub sentences: &'a Sentences,
     /// The council's own look.
     pub look: &'a Look,
 }
