@@ -175,6 +175,11 @@ impl fmt::Display for Digest {
     }
 }
 
+/// The mark of a file's content in its name: a name with it is of these bytes alone, so that browsers may keep the file for ever.
+pub fn mark(bytes: &[u8]) -> String {
+    format!("{:08x}", xxhash_rust::xxh3::xxh3_64(bytes) & 0xffff_ffff)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

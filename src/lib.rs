@@ -16,6 +16,10 @@
 //! **Only two rooms touch the world**: [`source`] reads ([`source::gather`], [`source::outside`]), [`publish`] writes.
 //! Between them all is pure.
 //!
+//! Two rooms feed the flow from its side. [`look`] checks the council's own colours, logo and surrounding page before anything
+//! else is read; [`view`] and [`render`] use it. [`search`] makes the index of all words from the archive; [`plan`] gives its
+//! files their addresses.
+//!
 //! Beside the flow stands [`import`]: which records from outside go where in `content/`, before any of it is built.
 //!
 //! **The order of output never depends on threads, maps or the order of files.**

@@ -23,6 +23,11 @@ impl SitePath {
         &self.0
     }
 
+    /// The last part of the address: the name of the file.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
     /// The relative link from this page to `to`, ending in the file name, so that it works at a
     /// server's root, under a path, and from disk (RFC 3986, section 4.2).
     pub fn href(&self, to: &SitePath) -> Href {

@@ -145,7 +145,8 @@ fn tables() -> String {
         }
     }
     let mut text = String::new();
-    for (kind, fields) in by_kind {
+    let around = by_kind.remove_entry("every page");
+    for (kind, fields) in around.into_iter().chain(by_kind) {
         text += &format!("\n### {kind}\n\n| field | what stands there |\n|---|---|\n");
         for (field, kinds) in fields.iter().filter(|(field, _)| !matches!(field.as_str(), "it" | "page")) {
             let optional = kinds.contains("");

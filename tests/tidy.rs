@@ -21,7 +21,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("parse", &["sheet", "record", "finding", "file"]),
     ("archive", &["record", "sheet", "config", "finding", "file", "keys"]),
     ("plan", &["archive", "config", "site", "finding", "record", "file"]),
-    ("search", &["archive", "plan", "record"]),
+    ("search", &["archive", "file", "plan", "record"]),
     ("view", &["plan", "archive", "record", "search", "site", "config", "look"]),
     ("render", &["view", "record", "site", "finding", "file", "look"]),
     ("publish", &["site", "finding"]),

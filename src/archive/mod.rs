@@ -169,6 +169,13 @@ pub struct ThemeOf {
     pub added: Option<Place>,
 }
 
+impl Meeting {
+    /// Its day; `None` where no whole day is stated.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.when.as_ref()?.value.day()
+    }
+}
+
 impl Entry {
     /// Its facts of one kind, in the order of the record, each with its place among all of them.
     pub fn facts_of(&self, register: Register) -> impl Iterator<Item = (usize, &Fact)> {
@@ -207,11 +214,16 @@ impl Archive {
         self.meetings[self.entries[entry].meeting].when.as_ref().map(|when| when.value)
     }
 
+    /// The meetings that have minutes: only these have pages.
+    pub fn held(&self) -> impl Iterator<Item = (Idx<Meeting>, &Meeting)> {
+        self.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty())
+    }
+
     /// The day that feeds go by: that on which the minutes of a meeting were published, where it is stated, else the meeting's
     /// own. `None` where neither is stated as a whole day.
     pub fn day_of_news(&self, meeting: Idx<Meeting>) -> Option<NaiveDate> {
         let meeting = &self.meetings[meeting];
-        meeting.published.as_ref().map(|day| day.value).or_else(|| meeting.when.as_ref()?.value.day())
+        meeting.published.as_ref().map(|day| day.value).or_else(|| meeting.day())
     }
 
     /// The panel's name at a meeting.

@@ -36,8 +36,13 @@ const OWN_NAMES: &[&str] = &[
     "Register of requests",
     "People",
     "Abbreviations",
+    "Attendance",
+    "Figures",
+    "References",
     "Statuses",
     "Data",
+    "Data dictionary",
+    "Accessibility statement",
     "Page not found",
 ];
 

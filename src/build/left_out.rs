@@ -1,6 +1,6 @@
 //! What formats that ask for a whole date leave out, counted in one finding.
 
-use crate::archive::{Archive, Meeting};
+use crate::archive::Archive;
 use crate::config::Config;
 use crate::finding::{Finding, Rule, Severity};
 
@@ -13,10 +13,9 @@ pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
 
 /// The finding, where anything is left out.
 pub fn left_out(archive: &Archive, config: &Config) -> Option<Finding> {
-    let undated = |meeting: &Meeting| meeting.when.as_ref().is_none_or(|when| when.value.day().is_none());
     let feeds = archive.entries.iter().filter(|(_, entry)| archive.day_of_news(entry.meeting).is_none()).count();
-    let documents = archive.entries.iter().filter(|(_, entry)| undated(&archive.meetings[entry.meeting])).count();
-    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty() && undated(meeting)).count();
+    let documents = archive.entries.iter().filter(|(_, entry)| archive.meetings[entry.meeting].day().is_none()).count();
+    let meetings = archive.held().filter(|(_, meeting)| meeting.day().is_none()).count();
     let mut told = Vec::new();
     if config.base_url.is_some() {
         told.extend(counted(feeds, "minute", "minutes", "the feeds"));

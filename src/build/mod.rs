@@ -18,6 +18,7 @@ pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 
 use crate::archive::{self, Archive};
+use crate::config::sentences::Sentences;
 use crate::config::{self, Config};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding};
@@ -36,6 +37,7 @@ pub struct Site {
     archive: Archive,
     plan: Plan,
     config: Config,
+    sentences: Sentences,
     skin: Skin,
     index: Index,
     look: Look,
@@ -61,8 +63,8 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 }
 
 fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    let mut config = config(inputs, notes)?;
-    config.sentences = sentences(inputs, &config, notes)?;
+    let config = config(inputs, notes)?;
+    let sentences = sentences(inputs, &config, notes)?;
     let (look, skin) = look::and_skin(inputs, &config, notes)?;
     let statements = read::statements(inputs, &look.read, notes);
     let records = read::records(inputs, notes);
@@ -80,7 +82,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
         keep.push(String::new());
     }
     let digests = digests::Digests::new(&plan);
-    let site = Site { archive, plan, config, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
+    let site = Site { archive, plan, config, sentences, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -118,7 +120,7 @@ fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>)
 }
 
 /// The fixed sentences of the accessibility statement: the skin's, where it has its own.
-fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<config::sentences::Sentences, Failure> {
+fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sentences, Failure> {
     let file = FilePath::new(&format!("themes/{}/{}", config.skin, config::sentences::FILE));
     if !inputs.below(&format!("themes/{}", config.skin)).any(|there| *there == file) {
         return Ok(config::sentences::read(None).note(notes));
@@ -166,7 +168,7 @@ impl Site {
 
     /// What one page says, before it is rendered: what its template gets.
     pub fn view<'a>(&'a self, planned: &'a Planned) -> view::View<'a> {
-        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look }, planned)
+        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, sentences: &self.sentences, look: &self.look }, planned)
     }
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
@@ -186,13 +188,12 @@ impl Site {
     }
 
     fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
-        let source = view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, look: &self.look };
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
             finding
         };
-        render::render(&view::of(source, planned), &self.skin).map_err(finding)
+        render::render(&self.view(planned), &self.skin).map_err(finding)
     }
 
     /// The digests of the files of data below a folder. A file that cannot be made has none.
@@ -231,8 +232,7 @@ impl Site {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
-        let of_skin = |planned: &&Planned| !matches!(view::kind(&planned.target), "copy" | "file");
-        for planned in self.plan.pages.iter().filter(of_skin) {
+        for planned in self.plan.pages.iter().filter(|planned| planned.target.is_page()) {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }
         let last_minute = self.plan.pages.iter().find(|planned| last_minute.as_ref() == Some(&planned.target));

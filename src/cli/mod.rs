@@ -114,7 +114,7 @@ fn summary(site: &Site) -> String {
     format!(
         "Read {} of {}, with {}, {} and {}",
         count(archive.entries.len(), "minute", "minutes"),
-        count(archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(), "meeting", "meetings"),
+        count(archive.held().count(), "meeting", "meetings"),
         count(archive.panels.len(), "panel", "panels"),
         count(archive.commissioners.len(), "commissioner", "commissioners"),
         count(archive.themes.len(), "theme", "themes"),

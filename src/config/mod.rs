@@ -49,8 +49,6 @@ pub struct Config {
     pub served_at: Option<String>,
     /// What is stated of the site's accessibility.
     pub accessibility: accessibility::Accessibility,
-    /// The fixed sentences of its accessibility statement.
-    pub sentences: sentences::Sentences,
     /// The hosts for which the site brings response headers.
     pub headers: Vec<headers::Host>,
     /// The council's own look.
@@ -126,7 +124,6 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
             accessibility,
-            sentences: sentences::read(None).value,
             headers,
             look,
             data,

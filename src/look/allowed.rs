@@ -5,7 +5,7 @@
 use super::LookFile;
 use super::faults::{SHELL_LINK_BROKEN, SHELL_PART_LEFT_OUT};
 use super::picture::{self, reaches_out};
-use super::shell::{Part, Reach, Shell, how_to_allow};
+use super::shell::{Reach, Shell, ShellPiece, how_to_allow};
 use crate::config::look::{LookStated, Outside, Way, way};
 use crate::file::{FilePath, Place};
 use crate::finding::Finding;
@@ -215,7 +215,7 @@ impl Judge<'_> {
         attributes: &str,
         place: &Place,
         shell: &mut Shell,
-        written: &mut Vec<Part>,
+        written: &mut Vec<ShellPiece>,
         notes: &mut Vec<Finding>,
     ) -> Option<String> {
         let mut seen = BTreeSet::new();
@@ -236,19 +236,23 @@ impl Judge<'_> {
                 Err(()) => continue,
                 Ok(Some(reach)) => {
                     shell.targets.push((reach, place.clone()));
-                    written.extend([Part::Markup(format!(" {key}=\"")), Part::Address(shell.targets.len() - 1), Part::Markup("\"".to_owned())]);
+                    written.extend([
+                        ShellPiece::Markup(format!(" {key}=\"")),
+                        ShellPiece::Address(shell.targets.len() - 1),
+                        ShellPiece::Markup("\"".to_owned()),
+                    ]);
                 }
                 Ok(None) => {
                     if key == "id" {
                         id = Some(value.to_string());
                         shell.ids.push((value.to_string(), place.clone()));
                     }
-                    written.push(Part::Markup(format!(" {key}=\"")));
+                    written.push(ShellPiece::Markup(format!(" {key}=\"")));
                     for (part, at) in value.split("{pagetitle}").zip(0..) {
-                        written.extend((at > 0).then_some(Part::Title));
-                        written.push(Part::Markup(escaped(part)));
+                        written.extend((at > 0).then_some(ShellPiece::Title));
+                        written.push(ShellPiece::Markup(escaped(part)));
                     }
-                    written.push(Part::Markup("\"".to_owned()));
+                    written.push(ShellPiece::Markup("\"".to_owned()));
                 }
             }
         }

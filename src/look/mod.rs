@@ -18,12 +18,12 @@ mod shell;
 
 pub use faults::{SHELL_LINK_BROKEN, SHELL_OUTLINE, SHELL_PART_LEFT_OUT, SHELL_UNUSABLE, UNKNOWN_SHELL_TOKEN};
 pub use palette::{COLOUR_NOT_COMPUTED, LOW_CONTRAST, MODERATE_CONTRAST, Pair, UNKNOWN_COLOUR, Use, dress, pairs};
-pub use shell::{Part, Reach, Shell};
+pub use shell::{Reach, Shell, ShellPiece};
 
 use allowed::Judge;
 
 use crate::config::look::{LookStated, place_of};
-use crate::file::{FilePath, Place, Span};
+use crate::file::{FilePath, Place, Span, mark};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,7 +170,7 @@ impl Look {
 
 impl LookFile {
     fn new(stem: &str, ending: &str, bytes: Vec<u8>) -> LookFile {
-        LookFile { name: format!("{stem}.{:016x}.{ending}", xxhash_rust::xxh3::xxh3_64(&bytes)), bytes }
+        LookFile { name: format!("{stem}.{}.{ending}", mark(&bytes)), bytes }
     }
 }
 

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 /// A piece of a shell.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum ShellPiece {
     /// HTML that this program wrote.
     Markup(String),
     /// The page's title.
@@ -45,15 +45,15 @@ pub enum Reach {
 #[derive(Clone, Debug, Default)]
 pub struct Shell {
     /// The attributes of its `html`, but for the language.
-    pub html: Vec<Part>,
+    pub html: Vec<ShellPiece>,
     /// What stands in its head, without title, character set and viewport.
-    pub head: Vec<Part>,
+    pub head: Vec<ShellPiece>,
     /// The words of its title.
-    pub title: Vec<Part>,
+    pub title: Vec<ShellPiece>,
     /// The attributes of its `body`.
-    pub body: Vec<Part>,
+    pub body: Vec<ShellPiece>,
     /// What stands in its body.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ShellPiece>,
     /// What of this site it points to, with where it does.
     pub targets: Vec<(Reach, Place)>,
     /// The page stands in a `main` of its own.
@@ -158,14 +158,14 @@ impl Reader<'_, '_> {
         Place::bytes(self.file, Span::new(token.range.start, end))
     }
 
-    fn put(&mut self, part: Part) {
+    fn put(&mut self, part: ShellPiece) {
         let to = match (self.in_title, self.in_head) {
             (true, _) => &mut self.shell.title,
             (_, true) => &mut self.shell.head,
             _ => &mut self.shell.parts,
         };
         match (to.last_mut(), part) {
-            (Some(Part::Markup(there)), Part::Markup(more)) => there.push_str(&more),
+            (Some(ShellPiece::Markup(there)), ShellPiece::Markup(more)) => there.push_str(&more),
             (_, part) => to.push(part),
         }
     }
@@ -202,31 +202,31 @@ impl Reader<'_, '_> {
         let (mut rest, mut at) = (text, range.start);
         while let Some((before, inner)) = rest.split_once('{') {
             let Some((word, after)) = inner.split_once('}').filter(|(word, _)| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic())) else {
-                self.put(Part::Markup(plain(before) + "{"));
+                self.put(ShellPiece::Markup(plain(before) + "{"));
                 at += before.len() + 1;
                 rest = inner;
                 continue;
             };
-            self.put(Part::Markup(plain(before)));
+            self.put(ShellPiece::Markup(plain(before)));
             let from = at + before.len();
             let place = Place::bytes(self.file, Span::new(from, from + word.len() + 2));
             self.piece(word, place);
             at = from + word.len() + 2;
             rest = after;
         }
-        self.put(Part::Markup(plain(rest)));
+        self.put(ShellPiece::Markup(plain(rest)));
     }
 
     fn piece(&mut self, word: &str, place: Place) {
         let (name, part) = match word.to_ascii_lowercase().as_str() {
-            "pagetitle" => return self.put(Part::Title),
-            "breadcrumb" => ("breadcrumb", Part::Breadcrumb),
-            "sidenav" => ("sidenav", Part::Sidenav),
-            "content" => ("content", Part::Content),
+            "pagetitle" => return self.put(ShellPiece::Title),
+            "breadcrumb" => ("breadcrumb", ShellPiece::Breadcrumb),
+            "sidenav" => ("sidenav", ShellPiece::Sidenav),
+            "content" => ("content", ShellPiece::Content),
             _ => {
                 let help = "take it away, or write what should stand there; known are `{pagetitle}`, `{breadcrumb}`, `{content}` and `{sidenav}`";
                 self.notes.push(Finding::at(&UNKNOWN_SHELL_TOKEN, place, format!("nothing replaces `{{{word}}}`"), help));
-                return self.put(Part::Markup(format!("{{{word}}}")));
+                return self.put(ShellPiece::Markup(format!("{{{word}}}")));
             }
         };
         if self.in_head {
@@ -301,11 +301,11 @@ impl Reader<'_, '_> {
         if let Some(link) = self.judge.fragment.take() {
             self.links.push((link, place));
         }
-        self.put(Part::Markup(format!("<{name}")));
+        self.put(ShellPiece::Markup(format!("<{name}")));
         for part in written {
             self.put(part);
         }
-        self.put(Part::Markup(if closed && !VOID.contains(&name) { format!("></{name}>") } else { ">".to_owned() }));
+        self.put(ShellPiece::Markup(if closed && !VOID.contains(&name) { format!("></{name}>") } else { ">".to_owned() }));
         if !closed && !VOID.contains(&name) {
             self.open.push(name.to_owned());
             self.judge.open_ids.push(id);
@@ -330,7 +330,7 @@ impl Reader<'_, '_> {
     fn close_one(&mut self) {
         self.judge.open_ids.pop();
         if let Some(name) = self.open.pop().filter(|name| name != "body") {
-            self.put(Part::Markup(format!("</{name}>")));
+            self.put(ShellPiece::Markup(format!("</{name}>")));
         }
     }
 
@@ -358,7 +358,7 @@ impl Reader<'_, '_> {
             let finding = Finding::at(&SHELL_UNUSABLE, whole.clone(), "the shell has no `{content}`", "write `{content}` where the page should stand");
             self.notes.push(finding.with(named.clone(), "named here"));
         }
-        if !self.shell.title.contains(&Part::Title) {
+        if !self.shell.title.contains(&ShellPiece::Title) {
             let finding = Finding::at(
                 &SHELL_UNUSABLE,
                 whole.clone(),

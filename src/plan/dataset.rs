@@ -50,7 +50,7 @@ impl Dataset {
 
 /// A part of a table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Part {
+pub enum TablePart {
     /// All of it.
     Whole,
     /// What is of one year.
@@ -59,61 +59,61 @@ pub enum Part {
     Undated,
 }
 
-impl Part {
+impl TablePart {
     /// The part that holds what is of a year.
-    pub fn of(year: Option<i32>) -> Part {
-        year.map_or(Part::Undated, Part::Year)
+    pub fn of(year: Option<i32>) -> TablePart {
+        year.map_or(TablePart::Undated, TablePart::Year)
     }
 
     /// The address of the part of a table, below `data/`, without ending.
     pub fn stem(self, dataset: Dataset) -> String {
         match self {
-            Part::Whole => dataset.id().to_owned(),
-            Part::Year(year) => format!("{}/{year:04}", dataset.id()),
-            Part::Undated => format!("{}/not-stated", dataset.id()),
+            TablePart::Whole => dataset.id().to_owned(),
+            TablePart::Year(year) => format!("{}/{year:04}", dataset.id()),
+            TablePart::Undated => format!("{}/not-stated", dataset.id()),
         }
     }
 
     /// Where it stands among the parts: newest first, undated last.
     fn place(self) -> (bool, Reverse<i32>) {
         match self {
-            Part::Whole => (false, Reverse(i32::MAX)),
-            Part::Year(year) => (false, Reverse(year)),
-            Part::Undated => (true, Reverse(0)),
+            TablePart::Whole => (false, Reverse(i32::MAX)),
+            TablePart::Year(year) => (false, Reverse(year)),
+            TablePart::Undated => (true, Reverse(0)),
         }
     }
 
     /// The items of a list in the archive's order that are of this part: they stand side by side.
     pub fn cut<T>(self, list: &[T], year: impl Fn(&T) -> Option<i32>) -> &[T] {
-        if self == Part::Whole {
+        if self == TablePart::Whole {
             return list;
         }
-        let place = |item: &T| Part::of(year(item)).place();
+        let place = |item: &T| TablePart::of(year(item)).place();
         let (from, to) = (list.partition_point(|item| place(item) < self.place()), list.partition_point(|item| place(item) <= self.place()));
         list.get(from..to).unwrap_or_default()
     }
 }
 
 /// The parts of every table with their rows, newest first and undated last. No part is without rows.
-pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Vec<(Part, usize)>> {
-    let mut rows: BTreeMap<Dataset, BTreeMap<Part, usize>> = BTreeMap::new();
+pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Vec<(TablePart, usize)>> {
+    let mut rows: BTreeMap<Dataset, BTreeMap<TablePart, usize>> = BTreeMap::new();
     for (year, minutes) in years.into_iter().flat_map(|shelf| &shelf.years) {
-        rows.entry(Dataset::Minutes).or_default().insert(Part::of(*year), *minutes);
+        rows.entry(Dataset::Minutes).or_default().insert(TablePart::of(*year), *minutes);
     }
-    for (_, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
-        let part = Part::of(meeting.when.as_ref().map(|when| when.value.year()));
+    for (_, meeting) in archive.held() {
+        let part = TablePart::of(meeting.when.as_ref().map(|when| when.value.year()));
         *rows.entry(Dataset::Meetings).or_default().entry(part).or_default() += 1;
     }
     for (idx, entry) in archive.entries.iter() {
-        let part = Part::of(archive.when(idx).map(|when| when.year()));
+        let part = TablePart::of(archive.when(idx).map(|when| when.year()));
         for fact in &entry.minute.facts {
             *rows.entry(Dataset::Register(Register::of(&fact.what))).or_default().entry(part).or_default() += 1;
         }
     }
     let whole = [(Dataset::Themes, archive.themes.len()), (Dataset::Panels, archive.panels.len()), (Dataset::Commissioners, archive.commissioners.len())];
-    rows.extend(whole.into_iter().filter(|(_, count)| *count > 0).map(|(dataset, count)| (dataset, BTreeMap::from([(Part::Whole, count)]))));
+    rows.extend(whole.into_iter().filter(|(_, count)| *count > 0).map(|(dataset, count)| (dataset, BTreeMap::from([(TablePart::Whole, count)]))));
     let in_order = rows.into_iter().map(|(dataset, parts)| {
-        let mut parts: Vec<(Part, usize)> = parts.into_iter().collect();
+        let mut parts: Vec<(TablePart, usize)> = parts.into_iter().collect();
         parts.sort_by_key(|(part, _)| part.place());
         (dataset, parts)
     });
@@ -127,7 +127,9 @@ mod tests {
     #[test]
     fn a_list_is_cut_by_year() {
         let list = [Some(2020), Some(2018), Some(2018), None];
-        for (part, count) in [(Part::Whole, 4), (Part::Year(2020), 1), (Part::Year(2019), 0), (Part::Year(2018), 2), (Part::Undated, 1)] {
+        for (part, count) in
+            [(TablePart::Whole, 4), (TablePart::Year(2020), 1), (TablePart::Year(2019), 0), (TablePart::Year(2018), 2), (TablePart::Undated, 1)]
+        {
             assert_eq!(part.cut(&list, |year| *year).len(), count, "{part:?}");
         }
     }

@@ -32,10 +32,7 @@ pub fn feeds(archive: &Archive) -> impl Iterator<Item = Target> {
 
 /// The calendars that hold at least one meeting, as RFC 5545 (section 3.4) asks. They need no address of the site.
 pub fn calendars(archive: &Archive) -> impl Iterator<Item = Target> {
-    let dated = archive.meetings.iter().map(|(_, meeting)| meeting).filter(|meeting| {
-        let day = meeting.when.as_ref().and_then(|when| when.value.day());
-        day.is_some() && !meeting.entries.is_empty()
-    });
+    let dated = archive.held().map(|(_, meeting)| meeting).filter(|meeting| meeting.day().is_some());
     let panels: BTreeSet<Option<Idx<Panel>>> = dated.flat_map(|meeting| [None, meeting.panel.as_ref().map(|panel| panel.value)]).collect();
     panels.into_iter().map(Target::Calendar)
 }

@@ -11,7 +11,7 @@ mod pages;
 mod shelf;
 
 pub use crosstab::{CrossLeaf, CrossTab};
-pub use dataset::{Dataset, Part};
+pub use dataset::{Dataset, TablePart};
 pub use directory::{SHOWN, Sheaf};
 pub use feeds::minutes_of;
 pub use pages::{ADDRESS_CLASH, SITEMAP};
@@ -63,6 +63,14 @@ impl Tabular {
         match self {
             Tabular::Csv => "csv",
             Tabular::Json => "json",
+        }
+    }
+
+    /// Its media type (RFC 7111; RFC 8259, section 11).
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Tabular::Csv => "text/csv",
+            Tabular::Json => "application/json",
         }
     }
 }
@@ -124,7 +132,7 @@ pub enum Target {
     /// What the columns of all tables hold.
     Dictionary,
     /// A part of a table as data.
-    Table(Dataset, Part, Tabular),
+    Table(Dataset, TablePart, Tabular),
     /// What a table's columns hold, for machines.
     TableSchema(Dataset),
     /// All tables and their parts, for machines.
@@ -181,9 +189,12 @@ impl Target {
             Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
-}
 
-impl Target {
+    /// Whether it is a page, which a skin makes; everything else is a file.
+    pub fn is_page(&self) -> bool {
+        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound)
+    }
+
     /// The folder in which its digest is listed, where it is a file of data.
     pub fn checksums(&self) -> Option<Below> {
         match self {
@@ -235,7 +246,7 @@ pub struct Plan {
     /// How each list is laid out.
     pub shelves: BTreeMap<List, Shelf>,
     /// The parts of each table, with their rows, newest first and undated last.
-    pub datasets: BTreeMap<Dataset, Vec<(Part, usize)>>,
+    pub datasets: BTreeMap<Dataset, Vec<(TablePart, usize)>>,
     /// How each A to Z is laid out.
     pub directories: BTreeMap<Register, BTreeMap<Sheaf, Range<usize>>>,
     /// How the table of themes by commissioner is laid out.
@@ -256,6 +267,10 @@ impl Plan {
     pub fn path(&self, target: &Target) -> SitePath {
         let of = |list: &[SitePath], at: usize| list.get(at).cloned().unwrap_or_else(|| SitePath::new("404.html"));
         let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        let beside = |entry: Idx<Entry>, ending: &str| {
+            let page = of(&self.minutes, entry.at());
+            format!("{}.{ending}", page.as_str().strip_suffix(".html").unwrap_or(page.as_str()))
+        };
         SitePath::new(&match target {
             Target::Home => "index.html".to_owned(),
             Target::NotFound => "404.html".to_owned(),
@@ -283,10 +298,7 @@ impl Plan {
             Target::Table(dataset, part, format) => format!("data/{}.{}", part.stem(*dataset), format.ending()),
             Target::TableSchema(dataset) => format!("data/schemas/{}.json", dataset.id()),
             Target::Package => "data/datapackage.json".to_owned(),
-            Target::Twin(entry) => {
-                let page = of(&self.minutes, entry.at());
-                format!("{}.json", page.as_str().strip_suffix(".html").unwrap_or(page.as_str()))
-            }
+            Target::Twin(entry) => beside(*entry, "json"),
             Target::TwinSchema => "data/schemas/minute.json".to_owned(),
             Target::Checksums(below) => format!("{}sha256sums.txt", below.folder()),
             Target::SiteFeed => "feed.atom".to_owned(),
@@ -294,11 +306,10 @@ impl Plan {
             Target::Search => "search.html".to_owned(),
             Target::SearchScript => format!("assets/{}", self.assets.search.script),
             Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
-            Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
-            Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
+            Target::SearchText(entry, file) => format!("search/{}.js", self.text(*entry, *file)),
             Target::Style => format!("assets/{}", self.assets.style),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
-            Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
+            Target::AkomaNtoso(entry) => beside(*entry, "akn.xml"),
             Target::Calendar(None) => "meetings.ics".to_owned(),
             Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
             Target::Sitemap => "sitemap.xml".to_owned(),
@@ -311,9 +322,10 @@ impl Plan {
         })
     }
 
-    /// The name by which the search page's script knows the text of a minute.
-    pub fn text(&self, entry: Idx<Entry>) -> &str {
-        self.assets.search.texts.get(&entry).map_or("", |(name, _)| name)
+    /// The name by which the search page's script knows a file of a minute's text.
+    pub fn text(&self, entry: Idx<Entry>, file: u32) -> String {
+        let name = self.assets.search.texts.get(&entry).map_or("", |(name, _)| name);
+        if file == 0 { name.to_owned() } else { format!("{name}-{file}") }
     }
 
     /// The file of the search index that names the others.
@@ -365,7 +377,7 @@ impl Plan {
     }
 
     /// The parts of a table, with their rows.
-    pub fn parts(&self, dataset: Dataset) -> &[(Part, usize)] {
+    pub fn parts(&self, dataset: Dataset) -> &[(TablePart, usize)] {
         self.datasets.get(&dataset).map_or(&[], Vec::as_slice)
     }
 

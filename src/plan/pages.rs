@@ -133,8 +133,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     }
     all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
-    let meetings = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
-    all.extend(meetings.flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
+    all.extend(archive.held().flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     if !archive.entries.is_empty() {
         all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
@@ -157,7 +156,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     }
     all.extend(feeds::calendars(archive).map(|target| (target, Rank::Index, None)));
     if config.data.akoma_ntoso.is_some() {
-        let dated = archive.entries.iter().filter(|(idx, _)| archive.when(*idx).is_some_and(|when| when.day().is_some()));
+        let dated = archive.entries.iter().filter(|(_, entry)| archive.meetings[entry.meeting].day().is_some());
         all.extend(dated.map(|(idx, entry)| (Target::AkomaNtoso(idx), Rank::Page, Some(entry.minute.record.clone()))));
     }
     if config.base_url.is_some() {

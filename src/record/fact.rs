@@ -73,6 +73,16 @@ pub enum Who {
     NotStated,
 }
 
+impl Who {
+    /// The words for them, where there are any.
+    pub fn words(self) -> Option<Slice> {
+        match self {
+            Who::Named(slice) | Who::Office(slice) => Some(slice),
+            Who::NotStated => None,
+        }
+    }
+}
+
 /// A resolution. The fact's words are the resolution itself, without its parts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Decision {

@@ -33,13 +33,13 @@ const AKN: &str = "application/akn+xml";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const AGAIN: &str = "no-cache";
 /// What the name of such a file looks like.
-const MARKED: &str = "\\.([0-9a-f]{8}){1,2}\\.[a-z0-9]+$";
+const MARKED: &str = "\\.[0-9a-f]{8}\\.[a-z0-9]+$";
 
 /// What is Minutebook's own, or for another server, and is nobody else's to read.
 const HIDDEN: &str = "/(\\.(minutebook-|ht)|_headers$|web\\.config$|headers\\.nginx\\.conf$)";
 
 /// The file for a kind of server.
-pub fn file(headers: &Headers<'_>) -> Vec<u8> {
+pub fn file(headers: &Headers) -> Vec<u8> {
     let text = match headers.host {
         Host::Netlify => netlify(headers),
         Host::Apache => apache(headers),
@@ -55,10 +55,10 @@ fn spelled(of: &str) -> String {
 }
 
 /// What stands at the head of each file.
-fn head(headers: &Headers<'_>, mark: &str, how: &[&str]) -> String {
+fn head(headers: &Headers, mark: &str, how: &[&str]) -> String {
     let mut text = String::new();
     let own = ["Written by Minutebook for each build: change `[headers]` in content/site.toml, not this file."];
-    for line in own.iter().chain(how).chain(headers.left_out.as_ref()) {
+    for line in own.iter().chain(how).chain(&headers.left_out) {
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "{mark}{line}");
     }
@@ -67,7 +67,7 @@ fn head(headers: &Headers<'_>, mark: &str, how: &[&str]) -> String {
 
 /// Netlify and Cloudflare Pages. Both give HTML, styles and scripts their types, ask again for pages, and show `404.html`;
 /// a header that two rules set is sent with both values, so no two rules set the same one for one file.
-fn netlify(headers: &Headers<'_>) -> String {
+fn netlify(headers: &Headers) -> String {
     let base = &headers.base;
     let how = ["It must lie at the root of what is deployed: where the site stands below a path, move it there."];
     let mut text = head(headers, "# ", &how);
@@ -83,7 +83,7 @@ fn netlify(headers: &Headers<'_>) -> String {
 }
 
 /// Apache 2.4. Only what `AllowOverride FileInfo` allows, so that no other line of it can stop the server.
-fn apache(headers: &Headers<'_>) -> String {
+fn apache(headers: &Headers) -> String {
     let how = ["Needs mod_headers, and `AllowOverride FileInfo` (or All) for this folder."];
     let mut text = head(headers, "# ", &how);
     text.push_str("<IfModule mod_headers.c>\n");
@@ -108,7 +108,7 @@ fn apache(headers: &Headers<'_>) -> String {
 }
 
 /// Internet Information Services 10. A type is taken away before it is given, since a second one stops the server.
-fn iis(headers: &Headers<'_>) -> String {
+fn iis(headers: &Headers) -> String {
     let attribute = |value: &str| value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     let mut text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!--\n".to_owned();
     // Two hyphens may not stand in a comment of XML.
@@ -140,7 +140,7 @@ fn iis(headers: &Headers<'_>) -> String {
 }
 
 /// nginx. A place that sends a header of its own inherits none, so that of the marked files repeats them all.
-fn nginx(headers: &Headers<'_>) -> String {
+fn nginx(headers: &Headers) -> String {
     let base = &headers.base;
     let how = [
         "Include it in the `location` (or the `server`) that serves the site, and reload nginx:".to_owned(),
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     /// The headers with the longest policy that may come: many assets allowed, and signs that XML gives a meaning.
-    fn long(host: Host) -> Headers<'static> {
+    fn long(host: Host) -> Headers {
         let allowed: Vec<String> = (0..20).map(|at| format!("https://assets-{at}.council.example/path/to/file.js?v=1&w={at}")).collect();
         let policy = format!("default-src 'none'; script-src 'self' {}", allowed.join(" "));
         let every = vec![("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff".to_owned())];

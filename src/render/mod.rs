@@ -1,7 +1,8 @@
 //! How a page looks: a [`View`] and a [`Skin`] to bytes.
 //!
 //! **Invariant: pure.** No archive, no file system; the same view and skin give the same bytes.
-//! **Invariant: escaping happens here alone**: in [`html`] for records, and in the templates, which escape by default.
+//! **Invariant: escaping happens here alone**: in [`html`] for records, in `xml` for documents, and in the templates, which
+//! escape by default. A shell alone comes as HTML: [`crate::look`] has written it anew, tag by tag.
 
 mod akoma_ntoso;
 pub mod blocks;

@@ -2,21 +2,21 @@
 //!
 //! In: a [`Shell`], checked. Out: a template that holds what stands in the shell, and calls on the skin's parts for ours.
 
-use crate::look::{Part, Shell};
+use crate::look::{Shell, ShellPiece};
 
 /// The template. `dark`: our part has dark colours.
 pub fn base(shell: &Shell, dark: bool) -> String {
-    let has = |part: Part| shell.parts.contains(&part);
+    let has = |part: ShellPiece| shell.parts.contains(&part);
     let mut body = String::new();
     for part in &shell.parts {
         match part {
-            Part::Content => body.push_str(&content(shell, !has(Part::Sidenav), !has(Part::Breadcrumb))),
-            Part::Sidenav => body.push_str(&format!("<div class=\"minutebook\">{WAYS}</div>")),
-            Part::Breadcrumb => body.push_str("<div class=\"minutebook\">{% include \"trail.html\" %}</div>"),
+            ShellPiece::Content => body.push_str(&content(shell, !has(ShellPiece::Sidenav), !has(ShellPiece::Breadcrumb))),
+            ShellPiece::Sidenav => body.push_str(&format!("<div class=\"minutebook\">{WAYS}</div>")),
+            ShellPiece::Breadcrumb => body.push_str("<div class=\"minutebook\">{% include \"trail.html\" %}</div>"),
             other => body.push_str(&written(other)),
         }
     }
-    let all = |parts: &[Part]| parts.iter().map(written).collect::<String>();
+    let all = |parts: &[ShellPiece]| parts.iter().map(written).collect::<String>();
     let scheme = if dark { "light dark" } else { "light" };
     let skip = if shell.skips { "" } else { "<div class=\"minutebook\"><a class=\"skip\" href=\"#minutes\">Skip to the minutes</a></div>\n" };
     format!(
@@ -44,12 +44,12 @@ fn content(shell: &Shell, with_ways: bool, with_trail: bool) -> String {
 }
 
 /// A piece as the template has it. A brace of the shell's is never one of the template's.
-fn written(part: &Part) -> String {
+fn written(part: &ShellPiece) -> String {
     match part {
-        Part::Markup(markup) => markup.replace('{', "{{ \"{\" }}"),
-        Part::Title => "{{ page.title }}".to_owned(),
-        Part::Address(at) => format!("{{{{ page.shell[{at}] }}}}"),
-        Part::Breadcrumb | Part::Sidenav | Part::Content => String::new(),
+        ShellPiece::Markup(markup) => markup.replace('{', "{{ \"{\" }}"),
+        ShellPiece::Title => "{{ page.title }}".to_owned(),
+        ShellPiece::Address(at) => format!("{{{{ page.shell[{at}] }}}}"),
+        ShellPiece::Breadcrumb | ShellPiece::Sidenav | ShellPiece::Content => String::new(),
     }
 }
 

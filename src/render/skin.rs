@@ -1,6 +1,6 @@
 //! A skin: templates and a style sheet. The default one is part of the program; a site may replace it file by file.
 
-use crate::file::{FilePath, Place};
+use crate::file::{FilePath, Place, mark};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::look::{self, Look};
 use std::collections::BTreeMap;
@@ -97,8 +97,8 @@ impl Skin {
         })?;
         let sheet = written.remove(STYLE).unwrap_or_default().1;
         let style = shrink_style(&look.dress((&sheet, own.get(STYLE).map(|own| &own.file)), &pairs, notes));
-        let style_name = format!("style.{:016x}.css", xxhash_rust::xxh3::xxh3_64(&style));
-        if let Some(around) = look.shell.as_ref().filter(|shell| shell.parts.contains(&look::Part::Content)) {
+        let style_name = format!("style.{}.css", mark(&style));
+        if let Some(around) = look.shell.as_ref().filter(|shell| shell.parts.contains(&look::ShellPiece::Content)) {
             let taken = super::shell::ids(written.values().map(|(_, text)| text.as_str()));
             let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
             for (id, place) in around.ids.iter().filter(|(id, _)| taken.contains(id.as_str()) || is_passage(id)) {

@@ -32,6 +32,7 @@ mod parts;
 pub mod stem;
 
 use crate::archive::{Archive, Entry, Idx};
+use crate::file::mark;
 use crate::plan::address;
 use count::{Stem, WEIGHTS, count};
 use order::Order;
@@ -44,19 +45,18 @@ pub const CLIENT: &str = include_str!("client.js");
 
 /// A file of the index.
 #[derive(Debug)]
-pub struct Part {
+pub struct IndexFile {
     /// Its file name below `search/`.
     pub file: String,
     /// What stands in it.
     pub bytes: Vec<u8>,
 }
 
-impl Part {
-    fn new(name: &str, strings: &[String]) -> Part {
+impl IndexFile {
+    fn new(name: &str, strings: &[String]) -> IndexFile {
         let strings = strings.iter().map(|text| format!(",{}", quoted(text))).collect::<String>();
         let bytes = format!("minutebook(\"{name}\"{strings})\n").into_bytes();
-        let mark = xxhash_rust::xxh3::xxh3_64(&bytes) & 0xffff_ffff;
-        Part { file: format!("{name}.{mark:08x}.js"), bytes }
+        IndexFile { file: format!("{name}.{}.js", mark(&bytes)), bytes }
     }
 
     /// The mark of its content in its name.
@@ -74,7 +74,7 @@ fn quoted(text: &str) -> String {
 #[derive(Debug)]
 pub struct Index {
     /// Its files; the last is the one that names the others.
-    pub parts: Vec<Part>,
+    pub parts: Vec<IndexFile>,
     /// The name of each minute's text below `search/`, without ending, and in how many files it comes.
     pub texts: Vec<(Idx<Entry>, String, u32)>,
     /// The file name of the script, with the mark of its content.
@@ -99,9 +99,9 @@ pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
     let Files { from, marks } = parts::words(&entries, limits, &mut made);
     let (letters, letter_marks) = parts::offers(&entries, &mut made);
     let months: Vec<String> = order.months.iter().map(|(month, count)| format!("{month} {count}")).collect();
-    made.push(Part::new("index", &[minutes.to_string(), months.join(","), from.join(" "), marks, letters, letter_marks]));
+    made.push(IndexFile::new("index", &[minutes.to_string(), months.join(","), from.join(" "), marks, letters, letter_marks]));
     let client = client();
-    let client_name = format!("search.{:08x}.js", xxhash_rust::xxh3::xxh3_64(&client) & 0xffff_ffff);
+    let client_name = format!("search.{}.js", mark(&client));
     Index { parts: made, texts: order.texts(archive), client_name, client }
 }
 

@@ -2,7 +2,7 @@
 
 use super::count::{Stem, by_units};
 use super::number::push;
-use super::{Part, WEIGHTS};
+use super::{IndexFile, WEIGHTS};
 
 /// How much one file holds.
 #[derive(Clone, Copy, Debug)]
@@ -104,12 +104,12 @@ pub struct Files {
 }
 
 /// Makes the files of words. `entries` are in the order of their keys.
-pub fn words(entries: &[Entry], limits: &Limits, parts: &mut Vec<Part>) -> Files {
+pub fn words(entries: &[Entry], limits: &Limits, parts: &mut Vec<IndexFile>) -> Files {
     let mut files = Files::default();
     let (mut keys, mut data, mut before, mut own) = (String::new(), String::new(), "", 0);
-    let close = |keys: &mut String, data: &mut String, files: &mut Files, parts: &mut Vec<Part>| {
+    let close = |keys: &mut String, data: &mut String, files: &mut Files, parts: &mut Vec<IndexFile>| {
         let number = files.marks.len() / 8;
-        let part = Part::new(&format!("words-{number}"), &[std::mem::take(keys), std::mem::take(data)]);
+        let part = IndexFile::new(&format!("words-{number}"), &[std::mem::take(keys), std::mem::take(data)]);
         files.marks.push_str(part.mark());
         parts.push(part);
     };
@@ -136,7 +136,7 @@ pub fn words(entries: &[Entry], limits: &Limits, parts: &mut Vec<Part>) -> Files
         push(&mut data, u32::try_from(entry.lists.len()).unwrap_or(u32::MAX));
         push(&mut data, entry.minutes);
         for list in &entry.lists {
-            let part = Part::new(&format!("words-{}-{own}", files.marks.len() / 8), std::slice::from_ref(list));
+            let part = IndexFile::new(&format!("words-{}-{own}", files.marks.len() / 8), std::slice::from_ref(list));
             data.push_str(part.mark());
             parts.push(part);
             own += 1;
@@ -163,10 +163,10 @@ fn shortest_after(before: &str, key: &str) -> String {
 
 /// Makes the files of words that are offered for one that is not found: for each first letter the words of most minutes,
 /// the most first. Gives the letters of each file and the marks.
-pub fn offers(entries: &[Entry], parts: &mut Vec<Part>) -> (String, String) {
+pub fn offers(entries: &[Entry], parts: &mut Vec<IndexFile>) -> (String, String) {
     let (mut letters, mut marks, mut held) = (String::new(), String::new(), Vec::new());
-    let mut close = |held: &mut Vec<&str>, letters: &mut String, parts: &mut Vec<Part>| {
-        let part = Part::new(&format!("near-{}", marks.len() / 8), &[held.join(" ")]);
+    let mut close = |held: &mut Vec<&str>, letters: &mut String, parts: &mut Vec<IndexFile>| {
+        let part = IndexFile::new(&format!("near-{}", marks.len() / 8), &[held.join(" ")]);
         held.clear();
         letters.push(',');
         marks.push_str(part.mark());

@@ -78,7 +78,8 @@ pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> 
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
     let when = meeting.when.as_ref().map(|when| when.value);
-    let day = when.and_then(|when| when.day()).unwrap_or_default();
+    // The plan has a document only where there is one.
+    let day = meeting.day().unwrap_or_default();
     let country = config.data.akoma_ntoso.as_deref().unwrap_or_default();
     let mut references = stated(source, path, idx);
     let named = people(source, path, idx, &mut references);
@@ -93,7 +94,7 @@ pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> 
         day,
         day_shown: when.map(|when| when.shown()).unwrap_or_default(),
         published: meeting.published.as_ref().map(|day| day.value),
-        page: config.base_url.as_ref().map(|base| format!("{base}{}", plan.path(&Target::Minute(idx)))),
+        page: source.address(&Target::Minute(idx)),
         panel: archive.panel_name(meeting),
         themes: entry.themes.iter().map(|of| &archive.themes[of.theme]).map(|theme| (theme.file.stem(), theme.name.value.as_str())).collect(),
         all_themes: plan.href(path, &Target::Themes),

@@ -42,14 +42,14 @@ pub fn calendar(source: Source<'_>, panel: Option<Idx<Panel>>) -> Calendar {
     let title = &source.config.title;
     let name = panel.map_or_else(|| format!("Meetings – {title}"), |panel| format!("Meetings: {} – {title}", names::heading(source, &List::Panel(panel))));
     let of_panel = |meeting: &Meeting| panel.is_none_or(|panel| meeting.panel.as_ref().is_some_and(|stated| stated.value == panel));
-    let meetings = source.archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty() && of_panel(meeting));
+    let meetings = source.archive.held().filter(|(_, meeting)| of_panel(meeting));
     Calendar { name, events: meetings.filter_map(|(idx, meeting)| event(source, idx, meeting)).collect() }
 }
 
 fn event(source: Source<'_>, idx: Idx<Meeting>, meeting: &Meeting) -> Option<Event> {
-    let Source { archive, plan, config, .. } = source;
-    let day = meeting.when.as_ref()?.value.day()?;
-    let alike = meeting.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
+    let Source { archive, config, .. } = source;
+    let day = meeting.day()?;
+    let alike = names::alike(meeting.alike);
     let summary = archive.panel_name(meeting).map_or_else(|| format!("Meeting{alike}"), |panel| format!("{panel}: meeting{alike}"));
     let status = meeting.status.as_ref().map(|status| status.value.as_str());
     Some(Event {
@@ -58,7 +58,7 @@ fn event(source: Source<'_>, idx: Idx<Meeting>, meeting: &Meeting) -> Option<Eve
         told: archive.day_of_news(idx).unwrap_or(day),
         summary,
         description: described(archive, meeting, status),
-        address: config.base_url.as_ref().map(|base| format!("{base}{}", plan.path(&Target::Meeting(idx)))),
+        address: source.address(&Target::Meeting(idx)),
         cancelled: status.is_some_and(is_cancelled),
     })
 }
@@ -74,8 +74,7 @@ fn id(base_url: Option<&str>, title: &str, folder: &str) -> String {
 fn described(archive: &Archive, meeting: &Meeting, status: Option<&str>) -> String {
     let titles = meeting.entries.iter().map(|idx| {
         let entry = &archive.entries[*idx];
-        let alike = entry.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
-        format!("{}{alike}", entry.minute.title())
+        format!("{}{}", entry.minute.title(), names::alike(entry.alike))
     });
     status.map(|status| format!("Status: {status}")).into_iter().chain(titles).collect::<Vec<_>>().join("\n")
 }

@@ -89,7 +89,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let Source { plan, config, .. } = source;
     let path = &planned.path;
     let site = config.title.as_str();
-    let name = name(body);
+    let name = name(source, &planned.target, body);
     let trail = trail(source, path, &planned.target);
     Page {
         kind: kind(&planned.target),
@@ -357,10 +357,13 @@ pub fn kind(target: &Target) -> &'static str {
 }
 
 /// What a page is called in its title: with date and panel where several minutes bear one title.
-fn name(body: &Body<'_>) -> String {
+fn name(source: Source<'_>, target: &Target, body: &Body<'_>) -> String {
+    if let Target::Minute(idx) = target {
+        return names::minute(source, *idx);
+    }
     match body {
         Body::Home(_) => String::new(),
-        Body::Minute(minute) => minute.full_name(),
+        Body::Minute(minute) => minute.title.to_owned(),
         Body::Meeting(meeting) => meeting.full_name(),
         Body::CrossTab(table) => table.name.clone(),
         Body::Whole(whole) => format!("Whole meeting: {}", whole.meeting.full_name()),

@@ -32,14 +32,14 @@ pub fn meeting<'a>(source: Source<'a>, idx: Idx<Meeting>) -> Cite<'a> {
 }
 
 fn cite<'a>(source: Source<'a>, idx: Idx<Meeting>, target: &Target) -> Cite<'a> {
-    let Source { archive, plan, config, .. } = source;
+    let archive = source.archive;
     let meeting = &archive.meetings[idx];
-    let path = plan.path(target);
+    let whole = source.address(target);
     Cite {
         panel: archive.panel_name(meeting),
         panel_now: archive.panel_name_is_of_now(meeting),
         date: meeting.when.as_ref().map(|when| when.value.into()),
-        address: config.base_url.as_ref().map_or_else(|| path.to_string(), |base| format!("{base}{path}")),
-        is_whole: config.base_url.is_some(),
+        is_whole: whole.is_some(),
+        address: whole.unwrap_or_else(|| source.plan.path(target).to_string()),
     }
 }

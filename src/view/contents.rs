@@ -11,9 +11,9 @@ use std::borrow::Cow;
 /// From how many passages on a minute is long.
 const LONG: usize = 12;
 
-/// A section of a page.
+/// A section of a page, as its list of contents has it.
 #[derive(Debug, Serialize)]
-pub struct PageSection<'a> {
+pub struct ContentsEntry<'a> {
     /// Its name.
     pub text: Cow<'a, str>,
     /// Where it begins.
@@ -32,13 +32,13 @@ pub struct Heading<'a> {
 }
 
 /// The sections of a minute's page, in their order; none where the page is short.
-pub fn of_minute<'a>(view: &MinuteView<'a>) -> Vec<PageSection<'a>> {
+pub fn of_minute<'a>(view: &MinuteView<'a>) -> Vec<ContentsEntry<'a>> {
     if view.addresses.len() < LONG {
         return Vec::new();
     }
-    let section = |id: &str, text: Cow<'a, str>| PageSection { text, href: Href::here(id), headings: Vec::new() };
+    let section = |id: &str, text: Cow<'a, str>| ContentsEntry { text, href: Href::here(id), headings: Vec::new() };
     let counted = |id: &str, text: &str, count: usize| (count > 0).then(|| section(id, format!("{text} ({count})").into()));
-    let mut sections = vec![PageSection { headings: headings(view), ..section("record", "The record".into()) }];
+    let mut sections = vec![ContentsEntry { headings: headings(view), ..section("record", "The record".into()) }];
     sections.extend(counted("promised", "What was promised", view.promised.len()));
     sections.extend(counted("asked", "What was asked", view.asked.len()));
     sections.extend(counted("recommended", "What was recommended", view.recommended.len()));

@@ -1,13 +1,12 @@
 //! The table of themes by commissioner.
 
-use super::parts::{Counted, person};
-use super::{Link, Source, link};
+use super::parts::{Counted, counted, person};
+use super::{Link, Source, link, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{CrossLeaf, CrossTab, Leaf, List, Target};
 use crate::record::stated::Theme;
 use crate::site::SitePath;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The name of the table.
@@ -19,7 +18,7 @@ pub struct CrossTabView<'a> {
     /// What the page is called.
     pub name: String,
     /// The panels of the area, where the page is of one.
-    pub area: Option<Cow<'a, str>>,
+    pub area: Option<String>,
     /// The columns.
     pub people: Vec<Link<'a>>,
     /// The rows.
@@ -43,11 +42,9 @@ pub struct CrossRow<'a> {
     pub unstated: usize,
 }
 
-/// What an area is called: by its panels, since its id is the publisher's own.
-pub fn area_name<'a>(source: Source<'a>, area: &str) -> Cow<'a, str> {
-    let panels = source.archive.panels.iter().filter(|(_, panel)| panel.area.value == area);
-    let names: Vec<&str> = panels.map(|(_, panel)| panel.name.value.as_str()).collect();
-    if names.is_empty() { Cow::Owned(area.to_owned()) } else { Cow::Owned(names.join("; ")) }
+/// The link to the table, where there is one.
+pub fn front<'a>(source: Source<'a>, path: &SitePath, text: &'a str) -> Option<Link<'a>> {
+    source.plan.crosstab.contains_key(&CrossLeaf::Front).then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), text))
 }
 
 /// Makes a page of the table.
@@ -60,7 +57,7 @@ pub fn crosstab<'a>(source: Source<'a>, path: &SitePath, leaf: &CrossLeaf) -> Cr
         CrossLeaf::Area(area, part) => (Some(area), *part),
     };
     let unstated = without_holder(source, area.map(|area| &**area));
-    let shown = area.map(|area| area_name(source, area));
+    let shown = area.map(|area| names::area(source, area));
     let rows: Vec<CrossRow<'a>> = tab.themes.iter().map(|theme| row(source, path, tab, *theme, unstated.get(theme).copied().unwrap_or(0))).collect();
     let pages = || plan.crosstab.iter().filter_map(|(leaf, tab)| if let CrossLeaf::Area(area, part) = leaf { Some((leaf, area, *part, tab)) } else { None });
     let to = |leaf: &CrossLeaf| plan.href(path, &Target::CrossTab(leaf.clone()));
@@ -68,7 +65,7 @@ pub fn crosstab<'a>(source: Source<'a>, path: &SitePath, leaf: &CrossLeaf) -> Cr
     let parts: Vec<Link<'a>> = parts.collect();
     let areas = pages().filter(|(_, _, part, _)| *part == 1 && area.is_none());
     let mut areas: Vec<Counted<'a>> =
-        areas.map(|(leaf, area, _, tab)| Counted { text: area_name(source, area), href: to(leaf), count: tab.people.len() }).collect();
+        areas.map(|(leaf, area, _, tab)| Counted { text: names::area(source, area).into(), href: to(leaf), count: tab.people.len() }).collect();
     areas.sort_by(|one, other| one.text.cmp(&other.text));
     CrossTabView {
         name: name(shown.as_deref(), part),
@@ -104,9 +101,8 @@ fn row<'a>(source: Source<'a>, path: &SitePath, tab: &CrossTab, theme: Idx<Theme
     let name = archive.themes[theme].name.value.as_str();
     let cells = tab.people.iter().map(|person| {
         let list = List::CommissionerTheme(*person, theme);
-        let count = source.plan.shelf(&list)?.total;
-        let text = super::names::heading(source, &list);
-        Some(Counted { text, href: source.plan.href(path, &Target::List(list, Leaf::Front)), count })
+        let text = names::heading(source, &list);
+        source.plan.shelf(&list).is_some().then(|| counted(source, path, list, text))
     });
     CrossRow { theme: link(source, path, &Target::List(List::Theme(theme), Leaf::Front), name), cells: cells.collect(), unstated }
 }

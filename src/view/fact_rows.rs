@@ -91,9 +91,9 @@ impl<'a> Context<'a> {
                 slice(decision.unanimous),
                 list(&decision.dissent),
             ],
-            What::Recommendation(recommendation) => vec![slice(named(recommendation.to)), kind(recommendation.to), parts(&recommendation.parts)],
+            What::Recommendation(recommendation) => vec![slice(recommendation.to.words()), kind(recommendation.to), parts(&recommendation.parts)],
             What::Commitment(commitment) => vec![
-                slice(named(commitment.who)),
+                slice(commitment.who.words()),
                 kind(commitment.who),
                 slice(commitment.to),
                 slice(commitment.due),
@@ -101,14 +101,14 @@ impl<'a> Context<'a> {
             ],
             What::Request(request) => vec![
                 Value::Text(request.kind.name().into()),
-                slice(named(request.by)),
+                slice(request.by.words()),
                 kind(request.by),
                 slice(request.to),
                 slice(request.answer),
                 text(request.answer.and_then(|answer| self.at(answer.block))),
             ],
             What::Attendance(attendance) => {
-                let people: Vec<Slice> = attendance.people.iter().filter_map(|who| named(*who)).collect();
+                let people: Vec<Slice> = attendance.people.iter().filter_map(|who| who.words()).collect();
                 vec![Value::Text(attendance.change.name().into()), list(&people), slice(attendance.instead_of)]
             }
             What::Person(person) => vec![Value::Text(self.words(person.name)), text(person.style), slice(person.role)],
@@ -118,7 +118,7 @@ impl<'a> Context<'a> {
             What::Reference(reference) => vec![Value::Text(reference.kind.name().into())],
         };
         let register = Register::of(&fact.what);
-        let said_by = |closing: Option<&Closing<Idx<Entry>>>| {
+        let said_by = |closing: Option<&'a Closing<Idx<Entry>>>| {
             let (by, note) = match closing.map(|closing| &closing.by) {
                 Some(ClosedBy::Note(note)) => (None, Some(note.as_str())),
                 Some(ClosedBy::Minute(idx, passage, note)) => {
@@ -127,8 +127,7 @@ impl<'a> Context<'a> {
                 }
                 None => (None, None),
             };
-            // A note lives as long as the archive does.
-            [text(by), text(note.map(str::to_owned))]
+            [text(by), text(note)]
         };
         if register == Register::Recommendations {
             let [by, note] = said_by(self.entry.response(at));
@@ -138,13 +137,6 @@ impl<'a> Context<'a> {
             values.extend(said_by(self.entry.closing(at)));
         }
         own(register).iter().map(|column| column.name).zip(values).collect()
-    }
-}
-
-fn named(who: Who) -> Option<Slice> {
-    match who {
-        Who::Named(slice) | Who::Office(slice) => Some(slice),
-        Who::NotStated => None,
     }
 }
 

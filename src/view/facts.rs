@@ -129,10 +129,7 @@ fn said_by<'a>(source: Source<'a>, path: &SitePath, closing: &'a Closing<Idx<Ent
 fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
     let words = |slice: Slice| Cow::Borrowed(entry.minute.slice(slice));
     let plain = |label, words: Cow<'a, str>| Told { label, words, passage: None };
-    let who = |label, who: Who| match who {
-        Who::Named(slice) | Who::Office(slice) => plain(label, words(slice)),
-        Who::NotStated => plain(label, "not stated".into()),
-    };
+    let who = |label, who: Who| plain(label, who.words().map_or("not stated".into(), words));
     let some = |label, slice: Option<Slice>| slice.map(|slice| plain(label, words(slice)));
     let mut told = Vec::new();
     match &fact.what {
@@ -242,10 +239,7 @@ fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
     let whole = words(fact.at);
     match &fact.what {
         What::Attendance(Attendance { change, people, instead_of }) => {
-            let people = people.iter().filter_map(|who| match who {
-                Who::Named(slice) | Who::Office(slice) => Some(words(*slice)),
-                Who::NotStated => None,
-            });
+            let people = people.iter().filter_map(|who| who.words()).map(words);
             let instead = instead_of.map(|slice| format!(" instead of {}", words(slice))).unwrap_or_default();
             (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")))
         }
@@ -264,10 +258,7 @@ fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
 /// What a fact is, and who it is of, in one line: "Commitment (undertaken) by the Commissioner".
 pub fn about(entry: &Entry, fact: &Fact) -> String {
     let words = |slice: Slice| entry.minute.slice(slice);
-    let who = |label: &str, who: Who| match who {
-        Who::Named(slice) | Who::Office(slice) => format!(" {label} {}", words(slice)),
-        Who::NotStated => format!(", {label} whom not stated"),
-    };
+    let who = |label: &str, who: Who| who.words().map_or_else(|| format!(", {label} whom not stated"), |slice| format!(" {label} {}", words(slice)));
     let to = |slice: Option<Slice>| slice.map(|slice| format!(" to {}", words(slice))).unwrap_or_default();
     let listed = || row(entry, fact);
     match &fact.what {
@@ -293,13 +284,10 @@ pub fn style_and_role(entry: &Entry, person: &Person) -> String {
 /// Whether a minute recommends something to a commissioner.
 pub fn recommends_to_commissioner(entry: &Entry) -> bool {
     entry.facts_of(Register::Recommendations).any(|(_, fact)| match &fact.what {
-        What::Recommendation(recommendation) => match recommendation.to {
-            Who::Named(slice) | Who::Office(slice) => {
-                let words = entry.minute.slice(slice).to_lowercase();
-                words.contains("commissioner") || words.contains("pcc")
-            }
-            Who::NotStated => false,
-        },
+        What::Recommendation(recommendation) => recommendation.to.words().is_some_and(|slice| {
+            let words = entry.minute.slice(slice).to_lowercase();
+            words.contains("commissioner") || words.contains("pcc")
+        }),
         _ => false,
     })
 }

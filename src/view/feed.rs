@@ -72,7 +72,7 @@ pub struct Category<'a> {
 
 /// Makes a feed: of a list, or of the whole site.
 pub fn feed<'a>(source: Source<'a>, list: Option<&List>) -> Feed<'a> {
-    let Source { archive, plan, config, .. } = source;
+    let Source { archive, config, .. } = source;
     let all: Vec<Idx<Entry>>;
     let (title, page, own, minutes) = match list {
         Some(list) => {
@@ -94,7 +94,7 @@ pub fn feed<'a>(source: Source<'a>, list: Option<&List>) -> Feed<'a> {
         title,
         address: whole(&own),
         page: whole(&page),
-        themes: format!("{}{}", config.base_url.as_deref().unwrap_or_default(), plan.path(&Target::Themes)),
+        themes: whole(&Target::Themes),
         author: config.publisher.as_deref().unwrap_or(&config.title),
         rights: config.licence.as_deref(),
         language: &config.language,
@@ -102,8 +102,9 @@ pub fn feed<'a>(source: Source<'a>, list: Option<&List>) -> Feed<'a> {
     }
 }
 
+/// The whole address of a target: there are no feeds where the site does not state its own.
 fn whole(source: Source<'_>, target: &Target) -> String {
-    format!("{}{}", source.config.base_url.as_deref().unwrap_or_default(), source.plan.path(target))
+    source.address(target).unwrap_or_default()
 }
 
 /// The page that a list's feed belongs to.

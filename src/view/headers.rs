@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The headers of the site for one kind of server.
 #[derive(Debug)]
-pub struct Headers<'a> {
+pub struct Headers {
     /// The kind of server.
     pub host: Host,
     /// Each header with its value, for every answer.
@@ -19,7 +19,7 @@ pub struct Headers<'a> {
     /// The path of the page for missing addresses; `None` where nobody states at which path the site stands.
     pub not_found: Option<String>,
     /// Why a header is left out that one might look for.
-    pub left_out: Option<&'a str>,
+    pub left_out: Option<&'static str>,
 }
 
 /// Features of browsers that no page uses.
@@ -27,17 +27,15 @@ const UNUSED: &[&str] =
     &["accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb"];
 
 /// Makes the headers for a kind of server.
-pub fn headers(source: Source<'_>, host: Host) -> Headers<'static> {
+pub fn headers(source: Source<'_>, host: Host) -> Headers {
     let config = source.config;
     let address = config.base_url.as_deref();
     let path = address.and_then(|url| url.split_once("://")?.1.split_once('/')).map_or("", |(_, path)| path);
     let base = config.served_at.clone().unwrap_or_else(|| format!("/{path}"));
     let secure = address.is_some_and(|url| url.starts_with("https://"));
     let alone = secure && path.is_empty();
-    // A look with a fault in it is not used, so nothing that it would load is allowed.
-    let allowed = if config.look.faulty { BTreeMap::new() } else { config.look.outside() };
     let mut every = vec![
-        ("Content-Security-Policy", policy(&allowed)),
+        ("Content-Security-Policy", policy(&config.look.outside())),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", UNUSED.iter().map(|name| format!("{name}=()")).collect::<Vec<_>>().join(", ")),

@@ -1,9 +1,9 @@
 //! The home page: the ways in, at a glance. Of each kind it shows the few that a reader most likely wants, and leads to all.
 
-use super::parts::{Counted, Row, row};
-use super::{Link, Source, link, names};
+use super::parts::{Counted, Row, counted, row};
+use super::{Link, Source, crosstab, names};
 use crate::archive::{Entry, Idx};
-use crate::plan::{CrossLeaf, Leaf, List, Sheaf, Target};
+use crate::plan::{Leaf, List, Sheaf, Target};
 use crate::record::register::Register;
 use crate::site::SitePath;
 use serde::Serialize;
@@ -45,22 +45,17 @@ pub struct HomeView<'a> {
 pub struct Ways<'a> {
     /// Those shown, with the number of minutes.
     pub some: Vec<Counted<'a>>,
-    /// How many there are in all.
-    pub all: usize,
-    /// Where all are.
-    pub href: Link<'a>,
+    /// The way to all.
+    pub link: Link<'a>,
 }
 
 /// Makes the home page.
 pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
     let Source { archive, plan, .. } = source;
-    let counted = |list: List, text: &'a str| {
-        let count = plan.shelf(&list).map_or(0, |shelf| shelf.total);
-        Counted { text: text.into(), href: plan.href(path, &Target::List(list, Leaf::Front)), count }
-    };
+    let counted = |list: List, text: &'a str| counted(source, path, list, text);
     let ways = |some: Vec<Counted<'a>>, all: usize, target: Target, what: &str| {
         let text = if all > some.len() { format!("All {all} {what}, A to Z") } else { format!("All {what}, A to Z") };
-        Ways { some, all, href: Link { text: text.into(), href: plan.href(path, &target) } }
+        Ways { some, link: Link { text: text.into(), href: plan.href(path, &target) } }
     };
     let mut themes: Vec<Counted<'a>> =
         archive.themes.iter().map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).filter(|theme| theme.count > 0).collect();
@@ -74,7 +69,7 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
     let panels: Vec<Counted<'a>> = panels.into_iter().map(|idx| counted(List::Panel(idx), &archive.panels[idx].name.value)).collect();
     HomeView {
         minutes: archive.entries.len(),
-        meetings: archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()).count(),
+        meetings: archive.held().count(),
         example: example(source, path),
         latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
         themes: ways(themes, archive.themes.len(), Target::Themes, "themes"),
@@ -82,7 +77,7 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         panels: ways(panels, archive.panels.len(), Target::Panels, "panels"),
         years: super::list::year_links(source, path, &List::Years),
         registers: registers(source, path),
-        table: plan.crosstab.contains_key(&CrossLeaf::Front).then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), super::crosstab::NAME)),
+        table: crosstab::front(source, path, crosstab::NAME),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The lists of panels, themes and commissioners.
 
 use super::offered::beside;
-use super::parts::{Counted, Link, TermShown};
-use super::{Source, crosstab, link, names};
-use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Target};
+use super::parts::{Counted, Link, TermShown, counted};
+use super::{Source, crosstab, names};
+use crate::plan::{Dataset, List, TablePart};
 use crate::site::SitePath;
 use serde::Serialize;
 
@@ -82,25 +82,20 @@ pub struct PersonCard<'a> {
     pub terms: Vec<TermShown<'a>>,
 }
 
-fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: &'a str) -> Counted<'a> {
-    let count = source.plan.shelf(&list).map_or(0, |shelf| shelf.total);
-    Counted { text: text.into(), href: source.plan.href(path, &Target::List(list, Leaf::Front)), count }
-}
-
 /// Makes the list of panels.
 pub fn panels<'a>(source: Source<'a>, path: &SitePath) -> PanelsView<'a> {
-    let panels = source.archive.panels.iter().map(|(idx, panel)| counted(source, path, List::Panel(idx), &panel.name.value));
-    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, Part::Whole) }
+    let panels = source.archive.panels.iter().map(|(idx, panel)| counted(source, path, List::Panel(idx), panel.name.value.as_str()));
+    PanelsView { letters: by_letter(panels, |panel| &panel.text), data: beside(source, path, Dataset::Panels, TablePart::Whole) }
 }
 
 /// Makes the list of themes.
 pub fn themes<'a>(source: Source<'a>, path: &SitePath) -> ThemesView<'a> {
-    let themes = source.archive.themes.iter().map(|(idx, theme)| counted(source, path, List::Theme(idx), &theme.name.value));
-    ThemesView { letters: by_letter(themes, |theme| &theme.text), data: beside(source, path, Dataset::Themes, Part::Whole), table: table(source, path) }
-}
-
-fn table<'a>(source: Source<'a>, path: &SitePath) -> Option<Link<'a>> {
-    source.plan.crosstab.contains_key(&CrossLeaf::Front).then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), crosstab::NAME))
+    let themes = source.archive.themes.iter().map(|(idx, theme)| counted(source, path, List::Theme(idx), theme.name.value.as_str()));
+    ThemesView {
+        letters: by_letter(themes, |theme| &theme.text),
+        data: beside(source, path, Dataset::Themes, TablePart::Whole),
+        table: crosstab::front(source, path, crosstab::NAME),
+    }
 }
 
 /// Makes the list of commissioners and offices.
@@ -109,26 +104,22 @@ pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersVi
     let people = archive.commissioners.iter().map(|(idx, person)| {
         let of_area = archive.panels.iter().filter(|(_, panel)| panel.area.value == person.area.value);
         PersonCard {
-            link: counted(source, path, List::Commissioner(idx), &person.name.value),
+            link: counted(source, path, List::Commissioner(idx), person.name.value.as_str()),
             office: person.office.as_ref().map(|office| office.value.as_str()),
             panels: of_area.map(|(_, panel)| panel.name.value.as_str()).collect(),
             terms: person.terms.iter().map(|term| TermShown::of(None, &term.value)).collect(),
         }
     });
     let offices = source.plan.shelves.keys().filter_map(|list| match list {
-        List::Office(area) => Some(Counted {
-            text: names::heading(source, &List::Office(area.clone())),
-            href: source.plan.href(path, &Target::List(list.clone(), Leaf::Front)),
-            count: source.plan.shelf(list).map_or(0, |shelf| shelf.total),
-        }),
+        List::Office(_) => Some(counted(source, path, list.clone(), names::heading(source, list))),
         _ => None,
     });
     let mut people: Vec<PersonCard<'a>> = people.collect();
     people.sort_by_cached_key(|person| deunicode::deunicode(last_word(&person.link.text)).to_lowercase());
     CommissionersView {
         letters: by_letter(people.into_iter(), |person| last_word(&person.link.text)),
-        table: table(source, path),
+        table: crosstab::front(source, path, crosstab::NAME),
         offices: offices.collect(),
-        data: beside(source, path, Dataset::Commissioners, Part::Whole),
+        data: beside(source, path, Dataset::Commissioners, TablePart::Whole),
     }
 }

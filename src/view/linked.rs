@@ -2,10 +2,9 @@
 //!
 //! **Invariant: nothing stands here that the page does not say.** What nobody states has no property.
 
-use super::offered::files;
 use super::{Link, Source, columns, licence};
 use crate::archive::{Entry, Idx, Meeting};
-use crate::plan::{Dataset, Leaf, List, Planned, Target};
+use crate::plan::{Dataset, Leaf, List, Planned, Tabular, Target};
 use crate::record::stated::Commissioner;
 use crate::site::Href;
 use serde_json::{Map, Value, json};
@@ -31,7 +30,7 @@ pub fn linked(source: Source<'_>, planned: &Planned, name: &str, trail: &[Link<'
         Target::List(List::Commissioner(person), Leaf::Front) => Some(self::person(source, *person)),
         Target::List(List::Panel(panel), Leaf::Front) => Some(self::panel(source, *panel)),
         Target::Data => Some(catalogue(source)),
-        Target::Dataset(set) => Some(dataset(source, planned, *set)),
+        Target::Dataset(set) => Some(dataset(source, *set)),
         _ => None,
     };
     let mut graph: Vec<Value> = told.into_iter().chain(breadcrumb(source, planned, name, trail)).collect();
@@ -55,7 +54,7 @@ fn node<const N: usize>(kind: &str, properties: [(&str, Value); N]) -> Value {
 
 /// The whole address of a target, where the site states its own.
 fn whole(source: Source<'_>, target: &Target) -> Value {
-    source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(target))).into()
+    source.address(target).into()
 }
 
 fn publisher(source: Source<'_>) -> Value {
@@ -164,13 +163,13 @@ fn catalogue(source: Source<'_>) -> Value {
     )
 }
 
-fn dataset(source: Source<'_>, planned: &Planned, set: Dataset) -> Value {
+fn dataset(source: Source<'_>, set: Dataset) -> Value {
     let (name, row) = columns::named(set);
-    let parts = source.plan.parts(set).iter().flat_map(|(part, _)| files(source, &planned.path, set, *part));
-    let downloads = parts.filter_map(|file| {
-        let format = if file.text.ends_with(".csv") { "text/csv" } else { "application/json" };
-        let address = absolute(source, planned, &file.href)?;
-        Some(node("DataDownload", [("name", file.text.into()), ("encodingFormat", format.into()), ("contentUrl", address.into())]))
+    let files = source.plan.parts(set).iter().flat_map(|(part, _)| Tabular::ALL.map(|format| (Target::Table(set, *part, format), format)));
+    let downloads = files.filter_map(|(file, format)| {
+        let address = source.address(&file)?;
+        let name = source.plan.path(&file).name().to_owned();
+        Some(node("DataDownload", [("name", name.into()), ("encodingFormat", format.media_type().into()), ("contentUrl", address.into())]))
     });
     node(
         "Dataset",

@@ -3,11 +3,11 @@
 use super::facts::{self, FactRow, FactShown};
 use super::meetings::{self, MeetingGroup};
 use super::minute::{DecisionView, decisions};
-use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, passage, person, row};
+use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, counted, passage, person, row};
 use super::picture::Picture;
-use super::{Source, chrome, link, names, offered, summary};
+use super::{Source, chrome, crosstab, link, names, offered, summary};
 use crate::archive::{Entry, Idx};
-use crate::plan::{CrossLeaf, Dataset, Leaf, List, Part, Shelf, Target};
+use crate::plan::{Dataset, Leaf, List, Shelf, TablePart, Target};
 use crate::record::register::Register;
 use crate::record::when::month_name;
 use crate::site::{Href, SitePath};
@@ -203,8 +203,8 @@ fn data<'a>(source: Source<'a>, path: &SitePath, list: &List, leaf: Leaf) -> Vec
     };
     match leaf {
         Leaf::Front => offered::all_parts(source, path, dataset),
-        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, Part::Year(year)),
-        Leaf::Undated(_) => offered::beside(source, path, dataset, Part::Undated),
+        Leaf::Year(year) | Leaf::Month(year, ..) => offered::beside(source, path, dataset, TablePart::Year(year)),
+        Leaf::Undated(_) => offered::beside(source, path, dataset, TablePart::Undated),
     }
 }
 
@@ -224,7 +224,7 @@ fn of(list: &List) -> &'static str {
 fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListView<'a>) {
     let archive = source.archive;
     let intro = |body: &'a str| (!body.is_empty()).then_some(Markdown(body));
-    let count = |list: List| source.plan.shelf(&list).map(|shelf| (shelf.total, Target::List(list, Leaf::Front)));
+    let there = |(list, name): (List, &'a String)| source.plan.shelf(&list).is_some().then(|| counted(source, path, list, name.as_str()));
     match list {
         List::Years => {}
         List::Register(register) => {
@@ -232,17 +232,10 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
         }
         List::Theme(theme) => {
             view.intro = intro(&archive.themes[*theme].body);
-            let people = archive
-                .commissioners
-                .iter()
-                .filter_map(|(idx, person)| count(List::CommissionerTheme(idx, *theme)).map(|(count, target)| (person.name.value.as_str(), count, target)));
-            view.people = people.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+            let people = archive.commissioners.iter().map(|(idx, person)| (List::CommissionerTheme(idx, *theme), &person.name.value));
+            view.people = people.filter_map(there).collect();
             view.people.sort_by_key(|person| std::cmp::Reverse(person.count));
-            view.table = source
-                .plan
-                .crosstab
-                .contains_key(&CrossLeaf::Front)
-                .then(|| link(source, path, &Target::CrossTab(CrossLeaf::Front), "All themes by commissioner, as a table"));
+            view.table = crosstab::front(source, path, "All themes by commissioner, as a table");
         }
         List::Commissioner(idx) => {
             let person = &archive.commissioners[*idx];
@@ -251,11 +244,8 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
             view.terms = person.terms.iter().map(|term| TermShown::of(None, &term.value)).collect();
             let panels = archive.panels.iter().filter(|(_, panel)| panel.area.value == person.area.value);
             view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
-            let themes = archive
-                .themes
-                .iter()
-                .filter_map(|(theme, stated)| count(List::CommissionerTheme(*idx, theme)).map(|(count, target)| (stated.name.value.as_str(), count, target)));
-            view.themes = themes.map(|(name, count, target)| Counted { text: name.into(), href: source.plan.href(path, &target), count }).collect();
+            let themes = archive.themes.iter().map(|(theme, stated)| (List::CommissionerTheme(*idx, theme), &stated.name.value));
+            view.themes = themes.filter_map(there).collect();
             view.themes.sort_by_key(|theme| std::cmp::Reverse(theme.count));
         }
         List::CommissionerTheme(_, theme) => {

@@ -3,8 +3,8 @@
 use super::cite::{self, Cite};
 use super::facts::{self, FactRow};
 use super::minute::{DecisionView, by, decisions, panel_link};
-use super::parts::{Date, Link, Record, Row, panel_by, row};
-use super::{Source, link};
+use super::parts::{Date, Link, Record, Row, one_of, panel_by, row};
+use super::{Source, link, names};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Target, address};
 use crate::record::register::Register;
@@ -139,7 +139,7 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
         date_by: by(meeting.when.as_ref()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
         status_by: by(meeting.status.as_ref()),
-        alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
+        alike: meeting.alike.map(one_of),
         folder: &meeting.folder,
         items: items.collect(),
         attendance: attendance.collect(),
@@ -173,8 +173,7 @@ fn named<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Link<'a>
             _ => format!(" in {}", when.value.shown()),
         },
     );
-    let alike = meeting.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
-    Link { text: format!("Meeting{date}{alike}").into(), href: source.plan.href(path, &Target::Meeting(idx)) }
+    Link { text: format!("Meeting{date}{}", names::alike(meeting.alike)).into(), href: source.plan.href(path, &Target::Meeting(idx)) }
 }
 
 /// Makes the page that holds a whole meeting.

@@ -1,7 +1,7 @@
 //! Minutes in a list by the meetings they were taken at.
 
 use super::Source;
-use super::parts::{Date, Row, row};
+use super::parts::{Date, Row, one_of, row};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::Target;
 use crate::site::{Href, SitePath};
@@ -49,7 +49,7 @@ pub fn by_meeting<'a>(source: Source<'a>, path: &SitePath, minutes: &[Idx<Entry>
                     date: row.date.clone(),
                     folder: &meeting.folder,
                     panel: row.panel,
-                    alike: meeting.alike.map(|(at, of)| format!("{at} of {of}")),
+                    alike: meeting.alike.map(one_of),
                     commissioner: row.commissioner,
                     differ: false,
                     rows: vec![row],

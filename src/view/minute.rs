@@ -1,9 +1,9 @@
 //! A minute's page.
 
 use super::cite::{self, Cite};
-use super::contents::{self, PageSection};
+use super::contents::{self, ContentsEntry};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
-use super::parts::{Date, Link, Passage, Record, Row, by_passage, panel_by, passage, person, quoted, row};
+use super::parts::{Date, Link, Passage, Record, Row, by_passage, one_of, panel_by, passage, person, quoted, row};
 use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
@@ -81,7 +81,7 @@ pub struct MinuteView<'a> {
     /// The short facts that are folded away, by kind.
     pub folded: Vec<FactList<'a>>,
     /// The sections of a long page; empty on a short one.
-    pub contents: Vec<PageSection<'a>>,
+    pub contents: Vec<ContentsEntry<'a>>,
     /// How to name this minute elsewhere.
     pub cite: Cite<'a>,
     /// The whole meeting on one page.
@@ -143,22 +143,6 @@ pub struct RelatedRow<'a> {
     pub same_panel: bool,
 }
 
-impl MinuteView<'_> {
-    /// The title with date and panel, unlike any other minute's.
-    pub fn full_name(&self) -> String {
-        let mut name = self.title.to_owned();
-        if let Some(alike) = &self.alike {
-            name = format!("{name} ({alike})");
-        }
-        name = format!("{name}, {}", self.date.as_ref().map_or("date not stated", |date| &date.shown));
-        match (&self.panel, self.panel_named) {
-            (Some(panel), _) => format!("{name}, {}", panel.text),
-            (None, Some(panel)) => format!("{name}, {panel}"),
-            (None, None) => name,
-        }
-    }
-}
-
 /// The link to a meeting's panel.
 pub fn panel_link<'a>(source: Source<'a>, path: &SitePath, meeting: &'a Meeting) -> Option<Link<'a>> {
     let panel = meeting.panel.as_ref()?;
@@ -181,7 +165,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
     let themes = themes(source, path, entry);
     let mut view = MinuteView {
         title: entry.minute.title(),
-        alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
+        alike: entry.alike.map(one_of),
         panel: panel_link(source, path, meeting),
         panel_named: archive.panel_name(meeting).filter(|_| meeting.panel.is_none()),
         panel_by: panel_by(meeting),
@@ -192,7 +176,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
         status_by: by(meeting.status.as_ref()),
         number: entry.minute.number(),
-        part: entry.part.map(|(_, at, of)| format!("{at} of {of}")),
+        part: entry.part.map(|(_, at, of)| one_of((at, of))),
         commissioner: entry.holder.as_ref().map(|holder| person(source, path, holder.value)),
         commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
         no_holder: no_holder(entry, meeting),

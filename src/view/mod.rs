@@ -42,7 +42,7 @@ pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
 pub use cite::Cite;
 pub use columns::{COMMON, Column, Holds, named, of as columns, own};
-pub use contents::{Heading, PageSection};
+pub use contents::{ContentsEntry, Heading};
 pub use crosstab::{CrossRow, CrossTabView};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};
 pub use facts::{Closed, FactList, FactRow, FactShown, Told};
@@ -61,12 +61,13 @@ pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, Ter
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
 pub use sitemap::Sitemap;
-pub use statement::{Labelled, Section, StatementView};
+pub use statement::{Labelled, StatementSection, StatementView};
 pub use table::{Fields, Table, Value};
 pub use twin::Twin;
 
 use crate::archive::Archive;
 use crate::config::Config;
+use crate::config::sentences::Sentences;
 use crate::look::Look;
 use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
@@ -81,8 +82,17 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The settings.
     pub config: &'a Config,
+    /// The fixed sentences of the accessibility statement.
+    pub sentences: &'a Sentences,
     /// The council's own look.
     pub look: &'a Look,
+}
+
+impl Source<'_> {
+    /// The whole address of a target, where the site states its own.
+    pub(crate) fn address(self, target: &Target) -> Option<String> {
+        self.config.base_url.as_ref().map(|base| format!("{base}{}", self.plan.path(target)))
+    }
 }
 
 /// What one file of the site says.
@@ -115,7 +125,7 @@ pub enum View<'a> {
     /// The skin's style sheet.
     Style,
     /// Response headers.
-    Headers(Headers<'a>),
+    Headers(Headers),
 }
 
 /// A page of HTML: what stands around it, and what it says.
@@ -222,7 +232,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Headers(host) => return View::Headers(headers::headers(source, *host)),
         Target::Sitemap => return View::Sitemap(sitemap::sitemap(source, None)),
         Target::SitemapPart(part) => return View::Sitemap(sitemap::sitemap(source, Some(*part))),
-        Target::Robots => return View::Robots(source.config.base_url.as_ref().map(|base| format!("{base}{}", source.plan.path(&Target::Sitemap)))),
+        Target::Robots => return View::Robots(source.address(&Target::Sitemap)),
     };
     let mut view = HtmlView { page: chrome::page(source, planned, &body), it: body };
     if let (Body::NotFound(ways), Some(base)) = (&mut view.it, &source.config.served_at) {

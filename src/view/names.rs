@@ -1,6 +1,7 @@
 //! What lists and their pages are called, wherever they are named.
 
 use super::Source;
+use super::parts::one_of;
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List};
 use crate::record::when::month_name;
@@ -23,11 +24,23 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
     }
 }
 
+/// What an area is called: by its panels, since its id is the publisher's own.
+pub fn area(source: Source<'_>, area: &str) -> String {
+    let panels = source.archive.panels.iter().filter(|(_, panel)| panel.area.value == area);
+    let names: Vec<&str> = panels.map(|(_, panel)| panel.name.value.as_str()).collect();
+    if names.is_empty() { area.to_owned() } else { names.join("; ") }
+}
+
+/// What stands behind the name of one of several that are named alike.
+pub fn alike(alike: Option<(usize, usize)>) -> String {
+    alike.map(|alike| format!(" ({})", one_of(alike))).unwrap_or_default()
+}
+
 /// The title of a minute with date and panel, unlike any other's.
 pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
     let entry = &source.archive.entries[idx];
     let meeting = &source.archive.meetings[entry.meeting];
-    let alike = entry.alike.map(|(at, of)| format!(" ({at} of {of})")).unwrap_or_default();
+    let alike = alike(entry.alike);
     let date = meeting.when.as_ref().map_or_else(|| "date not stated".to_owned(), |when| when.value.shown());
     let panel = source.archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
     format!("{}{alike}, {date}{panel}", entry.minute.title())

@@ -3,11 +3,10 @@
 use super::columns::{self, COMMON, Column, own};
 use super::parts::Link;
 use super::{Source, licence, link};
-use crate::plan::{Below, Dataset, Part, Tabular, Target, address};
+use crate::plan::{Below, Dataset, TablePart, Tabular, Target, address};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// The data offered.
 #[derive(Debug, Serialize)]
@@ -94,31 +93,35 @@ pub struct TableTold<'a> {
 }
 
 /// The files of a part of a table, with the words of their links: their names.
-pub fn files<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: Part) -> Vec<Link<'a>> {
+pub fn files<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: TablePart) -> Vec<Link<'a>> {
     let link = |format: Tabular| {
         let target = Target::Table(dataset, part, format);
-        let stem = part.stem(dataset);
-        let name = stem.rsplit('/').next().unwrap_or_default();
-        Link { text: format!("{name}.{}", format.ending()).into(), href: source.plan.href(path, &target) }
+        let name = source.plan.path(&target).name().to_owned();
+        Link { text: name.into(), href: source.plan.href(path, &target) }
     };
     Tabular::ALL.map(link).into()
 }
 
 /// The files of a part of a table, for a page of the site that tells the same; none where there is no such part.
-pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: Part) -> Vec<Link<'a>> {
+pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: TablePart) -> Vec<Link<'a>> {
     if !source.plan.parts(dataset).iter().any(|(there, _)| *there == part) {
         return Vec::new();
     }
-    let of = match part {
-        Part::Whole => String::new(),
-        Part::Year(year) => format!(", {year}"),
-        Part::Undated => ", date not stated".to_owned(),
-    };
+    let of = of_part(part);
     let link = |format: Tabular| {
         let words = if format == Tabular::Csv { "CSV" } else { "JSON" };
         Link { text: format!("As {words}{of}").into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
     };
     Tabular::ALL.map(link).into()
+}
+
+/// What stands behind a table's name to tell the part.
+fn of_part(part: TablePart) -> String {
+    match part {
+        TablePart::Whole => String::new(),
+        TablePart::Year(year) => format!(", {year}"),
+        TablePart::Undated => ", date not stated".to_owned(),
+    }
 }
 
 /// The page of a table's parts, for a page of the site that tells the same; none where it has no part.
@@ -134,7 +137,7 @@ fn rows(source: Source<'_>, dataset: Dataset) -> usize {
 /// Makes the page of data.
 pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
     let tables = Dataset::all().map(|dataset| {
-        let whole = source.plan.parts(dataset).iter().filter(|(part, _)| *part == Part::Whole);
+        let whole = source.plan.parts(dataset).iter().filter(|(part, _)| *part == TablePart::Whole);
         let name = columns::named(dataset).0;
         TableOffered {
             name,
@@ -158,7 +161,7 @@ pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
 pub fn dataset<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> DatasetView<'a> {
     let (name, row) = columns::named(dataset);
     let parts = source.plan.parts(dataset).iter().map(|(part, rows)| PartOffered {
-        year: if let Part::Year(year) = part { Some(*year) } else { None },
+        year: if let TablePart::Year(year) = part { Some(*year) } else { None },
         rows: *rows,
         files: files(source, path, dataset, *part),
     });
@@ -248,23 +251,18 @@ pub struct Resource {
 /// Makes the package.
 pub fn package<'a>(source: Source<'a>, path: &SitePath) -> Package<'a> {
     let config = source.config;
-    let resource = |dataset: Dataset, part: Part, format: Tabular| {
-        let (kind, mediatype, schema) = match format {
-            Tabular::Csv => (Some("table"), "text/csv", Some(source.plan.href(path, &Target::TableSchema(dataset)))),
-            Tabular::Json => (None, "application/json", None),
-        };
-        let of: Cow<'_, str> = match part {
-            Part::Whole => "".into(),
-            Part::Year(year) => format!(", {year}").into(),
-            Part::Undated => ", date not stated".into(),
+    let resource = |dataset: Dataset, part: TablePart, format: Tabular| {
+        let (kind, schema) = match format {
+            Tabular::Csv => (Some("table"), Some(source.plan.href(path, &Target::TableSchema(dataset)))),
+            Tabular::Json => (None, None),
         };
         Resource {
             name: format!("{}.{}", part.stem(dataset).replace('/', "-"), format.ending()),
-            title: format!("{}{of}", columns::named(dataset).0),
+            title: format!("{}{}", columns::named(dataset).0, of_part(part)),
             path: source.plan.href(path, &Target::Table(dataset, part, format)),
             kind,
             format: format.ending(),
-            mediatype,
+            mediatype: format.media_type(),
             encoding: "utf-8",
             schema,
         }

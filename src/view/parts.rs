@@ -133,8 +133,19 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
         date: meeting.when.as_ref().map(|when| when.value.into()),
         panel: archive.panel_name(meeting),
         commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
-        alike: entry.alike.map(|(at, of)| format!("{at} of {of}")),
+        alike: entry.alike.map(one_of),
     }
+}
+
+/// Which of several: "1 of 2".
+pub fn one_of((at, of): (usize, usize)) -> String {
+    format!("{at} of {of}")
+}
+
+/// The link to a list, with the number of its minutes.
+pub fn counted<'a>(source: Source<'a>, path: &SitePath, list: List, text: impl Into<Cow<'a, str>>) -> Counted<'a> {
+    let count = source.plan.shelf(&list).map_or(0, |shelf| shelf.total);
+    Counted { text: text.into(), href: source.plan.href(path, &Target::List(list, Leaf::Front)), count }
 }
 
 /// Who states the panel's name: what names the panel and what states its name are both the publisher's, or both the record's.

@@ -1,9 +1,9 @@
 //! The search page, and the texts from which its script shows what was found.
 
-use super::parts::{Counted, row};
+use super::parts::{Counted, counted, row};
 use super::{Link, Source, home, link, list};
 use crate::archive::{Entry, Idx};
-use crate::plan::{Leaf, List, Plan, Target};
+use crate::plan::{Leaf, List, Target};
 use crate::search::order::passages;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -67,21 +67,11 @@ pub struct SearchText<'a> {
 /// Makes the search page.
 pub fn search<'a>(source: Source<'a>, path: &SitePath) -> SearchView<'a> {
     let Source { archive, plan, .. } = source;
-    let counted = |list: List, text: &'a str| Counted {
-        text: text.into(),
-        count: plan.shelf(&list).map_or(0, |shelf| shelf.total),
-        href: plan.href(path, &Target::List(list, Leaf::Front)),
-    };
+    let counted = |list: List, text: &'a str| counted(source, path, list, text);
     let choice = |name, label, heading, all, target: Target, mut list: Vec<Counted<'a>>| {
         list.retain(|one| one.count > 0);
         let more = (list.len() > LISTED).then(|| link(source, path, &target, all));
-        if more.is_some() {
-            let mut counts: Vec<usize> = list.iter().map(|one| one.count).collect();
-            counts.sort_unstable_by_key(|count| Reverse(*count));
-            let least = counts.get(LISTED).copied().unwrap_or(0);
-            list.retain(|one| one.count > least);
-        }
-        Choice { name, label, heading, all, list, more }
+        Choice { name, label, heading, all, list: most(list), more }
     };
     let themes = archive.themes.iter().map(|(idx, theme)| counted(List::Theme(idx), &theme.name.value)).collect();
     let people = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
@@ -101,23 +91,45 @@ pub fn search<'a>(source: Source<'a>, path: &SitePath) -> SearchView<'a> {
     }
 }
 
+/// Those of most minutes, in the order in which all stand; of as many minutes, the first.
+fn most(list: Vec<Counted<'_>>) -> Vec<Counted<'_>> {
+    let mut by_count: Vec<(usize, Counted<'_>)> = list.into_iter().enumerate().collect();
+    by_count.sort_by_key(|(at, one)| (Reverse(one.count), *at));
+    by_count.truncate(LISTED);
+    by_count.sort_by_key(|(at, _)| *at);
+    by_count.into_iter().map(|(_, one)| one).collect()
+}
+
 /// Makes one file of a minute's text.
 pub fn text<'a>(source: Source<'a>, idx: Idx<Entry>, file: u32) -> SearchText<'a> {
-    let plan: &Plan = source.plan;
+    let plan = source.plan;
     let from = plan.path(&Target::Search);
     let minute = &source.archive.entries[idx].minute;
     let row = row(source, &from, idx);
     let here: Vec<_> = passages(minute).filter(|(_, of, _)| *of == file).collect();
-    let name = plan.path(&Target::SearchText(idx, file)).as_str().trim_start_matches("search/").trim_end_matches(".js").to_owned();
     let alike = row.alike.map(|alike| format!("minute {alike}"));
     let date = row.date.map_or_else(|| "Date not stated".to_owned(), |date| date.shown);
     SearchText {
-        name,
+        name: plan.text(idx, file),
         href: row.href,
         title: row.title,
         about: [Some(date), row.panel.map(str::to_owned), alike].into_iter().flatten().collect(),
         first: here.first().and_then(|(no, ..)| minute.passage(*no)).unwrap_or(1),
         passages: here.iter().map(|(_, _, words)| *words).collect(),
         more: passages(minute).any(|(_, of, _)| of > file),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_those_of_most_minutes_are_listed_in_their_order() {
+        let list =
+            |count: fn(usize) -> usize| (0..LISTED + 2).map(|at| Counted { text: at.to_string().into(), href: Href::page(), count: count(at) }).collect();
+        let names = |list: Vec<Counted<'_>>| list.iter().map(|one| one.text.parse().unwrap()).collect::<Vec<usize>>();
+        assert_eq!(names(most(list(|_| 1))), (0..LISTED).collect::<Vec<_>>());
+        assert_eq!(names(most(list(|at| at))), (2..LISTED + 2).collect::<Vec<_>>());
     }
 }

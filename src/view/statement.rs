@@ -1,6 +1,6 @@
 //! The accessibility statement: the fixed sentences, filled with what the publisher states.
 //!
-//! In: `config.accessibility` and `config.sentences`. Out: headings with lines under them, in the order of the model
+//! In: `config.accessibility` and the sentences. Out: headings with lines under them, in the order of the model
 //! statement. What must stay absent: any claim that [`Accessibility::status`] does not bear out, and today's date.
 
 use super::chrome::contact;
@@ -20,12 +20,12 @@ pub struct StatementView {
     /// What stands above its sections.
     pub lines: Vec<Line>,
     /// Its sections.
-    pub sections: Vec<Section>,
+    pub sections: Vec<StatementSection>,
 }
 
 /// A heading with what stands under it.
 #[derive(Default, Debug, Serialize)]
-pub struct Section {
+pub struct StatementSection {
     /// The heading.
     pub heading: String,
     /// Paragraphs.
@@ -37,7 +37,7 @@ pub struct Section {
     /// What is told of a test, each with its label.
     pub facts: Vec<Labelled>,
     /// Sections within this one.
-    pub parts: Vec<Section>,
+    pub parts: Vec<StatementSection>,
 }
 
 /// A line with its label.
@@ -51,7 +51,7 @@ pub struct Labelled {
 
 /// Makes the accessibility statement.
 pub fn statement(source: Source<'_>) -> StatementView {
-    let (says, stated) = (&source.config.sentences, &source.config.accessibility);
+    let (says, stated) = (source.sentences, &source.config.accessibility);
     let site = source.config.title.as_str();
     let sections = [
         section(&says.feedback_heading, feedback(source), Vec::new()),
@@ -71,18 +71,18 @@ pub fn statement(source: Source<'_>) -> StatementView {
 }
 
 /// A section, where it has anything to say.
-fn section(heading: &str, lines: Vec<Line>, items: Vec<Line>) -> Option<Section> {
-    (!lines.is_empty() || !items.is_empty()).then(|| Section { heading: heading.to_owned(), lines, items, ..Section::default() })
+fn section(heading: &str, lines: Vec<Line>, items: Vec<Line>) -> Option<StatementSection> {
+    (!lines.is_empty() || !items.is_empty()).then(|| StatementSection { heading: heading.to_owned(), lines, items, ..StatementSection::default() })
 }
 
 fn scope(source: Source<'_>) -> Line {
-    let says = &source.config.sentences;
+    let says = source.sentences;
     let scope = source.config.accessibility.scope.as_ref().or(source.config.base_url.as_ref()).unwrap_or(&says.scope_unstated);
     line::fill(&says.scope, &[("scope", line::plain(scope))])
 }
 
 fn built(source: Source<'_>) -> Vec<Line> {
-    let says = &source.config.sentences;
+    let says = source.sentences;
     let copies = source.plan.pages.iter().filter(|planned| matches!(planned.target, Target::Copy(_))).count();
     let mut lines: Vec<Line> = says.built.iter().map(|words| line::fill(words, &[])).collect();
     if copies > 0 {
@@ -92,7 +92,7 @@ fn built(source: Source<'_>) -> Vec<Line> {
 }
 
 fn feedback(source: Source<'_>) -> Vec<Line> {
-    let (says, stated) = (&source.config.sentences, &source.config.accessibility);
+    let (says, stated) = (source.sentences, &source.config.accessibility);
     let Some(words) = stated.contact.as_ref().or(source.config.contact.as_ref()) else { return vec![line::fill(&says.feedback_unstated, &[])] };
     let to = contact(words).map_or_else(|| line::plain(words), |link| vec![Piece::link(&link.text, link.href)]);
     let mut lines = vec![line::fill(&says.feedback, &[("contact", to)])];
@@ -110,12 +110,17 @@ fn enforcement(says: &Sentences, nation: Option<Nation>) -> Vec<Line> {
     }
 }
 
-fn technical(source: Source<'_>) -> Option<Section> {
-    let (says, stated) = (&source.config.sentences, &source.config.accessibility);
+fn technical(source: Source<'_>) -> Option<StatementSection> {
+    let (says, stated) = (source.sentences, &source.config.accessibility);
     let publisher = source.config.publisher.as_ref().filter(|_| stated.place.is_some());
     let commitment = publisher.map(|publisher| line::fill(&says.commitment, &[("publisher", line::plain(publisher))]));
-    let status = Section { heading: says.status_heading.clone(), lines: vec![status(says, stated)], ..Section::default() };
-    Some(Section { heading: says.technical_heading.clone(), lines: commitment.into_iter().collect(), parts: vec![status], ..Section::default() })
+    let status = StatementSection { heading: says.status_heading.clone(), lines: vec![status(says, stated)], ..StatementSection::default() };
+    Some(StatementSection {
+        heading: says.technical_heading.clone(),
+        lines: commitment.into_iter().collect(),
+        parts: vec![status],
+        ..StatementSection::default()
+    })
 }
 
 fn status(says: &Sentences, stated: &Accessibility) -> Line {
@@ -146,24 +151,24 @@ fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn content(says: &Sentences, stated: &Accessibility) -> Section {
+fn content(says: &Sentences, stated: &Accessibility) -> StatementSection {
     let heading = says.content_heading.clone();
     if stated.problems.is_empty() {
         let unlisted = matches!(stated.status(), Status::Tested(Outcome::Partial | Outcome::Not));
         let sentence = if unlisted { &says.content_unstated } else { &says.content_unknown };
-        return Section { heading, lines: vec![line::fill(sentence, &[])], ..Section::default() };
+        return StatementSection { heading, lines: vec![line::fill(sentence, &[])], ..StatementSection::default() };
     }
     let part = |heading: &String, reason: Reason| {
         let problems: Vec<_> = stated.problems.iter().filter(|problem| problem.reason == reason).map(|known| problem(says, known)).collect();
         let lines = if problems.is_empty() { vec![line::fill(&says.none_recorded, &[])] } else { Vec::new() };
-        Section { heading: heading.clone(), lines, problems, ..Section::default() }
+        StatementSection { heading: heading.clone(), lines, problems, ..StatementSection::default() }
     };
     let parts = vec![
         part(&says.non_compliance_heading, Reason::NonCompliance),
         part(&says.burden_heading, Reason::Burden),
         part(&says.out_of_scope_heading, Reason::OutOfScope),
     ];
-    Section { heading, lines: vec![line::fill(&says.content, &[])], parts, ..Section::default() }
+    StatementSection { heading, lines: vec![line::fill(&says.content, &[])], parts, ..StatementSection::default() }
 }
 
 fn problem(says: &Sentences, problem: &Problem) -> Vec<Line> {
@@ -181,7 +186,7 @@ fn problem(says: &Sentences, problem: &Problem) -> Vec<Line> {
     [line::plain(&problem.what)].into_iter().chain(fails).chain(rest.into_iter().flatten()).collect()
 }
 
-fn preparation(says: &Sentences, stated: &Accessibility) -> Section {
+fn preparation(says: &Sentences, stated: &Accessibility) -> StatementSection {
     let dated = |date: Option<crate::record::when::When>, sentence: &str, unstated: &str| match date {
         Some(date) => line::fill(sentence, &[("date", vec![Piece::date(date)])]),
         None => line::fill(unstated, &[]),
@@ -193,11 +198,11 @@ fn preparation(says: &Sentences, stated: &Accessibility) -> Section {
     lines.extend(newest.map(|test| line::fill(&says.tested, &[("date", vec![Piece::date(test.date.value)]), ("by", line::plain(&test.by))])));
     let claimed = stated.status() == Status::Tested(Outcome::Full);
     let parts = stated.tests.iter().map(|known| test(says, known, claimed)).collect();
-    Section { heading: says.preparation_heading.clone(), lines, parts, ..Section::default() }
+    StatementSection { heading: says.preparation_heading.clone(), lines, parts, ..StatementSection::default() }
 }
 
 /// What is told of a test. That it showed full compliance is told only where the statement claims it.
-fn test(says: &Sentences, test: &Test, claimed: bool) -> Section {
+fn test(says: &Sentences, test: &Test, claimed: bool) -> StatementSection {
     let party = test.party.map(|party| match party {
         Party::Own => says.party_own.as_str(),
         Party::Third => says.party_third.as_str(),
@@ -219,5 +224,5 @@ fn test(says: &Sentences, test: &Test, claimed: bool) -> Section {
     ];
     let facts = facts.into_iter().filter_map(|(label, words)| Some(Labelled { label: label.clone(), line: line::plain(words?) })).collect();
     let heading = line::words(&line::fill(&says.test_heading, &[("date", line::plain(&Date::from(test.date.value).shown))]));
-    Section { heading, facts, ..Section::default() }
+    StatementSection { heading, facts, ..StatementSection::default() }
 }

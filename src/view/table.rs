@@ -1,7 +1,7 @@
 //! Tables as data. Rows are made one by one as they are written, so that a large table is never held twice.
 
 use super::{Source, columns, fact_rows, set_rows};
-use crate::plan::{Dataset, Part, Tabular};
+use crate::plan::{Dataset, TablePart, Tabular};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -36,7 +36,7 @@ pub fn count<'a>(number: usize) -> Value<'a> {
 #[derive(Debug)]
 pub struct Table<'a> {
     dataset: Dataset,
-    part: Part,
+    part: TablePart,
     format: Tabular,
     source: Source<'a>,
 }
@@ -59,7 +59,7 @@ impl Serialize for Fields<'_> {
 }
 
 /// A part of a table, in one format.
-pub fn table<'a>(source: Source<'a>, dataset: Dataset, part: Part, format: Tabular) -> Table<'a> {
+pub fn table<'a>(source: Source<'a>, dataset: Dataset, part: TablePart, format: Tabular) -> Table<'a> {
     Table { dataset, part, format, source }
 }
 
@@ -84,12 +84,11 @@ impl<'a> Table<'a> {
                 Box::new(part.cut(minutes, year).iter().flat_map(move |idx| fact_rows::of_register(source, *idx, register)))
             }
             Dataset::Minutes => {
-                let of_part = archive.entries.iter().filter(move |(idx, _)| Part::of(year(idx)) == part);
+                let of_part = archive.entries.iter().filter(move |(idx, _)| TablePart::of(year(idx)) == part);
                 Box::new(of_part.map(move |(idx, entry)| set_rows::minute(source, idx, entry)))
             }
             Dataset::Meetings => {
-                let there = archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty());
-                let of_part = there.filter(move |(_, meeting)| Part::of(meeting.when.as_ref().map(|when| when.value.year())) == part);
+                let of_part = archive.held().filter(move |(_, meeting)| TablePart::of(meeting.when.as_ref().map(|when| when.value.year())) == part);
                 Box::new(of_part.map(move |(idx, meeting)| set_rows::meeting(source, idx, meeting)))
             }
             Dataset::Themes => Box::new(archive.themes.iter().map(move |(idx, theme)| set_rows::theme(source, idx, theme))),

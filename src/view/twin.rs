@@ -256,11 +256,10 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         themes: themes.iter().map(|theme| archive.themes[*theme].file.stem()).collect(),
         same_panel: *same_panel,
     });
-    let page = at(Target::Minute(idx));
     Twin {
         schema: plan.href(path, &Target::TwinSchema),
-        url: config.base_url.as_ref().map(|base| format!("{base}{page}")),
-        address: page,
+        url: source.address(&Target::Minute(idx)),
+        address: at(Target::Minute(idx)),
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| OneOf { at, of }),
         language: &config.language,

@@ -124,6 +124,33 @@ fn a_table_of_many_themes_is_cut_into_parts() {
     sound(&read.all());
 }
 
+/// No page of the publisher's may be called like one of the site's own.
+#[test]
+fn the_names_of_the_sites_own_pages_are_known() {
+    use minutebook::plan::{CrossLeaf, Leaf, List, Sheaf, Target};
+    use minutebook::view::View;
+    let (site, _) = sites::real();
+    let own = |target: &Target| match target {
+        Target::NotFound | Target::Panels | Target::Themes | Target::Commissioners | Target::Search | Target::Data | Target::Dictionary | Target::Statement => {
+            true
+        }
+        Target::List(List::Years | List::Register(_), Leaf::Front) | Target::CrossTab(CrossLeaf::Front) | Target::Directory(_, Sheaf::Front) => true,
+        _ => false,
+    };
+    let titles = site.pages().iter().filter(|planned| own(&planned.target)).filter_map(|planned| match site.view(planned) {
+        View::Html(page) => Some(page.page.title.rsplit_once(" – ").unwrap().0.to_owned()),
+        _ => None,
+    });
+    let titles: Vec<String> = titles.collect();
+    assert!(titles.len() > 15, "{titles:?}");
+    let pages = titles.iter().enumerate().map(|(at, title)| (format!("content/pages/page-{at}.md"), format!("+++\ntitle = \"{title}\"\n+++\n").into_bytes()));
+    let built = sites::built(pages.chain([sites::settings()]));
+    let refused: Vec<&str> = built.findings.iter().filter(|finding| finding.rule.name == "namesakes").map(|finding| finding.message.as_str()).collect();
+    for title in titles {
+        assert!(refused.contains(&format!("the site itself has a page called `{title}`").as_str()), "`{title}` is missing in OWN_NAMES: {refused:?}");
+    }
+}
+
 /// A server shows the page for missing addresses at any depth, so where the site's path is stated all its links start there.
 #[test]
 fn the_page_for_missing_addresses_links_from_the_root() {
