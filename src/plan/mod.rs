@@ -153,6 +153,8 @@ pub enum Target {
     Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
+    /// The small picture that a browser shows for the site.
+    Icon,
     /// A file of the council's own look: its logo.
     Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
@@ -178,7 +180,7 @@ impl Target {
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
-            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::Style | Target::Icon | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 }
@@ -210,6 +212,8 @@ pub struct Planned {
 pub struct Assets {
     /// The style sheet.
     pub style: String,
+    /// The small picture that a browser shows for the site.
+    pub icon: String,
     /// The files of the council's own look.
     pub look: Vec<String>,
     /// What searching needs.
@@ -297,6 +301,7 @@ impl Plan {
             Target::SearchText(entry, 0) => format!("search/{}.js", self.text(*entry)),
             Target::SearchText(entry, file) => format!("search/{}-{file}.js", self.text(*entry)),
             Target::Style => format!("assets/{}", self.assets.style),
+            Target::Icon => format!("assets/{}", self.assets.icon),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
             Target::AkomaNtoso(entry) => format!("{}.akn.xml", of(&self.minutes, entry.at()).as_str().trim_end_matches(".html")),
             Target::Calendar(None) => "meetings.ics".to_owned(),

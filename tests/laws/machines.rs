@@ -84,7 +84,9 @@ fn feed(read: &Read, path: &str, text: &str) -> Vec<String> {
             faults.push("a category has no term".to_owned());
         }
     }
-    let own = children(root, "link").iter().any(|link| link.attribute("rel") == Some("self") && link.attribute("href").is_some_and(|href| href == format!("{BASE}{path}")));
+    let own = children(root, "link")
+        .iter()
+        .any(|link| link.attribute("rel") == Some("self") && link.attribute("href").is_some_and(|href| href == format!("{BASE}{path}")));
     if !own || children(root, "author").is_empty() || children(root, "rights").len() != 1 {
         faults.push("it lacks its own address, its author or its rights".to_owned());
     }
