@@ -137,7 +137,7 @@ fn assets(skin: &Skin, look: &Look, index: &Index) -> Assets {
         parts: index.parts.iter().map(|part| part.file.clone()).collect(),
         texts: index.texts.iter().map(|(idx, name, files)| (*idx, (name.clone(), *files))).collect(),
     };
-    Assets { style: skin.style_name().to_owned(), look: look.names(), search }
+    Assets { style: skin.style_name().to_owned(), icon: skin.icon_name().to_owned(), look: look.names(), search }
 }
 
 impl Site {
@@ -178,6 +178,7 @@ impl Site {
             Target::Checksums(below) => Ok(self.checksums(*below)),
             Target::SearchScript => Ok(self.index.client.clone()),
             Target::SearchPart(at) => Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
+            Target::Icon => Ok(self.skin.icon().to_vec()),
             Target::Look(file) => Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
             _ => self.rendered(planned),
         };

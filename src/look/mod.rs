@@ -166,6 +166,15 @@ impl Look {
     pub fn has_dark(&self) -> bool {
         self.shell.is_none() || !self.stated.dark.is_empty()
     }
+
+    /// Whether the shell names an icon of its own, which ours must not stand in for.
+    pub fn has_icon(&self) -> bool {
+        let head = self.shell.iter().flat_map(|shell| &shell.head);
+        let names = |markup: &str| {
+            markup.split(" rel=\"").skip(1).filter_map(|rest| rest.split('"').next()).any(|rel| rel.split(' ').any(|word| word.eq_ignore_ascii_case("icon")))
+        };
+        head.into_iter().any(|part| matches!(part, shell::Part::Markup(markup) if names(markup)))
+    }
 }
 
 impl LookFile {

@@ -161,6 +161,8 @@ pub enum Target {
     Calendar(Option<Idx<Panel>>),
     /// The style sheet.
     Style,
+    /// The small picture that a browser shows for the site.
+    Icon,
     /// A file of the council's own look: its logo.
     Look(usize),
     /// The list of addresses for search engines; past 50,000 pages, the list of its parts.
@@ -186,7 +188,7 @@ impl Target {
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
-            Target::Style | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
+            Target::Style | Target::Icon | Target::Look(_) | Target::Sitemap | Target::SitemapPart(_) | Target::Robots => false,
         }
     }
 
@@ -221,6 +223,8 @@ pub struct Planned {
 pub struct Assets {
     /// The style sheet.
     pub style: String,
+    /// The small picture that a browser shows for the site.
+    pub icon: String,
     /// The files of the council's own look.
     pub look: Vec<String>,
     /// What searching needs.
@@ -308,6 +312,7 @@ impl Plan {
             Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
             Target::SearchText(entry, file) => format!("search/{}.js", self.text(*entry, *file)),
             Target::Style => format!("assets/{}", self.assets.style),
+            Target::Icon => format!("assets/{}", self.assets.icon),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
             Target::AkomaNtoso(entry) => beside(*entry, "akn.xml"),
             Target::Calendar(None) => "meetings.ics".to_owned(),

@@ -103,6 +103,7 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank, Option<FilePath>)> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
+        (Target::Icon, Rank::Asset, None),
         (Target::SearchScript, Rank::Asset, None),
         (Target::Search, Rank::Index, None),
         (Target::Home, Rank::Home, None),

@@ -23,7 +23,7 @@ pub fn record(record: &Record<'_>) -> Html {
         table: None,
         place: record.place,
         only_labels: false,
-        wide: wide_tables(record.minute).into_iter(),
+        tables: tables(record.minute).into_iter(),
     };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
@@ -51,9 +51,18 @@ pub fn record(record: &Record<'_>) -> Html {
 /// How many columns a phone has room for.
 const NARROW: usize = 3;
 
-/// Of each table of a minute: whether it has more columns than a phone has room for.
-fn wide_tables(minute: &Minute) -> Vec<bool> {
-    let mut widths: Vec<usize> = Vec::new();
+/// A table of a minute, before it is written.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    /// How many columns it has.
+    columns: usize,
+    /// The number of its first passage.
+    first: Option<u32>,
+}
+
+/// The tables of a minute, in their order.
+fn tables(minute: &Minute) -> Vec<Ahead> {
+    let mut tables: Vec<Ahead> = Vec::new();
     let (mut in_row, mut in_table) = (0, false);
     for block in minute.blocks() {
         let BlockKind::Cell(cell) = block.kind else {
@@ -61,15 +70,16 @@ fn wide_tables(minute: &Minute) -> Vec<bool> {
             continue;
         };
         if cell.opens || !in_table {
-            widths.push(0);
+            tables.push(Ahead::default());
         }
         in_row = if cell.opens || !in_table || cell.row { 0 } else { in_row } + usize::from(cell.columns.max(1));
         in_table = true;
-        if let Some(width) = widths.last_mut() {
-            *width = in_row.max(*width);
+        if let Some(table) = tables.last_mut() {
+            table.columns = in_row.max(table.columns);
+            table.first = table.first.or(block.passage);
         }
     }
-    widths.into_iter().map(|width| width > NARROW).collect()
+    tables
 }
 
 /// A list that is open, each with its last item open too.
@@ -109,8 +119,8 @@ struct Flow {
     place: Option<u32>,
     /// The open resolution holds nothing but labels as yet.
     only_labels: bool,
-    /// Of each table to come: whether it may be wider than a phone.
-    wide: std::vec::IntoIter<bool>,
+    /// The tables to come.
+    tables: std::vec::IntoIter<Ahead>,
 }
 
 impl Flow {
@@ -239,12 +249,7 @@ impl Flow {
     fn cell(&mut self, cell: Cell, words: Words<'_>) {
         if cell.opens || self.table.is_none() {
             self.close_table();
-            // What may have to be moved sideways can be reached by keyboard.
-            self.html.tag(match self.wide.next() {
-                Some(false) => "<div class=\"table\"><table>\n<tr>",
-                _ => "<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<tr>",
-            });
-            self.table = Some(true);
+            self.open_table();
         } else if cell.row {
             self.html.tag("</tr>\n<tr>");
             self.table = Some(false);
@@ -265,6 +270,23 @@ impl Flow {
             return;
         }
         self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
+    }
+
+    /// A record's table has no caption, so its name says where it begins. What may have to be moved sideways can be
+    /// reached by keyboard.
+    fn open_table(&mut self) {
+        let ahead = self.tables.next().unwrap_or_default();
+        let wide = ahead.columns > NARROW;
+        self.html.tag(if wide { "<div class=\"table\" role=\"region\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
+        self.html.tag(" aria-label=\"Table");
+        if let Some(number) = ahead.first {
+            self.html.tag(", paragraph ").number(number);
+        }
+        if let Some(place) = self.place {
+            self.html.tag(", minute ").number(place);
+        }
+        self.html.tag(if wide { "\"><table>\n<tr>" } else { "\">\n<tr>" });
+        self.table = Some(true);
     }
 
     fn close_table(&mut self) {

@@ -41,12 +41,15 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("prose.html", include_str!("../../themes/plain/prose.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),
+    (ICON, include_str!("../../themes/plain/icon.svg")),
     (PAIRS, include_str!("../../themes/plain/pairs.txt")),
 ];
 
 /// What stands around every page.
 const BASE: &str = "base.html";
 const STYLE: &str = "style.css";
+/// The small picture that a browser shows for the site.
+const ICON: &str = "icon.svg";
 /// The fixed sentences of the accessibility statement: a file of a skin that is no template, and is read with the settings.
 const SENTENCES: &str = "statement.toml";
 /// Which colour the style sheet paints on which.
@@ -69,6 +72,8 @@ pub struct Skin {
     written: BTreeMap<String, (String, String)>,
     style: Vec<u8>,
     style_name: String,
+    icon: Vec<u8>,
+    icon_name: String,
 }
 
 impl Skin {
@@ -98,6 +103,8 @@ impl Skin {
         let sheet = written.remove(STYLE).unwrap_or_default().1;
         let style = shrink_style(&look.dress((&sheet, own.get(STYLE).map(|own| &own.file)), &pairs, notes));
         let style_name = format!("style.{}.css", mark(&style));
+        let icon = written.remove(ICON).unwrap_or_default().1.into_bytes();
+        let icon_name = format!("icon.{}.svg", mark(&icon));
         if let Some(around) = look.shell.as_ref().filter(|shell| shell.parts.contains(&look::ShellPiece::Content)) {
             let taken = super::shell::ids(written.values().map(|(_, text)| text.as_str()));
             let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
@@ -111,7 +118,7 @@ impl Skin {
         // Templates are used with their white space collapsed; a fault is told with the lines as they were written.
         let told = |error: tera::Error| templates(&written, str::to_owned).err().unwrap_or(error);
         let tera = tera.map_err(|error| Failure::Skin(format!("the skin cannot be used: {}", located(&written, &told(error)))))?;
-        Ok(Skin { tera, written, style, style_name })
+        Ok(Skin { tera, written, style, style_name, icon, icon_name })
     }
 
     /// The style sheet.
@@ -122,6 +129,16 @@ impl Skin {
     /// Its file name, which changes with its content, so that browsers may keep it for ever.
     pub fn style_name(&self) -> &str {
         &self.style_name
+    }
+
+    /// The icon.
+    pub fn icon(&self) -> &[u8] {
+        &self.icon
+    }
+
+    /// Its file name, which changes with its content.
+    pub fn icon_name(&self) -> &str {
+        &self.icon_name
     }
 
     /// Makes a page with one of the templates. The error is the template engine's own, with the file and line as written.

@@ -32,6 +32,8 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The small picture that a browser shows for the site; `None` where the shell names its own.
+    pub icon: Option<Href>,
     /// The search page.
     pub search: Href,
     /// The council's logo.
@@ -102,6 +104,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
+        icon: (!source.look.has_icon()).then(|| plan.href(path, &Target::Icon)),
         search: plan.href(path, &Target::Search),
         logo: logo(source, path),
         header: own_links(source, path, &config.look.header).collect(),
@@ -129,7 +132,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
 pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
-    let hrefs = hrefs.chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
+    let hrefs = hrefs.chain(&mut page.icon).chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
     let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
@@ -352,7 +355,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",
-        Target::Copy(_) | Target::Look(_) => "copy",
+        Target::Copy(_) | Target::Icon | Target::Look(_) => "copy",
     }
 }
 

@@ -63,8 +63,8 @@ pub struct NamePlace<'a> {
     pub told: String,
     /// The minute.
     pub row: Row<'a>,
-    /// The passage.
-    pub number: u32,
+    /// The passage; `None` for a title or a label, which has no number.
+    pub number: Option<u32>,
     /// Where that is.
     pub href: Href,
 }
@@ -125,7 +125,7 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
     for (idx, at) in first.into_iter().chain(rest) {
         let entry = &archive.entries[*idx];
         let Some(fact) = entry.minute.facts.get(*at) else { continue };
-        let Some(number) = entry.minute.passage(fact.at.block) else { continue };
+        let number = entry.minute.passage(fact.at.block);
         let (told, once) = match &fact.what {
             What::Person(person) => (facts::style_and_role(entry, person), idx.at()),
             What::Abbreviation(abbreviation) => match abbreviation.long {
@@ -144,7 +144,8 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
             continue;
         }
         seen.push(key);
-        let href = source.plan.href(path, &Target::Minute(*idx)).at(&address::anchor(number));
+        let minute = source.plan.href(path, &Target::Minute(*idx));
+        let href = number.map_or(minute.clone(), |number| minute.at(&address::anchor(number)));
         places.push(NamePlace { told, row: row(source, path, *idx), number, href });
     }
     let panel = listing.panel.map(|panel| archive.panels[panel].name.value.as_str());

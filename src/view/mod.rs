@@ -214,7 +214,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Directory(register, sheaf) => Body::Directory(directory::directory(source, path, *register, *sheaf)),
         Target::Search => Body::Search(search::search(source, path)),
         Target::SearchText(idx, file) => return View::SearchText(search::text(source, *idx, *file)),
-        Target::Copy(_) | Target::Checksums(_) | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
+        Target::Copy(_) | Target::Checksums(_) | Target::Icon | Target::Look(_) | Target::SearchScript | Target::SearchPart(_) => return View::Copy,
         Target::Statement => Body::Statement(statement::statement(source)),
         Target::Data => Body::Data(offered::data(source, path)),
         Target::Dataset(dataset) => Body::Dataset(offered::dataset(source, path, *dataset)),

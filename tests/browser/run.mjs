@@ -25,6 +25,8 @@ const sites = (selfTest ? [`${join(import.meta.dirname ?? dirname(new URL(import
   return readSite(selfTest ? 'faulty' : basename(resolve(folder)), resolve(folder), base ?? (index ? `/site-${index}/` : '/minutes-archive/'));
 });
 const report = new Report(wanted);
+/** The kinds of pages that an earlier site has shown closely. */
+const shown = new Set();
 const server = await serve(sites);
 const browser = await open();
 try {
@@ -63,9 +65,8 @@ async function look(site) {
   });
   every.sort((a, b) => (a.path < b.path ? -1 : 1));
   await ofTheSite(site, every);
-  const close = everyPage || pages.length ? named.pages : chosen(named);
-  const firsts = new Set();
-  const jobs = close.map((page) => ({ page, first: selfTest || !firsts.has(page.kind) && !!firsts.add(page.kind), words: every.find((each) => each.path === page.path)?.words }));
+  const close = everyPage || pages.length ? named.pages : chosen(named, shown);
+  const jobs = close.map((page) => ({ page, first: selfTest || !shown.has(page.kind) && !!shown.add(page.kind), words: every.find((each) => each.path === page.path)?.words }));
   // The heaviest first, so that no tab is left alone with one at the end.
   jobs.sort((a, b) => b.page.length - a.page.length);
   await pool(TABS, jobs, tabs, (tools, job) => closely(tools, job, site, http));

@@ -17,8 +17,10 @@ export default {
     for (const width of [1280, 320]) {
       await tab.setViewportSize({ width, height: 900 });
       for (const [scheme, media] of Object.entries(SCHEMES)) {
-        // Colours do not come from the width, but for a rule in a media query: one page of each kind shows it.
-        if (width === 320 && scheme !== 'light' && !first) continue;
+        // Colours do not come from the width, but for a rule in a media query, and forced ones not from the page: one page
+        // of each kind shows it.
+        if (!first && (scheme === 'forced dark' || (width === 320 && scheme !== 'light'))) continue;
+        if (width === 320 && scheme.startsWith('forced')) continue;
         await tab.emulateMedia(media);
         const found = await tab.evaluate(run, { only: scheme === 'light' ? null : COLOURS, without: ALWAYS_UNSURE });
         for (const { rule, what, help, element, snippet } of found.violations) say({ element, snippet, width, scheme, what: `${rule}: ${what}`, help });

@@ -27,7 +27,8 @@ function paragraphs({ LONG, HIGH }) {
   for (const [block, pieces] of blocks) {
     const style = getComputedStyle(block);
     if (style.textAlign === 'justify') found.push({ ...at(block), what: 'its lines are justified' });
-    if (block.matches('h1, h2, h3, h4, h5, h6, th, td, button, summary, pre')) continue;
+    // Blocks of text are what the criterion speaks of: more than one sentence, and so no heading and no trail of links.
+    if (block.closest('h1, h2, h3, h4, h5, h6, nav, th, td, button, summary, pre')) continue;
     const rows = [...new Set(pieces.map((piece) => Math.round((piece.top + piece.bottom) / 2 / 6)))];
     if (rows.length < 2) continue;
     const lineHeight = parseFloat(style.lineHeight) / parseFloat(style.fontSize);

@@ -2,8 +2,8 @@ export default {
   name: 'whole',
   why: 'no empty element, no label without its value, nothing of a template left in the words',
   help: 'leave the element out where there is nothing to say',
-  survey(facts, { say, note }) {
-    if (!facts.icon) note('it names no icon, so a browser asks the root of the server for /favicon.ico');
+  survey(facts, { say }) {
+    if (!facts.icon) say({ what: 'it names no icon, so a browser asks the root of the server for /favicon.ico', help: 'name one with <link rel="icon">' });
     for (const place of facts.empties) say({ what: 'an element without words', ...place });
     for (const place of facts.orphans) say({ what: 'a label without its value, or a list without items', ...place });
     for (const words of facts.leftovers) say({ what: `the words hold “${words}”` });

@@ -32,8 +32,6 @@ export async function tabOf(browser, options = {}) {
   tab.troubles = [];
   const trouble = (kind, what) => tab.troubles.push({ kind, what });
   tab.on('console', (message) => {
-    // A browser asks the root of the server for an icon where the page names none: the check `whole` notes it.
-    if (/\/favicon\.ico$/.test(message.location().url)) return;
     if (['error', 'warning', 'assert'].includes(message.type())) trouble('console', message.text());
   });
   tab.on('pageerror', (error) => trouble('console', `a script failed: ${error.message}`));

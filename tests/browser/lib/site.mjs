@@ -14,12 +14,15 @@ export function readSite(name, folder, base) {
   return { name, folder, base, files: new Set(files), pages };
 }
 
-/** For each kind the first page, the longest and the last: the same ones every time. */
-export function chosen(site) {
+/** For each kind the first page, the longest and the last; of a kind that another site has shown already, the longest alone.
+ *  The same ones every time. */
+export function chosen(site, shown = new Set()) {
   const kinds = Map.groupBy?.(site.pages, (page) => page.kind) ?? group(site.pages);
-  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, pages]) => {
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([kind, pages]) => {
     const longest = pages.reduce((most, page) => (page.length > most.length ? page : most));
-    return [...new Set([pages[0], longest, pages[pages.length - 1]])];
+    // Records may say anything, so more than one page of their words is looked at, wherever they stand.
+    const alone = shown.has(kind) && kind !== 'minute';
+    return alone ? [longest] : [...new Set([pages[0], longest, pages[pages.length - 1]])];
   });
 }
 
