@@ -173,7 +173,7 @@ impl Look {
         let names = |markup: &str| {
             markup.split(" rel=\"").skip(1).filter_map(|rest| rest.split('"').next()).any(|rel| rel.split(' ').any(|word| word.eq_ignore_ascii_case("icon")))
         };
-        head.into_iter().any(|part| matches!(part, shell::Part::Markup(markup) if names(markup)))
+        head.into_iter().any(|part| matches!(part, ShellPiece::Markup(markup) if names(markup)))
     }
 }
 

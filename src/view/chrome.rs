@@ -304,7 +304,7 @@ fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: Strin
 fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {
     let Target::Minute(idx) = target else { return None };
     let target = Target::AkomaNtoso(*idx);
-    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "Akoma Ntoso"))
+    (source.config.data.akoma_ntoso.is_some() && source.plan.has(&target)).then(|| link(source, path, &target, "This minute as Akoma Ntoso"))
 }
 
 fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {

@@ -185,7 +185,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         file: entry.minute.record.as_str(),
         read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),
         copy: plan.copy(archive, idx).map(|target| link(source, path, &target, entry.minute.record.name())),
-        data: link(source, path, &Target::Twin(idx), "JSON"),
+        data: link(source, path, &Target::Twin(idx), "This minute as JSON"),
         record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: None },
         decisions: decisions(entry, &Href::page()),
         promised: facts::shown(source, path, idx, Register::Commitments, &Href::page()),

@@ -110,7 +110,7 @@ pub fn beside<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset, part: T
     let of = of_part(part);
     let link = |format: Tabular| {
         let words = if format == Tabular::Csv { "CSV" } else { "JSON" };
-        Link { text: format!("As {words}{of}").into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
+        Link { text: format!("{} as {words}{of}", columns::named(dataset).0).into(), href: source.plan.href(path, &Target::Table(dataset, part, format)) }
     };
     Tabular::ALL.map(link).into()
 }
@@ -172,7 +172,7 @@ pub fn dataset<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> Dat
         rows: rows(source, dataset),
         parts: parts.collect(),
         dictionary: Link { text: "What the columns hold".into(), href: dictionary },
-        schema: link(source, path, &Target::TableSchema(dataset), "the same for machines"),
+        schema: link(source, path, &Target::TableSchema(dataset), "schema of the columns as JSON"),
     }
 }
 

@@ -31,6 +31,7 @@ import keyboard from './keyboard.mjs';
 import focus from './focus.mjs';
 import targets from './targets.mjs';
 import measure from './measure.mjs';
+import settled from './settled.mjs';
 import motion from './motion.mjs';
 import parts from './parts.mjs';
 import print from './print.mjs';
@@ -39,5 +40,5 @@ import search from './search.mjs';
 
 export const checks = [
   console_, requests, policy, scripts, title, headings, landmarks, linkText, names, language, ids, pictures, tables, whole, links, reach, notFound, weight,
-  axe, reflow, textSpacing, enlarged, keyboard, focus, targets, measure, motion, parts, print, scriptless, search,
+  axe, reflow, textSpacing, enlarged, keyboard, focus, targets, measure, settled, motion, parts, print, scriptless, search,
 ];
