@@ -9,6 +9,7 @@
 //! - Of data, [`data`]: it says what the pages say, and machines can hold it against its schemas and digests.
 //! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
 //! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
+//! - Of weight, [`weight`]: no page of a list passes one round trip.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
@@ -47,6 +48,8 @@ mod same;
 mod sites;
 #[path = "laws/statement.rs"]
 mod statement;
+#[path = "laws/weight.rs"]
+mod weight;
 #[path = "laws/whole.rs"]
 mod whole;
 #[path = "laws/words.rs"]
