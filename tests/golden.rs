@@ -80,6 +80,7 @@ impl Actual {
         let (mut pages, mut whole, mut linked) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for planned in site.as_ref().map_or(&[][..], |site| site.pages()) {
             let page = site.as_ref().unwrap().page(planned);
+            notes.extend(page.iter().filter_map(|bytes| site.as_ref().unwrap().heavy(planned, bytes)));
             let text = page.map_or_else(|finding| report::plain(&finding, &inputs), |bytes| String::from_utf8_lossy(&bytes).into_owned());
             if let Some((_, data)) = text.split_once("<script type=\"application/ld+json\">") {
                 linked.insert(planned.path.to_string(), format!("{}\n", data.split_once("</script>").unwrap().0));
@@ -88,6 +89,7 @@ impl Actual {
             whole.insert(without_mark(planned.path.as_str()), without_mark(&text));
             assert!(again.is_none(), "two pages at `{}`", planned.path);
         }
+        minutebook::finding::sort(&mut notes);
         Actual {
             failure: site.err().map(|failure| failure.to_string()),
             pages,

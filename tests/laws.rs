@@ -10,6 +10,7 @@
 //! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
 //! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
 //! - Of hostile words, [`hostile`]: they stay words, in every file that is published.
+//! - Of weight, [`weight`]: no page of a list passes one round trip.
 //! - Of imports, [`import`]: nothing is overwritten, nothing invented, and twice is once.
 //!
 //! `PROPTEST_CASES` raises the number of cases of every law; without it each has as many as fit into the inner loop.
@@ -50,6 +51,8 @@ mod same;
 mod sites;
 #[path = "laws/statement.rs"]
 mod statement;
+#[path = "laws/weight.rs"]
+mod weight;
 #[path = "laws/whole.rs"]
 mod whole;
 #[path = "laws/words.rs"]

@@ -5,6 +5,7 @@
 
 mod closings;
 mod digests;
+mod heavy;
 mod left_out;
 mod look;
 mod read;
@@ -12,6 +13,7 @@ mod slips;
 mod wanted;
 
 pub use closings::UNKNOWN_ADDRESS;
+pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
@@ -41,6 +43,8 @@ pub struct Site {
     skin: Skin,
     index: Index,
     look: Look,
+    /// What the style sheet leaves to a page of the weight that both may have.
+    room: usize,
     /// The digests of the files of data made so far.
     digests: digests::Digests,
     /// The files, for those that are published as they are.
@@ -82,7 +86,8 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
         keep.push(String::new());
     }
     let digests = digests::Digests::new(&plan);
-    let site = Site { archive, plan, config, sentences, skin, look, index, digests, inputs: inputs.clone(), keep, gone };
+    let room = heavy::room(skin.style());
+    let site = Site { archive, plan, config, sentences, skin, look, index, room, digests, inputs: inputs.clone(), keep, gone };
     site.rehearse()?;
     Ok(site)
 }
@@ -186,6 +191,24 @@ impl Site {
             self.digests.remember(&self.plan, planned, bytes);
         }
         made
+    }
+
+    /// The finding for a page whose bytes were made, where it does not come in one network round trip. The page of a whole
+    /// meeting may be heavy: it is made to be printed and kept.
+    pub fn heavy(&self, planned: &Planned, bytes: &[u8]) -> Option<Finding> {
+        if matches!(planned.target, Target::Whole(_)) || !planned.path.as_str().ends_with(".html") {
+            return None;
+        }
+        let over = heavy::beyond(bytes, self.room)?;
+        let (whole, limit) = ((heavy::LIMIT + over).div_ceil(1000), heavy::LIMIT / 1000);
+        let message = format!("`{}` takes {whole} kB when it is sent with its style sheet, and one round trip brings {limit} kB", planned.path);
+        Some(match self.origin(&planned.target) {
+            Some(file) => {
+                let help = "all of it is published, and comes a little later on a poor line; where it holds several things, give each a file of its own";
+                Finding::at(&heavy::HEAVY_PAGE, Place::file(&file), message, help)
+            }
+            None => Finding::of_site(&heavy::HEAVY_PAGE, message, "shorten what is stated on it: introductions, names, the council's own links and look"),
+        })
     }
 
     fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {

@@ -95,15 +95,18 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, Strin
 fn to_disk(site: &Site, output: &Path, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let pages = site.pages();
     let planned: Vec<publish::Planned> = pages.iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
-    let faults = Mutex::new(Vec::new());
+    let told = Mutex::new(Vec::new());
+    let tell = |finding| told.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(finding);
     let make = |at: usize| {
         let page = pages.get(at)?;
-        site.page(page).map_err(|fault| faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*fault)).ok()
+        let bytes = site.page(page).map_err(|fault| tell(*fault)).ok()?;
+        site.heavy(page, &bytes).into_iter().for_each(tell);
+        Some(bytes)
     };
     let bar = report.progress(pages.len());
     let published = publish::publish(output, &planned, &site.keep, &site.gone, make, |done| bar.set_position(done as u64), notes);
     bar.finish_and_clear();
-    notes.extend(faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    notes.extend(told.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
     published
 }
 

@@ -1,6 +1,6 @@
 //! The table of all pages.
 
-use super::shelf::Shelf;
+use super::shelf::{BESIDE, PAGE, Shelf};
 use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
 use crate::archive::{self, Archive, Idx};
 use crate::config::Config;
@@ -24,6 +24,8 @@ const QUOTE: u32 = 120;
 
 /// About how many bytes what is said of a fact takes: who, to whom, by when.
 const TOLD: usize = 200;
+/// About how many bytes a short fact takes beside its words: rows of one table are much alike, and press well.
+const SHORT: usize = 150;
 
 /// How many addresses one sitemap may hold (sitemaps.org).
 pub const SITEMAP: usize = 50_000;
@@ -171,26 +173,28 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
     let line = |idx: Idx<archive::Entry>| weight(archive.entries[idx].minute.title().len()).saturating_add(LINE);
     let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let mut shelves = BTreeMap::new();
-    shelves.insert(List::Years, Shelf::lay_out(archive, &all, true, line));
+    shelves.insert(List::Years, Shelf::lay_out(archive, &all, None, line));
     for register in Register::ALL.into_iter().filter(|register| register.by_year()) {
         let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
         // The register of decisions is a way in, and is there from the start.
         if !list.is_empty() || register == Register::Decisions {
-            shelves
-                .insert(List::Register(register), Shelf::lay_out(archive, list, false, |idx| facts_weight(archive, idx, register).saturating_add(line(idx))));
+            shelves.insert(
+                List::Register(register),
+                Shelf::lay_out(archive, list, Some(PAGE), |idx| facts_weight(archive, idx, register).saturating_add(line(idx))),
+            );
         }
     }
     for (panel, _) in archive.panels.iter() {
         let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Panel(panel), Shelf::lay_out(archive, list, false, line));
+        shelves.insert(List::Panel(panel), Shelf::lay_out(archive, list, Some(BESIDE), line));
     }
     for (theme, _) in archive.themes.iter() {
         let list = archive.by_theme.get(&theme).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, false, |idx| quotes_weight(archive, idx, theme) + line(idx)));
+        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, Some(BESIDE), |idx| quotes_weight(archive, idx, theme) + line(idx)));
     }
     for (person, _) in archive.commissioners.iter() {
         let list = archive.by_commissioner.get(&person).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Commissioner(person), Shelf::lay_out(archive, list, false, line));
+        shelves.insert(List::Commissioner(person), Shelf::lay_out(archive, list, Some(BESIDE), line));
         let mut of_theme: BTreeMap<_, Vec<Idx<archive::Entry>>> = BTreeMap::new();
         for idx in list {
             for theme in &archive.entries[*idx].themes {
@@ -199,13 +203,13 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
         }
         for (theme, list) in of_theme {
             let weigh = |idx| quotes_weight(archive, idx, theme) + line(idx);
-            shelves.insert(List::CommissionerTheme(person, theme), Shelf::lay_out(archive, &list, false, weigh));
+            shelves.insert(List::CommissionerTheme(person, theme), Shelf::lay_out(archive, &list, Some(PAGE), weigh));
         }
     }
     for (_, panel) in archive.panels.iter() {
         let area = &panel.area.value;
         let list = archive.without_holder.get(area).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Office(area.as_str().into()), Shelf::lay_out(archive, list, false, line));
+        shelves.insert(List::Office(area.as_str().into()), Shelf::lay_out(archive, list, Some(PAGE), line));
     }
     shelves
 }
@@ -226,6 +230,9 @@ fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::
 
 fn facts_weight(archive: &Archive, idx: Idx<archive::Entry>, register: Register) -> u32 {
     let entry = &archive.entries[idx];
+    if register.is_short() {
+        return entry.facts_of(register).map(|(_, fact)| weight(entry.minute.slice(fact.at).len() + SHORT)).fold(0, u32::saturating_add);
+    }
     let weights = entry.facts_of(register).map(|(_, fact)| {
         let parts: &[BlockNo] = match &fact.what {
             What::Decision(decision) => &decision.parts,

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// What one page of a list may hold, in bytes of words, so that it stays within one network round trip when compressed.
 pub const PAGE: u32 = 24_000;
+/// The same for a first page that tells much besides: pictures of the years, tables, lists of themes and people.
+pub const BESIDE: u32 = 16_000;
 /// What the first page of a long list shows of its newest minutes.
 const FRONT: u32 = 8_000;
 
@@ -49,15 +51,16 @@ pub struct Shelf {
 
 impl Shelf {
     /// Lays a list out. `list` is in the reader's order; `weigh` tells how many bytes of words each minute brings.
-    /// A list `by_year` has its year pages from the start, and nothing on its first page.
-    pub fn lay_out(archive: &Archive, list: &[Idx<Entry>], by_year: bool, weigh: impl Fn(Idx<Entry>) -> u32) -> Shelf {
+    /// A list that weighs no more than `whole` stands on its first page; one without has its year pages from the start, and
+    /// nothing on its first page.
+    pub fn lay_out(archive: &Archive, list: &[Idx<Entry>], whole: Option<u32>, weigh: impl Fn(Idx<Entry>) -> u32) -> Shelf {
         let weighed: Vec<(Idx<Entry>, u32)> = list.iter().map(|idx| (*idx, weigh(*idx))).collect();
         let mut shelf = Shelf { total: list.len(), years: years(archive, list), ..Shelf::default() };
-        if !by_year && total(&weighed) <= PAGE {
+        if whole.is_some_and(|whole| total(&weighed) <= whole) {
             shelf.leaves.insert(Leaf::Front, list.to_vec());
             return shelf;
         }
-        shelf.leaves.insert(Leaf::Front, if by_year { Vec::new() } else { newest(&weighed) });
+        shelf.leaves.insert(Leaf::Front, if whole.is_none() { Vec::new() } else { newest(&weighed) });
         let mut of_year: BTreeMap<Option<i32>, Vec<(Idx<Entry>, u32)>> = BTreeMap::new();
         for one in weighed {
             of_year.entry(archive.when(one.0).map(|when| when.year())).or_default().push(one);

@@ -73,7 +73,9 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
     if !is_capital(word) {
         return None;
     }
-    let same = |known: &str| known == word || is_all_capitals(word) && known.eq_ignore_ascii_case(word);
+    // Most words differ in their first letter, a capital in both: looked at first, it spares the rest.
+    let (first, shouted) = (word.as_bytes().first(), is_all_capitals(word));
+    let same = |known: &str| known.as_bytes().first() == first && (known == word || shouted && known.eq_ignore_ascii_case(word));
     if let Some((_, style)) = STYLES.iter().find(|(known, _)| same(known)) {
         return Some((style, 1, false));
     }

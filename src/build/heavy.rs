@@ -1,0 +1,73 @@
+//! Pages that pass what one network round trip brings: told with the record that makes them so.
+//!
+//! Told of a page's bytes when they are made, so that nothing is made twice.
+
+use crate::finding::{Rule, Severity};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::{self, Write};
+
+/// A page that does not come in one round trip.
+pub static HEAVY_PAGE: Rule = Rule {
+    name: "heavy-page",
+    severity: Severity::Note,
+    why: "A page that fits, with its style sheet, into the first answer of a connection (ten packets, RFC 6928) is there at once, also on a poor line.",
+};
+
+/// What a page and its style sheet may weigh when they are sent: bytes as gzip.
+pub const LIMIT: usize = 14_000;
+
+/// Markup is seldom pressed to less than this part of its size, so that most pages need not be pressed to be known as light.
+const PRESSED: usize = 3;
+
+/// How much of the limit a style sheet leaves to its pages.
+pub fn room(style: &[u8]) -> usize {
+    LIMIT.saturating_sub(pressed(style, Compression::best()))
+}
+
+/// What a page weighs beyond the room for it; `None` where it fits.
+pub fn beyond(page: &[u8], room: usize) -> Option<usize> {
+    if page.len() / PRESSED <= room || pressed(page, Compression::fast()) <= room {
+        return None;
+    }
+    pressed(page, Compression::best()).checked_sub(room).filter(|beyond| *beyond > 0)
+}
+
+fn pressed(bytes: &[u8], how: Compression) -> usize {
+    let mut encoder = GzEncoder::new(Counted(0), how);
+    // A count takes all that it is given.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_or(0, |counted| counted.0)
+}
+
+/// Bytes that are counted and let go.
+struct Counted(usize);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that cannot be pressed.
+    fn noise(count: usize) -> Vec<u8> {
+        (0..count as u64 / 8).flat_map(|at| xxhash_rust::xxh3::xxh3_64(&at.to_le_bytes()).to_le_bytes()).collect()
+    }
+
+    #[test]
+    fn a_page_is_told_for_what_it_weighs_when_it_is_sent() {
+        let room = room(&noise(4_000));
+        assert!((9_900..=10_000).contains(&room), "{room}");
+        for (page, told) in [(noise(9_800), false), (vec![b' '; 1_000_000], false), (noise(33_000), true)] {
+            assert_eq!(beyond(&page, room).is_some(), told, "{}", page.len());
+        }
+    }
+}
