@@ -10,7 +10,7 @@ use std::ops::Range;
 /// How many places of one listing stand on its page; the rest is in the data.
 pub const SHOWN: usize = 6;
 /// About how many bytes a place takes: a link with its title, date and panel.
-const PLACE: u32 = 300;
+const PLACE: u32 = 160;
 
 /// One page of an A to Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

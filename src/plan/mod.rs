@@ -9,6 +9,7 @@ mod directory;
 mod feeds;
 mod pages;
 mod shelf;
+mod weight;
 
 pub use crosstab::{CrossLeaf, CrossTab};
 pub use dataset::{Dataset, TablePart};

@@ -1,14 +1,13 @@
 //! The table of all pages.
 
 use super::shelf::{BESIDE, PAGE, Shelf};
-use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
+use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds, weight};
 use crate::archive::{self, Archive, Idx};
 use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
-use crate::record::fact::What;
+use crate::record::Format;
 use crate::record::register::Register;
-use crate::record::{BlockNo, Format};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -16,16 +15,6 @@ use std::collections::btree_map::Entry;
 /// Two pages that would stand at one address.
 pub static ADDRESS_CLASH: Rule =
     Rule { name: "address-clash", severity: Severity::Error, why: "One of the two pages would overwrite the other, so only the first is published." };
-
-/// About how many bytes a line of a list takes beside its title: its own links, and those of its meeting.
-const LINE: u32 = 200;
-/// About how many bytes a quoted passage takes beside its words.
-const QUOTE: u32 = 120;
-
-/// About how many bytes what is said of a fact takes: who, to whom, by when.
-const TOLD: usize = 200;
-/// About how many bytes a short fact takes beside its words: rows of one table are much alike, and press well.
-const SHORT: usize = 150;
 
 /// How many addresses one sitemap may hold (sitemaps.org).
 pub const SITEMAP: usize = 50_000;
@@ -170,7 +159,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
 }
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
-    let line = |idx: Idx<archive::Entry>| weight(archive.entries[idx].minute.title().len()).saturating_add(LINE);
+    let line = |idx: Idx<archive::Entry>| weight::line(archive, idx);
     let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
     let mut shelves = BTreeMap::new();
     shelves.insert(List::Years, Shelf::lay_out(archive, &all, None, line));
@@ -178,10 +167,8 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
         let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
         // The register of decisions is a way in, and is there from the start.
         if !list.is_empty() || register == Register::Decisions {
-            shelves.insert(
-                List::Register(register),
-                Shelf::lay_out(archive, list, Some(PAGE), |idx| facts_weight(archive, idx, register).saturating_add(line(idx))),
-            );
+            let weigh = |idx| weight::facts(archive, idx, register);
+            shelves.insert(List::Register(register), Shelf::lay_out(archive, list, Some(PAGE), weigh));
         }
     }
     for (panel, _) in archive.panels.iter() {
@@ -190,7 +177,7 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
     }
     for (theme, _) in archive.themes.iter() {
         let list = archive.by_theme.get(&theme).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, Some(BESIDE), |idx| quotes_weight(archive, idx, theme) + line(idx)));
+        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, Some(BESIDE), |idx| weight::quotes(archive, idx, theme)));
     }
     for (person, _) in archive.commissioners.iter() {
         let list = archive.by_commissioner.get(&person).map_or(&[][..], Vec::as_slice);
@@ -202,7 +189,7 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
             }
         }
         for (theme, list) in of_theme {
-            let weigh = |idx| quotes_weight(archive, idx, theme) + line(idx);
+            let weigh = |idx| weight::quotes(archive, idx, theme);
             shelves.insert(List::CommissionerTheme(person, theme), Shelf::lay_out(archive, &list, Some(PAGE), weigh));
         }
     }
@@ -212,38 +199,4 @@ fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
         shelves.insert(List::Office(area.as_str().into()), Shelf::lay_out(archive, list, Some(PAGE), line));
     }
     shelves
-}
-
-fn weight(bytes: usize) -> u32 {
-    u32::try_from(bytes).unwrap_or(u32::MAX / 2)
-}
-
-fn quotes_weight(archive: &Archive, idx: Idx<archive::Entry>, theme: Idx<crate::record::stated::Theme>) -> u32 {
-    let entry = &archive.entries[idx];
-    let mut last = None;
-    let mut sum = 0u32;
-    for mention in entry.mentions_of(theme).filter(|mention| last.replace(mention.block) != Some(mention.block)) {
-        sum = sum.saturating_add(weight(entry.minute.words_at(mention.block).len())).saturating_add(QUOTE);
-    }
-    sum
-}
-
-fn facts_weight(archive: &Archive, idx: Idx<archive::Entry>, register: Register) -> u32 {
-    let entry = &archive.entries[idx];
-    if register.is_short() {
-        return entry.facts_of(register).map(|(_, fact)| weight(entry.minute.slice(fact.at).len() + SHORT)).fold(0, u32::saturating_add);
-    }
-    let weights = entry.facts_of(register).map(|(_, fact)| {
-        let parts: &[BlockNo] = match &fact.what {
-            What::Decision(decision) => &decision.parts,
-            What::Recommendation(recommendation) => &recommendation.parts,
-            _ => &[],
-        };
-        let words = match &fact.what {
-            What::Decision(_) => entry.minute.slice(fact.at).len(),
-            _ => entry.minute.slice(fact.at).len() + TOLD,
-        };
-        parts.iter().map(|no| weight(entry.minute.words_at(*no).len()) + QUOTE).fold(weight(words) + QUOTE, u32::saturating_add)
-    });
-    weights.fold(0, u32::saturating_add)
 }

@@ -5,12 +5,12 @@
 use crate::archive::{Archive, Entry, Idx};
 use std::collections::BTreeMap;
 
-/// What one page of a list may hold, in bytes of words, so that it stays within one network round trip when compressed.
-pub const PAGE: u32 = 24_000;
+/// What one page of a list may hold, in bytes of words (see [`super::weight`]), so that it comes in one network round trip.
+pub const PAGE: u32 = 12_500;
 /// The same for a first page that tells much besides: pictures of the years, tables, lists of themes and people.
-pub const BESIDE: u32 = 16_000;
+pub const BESIDE: u32 = 7_500;
 /// What the first page of a long list shows of its newest minutes.
-const FRONT: u32 = 8_000;
+const FRONT: u32 = 4_000;
 
 /// One page of a list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,8 +19,9 @@ pub enum Leaf {
     Front,
     /// A year.
     Year(i32),
-    /// A month of a year too heavy for one page; parts count from 1, the oldest first.
-    Month(i32, u32, u32),
+    /// A month of a year too heavy for one page; parts count from 1, the oldest first. `None` is for what states the year
+    /// alone: its first part stands on the year's page.
+    Month(i32, Option<u32>, u32),
     /// What has no date, in parts.
     Undated(u32),
 }
@@ -32,7 +33,8 @@ impl Leaf {
         match self {
             Leaf::Front => None,
             Leaf::Year(year) => Some(format!("{year:04}")),
-            Leaf::Month(year, month, n) => Some(format!("{year:04}-{month:02}{}", part(n))),
+            Leaf::Month(year, Some(month), n) => Some(format!("{year:04}-{month:02}{}", part(n))),
+            Leaf::Month(year, None, n) => Some(format!("{year:04}-not-stated{}", part(n))),
             Leaf::Undated(n) => Some(format!("not-stated{}", part(n))),
         }
     }
@@ -78,15 +80,14 @@ impl Shelf {
     }
 
     fn months(&mut self, archive: &Archive, year: i32, minutes: Vec<(Idx<Entry>, u32)>) {
-        let mut of_month: BTreeMap<u32, Vec<(Idx<Entry>, u32)>> = BTreeMap::new();
+        let mut of_month: BTreeMap<Option<u32>, Vec<(Idx<Entry>, u32)>> = BTreeMap::new();
         for one in minutes {
-            of_month.entry(archive.when(one.0).and_then(|when| when.month()).unwrap_or(0)).or_default().push(one);
+            of_month.entry(archive.when(one.0).and_then(|when| when.month())).or_default().push(one);
         }
-        // The year's own page leads to its months, and holds what states no month.
-        let without_month = of_month.remove(&0).unwrap_or_default();
-        self.leaves.insert(Leaf::Year(year), without_month.into_iter().map(|one| one.0).collect());
+        // The year's own page is there in any case: it leads to the others.
+        self.leaves.insert(Leaf::Year(year), Vec::new());
         for (month, minutes) in of_month {
-            self.parts(&minutes, |part| Leaf::Month(year, month, part));
+            self.parts(&minutes, |part| if month.is_none() && part == 1 { Leaf::Year(year) } else { Leaf::Month(year, month, part) });
         }
     }
 
@@ -142,8 +143,9 @@ mod tests {
         for (leaf, name) in [
             (Leaf::Front, None),
             (Leaf::Year(2018), Some("2018")),
-            (Leaf::Month(2018, 1, 1), Some("2018-01")),
-            (Leaf::Month(2018, 1, 2), Some("2018-01-2")),
+            (Leaf::Month(2018, Some(1), 1), Some("2018-01")),
+            (Leaf::Month(2018, Some(1), 2), Some("2018-01-2")),
+            (Leaf::Month(2018, None, 2), Some("2018-not-stated-2")),
             (Leaf::Undated(1), Some("not-stated")),
         ] {
             assert_eq!(leaf.name().as_deref(), name);

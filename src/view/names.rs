@@ -52,7 +52,8 @@ pub fn period(leaf: Leaf) -> Option<String> {
     match leaf {
         Leaf::Front => None,
         Leaf::Year(year) => Some(year.to_string()),
-        Leaf::Month(year, month, n) => Some(format!("{} {year}{}", month_name(month), part(n))),
+        Leaf::Month(year, Some(month), n) => Some(format!("{} {year}{}", month_name(month), part(n))),
+        Leaf::Month(year, None, n) => Some(format!("{year}, month not stated{}", part(n))),
         Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
     }
 }

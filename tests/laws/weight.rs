@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use std::io::Write;
 
 /// What a style sheet may weigh, with a council's colours in it.
-const STYLE: usize = 6_800;
+const STYLE: usize = 6_900;
 
 fn pressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
@@ -126,7 +126,6 @@ proptest! {
     // A case takes a second or more, so that little is tried to make one smaller.
     #![proptest_config(ProptestConfig { max_shrink_iters: 0, ..super::cases(1) })]
     #[test]
-    #[ignore = "the estimates of `plan` do not hold yet for lists of long titles: see the pages that it names"]
     fn no_page_of_a_list_is_heavy(shape in shape()) {
         let built = built(files(&shape, &paragraphs()));
         let is_list = |target: &Target| matches!(target, Target::List(..) | Target::Directory(..) | Target::CrossTab(_) | Target::Home | Target::Search | Target::Panels | Target::Themes | Target::Commissioners | Target::Data | Target::Dataset(_));
