@@ -130,12 +130,14 @@ fn the_names_of_the_sites_own_pages_are_known() {
     use minutebook::plan::{CrossLeaf, Leaf, List, Sheaf, Target};
     use minutebook::view::View;
     let (site, _) = sites::real();
-    let own = |target: &Target| match target {
-        Target::NotFound | Target::Panels | Target::Themes | Target::Commissioners | Target::Search | Target::Data | Target::Dictionary | Target::Statement => {
-            true
-        }
-        Target::List(List::Years | List::Register(_), Leaf::Front) | Target::CrossTab(CrossLeaf::Front) | Target::Directory(_, Sheaf::Front) => true,
-        _ => false,
+    let own = |target: &Target| {
+        matches!(
+            target,
+            Target::NotFound | Target::Panels | Target::Themes | Target::Commissioners | Target::Search | Target::Data | Target::Dictionary | Target::Statement
+        ) || matches!(
+            target,
+            Target::List(List::Years | List::Register(_), Leaf::Front) | Target::CrossTab(CrossLeaf::Front) | Target::Directory(_, Sheaf::Front)
+        )
     };
     let titles = site.pages().iter().filter(|planned| own(&planned.target)).filter_map(|planned| match site.view(planned) {
         View::Html(page) => Some(page.page.title.rsplit_once(" – ").unwrap().0.to_owned()),
