@@ -8,6 +8,7 @@ mod digests;
 mod heavy;
 mod left_out;
 mod look;
+mod named;
 mod read;
 mod slips;
 mod wanted;
@@ -16,6 +17,7 @@ pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
+pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 
@@ -71,8 +73,10 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let sentences = sentences(inputs, &config, notes)?;
     let (look, skin) = look::and_skin(inputs, &config, notes)?;
     let statements = read::statements(inputs, &look.read, notes);
-    let records = read::records(inputs, notes);
-    let drafts = read::drafts(inputs, records, &statements.value, notes);
+    let mut names = named::Names::new(&statements.value, &statements.unread);
+    let records = read::records(inputs, &mut names, notes);
+    let drafts = read::drafts(inputs, records, &statements.value, &mut names, notes);
+    names.tell(notes);
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);

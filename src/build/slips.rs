@@ -24,8 +24,8 @@ pub static MISNAMED_STATEMENT: Rule = Rule {
 /// The folders of `content` that are read.
 const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
 
-/// Tells each folder whose name is a slip, once; gives their names. `look` are files that lie wherever the publisher likes.
-pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Vec<String> {
+/// Tells each folder whose name is a slip, once; gives their names, with those that are meant. `look` are files that lie wherever the publisher likes.
+pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> BTreeMap<String, &'static str> {
     let mut files: BTreeMap<&str, (&FilePath, usize)> = BTreeMap::new();
     for file in inputs.below("content").filter(|file| !look.contains(*file)) {
         let mut parts = file.as_str().split('/').skip(1);
@@ -33,14 +33,14 @@ pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut 
             files.entry(folder).or_insert((file, 0)).1 += 1;
         }
     }
-    let mut found = Vec::new();
+    let mut found = BTreeMap::new();
     for (folder, (first, count)) in files.into_iter().filter(|(folder, _)| !FOLDERS.contains(folder)) {
         let Some(meant) = nearest(folder, FOLDERS.into_iter()).filter(|meant| is_slip(folder, meant)) else { continue };
         let those = if count == 1 { "the file".to_owned() } else { format!("any of the {count} files") };
         let message = format!("nothing reads {those} in `content/{folder}`");
         let help = format!("rename the folder to `content/{meant}`, in small letters");
         notes.push(Finding::at(&MISNAMED_FOLDER, Place::file(first), message, help));
-        found.push(folder.to_owned());
+        found.insert(folder.to_owned(), meant);
     }
     found
 }
