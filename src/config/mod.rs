@@ -57,12 +57,22 @@ pub struct Config {
     pub data: Data,
 }
 
+/// The keys that stand below a heading of `site.toml`.
+const BELOW: keys::Below = &[
+    ("[data]", &["akoma_ntoso", "country"]),
+    ("[look]", &["logo", "logo_alt", "shell", "colours", "allow"]),
+    ("[headers]", &["for"]),
+    ("[accessibility]", &["nation", "scope", "about", "response", "plans", "prepared", "reviewed", "tests", "problems"]),
+    ("[[header.links]]", &["links"]),
+];
+
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
 pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
     let mut notes = Vec::new();
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = Span::new(text.len() - unmarked.len(), 0).start;
     let config = keys::read(Toml { file, text: unmarked, offset }, &mut notes, |keys| {
+        keys.below(BELOW);
         let title = keys.required_text("title", "\"Police and Crime Panel minutes\"");
         let base_url = keys.text("base_url");
         let language = keys.text("language");
@@ -108,7 +118,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
                 &keys::WRONG_VALUE,
                 place,
                 format!("`{}` is not the tag of a language", tag.value),
-                "write `language = \"en-GB\"` or `language = \"cy\"`",
+                "write its tag, of two or three letters (BCP 47): `language = \"en-GB\"`, or `language = \"cy-GB\"` for Welsh",
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
@@ -142,10 +152,11 @@ fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<It
     Finding::at(&keys::WRONG_VALUE, place, format!("`{written}` cannot stand under `{key}`"), help)
 }
 
-/// Whether a text has the shape of a language tag (BCP 47): parts of one to eight letters or digits, the first of letters.
+/// Whether a text has the shape of a language tag (RFC 5646, section 2.1): parts of one to eight letters or digits, the first
+/// of two or three letters. None of four or more is registered, and such a one is a name: `English`.
 fn looks_like_language(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic()))
+    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// Whether a text can be the path of an address (RFC 3986, section 3.3, without the signs that servers' settings give a meaning).
