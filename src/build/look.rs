@@ -2,7 +2,7 @@
 //! looked up once it is known where every page lives.
 
 use super::Config;
-use crate::config::look::{Way, place_of};
+use crate::config::look::{Way, place_of, way};
 use crate::file::Place;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
@@ -13,7 +13,7 @@ use crate::site::SitePath;
 use crate::source::gather::Inputs;
 
 /// A link of the publisher's to a page that this site does not have.
-pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "The link would stand on every page, and lead nowhere." };
+pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "A reader who follows the link finds nothing." };
 
 /// A shell: what is promised of a page is promised of its part.
 pub static SHELL_IS_THE_PUBLISHERS: Rule =
@@ -48,6 +48,11 @@ pub fn links(config: &Config, look: &Look, plan: &Plan, notes: &mut Vec<Finding>
     for link in config.look.header.iter().chain(&config.look.footer) {
         if let Way::Page(page) = &link.to.value {
             check(page, place_of(&link.to), "the link to it is left out");
+        }
+    }
+    for contact in config.contact.iter().chain(&config.accessibility.contact).filter(|contact| contact.value.ends_with(".html")) {
+        if let Some(Way::Page(page)) = way(&contact.value) {
+            check(&page, place_of(contact), "`contact` is shown as words");
         }
     }
     for (reach, place) in look.shell.iter().flat_map(|shell| &shell.targets) {

@@ -7,6 +7,7 @@ mod closings;
 mod digests;
 mod heavy;
 mod left_out;
+mod links;
 mod look;
 mod named;
 mod read;
@@ -82,6 +83,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let index = search::index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);
+    links::links(inputs, &archive, &plan, &keep, notes);
     notes.extend(left_out::left_out(&archive, &config));
     let telling = if drafts.gone.is_empty() { Vec::new() } else { address::telling_without_links() };
     let gone = [drafts.gone, telling, vec![address::of_the_search()]].concat();

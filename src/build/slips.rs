@@ -2,9 +2,13 @@
 //!
 //! Paths and findings flow in; findings flow out, and whether anything published may be removed this time.
 
+use super::look::LINK_TO_NO_PAGE;
+use crate::config::accessibility::UNFOUNDED_COMPLIANCE;
+use crate::config::contact::UNUSABLE_CONTACT;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::nearest;
+use crate::look::SHELL_LINK_BROKEN;
 use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,9 +73,15 @@ pub fn is_litter(file: &FilePath) -> bool {
     name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
 }
 
+/// Errors for which no page or file is missing: a link or a claim is left out of pages that are there.
+static HARMLESS: [&Rule; 4] = [&LINK_TO_NO_PAGE, &SHELL_LINK_BROKEN, &UNUSABLE_CONTACT, &UNFOUNDED_COMPLIANCE];
+
 /// Whether what is stated of the site has an error, so that a page or file may be missing for a slip alone.
 pub fn leave_files_out(notes: &[Finding]) -> bool {
-    notes.iter().filter(|note| note.is_error()).any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
+    notes
+        .iter()
+        .filter(|note| note.is_error() && !HARMLESS.contains(&note.rule))
+        .any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
 }
 
 fn is_statement(file: &FilePath) -> bool {
