@@ -122,7 +122,7 @@ impl<'t, 'n> Keys<'t, 'n> {
             &WRONG_VALUE,
             place,
             format!("`{key}` wants {wanted}, and this is a value of type {is}"),
-            format!("write `{key} = {example}`"),
+            if example.starts_with("the heading ") { format!("write {example}") } else { format!("write `{key} = {example}`") },
         ));
     }
 

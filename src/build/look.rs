@@ -6,7 +6,7 @@ use crate::config::look::{Way, place_of, way};
 use crate::file::Place;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
-use crate::look::{self, Look, Reach};
+use crate::look::{self, Look, MISSING_LOOK_FILE, Reach};
 use crate::plan::Plan;
 use crate::render::Skin;
 use crate::site::SitePath;
@@ -24,6 +24,11 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
     let before = notes.len();
     let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned);
     let look = look::read(&config.look, &bytes, notes);
+    for note in notes.iter_mut().skip(before).filter(|note| note.rule == &MISSING_LOOK_FILE) {
+        let named = config.look.logo.iter().chain(&config.look.shell).find(|named| note.place.as_ref() == Some(&place_of(named)));
+        let near = named.and_then(|named| nearest(&named.value, inputs.below("content").map(crate::file::FilePath::as_str)));
+        note.help = near.map_or_else(|| note.help.clone(), |near| format!("did you mean `{near}`? Capitals count"));
+    }
     let skin = super::skin(inputs, config, &look, notes)?;
     let errors = notes.iter().skip(before).any(Finding::is_error);
     if errors || config.look.faulty {
