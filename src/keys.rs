@@ -2,6 +2,8 @@
 //!
 //! A leaf used by `config` and `source`. Source of the format: TOML 1.0.
 
+mod slips;
+
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
@@ -40,17 +42,19 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
         Ok(table) => read_table(toml.file, toml.offset, table.span(), table.get_ref(), notes, read),
         Err(error) => {
             let span = error.span().unwrap_or(0..0);
+            let start = span.start;
             let place = Place::bytes(toml.file, Span::new(span.start, span.end).shifted(toml.offset));
             let written = toml.text.get(span).unwrap_or_default();
             let looks_like_date = written.len() >= 8 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
             notes.push(match When::read(written) {
-                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), DATE_HELP),
-                _ => Finding::at(
-                    &UNREADABLE_TOML,
-                    place,
-                    format!("this is not TOML: {}", error.message()),
-                    if When::read(written).is_ok() { DATE_HELP } else { "mend this line; text stands in quotes: `title = \"Annual report\"`" },
-                ),
+                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), slips::date(written)),
+                is_date => {
+                    let help = slips::line(toml.text, start).unwrap_or_else(|| match is_date {
+                        Ok(_) => slips::DATE_HELP.to_owned(),
+                        Err(_) => "mend this line; text stands in quotes: `title = \"Annual report\"`".to_owned(),
+                    });
+                    Finding::at(&UNREADABLE_TOML, place, format!("this is not TOML: {}", error.message()), help)
+                }
             });
             None
         }
@@ -68,7 +72,7 @@ pub fn read_table<T>(
 ) -> Option<T> {
     let mut keys = Keys::new(file, offset, whole, table, notes);
     let value = read(&mut keys);
-    keys.finish();
+    drop(keys.finish());
     value
 }
 
@@ -77,8 +81,6 @@ fn not_a_date(written: &str, why: &str) -> String {
     if why.starts_with('`') { why.to_owned() } else { format!("`{written}` is not a date: {why}") }
 }
 
-const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
-
 /// A table of which keys are asked for one by one; what nobody asks for is an unknown key.
 pub struct Keys<'t, 'n> {
     file: &'t FilePath,
@@ -86,14 +88,21 @@ pub struct Keys<'t, 'n> {
     whole: std::ops::Range<usize>,
     entries: Vec<(&'t Spanned<std::borrow::Cow<'t, str>>, &'t Spanned<DeValue<'t>>)>,
     asked: Vec<&'static str>,
+    /// The tables below this one with their keys: see [`Keys::below`].
+    below: Below,
+    /// Keys that a table within this one does not know, each with the number of its finding.
+    strays: Vec<(usize, String)>,
     notes: &'n mut Vec<Finding>,
 }
+
+/// Headings of tables, each with the keys that stand below it.
+pub type Below = &'static [(&'static str, &'static [&'static str])];
 
 impl<'t, 'n> Keys<'t, 'n> {
     fn new(file: &'t FilePath, offset: u32, whole: std::ops::Range<usize>, table: &'t DeTable<'t>, notes: &'n mut Vec<Finding>) -> Self {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Keys { file, offset, whole, entries, asked: Vec::new(), notes }
+        Keys { file, offset, whole, entries, asked: Vec::new(), below: &[], strays: Vec::new(), notes }
     }
 
     fn place(&self, span: std::ops::Range<usize>) -> Place {
@@ -113,7 +122,7 @@ impl<'t, 'n> Keys<'t, 'n> {
             &WRONG_VALUE,
             place,
             format!("`{key}` wants {wanted}, and this is a value of type {is}"),
-            format!("write `{key} = {example}`"),
+            if example.starts_with("the heading ") { format!("write {example}") } else { format!("write `{key} = {example}`") },
         ));
     }
 
@@ -226,7 +235,7 @@ impl<'t, 'n> Keys<'t, 'n> {
         match When::read(&written) {
             Ok(when) => Some(Cited::publisher(when, place)),
             Err(why) => {
-                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(&written, &why), DATE_HELP));
+                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(&written, &why), slips::date(&written)));
                 None
             }
         }
@@ -298,22 +307,41 @@ impl<'t, 'n> Keys<'t, 'n> {
         let place = self.place(span.clone());
         let mut keys = Keys::new(self.file, self.offset, span, table, self.notes);
         let value = read(&mut keys, place);
-        keys.finish();
+        let strays = keys.finish();
+        self.strays.extend(strays);
         value
     }
 
-    fn finish(self) {
+    /// Names the tables below this one with their keys, so that one of these keys above its heading can be told where it belongs.
+    pub fn below(&mut self, tables: Below) {
+        self.below = tables;
+    }
+
+    /// Tells each key that nobody asked for. Gives those that may belong further up.
+    fn finish(mut self) -> Vec<(usize, String)> {
+        // A key below a `[table]` is that table's (TOML 1.0, Table), though it may be meant for the file.
+        self.strays.retain(|(at, key)| {
+            let known = self.asked.contains(&key.as_str());
+            if let Some(finding) = self.notes.get_mut(*at).filter(|_| known) {
+                finding.help = format!("`{key}` belongs above the first `[table]` of the file: move its line up");
+            }
+            !known
+        });
         for (name, _) in &self.entries {
             let written = name.get_ref().as_ref();
             let near = nearest(written, self.asked.iter().copied());
             let known = self.asked.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-            let help = match near {
-                Some(key) => format!("did you mean `{key}`? Known here: {known}"),
-                None => format!("known here: {known}"),
+            let table = self.below.iter().find(|(_, keys)| keys.contains(&written)).map(|(heading, _)| heading);
+            let help = match (table, near) {
+                (Some(heading), _) => format!("`{written}` belongs below the heading `{heading}`: move its line there"),
+                (None, Some(key)) => format!("did you mean `{key}`? Known here: {known}"),
+                (None, None) => format!("known here: {known}"),
             };
             let place = self.place(name.span());
+            self.strays.push((self.notes.len(), written.to_owned()));
             self.notes.push(Finding::at(&UNKNOWN_KEY, place, format!("`{written}` is not a key that is known here"), help));
         }
+        self.strays
     }
 }
 

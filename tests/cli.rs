@@ -230,6 +230,44 @@ fn a_slip_in_what_is_stated_of_the_site_removes_nothing() {
 }
 
 #[test]
+fn a_dead_link_holds_no_takedown_back() {
+    let root = site();
+    fs::write(root.path().join("content/minutes/shire/2020-07-03/second.txt"), RECORD).unwrap();
+    build(root.path(), &[]);
+    let links = format!("{SETTINGS}\n[[footer.links]]\ntext = \"About\"\nhref = \"abuot.html\"\n");
+    fs::write(root.path().join("content/site.toml"), links).unwrap();
+    fs::remove_file(root.path().join("content/minutes/shire/2020-07-03/second.txt")).unwrap();
+    let out = build(root.path(), &[]);
+    assert!(told(&out.stdout).contains("error[link-to-no-page]"), "{}", told(&out.stdout));
+    assert!(!root.path().join("public/minutes/shire/2020-07-03/second.html").exists());
+}
+
+#[test]
+fn a_name_that_nobody_states_withholds_what_uses_it() {
+    let slips = [
+        ("content/minutes/shire/2020-07-03/meeting.toml", "panel = \"Shire Panel\"\ndate = 2020-07-03\n", "did you mean `shire`?"),
+        (
+            "content/minutes/shire/2020-07-03/meeting.toml",
+            "panel = \"shire\"\n[[item]]\nrecord = \"report.txt\"\ncommissioner = \"bob\"\n",
+            "one statement names",
+        ),
+        ("content/panels/shire.md", "+++\nname = \"Shire Panel\"\n+++\n", "mend `content/panels/shire.md`"),
+    ];
+    for (file, text, told_of) in slips {
+        let root = site();
+        build(root.path(), &[]);
+        let minutes = || published(&root.path().join("public/minutes/shire"));
+        let before = minutes();
+        fs::write(root.path().join(file), text).unwrap();
+        let out = build(root.path(), &[]);
+        assert_eq!(out.status.code(), Some(1), "{text}");
+        let said = told(&out.stdout);
+        assert!(said.contains(told_of), "{said}");
+        assert!(minutes() == before, "{text}: the pages published before stay as they are");
+    }
+}
+
+#[test]
 fn a_folder_or_a_statement_under_another_name_empties_no_site() {
     let renames = [
         (

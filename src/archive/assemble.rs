@@ -4,7 +4,6 @@ use super::closing::Order;
 use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, directory, names, order, related};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
-use crate::keys::nearest;
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
 use crate::record::when::When;
@@ -33,14 +32,6 @@ pub static BODIES_DISAGREE: Rule =
 /// A meeting of nobody.
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
-/// A panel that no file states.
-pub static UNKNOWN_PANEL: Rule = Rule { name: "unknown-panel", severity: Severity::Error, why: "The minutes would stand under a panel that has no page." };
-/// A theme that no file states.
-pub static UNKNOWN_THEME: Rule = Rule { name: "unknown-theme", severity: Severity::Error, why: "The item would be linked to a theme that has no page." };
-/// A commissioner whom no file states.
-pub static UNKNOWN_COMMISSIONER: Rule =
-    Rule { name: "unknown-commissioner", severity: Severity::Error, why: "The item would be linked to a person who has no page." };
-
 /// What the publisher states, by kind.
 #[derive(Debug, Default)]
 pub struct Stated {
@@ -67,7 +58,7 @@ impl Stated {
     }
 }
 
-/// Makes the archive. Every draft's folder must be among `meetings`; the order of both does not matter.
+/// Makes the archive. Every name that a statement uses is known here: those of others are withheld. Every draft's folder must be among `meetings`; the order of both does not matter.
 pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
     let mut notes = Vec::new();
     let offices = Offices::new(&stated.commissioners, &mut notes);
@@ -85,7 +76,7 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
         .into_iter()
         .map(|(meeting, mut draft)| {
             let closings = order.closings(&mut draft, &mut notes);
-            Entry { closings, ..entry(&stated, &ids, &offices, &meetings, meeting, draft, &mut notes) }
+            Entry { closings, ..entry(&stated, &ids, &offices, &meetings, meeting, draft) }
         })
         .collect();
     let mut archive = Archive {
@@ -130,22 +121,6 @@ impl Ids {
     }
 }
 
-/// Looks an id up; one that nobody states is an error that names the nearest.
-fn look_up<T>(ids: &BTreeMap<String, Idx<T>>, id: &Cited<String>, rule: &'static Rule, folder: &str, notes: &mut Vec<Finding>) -> Option<Idx<T>> {
-    let found = ids.get(&id.value).copied();
-    if found.is_none() {
-        let near = nearest(&id.value, ids.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let kind = folder.trim_end_matches('s');
-        let message = format!("there is no {kind} `{}`", id.value);
-        let help = format!("{near}Each {kind} is a file `content/{folder}/<id>.md`");
-        notes.push(match id.place() {
-            Some(place) => Finding::at(rule, place, message, help),
-            None => Finding::of_site(rule, message, help),
-        });
-    }
-    found
-}
-
 fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: &Ids, notes: &mut Vec<Finding>) -> Arena<Meeting> {
     let mut first_record: BTreeMap<&str, &Draft> = BTreeMap::new();
     for draft in minutes {
@@ -165,8 +140,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let when = date_of(when, &in_records, notes);
         let stated_panel = panel_of(stated_panel, &in_records, notes);
         let status = status.or_else(|| in_records.iter().find_map(|stated| stated.status.clone()));
-        let panel =
-            stated_panel.as_ref().and_then(|id| look_up(&ids.panels, id, &UNKNOWN_PANEL, "panels", notes).map(|idx| Cited { value: idx, by: id.by.clone() }));
+        let panel = stated_panel.as_ref().and_then(|id| Some(Cited { value: *ids.panels.get(&id.value)?, by: id.by.clone() }));
         if let (None, Some(place)) = (&stated_panel, &at) {
             notes.push(Finding::at(
                 &PANEL_NOT_STATED,
@@ -185,8 +159,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         }
         let body = if stated_panel.is_none() && stated_name.is_none() { body_of(&in_records, notes) } else { None };
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?)).or(body);
-        let panel_unknown = stated_panel.is_some() && panel.is_none();
-        meetings.push(Meeting { folder, panel, panel_unknown, panel_name, when, published, status, alike: None, entries: Vec::new() });
+        meetings.push(Meeting { folder, panel, panel_name, when, published, status, alike: None, entries: Vec::new() });
     }
     meetings.sort_by(|a, b| {
         // Newest first; what is stated less precisely comes last of its time.
@@ -295,9 +268,9 @@ pub fn natural(left: &str, right: &str) -> Ordering {
     }
 }
 
-fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft, notes: &mut Vec<Finding>) -> Entry {
+fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft) -> Entry {
     let note = draft.note.map(|(_, note)| note);
-    let (added, removed) = note.as_ref().map(|note| theme_changes(ids, note, notes)).unwrap_or_default();
+    let (added, removed) = note.as_ref().map(|note| theme_changes(ids, note)).unwrap_or_default();
     let mut mentions = draft.mentions;
     mentions.retain(|mention| !removed.contains(&mention.theme));
     let mut themes: BTreeMap<Idx<Theme>, ThemeOf> = mentions.iter().map(|m| (m.theme, ThemeOf { theme: m.theme, added: None })).collect();
@@ -306,7 +279,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
     }
     let stated_holder = note.as_ref().and_then(|note| note.commissioner.as_ref());
     let holder = match stated_holder {
-        Some(id) => look_up(&ids.commissioners, id, &UNKNOWN_COMMISSIONER, "commissioners", notes).map(|idx| Cited { value: idx, by: id.by.clone() }),
+        Some(id) => ids.commissioners.get(&id.value).map(|idx| Cited { value: *idx, by: id.by.clone() }),
         None => {
             let meeting = &meetings[meeting];
             meeting.panel.as_ref().zip(meeting.when.as_ref()).and_then(|(panel, when)| {
@@ -320,7 +293,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         digest: draft.digest,
         meeting,
         slug: draft.slug,
-        holder_unknown: holder.is_none() && (stated_holder.is_some() || stated.incomplete || meetings[meeting].panel_unknown),
+        holder_unknown: holder.is_none() && stated.incomplete,
         source_url: note.and_then(|note| note.source_url),
         holder,
         themes: themes.into_values().collect(),
@@ -337,9 +310,9 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
 /// The themes that the publisher adds to an item, with the places that say so, and those struck from it.
 type ThemeChanges = (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>);
 
-fn theme_changes(ids: &Ids, note: &ItemNote, notes: &mut Vec<Finding>) -> ThemeChanges {
+fn theme_changes(ids: &Ids, note: &ItemNote) -> ThemeChanges {
     let place = |id: &Cited<String>| id.place().unwrap_or_else(|| Place::file(&note.record.value));
-    let added = note.themes_added.iter().filter_map(|id| Some((look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)?, place(id)))).collect();
-    let removed = note.themes_removed.iter().filter_map(|id| look_up(&ids.themes, id, &UNKNOWN_THEME, "themes", notes)).collect();
+    let added = note.themes_added.iter().filter_map(|id| Some((*ids.themes.get(&id.value)?, place(id)))).collect();
+    let removed = note.themes_removed.iter().filter_map(|id| ids.themes.get(&id.value).copied()).collect();
     (added, removed)
 }

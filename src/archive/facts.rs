@@ -120,7 +120,7 @@ impl Reader<'_> {
                 &WRONG_VALUE,
                 place,
                 format!("`{key}` cannot be `{}`, so this fact is left out", stated.value),
-                format!("{near}It is one of {known}"),
+                format!("{near}{} is one of {known}", if near.is_empty() { "it" } else { "It" }),
             ));
         }
         found

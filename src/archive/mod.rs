@@ -16,9 +16,7 @@ mod order;
 mod related;
 mod word;
 
-pub use assemble::{
-    DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME, UNLISTED, assemble, natural,
-};
+pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
 pub use closing::NOT_LATER;
 pub use directory::{DIRECTORIES, Listing, explained};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
@@ -109,8 +107,6 @@ pub struct Meeting {
     pub folder: String,
     /// The panel.
     pub panel: Option<Cited<Idx<Panel>>>,
-    /// A panel is named that no file states, so nothing can be said of it.
-    pub panel_unknown: bool,
     /// The name it bore then, where that differs from its name now or is stated for this meeting.
     pub panel_name: Option<Cited<String>>,
     /// The date.

@@ -2,18 +2,18 @@
 //! looked up once it is known where every page lives.
 
 use super::Config;
-use crate::config::look::{Way, place_of};
+use crate::config::look::{Way, place_of, way};
 use crate::file::Place;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
-use crate::look::{self, Look, Reach};
+use crate::look::{self, Look, MISSING_LOOK_FILE, Reach};
 use crate::plan::Plan;
 use crate::render::Skin;
 use crate::site::SitePath;
 use crate::source::gather::Inputs;
 
 /// A link of the publisher's to a page that this site does not have.
-pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "The link would stand on every page, and lead nowhere." };
+pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "A reader who follows the link finds nothing." };
 
 /// A shell: what is promised of a page is promised of its part.
 pub static SHELL_IS_THE_PUBLISHERS: Rule =
@@ -24,6 +24,11 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
     let before = notes.len();
     let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned);
     let look = look::read(&config.look, &bytes, notes);
+    for note in notes.iter_mut().skip(before).filter(|note| note.rule == &MISSING_LOOK_FILE) {
+        let named = config.look.logo.iter().chain(&config.look.shell).find(|named| note.place.as_ref() == Some(&place_of(named)));
+        let near = named.and_then(|named| nearest(&named.value, inputs.below("content").map(crate::file::FilePath::as_str)));
+        note.help = near.map_or_else(|| note.help.clone(), |near| format!("did you mean `{near}`? Capitals count"));
+    }
     let skin = super::skin(inputs, config, &look, notes)?;
     let errors = notes.iter().skip(before).any(Finding::is_error);
     if errors || config.look.faulty {
@@ -48,6 +53,11 @@ pub fn links(config: &Config, look: &Look, plan: &Plan, notes: &mut Vec<Finding>
     for link in config.look.header.iter().chain(&config.look.footer) {
         if let Way::Page(page) = &link.to.value {
             check(page, place_of(&link.to), "the link to it is left out");
+        }
+    }
+    for contact in config.contact.iter().chain(&config.accessibility.contact).filter(|contact| contact.value.ends_with(".html")) {
+        if let Some(Way::Page(page)) = way(&contact.value) {
+            check(&page, place_of(contact), "`contact` is shown as words");
         }
     }
     for (reach, place) in look.shell.iter().flat_map(|shell| &shell.targets) {

@@ -1,5 +1,6 @@
 //! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
 
+use super::named::{Came, Names, Unread};
 use super::wanted::Wanted;
 use super::{closings, slips};
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
@@ -49,36 +50,44 @@ const MINUTES: &str = "content/minutes";
 pub struct Statements {
     pub value: Stated,
     pub keep: Vec<String>,
+    /// What they would name, could their files be used.
+    pub unread: Unread,
 }
 
 /// Reads panels, commissioners, themes and other pages.
 /// `look` are the files of the council's own look, which lie wherever it likes.
 pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
-    let mut keep = Vec::new();
-    let panels = each(inputs, "panels", notes, &mut keep, beside::panel);
-    let commissioners = each(inputs, "commissioners", notes, &mut keep, beside::commissioner);
-    let incomplete = !keep.is_empty();
-    let themes = each(inputs, "themes", notes, &mut keep, beside::theme);
-    let prose = each(inputs, "pages", notes, &mut keep, beside::prose);
+    let (mut keep, mut unread) = (Vec::new(), Unread::new());
+    let mut unused = (&mut keep, &mut unread);
+    let panels = each(inputs, "panels", notes, &mut unused, beside::panel);
+    let commissioners = each(inputs, "commissioners", notes, &mut unused, beside::commissioner);
+    let incomplete = !unused.0.is_empty();
+    let themes = each(inputs, "themes", notes, &mut unused, beside::theme);
+    let prose = each(inputs, "pages", notes, &mut unused, beside::prose);
     let misnamed = slips::misnamed_folders(inputs, look, notes);
     for file in inputs.below("content") {
         let folder = file.as_str().split('/').nth(1).unwrap_or_default();
         if !look.contains(file)
-            && !misnamed.iter().any(|name| name == folder)
+            && !misnamed.contains_key(folder)
             && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes")
         {
             let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
             notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
         }
     }
-    Statements { value: Stated { incomplete, ..Stated::new(panels, commissioners, themes, prose) }, keep }
+    for file in inputs.below("content").filter(|file| !look.contains(*file)) {
+        if let Some(meant) = misnamed.get(file.as_str().split('/').nth(1).unwrap_or_default()) {
+            unread.entry((*meant, file.stem().to_owned())).or_insert_with(|| file.clone());
+        }
+    }
+    Statements { value: Stated { incomplete, ..Stated::new(panels, commissioners, themes, prose) }, keep, unread }
 }
 
 fn each<T>(
     inputs: &Inputs,
-    folder: &str,
+    folder: &'static str,
     notes: &mut Vec<Finding>,
-    keep: &mut Vec<String>,
+    (keep, unread): &mut (&mut Vec<String>, &mut Unread),
     read: impl Fn(&FilePath, &[u8], &mut Vec<Finding>) -> Option<T>,
 ) -> Vec<T> {
     let mut found = Vec::new();
@@ -95,6 +104,7 @@ fn each<T>(
             continue;
         }
         let stem = address::slug(file.stem());
+        unread.insert((folder, file.stem().to_owned()), file.clone());
         if let Some(first) = taken.get(&stem) {
             let help = "rename one of the two files: its name is the page's address";
             let finding = Finding::at(&address::SAME_ADDRESS, Place::file(file), format!("the address of this page is taken by `{first}`"), help);
@@ -110,8 +120,9 @@ fn each<T>(
         }
         taken.insert(stem, file.clone());
         let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
-        if value.is_none() {
-            keep.push(path);
+        match &value {
+            None => keep.push(path),
+            Some(_) => drop(unread.remove(&(folder, file.stem().to_owned()))),
         }
         found.extend(value);
     }
@@ -135,22 +146,35 @@ pub struct Records {
 }
 
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
-pub fn records(inputs: &Inputs, notes: &mut Vec<Finding>) -> Records {
+pub fn records(inputs: &Inputs, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Records {
     let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
     let mut named: Named = BTreeMap::new();
     let mut closed: BTreeSet<String> = BTreeSet::new();
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
         let note = bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes));
-        let withheld = note.as_ref().is_none_or(|note| note.faulty);
+        let panel = note.as_ref().map_or(Came::Known, |note| names.of_meeting(note, notes));
+        let faulty = note.as_ref().is_none_or(|note| note.faulty) || panel == Came::Told;
+        let withheld = faulty || panel == Came::Waiting;
         if withheld {
             // Without its statements the meeting's pages would be wrong: those published before stay.
             found.keep.push(address::folder_path(&folder));
-            let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
-            notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
             closed.insert(folder.clone());
         }
-        if let Some(note) = note {
+        if faulty {
+            let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
+            notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
+        }
+        if let Some(mut note) = note {
+            for item in &mut note.items {
+                let came = names.of_item(item, file, notes);
+                if !withheld && (item.faulty || came == Came::Told) {
+                    let message = format!("the minute of `{}` is withheld until its item is mended; pages published before stay", item.record.value);
+                    let place = item.record.place().unwrap_or_else(|| Place::file(file));
+                    notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
+                }
+                item.faulty |= came != Came::Known;
+            }
             found.meeting(inputs, folder, note, withheld, &mut named, notes);
         }
     }
@@ -205,8 +229,6 @@ impl Records {
             let part_withheld = faulty.contains(record);
             if !withheld && item.faulty {
                 self.keep.push(address::folder_path(&folder));
-                let message = format!("the minute of `{record}` is withheld until its item is mended; pages published before stay");
-                notes.push(Finding::at(&MEETING_WITHHELD, place.clone(), message, "mend what the other findings of this item name"));
             }
             // One that is withheld is read all the same: what it restricts must not stay.
             let mut item = item.clone();
@@ -271,7 +293,7 @@ struct Read {
 }
 
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
-pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<Finding>) -> Drafts {
+pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
     let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
@@ -285,6 +307,15 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, notes: &mut Vec<
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
         notes.extend(read.notes);
+        let own = read.stated.item.as_deref().map_or(Came::Known, |item| names.of_item(item, &wanted.file, notes));
+        let own = own.max(names.panel(read.stated.panel.as_ref(), &wanted.file, notes));
+        if own != Came::Known {
+            read.minutes.clear();
+        }
+        if own == Came::Told && !wanted.withheld {
+            let message = format!("the minute of `{}` is withheld until its statements are mended; pages published before stay", wanted.file);
+            notes.push(Finding::at(&MEETING_WITHHELD, Place::file(&wanted.file), message, "mend what the other findings of this file name"));
+        }
         wanted.add(read.stated.item.take(), notes);
         if read.minutes.is_empty() {
             keep.extend(wanted.pages().into_iter().filter(|_| !read.restricted.whole));

@@ -2,9 +2,13 @@
 //!
 //! Paths and findings flow in; findings flow out, and whether anything published may be removed this time.
 
+use super::look::LINK_TO_NO_PAGE;
+use crate::config::accessibility::UNFOUNDED_COMPLIANCE;
+use crate::config::contact::UNUSABLE_CONTACT;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::nearest;
+use crate::look::SHELL_LINK_BROKEN;
 use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +28,8 @@ pub static MISNAMED_STATEMENT: Rule = Rule {
 /// The folders of `content` that are read.
 const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
 
-/// Tells each folder whose name is a slip, once; gives their names. `look` are files that lie wherever the publisher likes.
-pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Vec<String> {
+/// Tells each folder whose name is a slip, once; gives their names, with those that are meant. `look` are files that lie wherever the publisher likes.
+pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> BTreeMap<String, &'static str> {
     let mut files: BTreeMap<&str, (&FilePath, usize)> = BTreeMap::new();
     for file in inputs.below("content").filter(|file| !look.contains(*file)) {
         let mut parts = file.as_str().split('/').skip(1);
@@ -33,14 +37,14 @@ pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut 
             files.entry(folder).or_insert((file, 0)).1 += 1;
         }
     }
-    let mut found = Vec::new();
+    let mut found = BTreeMap::new();
     for (folder, (first, count)) in files.into_iter().filter(|(folder, _)| !FOLDERS.contains(folder)) {
         let Some(meant) = nearest(folder, FOLDERS.into_iter()).filter(|meant| is_slip(folder, meant)) else { continue };
         let those = if count == 1 { "the file".to_owned() } else { format!("any of the {count} files") };
         let message = format!("nothing reads {those} in `content/{folder}`");
         let help = format!("rename the folder to `content/{meant}`, in small letters");
         notes.push(Finding::at(&MISNAMED_FOLDER, Place::file(first), message, help));
-        found.push(folder.to_owned());
+        found.insert(folder.to_owned(), meant);
     }
     found
 }
@@ -69,9 +73,15 @@ pub fn is_litter(file: &FilePath) -> bool {
     name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
 }
 
+/// Errors for which no page or file is missing: a link or a claim is left out of pages that are there.
+static HARMLESS: [&Rule; 4] = [&LINK_TO_NO_PAGE, &SHELL_LINK_BROKEN, &UNUSABLE_CONTACT, &UNFOUNDED_COMPLIANCE];
+
 /// Whether what is stated of the site has an error, so that a page or file may be missing for a slip alone.
 pub fn leave_files_out(notes: &[Finding]) -> bool {
-    notes.iter().filter(|note| note.is_error()).any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
+    notes
+        .iter()
+        .filter(|note| note.is_error() && !HARMLESS.contains(&note.rule))
+        .any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
 }
 
 fn is_statement(file: &FilePath) -> bool {

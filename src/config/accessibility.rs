@@ -29,7 +29,7 @@ pub struct Accessibility {
     /// Paragraphs of the publisher's own, shown first.
     pub about: Vec<String>,
     /// An e-mail address or page for reports of problems; else the site's own.
-    pub contact: Option<String>,
+    pub contact: Option<Cited<String>>,
     /// Within what time an answer comes, in words: "10 working days".
     pub response: Option<String>,
     /// What will be done to improve accessibility: paragraphs.
@@ -234,7 +234,7 @@ pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
             nation: choice(keys, "nation", NATIONS).map(|nation| nation.value),
             scope: text(keys, "scope"),
             about: texts(keys, "about"),
-            contact: text(keys, "contact"),
+            contact: super::contact::read(keys),
             response: text(keys, "response"),
             plans: texts(keys, "plans"),
             prepared: keys.date("prepared"),

@@ -29,16 +29,18 @@ pub fn read(keys: &mut Keys<'_, '_>, language: &str) -> Data {
             let message = format!("`{}` is not the code of a country", stated.value);
             keys.note(Finding::at(&WRONG_VALUE, place, message, "write two letters (ISO 3166-1): `country = \"gb\"`"));
         } else if country.is_none() && wanted == Some(true) {
-            keys.note(not_stated(place));
+            keys.note(not_stated(place, language));
         }
         Some(Data { akoma_ntoso: country.filter(|_| wanted == Some(true)) })
     });
     data.unwrap_or_default()
 }
 
-fn not_stated(place: Place) -> Finding {
+fn not_stated(place: Place, language: &str) -> Finding {
     let message = "`akoma_ntoso` is asked for, and no country is stated, so these documents are left out";
-    Finding::at(&COUNTRY_NOT_STATED, place, message, "add `country = \"gb\"` below `[data]`, or state the region of the language: `language = \"cy-GB\"`")
+    let language = language.split('-').next().unwrap_or_default();
+    let help = format!("add `country = \"gb\"` below `[data]`, or state the region of the language: `language = \"{language}-GB\"`");
+    Finding::at(&COUNTRY_NOT_STATED, place, message, help)
 }
 
 fn code(stated: &str) -> Option<String> {

@@ -1,6 +1,7 @@
 //! `site.toml` as a checked, complete value. Each group of settings has a file of its own.
 
 pub mod accessibility;
+pub mod contact;
 pub mod criteria;
 mod data;
 pub mod headers;
@@ -13,12 +14,19 @@ pub use data::{COUNTRY_NOT_STATED, Data};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::{self, Toml};
+use crate::record::evidence::Cited;
 
 /// An address that cannot be used as the site's own.
 pub static WRONG_BASE_URL: Rule = Rule {
     name: "wrong-base-url",
     severity: Severity::Error,
     why: "Feeds and the sitemap name pages by their whole address; a wrong one sends readers astray.",
+};
+/// Two statements of where the site stands.
+pub static ADDRESSES_DISAGREE: Rule = Rule {
+    name: "addresses-disagree",
+    severity: Severity::Warning,
+    why: "One of the two paths is wrong: the page for missing addresses, or feeds and the sitemap, would lead astray.",
 };
 /// No address: no feeds.
 pub static NO_BASE_URL: Rule = Rule {
@@ -38,8 +46,8 @@ pub struct Config {
     pub language: String,
     /// Who publishes it.
     pub publisher: Option<String>,
-    /// An e-mail address or page for questions.
-    pub contact: Option<String>,
+    /// An e-mail address or page for questions, or words.
+    pub contact: Option<Cited<String>>,
     /// Under what terms the pages may be used.
     pub licence: Option<String>,
     /// The folder of the skin below `themes/`.
@@ -57,17 +65,27 @@ pub struct Config {
     pub data: Data,
 }
 
+/// The keys that stand below a heading of `site.toml`.
+const BELOW: keys::Below = &[
+    ("[data]", &["akoma_ntoso", "country"]),
+    ("[look]", &["logo", "logo_alt", "shell", "colours", "allow"]),
+    ("[headers]", &["for"]),
+    ("[accessibility]", &["nation", "scope", "about", "response", "plans", "prepared", "reviewed", "tests", "problems"]),
+    ("[[header.links]]", &["links"]),
+];
+
 /// Reads `site.toml`. Gives no value only where it is no TOML or states no title.
 pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
     let mut notes = Vec::new();
     let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = Span::new(text.len() - unmarked.len(), 0).start;
     let config = keys::read(Toml { file, text: unmarked, offset }, &mut notes, |keys| {
+        keys.below(BELOW);
         let title = keys.required_text("title", "\"Police and Crime Panel minutes\"");
         let base_url = keys.text("base_url");
         let language = keys.text("language");
         let publisher = keys.text("publisher");
-        let contact = keys.text("contact");
+        let contact = contact::read(keys);
         let licence = keys.text("licence");
         let skin = keys.text("skin");
         let served_at = keys.text("served_at");
@@ -79,6 +97,15 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             keys.note(Finding::at(&keys::WRONG_VALUE, place, format!("`{}` is not the path of an address", path.value), help));
         }
         let served_at = served_at.filter(|path| is_path(&path.value));
+        if let Some((url, path)) = base_url.as_ref().and_then(|url| whole_address(&url.value)).zip(served_at.as_ref()) {
+            let here = url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path).trim_matches('/');
+            if here != path.value.trim_matches('/') {
+                let message = format!("`served_at` is `{}`, and the path of `base_url` is `{}`", path.value, format!("/{here}/").replace("//", "/"));
+                let finding =
+                    Finding::at(&ADDRESSES_DISAGREE, path.place().unwrap_or_else(|| Place::file(file)), message, "make the two agree: readers see one address");
+                keys.note(base_url.as_ref().and_then(Cited::place).into_iter().fold(finding, |finding, place| finding.with(place, "stated here")));
+            }
+        }
         let look = look::read(keys);
         let stated_url = base_url.is_some();
         let base_url = base_url.and_then(|url| match whole_address(&url.value) {
@@ -108,7 +135,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
                 &keys::WRONG_VALUE,
                 place,
                 format!("`{}` is not the tag of a language", tag.value),
-                "write `language = \"en-GB\"` or `language = \"cy\"`",
+                "write its tag, of two or three letters (BCP 47): `language = \"en-GB\"`, or `language = \"cy-GB\"` for Welsh",
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
@@ -119,7 +146,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             base_url,
             language,
             publisher: publisher.map(|p| p.value),
-            contact: contact.map(|c| c.value),
+            contact,
             licence: licence.map(|l| l.value),
             skin: skin.map_or_else(|| "plain".to_owned(), |s| s.value),
             served_at: served_at.map(|s| format!("/{}/", s.value.trim_matches('/')).replace("//", "/")),
@@ -142,10 +169,11 @@ fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<It
     Finding::at(&keys::WRONG_VALUE, place, format!("`{written}` cannot stand under `{key}`"), help)
 }
 
-/// Whether a text has the shape of a language tag (BCP 47): parts of one to eight letters or digits, the first of letters.
+/// Whether a text has the shape of a language tag (RFC 5646, section 2.1): parts of one to eight letters or digits, the first
+/// of two or three letters. None of four or more is registered, and such a one is a name: `English`.
 fn looks_like_language(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| first.len() >= 2 && first.bytes().all(|b| b.is_ascii_alphabetic()))
+    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// Whether a text can be the path of an address (RFC 3986, section 3.3, without the signs that servers' settings give a meaning).

@@ -23,14 +23,13 @@ impl When {
     /// Reads `2018-01-26`, `2018-01` or `2018` (ISO 8601). Anything else, an impossible day
     /// and years outside 1000 to 9999 give the reason.
     pub fn read(text: &str) -> Result<When, String> {
-        let shape = "write `2018-01-26`, `2018-01` or `2018`";
         let number =
             |part: &str, length: usize| -> Option<u32> { (part.len() == length && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())? };
         let parts: Vec<&str> = text.trim().split('-').collect();
         let year = parts.first().and_then(|part| number(part, 4)).and_then(|y| i32::try_from(y).ok()).filter(|y| *y >= 1000);
-        let year = year.ok_or_else(|| format!("`{text}` is not a date; {shape}"))?;
+        let year = year.ok_or_else(|| format!("`{text}` is not a date"))?;
         let month = |part: &str| -> Result<Month, String> {
-            let value = number(part, 2).ok_or_else(|| format!("`{text}` is not a date; {shape}"))?;
+            let value = number(part, 2).ok_or_else(|| format!("`{text}` is not a date"))?;
             u8::try_from(value).ok().and_then(|m| Month::try_from(m).ok()).ok_or_else(|| format!("there is no month {value}"))
         };
         match parts.as_slice() {
@@ -38,10 +37,10 @@ impl When {
             [_, m] => Ok(When::Month { year, month: month(m)? }),
             [_, m, d] => {
                 let month = month(m)?;
-                let day = number(d, 2).ok_or_else(|| format!("`{text}` is not a date; {shape}"))?;
+                let day = number(d, 2).ok_or_else(|| format!("`{text}` is not a date"))?;
                 NaiveDate::from_ymd_opt(year, month.number_from_month(), day).map(When::Day).ok_or_else(|| format!("{} {year} has no day {day}", month.name()))
             }
-            _ => Err(format!("`{text}` is not a date; {shape}")),
+            _ => Err(format!("`{text}` is not a date")),
         }
     }
 

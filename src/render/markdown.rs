@@ -45,6 +45,15 @@ fn html(markdown: &str) -> String {
     html
 }
 
+/// The links of a text in Markdown that lead within the site, each with its range in the text.
+pub fn links_within(markdown: &str) -> Vec<(std::ops::Range<usize>, String)> {
+    let links = Parser::new_ext(markdown, Options::empty()).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::Link { dest_url, .. }) if allowed(&dest_url) && Href::outside(&dest_url).is_none() => Some((range, dest_url.into_string())),
+        _ => None,
+    });
+    links.collect()
+}
+
 /// The level of each heading: the first and highest stand at 2, and none lies more than one below the one before it
 /// (WCAG 2.2, 1.3.1; an outline without skips). `None` for a heading without a word, which is left out.
 fn heading_levels(markdown: &str) -> Vec<Option<HeadingLevel>> {

@@ -22,6 +22,7 @@ mod table;
 mod twin;
 mod xml;
 
+pub use markdown::links_within;
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
 use crate::file::Digest;

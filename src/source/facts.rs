@@ -57,7 +57,12 @@ fn fact(keys: &mut Keys<'_, '_>, may: impl Fn(Register) -> bool) -> Option<FactQ
     if let (None, Some(place)) = (found, kind.place()) {
         let near = nearest(&kind.value, known().map(Register::kind)).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         let kinds = known().map(|register| format!("`{}`", register.kind())).collect::<Vec<_>>().join(", ");
-        keys.note(Finding::at(&WRONG_VALUE, place, format!("`{}` is no kind of fact that fits here", kind.value), format!("{near}The kinds are {kinds}")));
+        keys.note(Finding::at(
+            &WRONG_VALUE,
+            place,
+            format!("`{}` is no kind of fact that fits here", kind.value),
+            format!("{near}{} kinds are {kinds}", if near.is_empty() { "the" } else { "The" }),
+        ));
     }
     Some(FactQuoted { register: found?, quote: quote? })
 }

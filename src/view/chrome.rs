@@ -1,6 +1,6 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Linked, Source, crosstab, link, linked, names};
+use super::{Body, Link, Linked, Source, contact, crosstab, link, linked, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
 use crate::look::Reach;
@@ -93,14 +93,15 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     let site = config.title.as_str();
     let name = name(source, &planned.target, body);
     let trail = trail(source, path, &planned.target);
+    let contact = config.contact.as_ref().and_then(|stated| contact::contact(source, path, &stated.value));
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
         language: &config.language,
         site,
         publisher: config.publisher.as_deref(),
-        contact: config.contact.as_deref().and_then(contact),
-        contact_words: config.contact.as_deref().filter(|words| contact(words).is_none()),
+        contact_words: config.contact.as_ref().map(|words| words.value.as_str()).filter(|_| contact.is_none()),
+        contact,
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
@@ -133,19 +134,18 @@ pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
     let base = SitePath::new(base.trim_matches('/'));
     let hrefs = [&mut page.home, &mut page.style, &mut page.search].into_iter().chain(page.nav.iter_mut().map(|link| &mut link.href));
     let hrefs = hrefs.chain(&mut page.icon).chain(&mut page.shell).chain(page.logo.iter_mut().map(|logo| &mut logo.href));
-    let others = page.header.iter_mut().chain(&mut page.foot).chain(&mut page.trail).chain(&mut page.feed).chain(&mut page.calendar).chain(links);
+    let others = page
+        .header
+        .iter_mut()
+        .chain(&mut page.foot)
+        .chain(&mut page.trail)
+        .chain(&mut page.feed)
+        .chain(&mut page.calendar)
+        .chain(&mut page.contact)
+        .chain(links);
     for href in hrefs.chain(others.map(|link| &mut link.href)) {
         *href = Href::from_root(&base, href);
     }
-}
-
-pub(super) fn contact(stated: &str) -> Option<Link<'_>> {
-    if stated.starts_with("https://") || stated.starts_with("http://") {
-        return Some(Link { text: stated.into(), href: Href::outside(stated)? });
-    }
-    let mail = stated.strip_prefix("mailto:").unwrap_or(stated);
-    let is_mail = mail.contains('@') && !mail.contains(['?', '&']);
-    Some(Link { text: mail.into(), href: Href::outside(&format!("mailto:{mail}")).filter(|_| is_mail)? })
 }
 
 /// The main ways in.

@@ -8,6 +8,7 @@ mod calendar;
 mod chrome;
 mod cite;
 mod columns;
+mod contact;
 mod contents;
 mod crosstab;
 mod data;

@@ -3,7 +3,7 @@
 //! In: `config.accessibility` and the sentences. Out: headings with lines under them, in the order of the model
 //! statement. What must stay absent: any claim that [`Accessibility::status`] does not bear out, and today's date.
 
-use super::chrome::contact;
+use super::contact::contact;
 use super::parts::Date;
 use super::{Source, line};
 use crate::config::accessibility::{Accessibility, Method, Nation, Outcome, Party, Problem, Reason, Status, Test};
@@ -92,9 +92,10 @@ fn built(source: Source<'_>) -> Vec<Line> {
 }
 
 fn feedback(source: Source<'_>) -> Vec<Line> {
+    let path = &source.plan.path(&Target::Statement);
     let (says, stated) = (source.sentences, &source.config.accessibility);
     let Some(words) = stated.contact.as_ref().or(source.config.contact.as_ref()) else { return vec![line::fill(&says.feedback_unstated, &[])] };
-    let to = contact(words).map_or_else(|| line::plain(words), |link| vec![Piece::link(&link.text, link.href)]);
+    let to = contact(source, path, &words.value).map_or_else(|| line::plain(&words.value), |link| vec![Piece::link(&link.text, link.href)]);
     let mut lines = vec![line::fill(&says.feedback, &[("contact", to)])];
     lines.extend(stated.response.as_ref().map(|response| line::fill(&says.response, &[("response", line::plain(response))])));
     lines

@@ -1,0 +1,96 @@
+//! Links in the publisher's own words: pages, and what introduces a panel, a commissioner or a theme.
+//!
+//! The archive and the plan flow in; a finding for each link within the site that leads nowhere flows out.
+
+use super::look::LINK_TO_NO_PAGE;
+use crate::archive::Archive;
+use crate::file::{FilePath, Place, Span};
+use crate::finding::Finding;
+use crate::keys::nearest;
+use crate::plan::{Leaf, List, Plan, Target};
+use crate::render;
+use crate::site::SitePath;
+use crate::source::gather::Inputs;
+
+/// Tells each relative link to a page that is not there. Below `keep`, pages published before may stay.
+pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], notes: &mut Vec<Finding>) {
+    let front = |list| Target::List(list, Leaf::Front);
+    let prose = archive.prose.iter().map(|(idx, page)| (&page.file, &page.body, Target::Prose(idx)));
+    let panels = archive.panels.iter().map(|(idx, panel)| (&panel.file, &panel.body, front(List::Panel(idx))));
+    let people = archive.commissioners.iter().map(|(idx, person)| (&person.file, &person.body, front(List::Commissioner(idx))));
+    let themes = archive.themes.iter().map(|(idx, theme)| (&theme.file, &theme.body, front(List::Theme(idx))));
+    for (file, body, target) in prose.chain(panels).chain(people).chain(themes) {
+        let from = plan.path(&target);
+        let mut at = 0;
+        for (range, link) in render::links_within(body) {
+            let Some(page) = resolved(&from, &link) else { continue };
+            if plan.has_path(&page) || keep.iter().any(|begins| page.as_str().starts_with(begins.as_str())) {
+                continue;
+            }
+            // Many write every link as from the root.
+            let root = SitePath::new(link.split(['?', '#']).next().unwrap_or_default());
+            let pages = plan.pages.iter().filter(|planned| planned.target.is_page()).map(|planned| planned.path.as_str());
+            let near = if plan.has_path(&root) { Some(root.as_str()) } else { nearest(page.as_str(), pages.take(10_000)) };
+            let help = match near {
+                Some(near) => format!("did you mean `{}`?", from.href(&SitePath::new(near))),
+                None => format!("write the way from `{from}` to the page, or a whole address (`https://…`)"),
+            };
+            let place = place(inputs, file, body.get(range).unwrap_or_default(), &mut at);
+            notes.push(Finding::at(&LINK_TO_NO_PAGE, place, format!("this site has no page `{page}`, so the link `{link}` leads nowhere"), help));
+        }
+    }
+}
+
+/// The file of the site that a link of a page leads to (RFC 3986, section 5.2). `None` for one to the page itself, and for one
+/// that leaves the site: from the root of the server, above the root of the site, or in a way of writing not undone here.
+fn resolved(from: &SitePath, link: &str) -> Option<SitePath> {
+    let path = link.split(['?', '#']).next().unwrap_or_default();
+    if path.is_empty() || path.starts_with('/') || path.contains('%') {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.as_str().split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    if path.ends_with('/') || path.ends_with("..") || path.ends_with("/.") || path == "." {
+        parts.push("index.html");
+    }
+    Some(SitePath::new(&parts.join("/")))
+}
+
+/// Where a link stands in its file, looked for behind the one before it.
+fn place(inputs: &Inputs, file: &FilePath, link: &str, at: &mut usize) -> Place {
+    let found = inputs.read(file).ok().and_then(|bytes| {
+        let text = std::str::from_utf8(&bytes).ok()?;
+        let start = *at + text.get(*at..)?.find(link)?;
+        *at = start + link.len();
+        Some(Span::new(start, *at))
+    });
+    found.map_or_else(|| Place::file(file), |span| Place::bytes(file, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_read_from_its_page() {
+        for (from, link, to) in [
+            ("about.html", "themes/index.html", Some("themes/index.html")),
+            ("about.html", "./themes/", Some("themes/index.html")),
+            ("about.html", "help.html?a#b", Some("help.html")),
+            ("panels/shire/index.html", "../../about.html", Some("about.html")),
+            ("panels/shire/index.html", "..", Some("panels/index.html")),
+            ("about.html", "../about.html", None),
+            ("about.html", "#top", None),
+            ("about.html", "/council/", None),
+        ] {
+            assert_eq!(resolved(&SitePath::new(from), link).as_ref().map(SitePath::as_str), to, "{from} {link}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What was meant by a line that is no TOML, or by a date that is none: text flows in, what to write instead flows out.
+
+use crate::record::when::When;
+
+/// What to write where nothing nearer can be told.
+pub const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
+
+/// What to do about a date that is none: one written day first is turned round.
+pub fn date(written: &str) -> String {
+    turned(written).map_or_else(|| DATE_HELP.to_owned(), |date| format!("write the year first: `{date}`"))
+}
+
+/// What to write in place of the line that holds the byte `at`, where that can be told.
+pub fn line(text: &str, at: usize) -> Option<String> {
+    let before = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(before..)?.lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let bare = value.split('#').next().unwrap_or_default();
+    if let Some(date) = turned(bare.trim_matches(|c: char| c.is_whitespace() || is_curly(c))) {
+        return Some(format!("write the year first: `{key} = {date}`"));
+    }
+    let inner = value.trim_matches(is_curly);
+    match value.trim_start_matches(['[', ' ']).starts_with(is_curly) {
+        true if inner.contains(['"', '\\', '[', ']', '\u{201c}', '\u{201d}']) => Some("write straight quotes (`\"`) in place of the curly ones".to_owned()),
+        true => Some(format!("write straight quotes: `{key} = \"{inner}\"`")),
+        false => None,
+    }
+}
+
+fn is_curly(c: char) -> bool {
+    matches!(c, '\u{2018}'..='\u{201f}')
+}
+
+/// A date as written in Britain, day first, turned round to ISO 8601; also one that can only be month first.
+fn turned(written: &str) -> Option<String> {
+    let mut parts = written.trim().split(['/', '.', '-']);
+    let (Some(first), Some(second), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else { return None };
+    let short = |part: &str| (1..=2).contains(&part.len());
+    if !short(first) || !short(second) || year.len() != 4 {
+        return None;
+    }
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    let iso = |day: u32, month: u32| Some(format!("{year}-{month:02}-{day:02}")).filter(|iso| When::read(iso).is_ok());
+    iso(first, second).or_else(|| iso(second, first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_told_where_it_can_be() {
+        for (written, help) in [
+            ("date = 02/10/2020", Some("write the year first: `date = 2020-10-02`")),
+            ("date = 2.10.2020 # Friday", Some("write the year first: `date = 2020-10-02`")),
+            ("date = \u{201c}02/10/2020\u{201d}", Some("write the year first: `date = 2020-10-02`")),
+            ("date = 10/25/2020", Some("write the year first: `date = 2020-10-25`")),
+            ("date = 32/10/2020", None),
+            ("title = \u{201c}Minutes\u{201d}", Some("write straight quotes: `title = \"Minutes\"`")),
+            ("title = \u{2018}The council\u{2019}s\u{2019}", Some("write straight quotes: `title = \"The council\u{2019}s\"`")),
+            ("phrases = [\u{201c}fraud\u{201d}, \u{201c}scams\u{201d}]", Some("write straight quotes (`\"`) in place of the curly ones")),
+            ("title = Minutes", None),
+            ("title", None),
+        ] {
+            let text = format!("first = 1\n{written}\nlast = 1\n");
+            assert_eq!(line(&text, 12).as_deref(), help, "{written}");
+        }
+    }
+}
