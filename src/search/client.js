@@ -474,19 +474,23 @@ function show(answer, asked) {
   by("results").replaceChildren(...parts);
 }
 
+// Opens the place of the results where something is asked.
+function unfold(asked) {
+  const any = ["q", ...KINDS].some(name => asked[name]);
+  by("answer").hidden = !any;
+  by("results-heading").textContent = asked.q ? `Results for ${asked.q}` : "Results";
+  by("status").textContent = any ? "Searching …" : "";
+  return any;
+}
+
 let turn = 0;
 async function run() {
   const asked = values(), mine = ++turn, form = by("search");
   for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
-  const any = ["q", ...KINDS].some(name => asked[name]);
-  by("answer").hidden = !any;
-  if (!any) { by("status").textContent = ""; return; }
-  const heading = by("results-heading");
-  heading.textContent = asked.q ? `Results for ${asked.q}` : "Results";
+  if (!unfold(asked)) return;
   document.title = document.title.replace(/^.* – (?=Search – )|^/, asked.q ? `${asked.q} – ` : "");
   by("results").replaceChildren();
-  by("status").textContent = "Searching …";
-  heading.focus();
+  by("results-heading").focus();
   try {
     const answer = await find(asked.q, asked, Math.max(0, parseInt(asked.from, 10) || 0));
     if (mine !== turn) return;
@@ -505,7 +509,6 @@ function start() {
     const links = document.querySelectorAll(`[data-choice="${kind}"] .index a`);
     if (links.length) form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
   }
-  form.hidden = false;
   form.addEventListener("submit", event => {
     event.preventDefault();
     const asked = Object.fromEntries(new FormData(form));
@@ -516,5 +519,11 @@ function start() {
   addEventListener("popstate", run);
   run();
 }
-start();
+
+// The script stands between the place of the results and the lists: the one is opened before the others are there.
+const all = +by("search").dataset.minutes;
+by("ready").textContent = `${number(all)} ${all === 1 ? "minute" : "minutes"} can be searched.`;
+unfold(values());
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
 })();
