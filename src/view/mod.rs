@@ -11,6 +11,7 @@ mod columns;
 mod contents;
 mod crosstab;
 mod data;
+mod description;
 mod directory;
 mod fact_rows;
 mod facts;
