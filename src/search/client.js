@@ -484,13 +484,14 @@ function unfold(asked) {
 }
 
 let turn = 0;
-async function run() {
+async function run(opened) {
   const asked = values(), mine = ++turn, form = by("search");
   for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
   if (!unfold(asked)) return;
   document.title = document.title.replace(/^.* – (?=Search – )|^/, asked.q ? `${asked.q} – ` : "");
   by("results").replaceChildren();
-  by("results-heading").focus();
+  // A page loaded again, or gone back to, starts at its top as every page does.
+  if (opened !== "reload" && opened !== "back_forward") by("results-heading").focus();
   try {
     const answer = await find(asked.q, asked, Math.max(0, parseInt(asked.from, 10) || 0));
     if (mine !== turn) return;
@@ -516,8 +517,8 @@ function start() {
     try { history.pushState(null, "", search(asked)); } catch (error) { location.assign(search(asked)); return; }
     run();
   });
-  addEventListener("popstate", run);
-  run();
+  addEventListener("popstate", () => run());
+  run((performance.getEntriesByType("navigation")[0] || {}).type);
 }
 
 // The script stands between the place of the results and the lists: the one is opened before the others are there.
