@@ -2,7 +2,7 @@
 
 use crate::site::Href;
 use crate::view::Markdown;
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::{Serialize, Serializer};
 
 impl Serialize for Markdown<'_> {
@@ -24,6 +24,8 @@ fn html(markdown: &str) -> String {
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
             Event::Start(Tag::Heading { .. }) => Event::Start(Tag::Heading { level: lift(false)?, id: None, classes: Vec::new(), attrs: Vec::new() }),
             Event::End(TagEnd::Heading(_)) => Event::End(TagEnd::Heading(lift(true)?)),
+            // The word behind a fence would become a class.
+            Event::Start(Tag::CodeBlock(_)) => Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)),
             // A picture would be a request, and would need words beside it: its words are shown instead.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
             Event::Start(Tag::Link { dest_url, .. }) if !allowed(&dest_url) => {
