@@ -146,7 +146,8 @@ fn wanted(fixture: &Fixture, actual: &Actual) -> Vec<String> {
 fn blessed(fixture: &Fixture, actual: &Actual) -> Fixture {
     let mut sections: Vec<Section> = fixture.sections.iter().filter(|section| section.expects().is_none()).cloned().collect();
     for name in wanted(fixture, actual) {
-        let text = actual.told(&name).unwrap_or_default();
+        // What is not there any more is expected no more: the section goes.
+        let Some(text) = actual.told(&name) else { continue };
         sections.push(Section { name: format!("expect/{name}"), from: None, bytes: text.into_bytes() });
     }
     Fixture { head: fixture.head.clone(), sections }

@@ -235,6 +235,7 @@ const SHOWN = 10, LOOKED = 30;
 async function open(top, group) {
   const terms = group.terms;
   group.count = Math.min(top.minutes, terms.reduce((sum, one) => sum + one.count, 0));
+  group.least = Math.max(...terms.map(one => one.count));
   group.table = new Uint8Array(top.minutes);
   group.left = terms.map(one => one.lists.slice());
   await further(group);
@@ -263,10 +264,11 @@ function ranked(top, groups, stretch) {
   return found.sort((a, b) => b.score - a.score || b.minute - a.minute);
 }
 
+// The number found is exact, or so many as the list of one word has (`listed`), or else there may be more.
 // `filters` holds theme, commissioner, panel and year as they stand in the address; `from` is how many to pass over.
 async function find(text, filters, from) {
   const top = await index(), asked = parse(text);
-  const answer = { asked, results: [], count: 0, exact: true, unknown: [], widened: [], from, next: 0 };
+  const answer = { asked, results: [], count: 0, exact: true, listed: false, unknown: [], widened: [], from, next: 0 };
   const groups = asked.groups.filter(group => !group.quiet);
   await Promise.all(groups.map(async group => {
     const one = !group.begins && await term(top, group.key);
@@ -295,10 +297,12 @@ async function find(text, filters, from) {
     await Promise.all(groups.map(further));
   }
   answer.count = found.length;
+  // Words need not fall independently of each other: what is sure is what is found, and what the numbers of the lists force.
   if (groups.some(group => group.left.length)) {
     answer.exact = false;
-    const share = groups.reduce((share, group) => share * group.count / top.minutes, 1);
-    answer.count = Math.max(found.length, Math.round(share * (stretch.to - stretch.from)));
+    const least = groups.reduce((least, group) => least - top.minutes + group.least, stretch.to - stretch.from);
+    answer.count = Math.max(found.length, least);
+    answer.listed = groups.length === 1 && groups[0].terms.length === 1 && answer.count === groups[0].count;
   }
   // Phrases are looked for in the texts themselves, the best first, and not without end.
   let at = from;
@@ -314,8 +318,9 @@ async function find(text, filters, from) {
     if (at < found.length || from) {
       answer.exact = false;
       answer.looked = at - from;
-      answer.count = Math.max(answer.results.length, Math.round(answer.count * answer.results.length / (at - from || 1)));
-    } else answer.count = answer.results.length;
+      answer.listed = false;
+    }
+    answer.count = answer.results.length;
   }
   return answer;
 }
@@ -382,7 +387,19 @@ function pieces({ words: text, hits }) {
   return out.filter(piece => piece.text);
 }
 
-minutebook.engine = { find, words, stem, open: mark => { first = mark; } };
+// ---- The number found, in words ----
+
+const unit = count => 10 ** Math.max(0, String(count).length - 2);
+const number = count => count.toLocaleString("en-GB");
+
+function told({ count, exact, listed, looked }) {
+  if (!count) return looked ? `Not found in the ${looked} likeliest minutes` : exact ? "No minutes found" : "No minutes found with the commonest words that begin so";
+  const less = Math.floor((count - 1) / unit(count - 1)) * unit(count - 1);
+  if (exact || !listed && !less) return `${exact ? "" : "At least "}${number(count)} ${count === 1 ? "minute" : "minutes"} found`;
+  return listed ? `About ${number(Math.round(count / unit(count)) * unit(count))} minutes found` : `More than ${number(less)} ${less === 1 ? "minute" : "minutes"} found`;
+}
+
+minutebook.engine = { find, told, words, stem, open: mark => { first = mark; } };
 if (typeof document === "undefined") return;
 
 // ---- The page ----
@@ -411,17 +428,6 @@ function values() {
   const query = new URLSearchParams(location.search), found = {};
   for (const name of ["q", ...KINDS, "from"]) found[name] = (query.get(name) || "").trim();
   return found;
-}
-
-const rounded = count => {
-  const unit = 10 ** Math.max(0, String(count).length - 2);
-  return (Math.round(count / unit) * unit).toLocaleString("en-GB");
-};
-
-function told(answer) {
-  const { count, exact } = answer;
-  if (!count) return answer.looked ? `Not found in the ${answer.looked} likeliest minutes` : "No minutes found";
-  return exact ? `${count.toLocaleString("en-GB")} ${count === 1 ? "minute" : "minutes"} found` : `About ${rounded(count)} minutes found`;
 }
 
 function result(one) {
@@ -468,19 +474,24 @@ function show(answer, asked) {
   by("results").replaceChildren(...parts);
 }
 
-let turn = 0;
-async function run() {
-  const asked = values(), mine = ++turn, form = by("search");
-  for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
+// Opens the place of the results where something is asked.
+function unfold(asked) {
   const any = ["q", ...KINDS].some(name => asked[name]);
   by("answer").hidden = !any;
-  if (!any) { by("status").textContent = ""; return; }
-  const heading = by("results-heading");
-  heading.textContent = asked.q ? `Results for ${asked.q}` : "Results";
+  by("results-heading").textContent = asked.q ? `Results for ${asked.q}` : "Results";
+  by("status").textContent = any ? "Searching …" : "";
+  return any;
+}
+
+let turn = 0;
+async function run(opened) {
+  const asked = values(), mine = ++turn, form = by("search");
+  for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
+  if (!unfold(asked)) return;
   document.title = document.title.replace(/^.* – (?=Search – )|^/, asked.q ? `${asked.q} – ` : "");
   by("results").replaceChildren();
-  by("status").textContent = "Searching …";
-  heading.focus();
+  // A page loaded again, or gone back to, starts at its top as every page does.
+  if (opened !== "reload" && opened !== "back_forward") by("results-heading").focus();
   try {
     const answer = await find(asked.q, asked, Math.max(0, parseInt(asked.from, 10) || 0));
     if (mine !== turn) return;
@@ -499,7 +510,6 @@ function start() {
     const links = document.querySelectorAll(`[data-choice="${kind}"] .index a`);
     if (links.length) form.elements[kind].append(...[...links].map(link => make("option", link.textContent, { value: link.getAttribute("href").split("/")[1].replace(".html", "") })));
   }
-  form.hidden = false;
   form.addEventListener("submit", event => {
     event.preventDefault();
     const asked = Object.fromEntries(new FormData(form));
@@ -507,8 +517,14 @@ function start() {
     try { history.pushState(null, "", search(asked)); } catch (error) { location.assign(search(asked)); return; }
     run();
   });
-  addEventListener("popstate", run);
-  run();
+  addEventListener("popstate", () => run());
+  run((performance.getEntriesByType("navigation")[0] || {}).type);
 }
-start();
+
+// The script stands between the place of the results and the lists: the one is opened before the others are there.
+const all = +by("search").dataset.minutes;
+by("ready").textContent = `${number(all)} ${all === 1 ? "minute" : "minutes"} can be searched.`;
+unfold(values());
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
+else start();
 })();

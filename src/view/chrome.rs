@@ -1,6 +1,6 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Linked, Source, contact, crosstab, link, linked, names};
+use super::{Body, Link, Linked, Source, contact, crosstab, description, link, linked, names};
 use crate::archive::{Idx, Meeting};
 use crate::config::look::{OwnLink, Way};
 use crate::look::Reach;
@@ -16,6 +16,8 @@ pub struct Page<'a> {
     pub kind: &'static str,
     /// The page's title, unlike any other's.
     pub title: String,
+    /// What it holds in one sentence, where the title does not tell it all.
+    pub description: Option<String>,
     /// The language.
     pub language: &'a str,
     /// The site's name.
@@ -97,6 +99,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
     Page {
         kind: kind(&planned.target),
         title: if matches!(planned.target, Target::Home) { site.to_owned() } else { format!("{name} – {site}") },
+        description: description::of(source, &planned.target, body),
         language: &config.language,
         site,
         publisher: config.publisher.as_deref(),

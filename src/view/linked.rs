@@ -74,8 +74,16 @@ fn site(source: Source<'_>) -> Value {
             ("inLanguage", source.config.language.as_str().into()),
             ("publisher", publisher(source)),
             ("license", terms_of_use(source)),
+            ("potentialAction", search(source)),
         ],
     )
+}
+
+/// How the site is searched: by an address, so only where the site states its own.
+fn search(source: Source<'_>) -> Value {
+    let Some(page) = source.address(&Target::Search) else { return Value::Null };
+    let target = node("EntryPoint", [("urlTemplate", format!("{page}?q={{words}}").into())]);
+    node("SearchAction", [("target", target), ("query-input", "required name=words".into())])
 }
 
 fn minute(source: Source<'_>, idx: Idx<Entry>) -> Value {

@@ -12,6 +12,7 @@ mod contact;
 mod contents;
 mod crosstab;
 mod data;
+mod description;
 mod directory;
 mod fact_rows;
 mod facts;

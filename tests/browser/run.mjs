@@ -7,6 +7,7 @@ import { open, pool, SCHEMES, tabOf } from './lib/browser.mjs';
 import { facts as gather } from './lib/facts.mjs';
 import { Report } from './lib/report.mjs';
 import { headersOf, serve } from './lib/serve.mjs';
+import { validated } from './lib/validated.mjs';
 import { chosen, readSite } from './lib/site.mjs';
 import { judge } from './lib/self-test.mjs';
 
@@ -128,6 +129,7 @@ async function searches(site, http) {
       if (answer.status !== 200) voice.say({ what: `a result leads to ${url}, which answers ${answer.status}` });
       else if (id && !new RegExp(`id="?${id}["\\s>]`).test(await answer.text())) voice.say({ what: `a result leads to ${url}, and there is no such passage` });
     }
+    for (const what of validated(await opened.content())) voice.say({ what });
     for (const other of wanted.filter((each) => each.tab)) {
       const { say, note } = report.voice(other.name, { ...page, path: `${page.path} with results` });
       await other.tab({ tab: opened, page, first: false, say, note });

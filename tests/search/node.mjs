@@ -35,7 +35,7 @@ if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split("/").pop()
       console.log(JSON.stringify(engine.words(words).map(one => [one.word, engine.stem(one.word)])));
     } else {
       const answer = await search.find(q, filters, from);
-      console.log(JSON.stringify(answer));
+      console.log(JSON.stringify({ ...answer, told: search.told(answer) }));
     }
   }
 }
