@@ -178,6 +178,7 @@ const FORMS: &[&str] = &[
     "a href",
     "p class",
     "table",
+    "table aria-label",
     "td id",
     "th id",
     "details id",
