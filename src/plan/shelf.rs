@@ -6,7 +6,7 @@ use crate::archive::{Archive, Entry, Idx};
 use std::collections::BTreeMap;
 
 /// What one page of a list may hold, in bytes of words (see [`super::weight`]), so that it comes in one network round trip.
-pub const PAGE: u32 = 13_000;
+pub const PAGE: u32 = 12_500;
 /// The same for a first page that tells much besides: pictures of the years, tables, lists of themes and people.
 pub const BESIDE: u32 = 8_000;
 /// What the first page of a long list shows of its newest minutes.

@@ -54,7 +54,8 @@ fn short(minute: &Minute, fact: &Fact) -> u32 {
         }
         _ => 0,
     };
-    words(minute, fact.at).saturating_add(told).saturating_add(SHORT)
+    // Names press less well than sentences.
+    words(minute, fact.at).saturating_add(told).saturating_add(told / 2).saturating_add(SHORT)
 }
 
 fn fact(minute: &Minute, fact: &Fact) -> u32 {

@@ -113,7 +113,11 @@ fn files(shape: &Shape, texts: &[String]) -> Files {
         let date = first + chrono::Days::new(meeting as u64 * shape.apart);
         let folder = format!("content/minutes/panel-{panel}/{date}");
         if at % shape.together == 0 {
-            let date = if shape.undated && meeting.is_multiple_of(3) { String::new() } else { format!("date = {date}\n") };
+            let date = match meeting % 3 {
+                0 if shape.undated => String::new(),
+                1 if shape.undated => format!("date = \"{}\"\n", date.format("%Y")),
+                _ => format!("date = {date}\n"),
+            };
             files.push((format!("{folder}/meeting.toml"), format!("panel = \"panel-of-{panel}\"\n{date}")));
         }
         let body = minute.iter().map(|place| texts[place % texts.len()].as_str()).collect::<Vec<_>>().join("\n\n");
