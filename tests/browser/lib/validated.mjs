@@ -21,5 +21,5 @@ export function validated(html) {
 /** The checker's word for what is more than a warning. */
 const ERROR = 2;
 
-/** How a browser writes what it holds; and advice on a button that submits by itself, as HTML says. */
-const BROWSERS_OWN = ['attribute-boolean-style', 'attribute-empty-style', 'no-implicit-button-type'];
+/** How a browser writes what it holds. */
+const BROWSERS_OWN = ['attribute-boolean-style', 'attribute-empty-style'];
