@@ -120,7 +120,10 @@ const PROPERTIES: &[(&str, &[&str])] = &[
     ("Person", &["hasOccupation", "name", "url"]),
     // A role stands in the place of the property's value, and repeats the property.
     ("Role", &["endDate", "hasOccupation", "startDate"]),
-    ("WebSite", &["inLanguage", "license", "name", "publisher", "url"]),
+    ("EntryPoint", &["urlTemplate"]),
+    // An input of an action is named for the property that it fills (schema.org, Actions).
+    ("SearchAction", &["query-input", "target"]),
+    ("WebSite", &["inLanguage", "license", "name", "potentialAction", "publisher", "url"]),
 ];
 
 fn wrong_words(thing: &Value, faults: &mut Vec<String>) {
