@@ -168,7 +168,8 @@ fn linked(pages: &Pages, base: Option<&str>) -> (usize, Vec<String>) {
             wrong_words(&data, &mut here);
             let strings = text.split('"').filter(|part| part.starts_with("https://minutes.example/"));
             here.extend(strings.filter_map(|address| {
-                let path = base.and_then(|base| address.strip_prefix(base));
+                // The template of a search names the page that searches.
+                let path = base.and_then(|base| address.strip_suffix("?q={words}").unwrap_or(address).strip_prefix(base));
                 (!path.is_some_and(|path| path.is_empty() || pages.contains_key(path))).then(|| format!("{address} is no page"))
             }));
             faults.extend(here.into_iter().map(|fault| format!("{path}: {fault}")));
