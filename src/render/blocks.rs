@@ -21,6 +21,7 @@ pub fn record(record: &Record<'_>) -> Html {
         after_item: false,
         heading: 0,
         table: None,
+        frame: "",
         place: record.place,
         only_labels: false,
         tables: tables(record.minute).into_iter(),
@@ -115,6 +116,8 @@ struct Flow {
     heading: u8,
     /// A table is open: whether its first row is.
     table: Option<bool>,
+    /// What closes the frame of that table.
+    frame: &'static str,
     /// Which of several records of one page this is.
     place: Option<u32>,
     /// The open resolution holds nothing but labels as yet.
@@ -277,7 +280,7 @@ impl Flow {
     fn open_table(&mut self) {
         let ahead = self.tables.next().unwrap_or_default();
         let wide = ahead.columns > NARROW;
-        self.html.tag(if wide { "<div class=\"table\" role=\"region\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
+        self.html.tag(if wide { "<section class=\"table\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
         self.html.tag(" aria-label=\"Table");
         if let Some(number) = ahead.first {
             self.html.tag(", paragraph ").number(number);
@@ -285,13 +288,14 @@ impl Flow {
         if let Some(place) = self.place {
             self.html.tag(", minute ").number(place);
         }
-        self.html.tag(if wide { "\"><table>\n<tr>" } else { "\">\n<tr>" });
+        self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
+        self.frame = if wide { "</section>\n" } else { "</div>\n" };
         self.table = Some(true);
     }
 
     fn close_table(&mut self) {
         if self.table.take().is_some() {
-            self.html.tag("</tr>\n</table></div>\n");
+            self.html.tag("</tr></tbody>\n</table>").tag(self.frame);
         }
     }
 

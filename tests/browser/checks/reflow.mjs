@@ -1,7 +1,7 @@
 export default {
   name: 'reflow',
   why: 'at 320 px nothing scrolls sideways but wide tables in a labelled frame; nothing is cut off (WCAG 1.4.10)',
-  help: 'let it wrap (overflow-wrap, flex-wrap, min()), or put a table into <div class="scroll" role="region" tabindex="0" aria-label="…">',
+  help: 'let it wrap (overflow-wrap, flex-wrap, min()), or put a table into <section class="scroll" tabindex="0" aria-label="…">',
   async tab({ tab, say }) {
     for (const width of [320, 1280]) {
       await tab.setViewportSize({ width, height: 900 });
