@@ -1,7 +1,7 @@
 /** How many links from home an index or a meeting may lie. */
 const FAR = 3;
-/** Pages that one comes to from an index. */
-const LEAVES = /^(minute|not-found|.*-year|letter|commissioner-theme|moved|withdrawn|date-not-stated)$/;
+/** Pages that one comes to from an index, and the whole of a meeting, to which its own page leads. */
+const LEAVES = /^(minute|not-found|.*-year|letter|commissioner-theme|moved|withdrawn|date-not-stated|whole-meeting)$/;
 
 export default {
   name: 'reach',

@@ -36,7 +36,7 @@ export function facts() {
       focusable: !!element.querySelector('a[href], [tabindex]'), ...at(element) })),
     tables: all('table').map((element) => ({
       // A record's own table has no caption to show; then its name, or that of the frame it scrolls in, says what it is.
-      caption: words(element.caption) || (element.closest('[data-record], .record') ? element.getAttribute('aria-label') ?? element.closest('[role=region]')?.getAttribute('aria-label') ?? '' : ''),
+      caption: words(element.caption) || (element.closest('[data-record], .record') ? element.getAttribute('aria-label') ?? element.closest('[role=region], section[aria-label]')?.getAttribute('aria-label') ?? '' : ''),
       recorded: !!element.closest('[data-record], .record'), role: element.getAttribute('role') ?? '', rows: element.rows.length,
       heads: [...element.querySelectorAll('th')].map((cell) => ({ words: words(cell), scope: cell.scope, id: cell.id, ...at(cell) })),
       bare: [...element.querySelectorAll('td')].filter((cell) => !cell.headers && !cell.parentElement.querySelector('th') && !element.tHead?.rows[0]?.cells[cell.cellIndex]?.matches('th') && !element.rows[0].cells[cell.cellIndex]?.matches('th')).slice(0, 3).map(at),
