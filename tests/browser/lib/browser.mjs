@@ -32,6 +32,8 @@ export async function tabOf(browser, options = {}) {
   tab.troubles = [];
   const trouble = (kind, what) => tab.troubles.push({ kind, what });
   tab.on('console', (message) => {
+    // A browser asks for this by itself, once, whatever page is open then; the check `whole` finds the page that names no icon.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     if (['error', 'warning', 'assert'].includes(message.type())) trouble('console', message.text());
   });
   tab.on('pageerror', (error) => trouble('console', `a script failed: ${error.message}`));
