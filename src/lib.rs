@@ -22,6 +22,8 @@
 //!
 //! Beside the flow stands [`import`]: which records from outside go where in `content/`, before any of it is built.
 //!
+//! At the end stands [`check`]: an audit of what was published, which shares no reading, parsing or rendering with the rest.
+//!
 //! **The order of output never depends on threads, maps or the order of files.**
 //!
 //! The modules below stand in reading order. `tests/tidy.rs` enforces which may import which.
@@ -60,5 +62,7 @@ pub mod publish;
 pub mod build;
 
 pub mod import;
+
+pub mod check;
 
 pub mod cli;

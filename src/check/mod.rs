@@ -1,0 +1,9 @@
+//! BYTES -> FINDINGS: the audit of an emitted site, as an independent witness.
+//!
+//! In flow the files of a folder, as a reader's browser would get them; out flow [`fault::Fault`]s. Nothing here is shared
+//! with what builds: not its readers, not its parsers, not its templates. So a fault of the builder cannot hide itself.
+//!
+//! What a machine cannot decide is said to be so ([`fault::Outcome::CantTell`]), never passed over.
+
+pub mod fault;
+pub mod rule;
