@@ -1,5 +1,13 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod aria_attributes;
+mod aria_context;
+mod aria_hidden;
+mod aria_in_html;
+mod aria_permitted;
+mod aria_references;
+mod aria_roles;
+mod focus_order;
 mod language;
 mod title;
 
@@ -15,7 +23,18 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP];
+pub static PAGE: &[Group] = &[
+    title::GROUP,
+    language::GROUP,
+    aria_attributes::GROUP,
+    aria_permitted::GROUP,
+    aria_roles::GROUP,
+    aria_context::GROUP,
+    aria_hidden::GROUP,
+    aria_in_html::GROUP,
+    aria_references::GROUP,
+    focus_order::GROUP,
+];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
