@@ -5,5 +5,6 @@
 //!
 //! What a machine cannot decide is said to be so ([`fault::Outcome::CantTell`]), never passed over.
 
+pub mod dom;
 pub mod fault;
 pub mod rule;
