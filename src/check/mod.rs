@@ -5,6 +5,7 @@
 //!
 //! What a machine cannot decide is said to be so ([`fault::Outcome::CantTell`]), never passed over.
 
+pub mod css;
 pub mod dom;
 pub mod fault;
 pub mod rule;

@@ -1,7 +1,8 @@
 //! Colours: in flows the text of a CSS colour, out flows what is painted, as far as a page alone tells (CSS Color 4 and 5).
 
 use super::space::{self, Space};
-use cssparser::{Parser, Token, match_ignore_ascii_case, parse_hash_color, parse_named_color};
+use cssparser::color::{parse_hash_color, parse_named_color};
+use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 /// A colour of the screen: sRGB as stored and opacity, each 0 to 1.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -188,8 +189,8 @@ fn function(name: &str, input: &mut Parser) -> Result<Colour, ()> {
             Ok(Colour::LightDark(Box::new((light, parse(input)?))))
         },
         "color-mix" => mix(input),
-        // `contrast-color()`, `device-cmyk()` and what is to come.
-        _ => unknown(input),
+        "contrast-color" | "device-cmyk" | "alpha" => unknown(input),
+        _ => Err(()),
     }
 }
 
@@ -284,7 +285,7 @@ fn mix(input: &mut Parser) -> Result<Colour, ()> {
             return unknown(input);
         }
     }
-    let mut part = |input: &mut Parser| {
+    let part = |input: &mut Parser| {
         let before = input.try_parse(|input| input.expect_percentage()).ok();
         let colour = parse(input)?;
         Ok((colour, before.or_else(|| input.try_parse(|input| input.expect_percentage()).ok())))
@@ -329,9 +330,10 @@ mod tests {
             ("hsl(120deg 100% 25%)", "#008000"),
             ("hsl(0.5turn, 100%, 50%)", "#00ffff"),
             ("hwb(0 40% 60%)", "#666666"),
-            ("lab(50% 40 59.5)", "#c15e05"),
+            ("lab(52.2345% 40.1645 59.9971)", "#c65d07"),
             ("oklch(40.1% 0.123 21.57)", "#7d2329"),
-            ("oklab(59% .1 .1)", "#c65d07"),
+            ("oklab(59.686% 0.1009 0.1192)", "#c65d07"),
+            ("lch(52.2345% 72.2 56.2)", "#c65d07"),
             ("color(srgb 1 .5 0)", "#ff8000"),
             ("color-mix(in srgb, white, black)", "#808080"),
             ("color-mix(in srgb, red 25%, blue)", "#4000bf"),

@@ -240,13 +240,15 @@ impl<'i> parser::Parser<'i> for Reader {
     }
 
     fn parse_pseudo_element(&self, name: CowRcStr<'i>) -> Result<Pseudo, Fault> {
+        if name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("-webkit-")) {
+            return Ok(Pseudo::Other);
+        }
         Ok(match_ignore_ascii_case! { &name,
             "before" => Pseudo::Before,
             "after" => Pseudo::After,
             "placeholder" => Pseudo::Placeholder,
             "marker" | "selection" | "backdrop" | "cue" | "first-line" | "first-letter" | "file-selector-button" | "grammar-error" | "spelling-error"
             | "target-text" | "view-transition" | "details-content" | "search-text" | "checkmark" | "picker-icon" => Pseudo::Other,
-            _ if name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("-webkit-")) => Pseudo::Other,
             _ => return Err(fault()),
         })
     }

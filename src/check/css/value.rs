@@ -128,9 +128,10 @@ fn stated(name: &str, input: &mut Parser) -> Result<Settings, ()> {
         "background-image" => vec![(first, Value::There(picture(input)?))],
         "filter" | "box-shadow" => vec![(first, Value::There(!only_none(input)))],
         "font" => font(input)?,
-        "font-size" => vec![(first, measure(input, FONT_SIZES)?)],
+        "font-size" => vec![(first, with_unit(measure(input, FONT_SIZES)?)?)],
         "font-weight" => vec![(first, measure(input, &["normal", "bold", "bolder", "lighter"])?)],
-        "line-height" | "letter-spacing" | "word-spacing" => vec![(first, measure(input, &["normal"])?)],
+        "line-height" => vec![(first, measure(input, &["normal"])?)],
+        "letter-spacing" | "word-spacing" => vec![(first, with_unit(measure(input, &["normal"])?)?)],
         "width" | "height" | "min-width" | "min-height" | "max-width" | "max-height" | "inline-size" | "block-size" | "min-inline-size" | "min-block-size"
         | "top" | "right" | "bottom" | "left" => vec![(first, size(input)?)],
         "inset" => sides(input)?.into_iter().zip(names).map(|(value, longhand)| (*longhand, value)).collect(),
@@ -220,7 +221,15 @@ fn size(input: &mut Parser) -> Result<Value, ()> {
     if let Ok(word) = input.try_parse(|input| input.expect_ident_cloned()) {
         return Ok(Value::Word(word.to_ascii_lowercase().into()));
     }
-    length::parse(input).map(Value::Length)
+    with_unit(length::parse(input).map(Value::Length)?)
+}
+
+/// A length needs a unit, but for nought.
+fn with_unit(value: Value) -> Result<Value, ()> {
+    match &value {
+        Value::Length(length) if length.is_number() && !length.is_zero() => Err(()),
+        _ => Ok(value),
+    }
 }
 
 /// One to four values: top, right, bottom, left.
@@ -377,7 +386,7 @@ mod tests {
         assert_eq!(read("outline", "0"), "Ok([(OutlineStyle, Word(\"none\")), (OutlineWidth, Length(One(0.0, Number))), (OutlineColor, Colour(Current))])");
         assert_eq!(read("color", "inherit"), "Ok([(Color, Wide(Inherit))])");
         assert_eq!(read("content", "\"›\" / \"\""), "Ok([(Content, Text(Some(\"\")))])");
-        assert_eq!(read("letter-spacing", "3"), "Ok([(LetterSpacing, Length(One(3.0, Number)))])");
+        assert_eq!(read("letter-spacing", "3"), "Err(())");
         assert_eq!(read("colour", "red"), "Err(())");
         assert_eq!(read("color", "red blue"), "Err(())");
     }
