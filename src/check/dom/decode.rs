@@ -29,7 +29,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = after.trim_start_matches(['"', '\'']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
     // A page that says so in letters of one byte each cannot be UTF-16.
-    Encoding::for_label(label[..end].as_bytes()).map(|found| if found.is_ascii_compatible() { found } else { UTF_8 })
+    Encoding::for_label(&label.as_bytes()[..end]).map(|found| if found.is_ascii_compatible() { found } else { UTF_8 })
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ fn element(document: &roxmltree::Document<'_>, node: Node<'_, '_>) -> Data {
     });
     let range = node.range();
     let text = document.input_text();
-    let after = node.attributes().last().map_or(range.start, |attr| attr.range().end);
+    let after = node.attributes().next_back().map_or(range.start, |attr| attr.range().end);
     let tag_end = text.get(after..range.end).and_then(|rest| rest.find('>')).map_or(range.end, |n| after + n + 1);
     let name = LocalName::from(node.tag_name().name());
     let own_end = text.get(..range.end).and_then(|text| text.rfind("</")).filter(|at| *at >= tag_end && range.end > tag_end);
