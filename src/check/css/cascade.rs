@@ -136,8 +136,17 @@ impl Matches {
     }
 }
 
+/// Whether `<meta name="color-scheme">` gives the page a dark scheme on a screen.
+fn asks_for_dark(doc: &Document, screen: &Screen) -> bool {
+    let mut metas = doc.head().into_iter().flat_map(El::children).filter(|el| el.is("meta"));
+    let scheme = metas.find(|el| el.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("color-scheme")));
+    let has = |word: &str| scheme.and_then(|el| el.attr("content")).unwrap_or_default().split_ascii_whitespace().any(|known| known == word);
+    has("dark") && (screen.dark || !has("light"))
+}
+
 /// The styles of a page on one screen and in one state.
 pub struct Cascade {
+    initial: Style,
     styles: Vec<Style>,
     /// The number of the parent's style of each style; a style has one parent only.
     parents: Vec<u32>,
@@ -152,7 +161,9 @@ impl Cascade {
     pub fn new(doc: &Document, matches: &Matches, screen: &Screen, state: usize) -> Cascade {
         debug_assert!(state < STATES.len());
         let holding = matches.index.holding(screen);
-        let mut out = Cascade { styles: vec![Style::initial()], parents: vec![0], gone: vec![false], of: vec![NOTHING; doc.len()], pseudos: Vec::new() };
+        let initial = Style { dark: asks_for_dark(doc, screen), ..Style::initial() };
+        let mut out =
+            Cascade { initial: initial.clone(), styles: vec![initial], parents: vec![0], gone: vec![false], of: vec![NOTHING; doc.len()], pseudos: Vec::new() };
         let mut known: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         let mut rem = None;
         let mut pseudos = matches.pseudos.iter().peekable();
@@ -221,8 +232,8 @@ impl Cascade {
     }
 
     /// The style of an element.
-    pub fn of(&self, el: El) -> Option<&Style> {
-        self.style(self.number(el)?)
+    pub fn of(&self, el: El) -> &Style {
+        self.number(el).and_then(|number| self.style(number)).unwrap_or(&self.initial)
     }
 
     /// The styles from a number upwards: its own, its parent's, to the root's.

@@ -108,13 +108,7 @@ impl Work<'_> {
     }
 
     fn measure(&self) -> Measure {
-        Measure {
-            em: self.style.font_size,
-            rem: self.rem.unwrap_or(self.style.font_size),
-            width: self.screen.width,
-            height: self.screen.height,
-            whole: None,
-        }
+        Measure { em: self.style.font_size, rem: self.rem.unwrap_or(self.style.font_size), width: self.screen.width, height: self.screen.height, whole: None }
     }
 
     fn paint(&self, colour: &Colour) -> Paint {
@@ -204,8 +198,24 @@ impl Work<'_> {
                     "normal" => 400.0,
                     "bold" => 700.0,
                     // CSS Fonts 4, section 2.2.1.
-                    "bolder" => if self.parent.font_weight < 350.0 { 400.0 } else if self.parent.font_weight < 550.0 { 700.0 } else { 900.0 },
-                    "lighter" => if self.parent.font_weight < 550.0 { 100.0 } else if self.parent.font_weight < 750.0 { 400.0 } else { 700.0 },
+                    "bolder" => {
+                        if self.parent.font_weight < 350.0 {
+                            400.0
+                        } else if self.parent.font_weight < 550.0 {
+                            700.0
+                        } else {
+                            900.0
+                        }
+                    }
+                    "lighter" => {
+                        if self.parent.font_weight < 550.0 {
+                            100.0
+                        } else if self.parent.font_weight < 750.0 {
+                            400.0
+                        } else {
+                            700.0
+                        }
+                    }
                     _ => number.unwrap_or(400.0),
                 };
             }

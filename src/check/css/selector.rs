@@ -229,7 +229,8 @@ impl<'i> parser::Parser<'i> for Reader {
 
     fn parse_non_ts_functional_pseudo_class(&self, name: CowRcStr<'i>, input: &mut Parser<'i>, _after_part: bool) -> Result<Class, Fault> {
         if name.eq_ignore_ascii_case("lang") {
-            let tags = input.parse_comma_separated(|input| Ok::<Box<str>, Fault>(input.expect_ident_or_string().map_err(|_| fault())?.to_ascii_lowercase().into()))?;
+            let tags =
+                input.parse_comma_separated(|input| Ok::<Box<str>, Fault>(input.expect_ident_or_string().map_err(|_| fault())?.to_ascii_lowercase().into()))?;
             return Ok(Class::Lang(tags));
         }
         if name.eq_ignore_ascii_case("dir") || name.eq_ignore_ascii_case("state") {

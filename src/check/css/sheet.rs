@@ -376,16 +376,20 @@ mod tests {
 
     #[test]
     fn rules_keep_their_place_and_condition() {
-        assert_eq!(told("a, b > c { color: red; flurb: 1; display: none !important }"), ["a true color: red | display: none !important }", "b > c true color: red | display: none !important }"]);
+        assert_eq!(
+            told("a, b > c { color: red; flurb: 1; display: none !important }"),
+            ["a true color: red | display: none !important }", "b > c true color: red | display: none !important }"]
+        );
         assert_eq!(told("@media print { a { color: red; } } p { color: var(--x); --y: 2; }"), ["a false color: red", "p true color: var(--x) | --y: 2"]);
         assert_eq!(told("@layer x { @layer y { a { color: red; } } } @layer x.y;"), ["a in x.y true color: red"]);
-        assert_eq!(told("a { color: red; &:hover { color: blue; } opacity: 1; @media (width < 1px) { opacity: 0; } }"), [
-            "a true color: red",
-            ":is(a):Hover true color: blue",
-            "a true opacity: 1",
-            "a false opacity: 0"
-        ]);
-        assert_eq!(told("a { color: } b { color: red; } } void { color: red } c { color: blue; } @font-face { color: red } @page { color: red }"), ["b true color: red", "c true color: blue"]);
+        assert_eq!(
+            told("a { color: red; &:hover { color: blue; } opacity: 1; @media (width < 1px) { opacity: 0; } }"),
+            ["a true color: red", ":is(a):Hover true color: blue", "a true opacity: 1", "a false opacity: 0"]
+        );
+        assert_eq!(
+            told("a { color: } b { color: red; } } void { color: red } c { color: blue; } @font-face { color: red } @page { color: red }"),
+            ["b true color: red", "c true color: blue"]
+        );
         assert_eq!(told("@media (min-width: 30em) { font-size: 100%; }"), Vec::<String>::new());
         assert_eq!(told("a { margin: 0 } a:focus { margin: 0 }"), ["a:Focus true "]);
     }

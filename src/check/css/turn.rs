@@ -15,11 +15,7 @@ pub fn transform(input: &mut Parser) -> Result<Turn, ()> {
     while !input.is_exhausted() {
         let name = input.expect_function().map_err(|_| ())?.clone();
         let step = nested(input, |inner| function(&name, inner))?;
-        turn = Turn {
-            turns: turn.turns || step.turns,
-            degrees: turn.degrees.zip(step.degrees).map(|(sum, more)| sum + more),
-            gone: turn.gone || step.gone,
-        };
+        turn = Turn { turns: turn.turns || step.turns, degrees: turn.degrees.zip(step.degrees).map(|(sum, more)| sum + more), gone: turn.gone || step.gone };
     }
     Ok(turn)
 }

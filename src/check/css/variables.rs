@@ -142,7 +142,8 @@ mod tests {
     fn texts_that_double_themselves_end() {
         let known = (0..60).map(|n| (format!("--{n}").into(), format!("var(--{0}) var(--{0})", n + 1).into())).collect();
         assert_eq!(fill("var(--0)", &known), None);
-        let known: BTreeMap<Box<str>, Box<str>> = (0..12).map(|n| (format!("--{n}").into(), format!("{0}{0}{0}{0}", format_args!("var(--{})", n + 1)).into())).collect();
+        let known: BTreeMap<Box<str>, Box<str>> =
+            (0..12).map(|n| (format!("--{n}").into(), format!("{0}{0}{0}{0}", format_args!("var(--{})", n + 1)).into())).collect();
         assert_eq!(fill("var(--0)", &known), None);
     }
 }
