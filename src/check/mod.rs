@@ -13,6 +13,7 @@ pub mod fault;
 
 pub mod read;
 
+pub mod css;
 pub mod dom;
 
 pub mod tables;
