@@ -5,5 +5,15 @@
 //!
 //! What a machine cannot decide is said to be so ([`fault::Outcome::CantTell`]), never passed over.
 
+pub mod audit;
+pub mod baseline;
 pub mod fault;
+pub mod json;
+pub mod report;
 pub mod rule;
+pub mod tally;
+
+#[cfg(test)]
+mod tests_baseline;
+#[cfg(test)]
+mod tests_tally;
