@@ -18,10 +18,6 @@ mod rules;
 mod sample;
 mod sarif;
 mod summary;
-#[cfg(test)]
-mod tests;
-#[cfg(test)]
-mod tests_exports;
 mod verdict;
 
 use super::audit::Audit;

@@ -7,6 +7,11 @@ use super::html::Html;
 /// The page.
 pub(super) fn page(audit: &Audit) -> Page {
     let mut html = Html::new();
+    let whole = |html| Page { path: "rules.html".to_owned(), title: "Rules".to_owned(), body: html };
+    if audit.rules.is_empty() {
+        html.tag("<p>No rule ran.</p>\n");
+        return whole(html);
+    }
     html.tag("<p>A rule that judged no place found nothing of its kind on any page. ").code("minutebook explain RULE");
     html.tag(" prints a rule’s whole page, with examples.</p>\n");
     html.table("Rules that ran", &["Rule", "What must be true", "Criteria", "ACT rules", "Places judged", "Failed", "For a person"]);
@@ -35,5 +40,5 @@ pub(super) fn page(audit: &Audit) -> Page {
         html.tag("</tr>\n");
     }
     html.tag("</tbody>\n</table>\n");
-    Page { path: "rules.html".to_owned(), title: "Rules".to_owned(), body: html }
+    whole(html)
 }

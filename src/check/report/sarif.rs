@@ -64,6 +64,22 @@ fn filled(words: &str) -> &str {
     if words.is_empty() { "–" } else { words }
 }
 
+/// A message whose braces are no placeholders (3.11.5) and whose brackets are no link (3.11.6). Where nothing could be taken
+/// for a link, brackets stay as they are, since not every program takes the signs before them away.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let has_link = words.contains("](");
+    for c in words.chars() {
+        match c {
+            '{' => out.push_str("{{"),
+            '}' => out.push_str("}}"),
+            '[' | ']' | '\\' if has_link => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn level(severity: Severity) -> &'static str {
     severity.word()
 }
@@ -80,7 +96,7 @@ fn result(fault: &Fault, numbers: &BTreeMap<&str, usize>, known: Option<bool>) -
         Outcome::CantTell => result.extend([("kind".to_owned(), "review".into()), ("level".to_owned(), "none".into())]),
     }
     let help = if fault.help.is_empty() { String::new() } else { format!(" Help: {}", fault.help) };
-    result.insert("message".to_owned(), json!({ "text": filled(&format!("{}{help}", fault.message)) }));
+    result.insert("message".to_owned(), json!({ "text": escaped(filled(&format!("{}{help}", fault.message))) }));
     if !fault.file.is_empty() {
         result.insert("locations".to_owned(), json!([location(fault)]));
     }

@@ -29,7 +29,9 @@ fn lead(html: &mut Html, audit: &Audit, rows: &[Row<'_>]) {
     } else if failed == 0 {
         html.tag("No fault was found");
     } else {
-        html.link("findings/index.html", &found(failed)).tag(" found");
+        let mut faults = Html::new();
+        faults.counted(failed, "fault", "faults");
+        html.link("findings/index.html", faults.text()).tag(if failed == 1 { " was found" } else { " were found" });
     }
     if audit.pages.count > 0 {
         html.tag(" on ").counted(audit.pages.count, "page", "pages").tag("; ");
@@ -43,17 +45,11 @@ fn lead(html: &mut Html, audit: &Audit, rows: &[Row<'_>]) {
     if unsure > 0 {
         html.counted(unsure, "place needs", "places need").tag(" a person to decide. ");
     }
-    html.tag("What a machine cannot judge stands in the <a href=\"checklist/index.html\">checklist</a>, with a sample of pages to go through.</p>\n");
+    html.tag("What a machine cannot judge stands in the <a href=\"checklist/index.html\">checklist</a>, with a sample of pages to go through. This report does not say that the site conforms: only a person can, with its help.</p>\n");
     if let Some((_, known)) = &audit.known {
-        html.tag("<p>Of these findings, ").number(known.there).tag(" were known before (they stand in the baseline); ");
-        html.number(known.gone).tag(" that were known are gone.</p>\n");
+        html.tag("<p>").counted(known.there, "finding was", "findings were").tag(" known before, in the baseline; ");
+        html.counted(known.gone, "known finding is", "known findings are").tag(" gone.</p>\n");
     }
-}
-
-fn found(failed: u64) -> String {
-    let mut words = Html::new();
-    words.counted(failed, "fault was", "faults were");
-    words.text().to_owned()
 }
 
 fn outcomes(html: &mut Html, rows: &[Row<'_>]) {
