@@ -15,6 +15,10 @@ pub mod read;
 
 pub mod dom;
 
+pub mod tables;
+
+pub mod access;
+
 pub mod page;
 
 pub mod rules;

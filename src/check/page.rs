@@ -1,9 +1,10 @@
 //! One file under audit, and where its faults are noted.
 
+use super::access::{Access, hidden};
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
 use super::rule::Rule;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// The longest piece of a file that a fault shows, in characters.
 const SNIPPET: usize = 200;
@@ -14,12 +15,18 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its tree.
     pub doc: &'a Document,
+    access: OnceCell<Access>,
 }
 
 impl<'a> Page<'a> {
     /// A page to judge.
     pub fn new(path: &'a str, doc: &'a Document) -> Page<'a> {
-        Page { path, doc }
+        Page { path, doc, access: OnceCell::new() }
+    }
+
+    /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
+    pub fn access(&self) -> &Access {
+        self.access.get_or_init(|| Access::new(self.doc, hidden::without_sheets))
     }
 
     /// All elements in document order.
