@@ -9,6 +9,7 @@ mod aria_references;
 mod aria_roles;
 mod focus_order;
 mod language;
+mod markup;
 mod title;
 
 use super::page::{Notes, Page};
@@ -26,6 +27,7 @@ pub struct Group {
 pub static PAGE: &[Group] = &[
     title::GROUP,
     language::GROUP,
+    markup::GROUP,
     aria_attributes::GROUP,
     aria_permitted::GROUP,
     aria_roles::GROUP,
