@@ -13,8 +13,9 @@ pub mod fault;
 
 pub mod read;
 
-pub mod css;
 pub mod dom;
+
+pub mod css;
 
 pub mod tables;
 
@@ -26,4 +27,17 @@ pub mod rules;
 
 pub mod run;
 
+pub mod tally;
+
+pub mod audit;
+
+pub mod baseline;
+
 pub mod json;
+
+pub mod report;
+
+#[cfg(test)]
+mod tests_baseline;
+#[cfg(test)]
+mod tests_tally;

@@ -3,6 +3,7 @@
 mod contrast;
 pub mod declared;
 mod language;
+mod markup;
 mod orientation;
 mod spacing;
 mod title;
@@ -19,7 +20,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, spacing::GROUP, orientation::GROUP, contrast::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, spacing::GROUP, orientation::GROUP, contrast::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
