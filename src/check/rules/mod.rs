@@ -1,7 +1,11 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod contrast;
+pub mod declared;
 mod language;
 mod markup;
+mod orientation;
+mod spacing;
 mod title;
 
 use super::page::{Notes, Page};
@@ -16,7 +20,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, spacing::GROUP, orientation::GROUP, contrast::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
