@@ -1,5 +1,6 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod conformance;
 mod language;
 mod markup;
 mod title;
@@ -16,7 +17,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, conformance::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
