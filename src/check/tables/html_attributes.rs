@@ -203,6 +203,7 @@ pub fn value(element: &str, attribute: &str) -> Option<Value> {
         ),
         ("method", "form") | ("formmethod", _) => Value::Word("get post dialog"),
         ("enctype", "form") | ("formenctype", _) => ENCODING,
+        ("accept-charset", "form") => Value::Word("utf-8"),
         ("autocomplete", "form") => Value::Word("on off"),
         ("scope", "th") => Value::Word("row col rowgroup colgroup"),
         ("shape", "area") => Value::Word("circle default poly rect"),

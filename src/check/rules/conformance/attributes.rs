@@ -25,10 +25,24 @@ pub(super) fn judge(el: El<'_>, facts: &Element, notes: &Notes<'_>) {
             _ if name.starts_with("aria-") => {}
             _ if name.starts_with("data-") => {}
             _ if table::is_global(name) || lists(facts.attributes, name) || table::is_event_handler(name) => value(el, attr, notes),
+            // What is embedded may ask for any (section 4.8.6).
+            _ if el.is("embed") => {}
             _ => not_allowed(el, attr, notes),
         }
     }
     missing(el, notes);
+    if el.is("time") && !el.has("datetime") {
+        time(el, notes);
+    }
+}
+
+/// A `time` without `datetime` says it in its words (section 4.5.14).
+fn time(el: El<'_>, notes: &Notes<'_>) {
+    let words = el.text();
+    if let Err(why) = values::judge(table::Value::Time, &words, "datetime") {
+        let shown: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
+        notes.fail(&ATTRIBUTE_MISSING, el, format!("`<time>` says `{shown}`, which no machine can read, and has no `datetime`: {why}"));
+    }
 }
 
 fn not_allowed(el: El<'_>, attr: Attr<'_>, notes: &Notes<'_>) {
@@ -43,13 +57,7 @@ fn not_allowed(el: El<'_>, attr: Attr<'_>, notes: &Notes<'_>) {
 fn value(el: El<'_>, attr: Attr<'_>, notes: &Notes<'_>) {
     let (element, name) = (el.name(), attr.name);
     // Obsolete, and yet conforming (section 16.1).
-    if name == "charset" && element == "script" || name == "border" && element == "img" {
-        return;
-    }
-    if matches!((element, name), ("a", "charset" | "coords" | "name" | "rev" | "shape") | ("script", "language") | ("style", "type")) {
-        if element == "a" {
-            not_allowed(el, attr, notes);
-        }
+    if matches!((element, name), ("script", "charset" | "language") | ("img", "border") | ("style", "type") | ("a", "name")) {
         return;
     }
     let Some(kind) = table::value(element, name) else { return };

@@ -31,7 +31,7 @@ pub(super) fn judge(el: El<'_>, facts: Option<&'static Element>, open: &[Known<'
 fn stands_below(el: El<'_>, facts: &Element, above: El<'_>) -> bool {
     let parent = above.name();
     match el.name() {
-        "dt" | "dd" | "option" | "optgroup" if parent == "div" => true,
+        "dt" | "dd" if parent == "div" => above.parent().is_some_and(|far| far.is("dl")),
         // In a select the parser keeps more than it did; what is allowed there is still changing.
         "option" | "optgroup" => above.ancestors().any(|far| far.is_any(&["select", "datalist"])) || lists(facts.parents, parent),
         "rt" | "rp" => lists(facts.parents, parent) || matches!(parent, "rtc" | "rb"),
@@ -80,7 +80,7 @@ fn by_kind(el: El<'_>, facts: Option<&'static Element>, open: &[Known<'_>], fail
     let heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup");
     let only_phrasing = match decides.facts.map(|facts| facts.holds) {
         Some(Holds::Phrasing) => true,
-        Some(Holds::Other) => matches!(holder, "ruby" | "rp") || matches!(holder, "summary" | "legend") && !heading,
+        Some(Holds::Other) => matches!(holder, "ruby" | "rp" | "datalist") || matches!(holder, "summary" | "legend") && !heading,
         _ => false,
     };
     // In a paragraph the parser leaves nothing of the kind, but XHTML does.
