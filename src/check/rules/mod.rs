@@ -1,6 +1,9 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod bypass;
 mod conformance;
+mod headings;
+mod landmarks;
 mod language;
 mod markup;
 mod title;
@@ -17,7 +20,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, conformance::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, conformance::GROUP, headings::GROUP, landmarks::GROUP, bypass::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
