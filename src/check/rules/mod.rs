@@ -7,9 +7,13 @@ mod aria_in_html;
 mod aria_permitted;
 mod aria_references;
 mod aria_roles;
+mod bypass;
+mod conformance;
 mod contrast;
 pub mod declared;
 mod focus_order;
+mod headings;
+mod landmarks;
 mod language;
 mod markup;
 mod orientation;
@@ -43,6 +47,10 @@ pub static PAGE: &[Group] = &[
     aria_in_html::GROUP,
     aria_references::GROUP,
     focus_order::GROUP,
+    conformance::GROUP,
+    headings::GROUP,
+    landmarks::GROUP,
+    bypass::GROUP,
 ];
 
 /// All rules, by name.
