@@ -1,6 +1,10 @@
 //! One file under audit, and where its faults are noted.
 
-use super::access::{Access, hidden};
+use super::access::Access;
+use super::access::hidden::Shown;
+use super::css::library::Library;
+use super::css::style::{Display, Style};
+use super::css::styles::Styles;
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
 use super::rule::Rule;
@@ -15,18 +19,41 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its tree.
     pub doc: &'a Document,
+    library: &'a Library<'a>,
     access: OnceCell<Access>,
+    styles: OnceCell<Styles<'a>>,
 }
 
 impl<'a> Page<'a> {
-    /// A page to judge.
-    pub fn new(path: &'a str, doc: &'a Document) -> Page<'a> {
-        Page { path, doc, access: OnceCell::new() }
+    /// A page to judge, and where its style sheets come from.
+    pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
+        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new() }
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
     pub fn access(&self) -> &Access {
-        self.access.get_or_init(|| Access::new(self.doc, hidden::without_sheets))
+        self.access.get_or_init(|| {
+            let cascade = self.styles().light();
+            Access::new(self.doc, |el, _| {
+                let style = cascade.of(el);
+                Shown { displayed: style.display != Display::None, visible: style.visible }
+            })
+        })
+    }
+
+    /// Its style sheets, matched with its elements. Worked out when first asked for.
+    pub fn styles(&self) -> &Styles<'a> {
+        self.styles.get_or_init(|| Styles::new(self.path, self.doc, self.library))
+    }
+
+    /// The style of an element on a wide screen in light colours.
+    pub fn style(&self, el: El<'_>) -> &Style {
+        self.styles().light().of(el)
+    }
+
+    /// The style of an element for a reader who asks for dark colours.
+    pub fn style_dark(&self, el: El<'_>) -> &Style {
+        self.styles().dark().of(el)
     }
 
     /// All elements in document order.
