@@ -16,6 +16,7 @@ mod headings;
 mod landmarks;
 mod language;
 mod markup;
+mod meta;
 mod orientation;
 mod spacing;
 mod title;
@@ -51,6 +52,7 @@ pub static PAGE: &[Group] = &[
     headings::GROUP,
     landmarks::GROUP,
     bypass::GROUP,
+    meta::GROUP,
 ];
 
 /// All rules, by name.
