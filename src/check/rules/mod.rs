@@ -7,9 +7,18 @@ mod aria_in_html;
 mod aria_permitted;
 mod aria_references;
 mod aria_roles;
+mod bypass;
+mod conformance;
+mod contrast;
+pub mod declared;
 mod focus_order;
+mod headings;
+mod landmarks;
 mod language;
 mod markup;
+mod meta;
+mod orientation;
+mod spacing;
 mod title;
 
 use super::page::{Notes, Page};
@@ -28,6 +37,9 @@ pub static PAGE: &[Group] = &[
     title::GROUP,
     language::GROUP,
     markup::GROUP,
+    spacing::GROUP,
+    orientation::GROUP,
+    contrast::GROUP,
     aria_attributes::GROUP,
     aria_permitted::GROUP,
     aria_roles::GROUP,
@@ -36,6 +48,11 @@ pub static PAGE: &[Group] = &[
     aria_in_html::GROUP,
     aria_references::GROUP,
     focus_order::GROUP,
+    conformance::GROUP,
+    headings::GROUP,
+    landmarks::GROUP,
+    bypass::GROUP,
+    meta::GROUP,
 ];
 
 /// All rules, by name.
