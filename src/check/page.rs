@@ -1,5 +1,7 @@
 //! One file under audit, and where its faults are noted.
 
+use super::access::label::Labels;
+use super::access::name::{Name, Names};
 use super::access::{Access, hidden};
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
@@ -16,17 +18,29 @@ pub struct Page<'a> {
     /// Its tree.
     pub doc: &'a Document,
     access: OnceCell<Access>,
+    labels: OnceCell<Labels>,
+    names: OnceCell<Names>,
 }
 
 impl<'a> Page<'a> {
     /// A page to judge.
     pub fn new(path: &'a str, doc: &'a Document) -> Page<'a> {
-        Page { path, doc, access: OnceCell::new() }
+        Page { path, doc, access: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
     pub fn access(&self) -> &Access {
         self.access.get_or_init(|| Access::new(self.doc, hidden::without_sheets))
+    }
+
+    /// Which `label` belongs to which control.
+    pub fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::new(self.doc))
+    }
+
+    /// The accessible name of an element, worked out once.
+    pub fn name(&self, el: El<'_>) -> &Name {
+        self.names.get_or_init(|| Names::new(self.doc.len())).of(self, el)
     }
 
     /// All elements in document order.

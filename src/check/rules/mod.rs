@@ -1,6 +1,7 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
 mod language;
+mod names;
 mod title;
 
 use super::page::{Notes, Page};
@@ -15,7 +16,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
