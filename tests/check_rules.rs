@@ -3,6 +3,7 @@
 //! `tests/rules/NAME.md` holds blocks of HTML or XML. A block that is marked `failed 2:1 3:5` or `cantTell 1:1` must give
 //! just these findings of that rule, at these lines and columns (`0:0`: the page as a whole); one without a mark must give none.
 
+use minutebook::check::css::library::Library;
 use minutebook::check::rule::Rule;
 use minutebook::check::{dom, rules, run};
 use std::collections::BTreeSet;
@@ -41,7 +42,7 @@ fn blocks(page: &str) -> Vec<Block> {
 fn outcome(rule: &Rule, kind: &str, text: &str) -> Vec<String> {
     let path = format!("example.{kind}");
     let syntax = run::syntax(&path).unwrap_or(dom::Syntax::Html);
-    let faults = run::judge(&path, &run::parsed(syntax, text.to_owned()));
+    let faults = run::judge(&path, &run::parsed(syntax, text.to_owned()), &Library::empty());
     let mut found: Vec<String> =
         faults.iter().filter(|fault| fault.rule.name == rule.name).map(|fault| format!("{} {}:{}", fault.outcome.word(), fault.line, fault.column)).collect();
     found.sort();

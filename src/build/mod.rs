@@ -10,6 +10,7 @@ mod left_out;
 mod links;
 mod look;
 mod named;
+mod origins;
 mod read;
 mod slips;
 mod wanted;
@@ -19,6 +20,7 @@ pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
+pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 

@@ -15,6 +15,8 @@ pub mod read;
 
 pub mod dom;
 
+pub mod css;
+
 pub mod tables;
 
 pub mod access;
@@ -25,4 +27,17 @@ pub mod rules;
 
 pub mod run;
 
+pub mod tally;
+
+pub mod audit;
+
+pub mod baseline;
+
 pub mod json;
+
+pub mod report;
+
+#[cfg(test)]
+mod tests_baseline;
+#[cfg(test)]
+mod tests_tally;

@@ -1,8 +1,12 @@
 //! One file under audit, and where its faults are noted.
 
+use super::access::Access;
+use super::access::hidden::Shown;
 use super::access::label::Labels;
 use super::access::name::{Name, Names};
-use super::access::{Access, hidden};
+use super::css::library::Library;
+use super::css::style::{Display, Style};
+use super::css::styles::Styles;
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
 use super::rule::Rule;
@@ -17,20 +21,43 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its tree.
     pub doc: &'a Document,
+    library: &'a Library<'a>,
     access: OnceCell<Access>,
+    styles: OnceCell<Styles<'a>>,
     labels: OnceCell<Labels>,
     names: OnceCell<Names>,
 }
 
 impl<'a> Page<'a> {
-    /// A page to judge.
-    pub fn new(path: &'a str, doc: &'a Document) -> Page<'a> {
-        Page { path, doc, access: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+    /// A page to judge, and where its style sheets come from.
+    pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
+        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
     pub fn access(&self) -> &Access {
-        self.access.get_or_init(|| Access::new(self.doc, hidden::without_sheets))
+        self.access.get_or_init(|| {
+            let cascade = self.styles().light();
+            Access::new(self.doc, |el, _| {
+                let style = cascade.of(el);
+                Shown { displayed: style.display != Display::None, visible: style.visible }
+            })
+        })
+    }
+
+    /// Its style sheets, matched with its elements. Worked out when first asked for.
+    pub fn styles(&self) -> &Styles<'a> {
+        self.styles.get_or_init(|| Styles::new(self.path, self.doc, self.library))
+    }
+
+    /// The style of an element on a wide screen in light colours.
+    pub fn style(&self, el: El<'_>) -> &Style {
+        self.styles().light().of(el)
+    }
+
+    /// The style of an element for a reader who asks for dark colours.
+    pub fn style_dark(&self, el: El<'_>) -> &Style {
+        self.styles().dark().of(el)
     }
 
     /// Which `label` belongs to which control.

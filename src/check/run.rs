@@ -1,5 +1,6 @@
 //! The walk over a folder: each page read, parsed and judged by itself, in parallel.
 
+use super::css::library::Library;
 use super::dom;
 use super::fault::{self, Fault, Outcome};
 use super::page::{Notes, Page};
@@ -41,11 +42,12 @@ pub static FILE_UNREADABLE: Rule = Rule {
 
 /// All faults of a folder, in order.
 pub fn audit(folder: &Folder) -> Vec<Fault> {
+    let library = Library::new(|path| folder.read(path).ok().map(|bytes| dom::decode(&bytes).0));
     let mut faults: Vec<Fault> = folder
         .files
         .par_iter()
         .flat_map_iter(|path| match syntax(path) {
-            Some(syntax) => one(folder, path, syntax),
+            Some(syntax) => one(folder, path, syntax, &library),
             None => Vec::new(),
         })
         .collect();
@@ -53,9 +55,9 @@ pub fn audit(folder: &Folder) -> Vec<Fault> {
     faults
 }
 
-fn one(folder: &Folder, path: &str, syntax: dom::Syntax) -> Vec<Fault> {
+fn one(folder: &Folder, path: &str, syntax: dom::Syntax, library: &Library) -> Vec<Fault> {
     match folder.read(path) {
-        Ok(bytes) => judge(path, &parsed(syntax, dom::decode(&bytes).0)),
+        Ok(bytes) => judge(path, &parsed(syntax, dom::decode(&bytes).0), library),
         Err(error) => vec![Fault {
             rule: &FILE_UNREADABLE,
             outcome: Outcome::Failed,
@@ -71,9 +73,9 @@ fn one(folder: &Folder, path: &str, syntax: dom::Syntax) -> Vec<Fault> {
     }
 }
 
-/// The faults of one page, judged by itself.
-pub fn judge(path: &str, doc: &dom::Document) -> Vec<Fault> {
-    let page = Page::new(path, doc);
+/// The faults of one page, judged by itself with the style sheets that it links.
+pub fn judge(path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+    let page = Page::new(path, doc, library);
     let notes = Notes::new(&page);
     for group in rules::PAGE {
         (group.run)(&page, &notes);

@@ -6,7 +6,8 @@
 use super::flat::Flat;
 use super::native::{self, Native};
 use super::value::{self, Value};
-use super::visible::{self, Layout};
+use super::visible::{self, Generated, Layout};
+use crate::check::css::selector::Pseudo;
 use crate::check::dom::{El, Part};
 use crate::check::page::Page;
 use crate::check::tables::roles::{NameFrom, Role};
@@ -47,6 +48,8 @@ pub struct Name {
     pub text: String,
     /// Where they were found.
     pub source: Source,
+    /// Whether a style sheet adds what cannot be known here: a counter, the value of an attribute, a picture.
+    pub unsure: bool,
 }
 
 impl Name {
@@ -83,7 +86,7 @@ impl Names {
 
     /// The name of an element.
     pub fn of(&self, page: &Page<'_>, el: El<'_>) -> &Name {
-        const NONE: &Name = &Name { text: String::new(), source: Source::Nothing };
+        const NONE: &Name = &Name { text: String::new(), source: Source::Nothing, unsure: false };
         self.known.get(el.index()).map_or(NONE, |slot| slot.get_or_init(|| Box::new(name(page, el))))
     }
 }
@@ -94,7 +97,7 @@ pub fn name(page: &Page<'_>, el: El<'_>) -> Name {
     let unnamed = |role: Role| role.facts().name_from == NameFrom::Prohibited;
     let prohibited = page.access().role(el).is_some_and(unnamed) && !names_itself(el);
     let source = if prohibited { Source::Nothing } else { walk.element(el, &How::default()) };
-    Name { text: walk.out.into_words(), source }
+    Name { text: walk.out.into_words(), source, unsure: walk.unsure }
 }
 
 /// The words of an element that another points at: for `aria-describedby` and the like.
@@ -122,12 +125,13 @@ struct Walk<'p, 'a> {
     page: &'p Page<'a>,
     root: El<'p>,
     steps: u32,
+    unsure: bool,
     out: Flat,
 }
 
 impl<'p, 'a: 'p> Walk<'p, 'a> {
     fn new(page: &'p Page<'a>, root: El<'p>) -> Walk<'p, 'a> {
-        Walk { page, root, steps: 0, out: Flat::default() }
+        Walk { page, root, steps: 0, unsure: false, out: Flat::default() }
     }
 
     /// Adds the text alternative of an element (2A to 2I), and says where it came from.
@@ -140,6 +144,11 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
         }
         // 2A. A name is asked only of what is there, and the root of a hidden name stands for itself.
         if !how.hidden && access.is_hidden(el) && (how.below || how.referenced) {
+            // What is only not visible may hold what is.
+            if access.is_rendered(el) && !access.is_visible(el) && !access.is_aria_hidden(el) && how.depth < DEEPEST {
+                let below = How { below: true, depth: how.depth + 1, ..*how };
+                el.children().for_each(|inner| self.child(inner, &below));
+            }
             return Source::Nothing;
         }
         let start = self.out.len();
@@ -296,8 +305,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
         if holds_fallback(el) {
             return;
         }
-        let generated = visible::generated(self.page, el);
-        self.words(generated.before);
+        self.generated(el, Pseudo::Before);
         if how.depth >= DEEPEST {
             self.flat_text(el, how);
         } else {
@@ -315,7 +323,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
                 }
             }
         }
-        self.words(generated.after);
+        self.generated(el, Pseudo::After);
     }
 
     fn child(&mut self, el: El<'p>, below: &How) {
@@ -336,9 +344,10 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
         }
     }
 
-    fn words(&mut self, generated: Option<&str>) {
-        if let Some(words) = generated {
-            self.out.push(words);
+    fn generated(&mut self, el: El<'p>, which: Pseudo) {
+        match visible::generated(self.page, el, which) {
+            Generated::Words(words) => self.out.push(words),
+            Generated::Unknown => self.unsure = true,
         }
     }
 

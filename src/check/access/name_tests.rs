@@ -1,11 +1,13 @@
 //! One line a case: a page, and the name of the element with the id `x`.
 
 use super::*;
+use crate::check::css::library::Library;
 use crate::check::dom::{html, xml};
 
 fn named(text: &str) -> (String, Source) {
     let doc = if text.starts_with("<svg xmlns") { xml(text.to_owned()) } else { html(text.to_owned()) };
-    let page = Page::new("page.html", &doc);
+    let library = Library::empty();
+    let page = Page::new("page.html", &doc, &library);
     let name = page.name(doc.by_id("x").expect(text));
     (name.text.clone(), name.source)
 }
@@ -171,6 +173,22 @@ fn images_tables_frames_and_drawings() {
 }
 
 #[test]
+fn style_sheets_write_hide_and_set_apart() {
+    names(&[
+        ("<style>a::before { content: 'Go to ' } a::after { content: '!' }</style><a id=x href>here</a>", "Go to here!"),
+        ("<style>b::before { content: 'one' }</style><a id=x href><b></b></a>", "one"),
+        ("<style>a::before { content: 'no'; display: none }</style><a id=x href>here</a>", "here"),
+        ("<style>b { display: block }</style><a id=x href>one<b>two</b>three</a>", "one two three"),
+        ("<style>b { display: inline-block }</style><a id=x href>one<b>two</b>three</a>", "one two three"),
+        ("<style>div { display: inline }</style><a id=x href>one<div>two</div>three</a>", "onetwothree"),
+        ("<style>.h { display: none }</style><a id=x href>one<b class=h>two</b></a>", "one"),
+        ("<style>[hidden] { display: block !important }</style><a id=x href>one<b hidden>two</b></a>", "one"),
+        ("<style>.o { opacity: 0; position: absolute; left: -9999px }</style><a id=x href>one <b class=o>two</b></a>", "one two"),
+        ("<style>.h { visibility: hidden } .v { visibility: visible }</style><a id=x href>one <b class=h>two <i class=v>three</i></b></a>", "one three"),
+    ]);
+}
+
+#[test]
 fn the_source_is_told() {
     for (page, source) in [
         ("<a id=x href>a</a>", Source::Contents),
@@ -189,7 +207,7 @@ fn the_source_is_told() {
 
 #[test]
 fn what_neither_shows_nor_sounds_is_no_name() {
-    let name = |text: &str| Name { text: text.to_owned(), source: Source::Contents };
+    let name = |text: &str| Name { text: text.to_owned(), source: Source::Contents, unsure: false };
     assert!(name("\u{200b}\u{feff}").is_empty() && !name("a\u{200b}").is_empty());
     assert!(name("\u{f015} \u{e900}").is_pictograms() && !name("\u{f015} Home").is_pictograms() && !name("").is_pictograms());
 }

@@ -3,6 +3,9 @@
 //! Source: “visible inner text” of the ACT rules; the HTML Standard, section 15 (what browsers lay out as a block).
 
 use super::flat::Flat;
+use crate::check::css::compute::is_off_page;
+use crate::check::css::selector::Pseudo;
+use crate::check::css::style::{Display, Overflow, Size, Style};
 use crate::check::dom::{El, Part};
 use crate::check::page::Page;
 
@@ -18,21 +21,32 @@ pub enum Layout {
     Block,
 }
 
-/// What a style sheet writes before and after the words of an element.
-#[derive(Default)]
-pub(super) struct Generated<'p> {
-    pub(super) before: Option<&'p str>,
-    pub(super) after: Option<&'p str>,
+/// What style sheets write before or after the words of an element.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Generated<'p> {
+    /// These words; mostly none.
+    Words(&'p str),
+    /// Something that is not only words: a picture, a counter, the value of an attribute.
+    Unknown,
 }
 
-/// The words that style sheets write around an element.
-pub(super) fn generated<'p>(_page: &'p Page<'_>, _el: El<'_>) -> Generated<'p> {
-    Generated::default()
+/// What style sheets write around an element.
+pub(super) fn generated<'p>(page: &'p Page<'_>, el: El<'_>, which: Pseudo) -> Generated<'p> {
+    let Some((_, style)) = page.styles().light().pseudo(el, which) else { return Generated::Words("") };
+    match &style.content {
+        _ if style.display == Display::None || !style.visible => Generated::Words(""),
+        Some(words) => Generated::Words(words),
+        None => Generated::Unknown,
+    }
 }
 
 /// How a box stands.
-pub fn layout(_page: &Page<'_>, el: El<'_>) -> Layout {
-    if is_block(el) { Layout::Block } else { Layout::Inline }
+pub fn layout(page: &Page<'_>, el: El<'_>) -> Layout {
+    match page.style(el).display {
+        Display::Inline | Display::Contents if !(el.is_svg() && el.name() == "text") => Layout::Inline,
+        Display::None if !is_block(el) => Layout::Inline,
+        _ => Layout::Block,
+    }
 }
 
 /// Whether browsers lay an element out as a block, where no style sheet says otherwise.
@@ -97,7 +111,7 @@ pub fn is_block(el: El) -> bool {
         "ul",
         "xmp",
     ];
-    el.is_svg() && el.name() == "text" || el.is_html() && BLOCKS.binary_search(&el.name()).is_ok()
+    el.is_html() && BLOCKS.binary_search(&el.name()).is_ok()
 }
 
 /// The words of an element that can be seen, with one space between them.
@@ -129,7 +143,17 @@ fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16) {
     }
 }
 
-/// Whether style sheets leave something of the element's words to see.
-fn is_seen(_page: &Page<'_>, _el: El<'_>) -> bool {
-    true
+/// Whether style sheets leave something of the element's words to see: it is not transparent, cut off, moved off the page
+/// or shrunk to nothing, by itself or by an element above.
+fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
+    let cascade = page.styles().light();
+    cascade.number(el).is_none_or(|number| !cascade.upwards(number).any(takes_sight))
+}
+
+fn takes_sight(style: &Style) -> bool {
+    let tiny = |size: Size| matches!(size, Size::Px(pixels) if pixels <= 1.0);
+    let shut = style.overflow_x == Overflow::Hidden && tiny(style.width) || style.overflow_y == Overflow::Hidden && tiny(style.height);
+    let indented = style.text_indent <= -999.0;
+    let gone = style.transform.gone || style.scaled_away || is_off_page(style);
+    style.opacity == 0.0 || style.clipped || shut || indented || gone || (style.font_size_known && style.font_size < 1.0)
 }

@@ -1,6 +1,7 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
 mod language;
+mod markup;
 mod names;
 mod title;
 
@@ -16,7 +17,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP, markup::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
