@@ -4,6 +4,40 @@
 //! with what builds: not its readers, not its parsers, not its templates. So a fault of the builder cannot hide itself.
 //!
 //! What a machine cannot decide is said to be so ([`fault::Outcome::CantTell`]), never passed over.
+//!
+//! The modules stand in reading order.
+
+pub mod rule;
 
 pub mod fault;
-pub mod rule;
+
+pub mod read;
+
+pub mod dom;
+
+pub mod css;
+
+pub mod tables;
+
+pub mod access;
+
+pub mod page;
+
+pub mod rules;
+
+pub mod run;
+
+pub mod tally;
+
+pub mod audit;
+
+pub mod baseline;
+
+pub mod json;
+
+pub mod report;
+
+#[cfg(test)]
+mod tests_baseline;
+#[cfg(test)]
+mod tests_tally;

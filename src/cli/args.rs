@@ -24,6 +24,33 @@ pub enum Command {
     #[command(after_help = "Nothing is ever overwritten, and the same records brought in twice change nothing. Try --dry-run first.\n\n\
         Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is imported), 2 it could not run.")]
     Import(ImportArgs),
+    /// Check a built site, or any folder of web pages, against WCAG 2.2, ACT rules and what a site of minutes must hold
+    #[command(after_help = "Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors, 2 it could not run.")]
+    Check(CheckArgs),
+    /// Say what a rule of `check` tests, why, and how to mend a breach; all rules where none is named
+    Explain(ExplainArgs),
+}
+
+/// What to check.
+#[derive(Args)]
+pub struct CheckArgs {
+    /// The folder of the site, or one file
+    #[arg(default_value = "public", value_name = "DIR")]
+    pub path: PathBuf,
+    /// How findings are printed: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Count warnings as errors for the exit code
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// What to explain.
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// The rule's name, as findings print it
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
 }
 
 /// What to bring in.

@@ -1,6 +1,7 @@
 //! The command: arguments in, pages out, an exit code at the end.
 
 mod args;
+mod check;
 mod import;
 pub mod report;
 
@@ -45,6 +46,8 @@ pub fn main() -> ExitCode {
     match args::parse() {
         Ok(Command::Build(args)) => build(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),
+        Ok(Command::Check(args)) => check::check(&args).into(),
+        Ok(Command::Explain(args)) => check::explain(&args).into(),
         Err(code) => code,
     }
 }

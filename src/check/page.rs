@@ -1,0 +1,193 @@
+//! One file under audit, and where its faults are noted.
+
+use super::access::Access;
+use super::access::hidden::Shown;
+use super::css::library::Library;
+use super::css::style::{Display, Style};
+use super::css::styles::{Styles, Worked};
+use super::dom::{Document, El};
+use super::fault::{Fault, Outcome};
+use super::rule::Rule;
+use std::cell::{OnceCell, RefCell};
+
+/// The longest piece of a file that a fault shows, in characters.
+const SNIPPET: usize = 200;
+
+/// A page and what rules ask of it.
+pub struct Page<'a> {
+    /// Its path below the folder that is audited, with `/`.
+    pub path: &'a str,
+    /// Its tree.
+    pub doc: &'a Document,
+    library: &'a Library<'a>,
+    access: OnceCell<Access>,
+    styles: OnceCell<Worked>,
+}
+
+impl<'a> Page<'a> {
+    /// A page to judge, and where its style sheets come from.
+    pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
+        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new() }
+    }
+
+    /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
+    pub fn access(&self) -> &Access {
+        self.access.get_or_init(|| {
+            let cascade = self.styles().light();
+            Access::new(self.doc, |el, _| {
+                let style = cascade.of(el);
+                Shown { displayed: style.display != Display::None, visible: style.visible }
+            })
+        })
+    }
+
+    /// Its style sheets, matched with its elements. Worked out when first asked for.
+    pub fn styles(&self) -> Styles<'_> {
+        self.styles.get_or_init(|| Worked::new(self.path, self.doc, self.library)).of(self.doc)
+    }
+
+    /// The style of an element on a wide screen in light colours.
+    pub fn style(&self, el: El<'_>) -> &Style {
+        self.styles().light().of(el)
+    }
+
+    /// The style of an element for a reader who asks for dark colours.
+    pub fn style_dark(&self, el: El<'_>) -> &Style {
+        self.styles().dark().of(el)
+    }
+
+    /// All elements in document order.
+    pub fn elements(&self) -> super::dom::Elements<'a> {
+        self.doc.elements()
+    }
+}
+
+/// Where rules note what they find on one page.
+pub struct Notes<'a> {
+    path: &'a str,
+    doc: &'a Document,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl<'a> Notes<'a> {
+    /// Notes about a page.
+    pub fn new(page: &Page<'a>) -> Notes<'a> {
+        Notes { path: page.path, doc: page.doc, faults: RefCell::default() }
+    }
+
+    /// The rule is broken by this element.
+    pub fn fail(&self, rule: &'static Rule, el: El<'_>, message: impl Into<String>) {
+        self.add(rule, Outcome::Failed, Some(el), el.start(), message.into());
+    }
+
+    /// The rule is broken by an attribute of this element.
+    pub fn fail_at(&self, rule: &'static Rule, el: El<'_>, attribute: &str, message: impl Into<String>) {
+        self.add(rule, Outcome::Failed, Some(el), el.attr_start(attribute), message.into());
+    }
+
+    /// Only a person can decide about this element; the message says what.
+    pub fn cant_tell(&self, rule: &'static Rule, el: El<'_>, message: impl Into<String>) {
+        self.add(rule, Outcome::CantTell, Some(el), el.start(), message.into());
+    }
+
+    /// Only a person can decide about an attribute of this element; the message says what.
+    pub fn cant_tell_at(&self, rule: &'static Rule, el: El<'_>, attribute: &str, message: impl Into<String>) {
+        self.add(rule, Outcome::CantTell, Some(el), el.attr_start(attribute), message.into());
+    }
+
+    /// The rule is broken at a byte of the text, where no element is meant.
+    pub fn fail_in_text(&self, rule: &'static Rule, at: u32, message: impl Into<String>) {
+        self.add(rule, Outcome::Failed, None, at, message.into());
+    }
+
+    /// The rule is broken by the page as a whole.
+    pub fn fail_page(&self, rule: &'static Rule, message: impl Into<String>) {
+        self.push(Fault { outcome: Outcome::Failed, ..self.whole(rule, message.into()) });
+    }
+
+    /// Only a person can decide about the page as a whole.
+    pub fn cant_tell_page(&self, rule: &'static Rule, message: impl Into<String>) {
+        self.push(Fault { outcome: Outcome::CantTell, ..self.whole(rule, message.into()) });
+    }
+
+    /// Notes a fault that is made elsewhere: in a style sheet that the page uses.
+    pub fn push(&self, fault: Fault) {
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// All that was noted.
+    pub fn take(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
+
+    fn whole(&self, rule: &'static Rule, message: String) -> Fault {
+        Fault {
+            rule,
+            outcome: Outcome::Failed,
+            file: self.path.to_owned(),
+            line: 0,
+            column: 0,
+            selector: String::new(),
+            snippet: String::new(),
+            message,
+            help: rule.fix.to_owned(),
+            origin: None,
+        }
+    }
+
+    fn add(&self, rule: &'static Rule, outcome: Outcome, el: Option<El<'_>>, at: u32, message: String) {
+        let (line, column) = self.doc.place(at);
+        let (selector, snippet) = el.map_or_else(|| (String::new(), snippet(&self.doc.text, at)), |el| (selector(el), snippet(&self.doc.text, el.start())));
+        self.push(Fault { outcome, line, column, selector, snippet, ..self.whole(rule, message) });
+    }
+}
+
+/// The text from a byte on, in one line, cut short.
+fn snippet(text: &str, at: u32) -> String {
+    let rest = text.get(at as usize..).unwrap_or_default();
+    let mut out = String::new();
+    for word in rest.split_whitespace() {
+        let length = out.chars().count();
+        if length > 0 && length + 1 + word.chars().count() > SNIPPET {
+            break;
+        }
+        if length > 0 {
+            out.push(' ');
+        }
+        out.extend(word.chars().take(SNIPPET));
+        // What follows the next start tag is another element's.
+        if out.len() > 40 && word.ends_with('>') {
+            break;
+        }
+    }
+    out
+}
+
+/// A CSS selector that finds the element: the nearest id above it, and the way down from there.
+pub fn selector(el: El<'_>) -> String {
+    let mut parts = Vec::new();
+    for step in std::iter::once(el).chain(el.ancestors()).take(64) {
+        if let Some(id) = step.id().filter(|id| is_plain(id) && el.document().by_id(id) == Some(step)) {
+            parts.push(format!("#{id}"));
+            break;
+        }
+        let name = step.name();
+        let Some(parent) = step.parent() else {
+            parts.push(name.to_owned());
+            break;
+        };
+        let alike = parent.children().filter(|sibling| sibling.name() == name).count();
+        let place = parent.children().filter(|sibling| sibling.name() == name && sibling.index() <= step.index()).count();
+        parts.push(if alike > 1 { format!("{name}:nth-of-type({place})") } else { name.to_owned() });
+        if step.is("body") || step.is("head") {
+            break;
+        }
+    }
+    parts.reverse();
+    parts.join(" > ")
+}
+
+/// Whether an id may stand in a selector as it is.
+fn is_plain(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic()) && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}

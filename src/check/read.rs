@@ -1,0 +1,66 @@
+//! The only reader of the audit: the files of a folder, from disk or from memory.
+
+use crate::finding::Failure;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A folder to audit: which files it holds, and their bytes on request. Bytes are not kept.
+pub struct Folder {
+    /// The paths of all files below it, with `/`, sorted.
+    pub files: Vec<String>,
+    from: From,
+}
+
+enum From {
+    Disk(PathBuf),
+    Memory(BTreeMap<String, Vec<u8>>),
+}
+
+impl Folder {
+    /// Lists a folder on disk, or takes one file as a folder of one.
+    ///
+    /// # Errors
+    /// [`Failure::Arguments`] where there is nothing at the path; [`Failure::System`] where it cannot be listed.
+    pub fn open(path: &Path) -> Result<Folder, Failure> {
+        let shown = path.display();
+        let about = std::fs::metadata(path).map_err(|error| Failure::Arguments(format!("there is nothing to check at `{shown}`: {error}")))?;
+        if !about.is_dir() {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let parent = path.parent().map(Path::to_path_buf).unwrap_or_default();
+            return Ok(Folder { files: vec![name], from: From::Disk(parent) });
+        }
+        let mut files = Vec::new();
+        for entry in walkdir::WalkDir::new(path) {
+            let entry = entry.map_err(|error| Failure::System(format!("`{shown}` cannot be listed: {error}")))?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let below = entry.path().strip_prefix(path).unwrap_or(entry.path());
+            files.push(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
+        }
+        files.sort_unstable();
+        Ok(Folder { files, from: From::Disk(path.to_path_buf()) })
+    }
+
+    /// A folder in memory: path to bytes.
+    pub fn of(files: BTreeMap<String, Vec<u8>>) -> Folder {
+        Folder { files: files.keys().cloned().collect(), from: From::Memory(files) }
+    }
+
+    /// Whether there is a file at this path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+    }
+
+    /// The bytes of a file that the folder lists; what went wrong where it cannot be read.
+    ///
+    /// # Errors
+    /// The system's own words.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        match &self.from {
+            From::Memory(files) => files.get(path).cloned().ok_or_else(|| "there is no such file".to_owned()),
+            From::Disk(_) if !self.has(path) => Err("there is no such file".to_owned()),
+            From::Disk(root) => std::fs::read(root.join(path)).map_err(|error| error.to_string()),
+        }
+    }
+}
