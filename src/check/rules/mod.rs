@@ -1,10 +1,12 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
 mod contrast;
+mod controls;
 pub mod declared;
 mod language;
 mod markup;
 mod orientation;
+mod reading;
 mod spacing;
 mod title;
 
@@ -20,7 +22,8 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, spacing::GROUP, orientation::GROUP, contrast::GROUP];
+pub static PAGE: &[Group] =
+    &[title::GROUP, language::GROUP, markup::GROUP, spacing::GROUP, orientation::GROUP, contrast::GROUP, controls::GROUP, reading::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
