@@ -30,6 +30,11 @@ impl<'a> Page<'a> {
         Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new() }
     }
 
+    /// A page that stands inside this one (`srcdoc`), with the same path and style sheets from the same place.
+    pub fn inside<'b>(&'b self, doc: &'b Document) -> Page<'b> {
+        Page::new(self.path, doc, self.library)
+    }
+
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
     pub fn access(&self) -> &Access {
         self.access.get_or_init(|| {

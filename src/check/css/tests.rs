@@ -70,7 +70,7 @@ fn stronger_rules_win() {
     assert_eq!(told("<style>p { color: #111111 } .y { color: #222222 } p { color: #333333 }</style><p id=x class=y>"), "#222222 on clear 16px");
     assert_eq!(told("<style>p { color: #111111 !important } .y { color: #222222 }</style><p id=x class=y style='color: #444444'>"), "#111111 on clear 16px");
     assert_eq!(told("<style>p { color: #111111 !important }</style><p id=x style='color: #444444 !important'>"), "#444444 on clear 16px");
-    assert_eq!(told("<style>[hidden] { display: block }</style><p hidden id=x>"), "#000000 on clear 16px none");
+    assert_eq!(told("<style>[hidden] { display: block }</style><p hidden id=x>"), "#000000 on clear 16px");
     assert_eq!(told("<style>@layer a, b; @layer b { p { color: #111111 } } @layer a { #x { color: #222222 } }</style><p id=x>"), "#111111 on clear 16px");
     assert_eq!(told("<style>@layer a { #x { color: #222222 } } p { color: #111111 }</style><p id=x>"), "#111111 on clear 16px");
     assert_eq!(
