@@ -10,6 +10,7 @@ mod aria_roles;
 mod bypass;
 mod conformance;
 mod contrast;
+mod controls;
 pub mod declared;
 mod focus_order;
 mod headings;
@@ -19,6 +20,7 @@ mod markup;
 mod meta;
 mod names;
 mod orientation;
+mod reading;
 mod spacing;
 mod title;
 
@@ -41,6 +43,8 @@ pub static PAGE: &[Group] = &[
     spacing::GROUP,
     orientation::GROUP,
     contrast::GROUP,
+    controls::GROUP,
+    reading::GROUP,
     aria_attributes::GROUP,
     aria_permitted::GROUP,
     aria_roles::GROUP,
