@@ -56,6 +56,11 @@ impl<'a> Page<'a> {
         self.styles().dark().of(el)
     }
 
+    /// What the style sheets that it links weigh together, each by this measure.
+    pub fn sheets_pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
+        self.styles().pressed(weigh)
+    }
+
     /// All elements in document order.
     pub fn elements(&self) -> super::dom::Elements<'a> {
         self.doc.elements()

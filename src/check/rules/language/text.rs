@@ -2,6 +2,7 @@
 //! rules.
 
 use super::guess::Counts;
+use crate::check::css::library::Library;
 use crate::check::dom::{self, El, Part};
 use crate::check::page::Page;
 
@@ -88,7 +89,9 @@ fn each(page: &Page<'_>, el: El<'_>, take: &mut impl FnMut(&str)) {
             }
             "srcdoc" if el.is("iframe") => {
                 let inner = dom::html(attr.value.to_owned());
-                let inner = Page::new(page.path, &inner);
+                // The frame's own sheets are not the page's.
+                let none = Library::empty();
+                let inner = Page::new(page.path, &inner, &none);
                 // A frame inside the frame is left out: frames may nest without end.
                 let speaks = |el: &El| {
                     !el.is("iframe") && !std::iter::once(*el).chain(el.ancestors()).any(|above| above.attr("lang").is_some_and(|tag| !tag.is_empty()))
