@@ -18,6 +18,7 @@ mod landmarks;
 mod language;
 mod markup;
 mod meta;
+mod names;
 mod orientation;
 mod spacing;
 mod title;
@@ -54,6 +55,7 @@ pub static PAGE: &[Group] = &[
     landmarks::GROUP,
     bypass::GROUP,
     meta::GROUP,
+    names::GROUP,
 ];
 
 /// Rules for the pages of a site of ours only.

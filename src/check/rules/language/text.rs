@@ -2,7 +2,6 @@
 //! rules.
 
 use super::guess::Counts;
-use crate::check::css::library::Library;
 use crate::check::dom::{self, El, Part};
 use crate::check::page::Page;
 
@@ -89,9 +88,7 @@ fn each(page: &Page<'_>, el: El<'_>, take: &mut impl FnMut(&str)) {
             }
             "srcdoc" if el.is("iframe") => {
                 let inner = dom::html(attr.value.to_owned());
-                // The frame's own sheets are not the page's.
-                let none = Library::empty();
-                let inner = Page::new(page.path, &inner, &none);
+                let inner = page.inner(&inner);
                 // A frame inside the frame is left out: frames may nest without end.
                 let speaks = |el: &El| {
                     !el.is("iframe") && !std::iter::once(*el).chain(el.ancestors()).any(|above| above.attr("lang").is_some_and(|tag| !tag.is_empty()))
