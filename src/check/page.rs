@@ -65,6 +65,11 @@ impl<'a> Page<'a> {
         self.styles().dark().of(el)
     }
 
+    /// What the style sheets that it links weigh together, each by this measure.
+    pub fn sheets_pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
+        self.styles().pressed(weigh)
+    }
+
     /// Which `label` belongs to which control.
     pub fn labels(&self) -> &Labels {
         self.labels.get_or_init(|| Labels::new(self.doc))

@@ -87,6 +87,11 @@ impl<'w> Styles<'w> {
         self.sheets.complete
     }
 
+    /// What the sheets in files weigh together.
+    pub fn pressed(self, weigh: impl Fn(&str) -> usize) -> usize {
+        self.sheets.pressed(weigh)
+    }
+
     /// Where a declaration stands. `el` is the element whose `style` attribute is meant where it is one.
     pub fn place(self, from: From, el: El) -> Place {
         if from.sheet == From::ATTRIBUTE {

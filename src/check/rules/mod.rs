@@ -14,6 +14,7 @@ mod controls;
 pub mod declared;
 mod focus_order;
 mod headings;
+pub mod house;
 mod landmarks;
 mod language;
 mod markup;
@@ -61,9 +62,12 @@ pub static PAGE: &[Group] = &[
     names::GROUP,
 ];
 
+/// Rules for the pages of a site of ours only.
+pub static HOUSE: &[Group] = &[house::GROUP];
+
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = PAGE.iter().flat_map(|group| group.rules.iter().copied()).collect();
+    let mut rules: Vec<_> = PAGE.iter().chain(HOUSE).flat_map(|group| group.rules.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }
