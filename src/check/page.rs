@@ -30,6 +30,14 @@ impl<'a> Page<'a> {
         Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new() }
     }
 
+    /// A page that stands in this one, parsed from an attribute: what `iframe srcdoc` holds.
+    pub fn within<'b>(&self, doc: &'b Document) -> Page<'b>
+    where
+        'a: 'b,
+    {
+        Page::new(self.path, doc, self.library)
+    }
+
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
     pub fn access(&self) -> &Access {
         self.access.get_or_init(|| {

@@ -6,6 +6,7 @@
 pub mod focus;
 pub mod hidden;
 pub mod role;
+pub mod table;
 
 use super::dom::{Document, El};
 use super::tables::roles::Role;

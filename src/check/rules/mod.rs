@@ -1,8 +1,11 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod autocomplete;
+mod embedded;
 mod language;
 mod markup;
 mod meta;
+mod tables;
 mod title;
 
 use super::page::{Notes, Page};
@@ -17,7 +20,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, meta::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, meta::GROUP, tables::GROUP, autocomplete::GROUP, embedded::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
