@@ -7,6 +7,7 @@ mod markup;
 mod meta;
 mod tables;
 mod title;
+mod typed;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
@@ -20,7 +21,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, meta::GROUP, tables::GROUP, autocomplete::GROUP, embedded::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, markup::GROUP, meta::GROUP, tables::GROUP, autocomplete::GROUP, embedded::GROUP, typed::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
