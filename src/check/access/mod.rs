@@ -3,10 +3,18 @@
 //! In flow a document and what its style sheets show; out flows [`Access`], worked out once for a page in one walk in
 //! document order, so that what an element takes from those above it is known when it is reached.
 
+pub mod description;
+mod flat;
 pub mod focus;
 pub mod hidden;
+pub mod label;
+pub mod name;
+mod native;
 pub mod role;
 pub mod table;
+pub mod tree;
+mod value;
+pub mod visible;
 
 use super::dom::{Document, El};
 use super::tables::roles::Role;
@@ -67,7 +75,8 @@ impl Access {
         let mut bits = over & HANDED_DOWN;
         let shown = shown(el, Shown { displayed: true, visible: over & INVISIBLE == 0 });
         let mut set = |bit: u16, on: bool| bits |= if on { bit } else { 0 };
-        set(UNRENDERED, !shown.displayed || hidden::never_rendered(el));
+        // An area is `display: none` in every browser, and laid out by the image that uses it.
+        set(UNRENDERED, !shown.displayed && !el.is("area") || hidden::never_rendered(el));
         set(INVISIBLE, !shown.visible);
         set(ARIA_HIDDEN, el.attr("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true")));
         set(INERT, el.is_html() && el.has("inert"));

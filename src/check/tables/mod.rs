@@ -3,6 +3,8 @@
 pub mod attributes;
 pub mod autofill;
 pub mod common_words;
+pub mod elements;
+pub mod html_attributes;
 mod language_rows;
 pub mod languages;
 pub mod role_rows;

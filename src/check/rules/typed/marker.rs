@@ -136,7 +136,6 @@ mod tests {
             "one",
             "",
             "-",
-
             "2018 was",
             "1 one",
             "(1 one",
