@@ -11,6 +11,7 @@ pub mod label;
 pub mod name;
 mod native;
 pub mod role;
+pub mod table;
 pub mod tree;
 mod value;
 pub mod visible;

@@ -7,11 +7,13 @@ mod aria_in_html;
 mod aria_permitted;
 mod aria_references;
 mod aria_roles;
+mod autocomplete;
 mod bypass;
 mod conformance;
 mod contrast;
 mod controls;
 pub mod declared;
+mod embedded;
 mod focus_order;
 mod headings;
 pub mod house;
@@ -23,7 +25,9 @@ mod names;
 mod orientation;
 mod reading;
 mod spacing;
+mod tables;
 mod title;
+mod typed;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
@@ -60,6 +64,10 @@ pub static PAGE: &[Group] = &[
     bypass::GROUP,
     meta::GROUP,
     names::GROUP,
+    tables::GROUP,
+    autocomplete::GROUP,
+    embedded::GROUP,
+    typed::GROUP,
 ];
 
 /// Rules for the pages of a site of ours only.
