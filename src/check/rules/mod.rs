@@ -1,9 +1,13 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod label_in_name;
+mod labels;
 mod language;
 mod markup;
 mod names;
+mod same;
 mod title;
+mod wording;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
@@ -17,7 +21,7 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP, markup::GROUP];
+pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP, label_in_name::GROUP, same::GROUP, wording::GROUP, labels::GROUP, markup::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
