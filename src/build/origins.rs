@@ -39,6 +39,8 @@ impl Site {
             Target::List(List::Panel(idx), _) => Some(archive.panels[*idx].file.clone()),
             Target::List(List::Theme(idx), _) => Some(archive.themes[*idx].file.clone()),
             Target::List(List::Commissioner(idx) | List::CommissionerTheme(idx, _), _) => Some(archive.commissioners[*idx].file.clone()),
+            Target::Withdrawn(idx) => archive.withdrawn[*idx].reason.place().map(|place| place.file),
+            Target::Moved(at) => self.plan.moved.get(*at).and_then(|moved| self.origin(&moved.to).or_else(|| self.stated_in(&moved.to))),
             Target::Home | Target::Statement => Some(FilePath::new("content/site.toml")),
             _ => None,
         }

@@ -15,7 +15,8 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-const HEADER: &str = "minutebook-baseline\t1";
+/// The first line of a baseline: what every file begins with that [`Draft::text`] made.
+pub const HEADER: &str = "minutebook-baseline\t1";
 
 /// The findings that are known.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]

@@ -6,7 +6,7 @@ use super::access::label::Labels;
 use super::access::name::{Name, Names};
 use super::css::library::Library;
 use super::css::style::{Display, Style};
-use super::css::styles::Styles;
+use super::css::styles::{Styles, Worked};
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
 use super::rule::Rule;
@@ -23,7 +23,7 @@ pub struct Page<'a> {
     pub doc: &'a Document,
     library: &'a Library<'a>,
     access: OnceCell<Access>,
-    styles: OnceCell<Styles<'a>>,
+    styles: OnceCell<Worked>,
     labels: OnceCell<Labels>,
     names: OnceCell<Names>,
 }
@@ -32,6 +32,11 @@ impl<'a> Page<'a> {
     /// A page to judge, and where its style sheets come from.
     pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
         Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+    }
+
+    /// A page that stands inside this one: what a frame's `srcdoc` holds. Its style sheets are found from here.
+    pub fn inner<'b>(&'b self, doc: &'b Document) -> Page<'b> {
+        Page::new(self.path, doc, self.library)
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
@@ -46,8 +51,8 @@ impl<'a> Page<'a> {
     }
 
     /// Its style sheets, matched with its elements. Worked out when first asked for.
-    pub fn styles(&self) -> &Styles<'a> {
-        self.styles.get_or_init(|| Styles::new(self.path, self.doc, self.library))
+    pub fn styles(&self) -> Styles<'_> {
+        self.styles.get_or_init(|| Worked::new(self.path, self.doc, self.library)).of(self.doc)
     }
 
     /// The style of an element on a wide screen in light colours.
@@ -102,6 +107,11 @@ impl<'a> Notes<'a> {
     /// Only a person can decide about this element; the message says what.
     pub fn cant_tell(&self, rule: &'static Rule, el: El<'_>, message: impl Into<String>) {
         self.add(rule, Outcome::CantTell, Some(el), el.start(), message.into());
+    }
+
+    /// Only a person can decide about an attribute of this element; the message says what.
+    pub fn cant_tell_at(&self, rule: &'static Rule, el: El<'_>, attribute: &str, message: impl Into<String>) {
+        self.add(rule, Outcome::CantTell, Some(el), el.attr_start(attribute), message.into());
     }
 
     /// The rule is broken at a byte of the text, where no element is meant.

@@ -52,6 +52,7 @@ pub fn audit(folder: &Folder) -> Vec<Fault> {
         })
         .collect();
     fault::sort(&mut faults);
+    rules::declared::once(&mut faults);
     faults
 }
 

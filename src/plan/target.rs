@@ -1,7 +1,7 @@
 //! What can be linked to. In: nothing. Out: [`Target`], which names every page and file there can be; absent: where each lies.
 
 use super::{CrossLeaf, Dataset, Leaf, Sheaf, TablePart};
-use crate::archive::{Entry, Idx, Meeting};
+use crate::archive::{Entry, Idx, Meeting, Withdrawn};
 use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
@@ -89,6 +89,10 @@ pub enum Target {
     Meeting(Idx<Meeting>),
     /// A whole meeting on one page, for printing.
     Whole(Idx<Meeting>),
+    /// What stands at the address of a page that was withdrawn.
+    Withdrawn(Idx<Withdrawn>),
+    /// What stands at an old address, by its place among them.
+    Moved(usize),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -123,6 +127,8 @@ pub enum Target {
     TwinSchema,
     /// The digests of the files of data below one folder.
     Checksums(Below),
+    /// Every address that a reader may keep.
+    Addresses,
     /// The Atom feed of the site.
     SiteFeed,
     /// The Atom feed of a panel, a commissioner, a theme or a register.
@@ -164,7 +170,10 @@ impl Target {
             Target::Dataset(_) | Target::Dictionary => true,
             // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
             Target::Whole(_) => false,
-            Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => false,
+            // There is nothing to find.
+            Target::Withdrawn(_) | Target::Moved(_) => false,
+            Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema => false,
+            Target::Checksums(_) | Target::Addresses => false,
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
@@ -174,13 +183,13 @@ impl Target {
 
     /// Whether it is a page, which a skin makes; everything else is a file.
     pub fn is_page(&self) -> bool {
-        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound)
+        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound | Target::Withdrawn(_) | Target::Moved(_))
     }
 
     /// The folder in which its digest is listed, where it is a file of data.
     pub fn checksums(&self) -> Option<Below> {
         match self {
-            Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package => Some(Below::Data),
+            Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package | Target::Addresses => Some(Below::Data),
             Target::Twin(_) | Target::AkomaNtoso(_) | Target::Copy(_) => Some(Below::Minutes),
             _ => None,
         }

@@ -3,6 +3,7 @@
 //! **Invariant: a view holds all that its page shows**, so the same view always gives the same bytes.
 //! Words stay the record's own; how they are marked up is for `render`.
 
+mod addresses;
 mod akoma_ntoso;
 mod calendar;
 mod chrome;
@@ -20,6 +21,8 @@ mod feed;
 mod headers;
 mod home;
 mod index;
+mod kept;
+mod kind;
 mod licence;
 mod line;
 mod linked;
@@ -39,9 +42,10 @@ mod summary;
 mod table;
 mod twin;
 
+pub use addresses::{Address, Addresses, Stands};
 pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
-pub use chrome::{LogoShown, NavLink, Page, kind};
+pub use chrome::{LogoShown, NavLink, Page};
 pub use cite::Cite;
 pub use columns::{COMMON, Column, Holds, named, of as columns, own};
 pub use contents::{ContentsEntry, Heading};
@@ -52,6 +56,8 @@ pub use feed::{Category, Feed, FeedEntry, NEWEST};
 pub use headers::{Headers, Host, policy};
 pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, PanelsView, PersonCard, ThemesView};
+pub use kept::{MovedView, WithdrawnRow, WithdrawnView};
+pub use kind::kind;
 pub use line::{Line, Piece};
 pub use linked::Linked;
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
@@ -116,6 +122,8 @@ pub enum View<'a> {
     Schema(Schema),
     /// All tables, for machines.
     Package(Package<'a>),
+    /// Every address that a reader may keep.
+    Addresses(Addresses<'a>),
     /// The text of a minute for the search page's script.
     SearchText(SearchText<'a>),
     /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
@@ -175,6 +183,10 @@ pub enum Body<'a> {
     Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
+    /// What stands at the address of a page that was withdrawn.
+    Withdrawn(WithdrawnView<'a>),
+    /// What stands at an old address.
+    Moved(MovedView<'a>),
     /// The page for missing addresses.
     NotFound(HomeLinks<'a>),
 }
@@ -208,6 +220,8 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
         Target::Meeting(idx) => Body::Meeting(meeting::meeting(source, path, *idx)),
         Target::Whole(idx) => Body::Whole(Box::new(meeting::whole(source, path, *idx))),
+        Target::Withdrawn(idx) => Body::Withdrawn(kept::withdrawn(source, path, *idx)),
+        Target::Moved(at) => Body::Moved(kept::moved(source, path, *at)),
         Target::Panels => Body::Panels(index::panels(source, path)),
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),
@@ -225,6 +239,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::TableSchema(dataset) => return View::Schema(Schema::Table(*dataset)),
         Target::TwinSchema => return View::Schema(Schema::Minute),
         Target::Package => return View::Package(offered::package(source, path)),
+        Target::Addresses => return View::Addresses(addresses::addresses(source)),
         Target::Twin(idx) => return View::Twin(Box::new(twin::twin(source, path, *idx))),
         Target::SiteFeed => return View::Feed(feed::feed(source, None)),
         Target::Feed(list) => return View::Feed(feed::feed(source, Some(list))),

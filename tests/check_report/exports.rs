@@ -203,6 +203,15 @@ fn earl_is_what_the_report_tool_opens() {
             }
         }
         assert!(judged.len() == 86 && judged.values().all(|count| *count == 1), "{name}: each criterion once for the site");
+        // A node has one title, wherever it stands.
+        let mut titled = BTreeMap::<&str, &str>::new();
+        let mut nodes = vec![&document];
+        while let Some(node) = nodes.pop() {
+            if let (Some(id), Some(title)) = (node["id"].as_str(), node["title"].as_str()) {
+                assert_eq!(*titled.entry(id).or_insert(title), title, "{name}");
+            }
+            nodes.extend(node.as_array().into_iter().flatten().chain(node.as_object().into_iter().flat_map(|object| object.values())));
+        }
         // Findings stand outside the evaluation: the tool would stop at a rule that it does not know.
         let findings: Vec<&Value> = graph.iter().filter(|node| node["type"] == "Assertion").collect();
         assert_eq!(findings.len() as u64, audit.findings.count().0 + audit.findings.count().1, "{name}");

@@ -11,6 +11,7 @@ pub mod label;
 pub mod name;
 mod native;
 pub mod role;
+pub mod tree;
 mod value;
 pub mod visible;
 
@@ -73,7 +74,8 @@ impl Access {
         let mut bits = over & HANDED_DOWN;
         let shown = shown(el, Shown { displayed: true, visible: over & INVISIBLE == 0 });
         let mut set = |bit: u16, on: bool| bits |= if on { bit } else { 0 };
-        set(UNRENDERED, !shown.displayed || hidden::never_rendered(el));
+        // An area is `display: none` in every browser, and laid out by the image that uses it.
+        set(UNRENDERED, !shown.displayed && !el.is("area") || hidden::never_rendered(el));
         set(INVISIBLE, !shown.visible);
         set(ARIA_HIDDEN, el.attr("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true")));
         set(INERT, el.is_html() && el.has("inert"));

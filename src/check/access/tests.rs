@@ -1,12 +1,14 @@
 //! One line a case: a page, and what holds of the element with the id `x`.
 
-use super::{Access, hidden};
+use super::Access;
+use crate::check::css::library::Library;
 use crate::check::dom::{Document, El, html};
+use crate::check::page::Page;
 
 fn with<T>(page: &str, ask: impl Fn(&Access, El) -> T) -> T {
     let document: Document = html(page.to_owned());
-    let access = Access::new(&document, hidden::without_sheets);
-    ask(&access, document.by_id("x").expect(page))
+    let library = Library::empty();
+    ask(Page::new("x.html", &document, &library).access(), document.by_id("x").expect(page))
 }
 
 #[test]
@@ -71,6 +73,9 @@ fn hidden_and_exposed() {
         ("<div style='display:none !important'><p id=x>", true, false),
         ("<div style='visibility: hidden'><p id=x>", true, false),
         ("<div style='visibility: hidden'><p id=x style='visibility: visible'>", false, true),
+        ("<style>.a { display: none }</style><div class=a><p id=x>", true, false),
+        ("<style>[hidden] { display: block }</style><p hidden id=x>", false, true),
+        ("<div hidden=until-found><p id=x>", false, true),
         ("<div aria-hidden=true><p id=x aria-hidden=false>", true, false),
         ("<div aria-hidden><p id=x>", false, true),
         ("<div aria-hidden=yes><p id=x>", false, true),

@@ -95,6 +95,16 @@ impl Matches {
         &self.index
     }
 
+    /// Whether any element has a `style` attribute that says something.
+    pub fn has_attributes(&self) -> bool {
+        !self.attributes.is_empty()
+    }
+
+    /// The `style` attributes of the page, each read once.
+    pub fn attributes(&self) -> &[Block] {
+        &self.attributes
+    }
+
     /// The selectors that an element matches, weakest first.
     pub fn of(&self, el: El) -> &[Match] {
         let list = self.of.get(el.index()).and_then(|number| self.list(*number));
@@ -226,6 +236,11 @@ impl Cascade {
         self.styles.is_empty()
     }
 
+    /// All different styles.
+    pub fn styles(&self) -> impl Iterator<Item = &Style> {
+        self.styles.iter()
+    }
+
     /// The style of a number.
     pub fn style(&self, number: u32) -> Option<&Style> {
         self.styles.get(number as usize)
@@ -252,6 +267,11 @@ impl Cascade {
         let at = self.pseudos.partition_point(|(node, ..)| *node < index);
         let (.., number) = self.pseudos.iter().skip(at).take_while(|(node, ..)| *node == index).find(|(_, pseudo, _)| *pseudo == which)?;
         Some((*number, self.style(*number)?))
+    }
+
+    /// All pseudo-elements for which rules are stated: the node, which, and the number of its style.
+    pub fn pseudos(&self) -> impl Iterator<Item = (usize, Pseudo, u32)> {
+        self.pseudos.iter().map(|(node, pseudo, number)| (*node as usize, *pseudo, *number))
     }
 
     /// Whether nobody gets an element or anything in it: neither eyes nor ears (`display: none` or a skipped content, its

@@ -3,6 +3,7 @@
 
 use super::matching::each_hash;
 use super::media::{Condition, Screen};
+use super::property::Longhand;
 use super::selector::{Kind, Name, Pseudo, States};
 use super::sheet::{Block, Matcher, Sheet};
 use super::style::From;
@@ -47,8 +48,16 @@ pub struct Index {
     rest: Vec<u32>,
     /// Whether layers are used: they turn round for `!important`.
     layers: Vec<Option<usize>>,
-    /// The states that any selector asks for.
+    /// The states that any selector of the author asks for.
     pub states: u8,
+    /// Whether anything is turned on screens of one orientation.
+    pub turns_with_screen: bool,
+    /// Whether colours or sizes of words differ with the width of the screen.
+    pub asks_width: bool,
+    /// Whether the sheets know a dark scheme.
+    pub asks_scheme: bool,
+    /// Whether an outline is taken away.
+    pub removes_outline: bool,
 }
 
 /// One match: the rank of the selector, and the states in which it matches (a bit for each of [`STATES`]).
@@ -87,8 +96,43 @@ impl Index {
                 None => rest.push(rank as u32),
             }
         }
-        let states = sheets.iter().flat_map(|linked| &linked.sheet.matchers).fold(0, |all, matcher| all | matcher.states);
-        Index { sheets, ranked, buckets, rest, layers, states }
+        let states = sheets.iter().skip(1).flat_map(|linked| &linked.sheet.matchers).fold(0, |all, matcher| all | matcher.states);
+        let mut index =
+            Index { sheets, ranked, buckets, rest, layers, states, turns_with_screen: false, asks_width: false, asks_scheme: false, removes_outline: false };
+        index.look_over();
+        index
+    }
+
+    /// What the author's sheets ask for at all: most pages need not be judged for each of it.
+    fn look_over(&mut self) {
+        let (mut turns, mut width, mut scheme, mut outline) = (false, false, false, false);
+        for linked in self.sheets.iter().skip(1) {
+            let all = &linked.condition;
+            scheme |= all.asks_scheme();
+            for block in &linked.sheet.blocks {
+                let condition = linked.sheet.conditions.get(block.condition).unwrap_or(&Condition::Fixed(true));
+                let sets = |wanted: &[Longhand]| block.declarations.iter().any(|declaration| declaration.sets(wanted));
+                turns |= (condition.asks_orientation() || all.asks_orientation()) && sets(&[Longhand::Transform, Longhand::Rotate]);
+                width |= (condition.asks_size() || all.asks_size()) && sets(LOOKS);
+                scheme |= condition.asks_scheme() || asks_scheme(block);
+                outline |= sets(&[Longhand::OutlineStyle, Longhand::OutlineWidth, Longhand::OutlineColor]);
+            }
+        }
+        (self.turns_with_screen, self.asks_width, self.asks_scheme, self.removes_outline) = (turns, width, scheme, outline);
+    }
+
+    /// Whether a declaration holds on screens of one orientation only.
+    pub fn asks_orientation(&self, from: From) -> bool {
+        self.sheets.get(usize::from(from.sheet)).is_some_and(|linked| {
+            let has = |block: &&Block| block.declarations.iter().any(|declaration| declaration.at == from.at);
+            let block = linked.sheet.blocks.iter().find(has).and_then(|block| linked.sheet.conditions.get(block.condition));
+            linked.condition.asks_orientation() || block.is_some_and(Condition::asks_orientation)
+        })
+    }
+
+    /// Whether the page has style sheets of its author.
+    pub fn has_author(&self) -> bool {
+        self.sheets.len() > 1
     }
 
     /// The selector of a rank.
@@ -121,6 +165,15 @@ impl Index {
         };
         self.sheets.iter().map(of).collect()
     }
+}
+
+/// What contrast depends on.
+const LOOKS: &[Longhand] =
+    &[Longhand::Color, Longhand::BackgroundColor, Longhand::BackgroundImage, Longhand::FontSize, Longhand::FontWeight, Longhand::Opacity];
+
+/// Whether declarations know a dark scheme.
+pub fn asks_scheme(block: &Block) -> bool {
+    block.declarations.iter().any(|declaration| declaration.sets(&[Longhand::ColorScheme]))
 }
 
 fn layer_of(sheet: &Sheet, matcher: &Matcher, order: &[&str]) -> Option<usize> {

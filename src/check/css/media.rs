@@ -107,11 +107,24 @@ impl Condition {
 
     /// Whether it asks for the orientation of the screen.
     pub fn asks_orientation(&self) -> bool {
+        self.has(&|part| matches!(part, Condition::Portrait(_)))
+    }
+
+    /// Whether it asks for a dark or light scheme.
+    pub fn asks_scheme(&self) -> bool {
+        self.has(&|part| matches!(part, Condition::Dark(_)))
+    }
+
+    /// Whether it asks for the size or shape of the screen.
+    pub fn asks_size(&self) -> bool {
+        self.has(&|part| matches!(part, Condition::Side(..) | Condition::Ratio(..) | Condition::Portrait(_)))
+    }
+
+    fn has(&self, what: &dyn Fn(&Condition) -> bool) -> bool {
         match self {
-            Condition::Portrait(_) => true,
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(Condition::asks_orientation),
-            Condition::Not(part) => part.asks_orientation(),
-            _ => false,
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| part.has(what)),
+            Condition::Not(part) => part.has(what),
+            part => what(part),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Reading order: [`sheet`] reads text into rules ([`selector`], [`media`], [`property`], [`value`] with [`colour`], [`length`]
 //! and [`turn`]); [`index`] finds the selectors that match an element ([`matching`]), and
 //! [`cascade`] works out its [`style`] ([`compute`], [`variables`]). [`library`] keeps the sheets
-//! of a site, and [`styles`] are those of one page. What a layout would have to tell is unknown here,
+//! of a site, and [`styles`] are those of one page; [`seen`] tells what of it all is seen. What a layout would have to tell is unknown here,
 //! and is said to be.
 
 pub mod cascade;
@@ -15,6 +15,7 @@ pub mod library;
 pub mod matching;
 pub mod media;
 pub mod property;
+pub mod seen;
 pub mod selector;
 pub mod sheet;
 pub mod space;

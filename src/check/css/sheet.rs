@@ -2,6 +2,7 @@
 //! CSS Nesting 1). Only declarations that are judged are kept.
 
 use super::media::{self, Condition};
+use super::property::Longhand;
 use super::selector::{self, Class, Kind, Pseudo};
 use super::value::{self, Settings};
 use cssparser::{
@@ -31,6 +32,17 @@ pub struct Declaration {
     pub important: bool,
     /// The byte of its name.
     pub at: u32,
+}
+
+impl Declaration {
+    /// Whether it sets one of these longhands; a variable may set any.
+    pub fn sets(&self, wanted: &[Longhand]) -> bool {
+        match &self.body {
+            Body::Set(settings) => settings.iter().any(|(longhand, _)| wanted.contains(longhand)),
+            Body::Raw(name, _) => value::longhands(name).iter().any(|longhand| wanted.contains(longhand)),
+            Body::Custom(..) => wanted.contains(&Longhand::Color),
+        }
+    }
 }
 
 /// The declarations of one rule, as far as no other rule stands between them.

@@ -20,50 +20,75 @@ pub struct Place {
     pub text: String,
 }
 
-/// The styles of one page.
-pub struct Styles<'a> {
-    doc: &'a Document,
+/// What was worked out of the styles of one page.
+pub struct Worked {
     sheets: Sheets,
     matches: Matches,
     light: OnceCell<Cascade>,
     dark: OnceCell<Cascade>,
 }
 
-impl<'a> Styles<'a> {
+impl Worked {
     /// Matches a page with its sheets; the rest is worked out when it is asked for.
-    pub fn new(path: &str, doc: &'a Document, library: &Library) -> Styles<'a> {
+    pub fn new(path: &str, doc: &Document, library: &Library) -> Worked {
         let sheets = library.sheets(path, doc);
         let matches = Matches::new(doc, sheets.index.clone());
-        Styles { doc, sheets, matches, light: OnceCell::new(), dark: OnceCell::new() }
+        Worked { sheets, matches, light: OnceCell::new(), dark: OnceCell::new() }
     }
 
+    /// Seen with the page that they are of.
+    pub fn of<'w>(&'w self, doc: &'w Document) -> Styles<'w> {
+        Styles { doc, sheets: &self.sheets, matches: &self.matches, worked: self }
+    }
+}
+
+/// The styles of one page.
+#[derive(Clone, Copy)]
+pub struct Styles<'w> {
+    doc: &'w Document,
+    sheets: &'w Sheets,
+    matches: &'w Matches,
+    worked: &'w Worked,
+}
+
+impl<'w> Styles<'w> {
     /// Styles on a wide screen in light colours, at rest.
-    pub fn light(&self) -> &Cascade {
-        self.light.get_or_init(|| self.on(&Screen::WIDE, 0))
+    pub fn light(self) -> &'w Cascade {
+        self.worked.light.get_or_init(|| self.on(&Screen::WIDE, 0))
     }
 
     /// Styles on a wide screen for a reader who asks for dark colours.
-    pub fn dark(&self) -> &Cascade {
-        self.dark.get_or_init(|| self.on(&Screen::WIDE.in_the_dark(), 0))
+    pub fn dark(self) -> &'w Cascade {
+        self.worked.dark.get_or_init(|| self.on(&Screen::WIDE.in_the_dark(), 0))
     }
 
     /// Styles on a screen and in a state (a place in [`super::index::STATES`]); worked out each time.
-    pub fn on(&self, screen: &Screen, state: usize) -> Cascade {
-        Cascade::new(self.doc, &self.matches, screen, state)
+    pub fn on(self, screen: &Screen, state: usize) -> Cascade {
+        Cascade::new(self.doc, self.matches, screen, state)
+    }
+
+    /// Whether the page looks otherwise to a reader who asks for dark colours.
+    pub fn asks_scheme(self) -> bool {
+        let meta = || {
+            self.doc
+                .head()
+                .is_some_and(|head| head.children().any(|el| el.is("meta") && el.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("color-scheme"))))
+        };
+        self.sheets.index.asks_scheme || self.matches.attributes().iter().any(super::index::asks_scheme) || meta()
     }
 
     /// What the elements match.
-    pub fn matches(&self) -> &Matches {
-        &self.matches
+    pub fn matches(self) -> &'w Matches {
+        self.matches
     }
 
     /// Whether all sheets that the page asks for could be read.
-    pub fn is_complete(&self) -> bool {
+    pub fn is_complete(self) -> bool {
         self.sheets.complete
     }
 
     /// Where a declaration stands. `el` is the element whose `style` attribute is meant where it is one.
-    pub fn place(&self, from: From, el: El) -> Place {
+    pub fn place(self, from: From, el: El) -> Place {
         if from.sheet == From::ATTRIBUTE {
             let (line, column) = self.doc.place(el.attr_start("style"));
             return Place { file: None, line, column, text: declaration(el.attr("style").unwrap_or_default(), from.at) };

@@ -5,7 +5,7 @@ use super::library::Library;
 use super::media::Screen;
 use super::selector::Pseudo;
 use super::style::{Display, LineHeight, Style};
-use super::styles::Styles;
+use super::styles::Worked;
 use crate::check::dom;
 
 fn ink(paint: Paint) -> String {
@@ -41,7 +41,8 @@ fn told_on(page: &str, screen: Screen, state: usize) -> String {
         "b.css" => Some("#x { color: #0000bb; background: #0000bb }".to_owned()),
         _ => None,
     });
-    let styles = Styles::new("page.html", &doc, &library);
+    let worked = Worked::new("page.html", &doc, &library);
+    let styles = worked.of(&doc);
     of(styles.on(&screen, state).of(doc.by_id("x").unwrap()))
 }
 
@@ -69,7 +70,7 @@ fn stronger_rules_win() {
     assert_eq!(told("<style>p { color: #111111 } .y { color: #222222 } p { color: #333333 }</style><p id=x class=y>"), "#222222 on clear 16px");
     assert_eq!(told("<style>p { color: #111111 !important } .y { color: #222222 }</style><p id=x class=y style='color: #444444'>"), "#111111 on clear 16px");
     assert_eq!(told("<style>p { color: #111111 !important }</style><p id=x style='color: #444444 !important'>"), "#444444 on clear 16px");
-    assert_eq!(told("<style>[hidden] { display: block }</style><p hidden id=x>"), "#000000 on clear 16px none");
+    assert_eq!(told("<style>[hidden] { display: block }</style><p hidden id=x>"), "#000000 on clear 16px");
     assert_eq!(told("<style>@layer a, b; @layer b { p { color: #111111 } } @layer a { #x { color: #222222 } }</style><p id=x>"), "#111111 on clear 16px");
     assert_eq!(told("<style>@layer a { #x { color: #222222 } } p { color: #111111 }</style><p id=x>"), "#111111 on clear 16px");
     assert_eq!(
@@ -149,7 +150,8 @@ fn selectors_are_matched_as_browsers_do() {
 fn pseudo_elements_have_their_words() {
     let doc = dom::html("<!doctype html><style>p::before { content: 'No. ' } p::after { content: attr(x) }</style><p id=x>1".to_owned());
     let library = Library::empty();
-    let styles = Styles::new("page.html", &doc, &library);
+    let worked = Worked::new("page.html", &doc, &library);
+    let styles = worked.of(&doc);
     let x = doc.by_id("x").unwrap();
     assert_eq!(styles.light().pseudo(x, Pseudo::Before).map(|(_, style)| style.content.as_deref()), Some(Some("No. ")));
     assert_eq!(styles.light().pseudo(x, Pseudo::After).map(|(_, style)| style.content.as_deref()), Some(None));

@@ -1,23 +1,24 @@
 //! What is left to a person, after WCAG-EM 1.0: the sample, what to do once for the site, and a checklist for each kind of
 //! page, with boxes to tick on the screen or on paper.
 
+use super::super::audit::Audit;
 use super::super::tally::Page as Sampled;
-use super::Page;
 use super::html::Html;
 use super::sample::{Sample, kind_words};
 use super::verdict::{Row, Verdict};
+use super::{Page, file_link};
 use crate::wcag::Hand;
 use std::collections::BTreeMap;
 
 /// The pages: the sample and what is done once, then one for each kind of page.
-pub(super) fn pages(rows: &[Row<'_>], sample: &Sample<'_>) -> Vec<Page> {
+pub(super) fn pages(audit: &Audit, rows: &[Row<'_>], sample: &Sample<'_>) -> Vec<Page> {
     let mut by_kind: BTreeMap<&str, Vec<&Sampled>> = BTreeMap::new();
     for page in sample.pages() {
         by_kind.entry(&page.kind).or_default().push(page);
     }
     let kinds: Vec<(&str, String, Vec<&Sampled>)> = by_kind.into_iter().zip(1..).map(|((kind, pages), at)| (kind, file(kind, at), pages)).collect();
-    let mut all = vec![first(rows, sample, &kinds)];
-    all.extend(kinds.iter().map(|(kind, file, pages)| of_kind(rows, kind, file, pages)));
+    let mut all = vec![first(audit, rows, sample, &kinds)];
+    all.extend(kinds.iter().map(|(kind, file, pages)| of_kind(audit, rows, kind, file, pages)));
     all
 }
 
@@ -27,7 +28,7 @@ fn file(kind: &str, at: usize) -> String {
     if is_plain { format!("checklist/kind-{kind}.html") } else { format!("checklist/other-{at}.html") }
 }
 
-fn first(rows: &[Row<'_>], sample: &Sample<'_>, kinds: &[(&str, String, Vec<&Sampled>)]) -> Page {
+fn first(audit: &Audit, rows: &[Row<'_>], sample: &Sample<'_>, kinds: &[(&str, String, Vec<&Sampled>)]) -> Page {
     let mut html = Html::new();
     html.tag("<p class=\"lead\">What a machine cannot judge, a person must. These pages say which pages to take and what to do with each.</p>\n");
     html.tag("<p>They follow W3C’s evaluation methodology, <a href=\"https://www.w3.org/TR/WCAG-EM/\">WCAG-EM 1.0</a>: pages of each kind, pages drawn from the others, and whole tasks from start to end. The same site gives the same sample: what is drawn follows from the addresses alone.</p>\n");
@@ -40,7 +41,7 @@ fn first(rows: &[Row<'_>], sample: &Sample<'_>, kinds: &[(&str, String, Vec<&Sam
             for page in pages {
                 html.tag("<tr><th scope=\"row\">").theirs(title(page)).tag("</th>");
                 html.cell("Address", |html| {
-                    html.theirs(&page.path);
+                    file_link(html, audit, "../", &page.path);
                 });
                 html.cell("Kind", |html| {
                     let words = format!("checklist for {}", kind_words(kind));
@@ -82,11 +83,12 @@ fn is_left(row: &Row<'_>) -> bool {
     matches!(row.verdict, Verdict::Failed | Verdict::CannotTell | Verdict::Untested)
 }
 
-fn of_kind(rows: &[Row<'_>], kind: &str, file: &str, pages: &[&Sampled]) -> Page {
+fn of_kind(audit: &Audit, rows: &[Row<'_>], kind: &str, file: &str, pages: &[&Sampled]) -> Page {
     let mut html = Html::new();
     html.tag("<p class=\"lead\">Go through these pages, and tick what you find. On paper, take one copy for each page.</p>\n<ul>\n");
     for page in pages {
-        html.tag("<li>").theirs(title(page)).tag(": ").theirs(&page.path);
+        html.tag("<li>").theirs(title(page)).tag(": ");
+        file_link(&mut html, audit, "../", &page.path);
         let found = page.failed.len() as u64;
         if found > 0 {
             html.tag(" (").counted(found, "rule is", "rules are").tag(" broken there already)");
@@ -115,7 +117,7 @@ fn tasks(html: &mut Html, hand: Hand, rows: &[&Row<'_>]) {
         html.tag("<p>Nothing.</p>\n");
         return;
     }
-    html.table(&format!("What to do: {}", hand.words().to_lowercase()), &["Criterion", "What to do", "Your finding"]);
+    html.table(&format!("{}: criteria, tasks and your findings", hand.words()), &["Criterion", "What to do", "Your finding"]);
     for row in rows {
         let criterion = row.criterion;
         html.tag("<tr><th scope=\"row\">").words(criterion.number).tag(" ").words(criterion.name).tag(" (").words(criterion.level).tag(")</th>");

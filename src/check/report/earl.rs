@@ -6,7 +6,8 @@
 //!   `reportFindings`; its assertions have a subject with a type, and pages are known by their titles, which must differ;
 //! - a criterion is `WCAG22:` and its identifier, with no prefix of that name in the context: with one the tool would not
 //!   know the criterion, and stop;
-//! - a date is a typed value; an outcome is a node.
+//! - a node has one title and one description, wherever it stands; an outcome is a node; the date of the report is a typed
+//!   value, those of results are not.
 //!
 //! Findings stand beside the evaluation, as assertions about rules: the tool reads them only where it is asked to import.
 
@@ -18,6 +19,7 @@ use super::html::encoded;
 use super::name;
 use super::sample::{Sample, kind_words};
 use super::verdict::{self, Judged, Row, Verdict};
+use crate::site::Href;
 use crate::wcag::{self, Criterion};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -108,12 +110,14 @@ fn evaluation(audit: &Audit, rows: &[Row<'_>], sample: &Sample<'_>) -> Value {
     report.insert("title".to_owned(), format!("Accessibility audit of {}", name(audit)).into());
     report.insert("evaluator".to_owned(), format!("Minutebook check {}", audit.version).into());
     let summary = format!(
-        "A machine read {} pages: {failed} faults, {unsure} places for a person to decide. What a machine cannot judge is untested.",
+        "Pages that a machine read: {}. Faults: {failed}. Places for a person to decide: {unsure}. What a machine cannot judge is untested.",
         audit.pages.count
     );
     report.insert("summary".to_owned(), summary.into());
     report.insert("evaluationSpecifics".to_owned(), audit.limits.join("\n").into());
-    date(&mut report, audit);
+    if let Some(date) = &audit.date {
+        report.insert("date".to_owned(), date.as_str().into());
+    }
     json!({
         "type": "Evaluation",
         "defineScope": {
@@ -143,37 +147,35 @@ fn evaluation(audit: &Audit, rows: &[Row<'_>], sample: &Sample<'_>) -> Value {
     })
 }
 
-fn date(into: &mut Map<String, Value>, audit: &Audit) {
-    if let Some(date) = &audit.date {
-        into.insert("date".to_owned(), date.as_str().into());
-    }
-}
-
 fn site(audit: &Audit) -> Value {
     let what = audit.address.as_deref().unwrap_or(&audit.folder);
     json!({ "id": "_:site", "type": ["TestSubject", "Website"], "title": name(audit), "description": what })
 }
 
-/// A page. Two pages may have one title, and the tool tells pages apart by it.
+/// A page of the sample. Two pages may have one title, and the tool tells pages apart by it.
 fn page_value(audit: &Audit, page: &Page) -> Value {
     let mut value = file(audit, &page.path);
-    if let Value::Object(value) = &mut value {
-        let title = if page.title.trim().is_empty() { page.path.clone() } else { format!("{} ({})", page.title, page.path) };
-        value.insert("title".to_owned(), title.into());
-    }
+    let title = if page.title.trim().is_empty() { page.path.clone() } else { format!("{} ({})", page.title, page.path) };
+    let description = address(audit, &page.path).unwrap_or_else(|| page.path.clone());
+    value.extend([("title".to_owned(), title.into()), ("description".to_owned(), description.into())]);
+    Value::Object(value)
+}
+
+/// A file: by its address where it has one. Then it has no title here, since one of the sample has another, and the tool
+/// stumbles over two.
+fn file(audit: &Audit, path: &str) -> Map<String, Value> {
+    let mut value = Map::new();
+    match address(audit, path) {
+        Some(address) => value.insert("id".to_owned(), address.into()),
+        None => value.insert("title".to_owned(), path.into()),
+    };
+    value.insert("type".to_owned(), json!(["TestSubject", "Webpage"]));
     value
 }
 
-fn file(audit: &Audit, path: &str) -> Value {
-    let mut value = Map::new();
-    let address = audit.address.as_ref().map(|address| format!("{address}{}", encoded(path)));
-    if let Some(address) = &address {
-        value.insert("id".to_owned(), address.as_str().into());
-    }
-    value.insert("type".to_owned(), json!(["TestSubject", "Webpage"]));
-    value.insert("title".to_owned(), path.into());
-    value.insert("description".to_owned(), address.unwrap_or_else(|| path.to_owned()).into());
-    Value::Object(value)
+fn address(audit: &Audit, path: &str) -> Option<String> {
+    let address = format!("{}{}", audit.address.as_deref()?, encoded(path));
+    Href::outside(&address).map(|href| href.as_str().to_owned())
 }
 
 fn asserter(audit: &Audit) -> Value {
@@ -194,7 +196,10 @@ fn assertion(audit: &Audit, subject: Value, test: Value, mode: &str, outcome: &s
     result.insert("type".to_owned(), "TestResult".into());
     result.insert("outcome".to_owned(), json!({ "id": format!("earl:{outcome}") }));
     result.insert("description".to_owned(), description.into());
-    date(&mut result, audit);
+    if let Some(date) = &audit.date {
+        // Here the tool wants the bare words.
+        result.insert("dcterms:date".to_owned(), date.as_str().into());
+    }
     let mut value = Map::new();
     value.insert("type".to_owned(), "Assertion".into());
     value.insert("assertedBy".to_owned(), asserter(audit));
@@ -258,7 +263,7 @@ fn finding(audit: &Audit, fault: &Fault) -> Value {
     } else if !criteria.is_empty() {
         test.insert("isPartOf".to_owned(), Value::Array(criteria));
     }
-    let subject = if fault.file.is_empty() { site(audit) } else { file(audit, &fault.file) };
+    let subject = if fault.file.is_empty() { site(audit) } else { Value::Object(file(audit, &fault.file)) };
     let help = if fault.help.is_empty() { String::new() } else { format!("\nHelp: {}", fault.help) };
     let outcome = match fault.outcome {
         Outcome::Failed => "failed",

@@ -59,7 +59,7 @@ pub fn files(audit: &Audit) -> BTreeMap<String, Vec<u8>> {
     }
     let mut pages = vec![rules::page(audit)];
     pages.extend(findings::pages(audit));
-    pages.extend(checklist::pages(&rows, &sample));
+    pages.extend(checklist::pages(audit, &rows, &sample));
     // The first page lists all others.
     let listed: Vec<(&str, &str)> = pages.iter().map(|page| (page.path.as_str(), page.title.as_str())).collect();
     let first = summary::page(audit, &rows, &listed);

@@ -74,7 +74,9 @@ fn verdict(label: &str, name: &str) -> Verdict {
     let only_shown: Vec<&str> = shown.iter().map(String::as_str).filter(|word| !said.iter().any(|other| other == word)).collect();
     let only_said: Vec<&str> = said.iter().map(String::as_str).filter(|word| !shown.iter().any(|other| other == word)).collect();
     let pairs = || only_shown.iter().take(32).flat_map(|one| only_said.iter().take(32).map(move |other| (*one, *other)));
-    if pairs().any(|(one, other)| shortens(one, other) || shortens(other, one))
+    let run_together = |word: &str, others: &[String]| others.iter().filter(|other| other.len() > 1 && word.contains(other.as_str())).count() > 1;
+    let short_form = |one: &str, other: &str| shortens(one, other) && !run_together(other, &shown) || shortens(other, one) && !run_together(one, &said);
+    if pairs().any(|(one, other)| short_form(one, other))
         || only_shown.iter().any(|word| initials(word, &said))
         || only_said.iter().any(|word| initials(word, &shown))
     {
@@ -133,7 +135,8 @@ fn joins_words(c: char) -> bool {
 
 /// Whether one word may be a short form of the other: its beginning (`info`), or its consonants (`dept`, `st`).
 fn shortens(short: &str, long: &str) -> bool {
-    const KNOWN: &[(&str, &str)] = &[("no", "number"), ("jun", "june"), ("jul", "july"), ("am", "ante"), ("pm", "post"), ("eg", "example"), ("vs", "versus")];
+    const KNOWN: &[(&str, &str)] =
+        &[("no", "number"), ("jun", "june"), ("jul", "july"), ("km", "kilometres"), ("tel", "telephone"), ("eg", "example"), ("vs", "versus")];
     let letters = |word: &str| word.chars().all(char::is_alphabetic);
     let (few, many) = (short.chars().count(), long.chars().count());
     if KNOWN.contains(&(short, long)) {
@@ -143,7 +146,8 @@ fn shortens(short: &str, long: &str) -> bool {
         return false;
     }
     let starts = (3..=5).contains(&few) && long.starts_with(short);
-    let consonants = !short.chars().skip(1).any(|c| "aeiou".contains(c)) && is_thread_of(short, long);
+    let ends = long.strip_suffix('s').unwrap_or(long).chars().next_back() == short.chars().next_back();
+    let consonants = ends && !short.chars().skip(1).any(|c| "aeiou".contains(c)) && is_thread_of(short, long);
     starts || consonants
 }
 
@@ -209,12 +213,15 @@ mod tests {
             ("Go in", "Good one", Missing),
             ("P C P", "PCP", Missing),
             ("two three", "two to three", Missing),
+            ("Read It", "Read Italian", Missing),
+            ("allthewords", "the words all", Missing),
         ] {
             assert_eq!(verdict(label, name), want, "{label} / {name}");
         }
         for (label, name) in [
             ("Jan 2018", "January 2018"),
             ("Planning Dept", "Planning Department"),
+            ("St Mary's Rd", "Saint Mary's Road"),
             ("PCP", "Police Crime Panel"),
             ("e-mail", "email"),
             ("Colour", "Color"),

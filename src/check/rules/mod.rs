@@ -1,11 +1,28 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod aria_attributes;
+mod aria_context;
+mod aria_hidden;
+mod aria_in_html;
+mod aria_permitted;
+mod aria_references;
+mod aria_roles;
+mod bypass;
+mod conformance;
+mod contrast;
+pub mod declared;
+mod focus_order;
+mod headings;
 mod label_in_name;
 mod labels;
+mod landmarks;
 mod language;
 mod markup;
+mod meta;
 mod names;
+mod orientation;
 mod same;
+mod spacing;
 mod title;
 mod wording;
 
@@ -21,7 +38,32 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP, names::GROUP, label_in_name::GROUP, same::GROUP, wording::GROUP, labels::GROUP, markup::GROUP];
+pub static PAGE: &[Group] = &[
+    title::GROUP,
+    language::GROUP,
+    markup::GROUP,
+    spacing::GROUP,
+    orientation::GROUP,
+    contrast::GROUP,
+    aria_attributes::GROUP,
+    aria_permitted::GROUP,
+    aria_roles::GROUP,
+    aria_context::GROUP,
+    aria_hidden::GROUP,
+    aria_in_html::GROUP,
+    aria_references::GROUP,
+    focus_order::GROUP,
+    conformance::GROUP,
+    headings::GROUP,
+    landmarks::GROUP,
+    bypass::GROUP,
+    meta::GROUP,
+    names::GROUP,
+    label_in_name::GROUP,
+    same::GROUP,
+    wording::GROUP,
+    labels::GROUP,
+];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {

@@ -161,6 +161,9 @@ impl Attribute {
 pub struct Attributes(u64);
 
 impl Attributes {
+    /// Every attribute.
+    pub const ALL: Attributes = Attributes(u64::MAX);
+
     /// The set of these.
     pub const fn of(list: &[Attribute]) -> Self {
         let mut bits = 0;

@@ -49,7 +49,7 @@ const fn part(name: &'static str, attributes: &'static str, holds: Holds, parent
 
 /// All elements, by name.
 pub static ELEMENTS: &[Element] = &[
-    phrase("a", "charset coords download href hreflang name ping referrerpolicy rel rev shape target type", Transparent),
+    phrase("a", "download href hreflang name ping referrerpolicy rel target type", Transparent),
     phrase("abbr", "", Phrasing),
     flow("address", "", Flow),
     phrase("area", "alt coords download href ping referrerpolicy rel shape target", Other),

@@ -155,10 +155,10 @@ fn in_context(page: &Page<'_>, notes: &Notes<'_>, alike: &[Item<'_>]) {
             None => contexts.push((context, vec![item])),
         }
     }
-    for (_, items) in contexts {
+    for (context, items) in contexts {
         let Some((first, other)) = differing(items.into_iter()) else { continue };
         let message = told("links in one place", first, other);
-        if first.place.differs(&other.place) == Difference::Query && shows_which(page, first.el, other.el) {
+        if !context.is_empty() && first.place.differs(&other.place) == Difference::Query && shows_which(page, first.el, other.el) {
             notes.fail(&LINKS_ALIKE_IN_CONTEXT, other.el, message);
         } else {
             notes.cant_tell(&LINKS_ALIKE_IN_CONTEXT, other.el, format!("{message}: do both serve the same purpose, or can nobody tell them apart?"));
@@ -166,7 +166,8 @@ fn in_context(page: &Page<'_>, notes: &Notes<'_>, alike: &[Item<'_>]) {
     }
 }
 
-/// The programmatically determined context of a link (ACT), as numbers of nodes. A cell's headers follow from the cell.
+/// The programmatically determined context of a link (ACT), as numbers of nodes; empty where it has none but itself. A cell's
+/// headers follow from the cell.
 fn context(page: &Page<'_>, link: El<'_>) -> Vec<usize> {
     let access = page.access();
     let is_item = |el: &El| access.role(*el) == Some(Role::Listitem);
@@ -176,9 +177,21 @@ fn context(page: &Page<'_>, link: El<'_>) -> Vec<usize> {
     context.extend(link.ancestors().find(is_cell).map(El::index));
     let ids = link.attr("aria-describedby").unwrap_or_default().split_ascii_whitespace();
     context.extend(ids.filter_map(|id| link.document().by_id(id)).map(El::index));
+    // A box that holds the link alone is no context: such links have none in common, and none apart.
+    let only = |at: &usize| link.document().element(*at).is_some_and(|above| !has_more(above, link));
+    if context.iter().all(only) {
+        context.clear();
+    }
     context.sort_unstable();
     context.dedup();
     context
+}
+
+/// Whether an element holds words or pictures beside the link.
+fn has_more(above: El<'_>, link: El<'_>) -> bool {
+    let outside = |at: u32| at < link.start() || at >= link.end_tag().unwrap_or(link.tag_end());
+    above.texts().any(|(text, at)| outside(at) && text.chars().any(char::is_alphanumeric))
+        || above.descendants().any(|el| is_picture(el) && !el.is_within(link))
 }
 
 /// The nearest box around a link.

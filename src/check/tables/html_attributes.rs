@@ -163,8 +163,9 @@ pub enum Value {
     Window,
 }
 
-const REFERRER: Value =
-    Value::Word("\"\" no-referrer no-referrer-when-downgrade same-origin origin strict-origin origin-when-cross-origin strict-origin-when-cross-origin unsafe-url");
+const REFERRER: Value = Value::Word(
+    "\"\" no-referrer no-referrer-when-downgrade same-origin origin strict-origin origin-when-cross-origin strict-origin-when-cross-origin unsafe-url",
+);
 const ENCODING: Value = Value::Word("application/x-www-form-urlencoded multipart/form-data text/plain");
 const MOST: u32 = i32::MAX as u32;
 
@@ -202,6 +203,7 @@ pub fn value(element: &str, attribute: &str) -> Option<Value> {
         ),
         ("method", "form") | ("formmethod", _) => Value::Word("get post dialog"),
         ("enctype", "form") | ("formenctype", _) => ENCODING,
+        ("accept-charset", "form") => Value::Word("utf-8"),
         ("autocomplete", "form") => Value::Word("on off"),
         ("scope", "th") => Value::Word("row col rowgroup colgroup"),
         ("shape", "area") => Value::Word("circle default poly rect"),
