@@ -210,7 +210,7 @@ mod tests {
             ("Minute", "Minutes", Missing),
             ("2018", "20 18", Missing),
             ("4", "4th", Missing),
-            ("Go in", "Good one", Missing),
+            ("Go in", "Good day", Missing),
             ("P C P", "PCP", Missing),
             ("two three", "two to three", Missing),
             ("Read It", "Read Italian", Missing),

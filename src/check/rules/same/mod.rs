@@ -173,15 +173,12 @@ fn context(page: &Page<'_>, link: El<'_>) -> Vec<usize> {
     let is_item = |el: &El| access.role(*el) == Some(Role::Listitem);
     let is_cell = |el: &El| matches!(access.role(*el), Some(Role::Cell | Role::Gridcell));
     let mut context: Vec<usize> = link.ancestors().filter(is_item).map(El::index).collect();
-    context.extend(block(page, link).map(El::index));
     context.extend(link.ancestors().find(is_cell).map(El::index));
     let ids = link.attr("aria-describedby").unwrap_or_default().split_ascii_whitespace();
     context.extend(ids.filter_map(|id| link.document().by_id(id)).map(El::index));
     // A box that holds the link alone is no context: such links have none in common, and none apart.
-    let only = |at: &usize| link.document().element(*at).is_some_and(|above| !has_more(above, link));
-    if context.iter().all(only) {
-        context.clear();
-    }
+    let alone = context.is_empty();
+    context.extend(block(page, link).filter(|block| !alone || has_more(*block, link)).map(El::index));
     context.sort_unstable();
     context.dedup();
     context
