@@ -147,7 +147,7 @@ fn shortens(short: &str, long: &str) -> bool {
     }
     let starts = (3..=5).contains(&few) && long.starts_with(short);
     let ends = long.strip_suffix('s').unwrap_or(long).chars().next_back() == short.chars().next_back();
-    let consonants = ends && !short.chars().skip(1).any(|c| "aeiou".contains(c)) && is_thread_of(short, long);
+    let consonants = ends && (few > 2 || !short.chars().skip(1).any(|c| "aeiou".contains(c))) && is_thread_of(short, long);
     starts || consonants
 }
 
