@@ -17,6 +17,8 @@ mod embedded;
 mod focus_order;
 mod headings;
 pub mod house;
+mod label_in_name;
+mod labels;
 mod landmarks;
 mod language;
 mod markup;
@@ -24,10 +26,12 @@ mod meta;
 mod names;
 mod orientation;
 mod reading;
+mod same;
 mod spacing;
 mod tables;
 mod title;
 mod typed;
+mod wording;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
@@ -68,6 +72,10 @@ pub static PAGE: &[Group] = &[
     autocomplete::GROUP,
     embedded::GROUP,
     typed::GROUP,
+    label_in_name::GROUP,
+    same::GROUP,
+    wording::GROUP,
+    labels::GROUP,
 ];
 
 /// Rules for the pages of a site of ours only.
