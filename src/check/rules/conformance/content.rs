@@ -178,10 +178,8 @@ fn inside(el: El<'_>, fail: &impl Fn(String)) {
                 fail("`<label>` holds two fields: it names only the first".to_owned());
             }
         }
-        "head" => {
-            if el.children().filter(|child| child.is("title")).take(2).count() > 1 {
-                fail("the page has two `<title>` elements: only the first counts".to_owned());
-            }
+        "head" if el.children().filter(|child| child.is("title")).take(2).count() > 1 => {
+            fail("the page has two `<title>` elements: only the first counts".to_owned());
         }
         "dl" => {
             let loose = el.children().find(|child| child.is_any(&["dt", "dd"]));

@@ -121,11 +121,9 @@ pub(super) fn judge(fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, told
     match &fault.tag {
         Some((name, true)) => end_tag(name, fault, page, notes, told),
         Some((name, false)) => start_tag(name, fault, page, notes, told),
-        None if (fault.at as usize) < page.doc.text.len() => {
-            if !told.others.last().is_some_and(|(at, _)| fault.at.saturating_sub(*at) < 2) {
-                told.others.push((fault.at, None));
-                notes.fail_in_text(&ELEMENT_MISPLACED, fault.at, "text stands where none may stand: browsers move it into the body");
-            }
+        None if (fault.at as usize) < page.doc.text.len() && told.others.last().is_none_or(|(at, _)| fault.at.saturating_sub(*at) >= 2) => {
+            told.others.push((fault.at, None));
+            notes.fail_in_text(&ELEMENT_MISPLACED, fault.at, "text stands where none may stand: browsers move it into the body");
         }
         // The end of the file, met too early: what is open has been told.
         None => {}
