@@ -12,7 +12,6 @@ use crate::finding::Severity;
 pub const GROUP: Group = Group {
     rules: &[
         &FRAME_OUT_OF_TAB_ORDER,
-        &FRAMESET,
         &MOVING_TEXT,
         &PLUGIN,
         &ACCESS_KEY,
@@ -35,18 +34,6 @@ pub static FRAME_OUT_OF_TAB_ORDER: Rule = Rule {
     page: include_str!("../../../../tests/rules/frame-out-of-tab-order.md"),
 };
 
-/// The HTML Standard, 16.2: `frameset`, `frame` and `noframes` are obsolete.
-pub static FRAMESET: Rule = Rule {
-    name: "frameset",
-    severity: Severity::Error,
-    tests: "A page is not made of frames by `frameset`.",
-    why: "Each frame is a page of its own that readers cannot tell apart, link to or print; phones show them badly or not at all.",
-    fix: "make one page of it",
-    wcag: &[],
-    act: &[],
-    page: include_str!("../../../../tests/rules/frameset.md"),
-};
-
 /// WCAG 2.2.2, failures F4, F16 and F47.
 pub static MOVING_TEXT: Rule = Rule {
     name: "moving-text",
@@ -59,7 +46,7 @@ pub static MOVING_TEXT: Rule = Rule {
     page: include_str!("../../../../tests/rules/moving-text.md"),
 };
 
-/// Advice; the HTML Standard, 16.2 (`applet` and `bgsound` are obsolete) and 4.8.7 (plugins are no longer supported).
+/// Advice; the HTML Standard, 16.2 (`applet` is obsolete) and 4.8.7 (plugins are no longer supported).
 pub static PLUGIN: Rule = Rule {
     name: "plugin",
     severity: Severity::Warning,
@@ -75,7 +62,7 @@ pub static PLUGIN: Rule = Rule {
 pub static ACCESS_KEY: Rule = Rule {
     name: "access-key",
     severity: Severity::Warning,
-    tests: "No element takes a key for itself with `accesskey`; no two take the same one.",
+    tests: "No element takes a key for itself with `accesskey`.",
     why: "Such keys get in the way of those of browsers and screen readers, and nobody knows them.",
     fix: "take `accesskey` away: links, headings and landmarks are reached without it",
     wcag: &[],
@@ -88,16 +75,13 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     for el in page.elements().filter(|el| el.is_html()) {
         match el.name() {
             "iframe" => frame(page, el, notes),
-            "frameset" if !el.ancestors().any(|above| above.is("frameset")) => notes.fail(&FRAMESET, el, "the page is made of frames"),
             "marquee" | "blink" if page.access().is_visible(el) => notes.fail(&MOVING_TEXT, el, format!("`{}` moves or flashes its text", el.name())),
-            "applet" | "bgsound" | "embed" | "object" => plugin(el, notes),
+            "applet" | "embed" | "object" => plugin(el, notes),
             "audio" | "video" => media::judge(page, el, notes),
             _ => {}
         }
         if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty()) {
-            if keys.contains(&key) {
-                notes.fail_at(&ACCESS_KEY, el, "accesskey", format!("the key `{key}` is taken a second time"));
-            } else {
+            if !keys.contains(&key) {
                 notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
                 keys.push(key);
             }
@@ -126,7 +110,7 @@ fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
 fn plugin(el: El<'_>, notes: &Notes<'_>) {
     const KINDS: &[&str] =
         &["application/java", "application/x-java", "application/x-shockwave-flash", "application/x-silverlight", "application/futuresplash"];
-    let old = el.is_any(&["applet", "bgsound"]);
+    let old = el.is("applet");
     let kind = el.attr("type").map(|kind| kind.trim().to_ascii_lowercase()).is_some_and(|kind| KINDS.iter().any(|known| kind.starts_with(known)));
     let file = el.attr("data").or_else(|| el.attr("src")).unwrap_or_default().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     if old || kind || file.ends_with(".swf") || file.ends_with(".xap") || el.has("classid") {

@@ -25,7 +25,6 @@ pub const GROUP: Group = Group {
         &PART_LANGUAGE_EMPTY,
         &LANGUAGE_TAG_INVALID,
         &XML_LANGUAGE_DIFFERS,
-        &DIRECTION_UNKNOWN,
     ],
     run: check,
 };
@@ -126,18 +125,6 @@ pub static XML_LANGUAGE_DIFFERS: Rule = Rule {
     page: include_str!("../../../../tests/rules/xml-language-differs.md"),
 };
 
-/// The HTML Standard, 3.2.6.4: `dir` is `ltr`, `rtl` or `auto`.
-pub static DIRECTION_UNKNOWN: Rule = Rule {
-    name: "direction-unknown",
-    severity: Severity::Warning,
-    tests: "A `dir` is `ltr`, `rtl` or `auto`.",
-    why: "A direction that browsers do not know has no effect, so Arabic or Hebrew may be shown in the wrong order.",
-    fix: "write `ltr`, `rtl` or `auto`, or take the attribute away",
-    wcag: &[],
-    act: &[],
-    page: include_str!("../../../../tests/rules/direction-unknown.md"),
-};
-
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let Some(root) = page.doc.root().filter(|root| root.is("html")) else { return };
     if root.attr("lang").is_none_or(|lang| lang.trim().is_empty()) {
@@ -173,9 +160,6 @@ fn attributes(el: El<'_>, notes: &Notes<'_>) {
                 if let Some(xml) = xml.filter(|xml| !languages::primary(xml.trim()).eq_ignore_ascii_case(languages::primary(attr.value.trim()))) {
                     notes.fail_at(&XML_LANGUAGE_DIFFERS, el, "lang", format!("`lang` is `{}`, but `xml:lang` is `{xml}`", attr.value));
                 }
-            }
-            ("", "dir") if !["ltr", "rtl", "auto"].iter().any(|known| known.eq_ignore_ascii_case(attr.value)) => {
-                notes.fail_at(&DIRECTION_UNKNOWN, el, "dir", format!("`{}` is no direction", attr.value));
             }
             _ => {}
         }

@@ -67,28 +67,6 @@ pub static CELLS_OVERLAP: Rule = Rule {
     page: include_str!("../../../../tests/rules/cells-overlap.md"),
 };
 
-/// The HTML Standard, 4.9.10 and 16.2 (`scope` on `td` is obsolete).
-pub static SCOPE_MISPLACED: Rule = Rule {
-    name: "scope-misplaced",
-    severity: Severity::Warning,
-    tests: "`scope` stands on header cells only, and says `row`, `col`, `rowgroup` or `colgroup`.",
-    why: "Browsers pass over any other, so what the author meant to say is not said.",
-    fix: "write `<th scope=\"row\">` for `<td scope=\"row\">`, and one of the four words",
-    wcag: &[],
-    act: &[],
-    page: include_str!("../../../../tests/rules/scope-misplaced.md"),
-};
-
-/// The `scope` of one cell.
-pub fn scope(el: El<'_>, notes: &Notes<'_>) {
-    let Some(scope) = el.attr("scope") else { return };
-    if el.is("td") {
-        notes.fail_at(&SCOPE_MISPLACED, el, "scope", "`scope` stands on a `td`");
-    } else if !["row", "col", "rowgroup", "colgroup"].iter().any(|known| known.eq_ignore_ascii_case(scope)) {
-        notes.fail_at(&SCOPE_MISPLACED, el, "scope", format!("`{scope}` is no scope"));
-    }
-}
-
 /// Whether the grid is whole.
 pub fn conforms(grid: &Grid<'_>, notes: &Notes<'_>) {
     for el in &grid.overlapping {

@@ -22,7 +22,6 @@ pub const GROUP: Group = Group {
         &data::LAYOUT_TABLE_WITH_HEADERS,
         &data::HEADER_EMPTY,
         &data::CELLS_OVERLAP,
-        &data::SCOPE_MISPLACED,
     ],
     run: check,
 };
@@ -59,9 +58,6 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
             for header in assigned::unused_by_role(el, page.access()).into_iter().filter(|header| is_target(page, *header)) {
                 unused(page, header, notes);
             }
-        }
-        if el.is_any(&["td", "th"]) {
-            data::scope(el, notes);
         }
     }
 }
