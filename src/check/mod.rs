@@ -27,6 +27,7 @@ pub mod rules;
 
 pub mod run;
 
+pub mod content;
 pub mod tally;
 
 pub mod audit;

@@ -76,9 +76,18 @@ fn one(folder: &Folder, path: &str, syntax: dom::Syntax, library: &Library) -> V
 
 /// The faults of one page, judged by itself with the style sheets that it links.
 pub fn judge(path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+    judge_by(rules::PAGE, path, doc, library)
+}
+
+/// The faults of one page of a site of ours by the rules of the house: those of [`rules::HOUSE`] only.
+pub fn judge_house(path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+    judge_by(rules::HOUSE, path, doc, library)
+}
+
+fn judge_by(groups: &[rules::Group], path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
     let page = Page::new(path, doc, library);
     let notes = Notes::new(&page);
-    for group in rules::PAGE {
+    for group in groups {
         (group.run)(&page, &notes);
     }
     notes.take()

@@ -7,12 +7,16 @@ mod aria_in_html;
 mod aria_permitted;
 mod aria_references;
 mod aria_roles;
+mod autocomplete;
 mod bypass;
 mod conformance;
 mod contrast;
+mod controls;
 pub mod declared;
+mod embedded;
 mod focus_order;
 mod headings;
+pub mod house;
 mod label_in_name;
 mod labels;
 mod landmarks;
@@ -21,9 +25,12 @@ mod markup;
 mod meta;
 mod names;
 mod orientation;
+mod reading;
 mod same;
 mod spacing;
+mod tables;
 mod title;
+mod typed;
 mod wording;
 
 use super::page::{Notes, Page};
@@ -45,6 +52,8 @@ pub static PAGE: &[Group] = &[
     spacing::GROUP,
     orientation::GROUP,
     contrast::GROUP,
+    controls::GROUP,
+    reading::GROUP,
     aria_attributes::GROUP,
     aria_permitted::GROUP,
     aria_roles::GROUP,
@@ -59,15 +68,22 @@ pub static PAGE: &[Group] = &[
     bypass::GROUP,
     meta::GROUP,
     names::GROUP,
+    tables::GROUP,
+    autocomplete::GROUP,
+    embedded::GROUP,
+    typed::GROUP,
     label_in_name::GROUP,
     same::GROUP,
     wording::GROUP,
     labels::GROUP,
 ];
 
+/// Rules for the pages of a site of ours only.
+pub static HOUSE: &[Group] = &[house::GROUP];
+
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = PAGE.iter().flat_map(|group| group.rules.iter().copied()).collect();
+    let mut rules: Vec<_> = PAGE.iter().chain(HOUSE).flat_map(|group| group.rules.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }
