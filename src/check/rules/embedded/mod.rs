@@ -114,7 +114,7 @@ fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     }
     if let Some(inner) = el.attr("srcdoc") {
         let inner = dom::html(inner.to_owned());
-        let inner = page.inner(&inner);
+        let inner = page.inside(&inner);
         if inner.elements().any(|el| inner.access().is_in_focus_order(el) && inner.access().is_visible(el)) {
             notes.fail_at(&FRAME_OUT_OF_TAB_ORDER, el, "tabindex", "the frame is out of the Tab order, but holds something to operate");
         }
