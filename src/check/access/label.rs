@@ -27,11 +27,14 @@ impl Labels {
     }
 }
 
+/// How far into a label its control is looked for, in elements.
+const FAR: usize = 2000;
+
 /// The control that a label is for: the one that its `for` names, or without one the first that it holds.
 pub fn labelled(label: El<'_>) -> Option<El<'_>> {
     match label.attr("for") {
         Some(id) => label.document().by_id(id).filter(|el| is_labelable(*el)),
-        None => label.descendants().find(|el| is_labelable(*el)),
+        None => label.descendants().take(FAR).find(|el| is_labelable(*el)),
     }
 }
 

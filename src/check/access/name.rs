@@ -11,10 +11,12 @@ use crate::check::css::selector::Pseudo;
 use crate::check::dom::{El, Part};
 use crate::check::page::Page;
 use crate::check::tables::roles::{NameFrom, Role};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// How many nodes one name may visit.
 const STEPS: u32 = 20_000;
+/// How many all names of a page may visit; each that is asked for after that may visit the second number of nodes.
+const ALL_STEPS: (u32, u32) = (1_000_000, 200);
 /// How deep the walk goes; below that only the bare text is taken.
 const DEEPEST: u16 = 128;
 
@@ -76,27 +78,32 @@ fn is_private(c: char) -> bool {
 #[derive(Debug)]
 pub struct Names {
     known: Vec<OnceCell<Box<Name>>>,
+    spent: Cell<u32>,
 }
 
 impl Names {
     /// Room for the names of so many nodes.
     pub fn new(nodes: usize) -> Names {
-        Names { known: std::iter::repeat_with(OnceCell::new).take(nodes).collect() }
+        Names { known: std::iter::repeat_with(OnceCell::new).take(nodes).collect(), spent: Cell::new(0) }
     }
 
     /// The name of an element.
     pub fn of(&self, page: &Page<'_>, el: El<'_>) -> &Name {
         const NONE: &Name = &Name { text: String::new(), source: Source::Nothing, unsure: false };
-        self.known.get(el.index()).map_or(NONE, |slot| slot.get_or_init(|| Box::new(name(page, el))))
+        self.known.get(el.index()).map_or(NONE, |slot| slot.get_or_init(|| Box::new(name(page, el, &self.spent))))
     }
 }
 
 /// The name of an element (AccName 1.2).
-pub fn name(page: &Page<'_>, el: El<'_>) -> Name {
+fn name(page: &Page<'_>, el: El<'_>, spent: &Cell<u32>) -> Name {
     let mut walk = Walk::new(page, el);
+    if spent.get() > ALL_STEPS.0 {
+        walk.most = ALL_STEPS.1;
+    }
     let unnamed = |role: Role| role.facts().name_from == NameFrom::Prohibited;
-    let prohibited = page.access().role(el).is_some_and(unnamed) && !names_itself(el);
+    let prohibited = page.access().role(el).is_some_and(unnamed) && !native::names_itself(el);
     let source = if prohibited { Source::Nothing } else { walk.element(el, &How::default()) };
+    spent.set(spent.get().saturating_add(walk.steps));
     Name { text: walk.out.into_words(), source, unsure: walk.unsure }
 }
 
@@ -125,13 +132,14 @@ struct Walk<'p, 'a> {
     page: &'p Page<'a>,
     root: El<'p>,
     steps: u32,
+    most: u32,
     unsure: bool,
     out: Flat,
 }
 
 impl<'p, 'a: 'p> Walk<'p, 'a> {
     fn new(page: &'p Page<'a>, root: El<'p>) -> Walk<'p, 'a> {
-        Walk { page, root, steps: 0, unsure: false, out: Flat::default() }
+        Walk { page, root, steps: 0, most: STEPS, unsure: false, out: Flat::default() }
     }
 
     /// Adds the text alternative of an element (2A to 2I), and says where it came from.
@@ -139,7 +147,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
         self.steps += 1;
         let access = self.page.access();
         let is_root = el == self.root;
-        if self.steps > STEPS || self.out.is_full() || (how.below && (never_said(el) || (is_root && how.label))) {
+        if self.steps > self.most || self.out.is_full() || (how.below && (native::never_said(el) || (is_root && how.label))) {
             return Source::Nothing;
         }
         // 2A. A name is asked only of what is there, and the root of a hidden name stands for itself.
@@ -274,7 +282,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
             return Source::Default;
         }
         for attribute in ["placeholder", "aria-placeholder"] {
-            if let Some(words) = el.attr(attribute).filter(|_| attribute != "placeholder" || has_placeholder(el)) {
+            if let Some(words) = el.attr(attribute).filter(|_| attribute != "placeholder" || native::has_placeholder(el)) {
                 self.out.push(words);
                 if self.out.len() > start {
                     return Source::Placeholder;
@@ -302,7 +310,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
 
     /// 2F: what stands in an element, with what its style sheets write before and after it.
     fn contents(&mut self, el: El<'p>, how: &How) {
-        if holds_fallback(el) {
+        if native::holds_fallback(el) {
             return;
         }
         self.generated(el, Pseudo::Before);
@@ -311,6 +319,9 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
         } else {
             let below = How { below: true, depth: how.depth + 1, ..*how };
             for part in el.nodes() {
+                if self.steps > self.most {
+                    break;
+                }
                 match part {
                     Part::Text(text, _) => self.text(text),
                     Part::Element(inner) if inner.is("br") => self.out.space(),
@@ -339,7 +350,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
 
     fn text(&mut self, text: &str) {
         self.steps += 1;
-        if self.steps <= STEPS {
+        if self.steps <= self.most {
             self.out.push(text);
         }
     }
@@ -373,40 +384,13 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
     }
 }
 
-/// What is never read out, whatever points at it from above.
-fn never_said(el: El) -> bool {
-    el.is_any(&["script", "style", "template", "noscript", "rp"])
-        || el.is_svg() && matches!(el.name(), "title" | "desc" | "metadata" | "script" | "style" | "defs")
-}
-
-/// Whether what stands in it is only for browsers that do not know it.
-fn holds_fallback(el: El) -> bool {
-    el.is_any(&["audio", "video", "iframe"]) || el.is("object") && el.has("data")
-}
-
 /// Whether the words below may be the name of the element itself (2F). What opens a `details` has no role everywhere.
 fn from_contents(el: El, role: Option<Role>) -> bool {
     role.is_some_and(|role| role.facts().name_from == NameFrom::AuthorAndContents)
-        || names_itself(el) && role.is_none_or(|role| role.facts().name_from == NameFrom::Prohibited)
+        || native::names_itself(el) && role.is_none_or(|role| role.facts().name_from == NameFrom::Prohibited)
         || el.is_svg()
             && matches!(el.name(), "a" | "text" | "tspan" | "textPath")
             && !matches!(role, Some(Role::Img | Role::GraphicsSymbol | Role::GraphicsDocument))
-}
-
-/// Elements whose words HTML takes for their name, whatever ARIA says of their role.
-fn names_itself(el: El) -> bool {
-    el.is_any(&["summary", "legend", "caption", "figcaption", "label"])
-}
-
-/// Whether HTML gives it a placeholder: a `textarea`, and an `input` for words or numbers.
-fn has_placeholder(el: El) -> bool {
-    if !el.is("input") {
-        return el.is("textarea");
-    }
-    let kind = el.attr("type").unwrap_or_default();
-    !["button", "checkbox", "color", "date", "datetime-local", "file", "image", "month", "radio", "range", "reset", "submit", "time", "week"]
-        .iter()
-        .any(|other| kind.eq_ignore_ascii_case(other))
 }
 
 #[cfg(test)]

@@ -220,6 +220,10 @@ fn a_page_cannot_make_a_name_cost_much() {
     assert!(named(&wide).0.len() < 5000);
     let still = format!("<a id=x href aria-labelledby='{}'>own</a><p id=p>{}</p>", "p ".repeat(3000), "<i></i>".repeat(30_000));
     named(&still);
+    let many = format!("{}<a id=x href>own</a><p id=p>{}</p>", "<a href aria-labelledby=p></a>".repeat(2000), "<i></i>".repeat(20_000));
+    let (doc, library) = (html(many), Library::empty());
+    let page = Page::new("page.html", &doc, &library);
+    assert!(doc.elements().filter(|el| el.is("a")).all(|el| page.name(el).is_empty() != (el.id() == Some("x"))));
     let circle = format!("{}<input id=x>{}", "<label>a<span aria-owns=x>".repeat(300), "</span></label>".repeat(300));
     named(&circle);
 }

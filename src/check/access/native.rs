@@ -80,3 +80,30 @@ pub(super) fn caption(img: El<'_>) -> Option<El<'_>> {
     let bare = |el: El| el.nodes().all(|part| !matches!(part, Part::Text(text, _) if !text.trim().is_empty()));
     (!img.is_within(caption) && alone && bare(figure) && img.ancestors().take_while(|above| *above != figure).all(bare)).then_some(caption)
 }
+
+/// What is never read out, whatever points at it from above.
+pub(super) fn never_said(el: El) -> bool {
+    el.is_any(&["script", "style", "template", "noscript", "rp"])
+        || el.is_svg() && matches!(el.name(), "title" | "desc" | "metadata" | "script" | "style" | "defs")
+}
+
+/// Whether what stands in it is only for browsers that do not know it.
+pub(super) fn holds_fallback(el: El) -> bool {
+    el.is_any(&["audio", "video", "iframe"]) || el.is("object") && el.has("data")
+}
+
+/// Elements whose words HTML takes for their name, whatever ARIA says of their role.
+pub(super) fn names_itself(el: El) -> bool {
+    el.is_any(&["summary", "legend", "caption", "figcaption", "label"])
+}
+
+/// Whether HTML gives it a placeholder: a `textarea`, and an `input` for words or numbers.
+pub(super) fn has_placeholder(el: El) -> bool {
+    if !el.is("input") {
+        return el.is("textarea");
+    }
+    let kind = el.attr("type").unwrap_or_default();
+    !["button", "checkbox", "color", "date", "datetime-local", "file", "image", "month", "radio", "range", "reset", "submit", "time", "week"]
+        .iter()
+        .any(|other| kind.eq_ignore_ascii_case(other))
+}

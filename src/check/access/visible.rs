@@ -117,23 +117,25 @@ pub fn is_block(el: El) -> bool {
 /// The words of an element that can be seen, with one space between them.
 pub fn text(page: &Page<'_>, el: El<'_>) -> String {
     let mut out = Flat::default();
-    inside(page, el, &mut out, 0);
+    let mut steps = 20_000;
+    inside(page, el, &mut out, 0, &mut steps);
     out.into_words()
 }
 
-fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16) {
+fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16, steps: &mut u32) {
     let seen = page.access().is_visible(el) && is_seen(page, el);
     for part in el.nodes() {
         match part {
             Part::Text(text, _) if seen => out.push(text),
             Part::Text(..) => out.space(),
             Part::Element(inner) if inner.is("br") => out.space(),
-            Part::Element(inner) if depth < DEEPEST && page.access().is_rendered(inner) && !out.is_full() => {
+            Part::Element(inner) if depth < DEEPEST && page.access().is_rendered(inner) && !out.is_full() && *steps > 0 => {
                 let apart = layout(page, inner) == Layout::Block;
                 if apart {
                     out.space();
                 }
-                inside(page, inner, out, depth + 1);
+                *steps = steps.saturating_sub(1);
+                inside(page, inner, out, depth + 1, steps);
                 if apart {
                     out.space();
                 }

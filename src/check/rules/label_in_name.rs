@@ -7,6 +7,7 @@ use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables::roles::NameFrom;
 use crate::finding::Severity;
+use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -28,13 +29,14 @@ pub static LABEL_NOT_IN_NAME: Rule = Rule {
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let named = |el: &El| el.has("aria-label") || el.has("aria-labelledby");
     let widget = |el: &El| page.access().role(*el).is_some_and(|role| role.is_widget() && role.facts().name_from == NameFrom::AuthorAndContents);
+    let drawn = OnceCell::new();
     for el in page.elements().filter(named).filter(widget).filter(|el| page.access().is_visible(*el)) {
         let label = visible::text(page, el);
         let name = &page.name(el).text;
         let told = || format!("it shows “{label}”, but its name is “{name}”");
         match verdict(&label, name) {
             Verdict::Contained => {}
-            Verdict::Missing if draws_with_letters(page, el) => {
+            Verdict::Missing if draws_with_letters(el) || *drawn.get_or_init(|| has_picture_fonts(page)) => {
                 notes.cant_tell(&LABEL_NOT_IN_NAME, el, format!("{}: do the letters show as a picture?", told()))
             }
             Verdict::Missing => notes.fail(&LABEL_NOT_IN_NAME, el, told()),
@@ -176,15 +178,24 @@ fn is_variant(one: &str, other: &str) -> bool {
     letters && !plural && (4..=40).contains(&length) && long.chars().count() <= length + near && strsim::damerau_levenshtein(short, long) <= near
 }
 
+/// Words by which fonts of pictures, and what uses them, are called.
+fn tells_of_pictures(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["icon", "symbol", "glyph", "awesome"].iter().any(|word| text.contains(word))
+}
+
 /// Whether a font may turn the letters into pictures, as fonts of icons do with the name of the picture.
-fn draws_with_letters(page: &Page<'_>, el: El<'_>) -> bool {
-    let tells = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        ["icon", "symbol", "glyph", "awesome"].iter().any(|word| text.contains(word))
-    };
-    let own = std::iter::once(el).chain(el.descendants().take(32)).any(|inner| inner.classes().any(tells) || inner.attr("style").is_some_and(tells));
-    own || page.elements().any(|sheet| {
-        sheet.is("link") && sheet.attr("href").is_some_and(tells) || sheet.is("style") && sheet.texts().any(|(text, _)| text.contains("font") && tells(text))
+fn draws_with_letters(el: El) -> bool {
+    std::iter::once(el)
+        .chain(el.descendants().take(32))
+        .any(|inner| inner.classes().any(tells_of_pictures) || inner.attr("style").is_some_and(tells_of_pictures))
+}
+
+/// Whether the page links or states a font that is called so.
+fn has_picture_fonts(page: &Page<'_>) -> bool {
+    page.elements().any(|sheet| {
+        let states = || sheet.texts().any(|(text, _)| text.contains("font") && tells_of_pictures(text));
+        sheet.is("link") && sheet.attr("href").is_some_and(tells_of_pictures) || sheet.is("style") && states()
     })
 }
 

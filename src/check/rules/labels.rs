@@ -105,9 +105,12 @@ fn for_nothing(notes: &Notes<'_>, el: El<'_>, words: &str) {
     }
 }
 
+/// How far up from a radio button its form and group are looked for.
+const FAR: usize = 256;
+
 /// Radio buttons are one question where they have one `name` in one form (the HTML Standard, 4.10.5.1.16).
 fn radio_groups(page: &Page<'_>, notes: &Notes<'_>, mut radios: Vec<El<'_>>) {
-    let form = |el: El| el.ancestors().find(|above| above.is("form")).map_or(0, El::index);
+    let form = |el: El| el.ancestors().take(FAR).find(|above| above.is("form")).map_or(0, El::index);
     let key = |el: &El| (form(*el), el.attr("name").unwrap_or_default().to_owned());
     radios.sort_by_cached_key(|el| (key(el), el.index()));
     for group in radios.chunk_by(|one, other| key(one) == key(other)) {
@@ -119,7 +122,7 @@ fn radio_groups(page: &Page<'_>, notes: &Notes<'_>, mut radios: Vec<El<'_>>) {
             let role = page.access().role(above);
             matches!(role, Some(Role::Group | Role::Radiogroup)) && !page.name(above).is_empty()
         };
-        if !group.iter().all(|radio| radio.ancestors().any(named)) {
+        if !group.iter().all(|radio| radio.ancestors().take(FAR).any(named)) {
             notes.cant_tell(&RADIO_GROUP_WITHOUT_NAME, *first, "radio buttons that belong together have no common name: does each say the question too?");
         }
     }

@@ -74,8 +74,12 @@ pub static FIELD_WITHOUT_LABEL: Rule = Rule {
     page: include_str!("../../../tests/rules/field-without-label.md"),
 };
 
+/// Around how many vague links of one page is looked.
+const MOST: usize = 200;
+
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let access = page.access();
+    let mut vague = 0;
     for el in page.elements() {
         if el.is("img") && !access.is_hidden(el) {
             image(page, notes, el);
@@ -84,20 +88,22 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
             let what = if page.name(el).source == Source::Title { "`title`" } else { "placeholder" };
             notes.cant_tell(&FIELD_WITHOUT_LABEL, el, format!("the field is named only by its {what}: do words beside it say what it is for?"));
         } else if access.is_a(el, Role::Link) && access.is_exposed(el) {
-            link(page, notes, el);
+            vague += usize::from(link(page, notes, el, vague < MOST));
         }
     }
 }
 
-fn link(page: &Page<'_>, notes: &Notes<'_>, el: El<'_>) {
+/// Judges the words of a link, and says whether they are vague; `look` whether to look around it too.
+fn link(page: &Page<'_>, notes: &Notes<'_>, el: El<'_>, look: bool) -> bool {
     let name = &page.name(el).text;
     if name.len() > 40 || !is_vague(name) {
-        return;
+        return false;
     }
     notes.fail(&LINK_TEXT_VAGUE, el, format!("the link is called only “{name}”"));
-    if description(page, el).is_empty() && !has_context(page, el) {
+    if look && description(page, el).is_empty() && !has_context(page, el) {
         notes.cant_tell(&LINK_WITHOUT_CONTEXT, el, format!("nothing around the link “{name}” says where it leads; does a heading above it?"));
     }
+    true
 }
 
 /// Words that alone say nothing of where a link leads, in order.

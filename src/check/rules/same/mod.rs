@@ -60,6 +60,9 @@ const DEEPEST: u8 = 2;
 const LARGEST: usize = 1 << 16;
 const MOST: usize = 16;
 
+/// Of how many links of one page the context is looked at.
+const MOST_JUDGED: usize = 500;
+
 /// A link or frame: what it is called, where it leads, and where to report it.
 struct Item<'p> {
     name: String,
@@ -72,11 +75,15 @@ struct Item<'p> {
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let mut found = Found::default();
     gather(page, 0, &|el| el, &mut found);
+    let mut judged = 0;
     for alike in sets(&mut found.links) {
         if let Some((first, other)) = differing(alike.iter()) {
             let message = told("links", first, other);
             notes.cant_tell(&LINKS_ALIKE, other.el, format!("{message}: do both serve the same purpose?"));
-            in_context(page, notes, alike);
+            if judged < MOST_JUDGED {
+                in_context(page, notes, alike);
+            }
+            judged += alike.len();
         }
     }
     for alike in sets(&mut found.frames) {
@@ -148,7 +155,7 @@ fn differing<'s, 'p: 's>(mut items: impl Iterator<Item = &'s Item<'p>>) -> Optio
 /// Judges those of a set that stand in one context.
 fn in_context(page: &Page<'_>, notes: &Notes<'_>, alike: &[Item<'_>]) {
     let mut contexts: Vec<(Vec<usize>, Vec<&Item>)> = Vec::new();
-    for item in alike.iter().filter(|item| item.own).take(256) {
+    for item in alike.iter().filter(|item| item.own).take(MOST_JUDGED) {
         let context = context(page, item.el);
         match contexts.iter_mut().find(|(known, _)| *known == context) {
             Some((_, items)) => items.push(item),
