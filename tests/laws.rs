@@ -8,6 +8,7 @@
 //! - 7, [`disk`]: publishing twice writes nothing, and a broken run heals.
 //! - Of data, [`data`]: it says what the pages say, and machines can hold it against its schemas and digests.
 //! - Of the accessibility statement, [`statement`]: it claims no more than was tested, and every page leads to it.
+//! - Of addresses and of records as read, [`kept`]: the list names what is there; no word of a record's text is lost.
 //! - Of feeds, calendars and Akoma Ntoso, [`machines`]: each is whole, leads somewhere, and tells the record's words.
 //! - Of hostile words, [`hostile`]: they stay words, in every file that is published.
 //! - Of weight, [`weight`]: no page of a list passes one round trip.
@@ -29,6 +30,8 @@ mod facts;
 mod hostile;
 #[path = "laws/import.rs"]
 mod import;
+#[path = "laws/kept.rs"]
+mod kept;
 #[path = "laws/layouts.rs"]
 mod layouts;
 #[path = "laws/links.rs"]

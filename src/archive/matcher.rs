@@ -192,9 +192,9 @@ mod tests {
         let name = Cited::publisher("T".to_owned(), Place::file(&file));
         let theme = Theme { file: file.clone(), name, phrases: cite(phrases), exclude: cite(exclude), body: String::new() };
         let matcher = Matcher::new([(Idx::new(0), &theme)].into_iter());
-        let mut minute = Minute::write(file, Format::Text, None, 0);
-        minute.push(BlockKind::Para, Part::Discussion, text, Spot::Whole, &[]);
-        let minute = minute.finish();
+        let mut minute = Minute::write(file, Format::Text, None, "");
+        minute.push(BlockKind::Para, Part::Discussion, text, 0, Spot::Whole, &[]);
+        let minute = minute.finish(None);
         matcher.mentions(&minute).iter().map(|m| minute.words_at(m.block)[m.start as usize..m.end as usize].to_owned()).collect()
     }
 

@@ -51,7 +51,7 @@ fn look_up(placed: &BTreeMap<String, (u32, &Minute)>, address: &str, place: &Pla
         return None;
     };
     let Some(anchor) = anchor else { return Some((*order, None)) };
-    let last = minute.blocks().iter().rev().find_map(|block| block.passage).unwrap_or(0);
+    let last = minute.passages();
     let passage = anchor.strip_prefix('p').and_then(|number| number.parse().ok()).filter(|number| (1..=last).contains(number));
     if passage.is_none() {
         let help = format!("its passages are `#p1` to `#p{last}`; the page lists them under \"Addresses of the paragraphs\"");

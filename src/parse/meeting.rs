@@ -98,6 +98,20 @@ fn segments(lines: &[Line<'_>], starts: &[Start], begins: &[usize]) -> Vec<Segme
     segments
 }
 
+/// The range of the record's text that is each segment's: together they are all of it. Each begins with the line that its
+/// words begin with, the first with the text.
+pub fn texts(text: &str, lines: &[Line<'_>], segments: &[Segment]) -> Vec<Range<usize>> {
+    let begin = |segment: &Segment| {
+        let at = lines.get(segment.lines.start).map_or(0, |line| line.range.start);
+        let above = segment.lines.start.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |line| line.range.end);
+        let line = text.get(..at).and_then(|above| above.rfind(['\n', '\r', '\x0c'])).map_or(0, |end| end + 1);
+        line.max(above)
+    };
+    let begins = std::iter::once(0).chain(segments.iter().skip(1).map(begin));
+    let ends = segments.iter().skip(1).map(begin).chain([text.len()]);
+    begins.zip(ends).map(|(begin, end)| begin..end).collect()
+}
+
 fn starts(lines: &[Line<'_>]) -> Vec<Start> {
     let mut stated: Vec<Start> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

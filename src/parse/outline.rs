@@ -10,7 +10,7 @@ use super::{Parsed, decision};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Fence, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold};
+use crate::record::{BlockKind, Fence, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
@@ -30,10 +30,11 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let mut ledger = Ledger::new(sheet);
     let mut minutes = Vec::new();
     let only = segments.len() == 1;
-    for segment in segments {
+    let texts = meeting::texts(&sheet.text, &lines, &segments);
+    for (segment, text) in segments.into_iter().zip(texts) {
         let lines = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
-        let (minute, back) = Outline::new(sheet, lines, &segment, no, ledger).read(only);
+        let (minute, back) = Outline::new(sheet, lines, &segment, text, no, ledger).read(only);
         ledger = back;
         minutes.extend(minute);
     }
@@ -50,6 +51,8 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
 
 struct Outline<'a, 's> {
     lines: &'a [Line<'s>],
+    /// The range of the sheet's text that is this minute's.
+    text: Range<usize>,
     /// Which of the record's minutes this is, from 0.
     no: u32,
     /// The line with which the item begins: labels may stand above it.
@@ -72,13 +75,14 @@ struct Outline<'a, 's> {
 }
 
 impl<'a, 's> Outline<'a, 's> {
-    fn new(sheet: &'s Sheet, lines: &'a [Line<'s>], segment: &Segment, no: u32, ledger: Ledger<'s>) -> Self {
+    fn new(sheet: &'s Sheet, lines: &'a [Line<'s>], segment: &Segment, text: Range<usize>, no: u32, ledger: Ledger<'s>) -> Self {
         let head = lines.iter().skip(segment.above).skip_while(|line| line.label == Some(LabelKind::AgendaItem));
         let below_title = head.skip(1 + segment.number);
         let has_minutes_label = below_title.take(PURPOSE).any(|line| line.label == Some(LabelKind::Minutes));
-        let words = lines.iter().map(|line| line.text.len() + 1).sum();
+        let words = sheet.text.get(text.clone()).unwrap_or_default();
         Outline {
             lines,
+            text,
             no,
             begin: segment.above,
             number: segment.number,
@@ -101,7 +105,8 @@ impl<'a, 's> Outline<'a, 's> {
         for (at, line) in self.lines.iter().enumerate() {
             self.take(at, line);
         }
-        (self.titled.then(|| self.minute.finish()), self.ledger)
+        let bytes = (self.sheet.format == Format::Text).then(|| self.sheet.origin.span(self.text));
+        (self.titled.then(|| self.minute.finish(bytes)), self.ledger)
     }
 
     fn take(&mut self, at: usize, line: &Line<'_>) {
@@ -133,19 +138,24 @@ impl<'a, 's> Outline<'a, 's> {
             LabelKind::Documents => Part::Documents,
         };
         let followed = self.lines.get(at + 1).is_some_and(|next| next.label.is_none());
-        let owner = if kind == LabelKind::Documents && !followed {
-            Owner::Dropped(DropRule::EmptyLabel)
+        if kind == LabelKind::Documents && !followed {
+            self.drop(line.range.clone(), DropRule::EmptyLabel);
+            self.last = line.range.clone();
         } else {
             let part = if self.titled { self.part } else { Part::Head };
             self.push_label(line, kind, part);
-            return;
-        };
-        self.ledger.own(line.range.clone(), owner);
-        self.last = line.range.clone();
+        }
+    }
+
+    fn drop(&mut self, range: Range<usize>, rule: DropRule) {
+        let of_minute = range.start.saturating_sub(self.text.start)..range.end.saturating_sub(self.text.start);
+        self.minute.leave_out(of_minute, rule);
+        self.ledger.own(range, Owner::Dropped(rule));
     }
 
     fn push_label(&mut self, line: &Line<'_>, kind: LabelKind, part: Part) {
-        self.minute.push(BlockKind::Label(kind), part, line.text, self.sheet.spot(line.range.clone()), &[]);
+        let at = line.range.start.saturating_sub(self.text.start);
+        self.minute.push(BlockKind::Label(kind), part, line.text, at, self.sheet.spot(line.range.clone()), &[]);
         self.ledger.own(line.range.clone(), Owner::Label(kind));
         self.last = line.range.clone();
     }
@@ -291,7 +301,7 @@ impl<'a, 's> Outline<'a, 's> {
         let part = if decides { Part::Resolution } else { self.part };
         self.lists.push(depth, class, mark, line.indent, part);
         self.resolved |= self.part == Part::Resolution;
-        self.ledger.own(line.range.start..line.range.start + length, Owner::Dropped(DropRule::ListMark));
+        self.drop(line.range.start..line.range.start + length, DropRule::ListMark);
         let item = Item { depth: u8::try_from(depth).unwrap_or(u8::MAX), mark, opens: !goes_on };
         self.push(BlockKind::Item(item), part, begin..line.range.end);
     }
@@ -357,7 +367,8 @@ impl<'a, 's> Outline<'a, 's> {
 
     fn push(&mut self, kind: BlockKind, part: Part, range: Range<usize>) {
         let text = self.sheet.text.get(range.clone()).unwrap_or_default();
-        let no = self.minute.push(kind, part, text, self.sheet.spot(range.clone()), &self.inlines(&range));
+        let at = range.start.saturating_sub(self.text.start);
+        let no = self.minute.push(kind, part, text, at, self.sheet.spot(range.clone()), &self.inlines(&range));
         self.ledger.own(range.clone(), Owner::Block(self.no, no));
         self.last = range;
     }

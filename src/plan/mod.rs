@@ -125,6 +125,7 @@ impl Plan {
             Target::Package => "data/datapackage.json".to_owned(),
             Target::Twin(entry) => beside(*entry, "json"),
             Target::TwinSchema => "data/schemas/minute.json".to_owned(),
+            Target::Addresses => "data/addresses.txt".to_owned(),
             Target::Checksums(below) => format!("{}sha256sums.txt", below.folder()),
             Target::SiteFeed => "feed.atom".to_owned(),
             Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),

@@ -106,6 +106,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
         (Target::Dictionary, Rank::Index, None),
         (Target::TwinSchema, Rank::Asset, None),
         (Target::Package, Rank::Index, None),
+        (Target::Addresses, Rank::Home, None),
         // Digests are those of files that are there already.
         (Target::Checksums(Below::Data), Rank::Home, None),
         (Target::Statement, Rank::Page, None),

@@ -123,6 +123,8 @@ pub enum Target {
     TwinSchema,
     /// The digests of the files of data below one folder.
     Checksums(Below),
+    /// Every address that a reader may keep.
+    Addresses,
     /// The Atom feed of the site.
     SiteFeed,
     /// The Atom feed of a panel, a commissioner, a theme or a register.
@@ -164,7 +166,8 @@ impl Target {
             Target::Dataset(_) | Target::Dictionary => true,
             // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
             Target::Whole(_) => false,
-            Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => false,
+            Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema => false,
+            Target::Checksums(_) | Target::Addresses => false,
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
             Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => false,
             Target::AkomaNtoso(_) | Target::Calendar(_) | Target::Headers(_) => false,
@@ -180,7 +183,7 @@ impl Target {
     /// The folder in which its digest is listed, where it is a file of data.
     pub fn checksums(&self) -> Option<Below> {
         match self {
-            Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package => Some(Below::Data),
+            Target::Table(..) | Target::TableSchema(_) | Target::TwinSchema | Target::Package | Target::Addresses => Some(Below::Data),
             Target::Twin(_) | Target::AkomaNtoso(_) | Target::Copy(_) => Some(Below::Minutes),
             _ => None,
         }

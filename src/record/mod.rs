@@ -9,14 +9,17 @@ pub mod list;
 pub mod owner;
 pub mod register;
 pub mod stated;
+pub mod text;
 pub mod when;
 pub mod words;
 
 pub use list::{Fence, Item, Mark, NumberStyle};
+pub use text::LeftOut;
 pub use words::{fold, is_unprintable};
 
 use crate::file::{FilePath, Span, Spot};
 use fact::{Decision, Fact, Slice, What};
+use owner::DropRule;
 use std::ops::Range;
 use words::{fold_into, fold_with_places};
 
@@ -67,8 +70,14 @@ pub struct Minute {
     pub format: Format,
     /// What its passages say, in the order of the record.
     pub facts: Vec<Fact>,
-    /// The words of every block, one after the other.
+    /// Which bytes of the file it is, of a format that is read as it is typed.
+    pub bytes: Option<Span>,
+    /// Its text as read, and behind it the words of those blocks that do not stand in it as they are shown.
     words: Box<str>,
+    /// How much of that is the text as read.
+    text: u32,
+    /// The stretches of the text that are no words of the page, in order.
+    left_out: Vec<LeftOut>,
     /// The blocks, in the order of the record.
     blocks: Vec<Block>,
     /// Stretches of words that mean more, in order.
@@ -76,10 +85,32 @@ pub struct Minute {
 }
 
 impl Minute {
-    /// Starts an empty minute for a record; [`MinuteWriter::finish`] makes it whole.
-    pub fn write(record: FilePath, format: Format, item: Option<String>, capacity: usize) -> MinuteWriter {
-        let minute = Minute { record, item, format, facts: Vec::new(), words: Box::default(), blocks: Vec::new(), inlines: Vec::new() };
-        MinuteWriter { minute, words: String::with_capacity(capacity), passages: 0 }
+    /// Starts an empty minute for a record, of which it is `text`; [`MinuteWriter::finish`] makes it whole.
+    pub fn write(record: FilePath, format: Format, item: Option<String>, text: &str) -> MinuteWriter {
+        let minute = Minute {
+            record,
+            item,
+            format,
+            bytes: None,
+            facts: Vec::new(),
+            words: Box::default(),
+            text: Span::new(text.len(), 0).start,
+            left_out: Vec::new(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        };
+        MinuteWriter { minute, words: text.to_owned(), passages: 0 }
+    }
+
+    /// The record's own text, as it was read: with its line ends where the format has them, else a line for each that was found.
+    pub fn text(&self) -> &str {
+        self.words.get(..self.text as usize).unwrap_or_default()
+    }
+
+    /// The stretches of the text that are no words of the page, in order: together with the words of the blocks they are
+    /// all that the text holds, but for white space and for what no page may carry ([`is_unprintable`]).
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// The blocks, in the order of the record.
@@ -115,6 +146,11 @@ impl Minute {
     /// The number of the passage that a block is, from 1; `None` where it is none.
     pub fn passage(&self, no: BlockNo) -> Option<u32> {
         self.block(no).and_then(|block| block.passage)
+    }
+
+    /// How many passages it has: they are numbered from 1, without a gap.
+    pub fn passages(&self) -> u32 {
+        self.blocks.iter().rev().find_map(|block| block.passage).unwrap_or(0)
     }
 
     /// The stretches of a block's words that mean more, in order; the outer ones first.
@@ -186,9 +222,9 @@ pub struct MinuteWriter {
 }
 
 impl MinuteWriter {
-    /// Adds a block whose words are `text`, white space folded; gives its number.
-    /// `inlines` are ranges of `text`, in order.
-    pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, spot: Spot, inlines: &[(Range<u32>, InlineKind)]) -> BlockNo {
+    /// Adds a block whose words are `text`, white space folded; gives its number. `at` is where that stands in the text of
+    /// the minute. `inlines` are ranges of `text`, in order.
+    pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, at: usize, spot: Spot, inlines: &[(Range<u32>, InlineKind)]) -> BlockNo {
         let start = self.words.len();
         let no = BlockNo(Span::new(self.minute.blocks.len(), 0).start);
         if inlines.is_empty() {
@@ -200,7 +236,13 @@ impl MinuteWriter {
                 inlines.iter().map(|(range, kind)| Inline { at: Slice { block: no, start: place(range.start), end: place(range.end) }, kind: kind.clone() });
             self.minute.inlines.extend(inlines.filter(|inline| inline.at.start < inline.at.end));
         }
-        let words = Span::new(start, self.words.len());
+        let mut words = Span::new(start, self.words.len());
+        // What is shown as it was read need not be held twice.
+        let as_read = at..at + text.len();
+        if as_read.end <= self.minute.text as usize && self.words.get(as_read.clone()) == Some(text) && self.words.get(start..) == Some(text) {
+            self.words.truncate(start);
+            words = Span::new(as_read.start, as_read.end);
+        }
         let mut block = Block { kind, part, words: words.start..words.end, spot, passage: None };
         // An empty cell only keeps its neighbours in their columns.
         if block.is_passage() && words.start < words.end {
@@ -211,14 +253,20 @@ impl MinuteWriter {
         no
     }
 
+    /// Notes a range of the minute's text that is no words of its page.
+    pub fn leave_out(&mut self, range: Range<usize>, rule: DropRule) {
+        let Span { start, end } = Span::new(range.start, range.end);
+        self.minute.left_out.push(LeftOut { at: start..end, rule });
+    }
+
     /// The block last added.
     pub fn last(&self) -> Option<&Block> {
         self.minute.blocks.last()
     }
 
-    /// The whole minute, without facts yet.
-    pub fn finish(self) -> Minute {
-        Minute { words: self.words.into(), ..self.minute }
+    /// The whole minute, without facts yet; `bytes` are those of the file that are its text, of a format that has such.
+    pub fn finish(self, bytes: Option<Span>) -> Minute {
+        Minute { words: self.words.into(), bytes, ..self.minute }
     }
 }
 

@@ -4,6 +4,7 @@
 //! **Invariant: escaping happens here alone**: in [`html`] for records, in `xml` for documents, and in the templates, which
 //! escape by default. A shell alone comes as HTML: [`crate::look`] has written it anew, tag by tag.
 
+mod addresses;
 mod akoma_ntoso;
 pub mod blocks;
 mod calendar;
@@ -76,6 +77,7 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
         View::Style => Ok(skin.style().to_vec()),
         View::Twin(minute) => data(twin::twin(minute)),
         View::Schema(schema) => data(serde_json::to_vec_pretty(&schema::schema(*schema))),
+        View::Addresses(addresses) => Ok(addresses::addresses(addresses)),
         View::Package(package) => data(serde_json::to_vec_pretty(package)),
     }
 }

@@ -62,6 +62,16 @@ fn about(of: Value, words: &str) -> Value {
     }
 }
 
+/// What the text of a record is.
+const TEXT: &str = "the record’s own text, as read. Of plain text: these bytes of the file, decoded, with their line ends; the texts \
+    of all parts of one file are the whole file but for its byte order mark. Of another format: a line for each paragraph, \
+    heading, item or cell that was read, without markup, menus, running heads, and words that are struck, hidden or restricted. \
+    The page’s element with `data-record` holds these words in this order, but for what is left out, and for control \
+    characters and U+FEFF, which no page may carry; white space is folded, and a word may be cut where a block ends";
+/// Why something of a text is no words of its page.
+const LEFT_OUT: &str = "list-mark: a typed bullet or number, which is a list item on the page, with the same number; empty-label: the \
+    label of a list of papers with nothing below it";
+
 fn minute() -> Value {
     let text = json!({ "type": "string" });
     let perhaps = json!({ "type": ["string", "null"] });
@@ -91,7 +101,7 @@ fn minute() -> Value {
             "opens": about(yes.clone(), "a list or a table begins with it"),
             "row": about(yes.clone(), "a row of a table begins with it"),
             "heads": about(yes, "a cell heads its column or row"),
-            "columns": about(whole, "how many columns a cell spans, where more than one"),
+            "columns": about(whole.clone(), "how many columns a cell spans, where more than one"),
             "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis"] }, "words": text }), json!({ "href": text }))),
         }),
     );
@@ -129,6 +139,22 @@ fn minute() -> Value {
                     "format": text,
                     "part": or_null(reference("one_of")),
                     "copy": or_null(address.clone()),
+                    "bytes": about(
+                        or_null(object(json!({ "start": whole, "end": whole }), none())),
+                        "which bytes of the file are the text, from 0, the last not included; null where the file is not plain text",
+                    ),
+                    "text": about(text.clone(), TEXT),
+                    "left_out": about(
+                        list(object(
+                            json!({
+                                "at": about(whole.clone(), "where it begins in the text, in bytes of UTF-8, from 0"),
+                                "text": text,
+                                "rule": about(json!({ "enum": ["list-mark", "empty-label"] }), LEFT_OUT),
+                            }),
+                            none(),
+                        )),
+                        "what of the text is no words of the page, in order",
+                    ),
                 }),
                 none(),
             ),

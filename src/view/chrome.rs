@@ -354,7 +354,7 @@ pub fn kind(target: &Target) -> &'static str {
         Target::Dataset(_) => "dataset",
         Target::Dictionary => "dictionary",
         Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
-        Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
+        Target::Addresses | Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
         Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
         Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
         Target::Search => "search",

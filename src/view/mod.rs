@@ -3,6 +3,7 @@
 //! **Invariant: a view holds all that its page shows**, so the same view always gives the same bytes.
 //! Words stay the record's own; how they are marked up is for `render`.
 
+mod addresses;
 mod akoma_ntoso;
 mod calendar;
 mod chrome;
@@ -39,6 +40,7 @@ mod summary;
 mod table;
 mod twin;
 
+pub use addresses::{Address, Addresses, Stands};
 pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page, kind};
@@ -116,6 +118,8 @@ pub enum View<'a> {
     Schema(Schema),
     /// All tables, for machines.
     Package(Package<'a>),
+    /// Every address that a reader may keep.
+    Addresses(Addresses<'a>),
     /// The text of a minute for the search page's script.
     SearchText(SearchText<'a>),
     /// A file whose bytes are made elsewhere: as the publisher has it, or of the search index.
@@ -225,6 +229,7 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::TableSchema(dataset) => return View::Schema(Schema::Table(*dataset)),
         Target::TwinSchema => return View::Schema(Schema::Minute),
         Target::Package => return View::Package(offered::package(source, path)),
+        Target::Addresses => return View::Addresses(addresses::addresses(source)),
         Target::Twin(idx) => return View::Twin(Box::new(twin::twin(source, path, *idx))),
         Target::SiteFeed => return View::Feed(feed::feed(source, None)),
         Target::Feed(list) => return View::Feed(feed::feed(source, Some(list))),

@@ -21,6 +21,8 @@ pub struct DataView<'a> {
     pub schema: Link<'a>,
     /// The digests of the files.
     pub checksums: Vec<Link<'a>>,
+    /// Every address that a reader may keep.
+    pub addresses: Link<'a>,
 }
 
 /// A table as data.
@@ -153,6 +155,7 @@ pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
         dictionary: link(source, path, &Target::Dictionary, "Data dictionary"),
         package: link(source, path, &Target::Package, "datapackage.json"),
         schema: link(source, path, &Target::TwinSchema, "Schema of a minute as JSON"),
+        addresses: link(source, path, &Target::Addresses, "addresses.txt"),
         checksums: sums.map(|(below, words)| link(source, path, &Target::Checksums(below), words)).collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::table::Fields;
 use crate::archive::{Entry, Idx, Related};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::evidence::Evidence;
-use crate::record::{Block, BlockKind, BlockNo, Inline, InlineKind, LabelKind, Minute, Part};
+use crate::record::{Block, BlockKind, BlockNo, Inline, InlineKind, LabelKind, LeftOut, Minute, Part};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -188,6 +188,32 @@ pub struct RecordData<'a> {
     pub part: Option<OneOf>,
     /// The copy of the file beside the page.
     pub copy: Option<String>,
+    /// Which bytes of the file are the text; none where the file is not read as it is typed.
+    pub bytes: Option<Bytes>,
+    /// The record's own text, as it was read.
+    pub text: &'a str,
+    /// What of the text is no words of the page, in order.
+    pub left_out: Vec<LeftOutData<'a>>,
+}
+
+/// A range of bytes.
+#[derive(Debug, Serialize)]
+pub struct Bytes {
+    /// The first, from 0.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// A stretch of the text that is no words of the page.
+#[derive(Debug, Serialize)]
+pub struct LeftOutData<'a> {
+    /// Where it begins in the text, in bytes of UTF-8, from 0.
+    pub at: u32,
+    /// The stretch itself.
+    pub text: &'a str,
+    /// The rule by which it is left out.
+    pub rule: &'static str,
 }
 
 /// Another minute.
@@ -279,6 +305,9 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
             format: entry.minute.format.name(),
             part: entry.part.map(|(_, at, of)| OneOf { at, of }),
             copy: plan.copy(archive, idx).map(at),
+            bytes: entry.minute.bytes.map(|span| Bytes { start: span.start, end: span.end }),
+            text: entry.minute.text(),
+            left_out: entry.minute.left_out().iter().map(|left| left_out(&entry.minute, left)).collect(),
         },
         source_url: entry.source_url.as_ref().map(|url| stated(url.value.as_str(), &url.by)),
         siblings: meeting.entries.iter().filter(|other| **other != idx).map(|idx| other(*idx)).collect(),
@@ -288,6 +317,11 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         publisher: config.publisher.as_deref(),
         licence: config.licence.as_deref(),
     }
+}
+
+fn left_out<'a>(minute: &'a Minute, left: &LeftOut) -> LeftOutData<'a> {
+    let text = minute.text().get(left.at.start as usize..left.at.end as usize).unwrap_or_default();
+    LeftOutData { at: left.at.start, text, rule: left.rule.name() }
 }
 
 fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> BlockData<'a> {

@@ -5,10 +5,10 @@ use crate::record::{BlockKind, Format, Minute, Part};
 
 /// A minute whose paragraphs are the lines of a text; those that open with RESOLVED are its resolutions.
 pub fn minute(text: &str) -> Minute {
-    let mut minute = Minute::write(FilePath::new("a.txt"), Format::Text, None, text.len());
+    let mut minute = Minute::write(FilePath::new("a.txt"), Format::Text, None, "");
     for line in text.lines() {
         let part = if line.starts_with("RESOLVED") { Part::Resolution } else { Part::Discussion };
-        minute.push(BlockKind::Para, part, line, Spot::Whole, &[]);
+        minute.push(BlockKind::Para, part, line, 0, Spot::Whole, &[]);
     }
-    minute.finish()
+    minute.finish(None)
 }

@@ -1,0 +1,36 @@
+//! Every address that a reader may keep: those of pages, and of the passages of minutes.
+
+use super::Source;
+use crate::plan::Target;
+use crate::site::SitePath;
+
+/// The addresses, in their order.
+#[derive(Debug)]
+pub struct Addresses<'a>(pub Vec<Address<'a>>);
+
+/// An address.
+#[derive(Debug)]
+pub struct Address<'a> {
+    /// The address of the page.
+    pub page: &'a SitePath,
+    /// What stands there.
+    pub what: Stands,
+}
+
+/// What stands at an address.
+#[derive(Debug)]
+pub enum Stands {
+    /// A page, with so many passages that have addresses of their own.
+    Page(u32),
+}
+
+/// Makes the list. What serves other pages alone is no page to keep: files of data and of the look, and what a server shows
+/// where nothing is.
+pub fn addresses(source: Source<'_>) -> Addresses<'_> {
+    let pages = source.plan.pages.iter().filter(|planned| planned.target.is_page() && planned.target != Target::NotFound);
+    let stands = |target: &Target| match target {
+        Target::Minute(idx) => Stands::Page(source.archive.entries[*idx].minute.passages()),
+        _ => Stands::Page(0),
+    };
+    Addresses(pages.map(|planned| Address { page: &planned.path, what: stands(&planned.target) }).collect())
+}

@@ -1,0 +1,192 @@
+//! Of addresses and of records as they were read: `data/addresses.txt` names each page and passage that is there and no other;
+//! a minute as JSON holds the record's own text, and its page holds the words of that, but for what is named as left out.
+
+use super::page::is_left_out;
+use super::sites::{self, Built, model};
+use super::words::decode;
+use dom_query::Document;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+type Pages = BTreeMap<String, Vec<u8>>;
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// Every page and passage that a reader may keep, as the pages themselves show them.
+fn shown(pages: &Pages) -> BTreeSet<String> {
+    let mut shown = BTreeSet::new();
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
+        let page = Document::from(text(bytes));
+        let kind = page.select("meta[name=\"page-kind\"]").attr("content").unwrap_or_default().to_string();
+        let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|no| !no.is_empty() && no.bytes().all(|b| b.is_ascii_digit()));
+        let ids = page.select("[data-record] [id]").nodes().iter().map(|node| node.attr("id").unwrap().to_string()).collect::<Vec<_>>();
+        shown.extend(ids.iter().filter(|id| kind == "minute" && is_passage(id)).map(|id| format!("{path}#{id}")));
+        shown.insert(path.clone());
+    }
+    shown
+}
+
+/// The same, as the list has it; and what is wrong with the list itself.
+fn listed(pages: &Pages) -> (BTreeSet<String>, Vec<String>) {
+    let (mut listed, mut faults) = (BTreeSet::new(), Vec::new());
+    let list = text(&pages["data/addresses.txt"]);
+    let lines: Vec<&str> = list.lines().collect();
+    if !lines.is_sorted() || !list.ends_with('\n') || list.contains('\r') {
+        faults.push("the list is not in order, or not of whole lines".to_owned());
+    }
+    for line in lines {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let last = |passages: &str| passages.strip_prefix("p1-p").and_then(|last| last.parse::<u32>().ok()).filter(|last| *last > 0);
+        match fields[..] {
+            [page, "page"] => drop(listed.insert(page.to_owned())),
+            [page, "page", passages] if last(passages).is_some() => {
+                listed.insert(page.to_owned());
+                listed.extend((1..=last(passages).unwrap()).map(|no| format!("{page}#p{no}")));
+            }
+            _ => faults.push(format!("this is no line of the list: `{line}`")),
+        }
+    }
+    (listed, faults)
+}
+
+fn addresses(pages: &Pages) -> Vec<String> {
+    let (shown, (listed, mut faults)) = (shown(pages), listed(pages));
+    faults.extend(shown.difference(&listed).map(|address| format!("{address} is there and not listed")));
+    faults.extend(listed.difference(&shown).map(|address| format!("{address} is listed and not there")));
+    faults
+}
+
+/// The characters of words, one after the other: where words are parted is for another law.
+fn ink(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !is_left_out(*c)).collect()
+}
+
+/// What is wrong with the texts of the records.
+fn texts(built: &Built, pages: &Pages) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut parts: BTreeMap<String, Vec<(u64, String)>> = BTreeMap::new();
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.starts_with("minutes/") && path.ends_with(".json")) {
+        let twin: Value = serde_json::from_slice(bytes).unwrap();
+        let record = &twin["record"];
+        let own = record["text"].as_str().unwrap();
+        let (mut kept, mut at) = (String::new(), 0);
+        for left in record["left_out"].as_array().unwrap() {
+            let (from, words) = (left["at"].as_u64().unwrap() as usize, left["text"].as_str().unwrap());
+            if own.get(from..from + words.len()) != Some(words) || from < at || words.trim().is_empty() {
+                faults.push(format!("{path}: `{words}` does not stand at {from}"));
+                continue;
+            }
+            kept.push_str(&own[at..from]);
+            at = from + words.len();
+        }
+        kept.push_str(&own[at..]);
+        let page = Document::from(text(&pages[twin["address"].as_str().unwrap()]));
+        let words = ink(&page.select("[data-record]").text());
+        if words != ink(&kept) {
+            faults.push(format!("{path}: the page has `{words}`, and the record `{}`", ink(&kept)));
+        }
+        let file = record["file"].as_str().unwrap();
+        let typed = file.ends_with(".txt");
+        if typed == record["bytes"].is_null() {
+            faults.push(format!("{path}: the bytes are {}", record["bytes"]));
+        } else if typed {
+            let at = |end: &str| record["bytes"][end].as_u64().unwrap();
+            let whole = &built.files[file];
+            let same = decode(&whole[at("start") as usize..at("end") as usize], whole);
+            if same != own {
+                faults.push(format!("{path}: the bytes are `{same}`, and the text is `{own}`"));
+            }
+            parts.entry(file.to_owned()).or_default().push((at("start"), own.to_owned()));
+        }
+    }
+    for (file, mut parts) in parts {
+        parts.sort();
+        let together: String = parts.into_iter().map(|(_, text)| text).collect();
+        let whole = decode(&built.files[&file], &built.files[&file]);
+        if together != whole.strip_prefix('\u{feff}').unwrap_or(&whole) {
+            faults.push(format!("{file}: its parts are `{together}`"));
+        }
+    }
+    faults
+}
+
+fn all(built: &Built) -> Vec<String> {
+    let pages = built.pages();
+    [addresses(&pages), texts(built, &pages)].concat()
+}
+
+proptest! {
+    #![proptest_config(super::cases(16))]
+    #[test]
+    fn addresses_and_texts_are_what_the_pages_have(model in model()) {
+        let faults = all(&model.built());
+        prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn the_text_of_a_record_is_the_records(list in proptest::collection::vec(super::records::record(), 1..6)) {
+        let files = list.iter().enumerate().map(|(at, record)| (format!("content/minutes/a/{at}.txt"), record.bytes.clone()));
+        let faults = all(&sites::built(files.chain([sites::settings()])));
+        prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[allow(dead_code, reason = "other tests use the rest of it")]
+#[path = "../golden/fixture.rs"]
+mod fixture;
+
+/// Records of every format, with all that formats have and pages have not.
+#[test]
+fn the_text_of_every_format_is_the_words_of_its_page() {
+    let mut formats = BTreeSet::new();
+    for entry in std::fs::read_dir(super::project("tests/golden")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txtar") {
+            continue;
+        }
+        let inputs = fixture::Fixture::read(&std::fs::read_to_string(&path).unwrap()).inputs();
+        // A skin of somebody's own may show what it likes.
+        if inputs.below("themes").any(|file| file.name().ends_with(".html")) {
+            continue;
+        }
+        let Ok(site) = minutebook::build::site(&inputs, &mut Vec::new()) else { continue };
+        let files = inputs.below("content").chain(inputs.below("seeds"));
+        let files = files.map(|file| (file.to_string(), inputs.read(file).unwrap().into_owned())).collect();
+        let built = Built { site, findings: Vec::new(), files };
+        let faults = all(&built);
+        assert!(faults.is_empty(), "{}: {}", path.display(), faults.join("\n"));
+        formats.extend(built.site.archive().entries.iter().map(|(_, entry)| entry.minute.format));
+    }
+    assert_eq!(formats.len(), 6, "{formats:?}");
+}
+
+/// The witness itself can fail.
+#[test]
+fn the_witness_of_addresses_and_texts_sees_what_is_wrong() {
+    let record = b"Title\n\nMinutes:\n- One two.\n- Three.\n\nSupporting documents:\n".to_vec();
+    let built = sites::built([sites::settings(), ("content/minutes/a/x.txt".to_owned(), record)]);
+    let pages = built.pages();
+    assert_eq!([addresses(&pages), texts(&built, &pages)].concat(), [""; 0]);
+    let twin: Value = serde_json::from_slice(&pages["minutes/a/x.json"]).unwrap();
+    let rules: Vec<&str> = twin["record"]["left_out"].as_array().unwrap().iter().map(|left| left["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["list-mark", "list-mark", "empty-label"]);
+    let changed = |path: &str, from: &str, to: &str| {
+        let mut pages = pages.clone();
+        let now = text(&pages[path]).replacen(from, to, 1).into_bytes();
+        assert_ne!(now, pages[path], "{from}");
+        pages.insert(path.to_owned(), now);
+        [addresses(&pages), texts(&built, &pages)].concat()
+    };
+    for (path, from, to) in [
+        ("data/addresses.txt", "minutes/a/x.html\tpage\tp1-p2", "minutes/a/x.html\tpage\tp1-p3"),
+        ("data/addresses.txt", "years/index.html\tpage\n", ""),
+        ("minutes/a/x.html", ">Three.<", ">Tree.<"),
+        ("minutes/a/x.json", "One two.\\n", "One two,\\n"),
+        ("minutes/a/x.json", "{\"at\":16,", "{\"at\":15,"),
+    ] {
+        assert!(!changed(path, from, to).is_empty(), "{path}: {from}");
+    }
+}
