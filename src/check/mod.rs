@@ -19,6 +19,8 @@ pub mod page;
 
 pub mod rules;
 
+pub mod site;
+
 pub mod run;
 
 pub mod json;

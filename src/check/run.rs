@@ -6,6 +6,7 @@ use super::page::{Notes, Page};
 use super::read::Folder;
 use super::rule::Rule;
 use super::rules;
+use super::site::{self, Site};
 use crate::finding::Severity;
 use rayon::prelude::*;
 
@@ -39,35 +40,69 @@ pub static FILE_UNREADABLE: Rule = Rule {
     page: include_str!("../../tests/rules/file-unreadable.md"),
 };
 
-/// All faults of a folder, in order.
-pub fn audit(folder: &Folder) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = folder
-        .files
-        .par_iter()
-        .flat_map_iter(|path| match syntax(path) {
-            Some(syntax) => one(folder, path, syntax),
-            None => Vec::new(),
-        })
-        .collect();
-    fault::sort(&mut faults);
-    faults
+/// What an audit is given beside the folder.
+#[derive(Default)]
+pub struct Options<'a> {
+    /// Whether the folder is a site of ours, where that is known; else it is found out.
+    pub ours: Option<bool>,
+    /// The folder from which the site was built: records are looked up there by the names that the site gives.
+    pub records: Option<&'a Folder>,
+    /// The addresses of the last publication.
+    pub previous: Option<&'a Folder>,
 }
 
-fn one(folder: &Folder, path: &str, syntax: dom::Syntax) -> Vec<Fault> {
-    match folder.read(path) {
-        Ok(bytes) => judge(path, &parsed(syntax, dom::decode(&bytes).0)),
-        Err(error) => vec![Fault {
-            rule: &FILE_UNREADABLE,
-            outcome: Outcome::Failed,
-            file: path.to_owned(),
-            line: 0,
-            column: 0,
-            selector: String::new(),
-            snippet: String::new(),
-            message: format!("the file cannot be read: {error}"),
-            help: FILE_UNREADABLE.fix.to_owned(),
-            origin: None,
-        }],
+/// How many pages are judged before their faults are handed on: enough to keep every thread busy.
+const AT_ONCE: usize = 1024;
+
+/// Audits a folder. Faults are handed on as they are found, in order: page by page, then those of the site as a whole; so
+/// many as there are, none is kept here.
+pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fault>)) {
+    let site = Site::of(folder, options);
+    let pages: Vec<(&str, dom::Syntax)> = folder.files.iter().filter_map(|path| Some((path.as_str(), syntax(path)?))).collect();
+    let mut seen = Vec::new();
+    for some in pages.chunks(AT_ONCE) {
+        let judged: Vec<(Vec<Fault>, Option<site::Seen>)> = some.par_iter().map(|(path, syntax)| one(folder, site.as_ref(), path, *syntax)).collect();
+        let mut faults = Vec::new();
+        for (of_page, kept) in judged {
+            faults.extend(of_page);
+            seen.extend(kept);
+        }
+        fault::sort(&mut faults);
+        told(faults);
+    }
+    if let Some(site) = site {
+        let mut faults = site::judge(&site, &seen);
+        fault::sort(&mut faults);
+        told(faults);
+    }
+}
+
+fn one(folder: &Folder, site: Option<&Site<'_>>, path: &str, syntax: dom::Syntax) -> (Vec<Fault>, Option<site::Seen>) {
+    let bytes = match folder.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (vec![unreadable(path, &error)], None),
+    };
+    let doc = parsed(syntax, dom::decode(&bytes).0);
+    drop(bytes);
+    let page = Page::new(path, &doc);
+    let notes = Notes::new(&page);
+    judge_page(&page, &notes);
+    let seen = site.map(|site| site::look(site, &page, &notes));
+    (notes.take(), seen)
+}
+
+fn unreadable(path: &str, error: &str) -> Fault {
+    Fault {
+        rule: &FILE_UNREADABLE,
+        outcome: Outcome::Failed,
+        file: path.to_owned(),
+        line: 0,
+        column: 0,
+        selector: String::new(),
+        snippet: String::new(),
+        message: format!("the file cannot be read: {error}"),
+        help: FILE_UNREADABLE.fix.to_owned(),
+        origin: None,
     }
 }
 
@@ -75,8 +110,12 @@ fn one(folder: &Folder, path: &str, syntax: dom::Syntax) -> Vec<Fault> {
 pub fn judge(path: &str, doc: &dom::Document) -> Vec<Fault> {
     let page = Page::new(path, doc);
     let notes = Notes::new(&page);
-    for group in rules::PAGE {
-        (group.run)(&page, &notes);
-    }
+    judge_page(&page, &notes);
     notes.take()
+}
+
+fn judge_page(page: &Page<'_>, notes: &Notes<'_>) {
+    for group in rules::PAGE {
+        (group.run)(page, notes);
+    }
 }

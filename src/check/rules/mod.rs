@@ -5,6 +5,7 @@ mod title;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
+use super::site;
 
 /// Rules that are judged in one walk.
 pub struct Group {
@@ -19,7 +20,7 @@ pub static PAGE: &[Group] = &[title::GROUP, language::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = PAGE.iter().flat_map(|group| group.rules.iter().copied()).collect();
+    let mut rules: Vec<&'static Rule> = PAGE.iter().flat_map(|group| group.rules.iter().copied()).chain(site::RULES.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }
