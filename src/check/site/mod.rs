@@ -7,11 +7,16 @@
 //! A folder that is no site of ours is never judged by these rules: see [`Site::of`].
 
 mod address;
+mod feeds;
+mod files;
 mod furniture;
+mod kept;
 mod links;
 mod pages;
 mod references;
+mod statement;
 mod table;
+mod tables;
 mod twin;
 mod words;
 
@@ -46,6 +51,19 @@ pub static RULES: &[&Rule] = &[
     &twin::RECORD_CHANGED,
     &twin::TWIN_DISAGREES,
     &twin::QUOTE_NOT_FOUND,
+    &tables::DATA_MALFORMED,
+    &tables::TABLE_DISAGREES,
+    &tables::PACKAGE_DISAGREES,
+    &tables::DIGEST_DISAGREES,
+    &feeds::FEED_UNSOUND,
+    &feeds::FEED_DISAGREES,
+    &feeds::SITEMAP_DISAGREES,
+    &feeds::ROBOTS_UNSOUND,
+    &feeds::LINKED_DATA_DISAGREES,
+    &statement::STATEMENT_INCOMPLETE,
+    &statement::STATEMENT_NOT_LINKED,
+    &kept::ADDRESS_LOST,
+    &kept::ADDRESS_LIST_DISAGREES,
 ];
 
 /// What a page says that it is, as far as rules ask.
@@ -176,10 +194,17 @@ fn base(folder: &Folder) -> Option<Base> {
 
 /// Judges a page as a page of its site, as far as that can be done before the others are known.
 pub fn look(site: &Site<'_>, page: &Page<'_>, notes: &Notes<'_>) -> Seen {
-    let kind = Kind::of(page.doc);
+    let kind = if page.path == "404.html" { Kind::NotFound } else { Kind::of(page.doc) };
     let file = site.number_of(page.path);
     let found = links::check(site, page, kind, notes);
     pages::check(site, page, kind, notes);
+    feeds::linked(site, page, kind, notes);
+    if kind == Kind::Statement {
+        statement::check(page, notes);
+    }
+    if let Some(fault) = page.doc.faults.first().filter(|_| page.doc.syntax == super::dom::Syntax::Xml) {
+        notes.fail_in_text(&tables::DATA_MALFORMED, fault.at, fault.what.clone());
+    }
     let (title, description) = pages::said(page.doc);
     Seen {
         file,
@@ -207,6 +232,10 @@ enum Late {
 struct Known<'s> {
     seen: &'s [Seen],
     late: BTreeMap<u32, Vec<Late>>,
+    /// Hashes of all facts of all minutes, sorted.
+    facts: Vec<u64>,
+    /// The title of the home page.
+    home: Option<String>,
 }
 
 impl Known<'_> {
@@ -224,12 +253,22 @@ const AGAIN: usize = 20_000;
 
 /// Judges what the pages, in the order of their files, say of each other, and the files beside them.
 pub fn judge(site: &Site<'_>, seen: &[Seen]) -> Vec<Fault> {
-    let mut known = Known { seen, late: BTreeMap::new() };
+    let mut facts: Vec<u64> = seen.iter().filter_map(|seen| seen.twin.as_ref()).flat_map(|twin| twin.facts.iter().copied()).collect();
+    facts.sort_unstable();
+    let home = site.table.get("index.html").and_then(|file| site.again(file)).and_then(|doc| doc.title().map(|title| pages::folded(&title.text())));
+    let mut known = Known { seen, late: BTreeMap::new(), facts, home };
+    let mut faults = Vec::new();
     points(&mut known);
     pages::judge(site, &mut known);
     furniture::judge(site, &mut known);
+    statement::judge(site, &mut known, &mut faults);
+    if let Some(previous) = site.options.previous {
+        kept::previous(site, &mut known, previous, &mut faults);
+    }
     let late: Vec<(u32, Vec<Late>)> = std::mem::take(&mut known.late).into_iter().collect();
-    let mut faults: Vec<Fault> = late.par_iter().take(AGAIN).flat_map_iter(|(file, late)| told(site, &known, *file, late)).collect();
+    let told: Vec<Fault> = late.par_iter().take(AGAIN).flat_map_iter(|(file, late)| told(site, &known, *file, late)).collect();
+    faults.extend(told);
+    files::judge(site, &known, &mut faults);
     faults.extend(twin::judge(site, &known));
     faults
 }
