@@ -100,7 +100,8 @@ pub fn list(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
 
 /// The addresses of the last publication, as text: its list, or where it had none its pages.
 fn before(previous: &Folder) -> String {
-    let list = [LIST].into_iter().chain(previous.files.iter().map(String::as_str).filter(|path| path.ends_with("addresses.txt"))).find(|path| previous.has(path));
+    let list =
+        [LIST].into_iter().chain(previous.files.iter().map(String::as_str).filter(|path| path.ends_with("addresses.txt"))).find(|path| previous.has(path));
     if let Some(bytes) = list.and_then(|list| previous.read(list).ok()) {
         return String::from_utf8_lossy(&bytes).into_owned();
     }
@@ -134,7 +135,11 @@ pub fn previous(site: &Site<'_>, known: &mut Known<'_>, previous: &Folder, fault
             _ => continue,
         };
         if let (Some(first), Some(last)) = (lost.first(), lost.last()) {
-            let which = if first == last { format!("the passage `p{first}` was published, and is gone") } else { format!("{} passages from `p{first}` to `p{last}` were published, and are gone", lost.len()) };
+            let which = if first == last {
+                format!("the passage `p{first}` was published, and is gone")
+            } else {
+                format!("{} passages from `p{first}` to `p{last}` were published, and are gone", lost.len())
+            };
             known.note(file, Late::Said(&ADDRESS_LOST, which));
         }
     }

@@ -144,13 +144,7 @@ impl<'a> Site<'a> {
             let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
             home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || ["data/datapackage.json", "data/addresses.txt"].iter().all(|path| folder.has(path))
         };
-        options.ours.unwrap_or_else(ours).then(|| Site {
-            folder,
-            table: Table::new(&folder.files),
-            base: base(folder),
-            options,
-            furniture: RwLock::default(),
-        })
+        options.ours.unwrap_or_else(ours).then(|| Site { folder, table: Table::new(&folder.files), base: base(folder), options, furniture: RwLock::default() })
     }
 
     fn base(&self) -> Option<&Base> {
@@ -279,8 +273,7 @@ fn points(known: &mut Known<'_>) {
         let is_broken = |(file, place): &&(u32, u32)| known.page(*file).is_some_and(|page| page.places.binary_search(place).is_err());
         seen.points.iter().filter(is_broken).copied().collect()
     };
-    let found: Vec<(u32, Vec<(u32, u32)>)> =
-        known.seen.par_iter().map(|seen| (seen.file, broken(seen))).filter(|(_, broken)| !broken.is_empty()).collect();
+    let found: Vec<(u32, Vec<(u32, u32)>)> = known.seen.par_iter().map(|seen| (seen.file, broken(seen))).filter(|(_, broken)| !broken.is_empty()).collect();
     found.into_iter().for_each(|(file, broken)| known.note(file, Late::Points(broken)));
 }
 

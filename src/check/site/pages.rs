@@ -72,7 +72,9 @@ pub static CANONICAL_ELSEWHERE: Rule = Rule {
 /// The content of the first `meta` of a name, and its element.
 pub fn meta<'a>(doc: &'a Document, name: &str) -> Option<(&'a str, El<'a>)> {
     let head = doc.head()?;
-    head.children().filter(|el| el.is("meta") && el.attr("name").is_some_and(|known| known.eq_ignore_ascii_case(name))).find_map(|el| Some((el.attr("content")?, el)))
+    head.children()
+        .filter(|el| el.is("meta") && el.attr("name").is_some_and(|known| known.eq_ignore_ascii_case(name)))
+        .find_map(|el| Some((el.attr("content")?, el)))
 }
 
 /// Whether a page asks to be left out of search.

@@ -29,7 +29,11 @@ pub struct Reference<'a> {
 /// Shows every reference of a page.
 pub fn each<'a>(doc: &'a Document, see: &mut dyn FnMut(Reference<'a>)) {
     for el in doc.elements() {
-        if el.is_html() { of_html(el, see) } else { of_drawing(el, see) }
+        if el.is_html() {
+            of_html(el, see)
+        } else {
+            of_drawing(el, see)
+        }
         if let Some(style) = el.attr("style").filter(|style| style.contains('(')) {
             styles(style, &mut |url, _| see(Reference { el, attribute: "style", url, what: Use::Load }));
         }

@@ -191,7 +191,8 @@ pub fn csv(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
         return faults.push(site.fault(&TABLE_DISAGREES, path, 0, format!("the table has {} rows here, and {} in `{other}`", rows.len(), table.len())));
     }
     for ((row, object), number) in rows.iter().zip(&table).zip(1u32..) {
-        let differs = head.iter().zip(row).find(|(name, cell)| object.get(*name).and_then(written).is_none_or(|value| folded(&value) != folded(plain(cell, &value))));
+        let differs =
+            head.iter().zip(row).find(|(name, cell)| object.get(*name).and_then(written).is_none_or(|value| folded(&value) != folded(plain(cell, &value))));
         if let Some((name, _)) = differs {
             return faults.push(site.fault(&TABLE_DISAGREES, path, 0, format!("row {number} has another `{}` in `{other}`", shown(name))));
         }
@@ -210,7 +211,9 @@ fn written(value: &Value) -> Option<String> {
         Value::Null => Some(String::new()),
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
-        Value::Array(list) => list.iter().map(|value| if value.is_array() { None } else { written(value) }).collect::<Option<Vec<_>>>().map(|list| list.join("\n")),
+        Value::Array(list) => {
+            list.iter().map(|value| if value.is_array() { None } else { written(value) }).collect::<Option<Vec<_>>>().map(|list| list.join("\n"))
+        }
         Value::Object(_) => None,
     }
 }
@@ -233,7 +236,12 @@ pub fn json(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
         for (name, address) in ["address", "data", "meeting"].iter().filter_map(|name| Some((name, text(name)?))) {
             let file = address.split('#').next().unwrap_or_default();
             if site.table.get(file).is_none() {
-                faults.push(site.fault(&TABLE_DISAGREES, path, line(bytes, address), format!("the `{name}` of a row leads nowhere: there is no `{}`", shown(file))));
+                faults.push(site.fault(
+                    &TABLE_DISAGREES,
+                    path,
+                    line(bytes, address),
+                    format!("the `{name}` of a row leads nowhere: there is no `{}`", shown(file)),
+                ));
             }
         }
         let (Some(address), Some(quote)) = (text("address"), text("quote")) else { continue };

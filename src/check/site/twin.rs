@@ -14,6 +14,7 @@ use crate::finding::Severity;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// No word of a record is lost, none is added, none changes its place.
 pub static WORDS_LOST: Rule = Rule {
@@ -233,11 +234,11 @@ fn said(page: &Page<'_>, twin: &Twin<'_>, record: El<'_>, notes: &Notes<'_>) {
     {
         fail(format!("the data state the date `{}`, and the page does not", date.value));
     }
-    let folder = page.path.matches('/').count();
-    let up = "../".repeat(folder);
+    let up = "../".repeat(page.path.matches('/').count());
+    let hrefs = page.elements().filter(|el| el.is("a")).filter_map(|el| el.attr("href")?.strip_prefix(&up));
+    let linked: BTreeSet<&str> = hrefs.filter(|_| !twin.themes.is_empty()).collect();
     for theme in twin.themes.iter().filter(|theme| !theme.address.is_empty()) {
-        let href = format!("{up}{}", theme.address);
-        if !page.elements().any(|el| el.is("a") && el.attr("href") == Some(&href)) {
+        if !linked.contains(&*theme.address) {
             fail(format!("the data state the theme at `{}`, and the page does not link to it", theme.address));
         }
     }

@@ -162,7 +162,11 @@ pub fn difference<'a>(record: El<'a>, text: &str, left_out: &[LeftOut<'_>], is_t
         own.push(before);
         own.gap(Gap::Free);
         at = left.at + left.text.len();
-        let wrong = if left.is_mark { mark(&mut page, own.count, left.text) } else { (left.text.split_whitespace().count() > 4).then(|| format!("`{}` is left out, and is more than a label", shown(left.text))) };
+        let wrong = if left.is_mark {
+            mark(&mut page, own.count, left.text)
+        } else {
+            (left.text.split_whitespace().count() > 4).then(|| format!("`{}` is left out, and is more than a label", shown(left.text)))
+        };
         wrong_mark = wrong_mark.or(wrong);
     }
     own.push(text.get(at..).unwrap_or_default());
@@ -252,21 +256,8 @@ fn letters(number: i64) -> String {
 }
 
 fn roman(number: i64) -> String {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const SIGNS: [(i64, &str); 13] =
+        [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let (mut rest, mut out) = (number.clamp(0, 9999), String::new());
     for (value, sign) in SIGNS {
         while rest >= value {
