@@ -154,6 +154,17 @@ impl<'t, 'n> Keys<'t, 'n> {
         text
     }
 
+    /// Text that must hold words where the key is there; `example` shows what to write.
+    pub fn words(&mut self, key: &'static str, example: &str) -> Option<Cited<String>> {
+        let place = self.entries.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| self.place(value.span()));
+        let before = self.notes.len();
+        let text = self.text(key);
+        if let (None, Some(place), true) = (&text, place, self.notes.len() == before) {
+            self.notes.push(Finding::at(&WRONG_VALUE, place, format!("`{key}` holds no words"), format!("write `{key} = {example}`")));
+        }
+        text
+    }
+
     /// Adds the finding that `key` is missing; `example` shows what to write.
     pub fn missing(&mut self, key: &str, example: &str) {
         let place = self.place(self.whole.start..self.whole.start);

@@ -34,6 +34,7 @@
 pub mod file;
 pub mod finding;
 pub mod site;
+pub mod wcag;
 
 pub mod record;
 pub mod sheet;

@@ -6,6 +6,7 @@
 //! folder is judged as a site of ours; files named `-- path (crlf) --` have line ends as the internet's old formats want them,
 //! and `-- previous/… --` is what was published last.
 
+use minutebook::check::css::library::Library;
 use minutebook::check::read::Folder;
 use minutebook::check::rule::Rule;
 use minutebook::check::{dom, rules, run, site};
@@ -45,7 +46,7 @@ fn blocks(page: &str) -> Vec<Block> {
 fn outcome(rule: &Rule, kind: &str, text: &str) -> Vec<String> {
     let path = format!("example.{kind}");
     let syntax = run::syntax(&path).unwrap_or(dom::Syntax::Html);
-    let faults = run::judge(&path, &run::parsed(syntax, text.to_owned()));
+    let faults = run::judge(&path, &run::parsed(syntax, text.to_owned()), &Library::empty());
     let mut found: Vec<String> =
         faults.iter().filter(|fault| fault.rule.name == rule.name).map(|fault| format!("{} {}:{}", fault.outcome.word(), fault.line, fault.column)).collect();
     found.sort();

@@ -1,7 +1,7 @@
 //! Puts the archive together: once, whole, in order.
 
 use super::closing::Order;
-use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, directory, names, order, related};
+use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, Withdrawn, directory, names, order, related, withdrawn};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::evidence::{Cited, Evidence};
@@ -45,6 +45,8 @@ pub struct Stated {
     pub prose: Arena<Prose>,
     /// A panel's or commissioner's file could not be read, so that it cannot be told who held an office.
     pub incomplete: bool,
+    /// Pages of these kinds that were withdrawn.
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 impl Stated {
@@ -54,12 +56,18 @@ impl Stated {
         commissioners.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
         themes.sort_by(|a, b| (a.name.value.to_lowercase(), &a.file).cmp(&(b.name.value.to_lowercase(), &b.file)));
         prose.sort_by(|a, b| (a.title.value.to_lowercase(), &a.file).cmp(&(b.title.value.to_lowercase(), &b.file)));
-        Stated { panels: Arena::new(panels), commissioners: Arena::new(commissioners), themes: Arena::new(themes), prose: Arena::new(prose), incomplete: false }
+        Stated {
+            panels: Arena::new(panels),
+            commissioners: Arena::new(commissioners),
+            themes: Arena::new(themes),
+            prose: Arena::new(prose),
+            ..Stated::default()
+        }
     }
 }
 
 /// Makes the archive. Every name that a statement uses is known here: those of others are withheld. Every draft's folder must be among `meetings`; the order of both does not matter.
-pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
+pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Draft>) -> Noted<Archive> {
     let mut notes = Vec::new();
     let offices = Offices::new(&stated.commissioners, &mut notes);
     names::namesakes(&stated, &mut notes);
@@ -67,7 +75,9 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
         names::areas(&stated, &mut notes);
     }
     let ids = Ids::new(&stated);
-    let meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
+    let gone = meetings.iter_mut().map(|meeting| (meeting.folder.clone(), std::mem::take(&mut meeting.withdrawn))).collect();
+    let mut meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
+    let withdrawn = withdrawn::in_order(&mut meetings, gone, stated.withdrawn.clone());
     let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
     let mut placed: Vec<(Idx<Meeting>, Draft)> = drafts.into_iter().filter_map(|draft| of_folder.get(&draft.folder).map(|meeting| (*meeting, draft))).collect();
     placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| within_meeting(left, right)));
@@ -86,6 +96,7 @@ pub fn assemble(stated: Stated, meetings: Vec<MeetingDraft>, drafts: Vec<Draft>)
         prose: stated.prose,
         meetings,
         entries: Arena::new(entries),
+        withdrawn,
         offices,
         by_theme: BTreeMap::new(),
         by_commissioner: BTreeMap::new(),
@@ -130,12 +141,13 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         }
     }
     let mut meetings: Vec<Meeting> = Vec::new();
-    for MeetingDraft { folder, note, stated: in_records } in drafts {
+    for MeetingDraft { folder, mut note, stated: in_records, .. } in drafts {
         let at = note.as_ref().map(|note| Place::file(&note.file)).or_else(|| first_record.get(folder.as_str()).map(|draft| Place::file(&draft.minute.record)));
         let home = format!("content/minutes/{folder}");
         let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
         let name = if folder.is_empty() { home } else { &folder };
         let published = note.as_ref().and_then(|note| note.published.clone());
+        let moved_from = note.as_mut().map(|note| std::mem::take(&mut note.moved_from)).unwrap_or_default();
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
         let when = date_of(when, &in_records, notes);
         let stated_panel = panel_of(stated_panel, &in_records, notes);
@@ -159,7 +171,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         }
         let body = if stated_panel.is_none() && stated_name.is_none() { body_of(&in_records, notes) } else { None };
         let panel_name = stated_name.or_else(|| name_then(stated, panel.as_ref()?.value, when.as_ref()?)).or(body);
-        meetings.push(Meeting { folder, panel, panel_name, when, published, status, alike: None, entries: Vec::new() });
+        meetings.push(Meeting { folder, panel, panel_name, when, published, status, alike: None, entries: Vec::new(), withdrawn: Vec::new(), moved_from });
     }
     meetings.sort_by(|a, b| {
         // Newest first; what is stated less precisely comes last of its time.
@@ -294,6 +306,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         meeting,
         slug: draft.slug,
         holder_unknown: holder.is_none() && stated.incomplete,
+        moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
         source_url: note.and_then(|note| note.source_url),
         holder,
         themes: themes.into_values().collect(),

@@ -190,7 +190,7 @@ mod tests {
         let file = FilePath::new("t.md");
         let cite = |list: &[&str]| list.iter().map(|t| Cited::publisher((*t).to_owned(), Place::file(&file))).collect();
         let name = Cited::publisher("T".to_owned(), Place::file(&file));
-        let theme = Theme { file: file.clone(), name, phrases: cite(phrases), exclude: cite(exclude), body: String::new() };
+        let theme = Theme { file: file.clone(), name, phrases: cite(phrases), exclude: cite(exclude), body: String::new(), kept: Default::default() };
         let matcher = Matcher::new([(Idx::new(0), &theme)].into_iter());
         let mut minute = Minute::write(file, Format::Text, None, "");
         minute.push(BlockKind::Para, Part::Discussion, text, 0, Spot::Whole, &[]);

@@ -14,6 +14,7 @@ mod matcher;
 mod names;
 mod order;
 mod related;
+mod withdrawn;
 mod word;
 
 pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
@@ -24,6 +25,7 @@ pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
 pub use names::{AREA_WITHOUT_PANEL, NAMESAKES};
 pub use related::Related;
+pub use withdrawn::{Withdrawn, WithdrawnDraft, WithdrawnPage};
 pub use word::{ClosedBy, Closing, Closings, NOTHING_CLOSED, NOTHING_STRUCK, WORDS_FOUND_TWICE, WORDS_NOT_FOUND, apply};
 
 use crate::file::{Digest, Place};
@@ -67,6 +69,8 @@ pub struct MeetingDraft {
     pub note: Option<MeetingNote>,
     /// What structured fields of its records state of it, in the order of the records.
     pub stated: Vec<StatedInFile>,
+    /// Its minutes that were withdrawn.
+    pub withdrawn: Vec<WithdrawnDraft>,
 }
 
 /// Everything that the site tells, linked.
@@ -84,6 +88,8 @@ pub struct Archive {
     pub meetings: Arena<Meeting>,
     /// Newest first, undated last; within a meeting in the publisher's order.
     pub entries: Arena<Entry>,
+    /// What was withdrawn: the minutes in the order of their meetings, then other pages.
+    pub withdrawn: Arena<Withdrawn>,
     /// The terms of office.
     pub offices: Offices,
     /// The minutes in which each theme is found.
@@ -119,6 +125,10 @@ pub struct Meeting {
     pub alike: Option<(usize, usize)>,
     /// Its minutes.
     pub entries: Vec<Idx<Entry>>,
+    /// Its minutes that were withdrawn.
+    pub withdrawn: Vec<Idx<Withdrawn>>,
+    /// Where its page stood before.
+    pub moved_from: Vec<Cited<String>>,
 }
 
 /// A minute in its place.
@@ -132,6 +142,8 @@ pub struct Entry {
     pub meeting: Idx<Meeting>,
     /// The last part of its address.
     pub slug: String,
+    /// Where its page stood before.
+    pub moved_from: Vec<Cited<String>>,
     /// The page it came from.
     pub source_url: Option<Cited<String>>,
     /// Who held the office.
@@ -210,9 +222,9 @@ impl Archive {
         self.meetings[self.entries[entry].meeting].when.as_ref().map(|when| when.value)
     }
 
-    /// The meetings that have minutes: only these have pages.
+    /// The meetings that have minutes, or had such as were withdrawn: only these have pages.
     pub fn held(&self) -> impl Iterator<Item = (Idx<Meeting>, &Meeting)> {
-        self.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty())
+        self.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty() || !meeting.withdrawn.is_empty())
     }
 
     /// The day that feeds go by: that on which the minutes of a meeting were published, where it is stated, else the meeting's

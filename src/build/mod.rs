@@ -10,17 +10,22 @@ mod left_out;
 mod links;
 mod look;
 mod named;
+mod origins;
 mod read;
 mod slips;
+mod statements;
 mod wanted;
+mod withdrawn;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
-pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FILE, UNREAD_FORMAT};
+pub use origins::MadeOf;
+pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
+pub use statements::UNREAD_FILE;
 
 use crate::archive::{self, Archive};
 use crate::config::sentences::Sentences;
@@ -73,7 +78,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let config = config(inputs, notes)?;
     let sentences = sentences(inputs, &config, notes)?;
     let (look, skin) = look::and_skin(inputs, &config, notes)?;
-    let statements = read::statements(inputs, &look.read, notes);
+    let statements = statements::statements(inputs, &look.read, notes);
     let mut names = named::Names::new(&statements.value, &statements.unread);
     let records = read::records(inputs, &mut names, notes);
     let drafts = read::drafts(inputs, records, &statements.value, &mut names, notes);

@@ -4,7 +4,7 @@
 //! A name that nobody states is told where it stands; one whose file could not be read is told once, for all who name it.
 
 use super::read::MEETING_WITHHELD;
-use crate::archive::Stated;
+use crate::archive::{Stated, WithdrawnPage};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::nearest;
@@ -39,6 +39,8 @@ pub struct Names<'a> {
     /// By folder: the id and the names of each.
     known: BTreeMap<&'static str, Vec<(&'a str, Vec<&'a str>)>>,
     unread: &'a Unread,
+    /// The files of what was withdrawn.
+    withdrawn: Vec<&'a FilePath>,
     waiting: BTreeMap<(&'static str, String), (Place, usize)>,
 }
 
@@ -52,7 +54,11 @@ impl<'a> Names<'a> {
         let commissioners = stated.commissioners.iter().map(|(_, person)| (person.file.stem(), vec![person.name.value.as_str()]));
         let themes = stated.themes.iter().map(|(_, theme)| (theme.file.stem(), vec![theme.name.value.as_str()]));
         let known = BTreeMap::from([("panels", panels.collect()), ("commissioners", commissioners.collect()), ("themes", themes.collect())]);
-        Names { known, unread, waiting: BTreeMap::new() }
+        let withdrawn = stated.withdrawn.iter().filter_map(|withdrawn| match &withdrawn.page {
+            WithdrawnPage::Stated { file, .. } => Some(file),
+            WithdrawnPage::Minute { .. } => None,
+        });
+        Names { known, unread, withdrawn: withdrawn.collect(), waiting: BTreeMap::new() }
     }
 
     /// Looks up the panel that a meeting names.
@@ -78,12 +84,18 @@ impl<'a> Names<'a> {
             return Came::Known;
         }
         let place = id.place().unwrap_or_else(|| Place::file(file));
+        let kind = folder.trim_end_matches('s');
+        let own = FilePath::new(&format!("content/{folder}/{}.md", id.value));
+        if self.withdrawn.contains(&&own) {
+            let help = format!("name another, or take `withdrawn` out of `{own}`");
+            notes.push(Finding::at(rule, place, format!("the {kind} `{}` was withdrawn", id.value), help));
+            return Came::Told;
+        }
         let key = (folder, id.value.clone());
         if known.is_empty() || self.unread.contains_key(&key) {
             self.waiting.entry(key).or_insert((place, 0)).1 += 1;
             return Came::Waiting;
         }
-        let kind = folder.trim_end_matches('s');
         let near = meant(&id.value, known).map(|near| format!("did you mean `{near}`? Each")).unwrap_or_else(|| "each".to_owned());
         notes.push(Finding::at(rule, place, format!("there is no {kind} `{}`", id.value), format!("{near} {kind} is a file `content/{folder}/<id>.md`")));
         Came::Told

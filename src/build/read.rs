@@ -1,8 +1,8 @@
-//! The first half of the flow: from files to what the archive is made of. Records are read in parallel, each on its own.
+//! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
-use super::named::{Came, Names, Unread};
+use super::named::{Came, Names};
 use super::wanted::Wanted;
-use super::{closings, slips};
+use super::{closings, slips, withdrawn};
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
@@ -24,8 +24,6 @@ pub static UNREAD_FORMAT: Rule = Rule {
     severity: Severity::Error,
     why: "A record that yields no page is a gap in the published minutes, and must not go unnoticed.",
 };
-/// A file that nothing reads.
-pub static UNREAD_FILE: Rule = Rule { name: "unread-file", severity: Severity::Warning, why: "Nothing reads this file; it may lie in the wrong folder." };
 /// An item whose record is not there.
 pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Severity::Error, why: "The item is named, but there are no words to publish." };
 /// A record named by two items.
@@ -46,90 +44,8 @@ pub static MEETING_WITHOUT_RECORDS: Rule =
 
 const MINUTES: &str = "content/minutes";
 
-/// The publisher's statements, and what of the published site to keep because a file could not be read.
-pub struct Statements {
-    pub value: Stated,
-    pub keep: Vec<String>,
-    /// What they would name, could their files be used.
-    pub unread: Unread,
-}
-
-/// Reads panels, commissioners, themes and other pages.
-/// `look` are the files of the council's own look, which lie wherever it likes.
-pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
-    let (mut keep, mut unread) = (Vec::new(), Unread::new());
-    let mut unused = (&mut keep, &mut unread);
-    let panels = each(inputs, "panels", notes, &mut unused, beside::panel);
-    let commissioners = each(inputs, "commissioners", notes, &mut unused, beside::commissioner);
-    let incomplete = !unused.0.is_empty();
-    let themes = each(inputs, "themes", notes, &mut unused, beside::theme);
-    let prose = each(inputs, "pages", notes, &mut unused, beside::prose);
-    let misnamed = slips::misnamed_folders(inputs, look, notes);
-    for file in inputs.below("content") {
-        let folder = file.as_str().split('/').nth(1).unwrap_or_default();
-        if !look.contains(file)
-            && !misnamed.contains_key(folder)
-            && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes")
-        {
-            let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
-            notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
-        }
-    }
-    for file in inputs.below("content").filter(|file| !look.contains(*file)) {
-        if let Some(meant) = misnamed.get(file.as_str().split('/').nth(1).unwrap_or_default()) {
-            unread.entry((*meant, file.stem().to_owned())).or_insert_with(|| file.clone());
-        }
-    }
-    Statements { value: Stated { incomplete, ..Stated::new(panels, commissioners, themes, prose) }, keep, unread }
-}
-
-fn each<T>(
-    inputs: &Inputs,
-    folder: &'static str,
-    notes: &mut Vec<Finding>,
-    (keep, unread): &mut (&mut Vec<String>, &mut Unread),
-    read: impl Fn(&FilePath, &[u8], &mut Vec<Finding>) -> Option<T>,
-) -> Vec<T> {
-    let mut found = Vec::new();
-    let mut taken: BTreeMap<String, FilePath> = BTreeMap::new();
-    for file in inputs.below(&format!("content/{folder}")) {
-        let nested = file.folder() != format!("content/{folder}");
-        if nested || file.ending() != "md" {
-            notes.push(Finding::at(
-                &UNREAD_FILE,
-                Place::file(file),
-                "nothing reads this file",
-                format!("the files of `content/{folder}` lie in that folder itself, are Markdown, and end in `.md`"),
-            ));
-            continue;
-        }
-        let stem = address::slug(file.stem());
-        unread.insert((folder, file.stem().to_owned()), file.clone());
-        if let Some(first) = taken.get(&stem) {
-            let help = "rename one of the two files: its name is the page's address";
-            let finding = Finding::at(&address::SAME_ADDRESS, Place::file(file), format!("the address of this page is taken by `{first}`"), help);
-            notes.push(finding.with(Place::file(first), "taken here"));
-            continue;
-        }
-        let is_prose = folder == "pages";
-        let path = if is_prose { format!("{stem}.html") } else { format!("{folder}/{stem}/") };
-        if !(if is_prose { address::free_for_prose(&stem) } else { address::free_for_list(&stem) }) {
-            let message = format!("the address `{path}` belongs to the site itself");
-            notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(file), message, "rename the file: its name is the page's address"));
-            continue;
-        }
-        taken.insert(stem, file.clone());
-        let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
-        match &value {
-            None => keep.push(path),
-            Some(_) => drop(unread.remove(&(folder, file.stem().to_owned()))),
-        }
-        found.extend(value);
-    }
-    found
-}
-
-fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
+/// The bytes of a file; a finding where it cannot be read.
+pub fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
     inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
 }
 
@@ -167,7 +83,7 @@ pub fn records(inputs: &Inputs, names: &mut Names<'_>, notes: &mut Vec<Finding>)
         }
         if let Some(mut note) = note {
             for item in &mut note.items {
-                let came = names.of_item(item, file, notes);
+                let came = if item.kept.withdrawn.is_some() { Came::Known } else { names.of_item(item, file, notes) };
                 if !withheld && (item.faulty || came == Came::Told) {
                     let message = format!("the minute of `{}` is withheld until its item is mended; pages published before stay", item.record.value);
                     let place = item.record.place().unwrap_or_else(|| Place::file(file));
@@ -232,7 +148,7 @@ impl Records {
             }
             // One that is withheld is read all the same: what it restricts must not stay.
             let mut item = item.clone();
-            if part_withheld {
+            if part_withheld || item.kept.withdrawn.is_some() {
                 (item.added, item.struck, item.closed) = Default::default();
             } else {
                 linkable(&item, notes);
@@ -246,13 +162,13 @@ impl Records {
             }
         }
         if !withheld {
-            self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note), stated: Vec::new() });
+            self.meetings.insert(folder.clone(), MeetingDraft { folder, note: Some(note), stated: Vec::new(), withdrawn: Vec::new() });
         }
     }
 
     fn record(&mut self, inputs: &Inputs, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
         let missing = wanted.notes.first().and_then(|_| inputs.holds(&wanted.file).err());
-        if missing.is_some() || source::format(&wanted.file).is_none() {
+        if !wanted.may_be_gone() && (missing.is_some() || source::format(&wanted.file).is_none()) {
             self.keep.extend(wanted.pages());
             notes.push(match missing {
                 Some(why) => {
@@ -268,7 +184,8 @@ impl Records {
         }
         if !wanted.withheld {
             let folder = &wanted.folder;
-            self.meetings.entry(folder.clone()).or_insert_with(|| MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new() });
+            let draft = || MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new(), withdrawn: Vec::new() };
+            self.meetings.entry(folder.clone()).or_insert_with(draft);
         }
         self.records.push(wanted);
     }
@@ -288,6 +205,7 @@ struct Read {
     closings: Closings,
     stated: StatedInFile,
     restricted: Restricted,
+    withdrawn: withdrawn::Items,
     digest: Digest,
     notes: Vec<Finding>,
 }
@@ -303,12 +221,28 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
     });
     let read: Vec<(Wanted, Read)> = read.collect();
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut taken_back = withdrawn::Gone::default();
     for (mut wanted, mut read) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
-        notes.extend(read.notes);
-        let own = read.stated.item.as_deref().map_or(Came::Known, |item| names.of_item(item, &wanted.file, notes));
-        let own = own.max(names.panel(read.stated.panel.as_ref(), &wanted.file, notes));
+        let by_itself = withdrawn::by_itself(read.stated.item.as_deref());
+        let mut own = Came::Known;
+        if by_itself {
+            wanted.add(read.stated.item.take(), notes);
+            read.withdrawn = wanted.withdrawn(read.minutes.iter().map(|(minute, _)| minute.item.as_deref()));
+            read.minutes.clear();
+        } else if wanted.wholly_withdrawn().is_none() {
+            own = read.stated.item.as_deref().map_or(Came::Known, |item| names.of_item(item, &wanted.file, notes));
+            own = own.max(names.panel(read.stated.panel.as_ref(), &wanted.file, notes));
+        }
+        notes.extend(withdrawn::silenced(&wanted, read.notes));
+        gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
+        if !wanted.withheld {
+            taken_back.add(&wanted, &read.withdrawn, meetings.get(&wanted.folder));
+        }
+        if wanted.wholly_withdrawn().is_some() || wanted.may_be_gone() && read.minutes.is_empty() {
+            continue;
+        }
         if own != Came::Known {
             read.minutes.clear();
         }
@@ -333,12 +267,22 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
             meeting.stated.push(read.stated);
         }
         closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
+        let mut first = true;
         for (minute, mentions) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
-            waiting.push((minute, read.digest, mentions, wanted.note(claims.last().and_then(|claim| claim.item.as_deref())), wanted.folder.clone()));
+            let mut note = wanted.note(minute.item.as_deref());
+            if let Some((_, of_record)) = note.as_mut().filter(|(_, note)| note.part.is_none()) {
+                // Where the record itself stood before is where its first minute did.
+                if !std::mem::take(&mut first) {
+                    of_record.kept.moved_from.clear();
+                }
+            }
+            waiting.push((minute, read.digest, mentions, note, wanted.folder.clone()));
         }
     }
-    let addresses = address::claim(&claims, notes);
+    claims.extend(taken_back.claims());
+    let mut addresses = address::claim(&claims, notes);
+    taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
     let mut closed = closings::resolve(minutes, closings, notes);
     let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
@@ -370,15 +314,19 @@ pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
 
 fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let mut notes = Vec::new();
-    let bytes = bytes(inputs, &wanted.file, &mut notes).zip(source::format(&wanted.file));
+    let gone = wanted.may_be_gone() && inputs.holds(&wanted.file).is_err();
+    let bytes = if gone { None } else { bytes(inputs, &wanted.file, &mut notes) };
+    let bytes = bytes.zip(source::format(&wanted.file));
     let restricted = bytes.as_ref().map(|(bytes, format)| source::restricted(&wanted.file, *format, bytes)).unwrap_or_default();
     let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
     let sheet = bytes.and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
     let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let withdrawn = wanted.withdrawn(minutes.iter().map(|minute| minute.item.as_deref()));
+    minutes.retain(|minute| wanted.withdraws(minute.item.as_deref()).is_none());
     let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
         (minute, mentions)
     });
-    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, digest, notes }
+    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, withdrawn, digest, notes }
 }

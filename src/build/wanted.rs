@@ -34,6 +34,8 @@ impl Wanted {
             None => self.notes.push((UNLISTED, *own)),
             Some((_, note)) => {
                 note.slug = note.slug.take().or(own.slug);
+                note.kept.moved_from.extend(own.kept.moved_from);
+                note.kept.withdrawn = note.kept.withdrawn.take().or(own.kept.withdrawn);
                 note.source_url = note.source_url.take().or(own.source_url);
                 note.commissioner = note.commissioner.take().or(own.commissioner);
                 note.themes_added.extend(own.themes_added);
@@ -53,7 +55,7 @@ impl Wanted {
     pub fn say(&self, minutes: &mut [Minute], notes: &mut Vec<Finding>) -> Closings {
         let parts: Vec<&str> = self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect();
         let mut closings = Closings::new();
-        for (_, note) in &self.notes {
+        for (_, note) in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()) {
             let part = note.part.as_ref().map(|part| part.value.as_str());
             let speaks = |minute: &Minute| {
                 part.map_or_else(|| !minute.item.as_deref().is_some_and(|item| parts.contains(&item)), |part| minute.item.as_deref() == Some(part))
@@ -95,14 +97,7 @@ impl Wanted {
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
         let folder = address::folder_path(&self.folder);
-        let page = |claim: Claim, ending: &str| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug())));
-        let named = |item: Option<&str>| {
-            let claim = self.claim(item, None);
-            address::OF_A_MINUTE
-                .iter()
-                .flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)])
-                .collect::<Vec<_>>()
-        };
+        let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
             let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
             let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
@@ -113,9 +108,17 @@ impl Wanted {
         items.chain(alone.then(|| named(None)).into_iter().flatten()).collect()
     }
 
+    /// The files of one of its minutes that end so: by the slug that is stated, and as they would be called without.
+    pub fn named(&self, item: Option<&str>, endings: &[&str]) -> Vec<Barred> {
+        let folder = address::folder_path(&self.folder);
+        let page = |claim: Claim, ending: &str| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug())));
+        let claim = self.claim(item, None);
+        endings.iter().flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)]).collect()
+    }
+
     /// A finding for each part that is named and not there.
     pub fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
-        for part in self.notes.iter().filter_map(|(_, note)| note.part.as_ref()) {
+        for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
             if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
                 continue;
             }

@@ -1,42 +1,47 @@
-//! A finding as data: one object on one line, the stable interface of `check --format json`.
+//! A finding as a line of JSON: the stable interface of `check --format json`, and of `findings.json` in a report.
+//!
+//! Its JSON Schema is [`SCHEMA`], kept in `docs/`. Fields are added to it, never taken away or given another meaning.
 
 use super::fault::Fault;
 use serde::Serialize;
 
+/// The JSON Schema (draft 2020-12) of one finding.
+pub const SCHEMA: &str = include_str!("../../docs/finding.schema.json");
+
 #[derive(Serialize)]
-struct Record<'a> {
+struct Line<'a> {
     file: &'a str,
     line: u32,
     column: u32,
-    rule: &'static str,
-    severity: &'static str,
-    wcag: &'static [&'static str],
-    act: &'static [&'static str],
-    outcome: &'static str,
+    rule: &'a str,
+    severity: &'a str,
+    outcome: &'a str,
+    wcag: &'a [&'a str],
+    act: &'a [&'a str],
     message: &'a str,
     help: &'a str,
     selector: &'a str,
     snippet: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<&'a str>,
 }
 
-/// One finding as one JSON object, without a line end.
+/// A finding as one JSON object, without a line's end.
 pub fn line(fault: &Fault) -> String {
-    let record = Record {
+    let line = Line {
         file: &fault.file,
         line: fault.line,
         column: fault.column,
         rule: fault.rule.name,
         severity: fault.severity().word(),
+        outcome: fault.outcome.word(),
         wcag: fault.rule.wcag,
         act: fault.rule.act,
-        outcome: fault.outcome.word(),
         message: &fault.message,
         help: &fault.help,
         selector: &fault.selector,
         snippet: &fault.snippet,
         origin: fault.origin.as_deref(),
     };
-    serde_json::to_string(&record).unwrap_or_default()
+    // Texts and numbers always have a form in JSON.
+    serde_json::to_string(&line).unwrap_or_default()
 }

@@ -15,6 +15,12 @@ pub mod read;
 
 pub mod dom;
 
+pub mod css;
+
+pub mod tables;
+
+pub mod access;
+
 pub mod page;
 
 pub mod rules;
@@ -23,4 +29,17 @@ pub mod site;
 
 pub mod run;
 
+pub mod tally;
+
+pub mod audit;
+
+pub mod baseline;
+
 pub mod json;
+
+pub mod report;
+
+#[cfg(test)]
+mod tests_baseline;
+#[cfg(test)]
+mod tests_tally;

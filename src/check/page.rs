@@ -1,9 +1,16 @@
 //! One file under audit, and where its faults are noted.
 
+use super::access::Access;
+use super::access::hidden::Shown;
+use super::access::label::Labels;
+use super::access::name::{Name, Names};
+use super::css::library::Library;
+use super::css::style::{Display, Style};
+use super::css::styles::{Styles, Worked};
 use super::dom::{Document, El};
 use super::fault::{Fault, Outcome};
 use super::rule::Rule;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// The longest piece of a file that a fault shows, in characters.
 const SNIPPET: usize = 200;
@@ -14,12 +21,58 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its tree.
     pub doc: &'a Document,
+    library: &'a Library<'a>,
+    access: OnceCell<Access>,
+    styles: OnceCell<Worked>,
+    labels: OnceCell<Labels>,
+    names: OnceCell<Names>,
 }
 
 impl<'a> Page<'a> {
-    /// A page to judge.
-    pub fn new(path: &'a str, doc: &'a Document) -> Page<'a> {
-        Page { path, doc }
+    /// A page to judge, and where its style sheets come from.
+    pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
+        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+    }
+
+    /// A page that stands inside this one: what a frame's `srcdoc` holds. Its style sheets are found from here.
+    pub fn inner<'b>(&'b self, doc: &'b Document) -> Page<'b> {
+        Page::new(self.path, doc, self.library)
+    }
+
+    /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
+    pub fn access(&self) -> &Access {
+        self.access.get_or_init(|| {
+            let cascade = self.styles().light();
+            Access::new(self.doc, |el, _| {
+                let style = cascade.of(el);
+                Shown { displayed: style.display != Display::None, visible: style.visible }
+            })
+        })
+    }
+
+    /// Its style sheets, matched with its elements. Worked out when first asked for.
+    pub fn styles(&self) -> Styles<'_> {
+        self.styles.get_or_init(|| Worked::new(self.path, self.doc, self.library)).of(self.doc)
+    }
+
+    /// The style of an element on a wide screen in light colours.
+    pub fn style(&self, el: El<'_>) -> &Style {
+        self.styles().light().of(el)
+    }
+
+    /// The style of an element for a reader who asks for dark colours.
+    pub fn style_dark(&self, el: El<'_>) -> &Style {
+        self.styles().dark().of(el)
+    }
+
+    /// Which `label` belongs to which control.
+    pub fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::new(self.doc))
+    }
+
+    /// The accessible name of an element, worked out once.
+    pub fn name(&self, el: El<'_>) -> &Name {
+        self.names.get_or_init(|| Names::new(self.doc.len())).of(self, el)
     }
 
     /// All elements in document order.
@@ -54,6 +107,11 @@ impl<'a> Notes<'a> {
     /// Only a person can decide about this element; the message says what.
     pub fn cant_tell(&self, rule: &'static Rule, el: El<'_>, message: impl Into<String>) {
         self.add(rule, Outcome::CantTell, Some(el), el.start(), message.into());
+    }
+
+    /// Only a person can decide about an attribute of this element; the message says what.
+    pub fn cant_tell_at(&self, rule: &'static Rule, el: El<'_>, attribute: &str, message: impl Into<String>) {
+        self.add(rule, Outcome::CantTell, Some(el), el.attr_start(attribute), message.into());
     }
 
     /// The rule is broken at a byte of the text, where no element is meant.

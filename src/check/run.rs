@@ -1,5 +1,6 @@
 //! The walk over a folder: each page read, parsed and judged by itself, in parallel.
 
+use super::css::library::Library;
 use super::dom;
 use super::fault::{self, Fault, Outcome};
 use super::page::{Notes, Page};
@@ -57,17 +58,20 @@ const AT_ONCE: usize = 1024;
 /// Audits a folder. Faults are handed on as they are found, in order: page by page, then those of the site as a whole; so
 /// many as there are, none is kept here.
 pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fault>)) {
-    let site = Site::of(folder, options);
+    let library = Library::new(|path| folder.read(path).ok().map(|bytes| dom::decode(&bytes).0));
+    let site = Site::of(folder, &library, options);
+    let mut shared = rules::declared::Once::default();
     let pages: Vec<(&str, dom::Syntax)> = folder.files.iter().filter_map(|path| Some((path.as_str(), syntax(path)?))).collect();
     let mut seen = Vec::new();
     for some in pages.chunks(AT_ONCE) {
-        let judged: Vec<(Vec<Fault>, Option<site::Seen>)> = some.par_iter().map(|(path, syntax)| one(folder, site.as_ref(), path, *syntax)).collect();
+        let judged: Vec<(Vec<Fault>, Option<site::Seen>)> = some.par_iter().map(|(path, syntax)| one(folder, &library, site.as_ref(), path, *syntax)).collect();
         let mut faults = Vec::new();
         for (of_page, kept) in judged {
             faults.extend(of_page);
             seen.extend(kept);
         }
         fault::sort(&mut faults);
+        shared.leave(&mut faults);
         told(faults);
     }
     if let Some(site) = site {
@@ -77,14 +81,14 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     }
 }
 
-fn one(folder: &Folder, site: Option<&Site<'_>>, path: &str, syntax: dom::Syntax) -> (Vec<Fault>, Option<site::Seen>) {
+fn one(folder: &Folder, library: &Library<'_>, site: Option<&Site<'_>>, path: &str, syntax: dom::Syntax) -> (Vec<Fault>, Option<site::Seen>) {
     let bytes = match folder.read(path) {
         Ok(bytes) => bytes,
         Err(error) => return (vec![unreadable(path, &error)], None),
     };
     let doc = parsed(syntax, dom::decode(&bytes).0);
     drop(bytes);
-    let page = Page::new(path, &doc);
+    let page = Page::new(path, &doc, library);
     let notes = Notes::new(&page);
     judge_page(&page, &notes);
     let seen = site.map(|site| site::look(site, &page, &notes));
@@ -106,9 +110,9 @@ fn unreadable(path: &str, error: &str) -> Fault {
     }
 }
 
-/// The faults of one page, judged by itself.
-pub fn judge(path: &str, doc: &dom::Document) -> Vec<Fault> {
-    let page = Page::new(path, doc);
+/// The faults of one page, judged by itself with the style sheets that it links.
+pub fn judge(path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
+    let page = Page::new(path, doc, library);
     let notes = Notes::new(&page);
     judge_page(&page, &notes);
     notes.take()

@@ -3,12 +3,12 @@
 //!
 //! **Invariant: full compliance needs a recorded test that can show it**: see [`Accessibility::status`].
 
-use super::criteria::{self, Criterion};
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys};
 use crate::record::evidence::Cited;
 use crate::record::when::When;
+use crate::wcag::{self, Criterion};
 
 /// A claim of full compliance that what is recorded does not bear out.
 pub static UNFOUNDED_COMPLIANCE: Rule = Rule {
@@ -288,7 +288,7 @@ fn test(keys: &mut Keys<'_, '_>) -> Option<Test> {
 fn problem(keys: &mut Keys<'_, '_>) -> Option<Problem> {
     let what = keys.required_text("what", "\"Charts in the annual reports have no text alternative, so a screen reader passes over them.\"");
     let criteria = keys.texts("criteria").into_iter().filter_map(|number| {
-        let found = criteria::find(&number.value);
+        let found = wcag::find(&number.value);
         if found.is_none() {
             let help = "write its number in WCAG 2.2: `criteria = [\"1.1.1\"]`";
             let message = format!("there is no success criterion `{}`", number.value);

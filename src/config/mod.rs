@@ -2,7 +2,6 @@
 
 pub mod accessibility;
 pub mod contact;
-pub mod criteria;
 mod data;
 pub mod headers;
 pub mod look;

@@ -174,6 +174,13 @@ fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
     Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "taken here")
 }
 
+/// Whether a folder or a page may be called so on every system, though no slug made here is: in plain letters of either case,
+/// digits, hyphens and underscores.
+pub fn is_safe_name(name: &str) -> bool {
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    plain && !name.is_empty() && name.len() <= LONGEST && !WINDOWS.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Whether a minute may have this last part of an address.
 pub fn free_for_minute(slug: &str) -> bool {
     !OF_A_MEETING.contains(&slug) && !slug.is_empty()

@@ -7,6 +7,7 @@ mod crosstab;
 mod dataset;
 mod directory;
 mod feeds;
+mod moved;
 mod pages;
 mod shelf;
 mod target;
@@ -16,6 +17,7 @@ pub use crosstab::{CrossLeaf, CrossTab};
 pub use dataset::{Dataset, TablePart};
 pub use directory::{SHOWN, Sheaf};
 pub use feeds::minutes_of;
+pub use moved::{Moved, UNUSABLE_OLD_ADDRESS};
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 pub use target::{Below, List, Tabular, Target};
@@ -80,6 +82,9 @@ pub struct Plan {
     minutes: Vec<SitePath>,
     meetings: Vec<SitePath>,
     wholes: Vec<SitePath>,
+    withdrawn: Vec<SitePath>,
+    /// The old addresses that lead on, in their order.
+    pub moved: Vec<Moved>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -103,6 +108,8 @@ impl Plan {
             Target::Minute(entry) => return of(&self.minutes, entry.at()),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
             Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
+            Target::Withdrawn(idx) => return of(&self.withdrawn, idx.at()),
+            Target::Moved(at) => return self.moved.get(*at).map_or_else(|| SitePath::new("404.html"), |moved| moved.from.clone()),
             Target::Panels => "panels/index.html".to_owned(),
             Target::Themes => "themes/index.html".to_owned(),
             Target::Commissioners => "commissioners/index.html".to_owned(),

@@ -1,16 +1,17 @@
 //! The table of all pages.
 
+use super::moved;
 use super::shelf::{BESIDE, PAGE, Shelf};
 use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds, weight};
-use crate::archive::{self, Archive, Idx};
+use crate::archive::{self, Archive, Idx, WithdrawnPage};
 use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::record::register::Register;
 use crate::site::{Rank, SitePath};
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two pages that would stand at one address.
 pub static ADDRESS_CLASH: Rule =
@@ -34,6 +35,8 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
         meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
         wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
+        withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
+        moved: Vec::new(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
@@ -55,6 +58,8 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
             });
         }
     }
+    plan.moved = moved::moved(archive, &plan, config, &by_path, &mut notes);
+    by_path.extend(plan.moved.iter().enumerate().map(|(at, moved)| (moved.from.clone(), (Target::Moved(at), Rank::Page))));
     let pages = by_path.values().filter(|(target, _)| target.is_listed()).count();
     if has_address && pages > SITEMAP {
         let parts = (1u32..).take(pages.div_ceil(SITEMAP)).map(Target::SitemapPart);
@@ -73,12 +78,28 @@ fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
     SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
 }
 
+/// Where a page stood that was withdrawn.
+fn withdrawn_path(archive: &Archive, withdrawn: &archive::Withdrawn) -> SitePath {
+    SitePath::new(&match &withdrawn.page {
+        WithdrawnPage::Minute { meeting, slug, .. } => format!("{}{slug}.html", address::folder_path(&archive.meetings[*meeting].folder)),
+        WithdrawnPage::Stated { file, .. } => {
+            let (folder, stem) = (file.folder().strip_prefix("content/").unwrap_or_default(), address::slug(file.stem()));
+            if folder == "pages" { format!("{stem}.html") } else { format!("{folder}/{stem}/index.html") }
+        }
+    })
+}
+
 /// The files that are published beside the pages read from them: those whose look a page does not keep. A Word document
-/// is not: it may hold comments and struck words that were never meant to be public.
+/// is not: it may hold comments and struck words that were never meant to be public. Nor is a record of which a part was withdrawn.
 fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
+    let withdrawn = archive.withdrawn.iter().filter_map(|(_, withdrawn)| match &withdrawn.page {
+        WithdrawnPage::Minute { record, .. } => Some(record),
+        WithdrawnPage::Stated { .. } => None,
+    });
+    let withdrawn: BTreeSet<&FilePath> = withdrawn.collect();
     let kept = archive.entries.iter().filter(|(idx, entry)| {
         let first = entry.part.is_none_or(|(first, ..)| first == *idx);
-        first && entry.minute.format == Format::Pdf
+        first && entry.minute.format == Format::Pdf && !withdrawn.contains(&entry.minute.record)
     });
     let placed = kept.map(|(idx, entry)| {
         // Of several minutes of one record, each address ends in its own number, and the record's has none.
@@ -128,6 +149,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
     all.extend(archive.held().flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
+    all.extend(archive.withdrawn.iter().map(|(idx, _)| (Target::Withdrawn(idx), Rank::Page, None)));
     if !archive.entries.is_empty() {
         all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
     }

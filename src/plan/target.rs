@@ -1,7 +1,7 @@
 //! What can be linked to. In: nothing. Out: [`Target`], which names every page and file there can be; absent: where each lies.
 
 use super::{CrossLeaf, Dataset, Leaf, Sheaf, TablePart};
-use crate::archive::{Entry, Idx, Meeting};
+use crate::archive::{Entry, Idx, Meeting, Withdrawn};
 use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Prose, Theme};
@@ -89,6 +89,10 @@ pub enum Target {
     Meeting(Idx<Meeting>),
     /// A whole meeting on one page, for printing.
     Whole(Idx<Meeting>),
+    /// What stands at the address of a page that was withdrawn.
+    Withdrawn(Idx<Withdrawn>),
+    /// What stands at an old address, by its place among them.
+    Moved(usize),
     /// The list of panels.
     Panels,
     /// The list of themes.
@@ -166,6 +170,8 @@ impl Target {
             Target::Dataset(_) | Target::Dictionary => true,
             // The words of a whole meeting stand on the pages of its minutes, which are the ones to find.
             Target::Whole(_) => false,
+            // There is nothing to find.
+            Target::Withdrawn(_) | Target::Moved(_) => false,
             Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema => false,
             Target::Checksums(_) | Target::Addresses => false,
             Target::NotFound | Target::Copy(_) | Target::SiteFeed | Target::Feed(_) => false,
@@ -177,7 +183,7 @@ impl Target {
 
     /// Whether it is a page, which a skin makes; everything else is a file.
     pub fn is_page(&self) -> bool {
-        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound)
+        self.is_listed() || matches!(self, Target::Whole(_) | Target::NotFound | Target::Withdrawn(_) | Target::Moved(_))
     }
 
     /// The folder in which its digest is listed, where it is a file of data.

@@ -12,6 +12,7 @@ mod claim;
 mod disk;
 mod ledger;
 mod place;
+mod report;
 mod run;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod tests;
 mod tests_harm;
 
 pub use place::{Change, Placed, place};
+pub use report::{file, report};
 
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};

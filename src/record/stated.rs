@@ -6,6 +6,15 @@ use super::when::{Stretch, When};
 use crate::file::FilePath;
 use chrono::NaiveDate;
 
+/// What becomes of the addresses of a page.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Kept {
+    /// The addresses, from the site's root, at which it stood before: each leads on to it.
+    pub moved_from: Vec<Cited<String>>,
+    /// Why it was withdrawn, where it was: then nothing else of it is published.
+    pub withdrawn: Option<Cited<String>>,
+}
+
 /// A body that meets.
 #[derive(Clone, Debug)]
 pub struct Panel {
@@ -21,6 +30,8 @@ pub struct Panel {
     pub names: Vec<FormerName>,
     /// An introduction, in Markdown.
     pub body: String,
+    /// Where it was before, and whether it was withdrawn.
+    pub kept: Kept,
 }
 
 /// A name and the days on which a panel bore it.
@@ -56,6 +67,8 @@ pub struct Commissioner {
     pub terms: Vec<Cited<Stretch>>,
     /// An introduction, in Markdown.
     pub body: String,
+    /// Where it was before, and whether it was withdrawn.
+    pub kept: Kept,
 }
 
 /// A subject, with the phrases by which passages about it are found.
@@ -71,6 +84,8 @@ pub struct Theme {
     pub exclude: Vec<Cited<String>>,
     /// An introduction, in Markdown.
     pub body: String,
+    /// Where it was before, and whether it was withdrawn.
+    pub kept: Kept,
 }
 
 /// Any other page, written in Markdown.
@@ -82,6 +97,8 @@ pub struct Prose {
     pub title: Cited<String>,
     /// The page, in Markdown.
     pub body: String,
+    /// Where it was before, and whether it was withdrawn.
+    pub kept: Kept,
 }
 
 /// What a `meeting.toml` states about the records of its folder.
@@ -99,6 +116,8 @@ pub struct MeetingNote {
     pub published: Option<Cited<NaiveDate>>,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
+    /// The addresses, from the site's root, at which the meeting's page stood before.
+    pub moved_from: Vec<Cited<String>>,
     /// The items named, in order.
     pub items: Vec<ItemNote>,
     /// Something that it states of the meeting could not be used: a finding tells what.
@@ -108,12 +127,15 @@ pub struct MeetingNote {
 /// What the publisher states about one record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ItemNote {
-    /// The record: a name in the folder, or a path from the root.
+    /// The record: a name in the folder, or a path from the root. Of an item that was withdrawn it need not be there; where none
+    /// is named, this is the folder with the item's slug.
     pub record: Cited<FilePath>,
     /// Which item of the record it is, where the record holds several: its number there (`07`).
     pub part: Option<Cited<String>>,
     /// The last part of the page's address.
     pub slug: Option<Cited<String>>,
+    /// Where it was before, and whether it was withdrawn.
+    pub kept: Kept,
     /// The page that the record came from.
     pub source_url: Option<Cited<String>>,
     /// The id of the commissioner who was there: wins over what follows from the terms of office.
@@ -139,6 +161,7 @@ impl ItemNote {
             record,
             part: None,
             slug: None,
+            kept: Kept::default(),
             source_url: None,
             commissioner: None,
             themes_added: Vec::new(),

@@ -13,6 +13,11 @@ pub fn addresses(addresses: &Addresses<'_>) -> Vec<u8> {
                 text.push_str("\tpage\tp1-p");
                 text.push_str(&passages.to_string());
             }
+            Stands::Moved(to) => {
+                text.push_str("\tmoved\t");
+                text.push_str(to.as_str());
+            }
+            Stands::Withdrawn => text.push_str("\twithdrawn"),
         }
         text.push('\n');
     }

@@ -57,6 +57,8 @@ pub fn template(body: &Body<'_>) -> &'static str {
         Body::Dictionary(_) => "dictionary.html",
         Body::Statement(_) => "statement.html",
         Body::Prose(_) => "prose.html",
+        Body::Withdrawn(_) => "withdrawn.html",
+        Body::Moved(_) => "moved.html",
         Body::NotFound(_) => "not-found.html",
     }
 }

@@ -39,6 +39,8 @@ pub const PLAIN: &[(&str, &str)] = &[
     ("statement.html", include_str!("../../themes/plain/statement.html")),
     (SENTENCES, include_str!("../../themes/plain/statement.toml")),
     ("prose.html", include_str!("../../themes/plain/prose.html")),
+    ("withdrawn.html", include_str!("../../themes/plain/withdrawn.html")),
+    ("moved.html", include_str!("../../themes/plain/moved.html")),
     ("not-found.html", include_str!("../../themes/plain/not-found.html")),
     (STYLE, include_str!("../../themes/plain/style.css")),
     (ICON, include_str!("../../themes/plain/icon.svg")),

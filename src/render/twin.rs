@@ -1,5 +1,6 @@
 //! A minute as JSON: a line for each of its members, and for each block, fact and theme, so that two states of it can be compared.
 
+use crate::record::is_unprintable;
 use crate::view::Twin;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
@@ -17,7 +18,26 @@ struct Lines {
     depth: usize,
 }
 
+/// The first bytes, in UTF-8, of the characters beyond ASCII that [`is_unprintable`] names; and the one in ASCII that JSON lets be.
+const FIRST: [u8; 4] = [0x7f, 0xc2, 0xef, 0xf0];
+
 impl Formatter for Lines {
+    /// What no text may hold stands as an escape (RFC 8259, section 7), so that the file is text, and exact all the same.
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if !fragment.bytes().any(|byte| FIRST.contains(&byte) || byte > 0xf0) {
+            return writer.write_all(fragment.as_bytes());
+        }
+        let mut written = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_unprintable(*c)) {
+            writer.write_all(fragment.as_bytes().get(written..at).unwrap_or_default())?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            written = at + c.len_utf8();
+        }
+        writer.write_all(fragment.as_bytes().get(written..).unwrap_or_default())
+    }
+
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.depth += 1;
         writer.write_all(b"{")
@@ -46,5 +66,21 @@ impl Formatter for Lines {
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         writer.write_all(if first { b"" } else { b"," })?;
         writer.write_all(if self.depth == 2 { b"\n" } else { b"" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_text_may_hold_is_escaped_and_comes_back() {
+        for words in ["plain", "£1 – “one”", "a\u{feff}b", "\u{fffe}", "x\u{1fffe}\u{7f}y\u{80}", "\u{fdd0}ﷺ💥", "\0\n\u{85}"] {
+            let mut bytes = Vec::new();
+            words.serialize(&mut Serializer::with_formatter(&mut bytes, Lines { depth: 0 })).unwrap();
+            let text = std::str::from_utf8(&bytes).unwrap();
+            assert!(!text.contains(is_unprintable), "{text:?}");
+            assert_eq!(serde_json::from_str::<String>(text).unwrap(), words);
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
 use crate::record::evidence::Cited;
-use crate::record::stated::{Commissioner, FormerName, ItemNote, MeetingNote, Panel, Prose, Theme};
+use crate::record::stated::{Commissioner, FormerName, ItemNote, Kept, MeetingNote, Panel, Prose, Theme};
 use crate::record::when::{Stretch, When};
 use crate::sheet::StatedInFile;
 use chrono::NaiveDate;
@@ -38,7 +38,7 @@ pub static TITLE_NOT_SHOWN: Rule = Rule {
 
 /// Reads a panel.
 pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Panel> {
-    let ((name, area, council, names), body) = front::read(file, bytes, notes, |keys| {
+    let ((name, area, council, names, kept), body) = front::read(file, bytes, notes, |keys| {
         let name = keys.required_text("name", "\"Hampshire Police and Crime Panel\"");
         let area = keys.required_text("area", "\"hampshire\"");
         let council = keys.text("council");
@@ -47,14 +47,15 @@ pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
             let (from, to) = from_to(keys, &place, false)?;
             Some(FormerName { name: name?, from, to })
         });
-        Some((name?, area?, council, names))
+        let kept = self::kept(keys);
+        Some((name?, area?, council, names, kept))
     })?;
-    Some(Panel { file: file.clone(), name, area, council, names, body })
+    Some(Panel { file: file.clone(), name, area, council, names, body, kept })
 }
 
 /// Reads a commissioner.
 pub fn commissioner(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Commissioner> {
-    let ((name, area, office, terms), body) = front::read(file, bytes, notes, |keys| {
+    let ((name, area, office, terms, kept), body) = front::read(file, bytes, notes, |keys| {
         let name = keys.required_text("name", "\"Michael Lane\"");
         let area = keys.required_text("area", "\"hampshire\"");
         let office = keys.text("office");
@@ -66,9 +67,10 @@ pub fn commissioner(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> 
             let term = Stretch { from: from.map(When::first_day), to: to.map(When::last_day) };
             term.from.is_some().then(|| Cited::publisher(term, place))
         });
-        Some((name?, area?, office, terms))
+        let kept = self::kept(keys);
+        Some((name?, area?, office, terms, kept))
     })?;
-    Some(Commissioner { file: file.clone(), name, area, office, terms, body })
+    Some(Commissioner { file: file.clone(), name, area, office, terms, body, kept })
 }
 
 /// Dates `from` and `to`, both included. Gives nothing where one is wrong or a key is unknown: with a slip in `to`,
@@ -89,7 +91,7 @@ fn from_to(keys: &mut Keys<'_, '_>, place: &Place, whole_days: bool) -> Option<(
 
 /// Reads a theme.
 pub fn theme(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Theme> {
-    let ((name, phrases, exclude), body) = front::read(file, bytes, notes, |keys| {
+    let ((name, phrases, exclude, kept), body) = front::read(file, bytes, notes, |keys| {
         let name = keys.required_text("name", "\"Rural crime\"");
         let faults = keys.faults();
         let phrases = keys.texts("phrases");
@@ -103,15 +105,26 @@ pub fn theme(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
                 "add `phrases = [\"rural crime\", \"hare coursing\"]`",
             ));
         }
-        Some((name?, phrases, exclude))
+        let kept = self::kept(keys);
+        Some((name?, phrases, exclude, kept))
     })?;
-    Some(Theme { file: file.clone(), name, phrases, exclude, body })
+    Some(Theme { file: file.clone(), name, phrases, exclude, body, kept })
 }
 
 /// Reads any other page.
 pub fn prose(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Prose> {
-    let (title, body) = front::read(file, bytes, notes, |keys| keys.required_text("title", "\"About these minutes\""))?;
-    Some(Prose { file: file.clone(), title, body })
+    let ((title, kept), body) = front::read(file, bytes, notes, |keys| {
+        let title = keys.required_text("title", "\"About these minutes\"");
+        let kept = self::kept(keys);
+        Some((title?, kept))
+    })?;
+    Some(Prose { file: file.clone(), title, body, kept })
+}
+
+/// What becomes of the addresses of a page.
+fn kept(keys: &mut Keys<'_, '_>) -> Kept {
+    let moved_from = keys.texts("moved_from");
+    Kept { moved_from, withdrawn: keys.words("withdrawn", "\"why it was withdrawn\"") }
 }
 
 /// Reads a `meeting.toml`.
@@ -123,7 +136,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "source_url", "commissioner", "themes"])]);
+        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "source_url", "commissioner", "themes"])]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -138,6 +151,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         let date = keys.date("date");
         let published = keys.day("published");
         let status = keys.text("status");
+        let moved_from = keys.texts("moved_from");
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
         }
@@ -145,7 +159,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
             not_before(keys, file, published, date);
         }
         let faulty = unclear || keys.faults() > faults || keys.has_more();
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, items, faulty })
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, moved_from, items, faulty })
     })
 }
 
@@ -160,16 +174,20 @@ fn not_before(keys: &mut Keys<'_, '_>, file: &FilePath, published: &Cited<NaiveD
 
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let faults = keys.faults();
-    let record = keys.required_text("record", "\"annual-report.txt\"");
+    // The record of an item that was withdrawn may be gone: then its slug alone tells where it stood.
+    let gone = keys.has("withdrawn") && !keys.has("record");
+    let record = if gone { None } else { keys.required_text("record", "\"annual-report.txt\"") };
     let part = keys.text("part");
-    let slug = keys.text("slug");
+    let slug = if gone { keys.required_text("slug", "\"annual-report\"") } else { keys.text("slug") };
+    let kept = self::kept(keys);
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
     let (themes_added, themes_removed) = theme_changes(keys);
     let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), [facts::closed(keys), facts::responded(keys)].concat());
+    let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -187,14 +205,16 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
         keys.note(Finding::at(&TITLE_NOT_SHOWN, place, "the title stated here is not shown: a minute's title is the record's own", help));
     }
     let slug = keys.text("slug");
+    let kept = self::kept(keys);
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
     // A bare list adds them, as front matter is commonly written.
     let listed = keys.has_list("themes");
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
-    let stated = slug.is_some() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
-    let item = ItemNote { slug, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
+    let stated =
+        slug.is_some() || kept != Kept::default() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
+    let item = ItemNote { slug, kept, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
     StatedInFile { date, body, status, panel, item: stated.then(|| Box::new(item)) }
 }
 

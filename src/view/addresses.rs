@@ -22,6 +22,10 @@ pub struct Address<'a> {
 pub enum Stands {
     /// A page, with so many passages that have addresses of their own.
     Page(u32),
+    /// A page that leads on to where what stood there stands now.
+    Moved(SitePath),
+    /// A page that says that what stood there was withdrawn.
+    Withdrawn,
 }
 
 /// Makes the list. What serves other pages alone is no page to keep: files of data and of the look, and what a server shows
@@ -30,6 +34,8 @@ pub fn addresses(source: Source<'_>) -> Addresses<'_> {
     let pages = source.plan.pages.iter().filter(|planned| planned.target.is_page() && planned.target != Target::NotFound);
     let stands = |target: &Target| match target {
         Target::Minute(idx) => Stands::Page(source.archive.entries[*idx].minute.passages()),
+        Target::Moved(at) => source.plan.moved.get(*at).map_or(Stands::Page(0), |moved| Stands::Moved(source.plan.path(&moved.to))),
+        Target::Withdrawn(_) => Stands::Withdrawn,
         _ => Stands::Page(0),
     };
     Addresses(pages.map(|planned| Address { page: &planned.path, what: stands(&planned.target) }).collect())

@@ -1,7 +1,7 @@
 //! What stands around every page: its title, the ways in, the trail that leads to it.
 
-use super::{Body, Link, Linked, Source, contact, crosstab, description, link, linked, names};
-use crate::archive::{Idx, Meeting};
+use super::{Body, Link, Linked, Source, contact, crosstab, description, kind, link, linked, names};
+use crate::archive::{Idx, Meeting, WithdrawnPage};
 use crate::config::look::{OwnLink, Way};
 use crate::look::Reach;
 use crate::plan::{CrossLeaf, Leaf, List, Planned, Sheaf, Target};
@@ -269,6 +269,15 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
                 trail.push(Link { text: year.to_string().into(), href: source.plan.href(path, &Target::List(list.clone(), Leaf::Year(*year))) });
             }
         }
+        Target::Withdrawn(idx) => match &archive.withdrawn[*idx].page {
+            WithdrawnPage::Minute { meeting, .. } => {
+                if let Some((target, name)) = panel_of(&archive.meetings[*meeting]) {
+                    to(target, name);
+                }
+                trail.push(self::meeting(source, path, *meeting));
+            }
+            WithdrawnPage::Stated { .. } => {}
+        },
         Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
         Target::CrossTab(leaf) => {
             to(Target::Commissioners, "Commissioners");
@@ -319,49 +328,6 @@ fn calendar<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<
     source.plan.has(&target).then(|| Link { text: text.into(), href: source.plan.href(path, &target) })
 }
 
-/// The kind of a page, as `<meta name="page-kind">` states it.
-pub fn kind(target: &Target) -> &'static str {
-    let front = |leaf: &Leaf, front, other| if *leaf == Leaf::Front { front } else { other };
-    match target {
-        Target::Home => "home",
-        Target::NotFound => "not-found",
-        Target::Prose(_) => "prose",
-        Target::Minute(_) => "minute",
-        Target::Meeting(_) => "meeting",
-        Target::Whole(_) => "whole-meeting",
-        Target::Panels => "panels",
-        Target::Themes => "themes",
-        Target::Commissioners => "commissioners",
-        Target::Data => "data",
-        Target::Statement => "accessibility-statement",
-        Target::List(_, Leaf::Undated(_)) => "date-not-stated",
-        Target::List(List::Years, leaf) => front(leaf, "years", "year"),
-        Target::List(List::Register(Register::Recommendations), leaf) => front(leaf, "recommendations", "recommendations-year"),
-        Target::List(List::Register(Register::Commitments), leaf) => front(leaf, "commitments", "commitments-year"),
-        Target::List(List::Register(Register::Requests), leaf) => front(leaf, "requests", "requests-year"),
-        Target::List(List::Register(Register::Attendance), leaf) => front(leaf, "attendance", "attendance-year"),
-        Target::List(List::Register(Register::Figures), leaf) => front(leaf, "figures", "figures-year"),
-        Target::List(List::Register(Register::References), leaf) => front(leaf, "references", "references-year"),
-        Target::List(List::Register(_), leaf) => front(leaf, "decisions", "decisions-year"),
-        Target::CrossTab(_) => "commissioner-theme-table",
-        Target::Directory(register, Sheaf::Front) => register.id(),
-        Target::Directory(..) => "letter",
-        Target::List(List::Panel(_), leaf) => front(leaf, "panel", "panel-year"),
-        Target::List(List::Theme(_), leaf) => front(leaf, "theme", "theme-year"),
-        Target::List(List::Commissioner(_), leaf) => front(leaf, "commissioner", "commissioner-year"),
-        Target::List(List::CommissionerTheme(..), leaf) => front(leaf, "commissioner-theme", "commissioner-theme-year"),
-        Target::List(List::Office(_), leaf) => front(leaf, "office", "office-year"),
-        Target::Dataset(_) => "dataset",
-        Target::Dictionary => "dictionary",
-        Target::Table(..) | Target::TableSchema(_) | Target::Package | Target::Twin(_) | Target::TwinSchema | Target::Checksums(_) => "file",
-        Target::Addresses | Target::AkomaNtoso(_) | Target::Calendar(_) => "file",
-        Target::SiteFeed | Target::Feed(_) | Target::Style | Target::Sitemap | Target::SitemapPart(_) => "file",
-        Target::Robots | Target::Headers(_) | Target::SearchScript | Target::SearchPart(_) | Target::SearchText(..) => "file",
-        Target::Search => "search",
-        Target::Copy(_) | Target::Icon | Target::Look(_) => "copy",
-    }
-}
-
 /// What a page is called in its title: with date and panel where several minutes bear one title.
 fn name(source: Source<'_>, target: &Target, body: &Body<'_>) -> String {
     if let Target::Minute(idx) = target {
@@ -384,6 +350,8 @@ fn name(source: Source<'_>, target: &Target, body: &Body<'_>) -> String {
         Body::Dictionary(_) => "Data dictionary".to_owned(),
         Body::Statement(_) => "Accessibility statement".to_owned(),
         Body::Prose(prose) => prose.title.to_owned(),
+        Body::Withdrawn(withdrawn) => withdrawn.name.clone(),
+        Body::Moved(moved) => format!("Moved: {}", moved.from),
         Body::NotFound(_) => "Page not found".to_owned(),
     }
 }

@@ -16,7 +16,7 @@ pub struct Linked(pub Value);
 /// Makes the linked data of a page that is called `name` and to which `trail` leads.
 pub fn linked(source: Source<'_>, planned: &Planned, name: &str, trail: &[Link<'_>]) -> Option<Linked> {
     let told = match &planned.target {
-        Target::NotFound => return None,
+        Target::NotFound | Target::Withdrawn(_) | Target::Moved(_) => return None,
         Target::Home => Some(site(source)),
         Target::Minute(idx) => Some(minute(source, *idx)),
         Target::Meeting(idx) => {

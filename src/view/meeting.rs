@@ -2,6 +2,7 @@
 
 use super::cite::{self, Cite};
 use super::facts::{self, FactRow};
+use super::kept::{self, WithdrawnRow};
 use super::minute::{DecisionView, by, decisions, panel_link};
 use super::parts::{Date, Link, Record, Row, one_of, panel_by, row};
 use super::{Source, link, names};
@@ -37,6 +38,8 @@ pub struct MeetingView<'a> {
     pub folder: &'a str,
     /// The minutes with their decisions.
     pub items: Vec<MeetingItem<'a>>,
+    /// The minutes that were withdrawn.
+    pub withdrawn: Vec<WithdrawnRow<'a>>,
     /// Who was there, by minute.
     pub attendance: Vec<AttendanceOf<'a>>,
     /// The pages that the minutes were taken from.
@@ -142,6 +145,7 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
         alike: meeting.alike.map(one_of),
         folder: &meeting.folder,
         items: items.collect(),
+        withdrawn: kept::of_a_meeting(source, path, meeting),
         attendance: attendance.collect(),
         sources: once(sources),
         copies: once(copies),

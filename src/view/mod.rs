@@ -21,6 +21,8 @@ mod feed;
 mod headers;
 mod home;
 mod index;
+mod kept;
+mod kind;
 mod licence;
 mod line;
 mod linked;
@@ -43,7 +45,7 @@ mod twin;
 pub use addresses::{Address, Addresses, Stands};
 pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
-pub use chrome::{LogoShown, NavLink, Page, kind};
+pub use chrome::{LogoShown, NavLink, Page};
 pub use cite::Cite;
 pub use columns::{COMMON, Column, Holds, named, of as columns, own};
 pub use contents::{ContentsEntry, Heading};
@@ -54,6 +56,8 @@ pub use feed::{Category, Feed, FeedEntry, NEWEST};
 pub use headers::{Headers, Host, policy};
 pub use home::{HomeView, Ways};
 pub use index::{CommissionersView, PanelsView, PersonCard, ThemesView};
+pub use kept::{MovedView, WithdrawnRow, WithdrawnView};
+pub use kind::kind;
 pub use line::{Line, Piece};
 pub use linked::Linked;
 pub use list::{Group, Hit, LeafLink, ListView, YearCount};
@@ -179,6 +183,10 @@ pub enum Body<'a> {
     Statement(StatementView),
     /// A page of prose.
     Prose(ProseView<'a>),
+    /// What stands at the address of a page that was withdrawn.
+    Withdrawn(WithdrawnView<'a>),
+    /// What stands at an old address.
+    Moved(MovedView<'a>),
     /// The page for missing addresses.
     NotFound(HomeLinks<'a>),
 }
@@ -212,6 +220,8 @@ pub fn of<'a>(source: Source<'a>, planned: &'a Planned) -> View<'a> {
         Target::Minute(idx) => Body::Minute(Box::new(minute::minute(source, path, *idx))),
         Target::Meeting(idx) => Body::Meeting(meeting::meeting(source, path, *idx)),
         Target::Whole(idx) => Body::Whole(Box::new(meeting::whole(source, path, *idx))),
+        Target::Withdrawn(idx) => Body::Withdrawn(kept::withdrawn(source, path, *idx)),
+        Target::Moved(at) => Body::Moved(kept::moved(source, path, *at)),
         Target::Panels => Body::Panels(index::panels(source, path)),
         Target::Themes => Body::Themes(index::themes(source, path)),
         Target::Commissioners => Body::Commissioners(index::commissioners(source, path)),

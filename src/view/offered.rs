@@ -2,7 +2,7 @@
 
 use super::columns::{self, COMMON, Column, own};
 use super::parts::Link;
-use super::{Source, licence, link};
+use super::{Source, kept, licence, link};
 use crate::plan::{Below, Dataset, TablePart, Tabular, Target, address};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
@@ -23,6 +23,8 @@ pub struct DataView<'a> {
     pub checksums: Vec<Link<'a>>,
     /// Every address that a reader may keep.
     pub addresses: Link<'a>,
+    /// What was withdrawn and stands at no meeting.
+    pub withdrawn: Vec<Link<'a>>,
 }
 
 /// A table as data.
@@ -155,6 +157,7 @@ pub fn data<'a>(source: Source<'a>, path: &SitePath) -> DataView<'a> {
         dictionary: link(source, path, &Target::Dictionary, "Data dictionary"),
         package: link(source, path, &Target::Package, "datapackage.json"),
         schema: link(source, path, &Target::TwinSchema, "Schema of a minute as JSON"),
+        withdrawn: kept::elsewhere(source, path),
         addresses: link(source, path, &Target::Addresses, "addresses.txt"),
         checksums: sums.map(|(below, words)| link(source, path, &Target::Checksums(below), words)).collect(),
     }

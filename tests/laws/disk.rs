@@ -138,3 +138,62 @@ fn what_is_restricted_since_is_nowhere_whatever_else_is_kept() {
         }
     }
 }
+
+#[test]
+fn what_is_withdrawn_since_is_nowhere_whatever_else_is_kept() {
+    let well = "panel = \"shire\"\ndate = 2020-07-03\n";
+    let of = |item: &str| format!("{well}[[item]]\n{item}");
+    let whole = of("record = \"item.txt\"\n");
+    let why = "withdrawn = \"It is wrong.\"\n";
+    let cases = [
+        // A record that is there, one that is gone, one of another name; a part of one; with slips beside it.
+        (whole.clone(), format!("{whole}{why}"), true, "item"),
+        (whole.clone(), format!("{whole}{why}"), false, "item"),
+        (whole.clone(), of(&format!("slug = \"item\"\n{why}")), false, "item"),
+        (format!("{whole}slug = \"called\"\n"), format!("{whole}slug = \"called\"\n{why}"), true, "called"),
+        (whole.clone(), format!("{whole}part = \"02\"\n{why}"), true, "item-02"),
+        (whole.clone(), format!("slip = 1\n{whole}{why}"), true, ""),
+        (whole.clone(), format!("{whole}{why}slip = 1\n"), true, ""),
+    ];
+    for address in ["base_url = \"https://minutes.example/\"\n", ""] {
+        for (before, after, there, page) in &cases {
+            let part = after.contains("part = ");
+            let secret = b"2. PLAN\n\nZquarkl (ZQ) said that zquarkl matters.\n\nRESOLVED: That zquarkl be noted.\n".to_vec();
+            let record = if part { [b"Minutes of the meeting\n\n1. APOLOGIES\n\nNone came.\n\n".to_vec(), secret].concat() } else { secret };
+            let site = |toml: &str, there: bool, beside: &[u8]| {
+                let file = |path: &str, bytes: &[u8]| (format!("content/{path}"), bytes.to_vec());
+                let files = [
+                    file("site.toml", format!("title = \"Minutes\"\n{address}").as_bytes()),
+                    file("panels/shire.md", b"+++\nname = \"Shire\"\narea = \"shire\"\n+++\n"),
+                    file("themes/matters.md", b"+++\nname = \"Matters\"\nphrases = [\"matters\"]\n+++\n"),
+                    file("minutes/shire/2020-07-03/meeting.toml", toml.as_bytes()),
+                    file("minutes/shire/2020-07-03/beside.txt", beside),
+                    file("minutes/shire/2020-07-03/item.txt", &record),
+                ];
+                built(files.into_iter().filter(|(path, _)| there || !path.ends_with("item.txt")))
+            };
+            let folder = TempDir::new().unwrap();
+            publish_to(folder.path(), &site(before, true, b"Title\n\nWords.\n"), |_| false);
+            let tells = || {
+                let files = bytes_on_disk(folder.path());
+                let tells = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains("zquarkl");
+                files.into_iter().filter(|(_, bytes)| tells(bytes)).map(|(path, _)| path).collect::<Vec<_>>()
+            };
+            for kind in ["minutes/", "search/near", "search/2020", "data/decisions", "decisions/index", "themes/matters"] {
+                assert!(tells().iter().any(|path| path.starts_with(kind)), "{kind}: {:?}", tells());
+            }
+            // A record beside it that cannot be read holds all that is published.
+            let next = site(after, *there, b"");
+            assert!(!next.site.keep.is_empty(), "{after}: {:?}", next.findings);
+            publish_to(folder.path(), &next, |_| false);
+            assert_eq!(tells(), Vec::<String>::new(), "{after}");
+            let files = bytes_on_disk(folder.path());
+            let said = |path: &String| path.starts_with("minutes/") && String::from_utf8_lossy(&files[path]).contains("content=\"withdrawn\"");
+            let said: Vec<&String> = files.keys().filter(|path| said(path)).collect();
+            let expected = format!("minutes/shire/2020-07-03/{page}.html");
+            assert_eq!(said, if page.is_empty() { Vec::new() } else { vec![&expected] }, "{after}");
+            publish_to(folder.path(), &site(before, true, b"Title\n\nWords.\n"), |_| false);
+            assert!(!tells().is_empty());
+        }
+    }
+}

@@ -107,8 +107,12 @@ pub fn site(words: &str, shell: bool) -> Files {
     let name: String = words.chars().filter(|c| !c.is_control() && !matches!(c, '/' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')).collect();
     let name = format!("n{name}");
     let matter = |fields: &str| format!("+++\n{fields}+++\n{words}\n\nMore {words} words.\n");
-    let meeting =
-        format!("panel = \"p\"\ndate = 2020-07-03\nstatus = {told}\n[[item]]\nrecord = \"r.txt\"\nsource_url = {}\n", toml(&format!("https://{words}")));
+    let meeting = format!(
+        "panel = \"p\"\ndate = 2020-07-03\nstatus = {told}\nmoved_from = [{0}, {told}, \"old/m.html\"]\n[[item]]\nrecord = \"r.txt\"\nsource_url = {1}\n\
+             [[item]]\nslug = {told}\nwithdrawn = {told}\nmoved_from = [\"old/w.html\"]\n",
+        toml(words),
+        toml(&format!("https://{words}"))
+    );
     let item = format!(
         "<agendaitem><agendaitemid>7</agendaitemid><agendaitemtitle>N {0} &#xD800;</agendaitemtitle><minutesnonemptyhtmlbody>&lt;p&gt;{0}&lt;/p&gt; RESOLVED: That {0} be noted.</minutesnonemptyhtmlbody></agendaitem>",
         xml(words)
@@ -125,6 +129,7 @@ pub fn site(words: &str, shell: bool) -> Files {
         ("content/commissioners/c.md".to_owned(), matter(&format!("name = {told}\narea = {told}\noffice = {told}\nterms = [{{ from = 2016-05-12 }}]\n"))),
         ("content/themes/t.md".to_owned(), matter(&format!("name = {told}\nphrases = [\"words\", {told}]\n"))),
         ("content/pages/about.md".to_owned(), matter(&format!("title = {told}\n"))),
+        ("content/pages/w.md".to_owned(), matter(&format!("title = {told}\nwithdrawn = {told}\nmoved_from = [\"old/p.html\"]\n"))),
         (format!("content/pages/{name}.md"), matter("title = \"Other\"\n")),
         ("content/minutes/m/meeting.toml".to_owned(), meeting),
         (

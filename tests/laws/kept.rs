@@ -2,9 +2,11 @@
 //! a minute as JSON holds the record's own text, and its page holds the words of that, but for what is named as left out.
 
 use super::page::is_left_out;
+use super::read::Read;
 use super::sites::{self, Built, model};
 use super::words::decode;
 use dom_query::Document;
+use minutebook::archive::WithdrawnPage;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +19,7 @@ fn text(bytes: &[u8]) -> &str {
 
 /// Every page and passage that a reader may keep, as the pages themselves show them.
 fn shown(pages: &Pages) -> BTreeSet<String> {
+    let kinds: BTreeMap<&str, &str> = text(&pages["data/addresses.txt"]).lines().filter_map(|line| line.split_once('\t')).collect();
     let mut shown = BTreeSet::new();
     for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
         let page = Document::from(text(bytes));
@@ -24,7 +27,10 @@ fn shown(pages: &Pages) -> BTreeSet<String> {
         let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|no| !no.is_empty() && no.bytes().all(|b| b.is_ascii_digit()));
         let ids = page.select("[data-record] [id]").nodes().iter().map(|node| node.attr("id").unwrap().to_string()).collect::<Vec<_>>();
         shown.extend(ids.iter().filter(|id| kind == "minute" && is_passage(id)).map(|id| format!("{path}#{id}")));
-        shown.insert(path.clone());
+        // A page that leads on, and one that was withdrawn, say so themselves.
+        let told = kinds.get(path.as_str()).and_then(|kind| kind.split('\t').next()).unwrap_or_default();
+        let itself = if matches!(&*kind, "moved" | "withdrawn") { kind.as_str() } else { "page" };
+        shown.insert(if told == itself { path.clone() } else { format!("{path} as {itself}") });
     }
     shown
 }
@@ -37,7 +43,7 @@ fn listed(pages: &Pages) -> (BTreeSet<String>, Vec<String>) {
     if !lines.is_sorted() || !list.ends_with('\n') || list.contains('\r') {
         faults.push("the list is not in order, or not of whole lines".to_owned());
     }
-    for line in lines {
+    for line in &lines {
         let fields: Vec<&str> = line.split('\t').collect();
         let last = |passages: &str| passages.strip_prefix("p1-p").and_then(|last| last.parse::<u32>().ok()).filter(|last| *last > 0);
         match fields[..] {
@@ -45,6 +51,10 @@ fn listed(pages: &Pages) -> (BTreeSet<String>, Vec<String>) {
             [page, "page", passages] if last(passages).is_some() => {
                 listed.insert(page.to_owned());
                 listed.extend((1..=last(passages).unwrap()).map(|no| format!("{page}#p{no}")));
+            }
+            [page, "withdrawn"] => drop(listed.insert(page.to_owned())),
+            [page, "moved", to] if lines.iter().any(|line| line.split('\t').take(2).eq([to, "page"]) || line.split('\t').eq([to, "withdrawn"])) => {
+                listed.insert(page.to_owned());
             }
             _ => faults.push(format!("this is no line of the list: `{line}`")),
         }
@@ -102,6 +112,12 @@ fn texts(built: &Built, pages: &Pages) -> Vec<String> {
             parts.entry(file.to_owned()).or_default().push((at("start"), own.to_owned()));
         }
     }
+    // A part that was withdrawn is nowhere.
+    let withdrawn = built.site.archive().withdrawn.iter().filter_map(|(_, withdrawn)| match &withdrawn.page {
+        WithdrawnPage::Minute { record, .. } => Some(record.to_string()),
+        WithdrawnPage::Stated { .. } => None,
+    });
+    withdrawn.for_each(|record| drop(parts.remove(&record)));
     for (file, mut parts) in parts {
         parts.sort();
         let together: String = parts.into_iter().map(|(_, text)| text).collect();
@@ -116,6 +132,71 @@ fn texts(built: &Built, pages: &Pages) -> Vec<String> {
 fn all(built: &Built) -> Vec<String> {
     let pages = built.pages();
     [addresses(&pages), texts(built, &pages)].concat()
+}
+
+/// The lines of `data/addresses.txt` of minutes and their meetings: other lists may grow and shrink.
+fn of_minutes(pages: &Pages) -> BTreeMap<String, String> {
+    let lines = text(&pages["data/addresses.txt"]).lines().filter_map(|line| line.split_once('\t'));
+    lines.filter(|(page, _)| page.starts_with("minutes/")).map(|(page, what)| (page.to_owned(), what.to_owned())).collect()
+}
+
+/// A word that no publisher would state.
+const SECRET: &str = "zquarkl";
+
+fn tells(pages: &Pages) -> Vec<&String> {
+    // The search holds words folded.
+    pages.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains(SECRET)).map(|(path, _)| path).collect()
+}
+
+proptest! {
+    #![proptest_config(super::cases(12))]
+    #[test]
+    fn what_is_withdrawn_is_nowhere_and_its_address_stays(model in model(), which in proptest::collection::vec(any::<(bool, bool)>(), 24)) {
+        let mut model = model;
+        let mut which = which.into_iter().cycle();
+        let (mut withdrawn, mut gone, mut olds) = (BTreeMap::new(), BTreeSet::new(), 0..);
+        for meeting in &mut model.meetings {
+            for item in &mut meeting.items {
+                let (takes, loses) = which.next().unwrap();
+                if takes {
+                    // Said of one record alone, in all the ways that pages tell of records.
+                    item.text = format!("{SECRET} plan\n\nMinutes:\nThe {SECRET} (ZQ) officers heard youth.\n\nRESOLVED:\n1. That {SECRET} be noted.\n");
+                    let slug = item.named.as_ref().and_then(|named| named.0.clone());
+                    item.named = None;
+                    let line = slug.map(|slug| format!("slug = \"{slug}\"\n")).unwrap_or_default();
+                    let old = format!("old/{}.html", olds.next().unwrap());
+                    let toml = format!("[[item]]\nrecord = \"{}.txt\"\n{line}", item.file);
+                    let after = format!("{toml}withdrawn = \"It is wrong.\"\nmoved_from = [\"{old}\"]\n");
+                    withdrawn.entry(format!("content/minutes/{}/meeting.toml", meeting.folder)).or_insert_with(Vec::new).push((toml, after));
+                    if loses {
+                        gone.insert(format!("content/minutes/{}/{}.txt", meeting.folder, item.file));
+                    }
+                }
+            }
+        }
+        let files = |after: bool| {
+            let mut files = model.files();
+            for (path, text) in &mut files {
+                for (then, now) in withdrawn.get(path).into_iter().flatten() {
+                    text.extend(if after { now.bytes() } else { then.bytes() });
+                }
+            }
+            files.into_iter().filter(|(path, _)| !after || !gone.contains(path)).collect::<Vec<_>>()
+        };
+        let (before, after) = (sites::built(files(false)), sites::built(files(true)));
+        let count: usize = withdrawn.values().map(Vec::len).sum();
+        let (then, now) = (before.pages(), after.pages());
+        prop_assert!(count == 0 || !tells(&then).is_empty());
+        prop_assert_eq!(tells(&now), Vec::<&String>::new());
+        let errors = |built: &Built| built.findings.iter().filter(|finding| finding.is_error()).cloned().collect::<Vec<_>>();
+        prop_assert_eq!(errors(&after), errors(&before));
+        let faults = [all(&after), Read::new(&after.site, model.served_at.then_some("/pcp/")).all()].concat();
+        prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+        let (then, now) = (of_minutes(&then), of_minutes(&now));
+        prop_assert_eq!(then.keys().collect::<Vec<_>>(), now.keys().collect::<Vec<_>>());
+        prop_assert_eq!(now.values().filter(|what| *what == "withdrawn").count(), count);
+        prop_assert!(now.iter().all(|(page, what)| what == "withdrawn" || then[page] == *what), "{then:?} {now:?}");
+    }
 }
 
 proptest! {

@@ -55,6 +55,8 @@ fn read_element(node: &NodeRef<'_>, page: &mut PageRead) {
             "aria-labelledby" | "aria-describedby" | "aria-controls" | "headers" | "for" | "list" => {
                 page.references.extend(value.split_whitespace().map(str::to_owned))
             }
+            // What it names is no part of the page: nobody asks for it.
+            "href" if tag == "link" && node.attr("rel").as_deref() == Some("canonical") => {}
             "href" if tag == "a" => page.links.push((value, fold(&node.text()))),
             "href" | "src" | "srcset" | "action" | "data" | "poster" if value.contains("//") || value.contains(':') => {
                 page.faults.push(format!("`{tag}` asks for `{value}`"))
@@ -144,11 +146,17 @@ impl Read {
         (!there).then(|| format!("{path}: `{href}` leads to a place that is not in `{to}`"))
     }
 
-    /// Pages and files to which no way leads from the home page. Robots, the sitemap, the page for missing addresses and the files of the search index are found otherwise.
+    /// Pages and files to which no way leads from the home page. Robots, the sitemap, the page for missing addresses, old addresses and the files of the search index are found otherwise.
     pub fn out_of_reach(&self) -> Vec<String> {
         let steps = self.steps();
-        let otherwise =
-            |path: &str| path == "404.html" || path == "robots.txt" || path.starts_with("sitemap") || path.starts_with("search/") || OF_SERVERS.contains(&path);
+        let otherwise = |path: &str| {
+            path == "404.html"
+                || path == "robots.txt"
+                || path.starts_with("sitemap")
+                || self.pages.get(path).is_some_and(|page| page.kind == "moved")
+                || path.starts_with("search/")
+                || OF_SERVERS.contains(&path)
+        };
         self.files
             .keys()
             .filter(|path| !steps.contains_key(*path) && !otherwise(path))

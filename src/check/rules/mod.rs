@@ -1,6 +1,25 @@
 //! What is judged on one page: rules by group, each rule one value beside the code that judges it.
 
+mod aria_attributes;
+mod aria_context;
+mod aria_hidden;
+mod aria_in_html;
+mod aria_permitted;
+mod aria_references;
+mod aria_roles;
+mod bypass;
+mod conformance;
+mod contrast;
+pub mod declared;
+mod focus_order;
+mod headings;
+mod landmarks;
 mod language;
+mod markup;
+mod meta;
+mod names;
+mod orientation;
+mod spacing;
 mod title;
 
 use super::page::{Notes, Page};
@@ -16,7 +35,28 @@ pub struct Group {
 }
 
 /// All rules for one page, in the order in which they are judged.
-pub static PAGE: &[Group] = &[title::GROUP, language::GROUP];
+pub static PAGE: &[Group] = &[
+    title::GROUP,
+    language::GROUP,
+    markup::GROUP,
+    spacing::GROUP,
+    orientation::GROUP,
+    contrast::GROUP,
+    aria_attributes::GROUP,
+    aria_permitted::GROUP,
+    aria_roles::GROUP,
+    aria_context::GROUP,
+    aria_hidden::GROUP,
+    aria_in_html::GROUP,
+    aria_references::GROUP,
+    focus_order::GROUP,
+    conformance::GROUP,
+    headings::GROUP,
+    landmarks::GROUP,
+    bypass::GROUP,
+    meta::GROUP,
+    names::GROUP,
+];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {

@@ -76,7 +76,7 @@ pub static LINKED_DATA_DISAGREES: Rule = Rule {
 /// Judges an Atom feed.
 pub fn feed(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
     let doc = crate::check::dom::xml(crate::check::dom::decode(bytes).0);
-    let page = Page::new(path, &doc);
+    let page = Page::new(path, &doc, site.library);
     let notes = Notes::new(&page);
     if let Some(fault) = doc.faults.first() {
         notes.fail_in_text(&DATA_MALFORMED, fault.at, fault.what.clone());
@@ -177,7 +177,7 @@ pub fn sitemap(site: &Site<'_>, known: &Known<'_>, faults: &mut Vec<Fault>) {
     let mut read: BTreeSet<String> = BTreeSet::new();
     while let Some(path) = parts.pop() {
         let Some(doc) = site.table.get(&path).filter(|_| read.insert(path.clone())).and_then(|file| site.again(file)) else { continue };
-        let page = Page::new(&path, &doc);
+        let page = Page::new(&path, &doc, site.library);
         let notes = Notes::new(&page);
         let is_index = doc.root().is_some_and(|root| root.name() == "sitemapindex");
         for loc in doc.elements().filter(|el| el.name() == "loc") {
@@ -330,7 +330,7 @@ fn nowhere(site: &Site<'_>, page: &Page<'_>, script: El<'_>, url: &str, notes: &
 /// Judges the references of a style sheet.
 pub fn style(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
     let doc = Document { text: String::from_utf8_lossy(bytes).into_owned(), ..crate::check::dom::html(String::new()) };
-    let page = Page::new(path, &doc);
+    let page = Page::new(path, &doc, site.library);
     let notes = Notes::new(&page);
     super::references::styles(&doc.text, &mut |url, at| {
         let at = u32::try_from(at).unwrap_or(0);

@@ -37,7 +37,7 @@ pub static BROKEN_FRAGMENT: Rule = Rule {
 pub static BROKEN_ID_REFERENCE: Rule = Rule {
     name: "broken-id-reference",
     severity: Severity::Error,
-    tests: "Every id that an attribute of a page of the site names (`for`, `aria-labelledby`, `list`, `usemap` …) is on that page.",
+    tests: "Every id that an attribute of a page of the site names (`for`, `list`, `form`, `usemap` …) is on that page.",
     why: "What is named there gives the element its label, its description or its effect: without it the element is poorer, and nobody sees why.",
     fix: "name the id of an element of the page, or take the attribute away",
     wcag: &["1.3.1"],
@@ -147,24 +147,19 @@ fn missing(site: &Site<'_>, el: El<'_>, attribute: &str, url: &str, target: &Tar
     }
 }
 
-/// Attributes that name one id, and the elements on which they do; without elements, any.
+/// Attributes that name one id, and the elements on which they do.
 const ONE: &[(&str, &[&str])] = &[
     ("for", &["label"]),
     ("list", &["input"]),
     ("form", &["button", "fieldset", "input", "object", "output", "select", "textarea"]),
     ("popovertarget", &["button", "input"]),
     ("commandfor", &["button"]),
-    ("aria-activedescendant", &[]),
 ];
-
-/// Attributes that name a list of ids.
-const MANY: &[&str] = &["aria-labelledby", "aria-describedby", "aria-details", "aria-errormessage", "aria-flowto", "aria-controls", "aria-owns"];
 
 fn ids(doc: &Document, notes: &Notes<'_>) {
     for el in doc.elements() {
         for attr in el.attrs().filter(|attr| attr.prefix.is_empty()) {
-            let is_one = ONE.iter().any(|(name, on)| *name == attr.name && (on.is_empty() || el.is_any(on)));
-            let is_many = (attr.name.starts_with("aria-") && MANY.contains(&attr.name)) || (attr.name == "for" && el.is("output"));
+            let is_one = ONE.iter().any(|(name, on)| *name == attr.name && el.is_any(on));
             let map = (attr.name == "usemap" && el.is_any(&["img", "object"])).then(|| attr.value.trim_start_matches('#'));
             if let Some(map) = map.filter(|map| !doc.elements().any(|el| el.is("map") && el.attr("name") == Some(map))) {
                 no_id(el, attr.name, map, notes);
@@ -172,7 +167,7 @@ fn ids(doc: &Document, notes: &Notes<'_>) {
             if is_one && !attr.value.is_empty() && doc.by_id(attr.value).is_none() {
                 no_id(el, attr.name, attr.value, notes);
             }
-            if is_many {
+            if attr.name == "for" && el.is("output") {
                 attr.value.split_ascii_whitespace().filter(|id| doc.by_id(id).is_none()).for_each(|id| no_id(el, attr.name, id, notes));
             }
         }

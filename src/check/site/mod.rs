@@ -20,6 +20,7 @@ mod tables;
 mod twin;
 mod words;
 
+use super::css::library::Library;
 use super::dom::Document;
 use super::fault::Fault;
 use super::page::{Notes, Page};
@@ -106,6 +107,7 @@ impl Kind {
 /// A site of ours, as far as it is known before its pages are read.
 pub struct Site<'a> {
     folder: &'a Folder,
+    library: &'a Library<'a>,
     table: Table<'a>,
     base: Option<Base>,
     options: &'a Options<'a>,
@@ -139,12 +141,12 @@ pub struct Seen {
 impl<'a> Site<'a> {
     /// The folder as a site of ours, if it is one: its home page says of which kind it is, or its data are where ours are.
     /// Either mark is enough, so that a fault in one does not silence every rule.
-    pub fn of(folder: &'a Folder, options: &'a Options<'a>) -> Option<Site<'a>> {
+    pub fn of(folder: &'a Folder, library: &'a Library<'a>, options: &'a Options<'a>) -> Option<Site<'a>> {
         let ours = || {
             let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
             home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || ["data/datapackage.json", "data/addresses.txt"].iter().all(|path| folder.has(path))
         };
-        options.ours.unwrap_or_else(ours).then(|| Site { folder, table: Table::new(&folder.files), base: base(folder), options, furniture: RwLock::default() })
+        options.ours.unwrap_or_else(ours).then(|| Site { folder, library, table: Table::new(&folder.files), base: base(folder), options, furniture: RwLock::default() })
     }
 
     fn base(&self) -> Option<&Base> {
@@ -279,7 +281,7 @@ fn points(known: &mut Known<'_>) {
 
 fn told(site: &Site<'_>, known: &Known<'_>, file: u32, late: &[Late]) -> Vec<Fault> {
     let Some(doc) = site.again(file) else { return Vec::new() };
-    let page = Page::new(site.table.path(file), &doc);
+    let page = Page::new(site.table.path(file), &doc, site.library);
     let notes = Notes::new(&page);
     let kind = known.page(file).map_or(Kind::Other, |seen| seen.kind);
     for late in late {

@@ -1,0 +1,299 @@
+//! The index of a page's style sheets: in flow sheets in their order, out flows for each element the selectors that match it.
+//! Pages with the same sheets share one.
+
+use super::matching::each_hash;
+use super::media::{Condition, Screen};
+use super::property::Longhand;
+use super::selector::{Kind, Name, Pseudo, States};
+use super::sheet::{Block, Matcher, Sheet};
+use super::style::From;
+use crate::check::dom::El;
+use precomputed_hash::PrecomputedHash;
+use selectors::bloom::BloomFilter;
+use selectors::matching::{MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches, matches_selector};
+use selectors::parser::{AncestorHashes, Component, Selector};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+/// A sheet among those of a page.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The sheet.
+    pub sheet: Arc<Sheet>,
+    /// When it is taken (`media` of its link).
+    pub condition: Condition,
+}
+
+/// The browser's own sheet.
+static AGENT: LazyLock<Arc<Sheet>> = LazyLock::new(|| Arc::new(Sheet::parse(include_str!("agent.css"))));
+
+/// The bits of the states that are tried: at rest, hovered, focused, visited, active, targeted.
+pub const STATES: [u8; 6] = [0, 2, 4, 8, 16, 32];
+
+/// A selector in its place in the cascade.
+struct Ranked {
+    sheet: u16,
+    matcher: u32,
+    hashes: AncestorHashes,
+    key: Option<u32>,
+}
+
+/// The sheets of a page, ready to be matched.
+pub struct Index {
+    /// The sheets; the first is the browser's own.
+    pub sheets: Vec<Linked>,
+    /// Selectors, weakest first: the number of one is its rank in the cascade.
+    ranked: Vec<Ranked>,
+    buckets: BTreeMap<u32, Vec<u32>>,
+    rest: Vec<u32>,
+    /// Whether layers are used: they turn round for `!important`.
+    layers: Vec<Option<usize>>,
+    /// The states that any selector of the author asks for.
+    pub states: u8,
+    /// Whether anything is turned on screens of one orientation.
+    pub turns_with_screen: bool,
+    /// Whether colours or sizes of words differ with the width of the screen.
+    pub asks_width: bool,
+    /// Whether the sheets know a dark scheme.
+    pub asks_scheme: bool,
+    /// Whether an outline is taken away.
+    pub removes_outline: bool,
+}
+
+/// One match: the rank of the selector, and the states in which it matches (a bit for each of [`STATES`]).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Match {
+    /// The rank.
+    pub rank: u32,
+    /// The states.
+    pub states: u8,
+}
+
+impl Index {
+    /// Builds the index of sheets in their order; the browser's own comes first of itself.
+    pub fn new(author: Vec<Linked>) -> Index {
+        let mut sheets = vec![Linked { sheet: Arc::clone(&AGENT), condition: Condition::Fixed(true) }];
+        sheets.extend(author);
+        sheets.truncate(usize::from(From::ATTRIBUTE));
+        let order = layer_order(&sheets);
+        let mut ranked = Vec::new();
+        for (sheet, linked) in sheets.iter().enumerate() {
+            for (number, matcher) in linked.sheet.matchers.iter().enumerate() {
+                // What can hold on no screen (print) is left out.
+                let layer = layer_of(&linked.sheet, matcher, &order);
+                let key = (sheet > 0, layer.unwrap_or(usize::MAX), matcher.selector.specificity(), sheet, number);
+                let hashes = AncestorHashes::new(&matcher.selector, QuirksMode::NoQuirks);
+                ranked.push((key, layer, Ranked { sheet: sheet as u16, matcher: number as u32, hashes, key: bucket(&matcher.selector) }));
+            }
+        }
+        ranked.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        let layers = ranked.iter().map(|(_, layer, _)| *layer).collect();
+        let ranked: Vec<Ranked> = ranked.into_iter().map(|(.., ranked)| ranked).collect();
+        let (mut buckets, mut rest) = (BTreeMap::<u32, Vec<u32>>::new(), Vec::new());
+        for (rank, one) in ranked.iter().enumerate() {
+            match one.key {
+                Some(key) => buckets.entry(key).or_default().push(rank as u32),
+                None => rest.push(rank as u32),
+            }
+        }
+        let states = sheets.iter().skip(1).flat_map(|linked| &linked.sheet.matchers).fold(0, |all, matcher| all | matcher.states);
+        let mut index =
+            Index { sheets, ranked, buckets, rest, layers, states, turns_with_screen: false, asks_width: false, asks_scheme: false, removes_outline: false };
+        index.look_over();
+        index
+    }
+
+    /// What the author's sheets ask for at all: most pages need not be judged for each of it.
+    fn look_over(&mut self) {
+        let (mut turns, mut width, mut scheme, mut outline) = (false, false, false, false);
+        for linked in self.sheets.iter().skip(1) {
+            let all = &linked.condition;
+            scheme |= all.asks_scheme();
+            for block in &linked.sheet.blocks {
+                let condition = linked.sheet.conditions.get(block.condition).unwrap_or(&Condition::Fixed(true));
+                let sets = |wanted: &[Longhand]| block.declarations.iter().any(|declaration| declaration.sets(wanted));
+                turns |= (condition.asks_orientation() || all.asks_orientation()) && sets(&[Longhand::Transform, Longhand::Rotate]);
+                width |= (condition.asks_size() || all.asks_size()) && sets(LOOKS);
+                scheme |= condition.asks_scheme() || asks_scheme(block);
+                outline |= sets(&[Longhand::OutlineStyle, Longhand::OutlineWidth, Longhand::OutlineColor]);
+            }
+        }
+        (self.turns_with_screen, self.asks_width, self.asks_scheme, self.removes_outline) = (turns, width, scheme, outline);
+    }
+
+    /// Whether a declaration holds on screens of one orientation only.
+    pub fn asks_orientation(&self, from: From) -> bool {
+        self.sheets.get(usize::from(from.sheet)).is_some_and(|linked| {
+            let has = |block: &&Block| block.declarations.iter().any(|declaration| declaration.at == from.at);
+            let block = linked.sheet.blocks.iter().find(has).and_then(|block| linked.sheet.conditions.get(block.condition));
+            linked.condition.asks_orientation() || block.is_some_and(Condition::asks_orientation)
+        })
+    }
+
+    /// Whether the page has style sheets of its author.
+    pub fn has_author(&self) -> bool {
+        self.sheets.len() > 1
+    }
+
+    /// The selector of a rank.
+    pub fn matcher(&self, rank: u32) -> Option<(&Matcher, u16)> {
+        let ranked = self.ranked.get(rank as usize)?;
+        Some((self.sheets.get(usize::from(ranked.sheet))?.sheet.matchers.get(ranked.matcher as usize)?, ranked.sheet))
+    }
+
+    /// The block of a rank and the number of its sheet.
+    pub fn block(&self, rank: u32) -> Option<(&Block, u16)> {
+        let (matcher, sheet) = self.matcher(rank)?;
+        Some((self.sheets.get(usize::from(sheet))?.sheet.blocks.get(matcher.block)?, sheet))
+    }
+
+    /// Whether any sheet has layers.
+    pub fn has_layers(&self) -> bool {
+        self.layers.iter().any(Option::is_some)
+    }
+
+    /// The layer of a rank, as its place among all layers.
+    pub fn layer(&self, rank: u32) -> Option<usize> {
+        self.layers.get(rank as usize).copied().flatten()
+    }
+
+    /// For each sheet and each of its conditions: whether it holds on a screen.
+    pub fn holding(&self, screen: &Screen) -> Vec<Vec<bool>> {
+        let of = |linked: &Linked| {
+            let all = linked.condition.holds(screen);
+            linked.sheet.conditions.iter().map(|condition| all && condition.holds(screen)).collect()
+        };
+        self.sheets.iter().map(of).collect()
+    }
+}
+
+/// What contrast depends on.
+const LOOKS: &[Longhand] =
+    &[Longhand::Color, Longhand::BackgroundColor, Longhand::BackgroundImage, Longhand::FontSize, Longhand::FontWeight, Longhand::Opacity];
+
+/// Whether declarations know a dark scheme.
+pub fn asks_scheme(block: &Block) -> bool {
+    block.declarations.iter().any(|declaration| declaration.sets(&[Longhand::ColorScheme]))
+}
+
+fn layer_of(sheet: &Sheet, matcher: &Matcher, order: &[&str]) -> Option<usize> {
+    let layer = sheet.blocks.get(matcher.block)?.layer?;
+    let name = sheet.layers.get(layer)?;
+    order.iter().position(|known| known == name)
+}
+
+/// All layers, weakest first: in order of first sight, a layer's own rules after those of the layers in it.
+fn layer_order(sheets: &[Linked]) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in sheets.iter().flat_map(|linked| &linked.sheet.layers) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    let seen = |name: &str| names.iter().position(|known| *known == name || known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
+    let key = |name: &&str| {
+        let mut key: Vec<usize> = name.match_indices('.').map(|(at, _)| at).chain([name.len()]).map(|end| seen(&name[..end]).unwrap_or(usize::MAX)).collect();
+        key.push(usize::MAX);
+        key
+    };
+    let mut order = names.clone();
+    order.sort_by_cached_key(key);
+    order
+}
+
+/// What an element must have for the selector to have a chance: its id, class or name, by hash.
+fn bucket(selector: &Selector<Kind>) -> Option<u32> {
+    let mut parts = selector.iter();
+    let mut key: Option<(u8, u32)> = None;
+    loop {
+        for part in &mut parts {
+            let found = match part {
+                Component::ID(id) => (3, id.precomputed_hash()),
+                Component::Class(class) => (2, class.precomputed_hash()),
+                Component::LocalName(name) if name.name == name.lower_name => (1, Name::precomputed_hash(&name.name)),
+                _ => continue,
+            };
+            key = key.max(Some(found));
+        }
+        match parts.next_sequence() {
+            Some(combinator) if combinator.is_pseudo_element() => {}
+            _ => return key.map(|(_, hash)| hash),
+        }
+    }
+}
+
+/// Matches the elements of a page, in document order.
+pub struct Walk<'i> {
+    index: &'i Index,
+    filter: BloomFilter,
+    /// The elements above, each with how many hashes it put in the filter.
+    above: Vec<(usize, usize)>,
+    hashes: Vec<u32>,
+    caches: [SelectorCaches; STATES.len()],
+    candidates: Vec<u32>,
+}
+
+impl<'i> Walk<'i> {
+    /// Starts a walk.
+    pub fn new(index: &'i Index) -> Walk<'i> {
+        Walk { index, filter: BloomFilter::new(), above: Vec::new(), hashes: Vec::new(), caches: Default::default(), candidates: Vec::new() }
+    }
+
+    /// The matches of the next element, weakest first, handed to `take` with the pseudo-element they are for.
+    pub fn step(&mut self, el: El, mut take: impl FnMut(Match, Option<Pseudo>)) {
+        let parent = el.parent().map(El::index);
+        while self.above.last().is_some_and(|(index, _)| Some(*index) != parent) {
+            self.leave();
+        }
+        self.candidates.clear();
+        self.candidates.extend(&self.index.rest);
+        let before = self.hashes.len();
+        each_hash(el, |hash| {
+            self.candidates.extend(self.index.buckets.get(&hash).into_iter().flatten());
+            self.hashes.push(hash);
+        });
+        self.candidates.sort_unstable();
+        self.candidates.dedup();
+        let candidates = std::mem::take(&mut self.candidates);
+        for rank in &candidates {
+            let Some((matcher, _)) = self.index.matcher(*rank) else { continue };
+            let states = self.states(el, *rank, matcher);
+            if states != 0 {
+                take(Match { rank: *rank, states }, matcher.pseudo);
+            }
+        }
+        self.candidates = candidates;
+        for hash in self.hashes.iter().skip(before) {
+            self.filter.insert_hash(hash & selectors::bloom::BLOOM_HASH_MASK);
+        }
+        self.above.push((el.index(), self.hashes.len() - before));
+    }
+
+    fn leave(&mut self) {
+        let Some((_, count)) = self.above.pop() else { return };
+        for hash in self.hashes.drain(self.hashes.len().saturating_sub(count)..) {
+            self.filter.remove_hash(hash & selectors::bloom::BLOOM_HASH_MASK);
+        }
+    }
+
+    /// The states in which a selector matches: tried one by one where it asks for them.
+    fn states(&mut self, el: El, rank: u32, matcher: &Matcher) -> u8 {
+        let Some(ranked) = self.index.ranked.get(rank as usize) else { return 0 };
+        let mode = if matcher.pseudo.is_some() { MatchingMode::ForStatelessPseudoElement } else { MatchingMode::Normal };
+        let mut out = 0;
+        for (place, (state, caches)) in STATES.iter().zip(&mut self.caches).enumerate() {
+            if place > 0 && matcher.states & state == 0 {
+                // What is not asked for changes nothing.
+                out |= (out & 1) << place;
+                continue;
+            }
+            let no_flags = NeedsSelectorFlags::No;
+            let mut context = MatchingContext::new(mode, Some(&self.filter), caches, QuirksMode::NoQuirks, no_flags, MatchingForInvalidation::No);
+            context.extra_data = States(*state);
+            if matches_selector(&matcher.selector, 0, Some(&ranked.hashes), &el, &mut context) {
+                out |= 1 << place;
+            }
+        }
+        out
+    }
+}

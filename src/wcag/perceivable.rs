@@ -1,0 +1,80 @@
+//! Principle 1: what is shown can be perceived.
+
+use super::Content::{Audio, Embedded, Form, Frame, Image, Script, Video};
+use super::{Content, Criterion, EVERY, Hand, MEDIA, PICTURES, Reach};
+use Hand::{Listen, Look, Play, Point, Read, Zoom};
+use Reach::{Nothing, Part};
+
+const fn row(
+    number: &'static str,
+    name: &'static str,
+    level: &'static str,
+    reach: Reach,
+    content: &'static [Content],
+    hand: Hand,
+    by_hand: &'static str,
+) -> Criterion {
+    Criterion { number, name, level, reach, content, hand, by_hand }
+}
+
+#[rustfmt::skip]
+pub(super) static ALL: &[Criterion] = &[
+    row("1.1.1", "Non-text Content", "A", Part, &[Image, Audio, Video, Form, Frame, Embedded, Script], Look,
+        "Compare each image with its text alternative: the alternative must say what the image tells here. Images that only decorate must have none."),
+    row("1.2.1", "Audio-only and Video-only (Prerecorded)", "A", Nothing, MEDIA, Play,
+        "Play each recording that has only sound or only pictures: a text beside it must tell the same."),
+    row("1.2.2", "Captions (Prerecorded)", "A", Part, PICTURES, Play,
+        "Play each video with its captions on: they must give all that is said, who says it, and sounds that matter."),
+    row("1.2.3", "Audio Description or Media Alternative (Prerecorded)", "A", Part, PICTURES, Play,
+        "Play each video without looking: what is shown but not said must be described in sound or in a text beside it."),
+    row("1.2.4", "Captions (Live)", "AA", Nothing, PICTURES, Play,
+        "Where meetings are shown live, watch one: what is said must be captioned as it is said."),
+    row("1.2.5", "Audio Description (Prerecorded)", "AA", Nothing, PICTURES, Play,
+        "Play each video without looking: what is shown but not said must be described in sound."),
+    row("1.2.6", "Sign Language (Prerecorded)", "AAA", Nothing, PICTURES, Play,
+        "See whether each video with speech can be watched with sign language."),
+    row("1.2.7", "Extended Audio Description (Prerecorded)", "AAA", Nothing, PICTURES, Play,
+        "Where the pauses of a video are too short for a description, see whether it stops to make room for one."),
+    row("1.2.8", "Media Alternative (Prerecorded)", "AAA", Nothing, PICTURES, Play,
+        "See whether each video has a text that tells all that is seen and heard in it, in order."),
+    row("1.2.9", "Audio-only (Live)", "AAA", Nothing, MEDIA, Play,
+        "Where sound is sent live, see whether a text of it can be read at the same time."),
+    row("1.3.1", "Info and Relationships", "A", Part, EVERY, Listen,
+        "Go through the page by headings, lists, tables and fields: what looks like a heading, a list or a table must be announced as one, and each cell with its headers."),
+    row("1.3.2", "Meaningful Sequence", "A", Part, EVERY, Listen,
+        "Let the page be read from start to end: the order must make sense, also where columns stand side by side."),
+    row("1.3.3", "Sensory Characteristics", "A", Nothing, EVERY, Read,
+        "Look for directions that need sight or hearing, such as \u{201c}the box on the right\u{201d} or \u{201c}the round button\u{201d}: they must also name the thing."),
+    row("1.3.4", "Orientation", "AA", Part, EVERY, Point,
+        "Turn a phone upright and on its side: the page must turn with it."),
+    row("1.3.5", "Identify Input Purpose", "AA", Part, &[Form, Frame, Embedded, Script], Look,
+        "For each field that asks for something about the reader (name, e-mail, telephone), see whether the browser offers to fill it in."),
+    row("1.3.6", "Identify Purpose", "AAA", Part, EVERY, Listen,
+        "Go through the page by landmarks: each region, control and icon must say in its code what it is for."),
+    row("1.4.1", "Use of Color", "A", Part, EVERY, Look,
+        "Look at the page in shades of grey: links in text, states, charts and required fields must still be told apart."),
+    row("1.4.2", "Audio Control", "A", Part, &[Audio, Video, Frame, Embedded, Script], Play,
+        "Open the page and wait: sound that starts by itself must end within three seconds or have a control at the top of the page."),
+    row("1.4.3", "Contrast (Minimum)", "AA", Part, EVERY, Look,
+        "Measure text that stands on pictures or gradients, and text in images: 4.5 to 1, or 3 to 1 for large text. Look at focus, hover and dark mode too."),
+    row("1.4.4", "Resize Text", "AA", Part, EVERY, Zoom,
+        "Enlarge the text to 200 %: nothing may be cut off, overlap or stop working."),
+    row("1.4.5", "Images of Text", "AA", Nothing, &[Image, Frame, Embedded, Script], Look,
+        "Look for images that show words: unless it must look just so (a logo), the words must be real text."),
+    row("1.4.6", "Contrast (Enhanced)", "AAA", Part, EVERY, Look,
+        "Measure text that stands on pictures or gradients, and text in images: 7 to 1, or 4.5 to 1 for large text."),
+    row("1.4.7", "Low or No Background Audio", "AAA", Nothing, MEDIA, Play,
+        "Listen to recordings of speech: what sounds behind it must be much quieter, or able to be turned off."),
+    row("1.4.8", "Visual Presentation", "AAA", Part, EVERY, Zoom,
+        "See whether lines hold at most 80 letters and are not justified, lines stand well apart, colours can be chosen, and at 200 % no line needs sideways scrolling."),
+    row("1.4.9", "Images of Text (No Exception)", "AAA", Nothing, &[Image, Frame, Embedded, Script], Look,
+        "Look for images that show words: only decoration and logos may."),
+    row("1.4.10", "Reflow", "AA", Part, EVERY, Zoom,
+        "Make the window 320 pixels wide (or zoom to 400 %): all must be readable by scrolling down alone, except tables and maps."),
+    row("1.4.11", "Non-text Contrast", "AA", Part, EVERY, Look,
+        "Measure borders of fields, focus marks, icons and lines of charts against what is beside them: 3 to 1."),
+    row("1.4.12", "Text Spacing", "AA", Part, EVERY, Zoom,
+        "Set line height 1.5, paragraph space 2, letter space 0.12 and word space 0.16 times the text size: nothing may be cut off or overlap."),
+    row("1.4.13", "Content on Hover or Focus", "AA", Nothing, EVERY, Point,
+        "Point at and tab to what shows more when touched: it must go away with Escape, stay while pointed at, and not vanish by itself."),
+];
