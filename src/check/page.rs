@@ -2,6 +2,8 @@
 
 use super::access::Access;
 use super::access::hidden::Shown;
+use super::access::label::Labels;
+use super::access::name::{Name, Names};
 use super::css::library::Library;
 use super::css::style::{Display, Style};
 use super::css::styles::{Styles, Worked};
@@ -22,12 +24,19 @@ pub struct Page<'a> {
     library: &'a Library<'a>,
     access: OnceCell<Access>,
     styles: OnceCell<Worked>,
+    labels: OnceCell<Labels>,
+    names: OnceCell<Names>,
 }
 
 impl<'a> Page<'a> {
     /// A page to judge, and where its style sheets come from.
     pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
-        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new() }
+        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+    }
+
+    /// A page that stands inside this one: what a frame's `srcdoc` holds. Its style sheets are found from here.
+    pub fn inner<'b>(&'b self, doc: &'b Document) -> Page<'b> {
+        Page::new(self.path, doc, self.library)
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.
@@ -54,6 +63,16 @@ impl<'a> Page<'a> {
     /// The style of an element for a reader who asks for dark colours.
     pub fn style_dark(&self, el: El<'_>) -> &Style {
         self.styles().dark().of(el)
+    }
+
+    /// Which `label` belongs to which control.
+    pub fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::new(self.doc))
+    }
+
+    /// The accessible name of an element, worked out once.
+    pub fn name(&self, el: El<'_>) -> &Name {
+        self.names.get_or_init(|| Names::new(self.doc.len())).of(self, el)
     }
 
     /// All elements in document order.

@@ -3,10 +3,17 @@
 //! In flow a document and what its style sheets show; out flows [`Access`], worked out once for a page in one walk in
 //! document order, so that what an element takes from those above it is known when it is reached.
 
+pub mod description;
+mod flat;
 pub mod focus;
 pub mod hidden;
+pub mod label;
+pub mod name;
+mod native;
 pub mod role;
 pub mod tree;
+mod value;
+pub mod visible;
 
 use super::dom::{Document, El};
 use super::tables::roles::Role;

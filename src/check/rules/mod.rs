@@ -17,6 +17,7 @@ mod landmarks;
 mod language;
 mod markup;
 mod meta;
+mod names;
 mod orientation;
 mod spacing;
 mod title;
@@ -53,6 +54,7 @@ pub static PAGE: &[Group] = &[
     landmarks::GROUP,
     bypass::GROUP,
     meta::GROUP,
+    names::GROUP,
 ];
 
 /// All rules, by name.

@@ -1,0 +1,159 @@
+//! What can be seen of an element's words, and how its box stands among them.
+//!
+//! Source: “visible inner text” of the ACT rules; the HTML Standard, section 15 (what browsers lay out as a block).
+
+use super::flat::Flat;
+use crate::check::css::compute::is_off_page;
+use crate::check::css::selector::Pseudo;
+use crate::check::css::style::{Display, Overflow, Size, Style};
+use crate::check::dom::{El, Part};
+use crate::check::page::Page;
+
+/// How deep the walk goes.
+const DEEPEST: u16 = 128;
+
+/// How a box stands among words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// In the line: its words join those beside it.
+    Inline,
+    /// Apart, or in the line as a box.
+    Block,
+}
+
+/// What style sheets write before or after the words of an element.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Generated<'p> {
+    /// These words; mostly none.
+    Words(&'p str),
+    /// Something that is not only words: a picture, a counter, the value of an attribute.
+    Unknown,
+}
+
+/// What style sheets write around an element.
+pub(super) fn generated<'p>(page: &'p Page<'_>, el: El<'_>, which: Pseudo) -> Generated<'p> {
+    let Some((_, style)) = page.styles().light().pseudo(el, which) else { return Generated::Words("") };
+    match &style.content {
+        _ if style.display == Display::None || !style.visible => Generated::Words(""),
+        Some(words) => Generated::Words(words),
+        None => Generated::Unknown,
+    }
+}
+
+/// How a box stands.
+pub fn layout(page: &Page<'_>, el: El<'_>) -> Layout {
+    match page.style(el).display {
+        Display::Inline | Display::Contents if !(el.is_svg() && el.name() == "text") => Layout::Inline,
+        Display::None if !is_block(el) => Layout::Inline,
+        _ => Layout::Block,
+    }
+}
+
+/// Whether browsers lay an element out as a block, where no style sheet says otherwise.
+pub fn is_block(el: El) -> bool {
+    const BLOCKS: &[&str] = &[
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "meter",
+        "nav",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "progress",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ];
+    el.is_html() && BLOCKS.binary_search(&el.name()).is_ok()
+}
+
+/// The words of an element that can be seen, with one space between them.
+pub fn text(page: &Page<'_>, el: El<'_>) -> String {
+    let mut out = Flat::default();
+    inside(page, el, &mut out, 0);
+    out.into_words()
+}
+
+fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16) {
+    let seen = page.access().is_visible(el) && is_seen(page, el);
+    for part in el.nodes() {
+        match part {
+            Part::Text(text, _) if seen => out.push(text),
+            Part::Text(..) => out.space(),
+            Part::Element(inner) if inner.is("br") => out.space(),
+            Part::Element(inner) if depth < DEEPEST && page.access().is_rendered(inner) && !out.is_full() => {
+                let apart = layout(page, inner) == Layout::Block;
+                if apart {
+                    out.space();
+                }
+                inside(page, inner, out, depth + 1);
+                if apart {
+                    out.space();
+                }
+            }
+            Part::Element(_) => {}
+        }
+    }
+}
+
+/// Whether style sheets leave something of the element's words to see: it is not transparent, cut off, moved off the page
+/// or shrunk to nothing, by itself or by an element above.
+fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
+    let cascade = page.styles().light();
+    cascade.number(el).is_none_or(|number| !cascade.upwards(number).any(takes_sight))
+}
+
+fn takes_sight(style: &Style) -> bool {
+    let tiny = |size: Size| matches!(size, Size::Px(pixels) if pixels <= 1.0);
+    let shut = style.overflow_x == Overflow::Hidden && tiny(style.width) || style.overflow_y == Overflow::Hidden && tiny(style.height);
+    let indented = style.text_indent <= -999.0;
+    let gone = style.transform.gone || style.scaled_away || is_off_page(style);
+    style.opacity == 0.0 || style.clipped || shut || indented || gone || (style.font_size_known && style.font_size < 1.0)
+}
