@@ -92,7 +92,7 @@ fn of_folder(rule: &Rule, text: &str) -> Vec<String> {
         };
     }
     let previous = Folder::of(before);
-    let options = run::Options { ours: Some(true), previous: (!previous.files.is_empty()).then_some(&previous), ..run::Options::default() };
+    let options = run::Options { ours: Some(true), only_across: true, previous: (!previous.files.is_empty()).then_some(&previous), ..run::Options::default() };
     let mut found = Vec::new();
     run::audit(&Folder::of(files), &options, &mut |faults| {
         let faults = faults.iter().filter(|fault| fault.rule.name == rule.name);

@@ -50,6 +50,8 @@ pub struct Options<'a> {
     pub records: Option<&'a Folder>,
     /// The addresses of the last publication.
     pub previous: Option<&'a Folder>,
+    /// Whether only rules about the whole site are judged, and none about single pages.
+    pub only_across: bool,
 }
 
 /// How many pages are judged before their faults are handed on: enough to keep every thread busy.
@@ -90,7 +92,9 @@ fn one(folder: &Folder, library: &Library<'_>, site: Option<&Site<'_>>, path: &s
     drop(bytes);
     let page = Page::new(path, &doc, library);
     let notes = Notes::new(&page);
-    judge_page(&page, &notes);
+    if !site.is_some_and(Site::is_alone) {
+        judge_page(&page, &notes);
+    }
     let seen = site.map(|site| site::look(site, &page, &notes));
     (notes.take(), seen)
 }

@@ -26,8 +26,11 @@ pub fn check(args: &CheckArgs) -> Outcome {
 fn audit(args: &CheckArgs, report: &Report) -> Result<(usize, usize), Failure> {
     let start = Instant::now();
     let folder = Folder::open(&args.path)?;
+    let records = args.records.as_deref().map(Folder::unlisted);
+    let previous = args.previous.as_deref().map(Folder::open).transpose()?;
+    let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), ..run::Options::default() };
     let (mut errors, mut warnings) = (0, 0);
-    run::audit(&folder, &run::Options::default(), &mut |found| {
+    run::audit(&folder, &options, &mut |found| {
         print(&found, args.format);
         let count = |severity| found.iter().filter(|fault| fault.severity() == severity).count();
         errors += count(Severity::Error);

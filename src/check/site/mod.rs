@@ -61,7 +61,7 @@ pub static RULES: &[&Rule] = &[
     &feeds::SITEMAP_DISAGREES,
     &feeds::ROBOTS_UNSOUND,
     &feeds::LINKED_DATA_DISAGREES,
-    &statement::STATEMENT_INCOMPLETE,
+    &statement::STATEMENT_LACKS_PARTS,
     &statement::STATEMENT_NOT_LINKED,
     &kept::ADDRESS_LOST,
     &kept::ADDRESS_LIST_DISAGREES,
@@ -146,7 +146,19 @@ impl<'a> Site<'a> {
             let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
             home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || ["data/datapackage.json", "data/addresses.txt"].iter().all(|path| folder.has(path))
         };
-        options.ours.unwrap_or_else(ours).then(|| Site { folder, library, table: Table::new(&folder.files), base: base(folder), options, furniture: RwLock::default() })
+        options.ours.unwrap_or_else(ours).then(|| Site {
+            folder,
+            library,
+            table: Table::new(&folder.files),
+            base: base(folder),
+            options,
+            furniture: RwLock::default(),
+        })
+    }
+
+    /// Whether nothing else is judged.
+    pub fn is_alone(&self) -> bool {
+        self.options.only_across
     }
 
     fn base(&self) -> Option<&Base> {

@@ -10,15 +10,15 @@ use crate::finding::Severity;
 
 /// The Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8, and the
 /// model statement that the Cabinet Office publishes under it.
-pub static STATEMENT_INCOMPLETE: Rule = Rule {
-    name: "statement-incomplete",
+pub static STATEMENT_LACKS_PARTS: Rule = Rule {
+    name: "statement-lacks-parts",
     severity: Severity::Error,
     tests: "The accessibility statement has all parts of the model statement: compliance status, non-accessible content, preparation and testing with dates, feedback and contact, enforcement procedure.",
     why: "The regulations ask for each of them, and a reader who meets a barrier needs to know what to do.",
     fix: "write the missing part in the words of the model statement",
     wcag: &[],
     act: &[],
-    page: include_str!("../../../tests/rules/statement-incomplete.md"),
+    page: include_str!("../../../tests/rules/statement-lacks-parts.md"),
 };
 
 /// Regulation 8 again: the statement is easy to find.
@@ -50,7 +50,7 @@ pub fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let language = page.doc.root().and_then(|root| root.attr("lang")).unwrap_or("en").to_ascii_lowercase();
     if !language.starts_with("en") {
         return notes.cant_tell(
-            &STATEMENT_INCOMPLETE,
+            &STATEMENT_LACKS_PARTS,
             main,
             format!("the statement is not in English (`{language}`), and its parts are known here by their English words"),
         );
@@ -58,7 +58,7 @@ pub fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let words = folded(&main.text()).to_lowercase();
     for (what, groups) in PARTS {
         if !groups.iter().any(|group| group.iter().all(|part| words.contains(part))) {
-            notes.fail(&STATEMENT_INCOMPLETE, main, format!("the statement does not say {what}"));
+            notes.fail(&STATEMENT_LACKS_PARTS, main, format!("the statement does not say {what}"));
         }
     }
     // Links to the law, to the guidelines and to those who enforce it reach somebody else.
@@ -67,10 +67,10 @@ pub fn check(page: &Page<'_>, notes: &Notes<'_>) {
         |href: &str| ["mailto:", "tel:", "https:", "http:"].iter().any(|scheme| href.starts_with(scheme)) && !others.iter().any(|other| href.contains(other));
     let is_contact = |el: &El<'_>| el.is("form") || el.attr("href").is_some_and(reaches);
     if !main.descendants().any(|el| is_contact(&el)) {
-        notes.fail(&STATEMENT_INCOMPLETE, main, "the statement gives no address, number or form by which to reach its publisher");
+        notes.fail(&STATEMENT_LACKS_PARTS, main, "the statement gives no address, number or form by which to reach its publisher");
     }
     if !main.descendants().any(|el| el.is("time")) && !words.split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 4) {
-        notes.fail(&STATEMENT_INCOMPLETE, main, "the statement has no date");
+        notes.fail(&STATEMENT_LACKS_PARTS, main, "the statement has no date");
     }
 }
 
