@@ -130,6 +130,18 @@ fn pages_are_whole_and_every_link_leads_somewhere() {
     }
 }
 
+/// No rule of ours is broken by the pages of a report.
+#[test]
+fn the_report_passes_its_own_audit() {
+    use minutebook::check::{fault::Outcome, read::Folder, run};
+    for (name, audit) in audits() {
+        let pages = report::files(&audit).into_iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".css")).collect();
+        let faults = run::audit(&Folder::of(pages));
+        let failed: Vec<String> = faults.iter().filter(|fault| fault.outcome == Outcome::Failed).map(minutebook::check::json::line).collect();
+        assert!(failed.is_empty(), "{name}:\n{}", failed.join("\n"));
+    }
+}
+
 #[test]
 fn files_have_names_that_every_system_can_write() {
     for (_, audit) in audits() {

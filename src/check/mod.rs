@@ -29,6 +29,7 @@ pub mod site;
 
 pub mod run;
 
+pub mod content;
 pub mod tally;
 
 pub mod audit;

@@ -34,8 +34,8 @@ impl<'a> Page<'a> {
         Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
     }
 
-    /// A page that stands inside this one: what a frame's `srcdoc` holds. Its style sheets are found from here.
-    pub fn inner<'b>(&'b self, doc: &'b Document) -> Page<'b> {
+    /// A page that stands inside this one (`srcdoc`), with the same path and style sheets from the same place.
+    pub fn inside<'b>(&'b self, doc: &'b Document) -> Page<'b> {
         Page::new(self.path, doc, self.library)
     }
 
@@ -63,6 +63,11 @@ impl<'a> Page<'a> {
     /// The style of an element for a reader who asks for dark colours.
     pub fn style_dark(&self, el: El<'_>) -> &Style {
         self.styles().dark().of(el)
+    }
+
+    /// What the style sheets that it links weigh together, each by this measure.
+    pub fn sheets_pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
+        self.styles().pressed(weigh)
     }
 
     /// Which `label` belongs to which control.

@@ -220,7 +220,12 @@ fn place_shape(selector: &str) -> String {
             (Within::Id, _) => continue,
             (Within::Parentheses, ')') | (Within::Brackets | Within::Value, ']') => Within::Names,
             (Within::Brackets, '=') => Within::Value,
-            (Within::Names, '(') => Within::Parentheses,
+            (Within::Names, '(') => {
+                // `:nth-child` without its number says nothing.
+                let pseudo = shape.rfind(':').filter(|at| shape.get(*at..).is_some_and(|name| name.starts_with(":nth-") && !name.contains(' ')));
+                shape.truncate(pseudo.unwrap_or(shape.len()));
+                Within::Parentheses
+            }
             (Within::Names, '[') => Within::Brackets,
             (Within::Names, '#') => Within::Id,
             (within, _) => within,

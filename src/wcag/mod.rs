@@ -33,10 +33,8 @@ pub struct Criterion {
 pub enum Reach {
     /// In whole: as long as no script, frame or embedded thing brings in what is not in the files.
     Whole,
-    /// In part: it finds faults, but their absence proves nothing.
+    /// In part, if at all: it may find faults, but their absence proves nothing.
     Part,
-    /// Not at all.
-    Nothing,
 }
 
 /// What pages may hold, as far as criteria ask for it.
@@ -46,7 +44,7 @@ pub enum Content {
     Image,
     /// Sound: `audio`.
     Audio,
-    /// Moving pictures: `video`, and images that may move (GIF, APNG, WebP).
+    /// Moving pictures: `video`.
     Video,
     /// Other pages inside a page: `iframe`, `frame`.
     Frame,
@@ -60,7 +58,7 @@ pub enum Content {
     Password,
     /// Programs: `script` elements that run, and attributes such as `onclick`.
     Script,
-    /// Movement made by style sheets: animations, transitions.
+    /// Movement: animations and transitions of style sheets and of SVG, `marquee`, images that may move (GIF, APNG, WebP).
     Animation,
     /// A page that reloads or goes elsewhere by itself: `meta` refresh.
     Refresh,
@@ -87,14 +85,14 @@ impl Content {
         match self {
             Content::Image => "images",
             Content::Audio => "sound",
-            Content::Video => "video or moving images",
+            Content::Video => "video",
             Content::Frame => "frames",
             Content::Embedded => "embedded objects",
             Content::Table => "tables",
             Content::Form => "forms or fields",
             Content::Password => "password fields",
             Content::Script => "scripts",
-            Content::Animation => "animations in style sheets",
+            Content::Animation => "animations",
             Content::Refresh => "pages that reload by themselves",
         }
     }

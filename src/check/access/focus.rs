@@ -3,6 +3,8 @@
 //! Source: the HTML Standard 6.6 (focusable areas, `tabindex`, sequential focus navigation) and 4.10.19.5 (disabled).
 
 use crate::check::dom::El;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// How an element stands to the focus, were it laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,21 +17,21 @@ pub(super) enum Focus {
     InOrder,
 }
 
-/// How an element stands to the focus; `disabled` is [`disabled`] of the same element.
-pub(super) fn of(el: El, disabled: bool) -> Focus {
+/// How an element stands to the focus; `disabled` is [`disabled`] of the same element, `maps` are those of its page.
+pub(super) fn of<'a>(el: El<'a>, disabled: bool, maps: &Maps<'a>) -> Focus {
     if disabled {
         return Focus::Never;
     }
     match el.attr("tabindex").and_then(integer) {
         Some(index) if index < 0 => Focus::ByScript,
         Some(_) => Focus::InOrder,
-        None if focusable_by_nature(el) => Focus::InOrder,
+        None if focusable_by_nature(el, maps) => Focus::InOrder,
         None => Focus::Never,
     }
 }
 
 /// Whether an element takes the focus without a `tabindex`.
-fn focusable_by_nature(el: El) -> bool {
+fn focusable_by_nature<'a>(el: El<'a>, maps: &Maps<'a>) -> bool {
     if el.is_svg() {
         return el.name() == "a" && (el.has("href") || el.attr_with_prefix("xlink", "href").is_some());
     }
@@ -38,7 +40,7 @@ fn focusable_by_nature(el: El) -> bool {
     }
     let by_kind = match el.name() {
         "a" => el.has("href"),
-        "area" => el.has("href") && is_used(el),
+        "area" => el.has("href") && maps.use_area(el),
         "button" | "select" | "textarea" | "iframe" => true,
         "input" => !el.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
         "audio" | "video" => el.has("controls"),
@@ -54,11 +56,22 @@ pub fn opens_details(el: El) -> bool {
     details.is_some_and(|details| details.children().find(|child| child.is("summary")) == Some(el))
 }
 
-/// Whether a map that an image uses holds the area.
-fn is_used(area: El) -> bool {
-    let Some(name) = area.ancestors().find(|above| above.is("map")).and_then(|map| map.attr("name")) else { return false };
-    let uses = |el: El| el.is_any(&["img", "object"]) && el.attr("usemap").is_some_and(|map| map.strip_prefix('#') == Some(name));
-    area.document().elements().any(uses)
+/// The image maps that images of a page use, looked up when the first area is met.
+#[derive(Default)]
+pub(super) struct Maps<'a> {
+    used: OnceCell<BTreeSet<&'a str>>,
+}
+
+impl<'a> Maps<'a> {
+    /// Whether an image uses the map that holds this area.
+    fn use_area(&self, area: El<'a>) -> bool {
+        let Some(name) = area.ancestors().find(|above| above.is("map")).and_then(|map| map.attr("name")) else { return false };
+        let used = self.used.get_or_init(|| {
+            let users = area.document().elements().filter(|el| el.is_any(&["img", "object"]));
+            users.filter_map(|el| el.attr("usemap")?.strip_prefix('#')).collect()
+        });
+        used.contains(name)
+    }
 }
 
 fn is_editing_host(el: El) -> bool {

@@ -11,13 +11,14 @@ pub mod label;
 pub mod name;
 mod native;
 pub mod role;
+pub mod table;
 pub mod tree;
 mod value;
 pub mod visible;
 
 use super::dom::{Document, El};
 use super::tables::roles::Role;
-use focus::Focus;
+use focus::{Focus, Maps};
 use hidden::Shown;
 
 /// Not laid out, by itself or by an element above it.
@@ -59,8 +60,9 @@ impl Access {
     /// Works it out. `shown` says what the style sheets show of an element, given what they show of the one above it.
     pub fn new<'a>(document: &'a Document, shown: impl Fn(El<'a>, Shown) -> Shown) -> Access {
         let mut access = Access { states: vec![State { explicit: None, role: None, bits: UNRENDERED }; document.len()] };
+        let maps = Maps::default();
         for el in document.elements() {
-            let state = access.state_of(el, &shown);
+            let state = access.state_of(el, &shown, &maps);
             if let Some(slot) = access.states.get_mut(el.index()) {
                 *slot = state;
             }
@@ -68,7 +70,7 @@ impl Access {
         access
     }
 
-    fn state_of<'a>(&self, el: El<'a>, shown: impl Fn(El<'a>, Shown) -> Shown) -> State {
+    fn state_of<'a>(&self, el: El<'a>, shown: impl Fn(El<'a>, Shown) -> Shown, maps: &Maps<'a>) -> State {
         let above = el.parent();
         let over = above.map_or(0, |above| self.bits(above));
         let mut bits = over & HANDED_DOWN;
@@ -82,7 +84,7 @@ impl Access {
         set(PRESENTATIONAL, above.and_then(|above| self.role(above)).is_some_and(|role| role.facts().children_presentational));
         set(IN_DISABLED, above.is_some_and(|above| focus::disables(above, el)));
         let disabled = focus::disabled(el, bits & IN_DISABLED != 0);
-        let focus = focus::of(el, disabled);
+        let focus = focus::of(el, disabled, maps);
         let can = bits & (UNRENDERED | INVISIBLE | INERT) == 0;
         let mut set = |bit: u16, on: bool| bits |= if on { bit } else { 0 };
         set(DISABLED, disabled);

@@ -182,7 +182,7 @@ fn style_sheets_write_hide_and_set_apart() {
         ("<style>b { display: inline-block }</style><a id=x href>one<b>two</b>three</a>", "one two three"),
         ("<style>div { display: inline }</style><a id=x href>one<div>two</div>three</a>", "onetwothree"),
         ("<style>.h { display: none }</style><a id=x href>one<b class=h>two</b></a>", "one"),
-        ("<style>[hidden] { display: block !important }</style><a id=x href>one<b hidden>two</b></a>", "one"),
+        ("<style>[hidden] { display: block !important }</style><a id=x href>one<b hidden>two</b></a>", "one two"),
         ("<style>.o { opacity: 0; position: absolute; left: -9999px }</style><a id=x href>one <b class=o>two</b></a>", "one two"),
         ("<style>.h { visibility: hidden } .v { visibility: visible }</style><a id=x href>one <b class=h>two <i class=v>three</i></b></a>", "one three"),
     ]);

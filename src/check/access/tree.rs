@@ -5,7 +5,7 @@
 
 use super::Access;
 use super::role::has_global_attribute;
-use crate::check::dom::{Document, El};
+use crate::check::dom::{Children, Document, El};
 use crate::check::tables::roles::Role;
 
 /// Which elements `aria-owns` moves, and below which: by the owned element's place in the document.
@@ -68,7 +68,7 @@ pub fn parent<'a>(el: El<'a>, access: &Access, owned: &Owned) -> Option<El<'a>> 
 pub struct Child<'a> {
     /// The element.
     pub el: El<'a>,
-    /// Its role; `None` for a box that stands for nothing, and has no box below it.
+    /// Its role. `None` for a box that stands for nothing and has no box below it, and for a thing without a role.
     pub role: Option<Role>,
 }
 
@@ -82,30 +82,39 @@ pub fn children<'a>(el: El<'a>, access: &Access, owned: &Owned) -> Vec<Child<'a>
             if access.is_hidden(child) {
                 continue;
             }
-            if is_transparent(child, access) {
+            if !is_transparent(child, access) {
+                found.push(Child { el: child, role: access.role(child) });
+            } else if child.children().next().is_some() {
                 below(child, access, owned, &mut found);
             } else {
-                found.push(Child { el: child, role: access.role(child) });
+                found.push(Child { el: child, role: None });
             }
         }
     }
     found
 }
 
+/// Looks through what stands for nothing. The walk is a loop, since the depth is the page's to choose; and it steps over
+/// what it has found, so that lists in lists are not walked again and again.
 fn below<'a>(el: El<'a>, access: &Access, owned: &Owned, found: &mut Vec<Child<'a>>) {
-    let mut passed: Option<El> = None;
-    for inner in el.descendants() {
-        if passed.is_some_and(|passed| inner.is_within(passed)) {
+    let mut open: Vec<Children<'a>> = vec![el.children()];
+    while let Some(level) = open.last_mut() {
+        let Some(inner) = level.next() else {
+            open.pop();
+            continue;
+        };
+        if !access.is_rendered(inner) || owned.is_moved(inner) {
             continue;
         }
-        if access.is_hidden(inner) || owned.is_moved(inner) {
-            // What `visibility: visible` brings back below a hidden element is looked for; anything else stays hidden.
-            passed = (!access.is_rendered(inner) || owned.is_moved(inner)).then_some(inner);
-        } else if !is_transparent(inner, access) {
-            found.push(Child { el: inner, role: access.role(inner).or(Some(Role::Generic)) });
-            passed = Some(inner);
-        } else if access.role(inner) != Some(Role::None) && inner.children().next().is_none() {
+        let hidden = access.is_hidden(inner);
+        if !hidden && !is_transparent(inner, access) {
+            found.push(Child { el: inner, role: access.role(inner) });
+            continue;
+        }
+        if !hidden && access.role(inner) != Some(Role::None) && inner.children().next().is_none() {
             found.push(Child { el: inner, role: None });
         }
+        // Below a hidden element `visibility: visible` may bring something back.
+        open.push(inner.children());
     }
 }

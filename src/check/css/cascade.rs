@@ -160,6 +160,8 @@ pub struct Cascade {
     styles: Vec<Style>,
     /// The number of the parent's style of each style; a style has one parent only.
     parents: Vec<u32>,
+    /// What the elements of each style match.
+    lists: Vec<u32>,
     gone: Vec<bool>,
     /// For each node of the page the number of its style; [`NOTHING`] for what is no element.
     of: Vec<u32>,
@@ -172,8 +174,15 @@ impl Cascade {
         debug_assert!(state < STATES.len());
         let holding = matches.index.holding(screen);
         let initial = Style { dark: asks_for_dark(doc, screen), ..Style::initial() };
-        let mut out =
-            Cascade { initial: initial.clone(), styles: vec![initial], parents: vec![0], gone: vec![false], of: vec![NOTHING; doc.len()], pseudos: Vec::new() };
+        let mut out = Cascade {
+            initial: initial.clone(),
+            styles: vec![initial],
+            parents: vec![0],
+            lists: vec![NOTHING],
+            gone: vec![false],
+            of: vec![NOTHING; doc.len()],
+            pseudos: Vec::new(),
+        };
         let mut known: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         let mut rem = None;
         let mut pseudos = matches.pseudos.iter().peekable();
@@ -193,6 +202,27 @@ impl Cascade {
             }
         }
         out
+    }
+
+    /// The same elements on another screen or in another state, with the same numbers: which styles are shared depends on what
+    /// elements match, and that stays.
+    pub fn again(&self, doc: &Document, matches: &Matches, screen: &Screen, state: usize) -> Cascade {
+        let holding = matches.index.holding(screen);
+        let initial = Style { dark: asks_for_dark(doc, screen), ..Style::initial() };
+        let mut styles: Vec<Style> = Vec::with_capacity(self.styles.len());
+        let mut gone = vec![false];
+        styles.push(initial.clone());
+        for (parent, list) in self.parents.iter().zip(&self.lists).skip(1) {
+            let above = styles.get(*parent as usize).unwrap_or(&initial);
+            // The first style is the root's: others are measured by its font size.
+            let rem = styles.get(1).map(|root| root.font_size);
+            let declarations = matches.list(*list).map(|list| matches.declarations(list, &holding, state)).unwrap_or_default();
+            let style = compute::style(above, rem, screen, &declarations);
+            gone.push(gone.get(*parent as usize).copied().unwrap_or(false) || style.display == Display::None || style.skipped);
+            styles.push(style);
+        }
+        let (parents, lists, of, pseudos) = (self.parents.clone(), self.lists.clone(), self.of.clone(), self.pseudos.clone());
+        Cascade { initial, styles, parents, lists, gone, of, pseudos }
     }
 
     #[allow(clippy::too_many_arguments, reason = "one step of the loop above, taken twice")]
@@ -217,6 +247,7 @@ impl Cascade {
         self.gone.push(self.is_gone(parent) || style.display == Display::None || style.skipped);
         self.styles.push(style);
         self.parents.push(parent);
+        self.lists.push(list);
         known.insert(key, number);
         number
     }

@@ -58,6 +58,8 @@ pub struct Index {
     pub asks_scheme: bool,
     /// Whether an outline is taken away.
     pub removes_outline: bool,
+    /// Whether a rule for the focus styles a pseudo-element or something beside what has the focus.
+    pub focuses_others: bool,
 }
 
 /// One match: the rank of the selector, and the states in which it matches (a bit for each of [`STATES`]).
@@ -97,8 +99,19 @@ impl Index {
             }
         }
         let states = sheets.iter().skip(1).flat_map(|linked| &linked.sheet.matchers).fold(0, |all, matcher| all | matcher.states);
-        let mut index =
-            Index { sheets, ranked, buckets, rest, layers, states, turns_with_screen: false, asks_width: false, asks_scheme: false, removes_outline: false };
+        let mut index = Index {
+            sheets,
+            ranked,
+            buckets,
+            rest,
+            layers,
+            states,
+            turns_with_screen: false,
+            asks_width: false,
+            asks_scheme: false,
+            removes_outline: false,
+            focuses_others: false,
+        };
         index.look_over();
         index
     }
@@ -118,6 +131,8 @@ impl Index {
                 outline |= sets(&[Longhand::OutlineStyle, Longhand::OutlineWidth, Longhand::OutlineColor]);
             }
         }
+        let focus = self.sheets.iter().skip(1).flat_map(|linked| &linked.sheet.matchers).filter(|matcher| matcher.states & 4 != 0);
+        self.focuses_others = focus.clone().any(|matcher| matcher.pseudo.is_some() || has_sibling(&matcher.selector));
         (self.turns_with_screen, self.asks_width, self.asks_scheme, self.removes_outline) = (turns, width, scheme, outline);
     }
 
@@ -174,6 +189,11 @@ const LOOKS: &[Longhand] =
 /// Whether declarations know a dark scheme.
 pub fn asks_scheme(block: &Block) -> bool {
     block.declarations.iter().any(|declaration| declaration.sets(&[Longhand::ColorScheme]))
+}
+
+/// Whether a selector steps from one element to one beside it, or looks into one (`+`, `~`, `:has()`).
+fn has_sibling(selector: &Selector<Kind>) -> bool {
+    selector.iter_raw_match_order().any(|part| matches!(part, Component::Has(_)) || part.as_combinator().is_some_and(|step| step.is_sibling()))
 }
 
 fn layer_of(sheet: &Sheet, matcher: &Matcher, order: &[&str]) -> Option<usize> {

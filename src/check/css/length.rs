@@ -154,11 +154,13 @@ fn function(name: &str, input: &mut Parser) -> Result<Length, ()> {
                 _ => Err(()),
             }
         },
-        // `env()`, `round()`, `sin()` …: numbers that are not worked out here.
-        _ => {
+        // Numbers that are not worked out here.
+        "env" | "round" | "mod" | "rem" | "sin" | "cos" | "tan" | "asin" | "acos" | "atan" | "atan2" | "pow" | "sqrt" | "hypot" | "log" | "exp" | "abs"
+        | "sign" | "progress" | "random" | "sibling-index" | "sibling-count" | "anchor" | "anchor-size" | "calc-size" | "fit-content" | "attr" | "if" => {
             while input.next().is_ok() {}
             Ok(Length::One(0.0, Unit::Unknown))
         },
+        _ => Err(()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::check::dom::{Document, El};
 use cssparser::Parser;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 /// Where a sheet of a page stands.
 #[derive(Clone, Debug)]
@@ -29,6 +29,16 @@ pub struct Sheets {
     pub sources: Arc<[Source]>,
     /// Whether all sheets that the page asks for could be read: what lies at other hosts is not fetched.
     pub complete: bool,
+    /// What the files among them weigh when they are sent, once somebody asked.
+    pressed: Arc<OnceLock<usize>>,
+}
+
+impl Sheets {
+    /// What the sheets in files weigh together, each by this measure; worked out once for all pages that have the same.
+    pub fn pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
+        let files = || self.sources.iter().filter_map(|source| if let Source::File(_, text) = source { Some(weigh(text)) } else { None }).sum();
+        *self.pressed.get_or_init(files)
+    }
 }
 
 /// How a file of the site is read: its text by its path.
@@ -46,7 +56,8 @@ pub struct Library<'f> {
 }
 
 /// What a page without style sheets has.
-static BARE: LazyLock<Sheets> = LazyLock::new(|| Sheets { index: Arc::new(Index::new(Vec::new())), sources: Arc::new([Source::Agent]), complete: true });
+static BARE: LazyLock<Sheets> =
+    LazyLock::new(|| Sheets { index: Arc::new(Index::new(Vec::new())), sources: Arc::new([Source::Agent]), complete: true, pressed: Arc::default() });
 
 /// How many sheets may import each other in a row.
 const DEEPEST: usize = 8;
@@ -105,7 +116,7 @@ impl<'f> Library<'f> {
                 }
             }
         }
-        Sheets { index: Arc::new(Index::new(out.linked)), sources: out.sources.into(), complete: out.complete }
+        Sheets { index: Arc::new(Index::new(out.linked)), sources: out.sources.into(), complete: out.complete, pressed: Arc::default() }
     }
 
     fn file(&self, path: &str, conditions: &[Condition], depth: usize, out: &mut Gathered) {

@@ -54,7 +54,7 @@ pub struct Styles<'w> {
 impl<'w> Styles<'w> {
     /// Styles on a wide screen in light colours, at rest.
     pub fn light(self) -> &'w Cascade {
-        self.worked.light.get_or_init(|| self.on(&Screen::WIDE, 0))
+        self.worked.light.get_or_init(|| Cascade::new(self.doc, self.matches, &Screen::WIDE, 0))
     }
 
     /// Styles on a wide screen for a reader who asks for dark colours.
@@ -64,7 +64,7 @@ impl<'w> Styles<'w> {
 
     /// Styles on a screen and in a state (a place in [`super::index::STATES`]); worked out each time.
     pub fn on(self, screen: &Screen, state: usize) -> Cascade {
-        Cascade::new(self.doc, self.matches, screen, state)
+        self.light().again(self.doc, self.matches, screen, state)
     }
 
     /// Whether the page looks otherwise to a reader who asks for dark colours.
@@ -85,6 +85,11 @@ impl<'w> Styles<'w> {
     /// Whether all sheets that the page asks for could be read.
     pub fn is_complete(self) -> bool {
         self.sheets.complete
+    }
+
+    /// What the sheets in files weigh together.
+    pub fn pressed(self, weigh: impl Fn(&str) -> usize) -> usize {
+        self.sheets.pressed(weigh)
     }
 
     /// Where a declaration stands. `el` is the element whose `style` attribute is meant where it is one.

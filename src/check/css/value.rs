@@ -9,98 +9,9 @@ use cssparser::{Parser, Token, match_ignore_ascii_case};
 /// What a declaration sets.
 pub type Settings = Vec<(Longhand, Value)>;
 
-/// The properties that are judged: a declaration of any other is passed over unread.
-const JUDGED: &[&str] = &[
-    "-webkit-text-fill-color",
-    "-webkit-user-select",
-    "all",
-    "background",
-    "background-clip",
-    "background-color",
-    "background-image",
-    "block-size",
-    "border",
-    "border-block",
-    "border-block-end",
-    "border-block-start",
-    "border-bottom",
-    "border-color",
-    "border-inline",
-    "border-inline-end",
-    "border-inline-start",
-    "border-left",
-    "border-right",
-    "border-style",
-    "border-top",
-    "border-width",
-    "box-shadow",
-    "box-sizing",
-    "clip",
-    "clip-path",
-    "color",
-    "color-scheme",
-    "content",
-    "content-visibility",
-    "display",
-    "filter",
-    "font",
-    "font-size",
-    "font-weight",
-    "height",
-    "inline-size",
-    "inset",
-    "left",
-    "letter-spacing",
-    "line-height",
-    "list-style",
-    "list-style-type",
-    "max-height",
-    "max-width",
-    "min-block-size",
-    "min-height",
-    "min-inline-size",
-    "min-width",
-    "mix-blend-mode",
-    "opacity",
-    "outline",
-    "outline-color",
-    "outline-style",
-    "outline-width",
-    "overflow",
-    "overflow-x",
-    "overflow-y",
-    "padding",
-    "padding-block",
-    "padding-bottom",
-    "padding-inline",
-    "padding-left",
-    "padding-right",
-    "padding-top",
-    "pointer-events",
-    "position",
-    "right",
-    "rotate",
-    "scale",
-    "text-align",
-    "text-decoration",
-    "text-decoration-line",
-    "text-indent",
-    "text-wrap",
-    "text-wrap-mode",
-    "top",
-    "transform",
-    "user-select",
-    "visibility",
-    "white-space",
-    "white-space-collapse",
-    "width",
-    "word-spacing",
-    "bottom",
-];
-
-/// Whether a property, in lower case, is judged.
+/// Whether a property, in lower case, is judged: a declaration of any other is passed over unread.
 pub fn judged(name: &str) -> bool {
-    JUDGED.contains(&name)
+    !longhands(name).is_empty()
 }
 
 /// Reads a declaration's value; `Err` where the property is not judged or its value is void. `name` is in lower case.
@@ -143,7 +54,16 @@ pub fn longhands(name: &str) -> &'static [Longhand] {
         "border-color" => &[BorderColor],
         "border-style" => &[BorderStyle],
         "border-width" => &[BorderWidth],
-        _ if name.starts_with("border-") => &[BorderStyle, BorderWidth, BorderColor],
+        "border-top"
+        | "border-right"
+        | "border-bottom"
+        | "border-left"
+        | "border-block"
+        | "border-block-start"
+        | "border-block-end"
+        | "border-inline"
+        | "border-inline-start"
+        | "border-inline-end" => &[BorderStyle, BorderWidth, BorderColor],
         "bottom" => &[Bottom],
         "box-shadow" => &[Shadow],
         "box-sizing" => &[BoxSizing],

@@ -6,7 +6,7 @@ use super::super::tally::Page as Sampled;
 use super::html::Html;
 use super::sample::{Sample, kind_words};
 use super::verdict::{Row, Verdict};
-use super::{Page, file_link};
+use super::{Page, file_link, shortened};
 use crate::wcag::Hand;
 use std::collections::BTreeMap;
 
@@ -109,7 +109,7 @@ fn of_kind(audit: &Audit, rows: &[Row<'_>], kind: &str, file: &str, pages: &[&Sa
             tasks(&mut html, *hand, &here);
         }
     }
-    Page { path: file.to_owned(), title: format!("Checklist: {}", kind_words(kind)), body: html }
+    Page { path: file.to_owned(), title: format!("Checklist: {}", shortened(kind_words(kind), 40)), body: html }
 }
 
 fn tasks(html: &mut Html, hand: Hand, rows: &[&Row<'_>]) {

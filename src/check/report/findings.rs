@@ -6,7 +6,7 @@ use super::super::fault::{Fault, Outcome};
 use super::super::tally::{Cause, OfRule, Shape};
 use super::html::Html;
 use super::verdict::Verdict;
-use super::{Page, place, summary};
+use super::{Page, place, shortened, summary};
 use crate::wcag;
 
 /// How many causes a page shows; the others are counted.
@@ -74,7 +74,7 @@ fn page(audit: &Audit, of_rule: &OfRule) -> Page {
     let mut causes: Vec<(&Shape, &Cause)> = of_rule.causes.iter().collect();
     causes.sort_by(|a, b| (a.0.outcome, b.1.count, a.0).cmp(&(b.0.outcome, a.1.count, b.0)));
     for ((shape, cause), at) in causes.iter().zip(1u64..).take(SHOWN) {
-        html.tag("<section>\n<h2 id=\"cause-").words(&at.to_string()).tag("\">").number(at).tag(". ").theirs(&shortened(&shape.message)).tag("</h2>\n");
+        html.tag("<section>\n<h2 id=\"cause-").words(&at.to_string()).tag("\">").number(at).tag(". ").theirs(&shortened(&shape.message, 120)).tag("</h2>\n");
         one_cause(&mut html, audit, shape, cause);
         html.tag("</section>\n");
     }
@@ -84,14 +84,6 @@ fn page(audit: &Audit, of_rule: &OfRule) -> Page {
         html.tag("<p>").counted(all - shown, "finding", "findings").tag(" of further causes are not shown here.</p>\n");
     }
     Page { path: format!("findings/{}.html", rule.name), title: format!("Findings of {}", rule.name), body: html }
-}
-
-/// The beginning of a long message: a heading is to be read at a glance.
-fn shortened(message: &str) -> String {
-    match message.char_indices().nth(120) {
-        Some((at, _)) => format!("{} …", message.get(..at).unwrap_or_default()),
-        None => message.to_owned(),
-    }
 }
 
 fn one_cause(html: &mut Html, audit: &Audit, shape: &Shape, cause: &Cause) {

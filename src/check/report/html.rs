@@ -46,7 +46,7 @@ impl Html {
     pub fn number(&mut self, number: u64) -> &mut Self {
         let digits = number.to_string();
         for (digit, at) in digits.chars().zip(0..) {
-            if at > 0 && (digits.len() - at) % 3 == 0 {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
                 self.0.push(',');
             }
             self.0.push(digit);

@@ -99,7 +99,7 @@ impl Page {
         let mut html = Html::new();
         html.tag("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>").words(&self.title);
         if self.path != "index.html" {
-            html.tag(" – accessibility audit of ").words(name(audit));
+            html.tag(" – accessibility audit of ").words(&name(audit));
         }
         html.tag("</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
         html.tag("<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"").words(up).tag("report.css\">\n</head>\n<body>\n");
@@ -125,8 +125,16 @@ impl Page {
 }
 
 /// What the audit is of: the site's title, or the folder.
-fn name(audit: &Audit) -> &str {
-    if audit.title.is_empty() { &audit.folder } else { &audit.title }
+fn name(audit: &Audit) -> String {
+    shortened(if audit.title.is_empty() { &audit.folder } else { &audit.title }, 60)
+}
+
+/// The beginning of long words: headings and titles are read at a glance.
+fn shortened(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((at, _)) => format!("{} …", words.get(..at).unwrap_or_default().trim_end()),
+        None => words.to_owned(),
+    }
 }
 
 /// The link from a page of the report to a page of the site, where there is a way.
@@ -134,7 +142,7 @@ fn link_to(audit: &Audit, up: &str, file: &str) -> Option<String> {
     if file.is_empty() {
         return None;
     }
-    if let Some(way) = &audit.way {
+    if let Some(way) = audit.way.as_deref().filter(|way| !way.starts_with('/')) {
         return Some(format!("{up}{}{}", encoded(way), encoded(file)));
     }
     let address = format!("{}{}", audit.address.as_deref()?, encoded(file));

@@ -78,7 +78,7 @@ impl Sample<'_> {
         let most = chosen().count().div_ceil(10).max(FEWEST);
         let drawn = audit.pages.drawn().into_iter().filter(|page| !chosen().any(|other| other.path == page.path)).take(most).collect();
         let has = |kind: &&str| audit.pages.kinds.contains_key(*kind);
-        let processes = PROCESSES.iter().filter(|process| process.needs.iter().all(|kind| has(kind))).collect();
+        let processes = PROCESSES.iter().filter(|process| process.needs.iter().all(has)).collect();
         Sample { structured, drawn, processes }
     }
 }

@@ -101,7 +101,6 @@ fn row<'a>(audit: &'a Audit, criterion: &'static Criterion) -> Row<'a> {
         _ if is_absent => Judged::NotPresent,
         // A rule that had nothing to judge has judged nothing.
         _ if applied == 0 || audit.pages.count == 0 => Judged::ByHand,
-        Reach::Nothing => Judged::ByHand,
         Reach::Whole if !is_opaque => Judged::Machine,
         Reach::Whole | Reach::Part => Judged::Partly,
     };

@@ -65,7 +65,17 @@ fn context(access: &Access, owned: &Owned, notes: &Notes<'_>, el: El<'_>, role: 
         Some((above, None)) => format!("stands in a `<{}>`", above.name()),
         None => "stands alone".to_owned(),
     };
-    notes.fail(&ROLE_OUT_OF_CONTEXT, el, format!("the role `{}` must be in {}; this one {there}", role.name(), names(contexts)));
+    let message = format!("the role `{}` must be in {}; this one {there}", role.name(), names(contexts));
+    if el.ancestors().any(|above| is_custom(above, access)) {
+        notes.cant_tell(&ROLE_OUT_OF_CONTEXT, el, format!("{message}, unless the script of a custom element around it gives that a role"));
+    } else {
+        notes.fail(&ROLE_OUT_OF_CONTEXT, el, message);
+    }
+}
+
+/// Whether it is a custom element of which only its script may say what it is.
+fn is_custom(el: El, access: &Access) -> bool {
+    el.is_html() && el.name().contains('-') && access.explicit_role(el).is_none()
 }
 
 /// Roles as words: `a`, `b` or `c`.
@@ -126,6 +136,11 @@ fn children(access: &Access, owned: &Owned, notes: &Notes<'_>, el: El<'_>, role:
         }
     }
     match boxes {
+        Some(child) if right == 0 && is_custom(child, access) => {
+            let message =
+                format!("the role `{}` must hold {}: does the script of `<{}>` give it such a role?", role.name(), names(role.facts().owned), child.name());
+            notes.cant_tell(&ROLE_WITH_WRONG_CHILD, el, message);
+        }
         Some(child) if right == 0 && role != Role::Radiogroup => {
             let message =
                 format!("the role `{}` must hold {}; it holds only a `<{}>` without such a role", role.name(), names(role.facts().owned), child.name());
@@ -160,15 +175,14 @@ fn judge(above: Role, child: Child) -> Fit {
         // A group in a group in a menu, a list box or a tree.
         (Role::Menu | Role::Menubar | Role::Listbox | Role::Tree, Role::Group) => Fit::Right,
         // Allowed by the draft of WAI-ARIA 1.3, which mends the lists of 1.2.
-        (Role::Menu | Role::Menubar, Role::Separator) | (_, Role::Caption) if above_may_hold(above, role) => Fit::Passed,
+        (Role::Menu | Role::Menubar, Role::Separator) => Fit::Passed,
+        (_, Role::Caption) if role.facts().contexts.contains(&above) => Fit::Passed,
+        // A submenu stands beside the item that opens it, as in the patterns of the ARIA Authoring Practices Guide.
+        (Role::Menu | Role::Menubar, Role::Menu) => Fit::Passed,
         // The modules' own items are kinds of `listitem`, made to stand in lists.
         (Role::List, Role::DocBiblioentry | Role::DocEndnote) => Fit::Right,
         // 1.3 requires no children of a radio group any more; labels stand in many.
         (Role::Radiogroup, _) => Fit::Passed,
         _ => Fit::Wrong,
     }
-}
-
-fn above_may_hold(above: Role, role: Role) -> bool {
-    role == Role::Separator || role.facts().contexts.contains(&above)
 }

@@ -61,54 +61,55 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         return notes.cant_tell_page(&CONTRAST_LOW, "a style sheet of the page cannot be read here, so colours are not known");
     }
     let mut declared = Declared::new(page, notes);
-    judge(page, styles.light(), "", &mut declared);
+    let light = styles.light();
+    // Which elements have words is the same on every screen; so are the numbers of their styles.
+    let mut words: Vec<(El<'_>, u32)> = page.elements().filter(|el| el.is_html() && has_words(*el)).filter_map(|el| Some((el, light.number(el)?))).collect();
+    words.extend(
+        light.pseudos().filter_map(|(index, pseudo, number)| Some((page.doc.element(index).filter(|el| adds_words(light, *el, pseudo, number))?, number))),
+    );
+    judge(page, light, &words, "", &mut declared);
     // Links in the browser's own colours have another once they are visited.
     let browser_links = styles.light().styles().any(|style| style.underlined && style.color_from.is_some_and(|from| !from.is_author()));
     let states = |screen: &Screen, said: &str, declared: &mut Declared<'_, '_>| {
-        for (state, words) in JUDGED {
+        for (state, in_state) in JUDGED {
             let asked = index.states | if browser_links { 8 } else { 0 };
             if asked & STATES.get(state).copied().unwrap_or_default() != 0 {
-                judge(page, &styles.on(screen, state), &format!("{said} {words}"), declared);
+                judge(page, &styles.on(screen, state), &words, &format!("{said} {in_state}"), declared);
             }
         }
     };
     states(&Screen::WIDE, "", &mut declared);
     if styles.asks_scheme() {
-        judge(page, styles.dark(), " in dark colours", &mut declared);
+        judge(page, styles.dark(), &words, " in dark colours", &mut declared);
         states(&Screen::WIDE.in_the_dark(), " in dark colours", &mut declared);
     }
     if index.asks_width {
-        judge(page, &styles.on(&Screen::NARROW, 0), " on a narrow screen", &mut declared);
+        judge(page, &styles.on(&Screen::NARROW, 0), &words, " on a narrow screen", &mut declared);
         if styles.asks_scheme() {
-            judge(page, &styles.on(&Screen::NARROW.in_the_dark(), 0), " on a narrow screen in dark colours", &mut declared);
+            judge(page, &styles.on(&Screen::NARROW.in_the_dark(), 0), &words, " on a narrow screen in dark colours", &mut declared);
         }
     }
 }
 
+/// Whether a pseudo-element puts words on the page.
+fn adds_words(cascade: &Cascade, el: El<'_>, pseudo: Pseudo, number: u32) -> bool {
+    match pseudo {
+        Pseudo::Placeholder => el.attr("placeholder").is_some_and(|text| !text.trim().is_empty()),
+        Pseudo::Before | Pseudo::After => {
+            cascade.style(number).and_then(|style| style.content.as_deref()).is_some_and(|text| text.contains(char::is_alphanumeric))
+        }
+        Pseudo::Other => false,
+    }
+}
+
 /// Judges every pair of one cascade; `when` says on which screen and in which state.
-fn judge(page: &Page<'_>, cascade: &Cascade, when: &str, declared: &mut Declared<'_, '_>) {
+fn judge(page: &Page<'_>, cascade: &Cascade, words: &[(El<'_>, u32)], when: &str, declared: &mut Declared<'_, '_>) {
     // One judgement a style: those who share it share all styles above.
     let mut verdicts: Vec<Option<Verdict>> = Vec::new();
     verdicts.resize_with(cascade.len(), || None);
     let mut exempt: BTreeMap<usize, bool> = BTreeMap::new();
-    for el in page.elements() {
-        let Some(number) = cascade.number(el) else { continue };
-        if el.is_html() && has_words(el) {
-            one(page, cascade, number, el, when, &mut verdicts, &mut exempt, declared);
-        }
-    }
-    for (index, pseudo, number) in cascade.pseudos() {
-        let Some(el) = page.doc.element(index) else { continue };
-        let words = match pseudo {
-            Pseudo::Placeholder => el.attr("placeholder").is_some_and(|text| !text.trim().is_empty()),
-            Pseudo::Before | Pseudo::After => {
-                cascade.style(number).and_then(|style| style.content.as_deref()).is_some_and(|text| text.contains(char::is_alphanumeric))
-            }
-            Pseudo::Other => false,
-        };
-        if words {
-            one(page, cascade, number, el, when, &mut verdicts, &mut exempt, declared);
-        }
+    for (el, number) in words {
+        one(page, cascade, *number, *el, when, &mut verdicts, &mut exempt, declared);
     }
 }
 

@@ -102,8 +102,8 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
             }
             continue;
         }
-        let name = name(*el);
-        if let Some((first, _)) = before.iter().find(|(first, other)| other == role && self::name(*first) == name) {
+        let name = name(page, *el);
+        if let Some((first, _)) = before.iter().find(|(first, other)| other == role && self::name(page, *first) == name) {
             let (line, column) = page.doc.place(first.start());
             let called = if name.is_empty() { "without a name".to_owned() } else { format!("called `{name}`") };
             notes.fail(&LANDMARKS_ALIKE, *el, format!("a second `{}` landmark {called}; the first stands at line {line}, column {column}", role.name()));
@@ -114,16 +114,9 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     }
 }
 
-/// What a landmark is called: by its author, for none takes a name from its contents. Small letters, one space between words.
-fn name(el: El<'_>) -> String {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
-    let ids = el.attr("aria-labelledby").unwrap_or_default().split_ascii_whitespace();
-    let labelled: Vec<String> = ids.filter_map(|id| el.document().by_id(id)).map(|label| words(&label.text())).collect();
-    let labelled = labelled.join(" ");
-    if !labelled.trim().is_empty() {
-        return labelled;
-    }
-    [el.attr("aria-label"), el.attr("title")].into_iter().flatten().map(words).find(|name| !name.is_empty()).unwrap_or_default()
+/// What a landmark is called: in small letters, with one space between words.
+fn name(page: &Page<'_>, el: El<'_>) -> String {
+    page.name(el).text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// Tells of the first words that stand in no landmark.

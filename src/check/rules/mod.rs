@@ -7,20 +7,27 @@ mod aria_in_html;
 mod aria_permitted;
 mod aria_references;
 mod aria_roles;
+mod autocomplete;
 mod bypass;
 mod conformance;
 mod contrast;
+mod controls;
 pub mod declared;
+mod embedded;
 mod focus_order;
 mod headings;
+pub mod house;
 mod landmarks;
 mod language;
 mod markup;
 mod meta;
 mod names;
 mod orientation;
+mod reading;
 mod spacing;
+mod tables;
 mod title;
+mod typed;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
@@ -42,6 +49,8 @@ pub static PAGE: &[Group] = &[
     spacing::GROUP,
     orientation::GROUP,
     contrast::GROUP,
+    controls::GROUP,
+    reading::GROUP,
     aria_attributes::GROUP,
     aria_permitted::GROUP,
     aria_roles::GROUP,
@@ -56,11 +65,19 @@ pub static PAGE: &[Group] = &[
     bypass::GROUP,
     meta::GROUP,
     names::GROUP,
+    tables::GROUP,
+    autocomplete::GROUP,
+    embedded::GROUP,
+    typed::GROUP,
 ];
+
+/// Rules for the pages of a site of ours only.
+pub static HOUSE: &[Group] = &[house::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> = PAGE.iter().flat_map(|group| group.rules.iter().copied()).chain(site::RULES.iter().copied()).collect();
+    let of_pages = PAGE.iter().chain(HOUSE).flat_map(|group| group.rules.iter().copied());
+    let mut rules: Vec<&'static Rule> = of_pages.chain(site::RULES.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

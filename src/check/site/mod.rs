@@ -161,6 +161,14 @@ impl<'a> Site<'a> {
         self.options.only_across
     }
 
+    /// The title, the language and the address of the site, as its home page and its data state them.
+    pub fn names(&self) -> (String, String, Option<String>) {
+        let home = self.table.get("index.html").and_then(|file| self.again(file));
+        let title = home.as_ref().and_then(Document::title).map(|title| pages::folded(&title.text()));
+        let language = home.as_ref().and_then(Document::root).and_then(|root| root.attr("lang")).unwrap_or_default();
+        (title.unwrap_or_default(), language.to_owned(), self.base.as_ref().map(|base| base.url.clone()))
+    }
+
     fn base(&self) -> Option<&Base> {
         self.base.as_ref()
     }

@@ -88,7 +88,7 @@ fn each(page: &Page<'_>, el: El<'_>, take: &mut impl FnMut(&str)) {
             }
             "srcdoc" if el.is("iframe") => {
                 let inner = dom::html(attr.value.to_owned());
-                let inner = page.inner(&inner);
+                let inner = page.inside(&inner);
                 // A frame inside the frame is left out: frames may nest without end.
                 let speaks = |el: &El| {
                     !el.is("iframe") && !std::iter::once(*el).chain(el.ancestors()).any(|above| above.attr("lang").is_some_and(|tag| !tag.is_empty()))

@@ -1,0 +1,135 @@
+//! What is brought into a page from elsewhere: frames, sound, films, plugins; and what moves by itself.
+
+mod media;
+
+use super::Group;
+use crate::check::dom::{self, El};
+use crate::check::page::{Notes, Page};
+use crate::check::rule::Rule;
+use crate::finding::Severity;
+
+/// The rules that are judged here.
+pub const GROUP: Group = Group {
+    rules: &[
+        &FRAME_OUT_OF_TAB_ORDER,
+        &FRAMESET,
+        &MOVING_TEXT,
+        &PLUGIN,
+        &ACCESS_KEY,
+        &media::SOUND_BY_ITSELF,
+        &media::FILM_WITHOUT_CAPTIONS,
+        &media::SOUND_WITHOUT_TRANSCRIPT,
+    ],
+    run: check,
+};
+
+/// ACT rule akn7bn; WCAG 2.1.1.
+pub static FRAME_OUT_OF_TAB_ORDER: Rule = Rule {
+    name: "frame-out-of-tab-order",
+    severity: Severity::Error,
+    tests: "An `iframe` that holds something to operate does not have a negative `tabindex`.",
+    why: "The Tab key passes over the whole frame, so who has no mouse cannot reach what is in it.",
+    fix: "take `tabindex` away from the `iframe`",
+    wcag: &["2.1.1"],
+    act: &["akn7bn"],
+    page: include_str!("../../../../tests/rules/frame-out-of-tab-order.md"),
+};
+
+/// The HTML Standard, 16.2: `frameset`, `frame` and `noframes` are obsolete.
+pub static FRAMESET: Rule = Rule {
+    name: "frameset",
+    severity: Severity::Error,
+    tests: "A page is not made of frames by `frameset`.",
+    why: "Each frame is a page of its own that readers cannot tell apart, link to or print; phones show them badly or not at all.",
+    fix: "make one page of it",
+    wcag: &[],
+    act: &[],
+    page: include_str!("../../../../tests/rules/frameset.md"),
+};
+
+/// WCAG 2.2.2, failures F4, F16 and F47.
+pub static MOVING_TEXT: Rule = Rule {
+    name: "moving-text",
+    severity: Severity::Error,
+    tests: "No `marquee` moves text and no `blink` makes it flash.",
+    why: "Text that moves cannot be read by many, and keeps others from reading anything else.",
+    fix: "show the text as it is",
+    wcag: &["2.2.2"],
+    act: &[],
+    page: include_str!("../../../../tests/rules/moving-text.md"),
+};
+
+/// Advice; the HTML Standard, 16.2 (`applet` and `bgsound` are obsolete) and 4.8.7 (plugins are no longer supported).
+pub static PLUGIN: Rule = Rule {
+    name: "plugin",
+    severity: Severity::Warning,
+    tests: "Nothing on the page needs a plugin: no `applet`, no Flash, Silverlight or Java in `object` or `embed`.",
+    why: "Browsers no longer run plugins; readers get an empty box.",
+    fix: "put the words or pictures on the page themselves, or link to a file",
+    wcag: &[],
+    act: &[],
+    page: include_str!("../../../../tests/rules/plugin.md"),
+};
+
+/// Advice.
+pub static ACCESS_KEY: Rule = Rule {
+    name: "access-key",
+    severity: Severity::Warning,
+    tests: "No element takes a key for itself with `accesskey`; no two take the same one.",
+    why: "Such keys get in the way of those of browsers and screen readers, and nobody knows them.",
+    fix: "take `accesskey` away: links, headings and landmarks are reached without it",
+    wcag: &[],
+    act: &[],
+    page: include_str!("../../../../tests/rules/access-key.md"),
+};
+
+fn check(page: &Page<'_>, notes: &Notes<'_>) {
+    let mut keys: Vec<&str> = Vec::new();
+    for el in page.elements().filter(|el| el.is_html()) {
+        match el.name() {
+            "iframe" => frame(page, el, notes),
+            "frameset" if !el.ancestors().any(|above| above.is("frameset")) => notes.fail(&FRAMESET, el, "the page is made of frames"),
+            "marquee" | "blink" if page.access().is_visible(el) => notes.fail(&MOVING_TEXT, el, format!("`{}` moves or flashes its text", el.name())),
+            "applet" | "bgsound" | "embed" | "object" => plugin(el, notes),
+            "audio" | "video" => media::judge(page, el, notes),
+            _ => {}
+        }
+        if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty()) {
+            if keys.contains(&key) {
+                notes.fail_at(&ACCESS_KEY, el, "accesskey", format!("the key `{key}` is taken a second time"));
+            } else {
+                notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
+                keys.push(key);
+            }
+        }
+    }
+}
+
+fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
+    let access = page.access();
+    let negative = el.attr("tabindex").and_then(crate::check::access::focus::integer).is_some_and(|index| index < 0);
+    let inert = std::iter::once(el).chain(el.ancestors()).any(|el| el.has("inert"));
+    if !negative || inert || !access.is_visible(el) {
+        return;
+    }
+    if let Some(inner) = el.attr("srcdoc") {
+        let inner = dom::html(inner.to_owned());
+        let inner = page.inside(&inner);
+        if inner.elements().any(|el| inner.access().is_in_focus_order(el) && inner.access().is_visible(el)) {
+            notes.fail_at(&FRAME_OUT_OF_TAB_ORDER, el, "tabindex", "the frame is out of the Tab order, but holds something to operate");
+        }
+    } else if el.attr("src").map(str::trim).is_some_and(|src| !src.is_empty() && !src.to_ascii_lowercase().starts_with("about:")) {
+        notes.cant_tell(&FRAME_OUT_OF_TAB_ORDER, el, "the frame is out of the Tab order: does it hold anything to operate, or to scroll?");
+    }
+}
+
+fn plugin(el: El<'_>, notes: &Notes<'_>) {
+    const KINDS: &[&str] =
+        &["application/java", "application/x-java", "application/x-shockwave-flash", "application/x-silverlight", "application/futuresplash"];
+    let old = el.is_any(&["applet", "bgsound"]);
+    let kind = el.attr("type").map(|kind| kind.trim().to_ascii_lowercase()).is_some_and(|kind| KINDS.iter().any(|known| kind.starts_with(known)));
+    let file = el.attr("data").or_else(|| el.attr("src")).unwrap_or_default().split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    if old || kind || file.ends_with(".swf") || file.ends_with(".xap") || el.has("classid") {
+        notes.fail(&PLUGIN, el, format!("`{}` needs a plugin", el.name()));
+    }
+}

@@ -1,0 +1,148 @@
+//! Tables: whether each cell has its headers and each header its cells.
+
+mod assigned;
+mod data;
+
+use super::Group;
+use crate::check::access::table;
+use crate::check::css::compute::is_off_page;
+use crate::check::dom::El;
+use crate::check::page::{Notes, Page};
+use crate::check::rule::Rule;
+use crate::check::tables::roles::Role;
+use crate::finding::Severity;
+
+/// The rules that are judged here.
+pub const GROUP: Group = Group {
+    rules: &[
+        &HEADERS_ELSEWHERE,
+        &HEADER_WITHOUT_CELLS,
+        &data::TABLE_WITHOUT_HEADERS,
+        &data::TABLE_WITHOUT_CAPTION,
+        &data::LAYOUT_TABLE_WITH_HEADERS,
+        &data::HEADER_EMPTY,
+        &data::CELLS_OVERLAP,
+        &data::SCOPE_MISPLACED,
+    ],
+    run: check,
+};
+
+/// ACT rule a25f45; WCAG 1.3.1.
+pub static HEADERS_ELSEWHERE: Rule = Rule {
+    name: "headers-elsewhere",
+    severity: Severity::Error,
+    tests: "Every id in the `headers` of a cell is that of another cell of the same table.",
+    why: "A screen reader that looks for the header finds none, and reads a number without saying what it counts.",
+    fix: "give the header cell that id, or take `headers` away where the place in the grid says enough",
+    wcag: &["1.3.1"],
+    act: &["a25f45"],
+    page: include_str!("../../../../tests/rules/headers-elsewhere.md"),
+};
+
+/// ACT rule d0f69e; WCAG 1.3.1.
+pub static HEADER_WITHOUT_CELLS: Rule = Rule {
+    name: "header-without-cells",
+    severity: Severity::Error,
+    tests: "Every header cell of a table is the header of at least one other cell.",
+    why: "A header that stands for nothing is either no header, or its cells have lost it.",
+    fix: "make it a `td` if it heads nothing; otherwise see that its cells stand below or beside it, or name it in `headers`",
+    wcag: &["1.3.1"],
+    act: &["d0f69e"],
+    page: include_str!("../../../../tests/rules/header-without-cells.md"),
+};
+
+fn check(page: &Page<'_>, notes: &Notes<'_>) {
+    for el in page.elements() {
+        if el.is("table") {
+            judge(page, el, notes);
+        } else if el.has("role") && is_table(page, el) && !page.access().is_hidden(el) {
+            for header in assigned::unused_by_role(el, page.access()).into_iter().filter(|header| is_target(page, *header)) {
+                unused(page, header, notes);
+            }
+        }
+        if el.is_any(&["td", "th"]) {
+            data::scope(el, notes);
+        }
+    }
+}
+
+/// Whether an element is a table to assistive technologies.
+fn is_table(page: &Page<'_>, el: El<'_>) -> bool {
+    page.access().is_a(el, Role::Table) || page.access().is_a(el, Role::Grid)
+}
+
+fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
+    let Some(grid) = table::grid(el, page.access()) else { return };
+    data::conforms(&grid, notes);
+    if !page.access().is_exposed(el) {
+        data::layout(page, el, &grid, notes);
+        return;
+    }
+    if !is_table(page, el) {
+        return;
+    }
+    if is_seen(page, el) {
+        for cell in &grid.cells {
+            headers(page, &grid, cell.el, notes);
+        }
+    }
+    data::judge(page, el, &grid, notes);
+    if grid.cells.iter().all(|cell| cell.header.is_none()) {
+        return;
+    }
+    let scopes = grid.scopes();
+    let used = assigned::of(page, &grid, &scopes);
+    for ((cell, used), scope) in grid.cells.iter().zip(used).zip(scopes) {
+        if cell.header.is_none() || used || !is_target(page, cell.el) {
+            continue;
+        }
+        if scope.is_some() {
+            unused(page, cell.el, notes);
+        } else {
+            // By HTML-AAM it is then a plain cell, though browsers may take it for a header all the same.
+            notes.cant_tell(
+                &HEADER_WITHOUT_CELLS,
+                cell.el,
+                "its row and its column both hold data, so browsers differ in what this header stands for: does it need a `scope`?",
+            );
+        }
+    }
+}
+
+/// Whether a header cell is looked at: it can be seen and heard, has the role of a header, and says something.
+fn is_target(page: &Page<'_>, el: El<'_>) -> bool {
+    let access = page.access();
+    matches!(access.role(el), Some(Role::Columnheader | Role::Rowheader)) && access.is_exposed(el) && is_seen(page, el) && !assigned::is_empty(page, el)
+}
+
+fn unused(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
+    let text = el.text();
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    let kind = if page.access().role(el) == Some(Role::Rowheader) { "row" } else { "column" };
+    notes.fail(&HEADER_WITHOUT_CELLS, el, format!("the {kind} header `{}` is the header of no cell", words.join(" ")));
+}
+
+/// The `headers` of one cell.
+fn headers(page: &Page<'_>, grid: &table::Grid<'_>, el: El<'_>, notes: &Notes<'_>) {
+    let Some(ids) = el.attr("headers") else { return };
+    for id in ids.split_ascii_whitespace() {
+        let message = match page.doc.by_id(id) {
+            None => format!("`headers` names `{id}`, but no element has that id"),
+            Some(named) if named == el => format!("`headers` names the cell itself: `{id}`"),
+            Some(named) if grid.number_of(named).is_none() && !grid.cells.iter().any(|cell| cell.el.id() == Some(id)) => {
+                format!("`headers` names `{id}`, which is no cell of this table")
+            }
+            Some(_) => continue,
+        };
+        notes.fail_at(&HEADERS_ELSEWHERE, el, "headers", message);
+    }
+}
+
+/// Whether readers see an element: laid out, visible, and neither it nor one above it transparent, cut off or off the page.
+fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
+    let gone = |el: El<'_>| {
+        let style = page.style(el);
+        style.opacity == 0.0 || style.clipped || is_off_page(style)
+    };
+    page.access().is_visible(el) && !std::iter::once(el).chain(el.ancestors()).any(gone)
+}
