@@ -46,12 +46,19 @@ fn what_is_built_has_no_fault_across_its_pages() {
     for path in fixtures {
         let fixture = Fixture::read(&std::fs::read_to_string(&path).unwrap());
         let Some(files) = built(&fixture.inputs()).filter(|files| files.contains_key("index.html")) else { continue };
+        // These have faults of their own: links of the publisher's that lead nowhere, two pages of one name, a skin without records.
+        let faulty = ["links-and-addresses-that-lead-nowhere", "namesakes", "skin-with-folders", "skin-replaced-in-part"];
+        if path.file_stem().is_some_and(|stem| faulty.contains(&&*stem.to_string_lossy())) {
+            continue;
+        }
         count += 1;
         let records = fixture.sections.iter().filter(|section| section.expects().is_none()).map(|section| (section.name.clone(), section.bytes.clone()));
         let records = Folder::of(records.collect());
         let name = path.file_name().unwrap().to_string_lossy();
         // Parts of a packed file are no files here.
         let faults = across(&files, Some(&records), Some(&files)).into_iter().filter(|fault| fault.outcome == Outcome::Failed);
+        // What a publisher does not state of the accessibility of a site is said of it rightly.
+        let faults = faults.filter(|fault| fault.rule.name != "statement-lacks-parts");
         wrong.extend(faults.map(|fault| format!("{name}: {}", shown(&fault))));
     }
     assert!(count > 100, "only {count} golden sites were built");
@@ -93,7 +100,7 @@ const PLANTS: &[Plant] = &[
     ),
     (
         "a link from the root",
-        |f| edit(f, MINUTE, "<a class=\"go\" href=\"whole.html\">", "<a class=\"go\" href=\"/minutes/hampshire/2018-01-26/whole.html\">"),
+        |f| edit(f, MINUTE, "<a href=\"whole.html\">", "<a href=\"/minutes/hampshire/2018-01-26/whole.html\">"),
         &[("link-not-portable", MINUTE)],
     ),
     ("a passage that is not there", |f| edit(f, MINUTE, "href=\"#p14\"", "href=\"#p41\""), &[("broken-fragment", MINUTE)]),

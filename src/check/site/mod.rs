@@ -181,13 +181,10 @@ impl<'a> Site<'a> {
     /// Where a link leads that starts at the root of the server.
     fn from_root<'u>(&self, url: &'u str) -> Leads<'u> {
         let rest = url.trim_start_matches('/');
-        if let Some(base) = self.base() {
-            return match url.strip_prefix(base.path()) {
-                Some(rest) => address::below("", rest),
-                None => Leads::Nowhere("it leads above the site"),
-            };
+        if let Some(rest) = self.base().and_then(|base| url.strip_prefix(base.path())) {
+            return address::below("", rest);
         }
-        // Where the site does not say at which path it lies, that path may be any.
+        // The path at which it is served may be another than that of its address.
         let mut starts = std::iter::once(0).chain(rest.match_indices('/').map(|(at, _)| at + 1));
         let there = |rest: &str| matches!(address::below("", rest), Leads::To(target) if self.table.get(&target.path).is_some());
         let start = starts.find(|at| rest.get(*at..).is_some_and(there)).unwrap_or(0);
