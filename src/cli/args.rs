@@ -40,6 +40,12 @@ pub struct CheckArgs {
     /// How findings are printed: for people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// The folder that the site was built from: records are read there again, and held against what is published
+    #[arg(long, value_name = "DIR")]
+    pub records: Option<PathBuf>,
+    /// The last publication: its `data/addresses.txt`, its folder, or a saved copy of either; no address of it may be lost
+    #[arg(long, value_name = "PATH")]
+    pub previous: Option<PathBuf>,
     /// Count warnings as errors for the exit code
     #[arg(long)]
     pub strict: bool,

@@ -26,11 +26,17 @@ pub fn check(args: &CheckArgs) -> Outcome {
 fn audit(args: &CheckArgs, report: &Report) -> Result<(usize, usize), Failure> {
     let start = Instant::now();
     let folder = Folder::open(&args.path)?;
-    let faults = run::audit(&folder);
-    print(&faults, args.format);
+    let records = args.records.as_deref().map(Folder::unlisted);
+    let previous = args.previous.as_deref().map(Folder::open).transpose()?;
+    let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), ..run::Options::default() };
+    let (mut errors, mut warnings) = (0, 0);
+    run::audit(&folder, &options, &mut |found| {
+        print(&found, args.format);
+        let count = |severity| found.iter().filter(|fault| fault.severity() == severity).count();
+        errors += count(Severity::Error);
+        warnings += count(Severity::Warning);
+    });
     let pages = folder.files.iter().filter(|path| run::syntax(path).is_some()).count();
-    let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let noun = if pages == 1 { "page" } else { "pages" };
     report.closing(&format!("Checked {pages} {noun} in {:.1} s", start.elapsed().as_secs_f64()), errors, warnings);
     Ok((errors, warnings))
