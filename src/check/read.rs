@@ -49,6 +49,14 @@ impl Folder {
         Folder { files: Vec::new(), from: From::Disk(path.to_path_buf()), unlisted: true }
     }
 
+    /// The bytes of one file, wherever it lies.
+    ///
+    /// # Errors
+    /// The system's own words.
+    pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|error| error.to_string())
+    }
+
     /// A folder in memory: path to bytes.
     pub fn of(files: BTreeMap<String, Vec<u8>>) -> Folder {
         Folder { files: files.keys().cloned().collect(), from: From::Memory(files), unlisted: false }
