@@ -106,8 +106,8 @@ const PLANTS: &[Plant] = &[
     ("a passage that is not there", |f| edit(f, MINUTE, "href=\"#p14\"", "href=\"#p41\""), &[("broken-fragment", MINUTE)]),
     (
         "a passage of another page that is not there",
-        |f| edit(f, "decisions/2018.html", "plan-delivery.html#p14", "plan-delivery.html#p41"),
-        &[("broken-fragment", "decisions/2018.html")],
+        |f| edit(f, "decisions/index.html", "plan-delivery.html#p14", "plan-delivery.html#p41"),
+        &[("broken-fragment", "decisions/index.html")],
     ),
     ("a label for nothing", |f| edit(f, "index.html", "<label for=\"q\">", "<label for=\"words\">"), &[("broken-id-reference", "index.html")]),
     (
