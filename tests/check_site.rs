@@ -131,7 +131,7 @@ const PLANTS: &[Plant] = &[
         |f| edit(f, "about.html", "<title>", "<title>Themes – Police and Crime Panel minutes</title><title>"),
         &[("titles-alike", "themes/index.html")],
     ),
-    ("a page that does not say its kind", |f| edit(f, "about.html", "<meta name=\"page-kind\" content=\"page\">", ""), &[("page-of-no-kind", "about.html")]),
+    ("a page that does not say its kind", |f| edit(f, "about.html", "name=\"page-kind\"", "name=\"kind\""), &[("page-of-no-kind", "about.html")]),
     (
         "a canonical address of another page",
         |f| edit(f, "about.html", "</head>", "<link rel=\"canonical\" href=\"index.html\"></head>"),
