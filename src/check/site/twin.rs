@@ -110,9 +110,10 @@ struct Block<'a> {
 #[derive(Deserialize)]
 struct Fact<'a> {
     #[serde(borrow)]
-    quote: Cow<'a, str>,
+    quote: Option<Cow<'a, str>>,
+    /// None where the words are those of the title, which is no passage.
     #[serde(borrow)]
-    address: Cow<'a, str>,
+    address: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -205,7 +206,8 @@ pub fn check(site: &Site<'_>, page: &Page<'_>, notes: &Notes<'_>) -> Option<Seen
     if let Some((el, message)) = words::difference(record, &twin.record.text, &left_out, twin.record.bytes.is_some()) {
         notes.fail(&WORDS_LOST, el, message);
     }
-    let mut facts: Vec<u64> = twin.facts.iter().map(|known| fact(&known.address, &known.quote)).collect();
+    let known = twin.facts.iter().filter_map(|known| Some(fact(known.address.as_deref()?, known.quote.as_deref()?)));
+    let mut facts: Vec<u64> = known.collect();
     facts.sort_unstable();
     facts.dedup();
     Some(Seen {
@@ -274,12 +276,12 @@ fn quotes(page: &Page<'_>, twin: &Twin<'_>, passages: &Passages<'_, '_>, record:
             Some(_) => {}
         }
     }
-    for fact in &twin.facts {
-        let quote = super::links::shown(&fact.quote);
-        match fact.address.split_once('#').filter(|(path, _)| *path == page.path).map(|(_, id)| passages.get(id)) {
-            None => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand elsewhere, at `{}`", fact.address)),
-            Some(None) => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand at `{}`, which is not there", fact.address)),
-            Some(Some((el, words))) if !words.contains(&ink(&fact.quote)) => {
+    for (address, own) in twin.facts.iter().filter_map(|fact| Some((fact.address.as_deref()?, fact.quote.as_deref()?))) {
+        let quote = super::links::shown(own);
+        match address.split_once('#').filter(|(path, _)| *path == page.path).map(|(_, id)| passages.get(id)) {
+            None => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand elsewhere, at `{address}`")),
+            Some(None) => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand at `{address}`, which is not there")),
+            Some(Some((el, words))) if !words.contains(&ink(own)) => {
                 notes.fail(&QUOTE_NOT_FOUND, el, format!("the quote `{quote}` is said to stand here, and does not"));
             }
             Some(Some(_)) => {}
