@@ -145,26 +145,40 @@ pub fn judge(site: &Site<'_>, known: &mut Known<'_>) {
     }
     let most = counts.iter().max_by_key(|(_, count)| **count).and_then(|(hash, _)| arrangements.get(hash));
     let Some(most) = most else { return };
-    let faults: BTreeMap<u64, Vec<(&'static Rule, String)>> =
+    let faults: BTreeMap<u64, Vec<Difference>> =
         arrangements.iter().map(|(hash, other)| (*hash, differences(&most.0, &other.0))).filter(|(_, faults)| !faults.is_empty()).collect();
     for seen in known.seen {
-        for (rule, message) in faults.get(&seen.furniture).into_iter().flatten() {
-            known.late.entry(seen.file).or_default().push(Late::Said(rule, message.clone()));
+        for fault in faults.get(&seen.furniture).into_iter().flatten() {
+            known.late.entry(seen.file).or_default().push(Late::Link(fault.rule, fault.message.clone(), fault.link.clone()));
         }
     }
 }
 
-fn differences(most: &[Item], other: &[Item]) -> Vec<(&'static Rule, String)> {
-    let mut faults: Vec<(&'static Rule, String)> = Vec::new();
+/// The first link of header or footer that has this name.
+pub fn named<'d>(doc: &'d Document, wanted: &str) -> Option<El<'d>> {
+    blocks(doc).flat_map(El::descendants).find(|el| el.is("a") && name(*el) == wanted)
+}
+
+/// What one arrangement has otherwise than most, and the name of the link that shows it.
+struct Difference {
+    rule: &'static Rule,
+    message: String,
+    link: String,
+}
+
+fn differences(most: &[Item], other: &[Item]) -> Vec<Difference> {
+    let mut faults: Vec<Difference> = Vec::new();
     let place: BTreeMap<&str, usize> = most.iter().enumerate().map(|(at, item)| (item.target.as_str(), at)).collect();
     let shared: Vec<(usize, &Item)> = other.iter().filter_map(|item| place.get(item.target.as_str()).map(|at| (*at, item))).collect();
     let differs = shared.iter().find_map(|(at, item)| most.get(*at).filter(|known| known.name != item.name).map(|known| (known, item)));
     if let Some((known, item)) = differs {
-        faults.push((&NAMES_INCONSISTENT, format!("the link is called `{}` here, and `{}` on most pages", item.name, known.name)));
+        let message = format!("the link is called `{}` here, and `{}` on most pages", item.name, known.name);
+        faults.push(Difference { rule: &NAMES_INCONSISTENT, message, link: item.name.clone() });
     }
     let others = shared.iter().filter(|(_, item)| !item.is_help);
     if let Some((before, after)) = out_of_order(others) {
-        faults.push((&NAVIGATION_INCONSISTENT, format!("`{before}` stands before `{after}` here, and after it on most pages")));
+        let message = format!("`{before}` stands before `{after}` here, and after it on most pages");
+        faults.push(Difference { rule: &NAVIGATION_INCONSISTENT, message, link: before.to_owned() });
     }
     // A link to help is out of its place where one of the others has changed sides.
     let swapped = shared.iter().filter(|(_, item)| item.is_help).find_map(|help| {
@@ -173,7 +187,8 @@ fn differences(most: &[Item], other: &[Item]) -> Vec<(&'static Rule, String)> {
         Some((&help.1.name, &changed.1.1.name))
     });
     if let Some((help, other)) = swapped {
-        faults.push((&HELP_INCONSISTENT, format!("`{help}` stands on another side of `{other}` than on most pages")));
+        let message = format!("`{help}` stands on another side of `{other}` than on most pages");
+        faults.push(Difference { rule: &HELP_INCONSISTENT, message, link: help.clone() });
     }
     faults
 }

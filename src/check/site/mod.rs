@@ -21,7 +21,7 @@ mod twin;
 mod words;
 
 use super::css::library::Library;
-use super::dom::Document;
+use super::dom::{Document, El};
 use super::fault::Fault;
 use super::page::{Notes, Page};
 use super::read::Folder;
@@ -239,6 +239,8 @@ enum Late {
     Points(Vec<(u32, u32)>),
     /// A rule that is broken by the page: its title, its description, its header or footer, or as a whole.
     Said(&'static Rule, String),
+    /// A rule that is broken by the link of header or footer that has this name.
+    Link(&'static Rule, String, String),
 }
 
 /// The pages that were seen, by the number of their file, and what is found on them.
@@ -301,13 +303,15 @@ fn told(site: &Site<'_>, known: &Known<'_>, file: u32, late: &[Late]) -> Vec<Fau
     let page = Page::new(site.table.path(file), &doc, site.library);
     let notes = Notes::new(&page);
     let kind = known.page(file).map_or(Kind::Other, |seen| seen.kind);
+    let at = |el: Option<El<'_>>, rule: &'static Rule, message: &str| match el {
+        Some(el) => notes.fail(rule, el, message),
+        None => notes.fail_page(rule, message),
+    };
     for late in late {
         match late {
             Late::Points(broken) => links::points(site, &page, kind, broken, &notes),
-            Late::Said(rule, message) => match pages::element(&doc, rule) {
-                Some(el) => notes.fail(rule, el, message.clone()),
-                None => notes.fail_page(rule, message.clone()),
-            },
+            Late::Said(rule, message) => at(pages::element(&doc, rule), rule, message),
+            Late::Link(rule, message, name) => at(furniture::named(&doc, name).or_else(|| pages::element(&doc, rule)), rule, message),
         }
     }
     notes.take()
