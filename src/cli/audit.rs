@@ -173,10 +173,13 @@ impl Printer {
 
     /// Says how many are not printed.
     fn rest(&self, report: &Report) {
-        let more: Vec<String> =
-            self.printed.iter().filter(|(_, count)| **count > PRINTED).map(|(rule, count)| format!("{} of `{rule}`", count - PRINTED)).collect();
-        if !more.is_empty() {
-            report.told(&format!("Not printed: {} more; `--format json` prints all, `--report DIR` groups them by cause", more.join(", ")));
+        let mut more: Vec<(usize, &str)> = self.printed.iter().filter(|(_, count)| **count > PRINTED).map(|(rule, count)| (count - PRINTED, *rule)).collect();
+        more.sort_by_key(|(count, rule)| (std::cmp::Reverse(*count), *rule));
+        let all: usize = more.iter().map(|(count, _)| count).sum();
+        let most: Vec<String> = more.iter().take(3).map(|(count, rule)| format!("{count} of `{rule}`")).collect();
+        if all > 0 {
+            let among = if more.len() > 3 { "among them " } else { "" };
+            report.told(&format!("{all} more are not printed, {among}{}; `--format json` prints all, `--report DIR` groups them by cause", most.join(", ")));
         }
     }
 }
