@@ -42,7 +42,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         }
         let role = access.role(el);
         let is_image = el.is("img") || (role == Some(Role::Img) && el.is_html());
-        if is_image && role != Some(Role::None) && !access.is_hidden(el) {
+        if is_image && role != Some(Role::None) && !access.is_programmatically_hidden(el) {
             judge(page, notes, el, &IMAGE_WITHOUT_NAME, "image");
         }
     }
@@ -129,6 +129,8 @@ fn needs_name(page: &Page<'_>, el: El<'_>) -> Option<(&'static Rule, &'static st
         return fields.iter().any(|field| kind.eq_ignore_ascii_case(field)).then_some((&FIELD_WITHOUT_NAME, "field"));
     };
     match role {
+        // The ACT rules about these speak of HTML elements only.
+        role if !el.is_html() && (matches!(role, Role::Heading | Role::Menuitem) || role.is_a(Role::Link)) => Some((&WIDGET_WITHOUT_NAME, role.name())),
         Role::Button => Some((&BUTTON_WITHOUT_NAME, "button")),
         Role::Checkbox | Role::Menuitemcheckbox | Role::Switch => Some((&FIELD_WITHOUT_NAME, "tick box")),
         Role::Radio | Role::Menuitemradio => Some((&FIELD_WITHOUT_NAME, "radio button")),
