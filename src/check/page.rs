@@ -162,7 +162,9 @@ impl<'a> Notes<'a> {
     fn add(&self, rule: &'static Rule, outcome: Outcome, el: Option<El<'_>>, at: u32, message: String) {
         let (line, column) = self.doc.place(at);
         let (selector, snippet) = el.map_or_else(|| (String::new(), snippet(&self.doc.text, at)), |el| (selector(el), snippet(&self.doc.text, el.start())));
-        self.push(Fault { outcome, line, column, selector, snippet, ..self.whole(rule, message) });
+        // What a record says is mended in the record, if at all; its page names it.
+        let origin = el.and_then(|el| std::iter::once(el).chain(el.ancestors()).find_map(|above| above.attr("data-record"))).map(str::to_owned);
+        self.push(Fault { outcome, line, column, selector, snippet, origin, ..self.whole(rule, message) });
     }
 }
 

@@ -133,9 +133,14 @@ impl Access {
         !self.is(el, UNRENDERED | INVISIBLE)
     }
 
-    /// Whether assistive technologies do not get it: “programmatically hidden” of the ACT rules, or inert.
+    /// Whether assistive technologies do not get it: [hidden](Self::is_programmatically_hidden) or inert.
     pub fn is_hidden(&self, el: El) -> bool {
         self.is(el, UNRENDERED | INVISIBLE | ARIA_HIDDEN | INERT)
+    }
+
+    /// Whether it is “programmatically hidden” by the definition of the ACT rules, which leaves out what is only inert.
+    pub fn is_programmatically_hidden(&self, el: El) -> bool {
+        self.is(el, UNRENDERED | INVISIBLE | ARIA_HIDDEN)
     }
 
     /// Whether `aria-hidden="true"` stands on it or above it.

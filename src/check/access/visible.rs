@@ -40,6 +40,11 @@ pub(super) fn generated<'p>(page: &'p Page<'_>, el: El<'_>, which: Pseudo) -> Ge
     }
 }
 
+/// Whether a style sheet writes something before or after what an element holds.
+pub fn is_written_on(page: &Page<'_>, el: El<'_>) -> bool {
+    [Pseudo::Before, Pseudo::After].into_iter().any(|which| !matches!(generated(page, el, which), Generated::Words("")))
+}
+
 /// How a box stands.
 pub fn layout(page: &Page<'_>, el: El<'_>) -> Layout {
     match page.style(el).display {

@@ -65,7 +65,7 @@ fn unknown(notes: &Notes<'_>, el: El<'_>, attr: Attr<'_>) {
 }
 
 fn known(page: &Page<'_>, notes: &Notes<'_>, el: El<'_>, attr: Attr<'_>, facts: &AttributeFacts) {
-    if !attr.value.trim().is_empty() && !attributes::allows(facts, attr.value) {
+    if !attr.value.is_empty() && !attributes::allows(facts, attr.value) {
         let message = format!("`{}=\"{}\"`: the value must be {}", attr.name, attr.value, wanted(facts));
         notes.fail_at(&ARIA_VALUE_INVALID, el, attr.name, message);
     }

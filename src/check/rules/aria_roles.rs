@@ -64,7 +64,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let access = page.access();
     for el in page.elements().filter(|el| el.is_html() || el.is_svg()) {
         let Some(value) = el.attr("role") else { continue };
-        if access.is_hidden(el) {
+        if access.is_programmatically_hidden(el) {
             continue;
         }
         match access.explicit_role(el) {

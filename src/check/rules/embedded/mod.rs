@@ -3,6 +3,9 @@
 mod media;
 
 use super::Group;
+use crate::check::access::visible;
+use crate::check::css::seen;
+use crate::check::css::style::From;
 use crate::check::dom::{self, El};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -99,12 +102,23 @@ fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     if let Some(inner) = el.attr("srcdoc") {
         let inner = dom::html(inner.to_owned());
         let inner = page.inside(&inner);
-        if inner.elements().any(|el| inner.access().is_in_focus_order(el) && inner.access().is_visible(el)) {
+        if inner.elements().any(|el| inner.access().is_in_focus_order(el) && shows(&inner, el)) {
             notes.fail_at(&FRAME_OUT_OF_TAB_ORDER, el, "tabindex", "the frame is out of the Tab order, but holds something to operate");
         }
     } else if el.attr("src").map(str::trim).is_some_and(|src| !src.is_empty() && !src.to_ascii_lowercase().starts_with("about:")) {
         notes.cant_tell(&FRAME_OUT_OF_TAB_ORDER, el, "the frame is out of the Tab order: does it hold anything to operate, or to scroll?");
     }
+}
+
+/// Whether something of an element can be seen (“visible” of the ACT rules): it is not off the page, and not an empty link.
+fn shows(page: &Page<'_>, el: El<'_>) -> bool {
+    const DRAWN: &[&str] =
+        &["audio", "button", "canvas", "embed", "iframe", "img", "input", "meter", "object", "progress", "select", "summary", "textarea", "video"];
+    let cascade = page.styles().light();
+    let drawn = |el: El| el.is_any(DRAWN) || el.is_svg() || page.style(el).picture || page.style(el).background_from.is_some_and(From::is_author);
+    page.access().is_visible(el)
+        && cascade.number(el).is_some_and(|number| seen::is_seen(cascade, number))
+        && (drawn(el) || el.descendants().any(drawn) || !visible::text(page, el).is_empty() || visible::is_written_on(page, el))
 }
 
 fn plugin(el: El<'_>, notes: &Notes<'_>) {

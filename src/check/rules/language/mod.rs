@@ -127,9 +127,7 @@ pub static XML_LANGUAGE_DIFFERS: Rule = Rule {
 
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let Some(root) = page.doc.root().filter(|root| root.is("html")) else { return };
-    if root.attr("lang").is_none_or(|lang| lang.trim().is_empty()) {
-        notes.fail(&PAGE_WITHOUT_LANGUAGE, root, "the page does not say its language");
-    }
+    silent(page, root, notes);
     for el in page.elements().filter(|el| el.is_html()) {
         attributes(el, notes);
     }
@@ -146,6 +144,18 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let empty = page.elements().filter(|el| el.attr("lang") == Some("") && *el != root && el.is_html());
     for el in empty.filter(|el| page.access().is_exposed(*el) && el.texts().any(|(text, _)| !text.trim().is_empty())) {
         notes.cant_tell(&PART_LANGUAGE_EMPTY, el, "the language of this part is stated to be unknown: can it be told?");
+    }
+}
+
+/// A page that does not say its language.
+fn silent(page: &Page<'_>, root: El<'_>, notes: &Notes<'_>) {
+    if root.attr("lang").is_some_and(|lang| !lang.trim_ascii().is_empty()) {
+        return;
+    }
+    if page.doc.syntax == Syntax::Html {
+        notes.fail(&PAGE_WITHOUT_LANGUAGE, root, "the page does not say its language");
+    } else if root.attr_with_prefix("xml", "lang").is_none_or(|lang| lang.trim_ascii().is_empty()) {
+        notes.cant_tell(&PAGE_WITHOUT_LANGUAGE, root, "the page does not say its language; is it served as a page to read, or as data?");
     }
 }
 

@@ -139,7 +139,7 @@ pub static MENUITEM_WITHOUT_NAME: Rule = Rule {
 pub static WIDGET_WITHOUT_NAME: Rule = Rule {
     name: "widget-without-name",
     severity: Severity::Error,
-    tests: "Every progress bar, meter, tab, tree, tree item, grid, application and tooltip has a name.",
+    tests: "Every progress bar, meter, tab, tree, tree item, grid, application and tooltip has a name, and every link, heading and menu item in a drawing.",
     why: "A screen reader says what kind of thing it is, but not what it is for.",
     fix: "write its name in it where the role allows (tab, tree item, tooltip), else in `aria-label`, or point at it with `aria-labelledby`",
     wcag: &["4.1.2"],
