@@ -10,6 +10,7 @@ pub mod hidden;
 pub mod label;
 pub mod name;
 mod native;
+pub use native::holds_fallback;
 pub mod role;
 pub mod table;
 pub mod tree;

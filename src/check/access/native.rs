@@ -88,7 +88,7 @@ pub(super) fn never_said(el: El) -> bool {
 }
 
 /// Whether what stands in it is only for browsers that do not know it.
-pub(super) fn holds_fallback(el: El) -> bool {
+pub fn holds_fallback(el: El) -> bool {
     el.is_any(&["audio", "video", "iframe"]) || el.is("object") && el.has("data")
 }
 

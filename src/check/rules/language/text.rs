@@ -2,6 +2,7 @@
 //! rules.
 
 use super::guess::Counts;
+use crate::check::access::holds_fallback;
 use crate::check::dom::{self, El, Part};
 use crate::check::page::Page;
 
@@ -60,7 +61,9 @@ pub fn voices<'a>(page: &Page<'a>) -> Vec<Voice<'a>> {
 fn each(page: &Page<'_>, el: El<'_>, take: &mut impl FnMut(&str)) {
     let access = page.access();
     let exposed = access.is_exposed(el);
-    if exposed || access.is_visible(el) {
+    if holds_fallback(el) {
+        // Its words are for browsers that do not know it; what names it is below.
+    } else if exposed || access.is_visible(el) {
         el.nodes().for_each(|part| {
             if let Part::Text(text, _) = part {
                 take(text)
