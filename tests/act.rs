@@ -48,10 +48,12 @@ fn cases() -> Option<(PathBuf, serde_json::Value)> {
 /// By case file: the ACT rules that are broken, and those that only a person can judge.
 fn said(folder: &Path) -> BTreeMap<String, Vec<(Outcome, String)>> {
     let mut said: BTreeMap<String, Vec<(Outcome, String)>> = BTreeMap::new();
-    for fault in run::audit(&Folder::open(&folder.join("cases")).unwrap()) {
-        let acts = fault.rule.act.iter().map(|act| (fault.outcome, (*act).to_owned()));
-        said.entry(format!("cases/{}", fault.file)).or_default().extend(acts);
-    }
+    run::audit(&Folder::open(&folder.join("cases")).unwrap(), &run::Options::default(), &mut |faults| {
+        for fault in faults {
+            let acts = fault.rule.act.iter().map(|act| (fault.outcome, (*act).to_owned()));
+            said.entry(format!("cases/{}", fault.file)).or_default().extend(acts);
+        }
+    });
     said
 }
 

@@ -2,11 +2,15 @@
 //!
 //! `tests/rules/NAME.md` holds blocks of HTML or XML. A block that is marked `failed 2:1 3:5` or `cantTell 1:1` must give
 //! just these findings of that rule, at these lines and columns (`0:0`: the page as a whole); one without a mark must give none.
+//! Of a rule about a whole site a block is a folder: files below lines `-- path --`, and marks like `failed a/b.html:2:1`. The
+//! folder is judged as a site of ours; files named `-- path (crlf) --` have line ends as the internet's old formats want them,
+//! and `-- previous/… --` is what was published last.
 
 use minutebook::check::css::library::Library;
+use minutebook::check::read::Folder;
 use minutebook::check::rule::Rule;
-use minutebook::check::{dom, rules, run};
-use std::collections::BTreeSet;
+use minutebook::check::{dom, rules, run, site};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Rules whose examples do not fit on a page; each has a test beside its code.
@@ -65,11 +69,48 @@ fn asked(marks: &str) -> Vec<String> {
     asked
 }
 
+/// The files of a block that is a folder.
+fn folder(text: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if let Some(name) = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            files.push((name.to_owned(), Vec::new()));
+        } else {
+            files.last_mut().expect("a folder begins with the name of a file").1.extend(line.as_bytes());
+        }
+    }
+    let ended = |(name, bytes): (String, Vec<u8>)| match name.strip_suffix(" (crlf)") {
+        Some(name) => (name.to_owned(), String::from_utf8(bytes).unwrap().replace('\n', "\r\n").into_bytes()),
+        None => (name, bytes),
+    };
+    files.into_iter().map(ended).collect()
+}
+
+/// What a folder gives of one rule: `failed a.html:1:1`, sorted.
+fn of_folder(rule: &Rule, text: &str) -> Vec<String> {
+    let (mut files, mut before) = (BTreeMap::new(), BTreeMap::new());
+    for (path, bytes) in folder(text) {
+        match path.strip_prefix("previous/") {
+            Some(path) => before.insert(path.to_owned(), bytes),
+            None => files.insert(path, bytes),
+        };
+    }
+    let previous = Folder::of(before);
+    let options = run::Options { ours: Some(true), only_across: true, previous: (!previous.files.is_empty()).then_some(&previous), ..run::Options::default() };
+    let mut found = Vec::new();
+    run::audit(&Folder::of(files), &options, &mut |faults| {
+        let faults = faults.iter().filter(|fault| fault.rule.name == rule.name);
+        found.extend(faults.map(|fault| format!("{} {}:{}:{}", fault.outcome.word(), fault.file, fault.line, fault.column)));
+    });
+    found.sort();
+    found
+}
+
 #[test]
 fn every_rule_does_what_its_page_says() {
     let mut wrong = Vec::new();
-    for group in rules::PAGE.iter().chain(rules::HOUSE) {
-        for rule in group.rules {
+    for of_group in rules::PAGE.iter().chain(rules::HOUSE).map(|group| group.rules).chain([site::RULES]) {
+        for rule in of_group {
             assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "the page of `{}` does not begin with its name", rule.name);
             let blocks = blocks(rule.page);
             let (marked, plain) = (blocks.iter().filter(|b| b.marks.contains(' ')).count(), blocks.iter().filter(|b| !b.marks.contains(' ')).count());
@@ -80,8 +121,9 @@ fn every_rule_does_what_its_page_says() {
             );
             for block in blocks {
                 let kind = block.marks.split_whitespace().next().unwrap_or_default();
-                assert!(["html", "svg", "xml", "xhtml"].contains(&kind), "tests/rules/{}.md:{}: a block of `{kind}`", rule.name, block.line);
-                let (found, asked) = (outcome(rule, kind, &block.text), asked(&block.marks));
+                assert!(["html", "svg", "xml", "xhtml", "site"].contains(&kind), "tests/rules/{}.md:{}: a block of `{kind}`", rule.name, block.line);
+                let found = if kind == "site" { of_folder(rule, &block.text) } else { outcome(rule, kind, &block.text) };
+                let asked = asked(&block.marks);
                 if found != asked {
                     wrong.push(format!("tests/rules/{}.md:{}: asks for {asked:?}, gives {found:?}", rule.name, block.line));
                 }

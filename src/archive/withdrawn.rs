@@ -21,8 +21,10 @@ pub struct Withdrawn {
 pub enum WithdrawnPage {
     /// A minute.
     Minute {
-        /// The meeting.
-        meeting: Idx<Meeting>,
+        /// The meeting; `None` where what is stated of it cannot be used this time.
+        meeting: Option<Idx<Meeting>>,
+        /// The folder below `content/minutes` that it belongs to.
+        folder: String,
         /// The last part of its address.
         slug: String,
         /// The record, which may be gone.
@@ -50,6 +52,14 @@ pub struct WithdrawnDraft {
     pub moved_from: Vec<Cited<String>>,
 }
 
+impl WithdrawnDraft {
+    /// The page that it is, at a meeting.
+    pub fn at(self, meeting: Option<Idx<Meeting>>, folder: String) -> Withdrawn {
+        let WithdrawnDraft { slug, record, reason, moved_from } = self;
+        Withdrawn { page: WithdrawnPage::Minute { meeting, folder, slug, record }, reason, moved_from }
+    }
+}
+
 /// Puts what was withdrawn in order, and names it at its meetings.
 pub(super) fn in_order(meetings: &mut Arena<Meeting>, mut drafts: BTreeMap<String, Vec<WithdrawnDraft>>, pages: Vec<Withdrawn>) -> Arena<Withdrawn> {
     let mut all = Vec::new();
@@ -57,9 +67,9 @@ pub(super) fn in_order(meetings: &mut Arena<Meeting>, mut drafts: BTreeMap<Strin
         let meeting = Idx::new(at);
         let mut of_meeting = drafts.remove(&meetings[meeting].folder).unwrap_or_default();
         of_meeting.sort_by(|a, b| a.slug.cmp(&b.slug));
-        for WithdrawnDraft { slug, record, reason, moved_from } in of_meeting {
+        for draft in of_meeting {
             meetings[meeting].withdrawn.push(Idx::new(all.len()));
-            all.push(Withdrawn { page: WithdrawnPage::Minute { meeting, slug, record }, reason, moved_from });
+            all.push(draft.at(Some(meeting), meetings[meeting].folder.clone()));
         }
     }
     all.extend(pages);

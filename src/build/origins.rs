@@ -5,6 +5,7 @@ use crate::file::FilePath;
 use crate::plan::Target;
 use crate::render;
 use crate::view::View;
+use std::fmt;
 
 /// What a published file was made of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +14,17 @@ pub struct MadeOf {
     pub content: Option<FilePath>,
     /// The file of the skin, where there is one: `themes/plain/minute.html`.
     pub skin: Option<String>,
+}
+
+impl fmt::Display for MadeOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.content, &self.skin) {
+            (Some(content), Some(skin)) => write!(f, "{content}, by {skin}"),
+            (Some(content), None) => write!(f, "{content}"),
+            (None, Some(skin)) => write!(f, "{skin}"),
+            (None, None) => Ok(()),
+        }
+    }
 }
 
 impl Site {

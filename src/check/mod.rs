@@ -25,6 +25,8 @@ pub mod page;
 
 pub mod rules;
 
+pub mod site;
+
 pub mod run;
 
 pub mod content;

@@ -14,6 +14,8 @@ use std::cell::{OnceCell, RefCell};
 
 /// The longest piece of a file that a fault shows, in characters.
 const SNIPPET: usize = 200;
+/// How much is shown where no element is meant.
+const BRIEF: usize = 60;
 
 /// A page and what rules ask of it.
 pub struct Page<'a> {
@@ -166,28 +168,42 @@ impl<'a> Notes<'a> {
 
     fn add(&self, rule: &'static Rule, outcome: Outcome, el: Option<El<'_>>, at: u32, message: String) {
         let (line, column) = self.doc.place(at);
-        let (selector, snippet) = el.map_or_else(|| (String::new(), snippet(&self.doc.text, at)), |el| (selector(el), snippet(&self.doc.text, el.start())));
-        self.push(Fault { outcome, line, column, selector, snippet, ..self.whole(rule, message) });
+        let (selector, snippet) =
+            el.map_or_else(|| (String::new(), in_one_line(self.doc.text.get(at as usize..).unwrap_or_default(), BRIEF)), |el| (selector(el), shown(el)));
+        // What a record says is mended in the record, if at all; its page names it.
+        let origin = el.and_then(|el| std::iter::once(el).chain(el.ancestors()).find_map(|above| above.attr("data-record"))).map(str::to_owned);
+        self.push(Fault { outcome, line, column, selector, snippet, origin, ..self.whole(rule, message) });
     }
 }
 
-/// The text from a byte on, in one line, cut short.
-fn snippet(text: &str, at: u32) -> String {
-    let rest = text.get(at as usize..).unwrap_or_default();
+/// An element as it stands in the file: its start tag, and what it holds if it has an end tag of its own.
+fn shown(el: El<'_>) -> String {
+    let text = &el.document().text;
+    let end = el.end_tag().and_then(|at| Some(at as usize + text.get(at as usize..)?.find('>')? + 1));
+    let end = end.unwrap_or(el.tag_end() as usize).max(el.start() as usize);
+    // What the parser implied has no tag: what stands there instead is shown.
+    if el.is_implied() {
+        in_one_line(text.get(el.start() as usize..).unwrap_or_default(), BRIEF)
+    } else {
+        in_one_line(text.get(el.start() as usize..end).unwrap_or_default(), SNIPPET)
+    }
+}
+
+/// The first words of a text, in one line, of so many characters at most.
+fn in_one_line(text: &str, most: usize) -> String {
     let mut out = String::new();
-    for word in rest.split_whitespace() {
-        let length = out.chars().count();
-        if length > 0 && length + 1 + word.chars().count() > SNIPPET {
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let long = word.chars().count();
+        if length > 0 && length + 1 + long > most {
             break;
         }
         if length > 0 {
             out.push(' ');
+            length += 1;
         }
-        out.extend(word.chars().take(SNIPPET));
-        // What follows the next start tag is another element's.
-        if out.len() > 40 && word.ends_with('>') {
-            break;
-        }
+        out.extend(word.chars().take(most));
+        length += long;
     }
     out
 }

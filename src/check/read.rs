@@ -9,6 +9,8 @@ pub struct Folder {
     /// The paths of all files below it, with `/`, sorted.
     pub files: Vec<String>,
     from: From,
+    /// Whether files that are not listed may be looked at too: those beside the one that is judged.
+    unlisted: bool,
 }
 
 enum From {
@@ -27,7 +29,7 @@ impl Folder {
         if !about.is_dir() {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let parent = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            return Ok(Folder { files: vec![name], from: From::Disk(parent) });
+            return Ok(Folder { files: vec![name], from: From::Disk(parent), unlisted: true });
         }
         let mut files = Vec::new();
         for entry in walkdir::WalkDir::new(path) {
@@ -39,20 +41,34 @@ impl Folder {
             files.push(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
         }
         files.sort_unstable();
-        Ok(Folder { files, from: From::Disk(path.to_path_buf()) })
+        Ok(Folder { files, from: From::Disk(path.to_path_buf()), unlisted: false })
+    }
+
+    /// A folder from which files are read by their names, and which is not listed.
+    pub fn unlisted(path: &Path) -> Folder {
+        Folder { files: Vec::new(), from: From::Disk(path.to_path_buf()), unlisted: true }
+    }
+
+    /// The bytes of one file, wherever it lies.
+    ///
+    /// # Errors
+    /// The system's own words.
+    pub fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|error| error.to_string())
     }
 
     /// A folder in memory: path to bytes.
     pub fn of(files: BTreeMap<String, Vec<u8>>) -> Folder {
-        Folder { files: files.keys().cloned().collect(), from: From::Memory(files) }
+        Folder { files: files.keys().cloned().collect(), from: From::Memory(files), unlisted: false }
     }
 
     /// Whether there is a file at this path.
     pub fn has(&self, path: &str) -> bool {
-        self.files.binary_search_by(|known| known.as_str().cmp(path)).is_ok()
+        let listed = self.files.binary_search_by(|known| known.as_str().cmp(path)).is_ok();
+        listed || matches!(&self.from, From::Disk(root) if self.unlisted && is_below(path) && root.join(path).is_file())
     }
 
-    /// The bytes of a file that the folder lists; what went wrong where it cannot be read.
+    /// The bytes of a file; what went wrong where it cannot be read.
     ///
     /// # Errors
     /// The system's own words.
@@ -63,4 +79,9 @@ impl Folder {
             From::Disk(root) => std::fs::read(root.join(path)).map_err(|error| error.to_string()),
         }
     }
+}
+
+/// Whether a path stays below the folder that it starts from.
+fn is_below(path: &str) -> bool {
+    !path.contains(['\\', ':', '\0']) && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
 }

@@ -1,5 +1,7 @@
 //! The walk over a folder: each page read, parsed and judged by itself, in parallel.
 
+use super::audit::{Audit, Ran};
+use super::content;
 use super::css::library::Library;
 use super::dom;
 use super::fault::{self, Fault, Outcome};
@@ -7,6 +9,8 @@ use super::page::{Notes, Page};
 use super::read::Folder;
 use super::rule::Rule;
 use super::rules;
+use super::site::{self, Site};
+use super::tally;
 use crate::finding::Severity;
 use rayon::prelude::*;
 
@@ -40,55 +44,150 @@ pub static FILE_UNREADABLE: Rule = Rule {
     page: include_str!("../../tests/rules/file-unreadable.md"),
 };
 
-/// All faults of a folder, in order.
-pub fn audit(folder: &Folder) -> Vec<Fault> {
-    let library = Library::new(|path| folder.read(path).ok().map(|bytes| dom::decode(&bytes).0));
-    let mut faults: Vec<Fault> = folder
-        .files
-        .par_iter()
-        .flat_map_iter(|path| match syntax(path) {
-            Some(syntax) => one(folder, path, syntax, &library),
-            None => Vec::new(),
-        })
-        .collect();
-    fault::sort(&mut faults);
-    rules::declared::once(&mut faults);
-    faults
+/// What an audit is given beside the folder.
+#[derive(Default)]
+pub struct Options<'a> {
+    /// Whether the folder is a site of ours, where that is known; else it is found out.
+    pub ours: Option<bool>,
+    /// The folder from which the site was built: records are looked up there by the names that the site gives.
+    pub records: Option<&'a Folder>,
+    /// The addresses of the last publication.
+    pub previous: Option<&'a Folder>,
+    /// Whether only rules about the whole site are judged, and none about single pages.
+    pub only_across: bool,
 }
 
-fn one(folder: &Folder, path: &str, syntax: dom::Syntax, library: &Library) -> Vec<Fault> {
-    match folder.read(path) {
-        Ok(bytes) => judge(path, &parsed(syntax, dom::decode(&bytes).0), library),
-        Err(error) => vec![Fault {
-            rule: &FILE_UNREADABLE,
-            outcome: Outcome::Failed,
-            file: path.to_owned(),
-            line: 0,
-            column: 0,
-            selector: String::new(),
-            snippet: String::new(),
-            message: format!("the file cannot be read: {error}"),
-            help: FILE_UNREADABLE.fix.to_owned(),
-            origin: None,
-        }],
+/// How many pages are judged before their faults are handed on: enough to keep every thread busy.
+const AT_ONCE: usize = 1024;
+
+/// What became of one file: its faults, what the site keeps of it, and how it is counted, unless it could not be read.
+type Judged = (Vec<Fault>, Option<site::Seen>, Option<tally::Page>);
+
+/// Audits a folder. Faults are handed on as they are found, in order: page by page, then those of the site as a whole; so
+/// many as there are, none is kept here. What is given back counts them all, and keeps some.
+pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fault>)) -> Audit {
+    let library = Library::new(|path| folder.read(path).ok().map(|bytes| dom::decode(&bytes).0));
+    let site = Site::of(folder, &library, options);
+    let mut shared = rules::declared::Once::default();
+    let mut audit = Audit { is_site: site.is_some(), version: env!("CARGO_PKG_VERSION").to_owned(), ..Audit::default() };
+    let sheets = folder.files.iter().filter(|path| path.ends_with(".css")).filter_map(|path| folder.read(path).ok());
+    let sheets_move = sheets.into_iter().any(|bytes| content::may_move(&String::from_utf8_lossy(&bytes)));
+    let pages: Vec<(&str, dom::Syntax)> = folder.files.iter().filter_map(|path| Some((path.as_str(), syntax(path)?))).collect();
+    let mut seen = Vec::new();
+    for some in pages.chunks(AT_ONCE) {
+        let judged: Vec<Judged> = some.par_iter().map(|(path, syntax)| one(folder, &library, site.as_ref(), path, *syntax, sheets_move)).collect();
+        let mut faults = Vec::new();
+        for (of_page, kept, counted) in judged {
+            match counted {
+                Some(mut page) => {
+                    page.judge(&of_page);
+                    audit.pages.add(page);
+                }
+                None => audit.unread += 1,
+            }
+            faults.extend(of_page);
+            seen.extend(kept);
+        }
+        fault::sort(&mut faults);
+        shared.leave(&mut faults);
+        audit.findings.add(faults.clone());
+        told(faults);
+    }
+    if let Some(site) = &site {
+        let mut faults = site::judge(site, &seen);
+        fault::sort(&mut faults);
+        audit.pages.judge(&faults);
+        audit.findings.add(faults.clone());
+        told(faults);
+        (audit.title, audit.language, audit.address) = site.names();
+    }
+    let house = rules::HOUSE.iter().filter(|_| site.is_some());
+    let of_pages = rules::PAGE.iter().chain(house).flat_map(|group| group.rules.iter().copied());
+    let across = site::RULES.iter().copied().filter(|_| site.is_some());
+    audit.rules = of_pages.filter(|_| !options.only_across).chain(across).map(|rule| Ran { rule, applied: audit.pages.count }).collect();
+    audit.limits = limits(&audit, options);
+    audit
+}
+
+/// What was not judged, and why.
+fn limits(audit: &Audit, options: &Options<'_>) -> Vec<String> {
+    let mut limits = Vec::new();
+    if audit.unread > 0 {
+        limits.push(format!("{} files could not be read, and were not judged.", audit.unread));
+    }
+    if !audit.is_site {
+        limits.push("The folder is no site made by this program: each file was judged by itself, and no links were followed.".to_owned());
+        return limits;
+    }
+    limits.push("Addresses of other sites were not asked for.".to_owned());
+    limits.push(
+        "Words of records are held against the text that the build publishes; of formats other than plain text that is what the program read of them."
+            .to_owned(),
+    );
+    limits.push(match options.records {
+        Some(_) => "Plain text records were read again from their files; of records in other formats only the hash was compared.".to_owned(),
+        None => "The files of the records were not given (`--records`): their hashes and texts were compared only where the site holds copies.".to_owned(),
+    });
+    limits.push("Quotes are looked up for facts in the data; that other pages quote them rightly is not judged.".to_owned());
+    if options.previous.is_none() {
+        limits.push("The last publication was not given (`--previous`): whether addresses were kept is not judged.".to_owned());
+    }
+    limits
+}
+
+fn one(folder: &Folder, library: &Library<'_>, site: Option<&Site<'_>>, path: &str, syntax: dom::Syntax, sheets_move: bool) -> Judged {
+    let bytes = match folder.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return (vec![unreadable(path, &error)], None, None),
+    };
+    let doc = parsed(syntax, dom::decode(&bytes).0);
+    drop(bytes);
+    let page = Page::new(path, &doc, library);
+    let notes = Notes::new(&page);
+    if !site.is_some_and(Site::is_alone) {
+        judge_page(rules::PAGE, &page, &notes);
+        if site.is_some() {
+            judge_page(rules::HOUSE, &page, &notes);
+        }
+    }
+    let seen = site.map(|site| site::look(site, &page, &notes));
+    (notes.take(), seen, Some(content::page(path, &doc, sheets_move)))
+}
+
+fn unreadable(path: &str, error: &str) -> Fault {
+    Fault {
+        rule: &FILE_UNREADABLE,
+        outcome: Outcome::Failed,
+        file: path.to_owned(),
+        line: 0,
+        column: 0,
+        selector: String::new(),
+        snippet: String::new(),
+        message: format!("the file cannot be read: {error}"),
+        help: FILE_UNREADABLE.fix.to_owned(),
+        origin: None,
     }
 }
 
 /// The faults of one page, judged by itself with the style sheets that it links.
-pub fn judge(path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+pub fn judge(path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
     judge_by(rules::PAGE, path, doc, library)
 }
 
 /// The faults of one page of a site of ours by the rules of the house: those of [`rules::HOUSE`] only.
-pub fn judge_house(path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+pub fn judge_house(path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
     judge_by(rules::HOUSE, path, doc, library)
 }
 
-fn judge_by(groups: &[rules::Group], path: &str, doc: &dom::Document, library: &Library) -> Vec<Fault> {
+fn judge_by(groups: &[rules::Group], path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
     let page = Page::new(path, doc, library);
     let notes = Notes::new(&page);
-    for group in groups {
-        (group.run)(&page, &notes);
-    }
+    judge_page(groups, &page, &notes);
     notes.take()
+}
+
+fn judge_page(groups: &[rules::Group], page: &Page<'_>, notes: &Notes<'_>) {
+    for group in groups {
+        (group.run)(page, notes);
+    }
 }

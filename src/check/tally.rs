@@ -54,7 +54,7 @@ pub struct Shape {
     pub outcome: Outcome,
     /// The message, with `…` for names and `#` for numbers.
     pub message: String,
-    /// The file of origin where it is known, else the selector without what tells one element from its like.
+    /// The selector without what tells one element from its like.
     pub place: String,
 }
 
@@ -167,8 +167,7 @@ pub fn order(a: &Fault, b: &Fault) -> Ordering {
 impl Shape {
     /// The shape of a finding.
     pub fn of(fault: &Fault) -> Shape {
-        let place = fault.origin.clone().unwrap_or_else(|| place_shape(&fault.selector));
-        Shape { outcome: fault.outcome, message: message_shape(&fault.message), place }
+        Shape { outcome: fault.outcome, message: message_shape(&fault.message), place: place_shape(&fault.selector) }
     }
 }
 

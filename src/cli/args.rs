@@ -40,6 +40,24 @@ pub struct CheckArgs {
     /// How findings are printed: for people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// The folder that the site was built from: records are read there again, and held against what is published
+    #[arg(long, value_name = "DIR")]
+    pub records: Option<PathBuf>,
+    /// The last publication: its `data/addresses.txt`, its folder, or a saved copy of either; no address of it may be lost
+    #[arg(long, value_name = "PATH")]
+    pub previous: Option<PathBuf>,
+    /// Write a report for reviewers into this folder: pages to read, and the findings as EARL, JSON, CSV, JUnit and SARIF
+    #[arg(long, value_name = "DIR")]
+    pub report: Option<PathBuf>,
+    /// The day of the check, as 2026-11-22, for the report: without it the report bears no date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// Findings that are known: they are counted, and only new ones are printed and fail
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Note all findings of this check as known, for --baseline
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
     /// Count warnings as errors for the exit code
     #[arg(long)]
     pub strict: bool,
@@ -94,6 +112,12 @@ pub struct BuildArgs {
     /// Today's date, as 2026-11-22: warns where the accessibility statement is out of date; no page is made of it
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub today: Option<NaiveDate>,
+    /// Check what was published, as `check` does, and say where each finding is to be mended
+    #[arg(long)]
+    pub check: bool,
+    /// With --check: findings that are known; they are counted, and only new ones are printed and fail
+    #[arg(long, value_name = "FILE", requires = "check")]
+    pub baseline: Option<PathBuf>,
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,

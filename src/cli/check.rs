@@ -1,71 +1,54 @@
 //! `check` and `explain`: the audit of a folder, and what its rules are.
 
 use super::Outcome;
-use super::args::{CheckArgs, ExplainArgs};
+use super::args::{BuildArgs, CheckArgs, ExplainArgs};
+use super::audit::{self, Wanted};
 use super::report::{Format, Report};
-use crate::check::fault::{self, Fault};
-use crate::check::read::Folder;
-use crate::check::{json, rules, run};
-use crate::finding::{Failure, Severity};
+use crate::build::Site;
+use crate::check::fault::Fault;
+use crate::check::rules;
+use crate::finding::Failure;
 use std::io::{Write, stdout};
+use std::path::Path;
 use std::time::Instant;
 
 /// Audits a folder or a file.
 pub fn check(args: &CheckArgs) -> Outcome {
+    let start = Instant::now();
     let report = Report::new(args.format);
-    match audit(args, &report) {
-        Ok((errors, warnings)) if errors > 0 || (args.strict && warnings > 0) => Outcome::Errors,
-        Ok(_) => Outcome::Success,
+    let wanted = Wanted {
+        records: args.records.as_deref(),
+        previous: args.previous.as_deref(),
+        baseline: args.baseline.as_deref(),
+        write_baseline: args.write_baseline.as_deref(),
+        report: args.report.as_deref(),
+        date: args.date.map(|date| date.to_string()),
+    };
+    match audit::audit(&args.path, &wanted, args.format, &report, &|_| {}) {
+        Ok(done) => {
+            report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.errors, done.warnings);
+            if done.errors > 0 || (args.strict && done.warnings > 0) { Outcome::Errors } else { Outcome::Success }
+        }
         Err(failure) => {
-            report.failure(&failure, "Nothing was checked.");
+            report.failure(&failure, "The check was not done.");
             Outcome::Failed
         }
     }
 }
 
-fn audit(args: &CheckArgs, report: &Report) -> Result<(usize, usize), Failure> {
+/// Checks what a build has published. Each finding says which file of the publisher or of the skin it was made from.
+pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<audit::Done, Failure> {
     let start = Instant::now();
-    let folder = Folder::open(&args.path)?;
-    let faults = run::audit(&folder);
-    print(&faults, args.format);
-    let pages = folder.files.iter().filter(|path| run::syntax(path).is_some()).count();
-    let count = |severity| faults.iter().filter(|fault| fault.severity() == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let noun = if pages == 1 { "page" } else { "pages" };
-    report.closing(&format!("Checked {pages} {noun} in {:.1} s", start.elapsed().as_secs_f64()), errors, warnings);
-    Ok((errors, warnings))
-}
-
-fn print(faults: &[Fault], format: Format) {
-    let mut out = std::io::BufWriter::new(stdout().lock());
-    for fault in faults {
-        let text = match format {
-            Format::Text => text(fault),
-            Format::Json => json::line(fault),
-        };
-        // A reader who closes the pipe has read enough.
-        if writeln!(out, "{text}").is_err() {
-            return;
+    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), ..Wanted::default() };
+    let origin = |fault: &mut Fault| {
+        // What a record says is its own; the page names it.
+        if fault.origin.is_none() {
+            fault.origin = site.made_of(&fault.file).map(|made| made.to_string()).filter(|made| !made.is_empty());
         }
-    }
-    drop(out.flush());
-}
-
-/// A finding for people.
-fn text(fault: &Fault) -> String {
-    let mut out = format!("{}[{}]: {}\n", fault.severity().word(), fault.rule.name, fault.message);
-    if !fault.file.is_empty() {
-        let place = if fault.line > 0 { format!(":{}:{}", fault.line, fault.column) } else { String::new() };
-        out.push_str(&format!("  --> {}{place}\n", fault.file));
-    }
-    if !fault.snippet.is_empty() {
-        out.push_str(&format!("   | {}\n", fault.snippet));
-    }
-    if fault.outcome == fault::Outcome::CantTell {
-        out.push_str("   = note: only a person can tell\n");
-    }
-    out.push_str(&format!("   = help: {}\n", fault.help));
-    out
+    };
+    let done = audit::audit(output, &wanted, args.format, report, &origin)?;
+    report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.errors, done.warnings);
+    Ok(done)
 }
 
 /// Prints what a rule tests, why, how to mend it, and examples; all rules where none is named.

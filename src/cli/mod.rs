@@ -1,6 +1,7 @@
 //! The command: arguments in, pages out, an exit code at the end.
 
 mod args;
+mod audit;
 mod check;
 mod import;
 pub mod report;
@@ -14,7 +15,7 @@ use crate::publish::{self, Published};
 use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
 use report::Report;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -55,10 +56,19 @@ pub fn main() -> ExitCode {
 fn build(args: &BuildArgs) -> Outcome {
     let mut report = Report::new(args.format);
     match publish(args, &mut report) {
-        Ok((findings, closing)) => {
-            let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            report.closing(&closing, errors, warnings);
+        Ok(made) => {
+            let count = |severity| made.findings.iter().filter(|finding| finding.rule.severity == severity).count();
+            let (mut errors, mut warnings) = (count(Severity::Error), count(Severity::Warning));
+            report.closing(&made.closing, errors, warnings);
+            if args.check {
+                match check::built(args, &made.site, &made.output, &report) {
+                    Ok(done) => (errors, warnings) = (errors + done.errors, warnings + done.warnings),
+                    Err(failure) => {
+                        report.failure(&failure, "The check was not done; what was built is published.");
+                        return Outcome::Failed;
+                    }
+                }
+            }
             if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
         }
         Err(failure) => {
@@ -68,8 +78,16 @@ fn build(args: &BuildArgs) -> Outcome {
     }
 }
 
-/// Gathers, builds and publishes. Gives all findings and the closing line.
-fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, String), Failure> {
+/// What a build made.
+struct Made {
+    findings: Vec<Finding>,
+    closing: String,
+    site: Site,
+    output: PathBuf,
+}
+
+/// Gathers, builds and publishes.
+fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let start = Instant::now();
     if let Some(threads) = args.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
@@ -92,7 +110,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<(Vec<Finding>, Strin
     report.findings(&later, &inputs);
     findings.append(&mut later);
     let closing = closing(&site, &published, start.elapsed().as_secs_f64());
-    Ok((findings, closing))
+    Ok(Made { findings, closing, site, output })
 }
 
 fn to_disk(site: &Site, output: &Path, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {

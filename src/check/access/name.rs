@@ -223,7 +223,7 @@ impl<'p, 'a: 'p> Walk<'p, 'a> {
             self.out.space();
             let hidden = how.hidden || self.page.access().is_hidden(el);
             let inside = How { label: true, hidden, below: false, depth: how.depth + 1, ..*how };
-            if !(!inside.referenced && self.labelled_by(el, &inside)) {
+            if inside.referenced || !self.labelled_by(el, &inside) {
                 match el.attr("aria-label").filter(|label| !label.trim().is_empty()) {
                     Some(label) => self.out.push(label),
                     None => self.contents(el, &inside),

@@ -8,8 +8,8 @@ fn named(text: &str) -> (String, Source) {
     let doc = if text.starts_with("<svg xmlns") { xml(text.to_owned()) } else { html(text.to_owned()) };
     let library = Library::empty();
     let page = Page::new("page.html", &doc, &library);
-    let name = page.name(doc.by_id("x").expect(text));
-    (name.text.clone(), name.source)
+    let name = doc.by_id("x").map(|el| page.name(el));
+    name.map_or_else(|| ("there is no x".to_owned(), Source::Nothing), |name| (name.text.clone(), name.source))
 }
 
 #[track_caller]

@@ -103,8 +103,8 @@ fn by_element(access: &Access, el: El) -> Attributes {
 
 fn prohibited(access: &Access, notes: &Notes<'_>, el: El<'_>, attr: Attr<'_>, facts: &AttributeFacts) {
     let Some(role) = access.role(el).filter(|role| role.prohibits(facts.attribute)) else { return };
-    // An empty value says nothing.
-    if attr.value.trim().is_empty() {
+    // An empty value says nothing; a section whose name points nowhere would be a region: the broken name is told.
+    if attr.value.trim().is_empty() || el.is("section") && facts.name == "aria-labelledby" && access.explicit_role(el).is_none() {
         return;
     }
     let own = access.explicit_role(el).is_some();

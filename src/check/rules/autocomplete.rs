@@ -31,6 +31,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         let message = match autofill::fault(value) {
             None => continue,
             Some("") => format!("`{value}` does not name a field"),
+            Some(word) if word == value.trim_ascii() => format!("`{word}` names no field"),
             Some(word) => format!("`{word}` may not stand where it stands in `{value}`"),
         };
         notes.fail_at(&AUTOCOMPLETE_UNKNOWN, el, "autocomplete", message);

@@ -63,15 +63,16 @@ impl<'p, 'a> Declared<'p, 'a> {
     }
 }
 
-/// Leaves one of the faults that many pages find at one place of a shared sheet: the example on the first page by path.
-/// The faults are sorted.
-pub fn once(faults: &mut Vec<Fault>) {
-    faults.dedup_by(|later, first| {
-        let same =
-            (later.rule.name, later.outcome, &later.file, later.line, later.column) == (first.rule.name, first.outcome, &first.file, first.line, first.column);
-        match (later.message.split_once(EXAMPLE), first.message.split_once(EXAMPLE)) {
-            (Some((later, _)), Some((first, _))) => same && later == first,
-            _ => false,
-        }
-    });
+/// Of the faults that many pages find at one place of a shared sheet, those that were let through.
+#[derive(Default)]
+pub struct Once(BTreeSet<(String, u32, u32, &'static str, Outcome, String)>);
+
+impl Once {
+    /// Leaves one of each: the example on the first page by path. The faults are sorted, and come in the order of pages.
+    pub fn leave(&mut self, faults: &mut Vec<Fault>) {
+        faults.retain(|fault| match fault.message.split_once(EXAMPLE) {
+            Some((what, _)) => self.0.insert((fault.file.clone(), fault.line, fault.column, fault.rule.name, fault.outcome, what.to_owned())),
+            None => true,
+        });
+    }
 }

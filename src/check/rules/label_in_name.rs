@@ -64,7 +64,7 @@ fn verdict(label: &str, name: &str) -> Verdict {
     {
         return if only == "x" { Verdict::Contained } else { Verdict::Unsure("does the letter stand for a sign?") };
     }
-    if label.chars().chain(name.chars()).any(|c| joins_words(c)) {
+    if label.chars().chain(name.chars()).any(joins_words) {
         return if said.concat().contains(&shown.concat()) { Verdict::Contained } else { Verdict::Unsure("where do its words begin and end?") };
     }
     if holds(&tokens(&without_hyphens(name)), &tokens(&without_hyphens(label))) {

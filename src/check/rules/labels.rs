@@ -84,8 +84,8 @@ fn label(page: &Page<'_>, notes: &Notes<'_>, el: El<'_>) {
         notes.fail(&LABEL_FOR_HIDDEN, el, format!("the label “{words}” is for a field that is hidden"));
     } else if words.is_empty() && page.access().is_exposed(control) {
         let picture = el.descendants().any(|inner| inner.is("img") || inner.is_svg() || inner.attr("aria-label").is_some());
-        let holds_only = el.is_within(el) && control.is_within(el);
-        if !picture && !(holds_only && page.labels().of(control).count() > 1) {
+        let another = control.is_within(el) && page.labels().of(control).count() > 1;
+        if !picture && !another {
             notes.cant_tell(&LABEL_EMPTY, el, "the label holds no words: does something else beside the field say what it is for?");
         }
     }

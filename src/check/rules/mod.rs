@@ -35,6 +35,7 @@ mod wording;
 
 use super::page::{Notes, Page};
 use super::rule::Rule;
+use super::site;
 
 /// Rules that are judged in one walk.
 pub struct Group {
@@ -83,7 +84,8 @@ pub static HOUSE: &[Group] = &[house::GROUP];
 
 /// All rules, by name.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = PAGE.iter().chain(HOUSE).flat_map(|group| group.rules.iter().copied()).collect();
+    let of_pages = PAGE.iter().chain(HOUSE).flat_map(|group| group.rules.iter().copied());
+    let mut rules: Vec<&'static Rule> = of_pages.chain(site::RULES.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.name);
     rules
 }

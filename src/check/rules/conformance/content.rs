@@ -75,7 +75,8 @@ fn by_kind(el: El<'_>, facts: Option<&'static Element>, open: &[Known<'_>], fail
     }
     // Flow content: the nearest element above that is not transparent decides.
     let decides = open.iter().rev().find(|known| !known.facts.is_some_and(|facts| facts.holds == Holds::Transparent));
-    let Some(decides) = decides.filter(|known| known.el.is_html()) else { return };
+    // What the parser repeated is the fault of the tag that was not closed, and told there.
+    let Some(decides) = decides.filter(|known| known.el.is_html() && !known.el.is_implied()) else { return };
     let holder = decides.el.name();
     let heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup");
     let only_phrasing = match decides.facts.map(|facts| facts.holds) {

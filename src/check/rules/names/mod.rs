@@ -139,6 +139,8 @@ fn needs_name(page: &Page<'_>, el: El<'_>) -> Option<(&'static Rule, &'static st
         Role::Heading => Some((&HEADING_WITHOUT_NAME, "heading")),
         Role::Menuitem => Some((&MENUITEM_WITHOUT_NAME, "menu item")),
         Role::Dialog | Role::Alertdialog => Some((&DIALOG_WITHOUT_NAME, "dialog")),
+        // One that is named by a heading without words is told of the heading.
+        Role::Region | Role::Form if by_empty_heading(page, el) => None,
         Role::Region | Role::Form => Some((&LANDMARK_WITHOUT_NAME, "landmark")),
         Role::Progressbar | Role::Meter | Role::Tab | Role::Tree | Role::Treeitem | Role::Grid | Role::Treegrid | Role::Application | Role::Tooltip => {
             Some((&WIDGET_WITHOUT_NAME, role.name()))
@@ -146,4 +148,10 @@ fn needs_name(page: &Page<'_>, el: El<'_>) -> Option<(&'static Rule, &'static st
         role if role.is_a(Role::Link) => Some((&LINK_WITHOUT_NAME, if el.is("area") { "area" } else { "link" })),
         _ => None,
     }
+}
+
+/// Whether what names an element is a heading that says nothing.
+fn by_empty_heading(page: &Page<'_>, el: El<'_>) -> bool {
+    let heading = el.attr("aria-labelledby").and_then(|ids| page.doc.by_id(ids.trim()));
+    heading.is_some_and(|heading| page.access().role(heading) == Some(Role::Heading) && page.name(heading).text.trim().is_empty())
 }

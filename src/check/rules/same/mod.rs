@@ -9,7 +9,6 @@ mod place;
 
 use super::Group;
 use crate::check::access::visible::{self, Layout};
-use crate::check::css::library::Library;
 use crate::check::dom::{self, El};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -158,8 +157,8 @@ fn gather<'q, 'p>(page: &Page<'q>, depth: u8, at: &dyn Fn(El<'q>) -> El<'p>, fou
         }
         if let Some(source) = source.filter(|source| depth < DEEPEST && source.len() < LARGEST && found.inner < MOST) {
             found.inner += 1;
-            let (doc, library) = (dom::html(source.to_owned()), Library::empty());
-            gather(&Page::new(page.path, &doc, &library), depth + 1, &|_| at(el), found);
+            let doc = dom::html(source.to_owned());
+            gather(&page.inside(&doc), depth + 1, &|_| at(el), found);
         }
     }
 }

@@ -1,0 +1,170 @@
+//! `check` and `explain` as a web team runs them: exit codes, wording, baselines, reports, and the check within a build.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+const GOOD: &str = "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<title>Minutes</title>\n<meta name=\"viewport\" content=\"width=device-width\">\n</head>\n<body>\n<main><h1>Minutes</h1><p>Words.</p></main>\n</body>\n</html>\n";
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).current_dir(folder).env("NO_COLOR", "1").output().unwrap()
+}
+
+fn told(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder of two loose pages; the second has an image without a text.
+fn loose() -> TempDir {
+    let root = TempDir::new().unwrap();
+    fs::create_dir(root.path().join("pages")).unwrap();
+    fs::write(root.path().join("pages/a.html"), GOOD).unwrap();
+    fs::write(root.path().join("pages/b.html"), GOOD.replace("<p>Words.", "<p><img src=\"b.png\"> Words.")).unwrap();
+    root
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn a_finding_names_file_line_column_and_what_to_do() {
+    let root = loose();
+    let out = run(root.path(), &["check", "pages"]);
+    assert_eq!(out.status.code(), Some(1));
+    assert_eq!(
+        told(&out.stdout),
+        "error[image-without-name]: the image has no name\n  --> pages/b.html:9:26\n   | <img src=\"b.png\">\n   = help: say in `alt` what the picture tells; if it tells nothing, write `alt=\"\"`\n\n"
+            .replace("pages/b.html", "b.html")
+    );
+    let closing = told(&out.stderr);
+    assert!(closing.starts_with("Checked 2 pages by ") && closing.ends_with(" s; 1 error\n"), "{closing}");
+    let one = run(root.path(), &["check", "pages/a.html", "--strict"]);
+    assert_eq!((one.status.code(), told(&one.stdout).as_str()), (Some(0), ""), "{}", told(&one.stderr));
+}
+
+#[test]
+fn as_json_each_finding_is_one_line() {
+    let root = loose();
+    let out = told(&run(root.path(), &["check", "pages", "--format", "json"]).stdout);
+    let found: serde_json::Value = serde_json::from_str(out.trim_end()).unwrap();
+    assert_eq!((out.lines().count(), &found["file"], &found["line"], &found["column"]), (1, &"b.html".into(), &9.into(), &26.into()));
+    assert_eq!(
+        (&found["rule"], &found["outcome"], &found["wcag"][0], &found["act"][0]),
+        (&"image-without-name".into(), &"failed".into(), &"1.1.1".into(), &"23a2a8".into())
+    );
+}
+
+#[test]
+fn what_cannot_be_checked_exits_2() {
+    let root = loose();
+    let out = run(root.path(), &["check", "nowhere"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(told(&out.stderr).starts_with("error: there is nothing to check at `nowhere`: "), "{}", told(&out.stderr));
+    fs::write(root.path().join("known"), "something else\n").unwrap();
+    let out = run(root.path(), &["check", "pages", "--baseline", "known"]);
+    assert_eq!(out.status.code(), Some(2));
+    assert!(told(&out.stderr).starts_with("error: `known` is no baseline: "), "{}", told(&out.stderr));
+    let out = run(root.path(), &["check", "pages", "--write-baseline", "known"]);
+    assert_eq!((out.status.code(), fs::read_to_string(root.path().join("known")).unwrap().as_str()), (Some(2), "something else\n"));
+}
+
+#[test]
+fn known_findings_are_counted_and_new_ones_fail() {
+    let root = loose();
+    let noted = run(root.path(), &["check", "pages", "--write-baseline", "known"]);
+    assert_eq!(noted.status.code(), Some(0), "{}", told(&noted.stderr));
+    assert!(told(&noted.stderr).contains("all findings are noted as known in `known`"), "{}", told(&noted.stderr));
+    // Lines may move.
+    let b = fs::read_to_string(root.path().join("pages/b.html")).unwrap();
+    fs::write(root.path().join("pages/b.html"), b.replace("<body>", "<body>\n\n")).unwrap();
+    let same = run(root.path(), &["check", "pages", "--baseline", "known"]);
+    assert_eq!((same.status.code(), told(&same.stdout).as_str()), (Some(0), ""));
+    assert!(told(&same.stderr).contains("; 1 known before in "), "{}", told(&same.stderr));
+    fs::write(root.path().join("pages/a.html"), GOOD.replace("<h1>Minutes</h1>", "<h1></h1>")).unwrap();
+    let new = run(root.path(), &["check", "pages", "--baseline", "known"]);
+    assert_eq!(new.status.code(), Some(1));
+    assert!(told(&new.stdout).starts_with("error[heading-without-name]: "), "{}", told(&new.stdout));
+    fs::write(root.path().join("pages/a.html"), GOOD).unwrap();
+    fs::write(root.path().join("pages/b.html"), GOOD).unwrap();
+    let gone = run(root.path(), &["check", "pages", "--baseline", "known"]);
+    assert!(told(&gone.stderr).contains("; 0 known before, 1 more is gone in "), "{}", told(&gone.stderr));
+}
+
+#[test]
+fn a_report_is_the_same_twice_and_bears_a_date_only_if_it_is_given() {
+    let root = loose();
+    let files = |folder: &str| -> Vec<(String, Vec<u8>)> {
+        let entries = walk(&root.path().join(folder));
+        entries.into_iter().filter(|(path, _)| !path.contains("ledger") && !path.contains("lock")).collect()
+    };
+    assert_eq!(run(root.path(), &["check", "pages", "--report", "one"]).status.code(), Some(1));
+    run(root.path(), &["check", "pages", "--report", "two"]);
+    assert_eq!(files("one"), files("two"));
+    for name in ["index.html", "earl.jsonld", "findings.json", "findings.csv", "junit.xml", "sarif.json"] {
+        assert!(files("one").iter().any(|(path, _)| path == name), "{name}");
+    }
+    run(root.path(), &["check", "pages", "--report", "one", "--date", "2026-11-22"]);
+    assert!(files("one").iter().any(|(_, bytes)| told(bytes).contains("2026-11-22")));
+    assert!(!files("two").iter().any(|(_, bytes)| told(bytes).contains("2026-11-22")));
+    let inside = run(root.path(), &["check", "pages", "--report", "pages/report"]);
+    assert_eq!(inside.status.code(), Some(2), "{}", told(&inside.stderr));
+}
+
+fn walk(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.push((path.strip_prefix(folder).unwrap().to_string_lossy().into_owned(), fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn a_build_checks_what_it_published_and_says_what_to_mend() {
+    let root = TempDir::new().unwrap();
+    put(
+        root.path(),
+        "content/site.toml",
+        "title = \"Minutes\"\nbase_url = \"https://minutes.example/\"\npublisher = \"Shire\"\ncontact = \"a@shire.example\"\n",
+    );
+    put(root.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWords.\n");
+    put(root.path(), "content/minutes/2020-07-03/meeting.toml", "date = 2020-07-03\n");
+    put(root.path(), "content/minutes/2020-07-03/report.txt", "Annual report\n\nMinutes:\n\nHeard.\n\nRESOLVED: That it be noted.\n");
+    let template = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/plain/prose.html")).unwrap();
+    put(root.path(), "themes/plain/prose.html", &template.replace("<h1>", "<h1><img src=\"\">"));
+    let out = run(root.path(), &["build", "--check"]);
+    assert_eq!(out.status.code(), Some(1));
+    let found = told(&out.stdout);
+    assert!(found.contains("error[image-without-name]: ") && found.contains("   = made from: content/pages/about.md, by themes/plain/prose.html\n"), "{found}");
+    assert!(root.path().join("public/about.html").is_file(), "what was built stays published");
+    let alone = run(root.path(), &["build"]);
+    assert_eq!(alone.status.code(), Some(0), "{}", told(&alone.stdout));
+}
+
+#[test]
+fn a_rule_is_explained_and_a_slip_in_its_name_too() {
+    let root = TempDir::new().unwrap();
+    let out = told(&run(root.path(), &["explain", "link-without-name"]).stdout);
+    for part in ["link-without-name\n", "Why: ", "Mend: ", "WCAG 2.2: 2.4.4", "ACT: c487ae", "## Passes", "## Fails"] {
+        assert!(out.contains(part), "{part} is not in:\n{out}");
+    }
+    let slip = run(root.path(), &["explain", "link-without-nam"]);
+    assert_eq!(slip.status.code(), Some(2));
+    assert_eq!(
+        told(&slip.stderr),
+        "error: there is no rule `link-without-nam`; the nearest is `link-without-name`\n`minutebook explain` alone lists all rules.\n"
+    );
+    assert!(told(&run(root.path(), &["explain"]).stdout).lines().count() > 100);
+}
