@@ -85,6 +85,11 @@ impl<'f> Library<'f> {
         Library::new(|_| None)
     }
 
+    /// The text of a file of the site.
+    pub fn text(&self, path: &str) -> Option<String> {
+        (self.read)(path)
+    }
+
     /// The sheets of a page.
     pub fn sheets(&self, path: &str, doc: &Document) -> Sheets {
         let asked = asked(path, doc);
