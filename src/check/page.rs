@@ -82,6 +82,11 @@ impl<'a> Page<'a> {
         self.names.get_or_init(|| Names::new(self.doc.len())).of(self, el)
     }
 
+    /// The text of another file of the folder under audit, by its path; `None` where there is none.
+    pub fn file(&self, path: &str) -> Option<String> {
+        self.library.text(path)
+    }
+
     /// All elements in document order.
     pub fn elements(&self) -> super::dom::Elements<'a> {
         self.doc.elements()

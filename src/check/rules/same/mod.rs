@@ -1,8 +1,10 @@
 //! Links and frames that are called the same and lead to different places (ACT rules b20e66, fd3a94, 4b1c6c).
 //!
-//! Two addresses may still give the same thing, so where they differ only a person can tell. Only where one page is asked
-//! for two things, in one context that shows sighted readers which is which, is the case clear.
+//! Two addresses may still give the same thing, so where they differ mostly only a person can tell. The case is clear where
+//! one page is asked for two things, or where both documents can be read here and have hardly a word in common ([`gist`]);
+//! for links, only in one context that shows sighted readers which is which.
 
+mod gist;
 mod place;
 
 use super::Group;
@@ -12,6 +14,7 @@ use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables::roles::Role;
 use crate::finding::Severity;
+use gist::Likeness;
 use place::{Difference, Place};
 
 /// The rules that are judged here.
@@ -61,6 +64,8 @@ const MOST: usize = 16;
 
 /// Of how many links of one page the context is looked at.
 const MOST_JUDGED: usize = 500;
+/// How many pairs of documents are read and compared for one page.
+const MOST_COMPARED: usize = 4;
 
 /// A link or frame: what it is called, where it leads, and where to report it.
 struct Item<'p> {
@@ -74,23 +79,51 @@ struct Item<'p> {
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let mut found = Found::default();
     gather(page, 0, &|el| el, &mut found);
-    let mut judged = 0;
+    let (mut judged, mut compared) = (0, 0);
     for alike in sets(&mut found.links) {
         if let Some((first, other)) = differing(alike.iter()) {
             let message = told("links", first, other);
-            notes.cant_tell(&LINKS_ALIKE, other.el, format!("{message}: do both serve the same purpose?"));
-            if judged < MOST_JUDGED {
-                in_context(page, notes, alike);
+            let apart = if judged < MOST_JUDGED { in_context(page, notes, alike, &mut compared) } else { None };
+            match apart {
+                Some((first, other)) => notes.fail(&LINKS_ALIKE, other.el, told("links", first, other)),
+                None => notes.cant_tell(&LINKS_ALIKE, other.el, format!("{message}: do both serve the same purpose?")),
             }
             judged += alike.len();
         }
     }
     for alike in sets(&mut found.frames) {
-        if let Some((first, other)) = differing(alike.iter()) {
-            let message = told("frames", first, other);
-            notes.cant_tell(&FRAMES_ALIKE, other.el, format!("{message}: is this the same thing?"));
+        match apart_of(alike.iter(), |one, other| likeness(page, one, other, &mut compared)) {
+            Some((first, other, true)) => notes.fail(&FRAMES_ALIKE, other.el, told("frames", first, other)),
+            Some((first, other, false)) => notes.cant_tell(&FRAMES_ALIKE, other.el, format!("{}: is this the same thing?", told("frames", first, other))),
+            None => {}
         }
     }
+}
+
+/// The first of a set, one that surely holds something else, or else one that may, and whether it is sure.
+fn apart_of<'s, 'p: 's>(
+    mut items: impl Iterator<Item = &'s Item<'p>>,
+    mut judge: impl FnMut(&Item, &Item) -> Likeness,
+) -> Option<(&'s Item<'p>, &'s Item<'p>, bool)> {
+    let first = items.next()?;
+    let mut doubt = None;
+    for other in items.filter(|other| other.place.differs(&first.place) != Difference::None).take(MOST_COMPARED) {
+        match judge(first, other) {
+            Likeness::Same => {}
+            Likeness::Unknown => doubt = doubt.or(Some((first, other, false))),
+            Likeness::Different => return Some((first, other, true)),
+        }
+    }
+    doubt
+}
+
+/// Compares what two of them lead to, if not too many were compared on this page.
+fn likeness(page: &Page<'_>, one: &Item<'_>, other: &Item<'_>, compared: &mut usize) -> Likeness {
+    if one.place.differs(&other.place) == Difference::Query && !one.el.is("iframe") {
+        return Likeness::Different;
+    }
+    *compared += 1;
+    if *compared > MOST_COMPARED { Likeness::Unknown } else { gist::compare(page, &one.place, &other.place) }
 }
 
 fn told(what: &str, one: &Item, other: &Item) -> String {
@@ -151,9 +184,10 @@ fn differing<'s, 'p: 's>(mut items: impl Iterator<Item = &'s Item<'p>>) -> Optio
     items.find(|other| other.place.differs(&first.place) != Difference::None).map(|other| (first, other))
 }
 
-/// Judges those of a set that stand in one context.
-fn in_context(page: &Page<'_>, notes: &Notes<'_>, alike: &[Item<'_>]) {
-    let mut contexts: Vec<(Vec<usize>, Vec<&Item>)> = Vec::new();
+/// Judges those of a set that stand in one context. Gives two of them that surely lead to different things, if there are.
+fn in_context<'s, 'p>(page: &Page<'_>, notes: &Notes<'_>, alike: &'s [Item<'p>], compared: &mut usize) -> Option<(&'s Item<'p>, &'s Item<'p>)> {
+    let mut apart = None;
+    let mut contexts: Vec<(Vec<usize>, Vec<&'s Item<'p>>)> = Vec::new();
     for item in alike.iter().filter(|item| item.own).take(MOST_JUDGED) {
         let context = context(page, item.el);
         match contexts.iter_mut().find(|(known, _)| *known == context) {
@@ -162,14 +196,21 @@ fn in_context(page: &Page<'_>, notes: &Notes<'_>, alike: &[Item<'_>]) {
         }
     }
     for (context, items) in contexts {
-        let Some((first, other)) = differing(items.into_iter()) else { continue };
+        let shown = |one: &Item, other: &Item| !context.is_empty() && shows_which(page, one.el, other.el);
+        let found = apart_of(items.into_iter(), |one, other| match likeness(page, one, other, compared) {
+            Likeness::Different if !shown(one, other) => Likeness::Unknown,
+            likeness => likeness,
+        });
+        let Some((first, other, sure)) = found else { continue };
         let message = told("links in one place", first, other);
-        if !context.is_empty() && first.place.differs(&other.place) == Difference::Query && shows_which(page, first.el, other.el) {
+        if sure {
             notes.fail(&LINKS_ALIKE_IN_CONTEXT, other.el, message);
+            apart = apart.or(Some((first, other)));
         } else {
             notes.cant_tell(&LINKS_ALIKE_IN_CONTEXT, other.el, format!("{message}: do both serve the same purpose, or can nobody tell them apart?"));
         }
     }
+    apart
 }
 
 /// The programmatically determined context of a link (ACT), as numbers of nodes; empty where it has none but itself. A cell's

@@ -35,6 +35,17 @@ impl Place {
         self.written.get(..end).unwrap_or_default()
     }
 
+    /// The page itself, where it stands in an attribute.
+    pub(super) fn source(&self) -> Option<&str> {
+        self.parts.is_none().then_some(self.written.as_str())
+    }
+
+    /// The file of the same folder that it is by its address, without the name of an index; `None` where the address says more.
+    pub(super) fn file(&self) -> Option<&str> {
+        let parts = self.parts.as_ref().filter(|parts| parts.query.is_empty() && parts.fragment.is_empty())?;
+        parts.before_query.strip_prefix('/').filter(|path| !path.contains('%'))
+    }
+
     /// How it differs from another.
     pub(super) fn differs(&self, other: &Place) -> Difference {
         match (&self.parts, &other.parts) {
