@@ -123,7 +123,7 @@ fn pages_are_whole_and_every_link_leads_somewhere() {
                 reached.insert(to);
             }
         }
-        assert_eq!(reached, files.keys().cloned().collect(), "{name}: a file that nothing leads to");
+        assert_eq!(reached, files.keys().cloned().collect::<BTreeSet<_>>(), "{name}: a file that nothing leads to");
         let first = &pages["index.html"];
         let listed: BTreeSet<String> = first.select(".files a").nodes().iter().map(|link| attribute(link, "href")).collect();
         assert_eq!(listed.len() + 1, files.len(), "{name}: the first page lists all others");

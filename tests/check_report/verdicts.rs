@@ -12,7 +12,7 @@ fn rows(audit: &Audit) -> BTreeMap<String, (String, String, String)> {
     let page = &pages(audit)["index.html"];
     let row = |node: &dom_query::NodeRef<'_>| {
         let cells: Vec<String> = node.find(&["td"]).iter().map(|cell| cell.text().trim().to_owned()).collect();
-        let number = super::attribute(node, "id").trim_start_matches("c-").to_owned();
+        let number = super::attribute(node, "id").trim_start_matches("c-").replace('-', ".");
         let outcome = cells[2].trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_owned();
         (number, (cells[1].clone(), outcome, cells[3].clone()))
     };

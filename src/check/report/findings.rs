@@ -60,7 +60,7 @@ fn page(audit: &Audit, of_rule: &OfRule) -> Page {
     for (number, at) in rule.wcag.iter().zip(0..) {
         html.tag(if at == 0 { "" } else { "; " });
         let words = wcag::find(number).map(|criterion| format!("{number} {} (level {})", criterion.name, criterion.level));
-        html.link(&format!("../index.html#c-{number}"), words.as_deref().unwrap_or(number));
+        html.link(&format!("../index.html#c-{}", number.replace('.', "-")), words.as_deref().unwrap_or(number));
     }
     html.tag("</dd>\n");
     if !rule.act.is_empty() {

@@ -87,7 +87,7 @@ fn criteria(html: &mut Html, rows: &[Row<'_>], audit: &Audit) {
     html.table("Every success criterion of WCAG 2.2, how it was judged, and the outcome", &["Criterion", "Level", "How judged", "Outcome", "Evidence"]);
     for row in rows {
         let criterion = row.criterion;
-        html.tag("<tr id=\"c-").words(criterion.number).tag("\"><th scope=\"row\"><a href=\"").words(&criterion.address()).tag("\">");
+        html.tag("<tr id=\"c-").words(&criterion.number.replace('.', "-")).tag("\"><th scope=\"row\"><a href=\"").words(&criterion.address()).tag("\">");
         html.words(criterion.number).tag(" ").words(criterion.name).tag("</a></th>");
         html.cell("Level", |html| {
             html.words(criterion.level);

@@ -161,7 +161,7 @@ fn ids(doc: &Document, notes: &Notes<'_>) {
         for attr in el.attrs().filter(|attr| attr.prefix.is_empty()) {
             let is_one = ONE.iter().any(|(name, on)| *name == attr.name && el.is_any(on));
             let map = (attr.name == "usemap" && el.is_any(&["img", "object"])).then(|| attr.value.trim_start_matches('#'));
-            if let Some(map) = map.filter(|map| !doc.elements().any(|el| el.is("map") && el.attr("name") == Some(map))) {
+            if let Some(map) = map.filter(|map| !doc.elements().any(|el| el.is("map") && el.attr("name") == Some(*map))) {
                 no_id(el, attr.name, map, notes);
             }
             if is_one && !attr.value.is_empty() && doc.by_id(attr.value).is_none() {

@@ -225,7 +225,7 @@ fn said(page: &Page<'_>, twin: &Twin<'_>, record: El<'_>, notes: &Notes<'_>) {
     if twin.address != page.path {
         fail(format!("the data are those of `{}`", twin.address));
     }
-    if record.attr("data-record") != Some(&twin.record.file) {
+    if record.attr("data-record") != Some(&*twin.record.file) {
         fail(format!("the data name the record `{}`, and the page another", twin.record.file));
     }
     // A publisher's own frame may have a first heading too.
@@ -235,7 +235,7 @@ fn said(page: &Page<'_>, twin: &Twin<'_>, record: El<'_>, notes: &Notes<'_>) {
         notes.fail(&TWIN_DISAGREES, heading.unwrap_or(record), format!("the title is `{}` in the data", twin.title));
     }
     if let Some(date) = &twin.date
-        && !page.elements().any(|el| el.is("time") && el.attr("datetime") == Some(&date.value))
+        && !page.elements().any(|el| el.is("time") && el.attr("datetime") == Some(&*date.value))
     {
         fail(format!("the data state the date `{}`, and the page does not", date.value));
     }
@@ -330,7 +330,7 @@ fn received(site: &Site<'_>, of: &Record<'_>, record: El<'_>, notes: &Notes<'_>)
     }
     let own = of.bytes?;
     let text = bytes.get(own.start as usize..own.end as usize).and_then(|part| read(part, &bytes));
-    if text.as_deref() != Some(&of.text) {
+    if text.as_deref() != Some(&*of.text) {
         notes.fail(&RECORD_CHANGED, record, format!("bytes {} to {} of the record `{}` are not the text that the data hold", own.start, own.end, of.file));
     }
     Some((hash(&of.file), u32::try_from(bytes.len()).ok()?, own))

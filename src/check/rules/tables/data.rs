@@ -98,7 +98,10 @@ pub fn layout(page: &Page<'_>, table: El<'_>, grid: &Grid<'_>, notes: &Notes<'_>
 pub fn judge(page: &Page<'_>, table: El<'_>, grid: &Grid<'_>, notes: &Notes<'_>) {
     let caption = table.children().find(|child| child.is("caption"));
     let named = ["aria-label", "aria-labelledby", "title"].iter().any(|name| table.attr(name).is_some_and(|value| !value.trim().is_empty()));
-    let named = named || caption.is_some_and(|caption| !is_empty(page, caption));
+    let has_caption = caption.is_some_and(|caption| !is_empty(page, caption));
+    // What stands alone in a named section (which may scroll) is called by that name.
+    let around = table.parent().filter(|above| above.is("section") && above.children().count() == 1);
+    let named = named || has_caption || around.is_some_and(|above| !page.name(above).text.trim().is_empty());
     let has_headers = grid.cells.iter().any(|cell| cell.header.is_some());
     for cell in grid.cells.iter().filter(|cell| cell.header.is_some() && page.access().is_exposed(cell.el) && is_empty(page, cell.el)) {
         notes.fail(&HEADER_EMPTY, cell.el, "this header cell is empty");
@@ -114,7 +117,8 @@ pub fn judge(page: &Page<'_>, table: El<'_>, grid: &Grid<'_>, notes: &Notes<'_>)
     if grid.width < 2 || grid.height < 2 || filled < 4 || table.descendants().any(|el| el.is("table")) {
         return;
     }
-    let says_data = named || table.children().any(|child| child.is("thead")) || table.has("summary");
+    // A name alone may be made by a program, and says nothing of what the table holds.
+    let says_data = has_caption || table.children().any(|child| child.is("thead")) || table.has("summary");
     if says_data {
         notes.fail(&TABLE_WITHOUT_HEADERS, table, "the table holds data but has no header cell");
     } else {
