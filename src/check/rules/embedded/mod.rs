@@ -83,11 +83,9 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
             "audio" | "video" => media::judge(page, el, notes),
             _ => {}
         }
-        if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty()) {
-            if !keys.contains(&key) {
-                notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
-                keys.push(key);
-            }
+        if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty() && !keys.contains(key)) {
+            notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
+            keys.push(key);
         }
     }
 }
