@@ -155,7 +155,7 @@ const PLANTS: &[Plant] = &[
         &[("help-inconsistent", MINUTE)],
     ),
     ("a link of another name", |f| edit(f, MINUTE, ">Themes</a></li>", ">Subjects</a></li>"), &[("names-inconsistent", MINUTE)]),
-    ("a lost word", |f| edit(f, MINUTE, "additional slides presented, the", "additional slides, the"), &[("words-lost", MINUTE), ("twin-disagrees", MINUTE)]),
+    ("a lost word", |f| edit(f, MINUTE, "additional slides presented, the", "additional slides, the"), &[("words-lost", MINUTE)]),
     (
         "a word beside the record",
         |f| {
@@ -257,7 +257,6 @@ const PLANTS: &[Plant] = &[
             ("feed-disagrees", ""),
             ("broken-fragment", MINUTE),
             ("quote-not-found", MINUTE),
-            ("twin-disagrees", MINUTE),
         ],
     ),
     (

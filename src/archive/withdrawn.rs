@@ -21,10 +21,8 @@ pub struct Withdrawn {
 pub enum WithdrawnPage {
     /// A minute.
     Minute {
-        /// The meeting; `None` where what is stated of it cannot be used this time.
-        meeting: Option<Idx<Meeting>>,
-        /// The folder below `content/minutes` that it belongs to.
-        folder: String,
+        /// The meeting.
+        meeting: Idx<Meeting>,
         /// The last part of its address.
         slug: String,
         /// The record, which may be gone.
@@ -52,14 +50,6 @@ pub struct WithdrawnDraft {
     pub moved_from: Vec<Cited<String>>,
 }
 
-impl WithdrawnDraft {
-    /// The page that it is, at a meeting.
-    pub fn at(self, meeting: Option<Idx<Meeting>>, folder: String) -> Withdrawn {
-        let WithdrawnDraft { slug, record, reason, moved_from } = self;
-        Withdrawn { page: WithdrawnPage::Minute { meeting, folder, slug, record }, reason, moved_from }
-    }
-}
-
 /// Puts what was withdrawn in order, and names it at its meetings.
 pub(super) fn in_order(meetings: &mut Arena<Meeting>, mut drafts: BTreeMap<String, Vec<WithdrawnDraft>>, pages: Vec<Withdrawn>) -> Arena<Withdrawn> {
     let mut all = Vec::new();
@@ -67,9 +57,9 @@ pub(super) fn in_order(meetings: &mut Arena<Meeting>, mut drafts: BTreeMap<Strin
         let meeting = Idx::new(at);
         let mut of_meeting = drafts.remove(&meetings[meeting].folder).unwrap_or_default();
         of_meeting.sort_by(|a, b| a.slug.cmp(&b.slug));
-        for draft in of_meeting {
+        for WithdrawnDraft { slug, record, reason, moved_from } in of_meeting {
             meetings[meeting].withdrawn.push(Idx::new(all.len()));
-            all.push(draft.at(Some(meeting), meetings[meeting].folder.clone()));
+            all.push(Withdrawn { page: WithdrawnPage::Minute { meeting, slug, record }, reason, moved_from });
         }
     }
     all.extend(pages);

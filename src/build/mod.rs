@@ -84,9 +84,7 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let drafts = read::drafts(inputs, records, &statements.value, &mut names, notes);
     names.tell(notes);
     let mut keep = [statements.keep, drafts.keep].concat();
-    let mut stated = statements.value;
-    stated.withdrawn.extend(drafts.withdrawn);
-    let archive = archive::assemble(stated, drafts.meetings, drafts.minutes).note(notes);
+    let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     let index = search::index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);

@@ -3,7 +3,7 @@
 use super::named::{Came, Names};
 use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
-use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated, Withdrawn};
+use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
@@ -195,8 +195,6 @@ impl Records {
 pub struct Drafts {
     pub meetings: Vec<MeetingDraft>,
     pub minutes: Vec<Draft>,
-    /// Minutes withdrawn of meetings that are withheld.
-    pub withdrawn: Vec<Withdrawn>,
     pub keep: Vec<String>,
     pub gone: Vec<Barred>,
 }
@@ -239,7 +237,9 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
         }
         notes.extend(withdrawn::silenced(&wanted, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
-        taken_back.add(&wanted, &read.withdrawn, meetings.get(&wanted.folder));
+        if !wanted.withheld {
+            taken_back.add(&wanted, &read.withdrawn, meetings.get(&wanted.folder));
+        }
         if wanted.wholly_withdrawn().is_some() || wanted.may_be_gone() && read.minutes.is_empty() {
             continue;
         }
@@ -282,7 +282,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
     }
     claims.extend(taken_back.claims());
     let mut addresses = address::claim(&claims, notes);
-    let withdrawn = taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
+    taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
     let mut closed = closings::resolve(minutes, closings, notes);
     let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
@@ -301,7 +301,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
         }
     }
     let meetings = meetings.into_values().collect();
-    Drafts { meetings, minutes, withdrawn, keep, gone }
+    Drafts { meetings, minutes, keep, gone }
 }
 
 /// A finding where the source that is stated of a record cannot be linked.

@@ -4,7 +4,7 @@
 //! which published files must not stay.
 
 use super::wanted::Wanted;
-use crate::archive::{MeetingDraft, Withdrawn, WithdrawnDraft};
+use crate::archive::{MeetingDraft, WithdrawnDraft};
 use crate::finding::Finding;
 use crate::plan::address::{self, Claim};
 use crate::record::stated::ItemNote;
@@ -82,19 +82,13 @@ impl Gone {
         self.claims.iter().cloned()
     }
 
-    /// Gives each the address that it got, and hands it to its meeting. Those of a meeting that is withheld are given back:
-    /// their pages say what they say all the same.
-    pub fn settle(self, addresses: Vec<Option<address::Claimed>>, meetings: &mut BTreeMap<String, MeetingDraft>) -> Vec<Withdrawn> {
-        let mut alone = Vec::new();
+    /// Gives each the address that it got, and hands it to its meeting.
+    pub fn settle(self, addresses: Vec<Option<address::Claimed>>, meetings: &mut BTreeMap<String, MeetingDraft>) {
         for ((claim, draft), address) in self.claims.into_iter().zip(self.drafts).zip(addresses) {
-            let Some(address) = address else { continue };
-            let draft = WithdrawnDraft { slug: address.slug, ..draft };
-            match meetings.get_mut(&claim.folder) {
-                Some(meeting) => meeting.withdrawn.push(draft),
-                None => alone.push(draft.at(None, claim.folder)),
+            if let (Some(address), Some(meeting)) = (address, meetings.get_mut(&claim.folder)) {
+                meeting.withdrawn.push(WithdrawnDraft { slug: address.slug, ..draft });
             }
         }
-        alone
     }
 }
 

@@ -35,7 +35,7 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
         meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
         wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
-        withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(withdrawn)).collect(),
+        withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
         moved: Vec::new(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
@@ -79,9 +79,9 @@ fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
 }
 
 /// Where a page stood that was withdrawn.
-fn withdrawn_path(withdrawn: &archive::Withdrawn) -> SitePath {
+fn withdrawn_path(archive: &Archive, withdrawn: &archive::Withdrawn) -> SitePath {
     SitePath::new(&match &withdrawn.page {
-        WithdrawnPage::Minute { folder, slug, .. } => format!("{}{slug}.html", address::folder_path(folder)),
+        WithdrawnPage::Minute { meeting, slug, .. } => format!("{}{slug}.html", address::folder_path(&archive.meetings[*meeting].folder)),
         WithdrawnPage::Stated { file, .. } => {
             let (folder, stem) = (file.folder().strip_prefix("content/").unwrap_or_default(), address::slug(file.stem()));
             if folder == "pages" { format!("{stem}.html") } else { format!("{folder}/{stem}/index.html") }

@@ -270,13 +270,13 @@ fn trail<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Vec<Link<'
             }
         }
         Target::Withdrawn(idx) => match &archive.withdrawn[*idx].page {
-            WithdrawnPage::Minute { meeting: Some(meeting), .. } => {
+            WithdrawnPage::Minute { meeting, .. } => {
                 if let Some((target, name)) = panel_of(&archive.meetings[*meeting]) {
                     to(target, name);
                 }
                 trail.push(self::meeting(source, path, *meeting));
             }
-            WithdrawnPage::Minute { meeting: None, .. } | WithdrawnPage::Stated { .. } => {}
+            WithdrawnPage::Stated { .. } => {}
         },
         Target::Dataset(_) | Target::Dictionary => to(Target::Data, "Data"),
         Target::CrossTab(leaf) => {

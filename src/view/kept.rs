@@ -64,11 +64,11 @@ pub fn withdrawn<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Withdrawn>) -
     let withdrawn = &source.archive.withdrawn[idx];
     let reason = withdrawn.reason.value.as_str();
     match &withdrawn.page {
-        WithdrawnPage::Minute { meeting, folder, slug, .. } => {
-            let of = meeting.map_or_else(|| folder.clone(), |meeting| of_meeting(source, path, meeting));
+        WithdrawnPage::Minute { meeting, slug, .. } => {
+            let of = of_meeting(source, path, *meeting);
             let name = format!("Withdrawn minute: {slug}, {of}");
-            let meeting = meeting.map(|meeting| Link { text: of.into(), href: source.plan.href(path, &Target::Meeting(meeting)) });
-            WithdrawnView { name, kind: "minute", called: None, meeting, reason }
+            let meeting = Link { text: of.into(), href: source.plan.href(path, &Target::Meeting(*meeting)) };
+            WithdrawnView { name, kind: "minute", called: None, meeting: Some(meeting), reason }
         }
         WithdrawnPage::Stated { file, name } => {
             let kind = kind_of(file.folder());

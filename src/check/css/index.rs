@@ -1,18 +1,16 @@
 //! The index of a page's style sheets: in flow sheets in their order, out flows for each element the selectors that match it.
 //! Pages with the same sheets share one.
 
-use super::matching::each_hash;
+use super::asked::{Asked, Buckets};
 use super::media::{Condition, Screen};
 use super::property::Longhand;
-use super::selector::{Kind, Name, Pseudo, States};
+use super::selector::{Kind, Name};
 use super::sheet::{Block, Matcher, Sheet};
 use super::style::From;
 use crate::check::dom::El;
 use precomputed_hash::PrecomputedHash;
-use selectors::bloom::BloomFilter;
-use selectors::matching::{MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches, matches_selector};
+use selectors::matching::QuirksMode;
 use selectors::parser::{AncestorHashes, Component, Selector};
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 /// A sheet among those of a page.
@@ -31,10 +29,10 @@ static AGENT: LazyLock<Arc<Sheet>> = LazyLock::new(|| Arc::new(Sheet::parse(incl
 pub const STATES: [u8; 6] = [0, 2, 4, 8, 16, 32];
 
 /// A selector in its place in the cascade.
-struct Ranked {
+pub(super) struct Ranked {
     sheet: u16,
     matcher: u32,
-    hashes: AncestorHashes,
+    pub(super) hashes: AncestorHashes,
     key: Option<u32>,
 }
 
@@ -43,9 +41,13 @@ pub struct Index {
     /// The sheets; the first is the browser's own.
     pub sheets: Vec<Linked>,
     /// Selectors, weakest first: the number of one is its rank in the cascade.
-    ranked: Vec<Ranked>,
-    buckets: BTreeMap<u32, Vec<u32>>,
-    rest: Vec<u32>,
+    pub(super) ranked: Vec<Ranked>,
+    /// Selectors about names, attributes and what is above: the same for all elements that [`Asked`] describes alike.
+    pub(super) plain: Buckets,
+    /// Selectors that look at what is beside or inside an element too.
+    pub(super) placed: Buckets,
+    /// What plain selectors ask for.
+    pub(super) asked: Asked,
     /// Whether layers are used: they turn round for `!important`.
     layers: Vec<Option<usize>>,
     /// The states that any selector of the author asks for.
@@ -91,19 +93,21 @@ impl Index {
         ranked.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         let layers = ranked.iter().map(|(_, layer, _)| *layer).collect();
         let ranked: Vec<Ranked> = ranked.into_iter().map(|(.., ranked)| ranked).collect();
-        let (mut buckets, mut rest) = (BTreeMap::<u32, Vec<u32>>::new(), Vec::new());
+        let (mut plain, mut placed, mut asked) = (Buckets::default(), Buckets::default(), Asked::new());
         for (rank, one) in ranked.iter().enumerate() {
-            match one.key {
-                Some(key) => buckets.entry(key).or_default().push(rank as u32),
-                None => rest.push(rank as u32),
-            }
+            let matcher = sheets.get(usize::from(one.sheet)).and_then(|linked| linked.sheet.matchers.get(one.matcher as usize));
+            let is_plain = matcher.is_some_and(|matcher| asked.note(&matcher.selector));
+            if is_plain { &mut plain } else { &mut placed }.add(one.key, rank as u32);
         }
+        asked.words.sort_unstable();
+        asked.words.dedup();
         let states = sheets.iter().skip(1).flat_map(|linked| &linked.sheet.matchers).fold(0, |all, matcher| all | matcher.states);
         let mut index = Index {
             sheets,
             ranked,
-            buckets,
-            rest,
+            plain,
+            placed,
+            asked,
             layers,
             states,
             turns_with_screen: false,
@@ -239,81 +243,5 @@ fn bucket(selector: &Selector<Kind>) -> Option<u32> {
             Some(combinator) if combinator.is_pseudo_element() => {}
             _ => return key.map(|(_, hash)| hash),
         }
-    }
-}
-
-/// Matches the elements of a page, in document order.
-pub struct Walk<'i> {
-    index: &'i Index,
-    filter: BloomFilter,
-    /// The elements above, each with how many hashes it put in the filter.
-    above: Vec<(usize, usize)>,
-    hashes: Vec<u32>,
-    caches: [SelectorCaches; STATES.len()],
-    candidates: Vec<u32>,
-}
-
-impl<'i> Walk<'i> {
-    /// Starts a walk.
-    pub fn new(index: &'i Index) -> Walk<'i> {
-        Walk { index, filter: BloomFilter::new(), above: Vec::new(), hashes: Vec::new(), caches: Default::default(), candidates: Vec::new() }
-    }
-
-    /// The matches of the next element, weakest first, handed to `take` with the pseudo-element they are for.
-    pub fn step(&mut self, el: El, mut take: impl FnMut(Match, Option<Pseudo>)) {
-        let parent = el.parent().map(El::index);
-        while self.above.last().is_some_and(|(index, _)| Some(*index) != parent) {
-            self.leave();
-        }
-        self.candidates.clear();
-        self.candidates.extend(&self.index.rest);
-        let before = self.hashes.len();
-        each_hash(el, |hash| {
-            self.candidates.extend(self.index.buckets.get(&hash).into_iter().flatten());
-            self.hashes.push(hash);
-        });
-        self.candidates.sort_unstable();
-        self.candidates.dedup();
-        let candidates = std::mem::take(&mut self.candidates);
-        for rank in &candidates {
-            let Some((matcher, _)) = self.index.matcher(*rank) else { continue };
-            let states = self.states(el, *rank, matcher);
-            if states != 0 {
-                take(Match { rank: *rank, states }, matcher.pseudo);
-            }
-        }
-        self.candidates = candidates;
-        for hash in self.hashes.iter().skip(before) {
-            self.filter.insert_hash(hash & selectors::bloom::BLOOM_HASH_MASK);
-        }
-        self.above.push((el.index(), self.hashes.len() - before));
-    }
-
-    fn leave(&mut self) {
-        let Some((_, count)) = self.above.pop() else { return };
-        for hash in self.hashes.drain(self.hashes.len().saturating_sub(count)..) {
-            self.filter.remove_hash(hash & selectors::bloom::BLOOM_HASH_MASK);
-        }
-    }
-
-    /// The states in which a selector matches: tried one by one where it asks for them.
-    fn states(&mut self, el: El, rank: u32, matcher: &Matcher) -> u8 {
-        let Some(ranked) = self.index.ranked.get(rank as usize) else { return 0 };
-        let mode = if matcher.pseudo.is_some() { MatchingMode::ForStatelessPseudoElement } else { MatchingMode::Normal };
-        let mut out = 0;
-        for (place, (state, caches)) in STATES.iter().zip(&mut self.caches).enumerate() {
-            if place > 0 && matcher.states & state == 0 {
-                // What is not asked for changes nothing.
-                out |= (out & 1) << place;
-                continue;
-            }
-            let no_flags = NeedsSelectorFlags::No;
-            let mut context = MatchingContext::new(mode, Some(&self.filter), caches, QuirksMode::NoQuirks, no_flags, MatchingForInvalidation::No);
-            context.extra_data = States(*state);
-            if matches_selector(&matcher.selector, 0, Some(&ranked.hashes), &el, &mut context) {
-                out |= 1 << place;
-            }
-        }
-        out
     }
 }

@@ -1,6 +1,7 @@
 //! The style sheets of a site: in flow addresses of sheets, out flow sheets that are read and parsed once, however many pages
 //! use them.
 
+use super::chain::Pool;
 use super::index::{Index, Linked};
 use super::media::{self, Condition};
 use super::sheet::Sheet;
@@ -31,9 +32,15 @@ pub struct Sheets {
     pub complete: bool,
     /// What the files among them weigh when they are sent, once somebody asked.
     pressed: Arc<OnceLock<usize>>,
+    pool: Pool,
 }
 
 impl Sheets {
+    /// What pages with these sheets keep for each other.
+    pub(super) fn pool(&self) -> Pool {
+        Arc::clone(&self.pool)
+    }
+
     /// What the sheets in files weigh together, each by this measure; worked out once for all pages that have the same.
     pub fn pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
         let files = || self.sources.iter().filter_map(|source| if let Source::File(_, text) = source { Some(weigh(text)) } else { None }).sum();
@@ -56,8 +63,13 @@ pub struct Library<'f> {
 }
 
 /// What a page without style sheets has.
-static BARE: LazyLock<Sheets> =
-    LazyLock::new(|| Sheets { index: Arc::new(Index::new(Vec::new())), sources: Arc::new([Source::Agent]), complete: true, pressed: Arc::default() });
+static BARE: LazyLock<Sheets> = LazyLock::new(|| Sheets {
+    index: Arc::new(Index::new(Vec::new())),
+    sources: Arc::new([Source::Agent]),
+    complete: true,
+    pressed: Arc::default(),
+    pool: Arc::default(),
+});
 
 /// How many sheets may import each other in a row.
 const DEEPEST: usize = 8;
@@ -121,7 +133,7 @@ impl<'f> Library<'f> {
                 }
             }
         }
-        Sheets { index: Arc::new(Index::new(out.linked)), sources: out.sources.into(), complete: out.complete, pressed: Arc::default() }
+        Sheets { index: Arc::new(Index::new(out.linked)), sources: out.sources.into(), complete: out.complete, pressed: Arc::default(), pool: Arc::default() }
     }
 
     fn file(&self, path: &str, conditions: &[Condition], depth: usize, out: &mut Gathered) {

@@ -26,7 +26,7 @@ pub enum Pair {
 }
 
 /// Whether text with this style can be seen, whatever its colours: “visible” of the ACT rules, as far as styles tell.
-pub fn is_seen(cascade: &Cascade, number: u32) -> bool {
+pub fn is_seen(cascade: Cascade<'_>, number: u32) -> bool {
     let Some(own) = cascade.style(number) else { return false };
     let clear = matches!(own.color, Paint::Known(colour) if colour.alpha == 0.0);
     if !own.visible || clear && !own.odd_ink || own.font_size < 1.0 || cascade.is_gone(number) {
@@ -45,13 +45,13 @@ fn hides(style: &Style) -> bool {
 }
 
 /// The colours of a text with this style.
-pub fn pair(cascade: &Cascade, number: u32) -> Pair {
+pub fn pair(cascade: Cascade<'_>, number: u32) -> Pair {
     let Some(own) = cascade.style(number) else { return Pair::Agent };
     ground(cascade, number, own.color, own.color_from, own.odd_ink)
 }
 
 /// A colour on what lies below it: `ink` inside the box of this style.
-pub fn ground(cascade: &Cascade, number: u32, ink: Paint, ink_from: Option<From>, odd: bool) -> Pair {
+pub fn ground(cascade: Cascade<'_>, number: u32, ink: Paint, ink_from: Option<From>, odd: bool) -> Pair {
     let author = |from: Option<From>| from.filter(|from| from.is_author());
     let mut from = author(ink_from);
     let mut with = match ink {

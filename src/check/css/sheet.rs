@@ -50,6 +50,8 @@ impl Declaration {
 pub struct Block {
     /// Those that are judged.
     pub declarations: Vec<Declaration>,
+    /// Whether one of them sets `content`.
+    pub writes: bool,
     /// Whether others stand there too.
     pub more: bool,
     /// The condition that must hold: its number in [`Sheet::conditions`].
@@ -116,7 +118,7 @@ impl Sheet {
         input.set_nested_block_limit(32);
         let mut reader = Reader { in_style: true, rules: false, ..Reader::new(&mut sheet) };
         RuleBodyParser::new(&mut input, &mut reader).for_each(drop);
-        Block { declarations: reader.declarations, more: reader.more, condition: 0, layer: None }
+        Block { declarations: reader.declarations, writes: false, more: reader.more, condition: 0, layer: None }
     }
 }
 
@@ -173,7 +175,8 @@ impl<'s> Reader<'s> {
             }
         }
         if used {
-            self.sheet.blocks.push(Block { declarations, more, condition: self.condition, layer: self.layer });
+            let writes = declarations.iter().any(|declaration| declaration.sets(&[Longhand::Content]));
+            self.sheet.blocks.push(Block { declarations, writes, more, condition: self.condition, layer: self.layer });
         }
     }
 

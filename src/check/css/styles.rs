@@ -2,10 +2,10 @@
 
 use super::cascade::{Cascade, Matches};
 use super::library::{Library, Sheets, Source};
+use super::look::Look;
 use super::media::Screen;
 use super::style::From;
 use crate::check::dom::{Document, El};
-use std::cell::OnceCell;
 
 /// Where a declaration stands: the file, line and column, and the file's text from there on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,21 +24,19 @@ pub struct Place {
 pub struct Worked {
     sheets: Sheets,
     matches: Matches,
-    light: OnceCell<Cascade>,
-    dark: OnceCell<Cascade>,
 }
 
 impl Worked {
     /// Matches a page with its sheets; the rest is worked out when it is asked for.
     pub fn new(path: &str, doc: &Document, library: &Library) -> Worked {
         let sheets = library.sheets(path, doc);
-        let matches = Matches::new(doc, sheets.index.clone());
-        Worked { sheets, matches, light: OnceCell::new(), dark: OnceCell::new() }
+        let matches = Matches::new(doc, sheets.index.clone(), sheets.pool());
+        Worked { sheets, matches }
     }
 
     /// Seen with the page that they are of.
     pub fn of<'w>(&'w self, doc: &'w Document) -> Styles<'w> {
-        Styles { doc, sheets: &self.sheets, matches: &self.matches, worked: self }
+        Styles { doc, sheets: &self.sheets, matches: &self.matches }
     }
 }
 
@@ -48,23 +46,32 @@ pub struct Styles<'w> {
     doc: &'w Document,
     sheets: &'w Sheets,
     matches: &'w Matches,
-    worked: &'w Worked,
 }
 
 impl<'w> Styles<'w> {
     /// Styles on a wide screen in light colours, at rest.
-    pub fn light(self) -> &'w Cascade {
-        self.worked.light.get_or_init(|| Cascade::new(self.doc, self.matches, &Screen::WIDE, 0))
+    pub fn light(self) -> Cascade<'w> {
+        self.on(&Screen::WIDE, 0)
     }
 
     /// Styles on a wide screen for a reader who asks for dark colours.
-    pub fn dark(self) -> &'w Cascade {
-        self.worked.dark.get_or_init(|| self.on(&Screen::WIDE.in_the_dark(), 0))
+    pub fn dark(self) -> Cascade<'w> {
+        self.on(&Screen::WIDE.in_the_dark(), 0)
     }
 
-    /// Styles on a screen and in a state (a place in [`super::index::STATES`]); worked out each time.
-    pub fn on(self, screen: &Screen, state: usize) -> Cascade {
-        self.light().again(self.doc, self.matches, screen, state)
+    /// Styles on a wide or narrow screen and in a state (a place in [`super::index::STATES`]).
+    pub fn on(self, screen: &Screen, state: usize) -> Cascade<'w> {
+        self.matches.on(screen, state)
+    }
+
+    /// How the page looks on any screen, at rest; for [`Styles::seen`].
+    pub fn look(self, screen: &Screen) -> Look {
+        self.matches.look(screen)
+    }
+
+    /// Styles in a look that was made for this page.
+    pub fn seen(self, look: &'w Look) -> Cascade<'w> {
+        self.matches.seen(look)
     }
 
     /// Whether the page looks otherwise to a reader who asks for dark colours.
@@ -74,7 +81,7 @@ impl<'w> Styles<'w> {
                 .head()
                 .is_some_and(|head| head.children().any(|el| el.is("meta") && el.attr("name").is_some_and(|name| name.eq_ignore_ascii_case("color-scheme"))))
         };
-        self.sheets.index.asks_scheme || self.matches.attributes().iter().any(super::index::asks_scheme) || meta()
+        self.sheets.index.asks_scheme || self.matches.attributes().any(super::index::asks_scheme) || meta()
     }
 
     /// What the elements match.

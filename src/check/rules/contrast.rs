@@ -74,7 +74,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         for (state, in_state) in JUDGED {
             let asked = index.states | if browser_links { 8 } else { 0 };
             if asked & STATES.get(state).copied().unwrap_or_default() != 0 {
-                judge(page, &styles.on(screen, state), &words, &format!("{said} {in_state}"), declared);
+                judge(page, styles.on(screen, state), &words, &format!("{said} {in_state}"), declared);
             }
         }
     };
@@ -84,15 +84,15 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         states(&Screen::WIDE.in_the_dark(), " in dark colours", &mut declared);
     }
     if index.asks_width {
-        judge(page, &styles.on(&Screen::NARROW, 0), &words, " on a narrow screen", &mut declared);
+        judge(page, styles.on(&Screen::NARROW, 0), &words, " on a narrow screen", &mut declared);
         if styles.asks_scheme() {
-            judge(page, &styles.on(&Screen::NARROW.in_the_dark(), 0), &words, " on a narrow screen in dark colours", &mut declared);
+            judge(page, styles.on(&Screen::NARROW.in_the_dark(), 0), &words, " on a narrow screen in dark colours", &mut declared);
         }
     }
 }
 
 /// Whether a pseudo-element puts words on the page.
-fn adds_words(cascade: &Cascade, el: El<'_>, pseudo: Pseudo, number: u32) -> bool {
+fn adds_words(cascade: Cascade<'_>, el: El<'_>, pseudo: Pseudo, number: u32) -> bool {
     match pseudo {
         Pseudo::Placeholder => el.attr("placeholder").is_some_and(|text| !text.trim().is_empty()),
         Pseudo::Before | Pseudo::After => {
@@ -103,7 +103,7 @@ fn adds_words(cascade: &Cascade, el: El<'_>, pseudo: Pseudo, number: u32) -> boo
 }
 
 /// Judges every pair of one cascade; `when` says on which screen and in which state.
-fn judge(page: &Page<'_>, cascade: &Cascade, words: &[(El<'_>, u32)], when: &str, declared: &mut Declared<'_, '_>) {
+fn judge(page: &Page<'_>, cascade: Cascade<'_>, words: &[(El<'_>, u32)], when: &str, declared: &mut Declared<'_, '_>) {
     // One judgement a style: those who share it share all styles above.
     let mut verdicts: Vec<Option<Verdict>> = Vec::new();
     verdicts.resize_with(cascade.len(), || None);
@@ -122,7 +122,7 @@ type Said = (&'static Rule, Outcome, From, String, String);
 #[allow(clippy::too_many_arguments, reason = "one step of the loops above")]
 fn one(
     page: &Page<'_>,
-    cascade: &Cascade,
+    cascade: Cascade<'_>,
     number: u32,
     el: El<'_>,
     when: &str,
@@ -139,7 +139,7 @@ fn one(
     }
 }
 
-fn verdict(cascade: &Cascade, number: u32, when: &str) -> Option<Said> {
+fn verdict(cascade: Cascade<'_>, number: u32, when: &str) -> Option<Said> {
     if !seen::is_seen(cascade, number) {
         return None;
     }

@@ -67,7 +67,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         let Some(number) = light.number(el).filter(|number| seen::is_seen(light, *number)) else { continue };
         let style = light.of(el);
         let in_order = page.access().is_in_focus_order(el);
-        if let Some(from) = focused.as_ref().filter(|_| in_order && !is_text_field(el)).and_then(|focused| without_outline(styles.matches(), focused, el)) {
+        if let Some(from) = focused.filter(|_| in_order && !is_text_field(el)).and_then(|focused| without_outline(styles.matches(), focused, el)) {
             declared.note(&FOCUS_UNSEEN, Outcome::Failed, from, el, format!("a `{}` with the focus looks as it does without", el.name()));
         }
         if let Some((from, message)) = pale(light, el, number, style) {
@@ -87,7 +87,7 @@ fn is_text_field(el: El<'_>) -> bool {
 }
 
 /// Where the outline of the focus is taken away, if nothing else is declared for the focus of the element or one above it.
-fn without_outline(matches: &Matches, focused: &Cascade, el: El<'_>) -> Option<From> {
+fn without_outline(matches: &Matches, focused: Cascade<'_>, el: El<'_>) -> Option<From> {
     let line = &focused.of(el).outline;
     let from = line.from.filter(|from| from.is_author() && line.shows == Some(false))?;
     let index = matches.index();
@@ -107,7 +107,7 @@ fn without_outline(matches: &Matches, focused: &Cascade, el: El<'_>) -> Option<F
 }
 
 /// A field whose border and ground are both close to what is around it.
-fn pale(light: &Cascade, el: El<'_>, number: u32, style: &Style) -> Option<(From, String)> {
+fn pale(light: Cascade<'_>, el: El<'_>, number: u32, style: &Style) -> Option<(From, String)> {
     if !el.is_any(&["input", "select", "textarea"]) || !style.background_from?.is_author() || style.border.shows != Some(true) {
         return None;
     }

@@ -36,14 +36,15 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let mut declared = Declared::new(page, notes);
     let mut done = vec![false; page.doc.len()];
     for (short, long) in SCREENS {
-        let upright = styles.on(&Screen { width: short, height: long, dark: false }, 0);
-        let wide = styles.on(&Screen { width: long, height: short, dark: false }, 0);
+        let (upright, wide) =
+            (styles.look(&Screen { width: short, height: long, dark: false }), styles.look(&Screen { width: long, height: short, dark: false }));
+        let (upright, wide) = (styles.seen(&upright), styles.seen(&wide));
         for el in page.elements().filter(|el| el.is_html()) {
             let (one, other) = (upright.of(el), wide.of(el));
             let turned = |style: &Style| style.turn_from.is_some() && (style.transform.turns || style.rotate.turns);
             let Some(already) = done.get_mut(el.index()).filter(|done| !**done && (turned(one) || turned(other))) else { continue };
             let seen = |cascade, number: Option<u32>| number.is_some_and(|number| seen::is_seen(cascade, number));
-            if one.turn_from == other.turn_from || !seen(&upright, upright.number(el)) || !seen(&wide, wide.number(el)) {
+            if one.turn_from == other.turn_from || !seen(upright, upright.number(el)) || !seen(wide, wide.number(el)) {
                 continue;
             }
             let index = styles.matches().index();
