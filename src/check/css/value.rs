@@ -313,7 +313,10 @@ fn content(input: &mut Parser) -> Value {
     while let Ok(token) = input.next() {
         match token {
             Token::QuotedString(words) => text.push_str(words),
-            Token::Delim('/') => text.clear(),
+            Token::Delim('/') => {
+                text.clear();
+                only = true;
+            }
             Token::Ident(word) if word.eq_ignore_ascii_case("none") || word.eq_ignore_ascii_case("normal") => return Value::Text(Some("".into())),
             _ => only = false,
         }

@@ -1,6 +1,7 @@
 //! What a field says of the data that it takes.
 
 use super::Group;
+use crate::check::css::seen;
 use crate::check::dom::El;
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -46,7 +47,9 @@ fn applies(page: &Page<'_>, el: El<'_>, value: &str) -> bool {
     let fixed = el.is("input") && el.attr("type").is_some_and(|kind| FIXED.iter().any(|fixed| fixed.eq_ignore_ascii_case(kind)));
     let off = |el: El<'_>| el.attr("aria-disabled").is_some_and(|value| value.trim_ascii().eq_ignore_ascii_case("true"));
     let disabled = access.is_disabled(el) || std::iter::once(el).chain(el.ancestors()).any(off);
-    let unseen = !access.is_visible(el) && !access.is_exposed(el);
+    let cascade = page.styles().light();
+    let seen = || access.is_visible(el) && cascade.number(el).is_some_and(|number| seen::is_seen(cascade, number));
+    let unseen = !access.is_exposed(el) && !seen();
     // Out of the Tab order, and by its role nothing to operate.
     let still = !access.is_in_focus_order(el) && access.role(el).is_some_and(|role| !role.is_widget());
     !(switch || fixed || disabled || unseen || still)

@@ -1,7 +1,7 @@
 //! The title of a page.
 
 use super::Group;
-use crate::check::dom::El;
+use crate::check::dom::{El, Part};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::finding::Severity;
@@ -68,7 +68,8 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     };
     let text = title.text();
     let text = text.trim();
-    if text.is_empty() {
+    // In a page of XML a title may hold elements; only text of its own counts.
+    if !title.nodes().any(|part| matches!(part, Part::Text(own, _) if !own.trim().is_empty())) {
         notes.fail(&PAGE_WITHOUT_TITLE, title, "the first `title` is empty");
     } else if is_placeholder(text) {
         notes.fail(&TITLE_PLACEHOLDER, title, format!("the title is only `{text}`"));

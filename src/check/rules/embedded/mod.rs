@@ -3,9 +3,10 @@
 mod media;
 
 use super::Group;
+use crate::check::access::focus::integer;
 use crate::check::access::visible;
 use crate::check::css::seen;
-use crate::check::css::style::From;
+use crate::check::css::style::{From, Size};
 use crate::check::dom::{self, El};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -83,20 +84,18 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
             "audio" | "video" => media::judge(page, el, notes),
             _ => {}
         }
-        if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty()) {
-            if !keys.contains(&key) {
-                notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
-                keys.push(key);
-            }
+        if let Some(key) = el.attr("accesskey").map(str::trim).filter(|key| !key.is_empty() && !keys.contains(key)) {
+            notes.cant_tell(&ACCESS_KEY, el, format!("the key `{key}` is taken: is it worth getting in the way of others?"));
+            keys.push(key);
         }
     }
 }
 
 fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     let access = page.access();
-    let negative = el.attr("tabindex").and_then(crate::check::access::focus::integer).is_some_and(|index| index < 0);
+    let negative = el.attr("tabindex").and_then(integer).is_some_and(|index| index < 0);
     let inert = std::iter::once(el).chain(el.ancestors()).any(|el| el.has("inert"));
-    if !negative || inert || !access.is_visible(el) {
+    if !negative || inert || !access.is_visible(el) || !has_room(page, el) {
         return;
     }
     if let Some(inner) = el.attr("srcdoc") {
@@ -108,6 +107,17 @@ fn frame(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     } else if el.attr("src").map(str::trim).is_some_and(|src| !src.is_empty() && !src.to_ascii_lowercase().starts_with("about:")) {
         notes.cant_tell(&FRAME_OUT_OF_TAB_ORDER, el, "the frame is out of the Tab order: does it hold anything to operate, or to scroll?");
     }
+}
+
+/// Whether what a frame holds can be seen at all: the frame is not off the page, and has a size.
+fn has_room(page: &Page<'_>, el: El<'_>) -> bool {
+    let cascade = page.styles().light();
+    let none = |name: &str, styled: Size| match styled {
+        Size::Px(pixels) => pixels <= 0.0,
+        _ => el.attr(name).and_then(integer) == Some(0),
+    };
+    let style = page.style(el);
+    cascade.number(el).is_some_and(|number| seen::is_seen(cascade, number)) && !none("width", style.width) && !none("height", style.height)
 }
 
 /// Whether something of an element can be seen (“visible” of the ACT rules): it is not off the page, and not an empty link.

@@ -161,18 +161,12 @@ fn silent(page: &Page<'_>, root: El<'_>, notes: &Notes<'_>) {
 
 /// What the attributes say by themselves.
 fn attributes(el: El<'_>, notes: &Notes<'_>) {
-    for attr in el.attrs() {
-        match (attr.prefix, attr.name) {
-            ("", "lang") => {
-                tag(el, attr.value, notes);
-                // In a page read as HTML the colon is part of the name.
-                let xml = el.attr_with_prefix("xml", "lang").or_else(|| el.attr("xml:lang"));
-                if let Some(xml) = xml.filter(|xml| !languages::primary(xml.trim()).eq_ignore_ascii_case(languages::primary(attr.value.trim()))) {
-                    notes.fail_at(&XML_LANGUAGE_DIFFERS, el, "lang", format!("`lang` is `{}`, but `xml:lang` is `{xml}`", attr.value));
-                }
-            }
-            _ => {}
-        }
+    let Some(stated) = el.attr("lang") else { return };
+    tag(el, stated, notes);
+    // In a page read as HTML the colon is part of the name.
+    let xml = el.attr_with_prefix("xml", "lang").or_else(|| el.attr("xml:lang"));
+    if let Some(xml) = xml.filter(|xml| !languages::primary(xml.trim()).eq_ignore_ascii_case(languages::primary(stated.trim()))) {
+        notes.fail_at(&XML_LANGUAGE_DIFFERS, el, "lang", format!("`lang` is `{stated}`, but `xml:lang` is `{xml}`"));
     }
 }
 

@@ -48,7 +48,7 @@ pub fn voices<'a>(page: &Page<'a>) -> Vec<Voice<'a>> {
             if !voice.has_text {
                 voice.has_text = text.contains(|c: char| !c.is_whitespace());
             }
-            if every == 1 || at / SAMPLE % every == 0 {
+            if every == 1 || (at / SAMPLE).is_multiple_of(every) {
                 voice.counts.add(text);
             }
         });

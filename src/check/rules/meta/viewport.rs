@@ -87,7 +87,7 @@ pub fn lets_zoom(value: &str) -> bool {
 /// Whether a value of `maximum-scale` lets readers enlarge the page to twice its size. What is below zero is dropped.
 pub fn is_wide_enough(value: &str) -> bool {
     match number(value) {
-        Some(number) => number < 0.0 || number >= 2.0,
+        Some(number) => !(0.0..2.0).contains(&number),
         None => is_device(value),
     }
 }

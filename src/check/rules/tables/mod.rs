@@ -94,7 +94,7 @@ fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
         }
         if scope.is_some() {
             unused(page, cell.el, notes);
-        } else {
+        } else if !only_corners(page, &grid, cell) {
             // By HTML-AAM it is then a plain cell, though browsers may take it for a header all the same.
             notes.cant_tell(
                 &HEADER_WITHOUT_CELLS,
@@ -103,6 +103,18 @@ fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
             );
         }
     }
+}
+
+/// Whether data cells above and below a header, or those beside it, are all empty, like the one in the corner of a timetable:
+/// then every browser takes it for the header of the others.
+fn only_corners(page: &Page<'_>, grid: &table::Grid<'_>, header: &table::Cell<'_>) -> bool {
+    let mut filled = grid.cells.iter().filter(|cell| cell.header.is_none() && !assigned::is_empty(page, cell.el));
+    let (mut beside, mut below) = (false, false);
+    while let Some(cell) = filled.next().filter(|_| !(beside && below)) {
+        beside |= cell.y < header.y + header.height && header.y < cell.y + cell.height;
+        below |= cell.x < header.x + header.width && header.x < cell.x + cell.width;
+    }
+    beside != below
 }
 
 /// Whether a header cell is looked at: it can be seen and heard, has the role of a header, and says something.
