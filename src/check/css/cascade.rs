@@ -25,7 +25,7 @@ pub struct Matches {
 
 impl Drop for Matches {
     fn drop(&mut self) {
-        std::mem::replace(&mut self.chains, Chains::new()).give_back(&self.pool);
+        std::mem::take(&mut self.chains).give_back(&self.pool);
     }
 }
 
@@ -160,6 +160,11 @@ impl<'m> Cascade<'m> {
     /// own or of one above).
     pub fn is_gone(self, number: u32) -> bool {
         self.chain(number).and_then(|chain| self.look.slot(chain)).is_some_and(|slot| slot.gone)
+    }
+
+    /// Whether this is the look at rest on a wide screen in light colours.
+    pub fn is_first(self) -> bool {
+        std::ptr::eq(self.look, self.rest)
     }
 
     /// Whether a style and all above it are as at rest on a wide screen in light colours.

@@ -36,6 +36,7 @@ pub(super) struct Chain {
 }
 
 /// All chains of the pages so far.
+#[derive(Default)]
 pub(super) struct Chains {
     pub(super) all: Vec<Chain>,
     /// Where a chain stands in `all`, by its hash: open addressing, [`FREE`] where nothing is.

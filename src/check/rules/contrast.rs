@@ -67,26 +67,35 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     words.extend(
         light.pseudos().filter_map(|(index, pseudo, number)| Some((page.doc.element(index).filter(|el| adds_words(light, *el, pseudo, number))?, number))),
     );
-    judge(page, light, &words, "", &mut declared);
+    let mut numbers: Vec<u32> = words.iter().map(|(_, number)| *number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let judge = |cascade: Cascade<'_>, when: &str, declared: &mut Declared<'_, '_>| {
+        // Most looks have nothing to say of, and that is known from the pages before.
+        if numbers.iter().any(|number| !is_quiet(cascade, *number)) {
+            judge(page, cascade, &words, when, declared);
+        }
+    };
+    judge(light, "", &mut declared);
     // Links in the browser's own colours have another once they are visited.
     let browser_links = styles.light().styles().any(|style| style.underlined && style.color_from.is_some_and(|from| !from.is_author()));
     let states = |screen: &Screen, said: &str, declared: &mut Declared<'_, '_>| {
         for (state, in_state) in JUDGED {
             let asked = index.states | if browser_links { 8 } else { 0 };
             if asked & STATES.get(state).copied().unwrap_or_default() != 0 {
-                judge(page, styles.on(screen, state), &words, &format!("{said} {in_state}"), declared);
+                judge(styles.on(screen, state), &format!("{said} {in_state}"), declared);
             }
         }
     };
     states(&Screen::WIDE, "", &mut declared);
     if styles.asks_scheme() {
-        judge(page, styles.dark(), &words, " in dark colours", &mut declared);
+        judge(styles.dark(), " in dark colours", &mut declared);
         states(&Screen::WIDE.in_the_dark(), " in dark colours", &mut declared);
     }
     if index.asks_width {
-        judge(page, styles.on(&Screen::NARROW, 0), &words, " on a narrow screen", &mut declared);
+        judge(styles.on(&Screen::NARROW, 0), " on a narrow screen", &mut declared);
         if styles.asks_scheme() {
-            judge(page, styles.on(&Screen::NARROW.in_the_dark(), 0), &words, " on a narrow screen in dark colours", &mut declared);
+            judge(styles.on(&Screen::NARROW.in_the_dark(), 0), " on a narrow screen in dark colours", &mut declared);
         }
     }
 }
@@ -102,13 +111,18 @@ fn adds_words(cascade: Cascade<'_>, el: El<'_>, pseudo: Pseudo, number: u32) -> 
     }
 }
 
+/// Whether there is nothing to say of words of a style, or nothing but what was said of the first look.
+fn is_quiet(cascade: Cascade<'_>, number: u32) -> bool {
+    cascade.is_quiet(number, || !cascade.is_first() && cascade.is_as_first(number) || verdict(cascade, number, "").is_none())
+}
+
 /// Judges every pair of one cascade; `when` says on which screen and in which state.
 fn judge(page: &Page<'_>, cascade: Cascade<'_>, words: &[(El<'_>, u32)], when: &str, declared: &mut Declared<'_, '_>) {
     // One judgement a style: those who share it share all styles above.
     let mut verdicts: Vec<Option<Verdict>> = Vec::new();
     verdicts.resize_with(cascade.len(), || None);
     let mut exempt: BTreeMap<usize, bool> = BTreeMap::new();
-    for (el, number) in words {
+    for (el, number) in words.iter().filter(|(_, number)| !is_quiet(cascade, *number)) {
         one(page, cascade, *number, *el, when, &mut verdicts, &mut exempt, declared);
     }
 }
