@@ -171,6 +171,8 @@ impl<'a> Notes<'a> {
 /// The text from a byte on, in one line, cut short.
 fn snippet(text: &str, at: u32) -> String {
     let rest = text.get(at as usize..).unwrap_or_default();
+    // No word of the snippet ends later, whatever the page is.
+    let rest = rest.get(..rest.ceil_char_boundary(8 * 1024)).unwrap_or(rest);
     let mut out = String::new();
     for word in rest.split_whitespace() {
         let length = out.chars().count();
@@ -198,12 +200,11 @@ pub fn selector(el: El<'_>) -> String {
             break;
         }
         let name = step.name();
-        let Some(parent) = step.parent() else {
+        if step.parent().is_none() {
             parts.push(name.to_owned());
             break;
-        };
-        let alike = parent.children().filter(|sibling| sibling.name() == name).count();
-        let place = parent.children().filter(|sibling| sibling.name() == name && sibling.index() <= step.index()).count();
+        }
+        let (place, alike) = step.document().of_type(step);
         parts.push(if alike > 1 { format!("{name}:nth-of-type({place})") } else { name.to_owned() });
         if step.is("body") || step.is("head") {
             break;
