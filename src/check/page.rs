@@ -191,6 +191,8 @@ fn shown(el: El<'_>) -> String {
 
 /// The first words of a text, in one line, of so many characters at most.
 fn in_one_line(text: &str, most: usize) -> String {
+    // No word that is shown ends later, whatever the page is.
+    let text = text.get(..text.ceil_char_boundary(8 * 1024)).unwrap_or(text);
     let mut out = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {
@@ -217,12 +219,11 @@ pub fn selector(el: El<'_>) -> String {
             break;
         }
         let name = step.name();
-        let Some(parent) = step.parent() else {
+        if step.parent().is_none() {
             parts.push(name.to_owned());
             break;
-        };
-        let alike = parent.children().filter(|sibling| sibling.name() == name).count();
-        let place = parent.children().filter(|sibling| sibling.name() == name && sibling.index() <= step.index()).count();
+        }
+        let (place, alike) = step.document().of_type(step);
         parts.push(if alike > 1 { format!("{name}:nth-of-type({place})") } else { name.to_owned() });
         if step.is("body") || step.is("head") {
             break;

@@ -7,7 +7,6 @@ use super::property::Longhand;
 use super::selector::{Kind, Name};
 use super::sheet::{Block, Matcher, Sheet};
 use super::style::From;
-use crate::check::dom::El;
 use precomputed_hash::PrecomputedHash;
 use selectors::matching::QuirksMode;
 use selectors::parser::{AncestorHashes, Component, Selector};

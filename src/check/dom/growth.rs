@@ -21,6 +21,8 @@ pub(super) struct Now {
     tag: Option<(LocalName, bool)>,
     /// Where the attributes of the start tag stand, in order.
     pub(super) attrs: Vec<u32>,
+    /// How many of them are kept so far.
+    kept: usize,
     /// Where attributes stand whose name came before in the same tag.
     pub(super) doubles: Vec<u32>,
 }
@@ -30,13 +32,17 @@ impl Now {
     pub(super) fn open(&mut self, at: usize) {
         self.start = at as u32;
         self.attrs.clear();
+        self.kept = 0;
     }
 
-    /// The attribute with this number has the name of one before it.
-    pub(super) fn second_attribute(&mut self, number: usize) {
-        if number < self.attrs.len() {
-            let at = self.attrs.remove(number);
+    /// Whether the attribute with this number is the first of its name: places of others are set apart.
+    pub(super) fn is_first(&mut self, number: usize, first: bool) {
+        let Some(at) = self.attrs.get(number).copied() else { return };
+        if !first {
             self.doubles.push(at);
+        } else if let Some(slot) = self.attrs.get_mut(self.kept) {
+            *slot = at;
+            self.kept += 1;
         }
     }
 

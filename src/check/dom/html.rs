@@ -14,6 +14,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 /// Parses a page as a browser with scripts on would: what stands in `noscript` is one text. Never fails: what is odd is
@@ -56,15 +57,17 @@ impl Feeder {
         tag.self_closing = self_closing;
         let sink = &self.builder.sink;
         // Of attributes with one name only the first counts (the HTML Standard, section 13.2.5.33).
-        let mut at = 0;
-        while let Some(attr) = tag.attrs.get(at) {
-            if tag.attrs.iter().take(at).any(|before| before.name == attr.name) {
-                tag.attrs.remove(at);
-                tag.had_duplicate_attributes = true;
-                sink.now.borrow_mut().second_attribute(at);
-            } else {
-                at += 1;
-            }
+        if tag.attrs.len() > 1 {
+            let mut known = BTreeSet::new();
+            let mut number = 0;
+            tag.attrs.retain(|attr| {
+                let fresh = known.insert(attr.name.local.clone());
+                sink.now.borrow_mut().is_first(number, fresh);
+                number += 1;
+                fresh
+            });
+            tag.had_duplicate_attributes = known.len() < number;
+            sink.now.borrow_mut().attrs.truncate(known.len());
         }
         let start = sink.now.borrow_mut().close(&tag.name, end);
         let doubles = std::mem::take(&mut sink.now.borrow_mut().doubles);

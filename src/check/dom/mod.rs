@@ -8,6 +8,7 @@ mod decode;
 mod element;
 mod growth;
 mod html;
+mod places;
 mod tree;
 mod xml;
 
@@ -91,6 +92,8 @@ pub struct Document {
     /// Elements with an id, by id and then by order.
     pub(crate) ids: Vec<(StrTendril, u32)>,
     pub(crate) root: u32,
+    /// What only faults ask for, worked out with the first of them.
+    pub(crate) places: places::Places,
 }
 
 impl Document {
@@ -152,14 +155,12 @@ impl Document {
 
     /// Line and column of a byte of the text: both from 1, the column in characters.
     pub fn place(&self, at: u32) -> (u32, u32) {
-        let mut at = (at as usize).min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &self.text[..at];
-        let line = before.bytes().filter(|byte| *byte == b'\n').count();
-        let column = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count();
-        (line as u32 + 1, column as u32 + 1)
+        self.places.of(&self.text, at)
+    }
+
+    /// Which of its kind an element is among its siblings, from 1, and how many of its kind there are.
+    pub fn of_type(&self, el: El<'_>) -> (u32, u32) {
+        self.places.of_type(&self.nodes, el.index())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables::roles::Role;
 use crate::finding::Severity;
+use std::collections::BTreeMap;
 
 /// The rules that are judged here.
 pub const GROUP: Group =
@@ -87,6 +88,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     if !landmarks.iter().any(|(_, role)| *role == Role::Main) {
         notes.fail(&MAIN_LANDMARK_MISSING, root, "the page has no `main` landmark");
     }
+    let mut known: BTreeMap<(&str, String), El<'_>> = BTreeMap::new();
     for (at, (el, role)) in landmarks.iter().enumerate() {
         let before = landmarks.get(..at).unwrap_or_default();
         let alone = matches!(role, Role::Banner | Role::Contentinfo | Role::Main);
@@ -96,22 +98,29 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
                 let (line, column) = page.doc.place(first.start());
                 notes.fail(&LANDMARK_REPEATED, *el, format!("a second `{}` landmark; the first stands at line {line}, column {column}", role.name()));
             }
-            if let Some((around, outer)) = before.iter().rev().find(|(around, _)| el.is_within(*around)) {
+            if let Some((around, outer)) = el.ancestors().find_map(|around| landmarks.get(at_landmark(&landmarks, around)?)) {
                 let name = around.name();
                 notes.fail(&LANDMARK_WITHIN_LANDMARK, *el, format!("the `{}` landmark stands in a `{}` (`<{name}>`)", role.name(), outer.name()));
             }
             continue;
         }
         let name = name(page, *el);
-        if let Some((first, _)) = before.iter().find(|(first, other)| other == role && self::name(page, *first) == name) {
+        if let Some(first) = known.get(&(role.name(), name.clone())) {
             let (line, column) = page.doc.place(first.start());
             let called = if name.is_empty() { "without a name".to_owned() } else { format!("called `{name}`") };
             notes.fail(&LANDMARKS_ALIKE, *el, format!("a second `{}` landmark {called}; the first stands at line {line}, column {column}", role.name()));
+        } else {
+            known.insert((role.name(), name), *el);
         }
     }
     if !landmarks.is_empty() {
         outside(page, access, &landmarks, notes);
     }
+}
+
+/// Which of the landmarks an element is.
+fn at_landmark(landmarks: &[(El<'_>, Role)], el: El<'_>) -> Option<usize> {
+    landmarks.binary_search_by_key(&el.index(), |(landmark, _)| landmark.index()).ok()
 }
 
 /// What a landmark is called: in small letters, with one space between words.
@@ -134,8 +143,7 @@ fn outside(page: &Page<'_>, access: &Access, landmarks: &[(El<'_>, Role)], notes
                     first = first.or(Some(el));
                 }
                 Part::Text(..) => {}
-                Part::Element(child)
-                    if access.is_hidden(child) || landmarks.iter().any(|(landmark, _)| *landmark == child) || skips(child) || floats(child) => {}
+                Part::Element(child) if access.is_hidden(child) || at_landmark(landmarks, child).is_some() || skips(child) || floats(child) => {}
                 Part::Element(child) if child.is("img") && child.attr("alt").is_some_and(|alt| !alt.trim().is_empty()) => {
                     count += 1;
                     first = first.or(Some(child));
