@@ -101,7 +101,13 @@ fn a_site_without_a_fault_is_found_without_a_fault() {
 #[test]
 fn each_planted_fault_is_found_and_nothing_else() {
     let good = built();
-    let all = planted();
+    let mut all = planted();
+    // The name of the style sheet bears a mark of what it holds, which is less where it is shrunk.
+    for file in all.iter_mut().flat_map(|fault| fault.edits.iter_mut().map(|(file, _, _)| file).chain([&mut fault.file])) {
+        if let Some((start, end)) = file.split_once('*') {
+            *file = good.keys().find(|path| path.starts_with(start) && path.ends_with(end)).unwrap_or_else(|| panic!("there is no {file}")).clone();
+        }
+    }
     let mut wrong = Vec::new();
     for fault in &all {
         let mut files = good.clone();
