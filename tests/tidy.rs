@@ -339,6 +339,7 @@ fn sources() -> Vec<Source> {
             if let Some(name) = code[at + mark.len()..].trim_start().strip_prefix("mod ").and_then(|rest| Some(rest.split_once([';', '{'])?.0.trim())) {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 only_tests.insert(format!("{folder}/{name}.rs"));
+                only_tests.insert(format!("{}/{name}.rs", path.trim_end_matches(".rs")));
             }
         }
     }

@@ -70,7 +70,7 @@ pub(super) struct Met {
 pub(super) const NOTHING: u32 = u32::MAX;
 
 impl Chains {
-    pub(super) fn new() -> Chains {
+    fn fresh() -> Chains {
         let root = |number| Chain {
             parent: number,
             top: number,
@@ -93,7 +93,7 @@ impl Chains {
 
     /// Chains for a page: those of an earlier one if there are any.
     pub(super) fn borrow(pool: &Pool) -> Chains {
-        pool.lock().ok().and_then(|mut pool| pool.pop()).unwrap_or_else(Chains::new)
+        pool.lock().ok().and_then(|mut pool| pool.pop()).unwrap_or_else(Chains::fresh)
     }
 
     /// Gives them back for another page.

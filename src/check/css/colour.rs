@@ -135,7 +135,7 @@ fn mixed(space: Space, first: Rgba, second: Rgba, share: f32) -> Rgba {
 }
 
 /// Reads a colour; `Err` where the text is none.
-pub fn parse(input: &mut Parser) -> Result<Colour, ()> {
+pub(crate) fn parse(input: &mut Parser) -> Result<Colour, ()> {
     let token = input.next().map_err(|_| ())?.clone();
     match token {
         Token::Hash(text) | Token::IDHash(text) => {
@@ -168,7 +168,7 @@ fn fixed(space: Space, at: [f32; 3], alpha: f32) -> Colour {
 }
 
 /// Runs a reader on the inside of the function or bracket just met.
-pub fn nested<T>(input: &mut Parser, read: impl FnOnce(&mut Parser) -> Result<T, ()>) -> Result<T, ()> {
+pub(crate) fn nested<T>(input: &mut Parser, read: impl FnOnce(&mut Parser) -> Result<T, ()>) -> Result<T, ()> {
     input.parse_nested_block(|inner| read(inner).map_err(|()| cssparser::ParseError::<()>::custom(()))).map_err(|_| ())
 }
 

@@ -89,7 +89,7 @@ impl Index {
                 ranked.push((key, layer, Ranked { sheet: sheet as u16, matcher: number as u32, hashes, key: bucket(&matcher.selector) }));
             }
         }
-        ranked.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        ranked.sort_by_key(|(key, ..)| *key);
         let layers = ranked.iter().map(|(_, layer, _)| *layer).collect();
         let ranked: Vec<Ranked> = ranked.into_iter().map(|(.., ranked)| ranked).collect();
         let (mut plain, mut placed, mut asked) = (Buckets::default(), Buckets::default(), Asked::new());

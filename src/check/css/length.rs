@@ -108,7 +108,7 @@ impl Length {
 }
 
 /// Reads a length, percentage, number or calculation; `Err` where the text is none.
-pub fn parse(input: &mut Parser) -> Result<Length, ()> {
+pub(crate) fn parse(input: &mut Parser) -> Result<Length, ()> {
     let token = input.next().map_err(|_| ())?.clone();
     match token {
         Token::Number { value, .. } => Ok(Length::One(value, Unit::Number)),

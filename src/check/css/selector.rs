@@ -173,7 +173,7 @@ impl ToCss for Pseudo {
 struct Reader;
 
 /// Reads a selector list; `nested` where `&` and a leading combinator are allowed.
-pub fn parse(input: &mut Parser, nested: bool) -> Result<SelectorList<Kind>, ()> {
+pub(crate) fn parse(input: &mut Parser, nested: bool) -> Result<SelectorList<Kind>, ()> {
     let relative = if nested { ParseRelative::ForNesting } else { ParseRelative::No };
     SelectorList::parse(&Reader, input, relative).map_err(|_| ())
 }

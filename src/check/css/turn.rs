@@ -7,7 +7,7 @@ use super::property::Turn;
 use cssparser::{Parser, Token, match_ignore_ascii_case};
 
 /// Reads `transform`.
-pub fn transform(input: &mut Parser) -> Result<Turn, ()> {
+pub(crate) fn transform(input: &mut Parser) -> Result<Turn, ()> {
     let mut turn = Turn { degrees: Some(0.0), ..Turn::default() };
     if input.try_parse(|input| input.expect_ident_matching("none")).is_ok() {
         return Ok(turn);
@@ -108,7 +108,7 @@ fn matrix(input: &mut Parser, count: usize) -> Result<Turn, ()> {
 }
 
 /// Reads the `rotate` property: an angle, with an axis before or after it.
-pub fn rotate(input: &mut Parser) -> Result<Turn, ()> {
+pub(crate) fn rotate(input: &mut Parser) -> Result<Turn, ()> {
     if input.try_parse(|input| input.expect_ident_matching("none")).is_ok() {
         return Ok(Turn { degrees: Some(0.0), ..Turn::default() });
     }
@@ -132,7 +132,7 @@ pub fn rotate(input: &mut Parser) -> Result<Turn, ()> {
 }
 
 /// Reads the `scale` property.
-pub fn scale(input: &mut Parser) -> Result<Turn, ()> {
+pub(crate) fn scale(input: &mut Parser) -> Result<Turn, ()> {
     let still = Turn { degrees: Some(0.0), ..Turn::default() };
     if input.try_parse(|input| input.expect_ident_matching("none")).is_ok() {
         return Ok(still);
@@ -144,7 +144,7 @@ pub fn scale(input: &mut Parser) -> Result<Turn, ()> {
 
 /// Whether a clip leaves nothing: `rect(0 0 0 0)`, `rect(1px, 1px, 1px, 1px)`, `inset(50%)`, `inset(100%)`, `circle(0)`.
 pub fn clips_all(input: &mut Parser, shape: &str) -> bool {
-    let read = input.expect_function().map(Clone::clone).map_err(|_| ());
+    let read = input.expect_function().cloned().map_err(|_| ());
     let all = read.is_ok_and(|name| {
         nested(input, |inner| {
             let mut sides = Vec::new();

@@ -15,7 +15,7 @@ pub fn judged(name: &str) -> bool {
 }
 
 /// Reads a declaration's value; `Err` where the property is not judged or its value is void. `name` is in lower case.
-pub fn parse(name: &str, input: &mut Parser) -> Result<Settings, ()> {
+pub(crate) fn parse(name: &str, input: &mut Parser) -> Result<Settings, ()> {
     if let Ok(wide) = input.try_parse(|input| wide(input)) {
         return Ok(longhands(name).iter().map(|longhand| (*longhand, Value::Wide(wide))).collect());
     }

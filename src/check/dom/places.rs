@@ -15,8 +15,11 @@ pub(crate) struct Places {
     /// Line and column at each [`STEP`] of the text, both from 0.
     marks: OnceCell<Vec<(u32, u32)>>,
     /// For each node its number among siblings of its name, and where in the second list their count stands.
-    types: OnceCell<(Vec<(u32, u32)>, Vec<u32>)>,
+    types: OnceCell<Types>,
 }
+
+/// For each node its number among siblings of its name and where their count stands; and the counts.
+type Types = (Vec<(u32, u32)>, Vec<u32>);
 
 impl Places {
     /// Line and column of a byte of the text, both from 1.

@@ -120,7 +120,7 @@ fn whole(site: &Site<'_>, known: &Known<'_>, page: &Page<'_>, root: El<'_>, note
     if let Some(own) = link(root, "self") {
         let leads = address::leads(page.path, own.attr("href").unwrap_or_default(), site.base());
         let is_own = matches!(&leads, Leads::To(target) if target.path.is_empty() || target.path == page.path);
-        if !is_own && !(leads == Leads::Outside && site.base().is_none()) {
+        if !(is_own || leads == Leads::Outside && site.base().is_none()) {
             notes.fail(&FEED_DISAGREES, own, "the feed says that it lies elsewhere");
         }
     }

@@ -86,7 +86,7 @@ fn one(site: &Site<'_>, page: &Page<'_>, kind: Kind, reference: Reference<'_>, n
     let Reference { el, attribute, url, what } = reference;
     let leads = match kind {
         // A server shows this page at any address, so its links may start at the root of the server.
-        Kind::NotFound if url.starts_with('/') && !url.starts_with("//") => site.from_root(url),
+        Kind::NotFound if url.starts_with('/') && !url.starts_with("//") => site.at_root(url),
         _ => address::leads(page.path, url, site.base()),
     };
     let target = match leads {
@@ -182,7 +182,7 @@ fn no_id(el: El<'_>, attribute: &str, id: &str, notes: &Notes<'_>) {
 pub fn points(site: &Site<'_>, page: &Page<'_>, kind: Kind, broken: &[(u32, u32)], notes: &Notes<'_>) {
     references::each(page.doc, &mut |Reference { el, attribute, url, .. }| {
         let leads = match kind {
-            Kind::NotFound if url.starts_with('/') => site.from_root(url),
+            Kind::NotFound if url.starts_with('/') => site.at_root(url),
             _ => address::leads(page.path, url, site.base()),
         };
         let Leads::To(Target { path, fragment: Some(fragment), .. }) = leads else { return };

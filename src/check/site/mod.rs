@@ -179,7 +179,7 @@ impl<'a> Site<'a> {
     }
 
     /// Where a link leads that starts at the root of the server.
-    fn from_root<'u>(&self, url: &'u str) -> Leads<'u> {
+    fn at_root<'u>(&self, url: &'u str) -> Leads<'u> {
         let rest = url.trim_start_matches('/');
         if let Some(rest) = self.base().and_then(|base| url.strip_prefix(base.path())) {
             return address::below("", rest);
