@@ -26,13 +26,13 @@ impl Places {
     pub(super) fn of(&self, text: &str, at: u32) -> (u32, u32) {
         let at = (at as usize).min(text.len());
         let marks = self.marks.get_or_init(|| marks(text));
-        let mut place = marks.get(at / STEP).copied().unwrap_or_default();
         // Only whole characters before the byte count.
         let mut end = at;
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let bytes = text.as_bytes().get(at / STEP * STEP..end).unwrap_or_default();
+        let mut place = marks.get(end / STEP).copied().unwrap_or_default();
+        let bytes = text.as_bytes().get(end / STEP * STEP..end).unwrap_or_default();
         bytes.iter().for_each(|byte| place = after(place, *byte));
         (place.0 + 1, place.1 + 1)
     }
