@@ -42,6 +42,8 @@ proptest! {
     #[test]
     fn publishing_twice_writes_nothing_and_broken_runs_heal(old in model(), new in model(), chance in any::<u64>()) {
         let (old, new) = (old.built(), new.built());
+        // While a statement has an error (two people in one office), nothing of before is removed.
+        prop_assume!(new.site.keep.is_empty());
         let clean = TempDir::new().unwrap();
         let (first, notes) = publish_to(clean.path(), &new, |_| false);
         prop_assert_eq!(notes, []);
