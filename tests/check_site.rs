@@ -291,3 +291,38 @@ fn a_folder_that_is_no_site_of_ours_is_not_judged_across_pages() {
     let files: Files = [("index.html".to_owned(), page.clone()), ("b.html".to_owned(), page), ("data/datapackage.json".to_owned(), b"{".to_vec())].into();
     assert!(across(&files, None, None).is_empty());
 }
+
+/// A list too long for one page whose minutes are all of one year: its year page is reached from its first page.
+#[test]
+fn a_long_list_of_one_year_leads_to_its_year() {
+    let mut files = vec![
+        ("content/site.toml".to_owned(), "title = \"Minutes\"\n".to_owned()),
+        ("content/panels/shire.md".to_owned(), "+++\nname = \"Shire Panel\"\narea = \"shire\"\n+++\n".to_owned()),
+        ("content/themes/crime.md".to_owned(), "+++\nname = \"Crime\"\nphrases = [\"crime\"]\n+++\n".to_owned()),
+    ];
+    for month in 1..=12 {
+        let folder = format!("content/minutes/shire/2015-{month:02}");
+        files.push((format!("{folder}/meeting.toml"), format!("panel = \"shire\"\ndate = 2015-{month:02}-03\n")));
+        for item in 0..8 {
+            let said: String = (0..12)
+                .map(|n| format!("Member {item} of month {month} spoke of crime {n} and of what the town had done about it in that week.\n\n"))
+                .collect();
+            files.push((format!("{folder}/item-{item}.txt"), format!("Item {item}\n\nMinutes:\n\n{said}")));
+        }
+    }
+    let inputs = minutebook::source::gather::Inputs::in_memory(
+        files.into_iter().map(|(path, text)| (minutebook::file::FilePath::new(&path), text.into_bytes())).collect::<Vec<_>>(),
+    );
+    let site = minutebook::build::site(&inputs, &mut Vec::new()).unwrap();
+    let pages = site.pages().iter().map(|page| (page.path.as_str().to_owned(), site.page(page).unwrap())).collect();
+    let mut lost = Vec::new();
+    minutebook::check::run::audit(
+        &minutebook::check::read::Folder::of(pages),
+        &minutebook::check::run::Options { only_across: true, ..Default::default() },
+        &mut |faults| {
+            lost.extend(faults.into_iter().filter(|fault| fault.rule.name == "page-not-reached").map(|fault| fault.file));
+        },
+    );
+    assert!(site.pages().iter().any(|page| page.path.as_str() == "themes/crime/2015-03.html"), "the list is not long enough for this test");
+    assert_eq!(lost, Vec::<String>::new());
+}
