@@ -62,11 +62,6 @@ impl<'a> Page<'a> {
         self.styles().light().of(el)
     }
 
-    /// The style of an element for a reader who asks for dark colours.
-    pub fn style_dark(&self, el: El<'_>) -> &Style {
-        self.styles().dark().of(el)
-    }
-
     /// What the style sheets that it links weigh together, each by this measure.
     pub fn sheets_pressed(&self, weigh: impl Fn(&str) -> usize) -> usize {
         self.styles().pressed(weigh)

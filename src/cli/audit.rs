@@ -1,14 +1,16 @@
 //! One audit from the command line: the folder judged, findings printed as they come, known ones only counted, what was
 //! asked for written.
 
-use super::report::{Format, Report};
+use super::report::{self, Format, Report};
 use crate::check::audit::{Audit, Known};
 use crate::check::baseline::{self, Baseline, Draft};
-use crate::check::fault::{Fault, Outcome};
+use crate::check::fault::Fault;
 use crate::check::read::Folder;
-use crate::check::{json, report, run};
+use crate::check::report as reviewers;
+use crate::check::{json, run};
 use crate::finding::{Failure, Severity};
 use crate::publish;
+use annotate_snippets::Renderer;
 use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 use std::path::{Component, Path, PathBuf};
@@ -68,7 +70,7 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
         };
         done.errors += new.iter().filter(|fault| fault.severity() == Severity::Error).count();
         done.warnings += new.iter().filter(|fault| fault.severity() == Severity::Warning).count();
-        printer.print(&new);
+        printer.print(&new, report.renderer());
     });
     printer.rest(report);
     done.closing = closing(&audit);
@@ -117,7 +119,7 @@ fn write_report(mut audit: Audit, path: &Path, to: &Path, wanted: &Wanted<'_>, d
     audit.way = way(to, if path.is_dir() { path } else { path.parent().unwrap_or(path) });
     audit.date.clone_from(&wanted.date);
     let mut notes = Vec::new();
-    let written = publish::report(to, path, &report::files(&audit), &mut notes)?;
+    let written = publish::report(to, path, &reviewers::files(&audit), &mut notes)?;
     done.closing += &format!("; the report is `{}` ({} files)", to.join("index.html").display(), written.files);
     Ok(())
 }
@@ -149,7 +151,7 @@ struct Printer {
 }
 
 impl Printer {
-    fn print(&mut self, faults: &[Fault]) {
+    fn print(&mut self, faults: &[Fault], renderer: &Renderer) {
         let mut out = std::io::BufWriter::new(stdout().lock());
         for fault in faults {
             let text = match self.format {
@@ -160,7 +162,7 @@ impl Printer {
                     if *printed > PRINTED {
                         continue;
                     }
-                    text(fault)
+                    report::fault(fault, renderer) + "\n"
                 }
             };
             // A reader who closes the pipe has read enough.
@@ -182,26 +184,6 @@ impl Printer {
             report.told(&format!("{all} more are not printed, {among}{}; `--format json` prints all, `--report DIR` groups them by cause", most.join(", ")));
         }
     }
-}
-
-/// A finding for people.
-fn text(fault: &Fault) -> String {
-    let mut out = format!("{}[{}]: {}\n", fault.severity().word(), fault.rule.name, fault.message);
-    if !fault.file.is_empty() {
-        let place = if fault.line > 0 { format!(":{}:{}", fault.line, fault.column) } else { String::new() };
-        out.push_str(&format!("  --> {}{place}\n", fault.file));
-    }
-    if !fault.snippet.is_empty() {
-        out.push_str(&format!("   | {}\n", fault.snippet));
-    }
-    if let Some(origin) = &fault.origin {
-        out.push_str(&format!("   = made from: {origin}\n"));
-    }
-    if fault.outcome == Outcome::CantTell {
-        out.push_str("   = note: only a person can tell\n");
-    }
-    out.push_str(&format!("   = help: {}\n", fault.help));
-    out
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::build::Site;
 use crate::check::fault::Fault;
 use crate::check::rules;
 use crate::finding::Failure;
+use crate::keys;
 use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
@@ -63,9 +64,8 @@ pub fn explain(args: &ExplainArgs) -> Outcome {
         return Outcome::Success;
     };
     let Some(rule) = rules::find(name) else {
-        let names: Vec<&str> = rules::all().iter().map(|rule| rule.name).collect();
-        let near = names.iter().max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-        let near = near.map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
+        let all = rules::all();
+        let near = keys::nearest(name, all.iter().map(|rule| rule.name)).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
         report.failure(&Failure::Arguments(format!("there is no rule `{name}`{near}")), "`minutebook explain` alone lists all rules.");
         return Outcome::Failed;
     };

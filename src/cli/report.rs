@@ -2,6 +2,7 @@
 //!
 //! Nothing is told by colour alone, and there is none where `NO_COLOR` is set or no terminal is there.
 
+use crate::check::fault::{Fault, Outcome};
 use crate::file::{LineAt, Place, Span, Spot, line_at};
 use crate::finding::{Failure, Finding, Severity};
 use crate::source::gather::Inputs;
@@ -59,6 +60,11 @@ impl Report {
     pub fn new(format: Format) -> Self {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !stdout().is_terminal();
         Report { format, renderer: if plain { Renderer::plain() } else { Renderer::styled() } }
+    }
+
+    /// How findings are drawn for people.
+    pub fn renderer(&self) -> &Renderer {
+        &self.renderer
     }
 
     /// Prints findings with the lines they speak of.
@@ -124,11 +130,7 @@ fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
 
 /// A finding for people.
 pub fn text(finding: &Finding, inputs: &Inputs, renderer: &Renderer) -> String {
-    let level = match finding.rule.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
+    let level = level(finding.rule.severity);
     let lines: Vec<(Element<'_>, Option<&str>)> =
         [finding.place.as_ref().map(|place| (place, None)), finding.also.as_ref().map(|(place, what)| (place, Some(what.as_str())))]
             .into_iter()
@@ -141,6 +143,40 @@ pub fn text(finding: &Finding, inputs: &Inputs, renderer: &Renderer) -> String {
     }
     group = group.element(Level::HELP.message(finding.help.as_str()));
     renderer.render(&[group])
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// A finding of the audit for people: its element as it stands in the file, what it was made from, and what to do.
+pub fn fault(fault: &Fault, renderer: &Renderer) -> String {
+    let mut group = Group::with_title(level(fault.severity()).primary_title(fault.message.as_str()).id(fault.rule.name));
+    // The file is not read again: blanks stand for what is before the element on its line.
+    let source = " ".repeat((fault.column.max(1) - 1) as usize) + &fault.snippet;
+    if !fault.file.is_empty() {
+        group = match fault.line {
+            0 => group.element(Origin::path(fault.file.as_str())),
+            _ if fault.snippet.is_empty() => {
+                group.element(Origin::path(fault.file.as_str()).line(fault.line as usize).char_column(fault.column as usize))
+            }
+            line => {
+                let element = AnnotationKind::Primary.span(source.len() - fault.snippet.len()..source.len());
+                group.element(Snippet::source(source.as_str()).line_start(line as usize).path(fault.file.as_str()).annotation(element))
+            }
+        };
+    }
+    if let Some(origin) = &fault.origin {
+        group = group.element(Level::NOTE.with_name("made from").message(origin.as_str()));
+    }
+    if fault.outcome == Outcome::CantTell {
+        group = group.element(Level::NOTE.message("only a person can tell"));
+    }
+    renderer.render(&[group.element(Level::HELP.message(fault.help.as_str()))])
 }
 
 fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Element<'a> {

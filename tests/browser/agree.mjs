@@ -41,7 +41,9 @@ for (const { judge, name, rows: questions, said, silent } of judges) {
   const judged = pages.filter(({ kind }) => kind === 'html' || (kind === 'xhtml' && judge === 'axe'));
   const { counts, differ } = compare(judged, questions, (page) => said.get(page.file) ?? silent, (page) => us.get(page.file) ?? new Map(), judge === 'nu');
   print(name, counts);
-  troubles.push(...weigh({ judge, name, differ, known: table.known.filter((each) => each.judge === judge), strict: w3c.list === table.cases, draft: process.argv.includes('--draft') }));
+  const unseen = new Set(judged.filter((page) => !(said.get(page.file) ?? silent)).map((page) => page.id));
+  if (unseen.size) console.log(`note: ${name} has not seen ${[...unseen].join(', ')}.`);
+  troubles.push(...weigh({ judge, name, differ, seen: (id) => !unseen.has(id), known: table.known.filter((each) => each.judge === judge), strict: w3c.list === table.cases, draft: process.argv.includes('--draft') }));
 }
 for (const trouble of troubles) console.log(`\n${trouble}`);
 const seconds = ((Date.now() - started) / 1000).toFixed(0);

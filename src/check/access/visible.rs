@@ -3,9 +3,9 @@
 //! Source: “visible inner text” of the ACT rules; the HTML Standard, section 15 (what browsers lay out as a block).
 
 use super::flat::Flat;
-use crate::check::css::compute::is_off_page;
+use crate::check::css::seen;
 use crate::check::css::selector::Pseudo;
-use crate::check::css::style::{Display, Overflow, Size, Style};
+use crate::check::css::style::{Display, Style};
 use crate::check::dom::{El, Part};
 use crate::check::page::Page;
 
@@ -152,15 +152,8 @@ fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16, steps: &mut u
 
 /// Whether style sheets leave something of the element's words to see: it is not transparent, cut off, moved off the page
 /// or shrunk to nothing, by itself or by an element above.
-fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
+pub fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
     let cascade = page.styles().light();
-    cascade.number(el).is_none_or(|number| !cascade.upwards(number).any(takes_sight))
-}
-
-fn takes_sight(style: &Style) -> bool {
-    let tiny = |size: Size| matches!(size, Size::Px(pixels) if pixels <= 1.0);
-    let shut = style.overflow_x == Overflow::Hidden && tiny(style.width) || style.overflow_y == Overflow::Hidden && tiny(style.height);
-    let indented = style.text_indent <= -999.0;
-    let gone = style.transform.gone || style.scaled_away || is_off_page(style);
-    style.opacity == 0.0 || style.clipped || shut || indented || gone || (style.font_size_known && style.font_size < 1.0)
+    let is_tiny = |style: &Style| style.font_size_known && style.font_size < 1.0;
+    cascade.number(el).is_none_or(|number| seen::is_in_sight(cascade, number) && !cascade.style(number).is_some_and(is_tiny))
 }

@@ -64,9 +64,6 @@ pub struct Measure {
 }
 
 impl Length {
-    /// Nothing.
-    pub const ZERO: Length = Length::One(0.0, Unit::Px);
-
     /// The length in CSS pixels (a bare number stays one), if it can be known.
     pub fn pixels(&self, by: &Measure) -> Option<f32> {
         let all = |parts: &[Length]| parts.iter().map(|part| part.pixels(by)).collect::<Option<Vec<f32>>>();

@@ -3,11 +3,23 @@
 use super::colour::Colour;
 use super::length::Length;
 
-/// A property that has no shorthand of its own below it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[repr(u8)]
-#[allow(missing_docs, reason = "each is the CSS property of that name")]
-pub enum Longhand {
+/// Declares the longhands and the list of all of them.
+macro_rules! longhands {
+    ($($name:ident),+ $(,)?) => {
+        /// A property that has no shorthand of its own below it. Those up to [`Longhand::TextFill`] are inherited.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        #[repr(u8)]
+        #[allow(missing_docs, reason = "each is the CSS property of that name")]
+        pub enum Longhand {
+            $($name),+
+        }
+
+        /// Every longhand, in order.
+        pub const ALL: [Longhand; Longhand::COUNT] = [$(Longhand::$name),+];
+    };
+}
+
+longhands! {
     Color,
     FontSize,
     FontWeight,
@@ -72,66 +84,6 @@ impl Longhand {
         self <= Longhand::TextFill
     }
 }
-
-/// Every longhand, in order.
-pub const ALL: [Longhand; Longhand::COUNT] = {
-    use Longhand::*;
-    [
-        Color,
-        FontSize,
-        FontWeight,
-        LineHeight,
-        LetterSpacing,
-        WordSpacing,
-        TextAlign,
-        TextIndent,
-        WhiteSpace,
-        Visibility,
-        PointerEvents,
-        UserSelect,
-        ListStyle,
-        ColorScheme,
-        TextFill,
-        Display,
-        Opacity,
-        BackgroundColor,
-        BackgroundImage,
-        BackgroundClip,
-        Content,
-        Transform,
-        Rotate,
-        Scale,
-        Width,
-        Height,
-        MinWidth,
-        MinHeight,
-        MaxWidth,
-        MaxHeight,
-        PaddingX,
-        PaddingY,
-        BoxSizing,
-        Clip,
-        ClipPath,
-        Position,
-        Top,
-        Right,
-        Bottom,
-        Left,
-        OverflowX,
-        OverflowY,
-        Decoration,
-        OutlineStyle,
-        OutlineWidth,
-        OutlineColor,
-        BorderStyle,
-        BorderWidth,
-        BorderColor,
-        Shadow,
-        Filter,
-        Blend,
-        Skipped,
-    ]
-};
 
 /// A value as stated.
 #[derive(Clone, PartialEq, Debug)]

@@ -32,6 +32,11 @@ pub fn is_seen(cascade: Cascade<'_>, number: u32) -> bool {
     if !own.visible || clear && !own.odd_ink || own.font_size < 1.0 || cascade.is_gone(number) {
         return false;
     }
+    is_in_sight(cascade, number)
+}
+
+/// Whether neither this style nor one above it takes what is inside from sight.
+pub fn is_in_sight(cascade: Cascade<'_>, number: u32) -> bool {
     !cascade.upwards(number).any(hides)
 }
 

@@ -4,6 +4,7 @@ use super::Group;
 use crate::check::dom::{Attr, El};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
+use crate::check::tables;
 use crate::check::tables::attributes::{self, AttributeFacts, Reach, ValueType};
 use crate::finding::Severity;
 
@@ -59,8 +60,8 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
 }
 
 fn unknown(notes: &Notes<'_>, el: El<'_>, attr: Attr<'_>) {
-    let near = attributes::all().iter().map(|facts| (strsim::damerau_levenshtein(attr.name, facts.name), facts.name)).min();
-    let meant = near.filter(|(distance, _)| *distance <= 3).map(|(_, name)| format!("; is `{name}` meant?")).unwrap_or_default();
+    let near = tables::nearest(attr.name, attributes::all().iter().map(|facts| facts.name), 3);
+    let meant = near.map(|name| format!("; is `{name}` meant?")).unwrap_or_default();
     notes.fail_at(&ARIA_ATTRIBUTE_UNKNOWN, el, attr.name, format!("WAI-ARIA has no attribute `{}`{meant}", attr.name));
 }
 

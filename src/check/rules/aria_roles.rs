@@ -5,6 +5,7 @@ use crate::check::access::{Access, role};
 use crate::check::dom::El;
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
+use crate::check::tables;
 use crate::check::tables::attributes::Attribute;
 use crate::check::tables::roles::{self, Role};
 use crate::finding::Severity;
@@ -99,8 +100,8 @@ fn what_is_wrong(word: &str) -> String {
         return "is an abstract role, which authors must not use".to_owned();
     }
     let concrete = roles::roles().iter().filter(|facts| !facts.role.is_abstract());
-    let near = concrete.map(|facts| (strsim::damerau_levenshtein(&word.to_ascii_lowercase(), facts.name), facts.name)).min();
-    let meant = near.filter(|(distance, name)| *distance <= 2 && *distance < name.len() / 2).map(|(_, name)| format!("; is `{name}` meant?"));
+    let near = tables::nearest(&word.to_ascii_lowercase(), concrete.map(|facts| facts.name), 2);
+    let meant = near.map(|name| format!("; is `{name}` meant?"));
     format!("is no role{}", meant.unwrap_or_default())
 }
 

@@ -9,3 +9,9 @@ mod language_rows;
 pub mod languages;
 pub mod role_rows;
 pub mod roles;
+
+/// The name that a slip of up to so many letters would make of what is written.
+pub fn nearest(written: &str, names: impl Iterator<Item = &'static str>, slips: usize) -> Option<&'static str> {
+    let near = names.map(|name| (strsim::damerau_levenshtein(written, name), name)).min();
+    near.filter(|(distance, name)| *distance <= slips && *distance < name.len() / 2).map(|(_, name)| name)
+}

@@ -11,6 +11,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const MIB = 1 << 20;
 /** How long a page may keep axe-core waiting, in milliseconds. */
 const PATIENCE = 20_000;
+/** How often a page is asked that leaves before axe-core has looked at it. */
+const TRIES = 3;
 
 /** Our own audit of a folder: by file, `rule` -> `failed` or `cantTell`, the surer where there are both. */
 export function ours(folder) {
@@ -47,11 +49,14 @@ export async function axe(pages, rules) {
   try {
     const queue = pages.filter(({ kind }) => kind === 'html' || kind === 'xhtml');
     await pool(3, queue, () => quiet(browser), async (tab, { file }) => {
-      const found = await one(tab, file, rules).catch((error) => {
-        if (/context was destroyed|navigat|closed|detached/i.test(error.message)) return null;
-        throw new Error(`${relative(project, resolve(file))}: ${error.message.split('\n')[0]}`);
-      });
-      if (found) said.set(file, new Map(Object.entries(found)));
+      // The page before may still be on its way elsewhere, and take this one along: asked again, it stands still.
+      for (let left = TRIES; left && !said.has(file); left -= 1) {
+        const found = await one(tab, file, rules).catch((error) => {
+          if (/context was destroyed|navigat|closed|detached/i.test(error.message)) return null;
+          throw new Error(`${relative(project, resolve(file))}: ${error.message.split('\n')[0]}`);
+        });
+        if (found) said.set(file, new Map(Object.entries(found)));
+      }
     });
   } finally {
     await browser.close();

@@ -1,8 +1,8 @@
 // Disagreements against those that are known. In: what two judges differ in, and the reasons that are written down. Out: a line for each trouble.
 
 /** Says what no reason explains, and which reason explains nothing any more. W3C's own word settles a case of its own: where it says
- *  what we say, no reason is needed. Of other cases than those that the reasons were written for (`strict` is false), what is new is only told. */
-export function weigh({ judge, name, differ, known, strict, draft }) {
+ *  what we say, no reason is needed. A reason for a page that the other judge has not `seen` this time is kept. Of other cases than those that the reasons were written for (`strict` is false), what is new is only told. */
+export function weigh({ judge, name, differ, known, seen, strict, draft }) {
   const troubles = [];
   const used = new Set();
   const drafts = new Map();
@@ -26,7 +26,7 @@ export function weigh({ judge, name, differ, known, strict, draft }) {
   }
   known.forEach((reason, index) => {
     for (const id of reason.pages) {
-      if (!used.has(`${index} ${id}`) && (strict || !id.includes('/'))) troubles.push(`agree.json explains why only ${reason.only === 'ours' ? 'ours' : name} says \`${reason.rule}\` of “${id}”, and that is no longer so`);
+      if (!used.has(`${index} ${id}`) && seen(id) && (strict || !id.includes('/'))) troubles.push(`agree.json explains why only ${reason.only === 'ours' ? 'ours' : name} says \`${reason.rule}\` of “${id}”, and that is no longer so`);
     }
   });
   if (settled) console.log(`${settled} disagreements on cases of W3C's are settled by W3C, who says what ours says.`);

@@ -4,8 +4,7 @@ mod assigned;
 mod data;
 
 use super::Group;
-use crate::check::access::table;
-use crate::check::css::compute::is_off_page;
+use crate::check::access::{table, visible};
 use crate::check::dom::El;
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -146,11 +145,7 @@ fn headers(page: &Page<'_>, grid: &table::Grid<'_>, el: El<'_>, notes: &Notes<'_
     }
 }
 
-/// Whether readers see an element: laid out, visible, and neither it nor one above it transparent, cut off or off the page.
+/// Whether readers see an element: laid out, visible, and in sight.
 fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
-    let gone = |el: El<'_>| {
-        let style = page.style(el);
-        style.opacity == 0.0 || style.clipped || is_off_page(style)
-    };
-    page.access().is_visible(el) && !std::iter::once(el).chain(el.ancestors()).any(gone)
+    page.access().is_visible(el) && visible::is_seen(page, el)
 }
