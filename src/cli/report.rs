@@ -161,9 +161,7 @@ pub fn fault(fault: &Fault, renderer: &Renderer) -> String {
     if !fault.file.is_empty() {
         group = match fault.line {
             0 => group.element(Origin::path(fault.file.as_str())),
-            _ if fault.snippet.is_empty() => {
-                group.element(Origin::path(fault.file.as_str()).line(fault.line as usize).char_column(fault.column as usize))
-            }
+            _ if fault.snippet.is_empty() => group.element(Origin::path(fault.file.as_str()).line(fault.line as usize).char_column(fault.column as usize)),
             line => {
                 let element = AnnotationKind::Primary.span(source.len() - fault.snippet.len()..source.len());
                 group.element(Snippet::source(source.as_str()).line_start(line as usize).path(fault.file.as_str()).annotation(element))
