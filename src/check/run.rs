@@ -58,7 +58,7 @@ pub struct Options<'a> {
 }
 
 /// How many pages are judged before their faults are handed on: enough to keep every thread busy.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 8192;
 
 /// What became of one file: its faults, what the site keeps of it, and how it is counted, unless it could not be read.
 type Judged = (Vec<Fault>, Option<site::Seen>, Option<tally::Page>);

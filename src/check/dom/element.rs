@@ -1,6 +1,6 @@
 //! A handle on one element of a document, and the walks from it.
 
-use super::{Data, Document, NONE, RawAttr};
+use super::{Attrs, Data, Document, NONE};
 use html5ever::{Namespace, ns};
 
 /// One element: a handle that is copied freely.
@@ -51,14 +51,16 @@ impl<'a> El<'a> {
         El { doc, id }
     }
 
+    #[inline]
     fn node(self) -> Option<&'a super::Node> {
         self.doc.nodes.get(self.id as usize)
     }
 
-    fn raw(self) -> &'a [RawAttr] {
+    #[inline]
+    fn raw(self) -> Option<&'a Attrs> {
         match self.node().map(|node| &node.data) {
-            Some(Data::Element { attrs, .. }) => attrs,
-            _ => &[],
+            Some(Data::Element { attrs, .. }) => Some(attrs),
+            _ => None,
         }
     }
 
@@ -73,6 +75,7 @@ impl<'a> El<'a> {
     }
 
     /// Its local name, in lower case in HTML.
+    #[inline]
     pub fn name(self) -> &'a str {
         match self.node().map(|node| &node.data) {
             Some(Data::Element { name, .. }) => name,
@@ -90,6 +93,7 @@ impl<'a> El<'a> {
     }
 
     /// Whether it is an element of HTML.
+    #[inline]
     pub fn is_html(self) -> bool {
         *self.namespace() == ns!(html)
     }
@@ -100,33 +104,37 @@ impl<'a> El<'a> {
     }
 
     /// Whether it is the HTML element of this name.
+    #[inline]
     pub fn is(self, name: &str) -> bool {
         self.name() == name && self.is_html()
     }
 
     /// Whether it is an HTML element of one of these names.
+    #[inline]
     pub fn is_any(self, names: &[&str]) -> bool {
         self.is_html() && names.contains(&self.name())
     }
 
     /// The value of an attribute without a prefix.
+    #[inline(always)]
     pub fn attr(self, name: &str) -> Option<&'a str> {
-        self.raw().iter().find(|attr| &*attr.name == name && attr.prefix.is_empty()).map(|attr| &*attr.value)
+        self.raw()?.find(name).map(|attr| &*attr.value)
     }
 
     /// Whether it has this attribute.
+    #[inline]
     pub fn has(self, name: &str) -> bool {
         self.attr(name).is_some()
     }
 
     /// The value of an attribute with a prefix: `("xml", "lang")`, `("xlink", "href")`.
     pub fn attr_with_prefix(self, prefix: &str, name: &str) -> Option<&'a str> {
-        self.raw().iter().find(|attr| &*attr.name == name && attr.prefix == prefix).map(|attr| &*attr.value)
+        self.raw()?.find_with_prefix(prefix, name).map(|attr| &*attr.value)
     }
 
     /// All attributes, in order.
     pub fn attrs(self) -> impl Iterator<Item = Attr<'a>> {
-        self.raw().iter().map(|attr| Attr { name: &attr.name, prefix: attr.prefix, value: &attr.value, at: attr.at })
+        self.raw().into_iter().flat_map(|attrs| attrs.iter()).map(|attr| Attr { name: &attr.name, prefix: attr.prefix, value: &attr.value, at: attr.at })
     }
 
     /// Its id, where it has one that is not empty.
@@ -172,7 +180,7 @@ impl<'a> El<'a> {
 
     /// Where an attribute's name starts; the element's own start if it has no such attribute.
     pub fn attr_start(self, name: &str) -> u32 {
-        self.raw().iter().find(|attr| &*attr.name == name).map_or(self.start(), |attr| attr.at)
+        self.raw().and_then(|attrs| attrs.iter().find(|attr| &*attr.name == name)).map_or(self.start(), |attr| attr.at)
     }
 
     /// The element above it.

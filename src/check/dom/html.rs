@@ -14,6 +14,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, LocalName};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 
@@ -57,7 +58,7 @@ impl Feeder {
         tag.self_closing = self_closing;
         let sink = &self.builder.sink;
         // Of attributes with one name only the first counts (the HTML Standard, section 13.2.5.33).
-        if tag.attrs.len() > 1 {
+        if may_double(&tag.attrs) {
             let mut known = BTreeSet::new();
             let mut number = 0;
             tag.attrs.retain(|attr| {
@@ -95,7 +96,7 @@ impl Callback<Infallible, usize> for &mut Feeder {
             }
             CallbackEvent::AttributeValue { value } => {
                 if let Some(attr) = self.tag.as_mut().and_then(|tag| tag.attrs.last_mut()) {
-                    attr.value.push_slice(&String::from_utf8_lossy(value));
+                    attr.value.push_slice(&text(value));
                 }
             }
             CallbackEvent::CloseStartTag { self_closing } => self.end_of_start_tag(self_closing, span.end),
@@ -135,12 +136,23 @@ impl Callback<Infallible, usize> for &mut Feeder {
     }
 }
 
+/// Whether two attributes have one name, where that is quickly told; of many attributes it may be so.
+fn may_double(attrs: &[Attribute]) -> bool {
+    const FEW: usize = 16;
+    attrs.len() > FEW || attrs.iter().enumerate().any(|(at, attr)| attrs[..at].iter().any(|before| before.name.local == attr.name.local))
+}
+
 fn local(name: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(name))
+    LocalName::from(&*text(name))
 }
 
 fn tendril(bytes: &[u8]) -> StrTendril {
-    StrTendril::from_slice(&String::from_utf8_lossy(bytes))
+    StrTendril::from_slice(&text(bytes))
+}
+
+/// The same bytes as text. What the tokenizer gives was text before, so the quick way is the usual one.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// The tokenizer's own events, with its state steered by the tree builder.

@@ -4,6 +4,7 @@
 //! [`ParseFault`]s. Nodes stand in one list in document order, so that what lies below an element is one stretch of it.
 //! Absent: styles, roles, judgement.
 
+mod attrs;
 mod decode;
 mod element;
 mod growth;
@@ -17,6 +18,7 @@ pub use element::{Ancestors, Attr, Children, El, Elements, Nodes, Part};
 pub use html::parse as html;
 pub use xml::parse as xml;
 
+use attrs::{Attrs, RawAttr};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace};
 use std::borrow::Cow;
@@ -45,22 +47,12 @@ pub struct ParseFault {
     pub tag: Option<(LocalName, bool)>,
 }
 
-/// One attribute as it is held.
-#[derive(Clone, Debug)]
-pub(crate) struct RawAttr {
-    pub(crate) name: LocalName,
-    /// The part before the colon in `xlink:href`, `xml:lang`; else empty.
-    pub(crate) prefix: &'static str,
-    pub(crate) value: StrTendril,
-    pub(crate) at: u32,
-}
-
 /// What a node is.
 #[derive(Clone, Debug)]
 pub(crate) enum Data {
     Document,
     Doctype(StrTendril),
-    Element { namespace: Namespace, name: LocalName, attrs: Box<[RawAttr]>, tag_end: u32, end_tag: u32, implied: bool },
+    Element { namespace: Namespace, name: LocalName, attrs: Attrs, tag_end: u32, end_tag: u32, implied: bool },
     Text(StrTendril),
     Comment,
 }

@@ -133,9 +133,7 @@ fn done(nodes: Vec<Node>, text: String, syntax: Syntax, faults: Vec<ParseFault>,
     for (at, node) in nodes.iter().enumerate() {
         if let Data::Element { attrs, .. } = &node.data {
             root = root.min(at as u32);
-            ids.extend(
-                attrs.iter().filter(|attr| &*attr.name == "id" && attr.prefix.is_empty() && !attr.value.is_empty()).map(|attr| (attr.value.clone(), at as u32)),
-            );
+            ids.extend(attrs.find("id").filter(|attr| !attr.value.is_empty()).map(|attr| (attr.value.clone(), at as u32)));
         }
     }
     ids.sort_unstable();

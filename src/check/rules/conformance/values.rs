@@ -56,7 +56,7 @@ fn is_number(text: &str) -> bool {
 /// What in an address no valid URL string holds.
 fn url(value: &str) -> Result<(), String> {
     let value = value.trim_ascii();
-    let scheme_end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
+    let scheme_end = value.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')));
     let scheme = scheme_end.filter(|end| value[*end..].starts_with(':')).map(|end| &value[..end]);
     if scheme.is_some_and(|scheme| ["javascript", "data"].iter().any(|own| scheme.eq_ignore_ascii_case(own))) {
         return Ok(());

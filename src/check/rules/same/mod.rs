@@ -15,7 +15,7 @@ use crate::check::rule::Rule;
 use crate::check::tables::roles::Role;
 use crate::finding::Severity;
 use gist::Likeness;
-use place::{Difference, Place};
+use place::{Difference, Place, Seen};
 
 /// The rules that are judged here.
 pub const GROUP: Group = Group { rules: &[&LINKS_ALIKE, &LINKS_ALIKE_IN_CONTEXT, &FRAMES_ALIKE], run: check };
@@ -140,6 +140,7 @@ struct Found<'p> {
 /// The links and frames of a page and of the pages that stand in it; `at` says where in the outer page an element is reported.
 fn gather<'q, 'p>(page: &Page<'q>, depth: u8, at: &dyn Fn(El<'q>) -> El<'p>, found: &mut Found<'p>) {
     let base = page.elements().find(|el| el.is("base") && el.has("href")).and_then(|el| el.attr("href"));
+    let seen = Seen::new(page.path, base);
     for el in page.elements().filter(|el| page.access().is_exposed(*el)) {
         let own = depth == 0;
         let frame = el.is("iframe");
@@ -147,7 +148,7 @@ fn gather<'q, 'p>(page: &Page<'q>, depth: u8, at: &dyn Fn(El<'q>) -> El<'p>, fou
         let source = el.attr("srcdoc").filter(|_| frame);
         let place = match (source, written) {
             (Some(source), _) => Place::page(source),
-            (None, Some(written)) => Place::new(written, page.path, base),
+            (None, Some(written)) => Place::new(written, &seen),
             (None, None) => continue,
         };
         let name = page.name(el);

@@ -1,13 +1,35 @@
 //! Where a link leads, as far as it can be told from the page.
 
 use crate::check::dom::El;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// A destination: what was written, and the same in one form.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     written: String,
-    /// Scheme and host, path and fragment, queries that choose content; `None` where it cannot be told.
-    parts: Option<Parts>,
+    /// Where its address is seen from; `None` where it is a page that stands in an attribute.
+    seen: Option<Rc<Seen>>,
+    /// Worked out when two links of one name are compared: most names stand once.
+    parts: OnceCell<Parts>,
+}
+
+/// Where the addresses of one page are seen from.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// The page, from the root of the site.
+    page: String,
+    /// What its `base` says, made whole.
+    base: Option<String>,
+}
+
+impl Seen {
+    /// From the page at `path`, whose `base` may say otherwise.
+    pub(super) fn new(path: &str, base: Option<&str>) -> Rc<Seen> {
+        let page = format!("/{}", path.trim_start_matches('/'));
+        let base = base.map(|base| absolute(base.trim(), &page));
+        Rc::new(Seen { page, base })
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,19 +59,21 @@ impl Place {
 
     /// The page itself, where it stands in an attribute.
     pub(super) fn source(&self) -> Option<&str> {
-        self.parts.is_none().then_some(self.written.as_str())
+        self.seen.is_none().then_some(self.written.as_str())
     }
 
     /// The file of the same folder that it is by its address, without the name of an index; `None` where the address says more.
     pub(super) fn file(&self) -> Option<&str> {
-        let parts = self.parts.as_ref().filter(|parts| parts.query.is_empty() && parts.fragment.is_empty())?;
+        let parts = self.parts().filter(|parts| parts.query.is_empty() && parts.fragment.is_empty())?;
         parts.before_query.strip_prefix('/').filter(|path| !path.contains('%'))
     }
 
     /// How it differs from another.
     pub(super) fn differs(&self, other: &Place) -> Difference {
-        match (&self.parts, &other.parts) {
-            _ if self.written == other.written => Difference::None,
+        if self.written == other.written {
+            return Difference::None;
+        }
+        match (self.parts(), other.parts()) {
             (Some(one), Some(two)) if one == two => Difference::None,
             (Some(one), Some(two))
                 if one.before_query == two.before_query && one.fragment == two.fragment && !one.query.is_empty() && !two.query.is_empty() =>
@@ -60,22 +84,26 @@ impl Place {
         }
     }
 
-    /// A place by its address, seen from a page at `path`, whose `base` may say otherwise.
-    pub(super) fn new(written: &str, path: &str, base: Option<&str>) -> Place {
-        let written: String = written.trim().chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
-        let page = format!("/{}", path.trim_start_matches('/'));
-        let from = base.map_or_else(|| page.clone(), |base| absolute(base.trim(), &page));
-        let parts = parts(&if written.is_empty() || written.starts_with(['#', '?']) && base.is_none() {
-            format!("{page}{written}")
-        } else {
-            absolute(&written, &from)
-        });
-        Place { written, parts: Some(parts) }
+    /// A place by its address.
+    pub(super) fn new(written: &str, seen: &Rc<Seen>) -> Place {
+        Place { written: written.trim().replace(['\t', '\n', '\r'], ""), seen: Some(Rc::clone(seen)), parts: OnceCell::new() }
+    }
+
+    /// Scheme and host, path and fragment, queries that choose content.
+    fn parts(&self) -> Option<&Parts> {
+        let (seen, written) = (self.seen.as_deref()?, &self.written);
+        Some(self.parts.get_or_init(|| {
+            parts(&if written.is_empty() || written.starts_with(['#', '?']) && seen.base.is_none() {
+                format!("{}{written}", seen.page)
+            } else {
+                absolute(written, seen.base.as_deref().unwrap_or(&seen.page))
+            })
+        }))
     }
 
     /// A whole page that stands in an attribute.
     pub(super) fn page(source: &str) -> Place {
-        Place { written: source.split_whitespace().collect::<Vec<_>>().join(" "), parts: None }
+        Place { written: source.split_whitespace().collect::<Vec<_>>().join(" "), seen: None, parts: OnceCell::new() }
     }
 }
 
@@ -160,7 +188,8 @@ mod tests {
 
     #[test]
     fn addresses() {
-        let differ = |one: &str, two: &str| Place::new(one, "a/b.html", None).differs(&Place::new(two, "a/b.html", None));
+        let seen = Seen::new("a/b.html", None);
+        let differ = |one: &str, two: &str| Place::new(one, &seen).differs(&Place::new(two, &seen));
         for (one, two, want) in [
             ("x.html", "./x.html", Difference::None),
             ("x.html", "/a/x.html", Difference::None),
@@ -182,7 +211,8 @@ mod tests {
         ] {
             assert_eq!(differ(one, two), want, "{one} {two}");
         }
-        let based = |one: &str, two: &str| Place::new(one, "a/b.html", Some("/c/")).differs(&Place::new(two, "a/b.html", None));
+        let of_base = Seen::new("a/b.html", Some("/c/"));
+        let based = |one: &str, two: &str| Place::new(one, &of_base).differs(&Place::new(two, &seen));
         assert_eq!(based("x.html", "/c/x.html"), Difference::None);
     }
 
