@@ -40,8 +40,9 @@ fn formatting_that_is_never_closed() {
 #[test]
 fn text_and_end_tags_that_stray_in_many_tables() {
     let one = "<table><tr><b>x</b></q></table>";
+    // At most 100 slips of this kind are told of one page; each table has two.
     let few = found(&one.repeat(10), &["element-misplaced"]);
-    assert_eq!((few, found(&one.repeat(MANY / 4), &["element-misplaced"])), (vec![10], vec![100]));
+    assert_eq!((few, found(&one.repeat(MANY / 4), &["element-misplaced"])), (vec![10], vec![50]));
 }
 
 #[test]
@@ -52,9 +53,9 @@ fn a_row_of_headers_only() {
 #[test]
 fn a_table_of_many_rows() {
     assert_eq!(found(&format!("<table>{}", "<tr><th>a<td>b<td>c".repeat(MANY)), &["header-without-cells"]), [0]);
-    // The header of each row stands behind its cells, and so does that of the column: no cell has either.
+    // The header of each row stands behind its cells, and that of the column below them: no cell has either.
     let rows = "<tr><td>b<th scope=row>a".repeat(MANY);
-    assert_eq!(found(&format!("<table>{rows}<tr><th scope=col>x<td>y"), &["header-without-cells"]), [1]);
+    assert_eq!(found(&format!("<table>{rows}<tr><th scope=col>x<td>y"), &["header-without-cells"]), [MANY + 1]);
 }
 
 #[test]
