@@ -103,11 +103,6 @@ impl<'t> Ledger<'t> {
         let count = tail.partition_point(|line| line.path.starts_with(prefix));
         tail.get(..count).unwrap_or_default()
     }
-
-    /// Whether a publication came to its end before, so that a whole site stands.
-    pub fn is_settled(&self) -> bool {
-        !self.lines.is_empty() && self.lines.iter().all(|line| line.seal.is_some() && !line.loose)
-    }
 }
 
 /// The text of a ledger with these lines, in whatever order they come.
