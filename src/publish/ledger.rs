@@ -91,7 +91,7 @@ impl<'t> Ledger<'t> {
         tail.get(..count).unwrap_or_default()
     }
 
-    /// Whether a publication came to its end before, so that a whole site stands.
+    /// Whether the publication before came to its end, so that a whole site stands.
     pub fn is_settled(&self) -> bool {
         !self.lines.is_empty() && self.lines.iter().all(|line| line.seal.is_some() && !line.loose)
     }

@@ -17,8 +17,11 @@ mod ledger;
 mod place;
 mod report;
 mod run;
+mod system;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_faults;
 #[cfg(test)]
 mod tests_harm;
 
@@ -120,12 +123,26 @@ pub fn publish(
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
+    publish_on(Disk::new(output), planned, keep, gone, maker, done, notes)
+}
+
+/// Does what [`publish`] does, on this disk.
+fn publish_on(
+    disk: Disk<'_>,
+    planned: &[Planned],
+    keep: &[String],
+    gone: &[Barred],
+    maker: impl Maker,
+    done: impl Fn(usize) + Sync,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
+    let output = disk.output();
     let claim = claim::claim(output)?;
     let old = match &claim.ledger {
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
     };
-    let run = Run::new(Disk::new(output), &old, planned, keep, gone, claim.ledger.is_none());
+    let run = Run::new(disk, &old, planned, keep, gone, claim.ledger.is_none());
     run.tidy();
     run.withdraw();
     let mut waves = vec![Vec::new(); WAVES];

@@ -7,16 +7,18 @@ use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::{Barred, Rank};
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 /// How many waves there are, see `Run::wave`.
-pub(super) const WAVES: usize = 6;
+pub(super) const WAVES: usize = 7;
 /// The first wave whose files readers can reach. Before it, only new files are written, and parts of pages.
 const REACHED: usize = 3;
+/// The page that opens a site: readers reach every other from it.
+const HOME: &str = "index.html";
 
 /// What lay at a planned address before.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,8 +69,9 @@ pub(super) struct Run<'a> {
     before: Vec<Before>,
     /// The first place of each address in `planned`.
     first: HashMap<&'a str, usize>,
-    settled: bool,
-    /// When the ledger was written.
+    /// Whether a home page is there, so that readers may be on the site.
+    open: bool,
+    /// When the ledger was written, where the publication before came to its end.
     sealed_at: Option<SystemTime>,
     /// The ledgers put in place on the way: before the first new file, the first changed one, the first removal.
     declared: [OnceLock<Result<(), io::ErrorKind>>; 3],
@@ -83,7 +86,8 @@ impl<'a> Run<'a> {
         for (at, page) in planned.iter().enumerate() {
             first.entry(page.path.as_str()).or_insert(at);
         }
-        let (settled, sealed_at, declared) = (old.is_settled(), disk.ledger_time(), Default::default());
+        let (open, declared) = (!fresh && disk.is_taken(HOME), Default::default());
+        let sealed_at = if old.is_settled() { disk.ledger_time() } else { None };
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
         let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
@@ -103,7 +107,7 @@ impl<'a> Run<'a> {
             barred.par_extend(pointing.into_par_iter().filter(tells));
         }
         let spent = unplanned().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
-        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, settled, sealed_at, declared, failed, removed };
+        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, open, sealed_at, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
@@ -162,14 +166,16 @@ impl<'a> Run<'a> {
     /// The wave of a planned file. What is new comes before what is changed, since nothing that readers can reach
     /// points to the new yet, while the changed may point to it at once: a page to a theme's new list, for one.
     ///
-    /// The home page opens a new site, so it comes last; only beside a standing site is a new file of its rank
-    /// (a sitemap, say) no different from other new ones.
+    /// The home page opens a new site, so it comes last of all; where one is there, a new file of its rank (a sitemap,
+    /// say) is no different from other new ones.
     pub fn wave(&self, at: usize, rank: Rank) -> usize {
+        let is_home = self.planned.get(at).is_some_and(|page| page.path.as_str() == HOME);
         match (rank, self.is_new(at)) {
+            (Rank::Home, _) if is_home => WAVES - 1,
             (Rank::Asset, _) => 0,
             (Rank::Page, true) => 1,
             (Rank::Index, true) => 2,
-            (Rank::Home, true) if self.settled => 2,
+            (Rank::Home, true) if self.open => 2,
             (Rank::Page, false) => REACHED,
             (Rank::Index, false) => 4,
             (Rank::Home, _) => 5,
@@ -207,7 +213,7 @@ impl<'a> Run<'a> {
 
     /// Whether nobody seems to have touched a file since it was sealed, after a publication that came to its end.
     fn stands(&self, path: &str, seal: Seal) -> bool {
-        self.settled && self.sealed_at.is_some_and(|then| self.disk.is_untouched(path, seal, then))
+        self.sealed_at.is_some_and(|then| self.disk.is_untouched(path, seal, then))
     }
 
     fn settle(&self, path: &str, bytes: &[u8], before: Before, declare: impl Fn() -> io::Result<()>) -> io::Result<Outcome> {
@@ -315,11 +321,11 @@ impl<'a> Run<'a> {
         let loose = || lines.iter().copied().chain(stale.iter().map(|line| Line { loose: true, ..*line })).collect();
         let gone: Vec<Gone> = stale.par_iter().map(|line| self.discard(line, || self.put_once(2, loose))).collect();
         let mut left = Vec::new();
-        let mut folders = BTreeSet::new();
+        let mut folders = BTreeMap::new();
         for (line, gone) in stale.into_iter().zip(gone) {
             match gone {
                 Gone::Removed | Gone::Missing => {
-                    folders.insert(folder(line.path));
+                    folders.insert(folder(line.path), line);
                     continue;
                 }
                 Gone::Changed => notes.push(Finding::of_site(
@@ -336,8 +342,11 @@ impl<'a> Run<'a> {
             left.push(line);
         }
         // From the end, so that a folder comes before the one that holds it.
-        for folder in folders.into_iter().rev() {
-            self.disk.discard_empty(folder, 0);
+        for (folder, line) in folders.into_iter().rev() {
+            if !self.disk.discard_empty(folder, 0) {
+                // An empty folder harms nobody: the next build tries again, since this line still tells of it.
+                left.push(Line { loose: true, ..line });
+            }
         }
         left
     }
