@@ -31,7 +31,7 @@ use disk::Disk;
 use ledger::{Ledger, Line, Seal};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -138,11 +138,11 @@ fn publish_on(
             (at, outcome)
         };
         let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
-        if let Some(kind) = run.undeclared()
+        if let Some((kind, why)) = run.undeclared()
             && tally.published.written == 0
         {
             let path = output.join(ledger::NAME);
-            return Err(Failure::System(format!("`{}` cannot be written: {}; help: {}", path.display(), io::Error::from(kind), remedy(kind))));
+            return Err(Failure::System(format!("`{}` cannot be written: {why}; help: {}", path.display(), remedy(*kind))));
         }
         tally.wave(&run, outcomes, notes);
     }

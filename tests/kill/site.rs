@@ -68,6 +68,18 @@ impl Archive {
         heard(self.command(program(), state, output))
     }
 
+    /// Puts into a folder what a clean build of this state makes.
+    pub fn lay(&self, state: usize, output: &Path) {
+        fs::create_dir_all(output).unwrap();
+        for (path, bytes) in &self.whole[state] {
+            match bytes {
+                // A folder comes before what is in it.
+                None => fs::create_dir(output.join(path)).unwrap(),
+                Some(bytes) => fs::write(output.join(path), bytes).unwrap(),
+            }
+        }
+    }
+
     /// The folder holds what a clean build of this state makes, and besides only `theirs`.
     pub fn is_clean(&self, output: &Path, state: usize, theirs: &Theirs, when: &str) {
         assert_eq!(self.differs(output, state, theirs), None, "{when}: not as a clean build of state {state} makes it");
