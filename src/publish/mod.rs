@@ -2,7 +2,8 @@
 //!
 //! 1. `claim`: the output folder is ours or empty, and no other build is at work in it.
 //! 2. `run`: files in waves, so that nothing that readers can reach points to a page that is not there.
-//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link.
+//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link. Each call that
+//!    changes the disk goes through `system`, where a test can make it fail.
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
