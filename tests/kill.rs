@@ -10,6 +10,7 @@
 //! The laws, see [`site::Archive::obey`]: whatever the home page leads to is a whole page of the old or of the new site, no
 //! link leads nowhere, what is not ours stays as it is, and the next build makes what a clean one makes. A link to a passage
 //! (`page.html#p3`) counts as a link to the page: for a moment an old page may stand where the passage is not yet.
+//! What may not be shown any more (withdrawn, restricted) is no part of this: it goes before all else, whatever links to it.
 
 #[cfg(unix)]
 #[path = "kill/faults.rs"]

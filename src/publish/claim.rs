@@ -101,6 +101,7 @@ fn lock(output: &Path) -> Result<File, Failure> {
 fn system(output: &Path, tried: &str, error: &io::Error) -> Failure {
     let remedy = match error.kind() {
         kind @ (ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => remedy(kind),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "move what is in the way, or choose another folder with `--output DIR`",
         _ if tried == "read" => "give yourself the right to read there, or choose another folder with `--output DIR`",
         _ => "give yourself the right to write there, or choose another folder with `--output DIR`",
     };

@@ -90,7 +90,10 @@ impl<'a> Disk<'a> {
         let mut file = match self.system.make_file(temporary) {
             // Left by a build that was broken off, or a trap: a link of this name must not be written through.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                self.system.remove_file(temporary)?;
+                self.system.remove_file(temporary).map_err(|error| {
+                    let name = temporary.strip_prefix(self.output).unwrap_or(temporary).display();
+                    io::Error::new(error.kind(), format!("`{name}` is in the way: {error}"))
+                })?;
                 self.system.make_file(temporary)?
             }
             made => made?,
@@ -253,7 +256,9 @@ impl<'a> Disk<'a> {
         }
         match fs::symlink_metadata(&whole) {
             Ok(is) if is.is_dir() => Ok(true),
-            Ok(is) if is.is_symlink() => Err(io::Error::other(format!("the folder `{part}` is a link, which may lead out of the site"))),
+            Ok(is) if is.is_symlink() => {
+                Err(io::Error::other(format!("the folder `{part}` is a link, which may lead out of the site: put a real folder in its place")))
+            }
             Ok(_) => Err(io::Error::new(ErrorKind::NotADirectory, format!("`{part}` is a file where a folder should be"))),
             Err(error) if error.kind() == ErrorKind::NotFound && !make => Ok(false),
             Err(error) => Err(error),

@@ -2,7 +2,8 @@
 //!
 //! 1. `claim`: the output folder is ours or empty, and no other build is at work in it.
 //! 2. `run`: files in waves, so that nothing that readers can reach points to a page that is not there.
-//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link.
+//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link. Each call that
+//!    changes the disk goes through `system`, where a test can make it fail.
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
@@ -35,7 +36,7 @@ use disk::Disk;
 use ledger::{Ledger, Line};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -160,11 +161,11 @@ fn publish_on(
             (at, outcome)
         };
         let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
-        if let Some(kind) = run.undeclared()
+        if let Some((kind, why)) = run.undeclared()
             && tally.published.written == 0
         {
             let path = output.join(ledger::NAME);
-            return Err(Failure::System(format!("`{}` cannot be written: {}; help: {}", path.display(), io::Error::from(kind), remedy(kind))));
+            return Err(Failure::System(format!("`{}` cannot be written: {why}; help: {}", path.display(), remedy(*kind))));
         }
         tally.wave(&run, outcomes, notes);
     }

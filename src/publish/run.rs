@@ -74,7 +74,7 @@ pub(super) struct Run<'a> {
     /// When the ledger was written, where the publication before came to its end.
     sealed_at: Option<SystemTime>,
     /// The ledgers put in place on the way: before the first new file, the first changed one, the first removal.
-    declared: [OnceLock<Result<(), io::ErrorKind>>; 3],
+    declared: [OnceLock<Result<(), (io::ErrorKind, String)>>; 3],
     failed: AtomicUsize,
     pub removed: AtomicUsize,
 }
@@ -261,13 +261,13 @@ impl<'a> Run<'a> {
 
     fn put_once(&self, stage: usize, lines: impl FnOnce() -> Vec<Line<'a>>) -> io::Result<()> {
         let Some(declared) = self.declared.get(stage) else { return Ok(()) };
-        let put = || self.disk.put_ledger(&ledger::text(lines())).map_err(|error| error.kind());
-        declared.get_or_init(put).map_err(io::Error::from)
+        let put = || self.disk.put_ledger(&ledger::text(lines())).map_err(|error| (error.kind(), error.to_string()));
+        declared.get_or_init(put).clone().map_err(|(kind, why)| io::Error::new(kind, why))
     }
 
     /// Why a ledger could not be put in place.
-    pub fn undeclared(&self) -> Option<io::ErrorKind> {
-        self.declared.iter().find_map(|declared| declared.get()?.err())
+    pub fn undeclared(&self) -> Option<&(io::ErrorKind, String)> {
+        self.declared.iter().find_map(|declared| declared.get()?.as_ref().err())
     }
 
     /// Whether the ledger on the disk speaks of a publication under way.

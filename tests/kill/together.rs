@@ -21,7 +21,7 @@ fn a_build_is_refused_while_another_is_at_work_and_not_once_that_was_killed() {
     let signal = |child: &Child, name: &str| assert!(Command::new("sh").args(["-c", &format!("kill -{name} {}", child.id())]).status().unwrap().success());
     let (archive, folder) = (Archive::new(), TempDir::new().unwrap());
     let output = folder.path().join("public");
-    archive.build(0, &output);
+    archive.lay(0, &output);
     let theirs = Theirs::put(&output, &["note.txt"]);
     let (mut went_on, mut killed) = (0, 0);
     for attempt in 0..40 {
@@ -69,7 +69,7 @@ fn of_two_builds_at_once_one_makes_the_site_and_the_other_is_refused_or_comes_af
         let output = folder.path().join("public");
         let mut theirs = Theirs::default();
         if round % 2 == 1 {
-            archive.build(2, &output);
+            archive.lay(2, &output);
             theirs = Theirs::put(&output, &["note.txt"]);
         }
         let start = |state| archive.command(program(), state, &output).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
