@@ -1,12 +1,14 @@
 //! The only hands on the disk: whole files in, owned files out, and never through a link.
 
-use super::ledger::{self, OUR_PREFIX, Seal};
+use super::ledger::{self, OUR_PREFIX};
 use super::system::System;
+use crate::file::Seal;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What became of a file that was to be removed.
@@ -104,6 +106,18 @@ impl<'a> Disk<'a> {
             let _ = self.system.remove_file(temporary);
         }
         placed
+    }
+
+    /// When the ledger was put in its place: after all that it speaks of.
+    pub fn ledger_time(&self) -> Option<SystemTime> {
+        fs::symlink_metadata(self.output.join(ledger::NAME)).and_then(|is| is.modified()).ok()
+    }
+
+    /// Whether a file is as it was sealed, as far as its size tells and the time when it was last written: before `then`.
+    pub fn is_untouched(&self, path: &str, seal: Seal, then: SystemTime) -> bool {
+        let is = || fs::symlink_metadata(self.output.join(path));
+        let is_as_then = |is: fs::Metadata| is.is_file() && is.len() == seal.size && is.modified().is_ok_and(|at| at < then);
+        self.walk(folder(path), false).unwrap_or(false) && is().is_ok_and(is_as_then)
     }
 
     /// Whether a file holds exactly these bytes.

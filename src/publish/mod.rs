@@ -7,8 +7,11 @@
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
+//! Beside all that, [`cache`] keeps what makes the next build quicker.
+//!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
+pub mod cache;
 mod claim;
 mod disk;
 mod ledger;
@@ -26,10 +29,11 @@ mod tests_harm;
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
 
+use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
 use disk::Disk;
-use ledger::{Ledger, Line, Seal};
+use ledger::{Ledger, Line};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
 use std::io::ErrorKind;
@@ -67,6 +71,25 @@ pub struct Planned {
     pub rank: Rank,
 }
 
+/// Makes the bytes of planned files. Called from several threads.
+pub trait Maker: Sync {
+    /// The bytes of the file with this number among those planned, dropped as soon as they are written. `None` says that it could
+    /// not be made: what lay at its address stays, and stays ours.
+    fn make(&self, at: usize) -> Option<Vec<u8>>;
+
+    /// What `make` would give, where that is known without making it.
+    fn known(&self, at: usize) -> Option<Seal> {
+        let _ = at;
+        None
+    }
+}
+
+impl<M: Fn(usize) -> Option<Vec<u8>> + Sync> Maker for M {
+    fn make(&self, at: usize) -> Option<Vec<u8>> {
+        self(at)
+    }
+}
+
 /// What a publication did.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Published {
@@ -86,8 +109,7 @@ pub struct Published {
 
 /// Brings `output` to hold the planned files and nothing else of ours, writing only what differs.
 ///
-/// `make` gives the bytes of a planned file; it is called from several threads, and its bytes are dropped as soon as
-/// they are written. `None` says that the page could not be made: what lay at its address stays, and stays ours.
+/// A file that `maker` knows to be the same as what was put there the last time is not made, unless somebody touched it since.
 /// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed: except the files that are
 /// `gone`, and with them those not planned that point to them. `done` hears how many files have been dealt with so far.
 ///
@@ -98,11 +120,11 @@ pub fn publish(
     planned: &[Planned],
     keep: &[String],
     gone: &[Barred],
-    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    maker: impl Maker,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
-    publish_on(Disk::new(output), planned, keep, gone, make, done, notes)
+    publish_on(Disk::new(output), planned, keep, gone, maker, done, notes)
 }
 
 /// Does what [`publish`] does, on this disk.
@@ -111,7 +133,7 @@ fn publish_on(
     planned: &[Planned],
     keep: &[String],
     gone: &[Barred],
-    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    maker: impl Maker,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
@@ -135,7 +157,7 @@ fn publish_on(
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {
-            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &make, &tally.lines) };
+            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &maker, &tally.lines) };
             done(count.fetch_add(1, Ordering::Relaxed) + 1);
             (at, outcome)
         };

@@ -1,8 +1,9 @@
 //! One publication under way: which wave a file belongs to, what becomes of it, and what is removed at the end.
 
 use super::disk::{Disk, Gone, folder};
-use super::ledger::{self, Ledger, Line, Seal};
-use super::{CHANGED_BY_ANOTHER_HAND, NOT_REMOVED, Planned};
+use super::ledger::{self, Ledger, Line};
+use super::{CHANGED_BY_ANOTHER_HAND, Maker, NOT_REMOVED, Planned};
+use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::{Barred, Rank};
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 /// How many waves there are, see `Run::wave`.
 pub(super) const WAVES: usize = 7;
@@ -69,6 +71,8 @@ pub(super) struct Run<'a> {
     first: HashMap<&'a str, usize>,
     /// Whether a home page is there, so that readers may be on the site.
     open: bool,
+    /// When the ledger was written, where the publication before came to its end.
+    sealed_at: Option<SystemTime>,
     /// The ledgers put in place on the way: before the first new file, the first changed one, the first removal.
     declared: [OnceLock<Result<(), (io::ErrorKind, String)>>; 3],
     failed: AtomicUsize,
@@ -83,6 +87,7 @@ impl<'a> Run<'a> {
             first.entry(page.path.as_str()).or_insert(at);
         }
         let (open, declared) = (!fresh && disk.is_taken(HOME), Default::default());
+        let sealed_at = if old.is_settled() { disk.ledger_time() } else { None };
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
         let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
@@ -102,7 +107,7 @@ impl<'a> Run<'a> {
             barred.par_extend(pointing.into_par_iter().filter(tells));
         }
         let spent = unplanned().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
-        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, open, declared, failed, removed };
+        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, open, sealed_at, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
@@ -183,7 +188,7 @@ impl<'a> Run<'a> {
     }
 
     /// Makes one file, and writes it if it differs from what is there; `so_far` are the lines of the waves before.
-    pub fn one(&self, at: usize, make: &impl Fn(usize) -> Option<Vec<u8>>, so_far: &[Line<'a>]) -> Outcome {
+    pub fn one(&self, at: usize, maker: &impl Maker, so_far: &[Line<'a>]) -> Outcome {
         let Some(page) = self.planned.get(at) else { return Outcome::NotMade };
         if self.failed.load(Ordering::Relaxed) >= ENOUGH {
             return Outcome::Untried;
@@ -191,7 +196,8 @@ impl<'a> Run<'a> {
         let outcome = match self.before(at) {
             Before::Foreign => Outcome::Foreign,
             Before::Improper(why) => Outcome::Failed(io::Error::new(io::ErrorKind::InvalidInput, why)),
-            before => match make(at) {
+            Before::Sealed(seal) if self.stands(page.path.as_str(), seal) && maker.known(at) == Some(seal) => Outcome::Same(seal),
+            before => match maker.make(at) {
                 None => Outcome::NotMade,
                 Some(bytes) => {
                     let declare = || self.declare(self.wave(at, page.rank), so_far);
@@ -203,6 +209,11 @@ impl<'a> Run<'a> {
             self.failed.fetch_add(1, Ordering::Relaxed);
         }
         outcome
+    }
+
+    /// Whether nobody seems to have touched a file since it was sealed, after a publication that came to its end.
+    fn stands(&self, path: &str, seal: Seal) -> bool {
+        self.sealed_at.is_some_and(|then| self.disk.is_untouched(path, seal, then))
     }
 
     fn settle(&self, path: &str, bytes: &[u8], before: Before, declare: impl Fn() -> io::Result<()>) -> io::Result<Outcome> {
