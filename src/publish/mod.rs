@@ -145,7 +145,8 @@ fn publish_on(
     };
     let run = Run::new(disk, &old, planned, keep, gone, claim.ledger.is_none());
     run.tidy();
-    run.withdraw();
+    let standing = run.withdraw();
+    let touched = !standing.is_empty() || run.removed.load(Ordering::Relaxed) > 0;
     let mut waves = vec![Vec::new(); WAVES];
     for (at, page) in planned.iter().enumerate() {
         if let Some(wave) = waves.get_mut(run.wave(at, page.rank)) {
@@ -163,13 +164,14 @@ fn publish_on(
         let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
         if let Some((kind, why)) = run.undeclared()
             && tally.published.written == 0
+            && !touched
         {
             let path = output.join(ledger::NAME);
             return Err(Failure::System(format!("`{}` cannot be written: {why}; help: {}", path.display(), remedy(*kind))));
         }
         tally.wave(&run, outcomes, notes);
     }
-    Ok(tally.close(&run, claim.ledger.as_deref(), notes))
+    Ok(tally.close(&run, claim.ledger.as_deref(), standing, notes))
 }
 
 /// What there is to tell so far, and the lines of the ledger to come.
@@ -194,7 +196,7 @@ impl<'a> Tally<'a> {
                 Outcome::Same(seal) => self.stand(path, seal),
                 // Of what a broken-off build left, only what is there can be vouched for.
                 Outcome::NotMade if matches!(before, Before::Underway | Before::Loose) => {
-                    run.disk.seal(path).into_iter().for_each(|seal| self.stand(path, seal))
+                    self.found(&Line { path, seal: None, loose: matches!(before, Before::Loose) }, run);
                 }
                 Outcome::NotMade | Outcome::Untried => self.stay(path, before),
                 Outcome::Foreign => notes.push(Finding::of_site(
@@ -222,6 +224,15 @@ impl<'a> Tally<'a> {
         self.lines.push(Line { path, seal: Some(seal), loose: false });
     }
 
+    /// A file that is not made this time and may be there. One that cannot be read is ours all the same.
+    fn found(&mut self, line: &Line<'a>, run: &Run<'a>) {
+        match line.seal.or_else(|| run.disk.seal(line.path)) {
+            Some(seal) => self.stand(line.path, seal),
+            None if run.disk.is_taken(line.path) => self.lines.push(*line),
+            None => {}
+        }
+    }
+
     /// A planned file that is as it was before, which may be: not there.
     fn stay(&mut self, path: &'a str, before: Before) {
         if let Before::Sealed(seal) = before {
@@ -229,16 +240,16 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Removes what is planned no more, and writes the ledger.
-    fn close(mut self, run: &Run<'a>, on_disk: Option<&str>, notes: &mut Vec<Finding>) -> Published {
+    /// Removes what is planned no more, and writes the ledger. `standing` tells of what may not be shown and is still there.
+    fn close(mut self, run: &Run<'a>, on_disk: Option<&str>, standing: Vec<Finding>, notes: &mut Vec<Finding>) -> Published {
         for line in run.old.lines().iter().filter(|line| run.is_kept(line.path)) {
-            if let Some(seal) = line.seal.or_else(|| run.disk.seal(line.path)) {
-                self.published.kept += 1;
-                self.stand(line.path, seal);
-            }
+            let stood = self.published.files;
+            self.found(line, run);
+            self.published.kept += self.published.files - stood;
         }
         if self.halted {
             // As after a crash: the ledger in place names all that is there, and what may be done with it.
+            notes.extend(standing);
             return self.published;
         }
         let left = run.sweep(&self.lines, notes);

@@ -119,8 +119,9 @@ impl<'a> Run<'a> {
         self.old.lines().par_iter().filter(|line| line.seal.is_none()).for_each(|line| self.disk.discard_leftover(line.path));
     }
 
-    /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone.
-    pub fn withdraw(&self) {
+    /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone. Gives what is told
+    /// of files that stand all the same.
+    pub fn withdraw(&self) -> Vec<Finding> {
         let declared = OnceLock::new();
         let declare = || {
             let lines = || self.old.lines().iter().map(|line| self.as_left(line)).collect();
@@ -128,9 +129,8 @@ impl<'a> Run<'a> {
             declared.get_or_init(|| self.disk.put_ledger(&ledger::text(lines())).is_ok());
             Ok(())
         };
-        self.old.lines().par_iter().filter(|line| self.barred.contains(line.path)).for_each(|line| {
-            self.discard(line, declare);
-        });
+        let barred = self.old.lines().par_iter().filter(|line| self.barred.contains(line.path));
+        barred.filter_map(|line| standing(line.path, &self.discard(line, declare))).collect()
     }
 
     /// A line of the ledger as it stands once what is barred is removed: nothing is believed to lie there.
@@ -328,16 +328,7 @@ impl<'a> Run<'a> {
                     folders.insert(folder(line.path), line);
                     continue;
                 }
-                Gone::Changed => notes.push(Finding::of_site(
-                    &CHANGED_BY_ANOTHER_HAND,
-                    format!("`{}` is no longer part of the site, but somebody changed it since Minutebook wrote it, so it stays", line.path),
-                    "delete it in the output folder, or move it to where it belongs",
-                )),
-                Gone::Failed(error) => notes.push(Finding::of_site(
-                    &NOT_REMOVED,
-                    format!("`{}` is no longer part of the site, and could not be removed: {error}", line.path),
-                    "mend what the system says and build again, or delete the file in the output folder",
-                )),
+                gone => notes.extend(standing(line.path, &gone)),
             }
             left.push(line);
         }
@@ -349,5 +340,22 @@ impl<'a> Run<'a> {
             }
         }
         left
+    }
+}
+
+/// What is told of a file that left the site and is still there.
+fn standing(path: &str, gone: &Gone) -> Option<Finding> {
+    match gone {
+        Gone::Removed | Gone::Missing => None,
+        Gone::Changed => Some(Finding::of_site(
+            &CHANGED_BY_ANOTHER_HAND,
+            format!("`{path}` is no longer part of the site, but somebody changed it since Minutebook wrote it, so it stays"),
+            "delete it in the output folder, or move it to where it belongs",
+        )),
+        Gone::Failed(error) => Some(Finding::of_site(
+            &NOT_REMOVED,
+            format!("`{path}` is no longer part of the site, and could not be removed: {error}"),
+            "mend what the system says and build again, or delete the file in the output folder",
+        )),
     }
 }

@@ -88,12 +88,17 @@ fn rank(path: &str) -> Rank {
 type Told = Option<(Result<Published, String>, Vec<Finding>)>;
 
 fn publish_in(trouble: Trouble, output: &Path, site: &Site) -> (Told, usize) {
+    let count = Arc::default();
+    let told = publish_behind(trouble.gate(&count), output, site, &[]);
+    (told, count.load(Ordering::SeqCst))
+}
+
+fn publish_behind(gate: system::Gate, output: &Path, site: &Site, gone: &[Barred]) -> Told {
     let plan: Vec<Planned> = site.keys().map(|path| Planned { path: SitePath::new(path), rank: rank(path) }).collect();
-    let make = |at: usize| site.get(plan[at].path.as_str()).map(|text| text.clone().into_bytes());
-    let (count, mut notes) = (Arc::default(), Vec::new());
-    let disk = Disk::gated(output, trouble.gate(&count));
-    let done = catch_unwind(AssertUnwindSafe(|| publish_on(disk, &plan, &[], &[], make, |_| {}, &mut notes).map_err(|failure| failure.to_string())));
-    (done.ok().map(|done| (done, notes)), count.load(Ordering::SeqCst))
+    let make = |at: usize| site.get(plan[at].path.as_str()).filter(|text| *text != "broken").map(|text| text.clone().into_bytes());
+    let (disk, mut notes) = (Disk::gated(output, gate), Vec::new());
+    let done = catch_unwind(AssertUnwindSafe(|| publish_on(disk, &plan, &[], gone, make, |_| {}, &mut notes).map_err(|failure| failure.to_string())));
+    done.ok().map(|done| (done, notes))
 }
 
 fn publish_well(output: &Path, site: &Site) -> Published {
@@ -264,4 +269,51 @@ fn troubles_that_follow_each_other_heal_too() {
         let clean = begin(Some(last));
         assert_eq!(whole(folder.path()), whole(clean.path()), "chain {chain} did not heal");
     }
+}
+
+#[test]
+fn what_may_not_be_shown_and_could_not_be_removed_is_told_of_whatever_else_fails() {
+    let mut next = archive(0);
+    let secret = "minutes/2018/a.html";
+    next.remove(secret);
+    next.insert("years/index.html".to_owned(), "changed".to_owned());
+    let gone = [Barred::At(SitePath::new(secret))];
+    // All goes well but that; a page cannot be written either; not even a ledger can.
+    for (others, expected) in
+        [("", &["not-removed"][..]), ("years/index.html", &["not-written", "not-removed"]), (ledger::NAME, &["not-written", "not-removed"])]
+    {
+        let folder = begin(Some(0));
+        let gate = move |act: Act, path: &Path| {
+            let fails = act == Act::RemoveFile && path.ends_with(secret) || act == Act::Rename && !others.is_empty() && path.ends_with(others);
+            if fails { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+        };
+        let (done, notes) = publish_behind(Box::new(gate), folder.path(), &next, &gone).unwrap();
+        assert!(done.is_ok(), "{others}: {done:?}");
+        let mut told = rules(&notes);
+        told.dedup();
+        assert_eq!(told, expected, "{others}");
+        assert!(notes.iter().any(|note| note.rule.name == "not-removed" && note.message.contains(secret)), "{others}: {notes:?}");
+        publish_behind(Trouble::Never.gate(&Arc::default()), folder.path(), &next, &gone).unwrap().0.unwrap();
+        assert!(!folder.path().join(secret).exists());
+    }
+}
+
+#[test]
+fn a_file_of_ours_that_cannot_be_read_stays_ours() {
+    let folder = begin(Some(0));
+    let path = "years/index.html";
+    // A build that is killed when it has declared that this page changes.
+    let mut next = archive(0);
+    next.insert(path.to_owned(), "changed".to_owned());
+    let killed = |act: Act, at: &Path| match act {
+        Act::MakeFile if at.parent().is_some_and(|folder| folder.ends_with("years")) => resume_unwind(Box::new("the kill that the test makes")),
+        _ => Ok(()),
+    };
+    assert!(publish_behind(Box::new(killed), folder.path(), &next, &[]).is_none());
+    // One in which the page cannot be made, nor what lies there be read.
+    next.insert(path.to_owned(), "broken".to_owned());
+    let unread = move |act: Act, at: &Path| if act == Act::Read && at.ends_with(path) { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) };
+    publish_behind(Box::new(unread), folder.path(), &next, &[]).unwrap().0.unwrap();
+    publish_well(folder.path(), &archive(1));
+    assert!(seen(folder.path()).get(path) == archive(1).get(path));
 }

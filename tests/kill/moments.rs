@@ -80,7 +80,9 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_heals() {
     let seed = stated("MINUTEBOOK_SEED").unwrap_or(12);
     let (archive, mut chance, mut hits) = (Archive::new(), Chance(seed), Hits::default());
     let (mut done, mut heals, mut firsts) = (0, 0, 0);
-    while done < kills {
+    // Where the machine's pace changes too much, some more, until enough came while files were written.
+    let enough = |hits: &Hits| hits.within * 2 > kills && hits.entered * 3 > kills;
+    while done < kills || !enough(&hits) && done < kills * 4 {
         // Upon a site that stands, with somebody else's files in it; or into an empty place.
         let folder = TempDir::new().unwrap();
         let output = folder.path().join("public");
@@ -118,7 +120,7 @@ fn a_build_that_is_killed_leaves_a_whole_site_and_the_next_one_heals() {
     }
     println!("{done} kills (seed {seed}), {heals} builds that healed, {firsts} folders begun anew: {hits:?}");
     // Else the moments are no longer those that matter, and the test proves nothing.
-    assert!(hits.within * 2 > done && hits.entered * 3 > done, "too few kills came while files were written: {hits:?}");
+    assert!(enough(&hits), "too few kills came while files were written: {hits:?}");
 }
 
 /// Starts a build and kills it: mostly at some moment after its first sign of life on the disk, sometimes at any. Tells
