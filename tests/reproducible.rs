@@ -26,6 +26,8 @@ struct Machine {
     inherits: bool,
     environment: &'static [(&'static str, &'static str)],
     threads: Option<&'static str>,
+    /// Whether nothing may be kept from one build for the next; what kept things do to a second build is in `warm.rs`.
+    no_cache: bool,
     umask: &'static str,
     /// Whether the files of the site are written in the opposite order.
     reversed: bool,
@@ -42,6 +44,7 @@ const USUAL: Machine = Machine {
     inherits: true,
     environment: &[],
     threads: None,
+    no_cache: false,
     umask: "022",
     reversed: false,
     modified: 1_700_000_000,
@@ -69,7 +72,7 @@ const OTHERS: &[Machine] = &[
         modified: 1,
         ..USUAL
     },
-    Machine { name: "no environment at all", inherits: false, reversed: true, modified: 4_000_000_000, ..USUAL },
+    Machine { name: "no environment at all", inherits: false, no_cache: true, reversed: true, modified: 4_000_000_000, ..USUAL },
     Machine {
         name: "started in the site's folder, with an environment that asks for all sorts of things",
         root: "s",
@@ -197,6 +200,9 @@ fn command(machine: &Machine, root: &Path, output: Option<&Path>) -> Command {
     }
     if let Some(threads) = machine.threads {
         command.args(["--threads", threads]);
+    }
+    if machine.no_cache {
+        command.arg("--no-cache");
     }
     if let Some(output) = output {
         command.arg("--output").arg(output);

@@ -1,5 +1,3 @@
 #![no_main]
 
-mod read;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| read::read("a.xml", minutebook::record::Format::Xml, bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| minutebook_fuzz::xml(bytes));

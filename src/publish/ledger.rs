@@ -114,9 +114,12 @@ pub(super) fn text(mut lines: Vec<Line<'_>>) -> String {
 }
 
 /// Whether a path stays inside the output folder on every system, and is none of our own working files.
+///
+/// Windows drops a dot or a space at the end of a name, so that `.. ` leads up; and it tells no capitals from small letters.
 pub(super) fn is_proper(path: &str) -> bool {
+    let is_ours = |part: &str| part.get(..OUR_PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(OUR_PREFIX));
     !path.contains(|c: char| c == '\\' || c == ':' || c.is_control())
-        && path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.starts_with(OUR_PREFIX))
+        && path.split('/').all(|part| !part.is_empty() && !part.ends_with(['.', ' ']) && !is_ours(part))
 }
 
 #[cfg(test)]
@@ -140,7 +143,9 @@ mod tests {
     #[test]
     fn a_ledger_that_was_tampered_with_is_not_believed() {
         let hash = format!("{:032x}", 7);
-        for path in ["../a", "/a", "a//b", "a/./b", "a/../../b", "C:/a", "a\\b", "", "a/.minutebook-ledger", "a\u{1}b"] {
+        for path in
+            ["../a", "/a", "a//b", "a/./b", "a/../../b", "C:/a", "a\\b", "", "a/.minutebook-ledger", "a\u{1}b", "a/.. /b", "a./b", "b ", ".Minutebook-Ledger"]
+        {
             let text = format!("minutebook-ledger\t1\t1\n{hash}\t1\t{path}\n");
             assert!(Ledger::read(&text).is_err(), "{path}");
         }

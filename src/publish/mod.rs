@@ -174,6 +174,12 @@ fn publish_on(
     Ok(tally.close(&run, claim.ledger.as_deref(), standing, notes))
 }
 
+/// A ledger as it is read and written again; what is wrong with it, where it is not believed. For the fuzz targets, which know no more of it.
+#[doc(hidden)]
+pub fn ledger_as_read(text: &str) -> Result<String, String> {
+    Ledger::read(text).map(|read| ledger::text(read.lines().to_vec()))
+}
+
 /// What there is to tell so far, and the lines of the ledger to come.
 struct Tally<'a> {
     published: Published,

@@ -140,7 +140,7 @@ impl<'a> Run<'a> {
 
     fn look(&self, at: usize, path: &str, fresh: bool) -> Before {
         if !ledger::is_proper(path) {
-            return Before::Improper("an address must stay inside the site, without `\\`, `:` or signs that cannot be seen");
+            return Before::Improper("an address must stay inside the site, without `\\`, `:`, signs that cannot be seen, or names that end in a dot or space");
         }
         if self.first.get(path) != Some(&at) {
             return Before::Improper("another page has the same address");
