@@ -84,9 +84,10 @@ fn rank(path: &str) -> Rank {
     }
 }
 
-/// Publishes behind a gate. `None` where the process ended; else what was done, its findings, and how many calls there were.
+/// What a publication told: `None` where the process ended; else what was done, and its findings.
 type Told = Option<(Result<Published, String>, Vec<Finding>)>;
 
+/// Publishes in trouble. Gives what it told, and how many calls to the disk there were.
 fn publish_in(trouble: Trouble, output: &Path, site: &Site) -> (Told, usize) {
     let count = Arc::default();
     let told = publish_behind(trouble.gate(&count), output, site, &[]);
