@@ -6,24 +6,33 @@
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
+//! One site from several machines: `share` writes one share of the same plan, `part` says what it holds, `merge` unites them.
+//!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
 mod claim;
 mod disk;
 mod ledger;
+mod merge;
+mod part;
 mod place;
 mod report;
 mod run;
+mod share;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_harm;
 
+pub use merge::{Deletions, KEPT_UNSEEN, SHARD_CHANGED, SHARD_DOUBLED, SHARD_MISSING, SHARD_OF_ANOTHER_SITE, SHARD_UNFINISHED, SHARD_UNREADABLE};
+pub use merge::{United, ledger_only, merge, unite};
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
+pub use share::{Shard, Share, program, shard};
 
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
+use claim::Claim;
 use disk::Disk;
 use ledger::{Ledger, Line, Seal};
 use rayon::prelude::*;
@@ -98,7 +107,20 @@ pub fn publish(
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
-    let claim = claim::claim(output)?;
+    into(&claim::claim(output)?, planned, keep, gone, make, done, notes)
+}
+
+/// Publishes into a folder that was taken, see [`publish`].
+fn into(
+    claim: &Claim<'_>,
+    planned: &[Planned],
+    keep: &[String],
+    gone: &[Barred],
+    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    done: impl Fn(usize) + Sync,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
+    let output = claim.output;
     let old = match &claim.ledger {
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
