@@ -23,6 +23,8 @@ mod share;
 mod tests;
 #[cfg(test)]
 mod tests_harm;
+#[cfg(test)]
+mod tests_share;
 
 pub use merge::{Deletions, KEPT_UNSEEN, SHARD_CHANGED, SHARD_DOUBLED, SHARD_MISSING, SHARD_OF_ANOTHER_SITE, SHARD_UNFINISHED, SHARD_UNREADABLE};
 pub use merge::{United, ledger_only, merge, unite};

@@ -120,7 +120,9 @@ pub fn shard(
     let mut published = into(&claim, &pages, &[], shard.gone, make, done, &mut faults)?;
     let seals: Vec<Option<Seal>> = seals.into_iter().map(|slot| slot.into_inner().flatten()).collect();
     let old = pages.iter().zip(&seals).filter(|(_, seal)| seal.is_none()).map(|(page, _)| page.path.as_str());
-    published.files -= drop_old(&disk, old, &mut faults);
+    let (files, bytes) = drop_old(&disk, old, &mut faults);
+    published.files -= files;
+    published.bytes -= bytes;
     if !faults.iter().any(Finding::is_error) {
         let part = Part::new(shard, planned, pages.into_iter().zip(seals).collect());
         if let Err(error) = disk.put_own(part::NAME, &part.text()) {
@@ -133,14 +135,14 @@ pub fn shard(
 }
 
 /// Removes what the folder still holds of pages that could not be made this time: it is older than what the site has, which
-/// stays. Gives how many there were.
-fn drop_old<'a>(disk: &Disk<'_>, pages: impl Iterator<Item = &'a str>, faults: &mut Vec<Finding>) -> usize {
+/// stays. Gives how many there were, and their size.
+fn drop_old<'a>(disk: &Disk<'_>, pages: impl Iterator<Item = &'a str>, faults: &mut Vec<Finding>) -> (usize, u64) {
     let pages: Vec<&str> = pages.collect();
     if pages.is_empty() {
-        return 0;
+        return (0, 0);
     }
     let text = disk.read(ledger::NAME).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-    let Ok(old) = Ledger::read(&text) else { return 0 };
+    let Ok(old) = Ledger::read(&text) else { return (0, 0) };
     let there: Vec<Line<'_>> = pages.iter().filter_map(|path| old.find(path)).collect();
     let failed = there.iter().filter_map(|line| match disk.discard(line.path, line.seal, || Ok(())) {
         Gone::Removed | Gone::Missing => None,
@@ -151,7 +153,7 @@ fn drop_old<'a>(disk: &Disk<'_>, pages: impl Iterator<Item = &'a str>, faults: &
         let message = format!("`{path}` could not be made anew, and what lies there could not be removed: {why}");
         faults.push(Finding::of_site(&NOT_REMOVED, message, "empty the shard's folder and build again"));
     }
-    there.len()
+    (there.len(), there.iter().filter_map(|line| line.seal).map(|seal| seal.size).sum())
 }
 
 #[cfg(test)]
