@@ -159,6 +159,15 @@ fn a_second_publication_is_merged_onto_the_standing_site() {
     assert_eq!(fs::read_to_string(next.join("deletions.txt")).unwrap(), gone.iter().map(|path| format!("{path}\n")).collect::<String>());
     assert_eq!(fs::read(next.join("ledger.txt")).unwrap(), after[".minutebook-ledger"]);
 
+    // Said again, or of the folders: the same.
+    for previous in [&last, &state] {
+        good(&merged(&folders, &next, &["--ledger-only", "--previous", text(previous)]));
+        assert_eq!(fs::read_to_string(next.join("deletions.txt")).unwrap().lines().count(), gone.len());
+    }
+    good(&merged(&folders, &next, &["--ledger-only", "--previous", text(&site)]));
+    assert_eq!(fs::read_to_string(next.join("deletions.txt")).unwrap(), "", "the site itself was brought up to date above");
+    good(&merged(&folders, &next, &["--ledger-only", "--previous", text(&last)]));
+
     // One place, into which the folders were copied one after the other, and in which what is named was deleted.
     let mut bucket: BTreeMap<String, Vec<u8>> = before.clone();
     folders.iter().flat_map(|folder| held(folder)).for_each(|(path, bytes)| drop(bucket.insert(path, bytes)));
@@ -320,4 +329,23 @@ fn a_folder_is_a_shards_or_a_sites_and_never_both() {
     // Without a name for it, each shard has a folder of its own in the site's.
     good(&run(&["build", "--root", text(root.path()), "--shard", "2/2"]));
     same(&root.path().join("public-shard-2-of-2"), &folder("two"));
+}
+
+/// What the guide tells people to type is there to be typed.
+#[test]
+fn the_guide_names_what_there_is() {
+    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/more-than-one-machine.md")).unwrap();
+    let mut count = 0;
+    for (command, rest) in guide.lines().filter_map(|line| line.split_once("minutebook ")?.1.split_once(' ')) {
+        let help = run(&[command, "--help"]);
+        // Words about the program are no lines to type.
+        if help.status.code() != Some(0) || !["build", "merge", "check"].contains(&command) {
+            continue;
+        }
+        for flag in rest.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
+            count += 1;
+            assert!(told(&help).contains(flag.trim_end_matches('`')), "`minutebook {command}` knows no `{flag}`");
+        }
+    }
+    assert!(count > 12, "{count}");
 }

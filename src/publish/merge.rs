@@ -269,14 +269,19 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
     Ok(done)
 }
 
-/// The text of the ledger of the last publication.
+/// The text of the ledger of the last publication: a file, or that of a folder which holds a site, or a ledger alone.
 fn last(path: &Path) -> Result<String, Failure> {
-    let file = if path.is_dir() { path.join(ledger::NAME) } else { path.to_owned() };
-    let bytes = fs::read(&file).map_err(|error| error.to_string());
-    bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not text".to_owned())).map_err(|why| {
-        Failure::Arguments(format!(
-            "`{}` cannot be read: {why}; help: name the ledger of the last publication with `--previous PATH`, or leave that out the first time",
-            file.display()
-        ))
-    })
+    let read = |file: &Path| {
+        let bytes = fs::read(file).map_err(|error| error.to_string());
+        bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not text".to_owned())).map_err(|why| {
+            let help = "name the ledger of the last publication with `--previous PATH`, or leave that out the first time";
+            Failure::Arguments(format!("`{}` cannot be read: {why}; help: {help}", file.display()))
+        })
+    };
+    if !path.is_dir() {
+        return read(path);
+    }
+    let text = read(&path.join(ledger::NAME))?;
+    let is_alone = Ledger::read(&text).is_ok_and(|own| own.lines().iter().map(|line| line.path).eq(WRITTEN));
+    if is_alone { read(&path.join("ledger.txt")) } else { Ok(text) }
 }
