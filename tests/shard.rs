@@ -331,6 +331,47 @@ fn a_folder_is_a_shards_or_a_sites_and_never_both() {
     same(&root.path().join("public-shard-2-of-2"), &folder("two"));
 }
 
+/// A shard that is killed at any moment is not taken for a finished one, and goes on when it is built again.
+#[test]
+fn a_shard_that_is_killed_is_finished_by_the_next_build() {
+    let (root, work) = (site(), TempDir::new().unwrap());
+    let [whole, one, two] = ["whole", "one", "two"].map(|name| work.path().join(name));
+    full(root.path(), &whole);
+    good(&run(&["build", "--root", text(root.path()), "--shard", "2/2", "--output", text(&two)]));
+    let build = |folder: &Path| {
+        let mut command = minutebook(&["build", "--root", text(root.path()), "--shard", "1/2", "--output", text(folder)]);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    };
+    let start = std::time::Instant::now();
+    assert!(build(&work.path().join("timed")).wait().unwrap().success());
+    let took = start.elapsed();
+    let mut caught = 0;
+    for moment in 0..12u32 {
+        // The first at once. Most of the time goes by before the first file is written: the later half is looked at more closely.
+        let mut child = build(&one);
+        std::thread::sleep(if moment == 0 { std::time::Duration::ZERO } else { took.mul_f64(0.5 + f64::from(moment) / 24.0) });
+        let _ = child.kill();
+        child.wait().unwrap();
+        let state = fs::read_to_string(one.join(".minutebook-shard")).unwrap_or_default();
+        let done = merged(&[one.clone(), two.clone()], &work.path().join("never"), &["--ledger-only"]);
+        if state.contains("\tfinished\n") {
+            good(&done);
+        } else {
+            caught += 1;
+            assert_eq!(done.status.code(), Some(2), "{}", told(&done));
+        }
+        assert!(build(&one).wait().unwrap().success());
+        let site = work.path().join(format!("site-{moment}"));
+        good(&merged(&[one.clone(), two.clone()], &site, &[]));
+        same(&site, &whole);
+        if moment % 3 != 0 {
+            // Most begin anew: what stands already is not written again.
+            fs::remove_dir_all(&one).unwrap();
+        }
+    }
+    assert!(caught > 0, "no moment was caught at which the shard was not finished");
+}
+
 /// What the guide tells people to type is there to be typed.
 #[test]
 fn the_guide_names_what_there_is() {

@@ -223,6 +223,19 @@ mod tests {
         assert!(Part::read(&unfinished(part().share)).is_err());
     }
 
+    proptest::proptest! {
+        /// Whatever stands in it, sealed well: no address leaves the folder, and what is understood is written as it was.
+        #[test]
+        fn any_lines_are_read_or_refused(lines in proptest::collection::vec("(page|home|keep|at|between|spent|plan|x)\t[-0-9a-f\t./]{0,12}", 0..6)) {
+            let above = format!("{FORMAT}\t{VERSION}\t1/2\tfinished\n{}", lines.iter().map(|line| format!("{line}\n")).collect::<String>());
+            let text = format!("{above}end\t{:032x}\n", xxh3_128(above.as_bytes()));
+            if let Ok(part) = Part::read(&text) {
+                proptest::prop_assert!(part.pages.iter().all(|(page, _)| is_proper(page.path.as_str())));
+                proptest::prop_assert_eq!(Part::read(&part.text()), Ok(part));
+            }
+        }
+    }
+
     #[test]
     fn another_plan_has_another_digest() {
         let pages = part().pages.into_iter().map(|(page, _)| page).collect::<Vec<_>>();
