@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod check;
 mod import;
+mod maker;
 mod merge;
 pub mod report;
 
@@ -15,10 +16,10 @@ use crate::plan::Target;
 use crate::publish::{self, Published, Shard, Share};
 use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
+use maker::Pages;
 use report::Report;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::time::Instant;
 
 /// How a run ended, as its exit code.
@@ -113,7 +114,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let site = site?;
     report.told(&summary(&site));
     let mut later = Vec::new();
-    let published = to_disk(&site, &output, made_from, report, &mut later)?;
+    let published = to_disk(args, &site, &output, made_from, report, &mut later)?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
     findings.append(&mut later);
@@ -128,29 +129,20 @@ struct MadeFrom {
     inputs: u128,
 }
 
-fn to_disk(site: &Site, output: &Path, shard: Option<MadeFrom>, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
-    let pages = site.pages();
-    let planned: Vec<publish::Planned> = pages.iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
-    let told = Mutex::new(Vec::new());
-    let tell = |finding| told.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(finding);
-    let make = |at: usize| {
-        let page = pages.get(at)?;
-        let bytes = site.page(page).map_err(|fault| tell(*fault)).ok()?;
-        site.heavy(page, &bytes).into_iter().for_each(tell);
-        Some(bytes)
-    };
-    let bar = report.progress(pages.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
+fn to_disk(args: &BuildArgs, site: &Site, output: &Path, shard: Option<MadeFrom>, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+    let planned: Vec<publish::Planned> = site.pages().iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
+    let pages = Pages::new(site, (!args.no_cache).then_some(args.root.as_path()), args.shard);
+    let bar = report.progress(planned.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
     let done = |done: usize| bar.set_position(done as u64);
     let published = match shard {
-        None => publish::publish(output, &planned, &site.keep, &site.gone, make, done, notes),
+        None => publish::publish(output, &planned, &site.keep, &site.gone, &pages, done, notes),
         Some(MadeFrom { share, inputs }) => {
-            let program = publish::program(std::env::current_exe().ok().as_deref());
-            let shard = Shard { share, program, inputs, keep: &site.keep, gone: &site.gone };
-            publish::shard(output, &shard, &planned, make, done, notes)
+            let shard = Shard { share, program: maker::program_or_version(), inputs, keep: &site.keep, gone: &site.gone };
+            publish::shard(output, &shard, &planned, &pages, done, notes)
         }
     };
     bar.finish_and_clear();
-    notes.extend(told.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner));
+    notes.extend(pages.close(&args.root));
     published
 }
 

@@ -2,7 +2,7 @@
 
 use super::disk::is_leftover;
 use super::share::Share;
-use super::{ledger, part};
+use super::{ledger, part, remedy};
 use crate::finding::Failure;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read};
@@ -20,9 +20,7 @@ pub(super) enum Taker {
 }
 
 /// An output folder that is ours until this is dropped.
-pub(super) struct Claim<'a> {
-    /// The folder.
-    pub output: &'a Path,
+pub(super) struct Claim {
     /// The ledger's text; `None` where nothing was ever published here.
     pub ledger: Option<String>,
     /// The system lets go of the lock when the process ends, however it ends, so a dead build never blocks a new one.
@@ -31,12 +29,12 @@ pub(super) struct Claim<'a> {
 }
 
 /// Takes the folder for a whole site, making it where there is none; a folder that is not ours is left as it is.
-pub(super) fn claim(output: &Path) -> Result<Claim<'_>, Failure> {
+pub(super) fn claim(output: &Path) -> Result<Claim, Failure> {
     take(output, Taker::Site)
 }
 
 /// Takes the folder as [`claim`] does, for a whole site or for a shard.
-pub(super) fn take(output: &Path, taker: Taker) -> Result<Claim<'_>, Failure> {
+pub(super) fn take(output: &Path, taker: Taker) -> Result<Claim, Failure> {
     inspect(output, taker)?;
     fs::create_dir_all(output).map_err(|error| system(output, "made", &error))?;
     let lock = lock(output)?;
@@ -45,9 +43,10 @@ pub(super) fn take(output: &Path, taker: Taker) -> Result<Claim<'_>, Failure> {
     let ledger = match fs::read(output.join(ledger::NAME)) {
         Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| damaged(output, "it is not text"))?),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return Err(system(output, "read", &error)),
         Err(error) => return Err(damaged(output, &error.to_string())),
     };
-    Ok(Claim { output, ledger, _lock: lock })
+    Ok(Claim { ledger, _lock: lock })
 }
 
 /// A ledger that says nothing that can be relied on, so that nobody knows which files are ours.
@@ -88,15 +87,22 @@ fn inspect(output: &Path, taker: Taker) -> Result<(), Failure> {
             return Err(Failure::Output(format!("`{shown}` {what}, and {own} would take its place; help: {instead}choose another folder with `--output DIR`")));
         }
     }
-    match fs::symlink_metadata(output.join(ledger::NAME)) {
-        Ok(is) if is.is_file() => return Ok(()),
-        Ok(_) => return Err(damaged(output, "it is not a file")),
-        Err(_) => {}
+    let ours = || match fs::symlink_metadata(output.join(ledger::NAME)) {
+        Ok(is) if is.is_file() => Ok(true),
+        Ok(_) => Err(damaged(output, "it is not a file")),
+        Err(_) => Ok(false),
+    };
+    if ours()? {
+        return Ok(());
     }
     for entry in fs::read_dir(output).map_err(|error| system(output, "read", &error))? {
         let name = entry.map_err(|error| system(output, "read", &error))?.file_name();
         let name = name.to_string_lossy();
         if name != LOCK && name != part::NAME && !is_leftover(&name) {
+            // Another build may have put its ledger there meanwhile, before its first file.
+            if ours()? {
+                return Ok(());
+            }
             return Err(Failure::Output(format!(
                 "`{shown}` holds files that Minutebook did not write (`{name}`, for one); help: choose another folder with `--output DIR`, or empty this one"
             )));
@@ -147,8 +153,11 @@ fn lock(output: &Path) -> Result<File, Failure> {
 }
 
 fn system(output: &Path, tried: &str, error: &io::Error) -> Failure {
-    Failure::System(format!(
-        "the output folder `{}` cannot be {tried}: {error}; help: give yourself the right to write there, or choose another folder with `--output DIR`",
-        output.display()
-    ))
+    let remedy = match error.kind() {
+        kind @ (ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => remedy(kind),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "move what is in the way, or choose another folder with `--output DIR`",
+        _ if tried == "read" => "give yourself the right to read there, or choose another folder with `--output DIR`",
+        _ => "give yourself the right to write there, or choose another folder with `--output DIR`",
+    };
+    Failure::System(format!("the output folder `{}` cannot be {tried}: {error}; help: {remedy}", output.display()))
 }

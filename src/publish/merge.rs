@@ -5,11 +5,12 @@
 //! were written; else nothing is touched, and each fault is told.
 
 use super::disk::Disk;
-use super::ledger::{self, Ledger, Line, Seal};
+use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
 use super::report::holds_another;
 use super::run::Run;
-use super::{Planned, Published, claim, publish};
+use super::{Maker, Planned, Published, claim, publish};
+use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
 use rayon::prelude::*;
@@ -179,40 +180,56 @@ fn belong(parts: &[(&PathBuf, Part)], notes: &mut Vec<Finding>) {
     }
 }
 
-/// Brings `output` to hold the united site, as [`publish`] would if one machine had made all pages: the same files, the same
-/// order, the same removals, the same ledger. Every file of a shard is looked at before the first is written.
-pub fn merge(united: &United, output: &Path, done: impl Fn(usize) + Sync, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
-    let disks: Vec<Disk<'_>> = united.given.iter().map(|given| Disk::new(&given.folder)).collect();
-    let bytes = |at: usize| -> Result<Option<Vec<u8>>, Box<Finding>> {
-        let (Some(page), Some((shard, Some(seal)))) = (united.planned.get(at), united.made.get(at)) else { return Ok(None) };
-        match disks.get(*shard).and_then(|disk| disk.read(page.path.as_str())) {
+/// Gives the files of shards, where they are what was written.
+struct Copies<'a> {
+    united: &'a United,
+    disks: Vec<Disk<'a>>,
+    /// What changed between the look at all files and the writing.
+    late: Mutex<Vec<Finding>>,
+}
+
+impl Copies<'_> {
+    fn bytes(&self, at: usize) -> Result<Option<Vec<u8>>, Box<Finding>> {
+        let (Some(page), Some((shard, Some(seal)))) = (self.united.planned.get(at), self.united.made.get(at)) else { return Ok(None) };
+        match self.disks.get(*shard).and_then(|disk| disk.read(page.path.as_str())) {
             Some(bytes) if Seal::of(&bytes) == *seal => Ok(Some(bytes)),
             held => {
                 let is = if held.is_some() { "is not what was written there" } else { "is not there, or cannot be read" };
-                let folder = united.given.get(*shard).map(|given| given.folder.display().to_string()).unwrap_or_default();
+                let folder = self.united.given.get(*shard).map(|given| given.folder.display().to_string()).unwrap_or_default();
                 let message = format!("`{}` of the shard in `{folder}` {is}", page.path);
                 Err(Box::new(Finding::of_site(&SHARD_CHANGED, message, "copy that shard anew, or build it again, and merge again")))
             }
         }
-    };
-    const SHOWN: usize = 20;
-    let faults: Vec<Finding> = (0..united.planned.len()).into_par_iter().filter_map(|at| bytes(at).err().map(|finding| *finding)).collect();
-    if !faults.is_empty() {
-        let count = faults.len();
-        notes.extend(faults.into_iter().take(SHOWN));
-        let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        return Err(Failure::Arguments(format!("the shards are not as they were written, in {files}; help: mend what the findings name, and merge again")));
     }
-    // One that changes between the look and the writing is left out, and told.
-    let late = Mutex::new(Vec::new());
-    let make = |at: usize| {
-        bytes(at).unwrap_or_else(|finding| {
-            late.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
+}
+
+impl Maker for &Copies<'_> {
+    fn make(&self, at: usize) -> Option<Vec<u8>> {
+        self.bytes(at).unwrap_or_else(|finding| {
+            self.late.lock().unwrap_or_else(PoisonError::into_inner).push(*finding);
             None
         })
-    };
-    let published = publish(output, &united.planned, &united.keep, &united.gone, make, done, notes);
-    notes.extend(late.into_inner().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn known(&self, at: usize) -> Option<Seal> {
+        self.united.made.get(at).and_then(|(_, seal)| *seal)
+    }
+}
+
+/// Brings `output` to hold the united site, as [`publish`] would if one machine had made all pages: the same files, the same
+/// order, the same removals, the same ledger. Every file of a shard is looked at before the first is written.
+pub fn merge(united: &United, output: &Path, done: impl Fn(usize) + Sync, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+    const SHOWN: usize = 20;
+    let disks = united.given.iter().map(|given| Disk::new(&given.folder)).collect();
+    let copies = Copies { united, disks, late: Mutex::default() };
+    let faults: Vec<Finding> = (0..united.planned.len()).into_par_iter().filter_map(|at| copies.bytes(at).err().map(|finding| *finding)).collect();
+    if !faults.is_empty() {
+        let files = if faults.len() == 1 { "1 file".to_owned() } else { format!("{} files", faults.len()) };
+        notes.extend(faults.into_iter().take(SHOWN));
+        return Err(Failure::Arguments(format!("the shards are not as they were written, in {files}; help: mend what the findings name, and merge again")));
+    }
+    let published = publish(output, &united.planned, &united.keep, &united.gone, &copies, done, notes);
+    notes.extend(copies.late.into_inner().unwrap_or_else(PoisonError::into_inner));
     published
 }
 
@@ -265,7 +282,7 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
     let deletions: String = stale.iter().flat_map(|line| [line.path, "\n"]).collect();
     let files = [deletions, ledger::text(lines)];
     let planned: Vec<Planned> = WRITTEN.iter().map(|path| Planned { path: SitePath::new(path), rank: Rank::Page }).collect();
-    publish(output, &planned, &[], &[], |at| files.get(at).map(|text| text.clone().into_bytes()), |_| {}, notes)?;
+    publish(output, &planned, &[], &[], |at: usize| files.get(at).map(|text| text.clone().into_bytes()), |_| {}, notes)?;
     Ok(done)
 }
 

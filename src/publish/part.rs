@@ -7,8 +7,9 @@
 //! it holds (`-`: it could not be made) and its address; and at the end a digest of all lines above.
 
 use super::Planned;
-use super::ledger::{Seal, is_proper};
+use super::ledger::is_proper;
 use super::share::{Shard, Share};
+use crate::file::Seal;
 use crate::site::{Barred, Rank, SitePath};
 use std::fmt::Write as _;
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};

@@ -6,17 +6,17 @@
 
 use super::claim::{self, Taker};
 use super::disk::{Disk, Gone};
-use super::ledger::{self, Ledger, Line, Seal};
+use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
-use super::{NOT_REMOVED, NOT_WRITTEN, Planned, Published, into, remedy};
+use super::{Maker, NOT_REMOVED, NOT_WRITTEN, Planned, Published, publish_into, remedy};
+use crate::file::Seal;
 use crate::finding::{Failure, Finding};
 use crate::site::{Barred, SitePath};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
+use std::io;
 use std::path::Path;
-use std::sync::OnceLock;
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use std::sync::atomic::{AtomicBool, Ordering};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// Into how many shards a site may be divided.
 const MOST: u32 = 10_000;
@@ -67,7 +67,7 @@ impl fmt::Display for Share {
 pub struct Shard<'a> {
     /// Which of how many.
     pub share: Share,
-    /// The digest of the program that makes it, see [`program`].
+    /// The digest of the program that makes it.
     pub program: u128,
     /// The digest of all that was read.
     pub inputs: u128,
@@ -77,28 +77,37 @@ pub struct Shard<'a> {
     pub gone: &'a [Barred],
 }
 
-/// The digest of the program in a file, with its version; of the version alone where the file cannot be read.
-pub fn program(file: Option<&Path>) -> u128 {
-    let mut digest = Xxh3::new();
-    digest.update(env!("CARGO_PKG_VERSION").as_bytes());
-    let Some(mut file) = file.and_then(|file| File::open(file).ok()) else { return digest.digest128() };
-    let mut bytes = vec![0; 1 << 16];
-    while let Ok(count) = file.read(&mut bytes)
-        && count > 0
-    {
-        digest.update(bytes.get(..count).unwrap_or_default());
-    }
-    digest.digest128()
+/// Asks for the files of a share by their numbers in it.
+struct Own<'a, M> {
+    maker: M,
+    /// The number of each in the whole plan.
+    numbers: &'a [usize],
+    /// Which of them could not be made.
+    unmade: Vec<AtomicBool>,
 }
 
-/// Brings `output` to hold the files of one share and a part ledger. `planned` is the whole plan, and `make` is asked for
+impl<M: Maker> Maker for &Own<'_, M> {
+    fn make(&self, at: usize) -> Option<Vec<u8>> {
+        let bytes = self.numbers.get(at).and_then(|number| self.maker.make(*number));
+        if let (None, Some(unmade)) = (&bytes, self.unmade.get(at)) {
+            unmade.store(true, Ordering::Relaxed);
+        }
+        bytes
+    }
+
+    fn known(&self, at: usize) -> Option<Seal> {
+        self.numbers.get(at).and_then(|number| self.maker.known(*number))
+    }
+}
+
+/// Brings `output` to hold the files of one share and a part ledger. `planned` is the whole plan, and `maker` is asked for
 /// those of the share only; all else is as for [`publish`](super::publish), but that nothing of before stays: what a site
 /// keeps is kept where its shards are united. The part ledger says that the shard is finished once all its files are there.
 pub fn shard(
     output: &Path,
     shard: &Shard<'_>,
     planned: &[Planned],
-    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    maker: impl Maker,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
@@ -106,26 +115,28 @@ pub fn shard(
     let disk = Disk::new(output);
     disk.put_own(part::NAME, &part::unfinished(shard.share))
         .map_err(|error| Failure::System(format!("`{}` cannot be written: {error}; help: {}", output.join(part::NAME).display(), remedy(error.kind()))))?;
-    let own: Vec<usize> = planned.iter().enumerate().filter(|(_, page)| shard.share.has(&page.path)).map(|(at, _)| at).collect();
-    let pages: Vec<Planned> = own.iter().filter_map(|at| planned.get(*at).cloned()).collect();
-    let seals: Vec<OnceLock<Option<Seal>>> = own.iter().map(|_| OnceLock::new()).collect();
-    let make = |at: usize| {
-        let bytes = own.get(at).and_then(|at| make(*at));
-        if let Some(slot) = seals.get(at) {
-            slot.get_or_init(|| bytes.as_deref().map(Seal::of));
-        }
-        bytes
-    };
+    let numbers: Vec<usize> = planned.iter().enumerate().filter(|(_, page)| shard.share.has(&page.path)).map(|(at, _)| at).collect();
+    let pages: Vec<Planned> = numbers.iter().filter_map(|at| planned.get(*at).cloned()).collect();
+    let own = Own { maker, numbers: &numbers, unmade: numbers.iter().map(|_| AtomicBool::new(false)).collect() };
     let mut faults = Vec::new();
-    let mut published = into(&claim, &pages, &[], shard.gone, make, done, &mut faults)?;
-    let seals: Vec<Option<Seal>> = seals.into_iter().map(|slot| slot.into_inner().flatten()).collect();
-    let old = pages.iter().zip(&seals).filter(|(_, seal)| seal.is_none()).map(|(page, _)| page.path.as_str());
-    let (files, bytes) = drop_old(&disk, old, &mut faults);
-    published.files -= files;
-    published.bytes -= bytes;
+    let mut published = publish_into((Disk::new(output), &claim), &pages, &[], shard.gone, &own, done, &mut faults)?;
+    let text = disk.read(ledger::NAME).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let ledger = Ledger::read(&text).unwrap_or_default();
+    let is_made = |at: usize| own.unmade.get(at).is_some_and(|unmade| !unmade.load(Ordering::Relaxed));
+    let (made, unmade): (Vec<_>, Vec<_>) = pages.into_iter().enumerate().partition(|(at, _)| is_made(*at));
+    for line in unmade.iter().filter_map(|(_, page)| ledger.find(page.path.as_str())) {
+        published.files -= 1;
+        published.bytes -= line.seal.map_or(0, |seal| seal.size);
+        faults.extend(drop_old(&disk, &line));
+    }
     if !faults.iter().any(Finding::is_error) {
-        let part = Part::new(shard, planned, pages.into_iter().zip(seals).collect());
-        if let Err(error) = disk.put_own(part::NAME, &part.text()) {
+        let sealed = |page: Planned| ledger.find(page.path.as_str()).and_then(|line| line.seal).map(|seal| (page, Some(seal)));
+        let made: Option<Vec<(Planned, Option<Seal>)>> = made.into_iter().map(|(_, page)| sealed(page)).collect();
+        let put = made.ok_or_else(|| io::Error::other(format!("`{}` is not as it was written", ledger::NAME))).and_then(|made| {
+            let pages = made.into_iter().chain(unmade.into_iter().map(|(_, page)| (page, None))).collect();
+            disk.put_own(part::NAME, &Part::new(shard, planned, pages).text())
+        });
+        if let Err(error) = put {
             let message = format!("the list of what the shard holds, `{}`, could not be written: {error}", part::NAME);
             faults.push(Finding::of_site(&NOT_WRITTEN, message, format!("{}; until then the shard is not finished", remedy(error.kind()))));
         }
@@ -134,26 +145,16 @@ pub fn shard(
     Ok(published)
 }
 
-/// Removes what the folder still holds of pages that could not be made this time: it is older than what the site has, which
-/// stays. Gives how many there were, and their size.
-fn drop_old<'a>(disk: &Disk<'_>, pages: impl Iterator<Item = &'a str>, faults: &mut Vec<Finding>) -> (usize, u64) {
-    let pages: Vec<&str> = pages.collect();
-    if pages.is_empty() {
-        return (0, 0);
-    }
-    let text = disk.read(ledger::NAME).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-    let Ok(old) = Ledger::read(&text) else { return (0, 0) };
-    let there: Vec<Line<'_>> = pages.iter().filter_map(|path| old.find(path)).collect();
-    let failed = there.iter().filter_map(|line| match disk.discard(line.path, line.seal, || Ok(())) {
-        Gone::Removed | Gone::Missing => None,
-        Gone::Changed => Some((line.path, "somebody changed it".to_owned())),
-        Gone::Failed(error) => Some((line.path, error.to_string())),
-    });
-    for (path, why) in failed {
-        let message = format!("`{path}` could not be made anew, and what lies there could not be removed: {why}");
-        faults.push(Finding::of_site(&NOT_REMOVED, message, "empty the shard's folder and build again"));
-    }
-    (there.len(), there.iter().filter_map(|line| line.seal).map(|seal| seal.size).sum())
+/// Removes what the folder still holds of a page that could not be made this time: it is older than what the site has, which
+/// stays.
+fn drop_old(disk: &Disk<'_>, line: &Line<'_>) -> Option<Finding> {
+    let why = match disk.discard(line.path, line.seal, || Ok(())) {
+        Gone::Removed | Gone::Missing => return None,
+        Gone::Changed => "somebody changed it".to_owned(),
+        Gone::Failed(error) => error.to_string(),
+    };
+    let message = format!("`{}` could not be made anew, and what lies there could not be removed: {why}", line.path);
+    Some(Finding::of_site(&NOT_REMOVED, message, "empty the shard's folder and build again"))
 }
 
 #[cfg(test)]

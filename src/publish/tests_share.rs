@@ -3,8 +3,8 @@
 use super::tests::{Site, on_disk, planned, rules, site, usual};
 use super::*;
 use proptest::prelude::*;
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, io};
 use tempfile::TempDir;
 
 /// What of a site concerns what stood before: `keep`, `gone`.
