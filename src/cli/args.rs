@@ -1,6 +1,7 @@
 //! The arguments, checked and complete.
 
 use super::report::Format;
+use crate::publish::Share;
 use crate::record::when::When;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
@@ -20,6 +21,11 @@ pub enum Command {
     /// Build the site: read `content/`, write `public/`
     #[command(after_help = "Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is published), 2 it could not run.")]
     Build(BuildArgs),
+    /// Unite the shards of a site, made by `build --shard`, into one folder
+    #[command(
+        after_help = "Exit codes: 0 nothing is wrong, 1 there are errors (everything else is published), 2 the shards do not make one site, or it could not run."
+    )]
+    Merge(MergeArgs),
     /// Bring in minutes: copy records into `content/minutes/`, and state their meeting beside them
     #[command(after_help = "Nothing is ever overwritten, and the same records brought in twice change nothing. Try --dry-run first.\n\n\
         Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is imported), 2 it could not run.")]
@@ -103,6 +109,10 @@ pub struct BuildArgs {
     /// Where to publish [default: `public` in the site's folder]
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Make one share of the pages, as one of several machines: shard I of N, from 1/N to N/N; `merge` unites them
+    /// [default output: `public-shard-I-of-N` in the site's folder]
+    #[arg(long, value_name = "I/N", value_parser = Share::read)]
+    pub shard: Option<Share>,
     /// How findings are printed: for people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -124,6 +134,29 @@ pub struct BuildArgs {
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
+}
+
+/// What to unite.
+#[derive(Args)]
+pub struct MergeArgs {
+    /// The folders of all shards; with --ledger-only, copies of their `.minutebook-shard` do as well
+    #[arg(required = true, value_name = "SHARD")]
+    pub shards: Vec<PathBuf>,
+    /// Where to publish [default: `public`; with --ledger-only, `public-ledger`]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Where the folders themselves are copied to one place: write only the site's ledger, and which files are to be deleted there
+    #[arg(long)]
+    pub ledger_only: bool,
+    /// With --ledger-only: the ledger of the last publication, or the folder of its site; what only that names is to be deleted
+    #[arg(long, value_name = "PATH", requires = "ledger_only")]
+    pub previous: Option<PathBuf>,
+    /// How findings are printed: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Count warnings as errors for the exit code
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// Reads this process's arguments. Gives the exit code where there is nothing to run: help was asked for (0), or the words are off (2).

@@ -3,17 +3,20 @@
 use crate::build::{Ground, Key, Known, Memo, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
-use crate::publish::{Maker, cache};
+use crate::publish::{Maker, Share, cache};
 use std::path::Path;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use xxhash_rust::xxh3::xxh3_128;
 
-/// The name under which the memo is kept.
-const PAGES: &str = "pages";
+/// The name under which the memo is kept: each share of a site has its own.
+fn name(share: Option<Share>) -> String {
+    share.map_or_else(|| "pages".to_owned(), |share| format!("pages-of-{}", share.folder()))
+}
 
 /// Makes the pages of a site.
 pub struct Pages<'a> {
     site: &'a Site,
+    share: Option<Share>,
     /// What was known before, and who this program is; `None` where nothing is to be kept.
     warm: Option<Warm>,
     /// What was found on the way.
@@ -29,14 +32,14 @@ struct Warm {
 }
 
 impl<'a> Pages<'a> {
-    /// Of a site; with what is kept in its folder, where that is wanted.
-    pub fn new(site: &'a Site, root: Option<&Path>) -> Pages<'a> {
+    /// Of a site, or of one share of it; with what is kept in its folder, where that is wanted.
+    pub fn new(site: &'a Site, root: Option<&Path>, share: Option<Share>) -> Pages<'a> {
         let warm = root.and_then(|root| {
             let program = program()?;
-            let before = Memo::read(&cache::recall(root, PAGES), program);
+            let before = Memo::read(&cache::recall(root, &name(share)), program);
             Some(Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() })
         });
-        Pages { site, warm, told: Mutex::default() }
+        Pages { site, share, warm, told: Mutex::default() }
     }
 
     fn tell(&self, finding: Finding) {
@@ -49,7 +52,7 @@ impl<'a> Pages<'a> {
             let memo: Memo = now.into_iter().filter_map(OnceLock::into_inner).collect();
             if memo != before {
                 // Without it the next build makes all pages anew, which is slower and no harm.
-                let _ = cache::keep(root, PAGES, &memo.bytes(program));
+                let _ = cache::keep(root, &name(self.share), &memo.bytes(program));
             }
         }
         self.told.into_inner().unwrap_or_else(PoisonError::into_inner)
@@ -85,4 +88,9 @@ impl Maker for &Pages<'_> {
 fn program() -> Option<u128> {
     let file = std::env::current_exe().ok()?;
     cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
+}
+
+/// What tells this program from others to whoever unites shards: where its file cannot be read, its version alone.
+pub fn program_or_version() -> u128 {
+    program().unwrap_or_else(|| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()))
 }

@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod import;
 mod maker;
+mod merge;
 pub mod report;
 
 pub use import::shown;
@@ -12,7 +13,7 @@ pub use import::shown;
 use crate::build::{self, Site};
 use crate::finding::{self, Failure, Finding, Severity};
 use crate::plan::Target;
-use crate::publish::{self, Published};
+use crate::publish::{self, Published, Shard, Share};
 use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
 use maker::Pages;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
     guarded::be_quiet();
     match args::parse() {
         Ok(Command::Build(args)) => build(&args).into(),
+        Ok(Command::Merge(args)) => merge::merge(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),
         Ok(Command::Check(args)) => check::check(&args).into(),
         Ok(Command::Explain(args)) => check::explain(&args).into(),
@@ -94,10 +96,16 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|error| Failure::System(format!("{threads} threads cannot be started: {error}")))?;
     }
-    let output = args.output.clone().unwrap_or_else(|| args.root.join("public"));
+    let output = args.output.clone().unwrap_or_else(|| args.root.join(args.shard.map_or("public".to_owned(), Share::folder)));
+    if args.shard.is_some() && args.check {
+        let help = "build all shards, unite them with `minutebook merge`, and run `minutebook check` on that folder";
+        return Err(Failure::Arguments(format!("`--check` judges a whole site, and `--shard` makes a share of one; help: {help}")));
+    }
     let mut findings = Vec::new();
     let inputs = gather::gather(&args.root, &mut findings)?;
+    let inputs = if args.shard.is_some() { inputs.remembering() } else { inputs };
     let site = build::site(&inputs, &mut findings);
+    let made_from = args.shard.map(|share| MadeFrom { share, inputs: inputs.digest().unwrap_or_default() });
     if let (Ok(site), Some(today)) = (&site, args.today) {
         findings.extend(site.on(today));
         finding::sort(&mut findings);
@@ -106,19 +114,33 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let site = site?;
     report.told(&summary(&site));
     let mut later = Vec::new();
-    let published = to_disk(args, &site, &output, report, &mut later)?;
+    let published = to_disk(args, &site, &output, made_from, report, &mut later)?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
     findings.append(&mut later);
-    let closing = closing(&site, &published, start.elapsed().as_secs_f64());
+    let closing = closing(&site, &published, args.shard, start.elapsed().as_secs_f64());
     Ok(Made { findings, closing, site, output })
 }
 
-fn to_disk(args: &BuildArgs, site: &Site, output: &Path, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+/// Which share of the pages is to be made, and the digest of what the plan was made from.
+#[derive(Clone, Copy)]
+struct MadeFrom {
+    share: Share,
+    inputs: u128,
+}
+
+fn to_disk(args: &BuildArgs, site: &Site, output: &Path, shard: Option<MadeFrom>, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let planned: Vec<publish::Planned> = site.pages().iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
-    let pages = Pages::new(site, (!args.no_cache).then_some(args.root.as_path()));
-    let bar = report.progress(planned.len());
-    let published = publish::publish(output, &planned, &site.keep, &site.gone, &pages, |done| bar.set_position(done as u64), notes);
+    let pages = Pages::new(site, (!args.no_cache).then_some(args.root.as_path()), args.shard);
+    let bar = report.progress(planned.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
+    let done = |done: usize| bar.set_position(done as u64);
+    let published = match shard {
+        None => publish::publish(output, &planned, &site.keep, &site.gone, &pages, done, notes),
+        Some(MadeFrom { share, inputs }) => {
+            let shard = Shard { share, program: maker::program_or_version(), inputs, keep: &site.keep, gone: &site.gone };
+            publish::shard(output, &shard, &planned, &pages, done, notes)
+        }
+    };
     bar.finish_and_clear();
     notes.extend(pages.close(&args.root));
     published
@@ -139,16 +161,18 @@ fn summary(site: &Site) -> String {
 }
 
 /// What was done, in one line.
-fn closing(site: &Site, published: &Published, seconds: f64) -> String {
-    let pages = site.pages().iter().filter(|page| page.target.is_listed() || page.target == Target::NotFound).count();
+fn closing(site: &Site, published: &Published, share: Option<Share>, seconds: f64) -> String {
+    let own = site.pages().iter().filter(|page| share.is_none_or(|share| share.has(&page.path)));
+    let pages = own.filter(|page| page.target.is_listed() || page.target == Target::NotFound).count();
     let changed = published.written.saturating_sub(published.added);
     let kept = match published.kept {
         0 => String::new(),
         n => format!(", {n} kept from before until the errors are mended"),
     };
     let files = published.files;
+    let of = share.map(|share| format!(" of shard {share}")).unwrap_or_default();
     format!(
-        "Published {pages} {} in {files} files ({} new, {changed} changed, {} removed{kept}) in {seconds:.1} s",
+        "Published {pages} {} in {files} files{of} ({} new, {changed} changed, {} removed{kept}) in {seconds:.1} s",
         if pages == 1 { "page" } else { "pages" },
         published.added,
         published.removed

@@ -1,13 +1,23 @@
 //! Whose folder it is: an output folder is taken only where nobody else's work lies, by one build at a time.
 
 use super::disk::is_leftover;
-use super::{ledger, remedy};
+use super::share::Share;
+use super::{ledger, part, remedy};
 use crate::finding::Failure;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 const LOCK: &str = ".minutebook-lock";
+
+/// For what a folder is taken: what lies there must be of the same kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Taker {
+    /// For a whole site.
+    Site,
+    /// For one share of a site.
+    Shard(Share),
+}
 
 /// An output folder that is ours until this is dropped.
 pub(super) struct Claim {
@@ -18,13 +28,18 @@ pub(super) struct Claim {
     _lock: File,
 }
 
-/// Takes the folder, making it where there is none; a folder that is not ours is left as it is.
+/// Takes the folder for a whole site, making it where there is none; a folder that is not ours is left as it is.
 pub(super) fn claim(output: &Path) -> Result<Claim, Failure> {
-    inspect(output)?;
+    take(output, Taker::Site)
+}
+
+/// Takes the folder as [`claim`] does, for a whole site or for a shard.
+pub(super) fn take(output: &Path, taker: Taker) -> Result<Claim, Failure> {
+    inspect(output, taker)?;
     fs::create_dir_all(output).map_err(|error| system(output, "made", &error))?;
     let lock = lock(output)?;
     // Looked at again: another build may have come to its end between the first look and the lock.
-    inspect(output)?;
+    inspect(output, taker)?;
     let ledger = match fs::read(output.join(ledger::NAME)) {
         Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| damaged(output, "it is not text"))?),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -43,7 +58,7 @@ pub(super) fn damaged(output: &Path, why: &str) -> Failure {
     ))
 }
 
-fn inspect(output: &Path) -> Result<(), Failure> {
+fn inspect(output: &Path, taker: Taker) -> Result<(), Failure> {
     let shown = output.display();
     match fs::metadata(output) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -54,6 +69,23 @@ fn inspect(output: &Path) -> Result<(), Failure> {
             )));
         }
         Ok(_) => {}
+    }
+    match (taker, shard_there(output)) {
+        (Taker::Site, None) => {}
+        (Taker::Shard(share), Some(Some(there))) if share == there => {}
+        (Taker::Shard(_), None) if fs::symlink_metadata(output.join(ledger::NAME)).is_err() => {}
+        (_, there) => {
+            let what = match there {
+                Some(Some(share)) => format!("holds shard {share} of a site"),
+                Some(None) => format!("holds a shard of a site, and which cannot be read in `{}`", part::NAME),
+                None => "holds a whole site".to_owned(),
+            };
+            let (own, instead) = match taker {
+                Taker::Site => ("a whole site".to_owned(), "unite shards in a folder of their own with `minutebook merge`, or "),
+                Taker::Shard(share) => (format!("shard {share}"), ""),
+            };
+            return Err(Failure::Output(format!("`{shown}` {what}, and {own} would take its place; help: {instead}choose another folder with `--output DIR`")));
+        }
     }
     let ours = || match fs::symlink_metadata(output.join(ledger::NAME)) {
         Ok(is) if is.is_file() => Ok(true),
@@ -66,7 +98,7 @@ fn inspect(output: &Path) -> Result<(), Failure> {
     for entry in fs::read_dir(output).map_err(|error| system(output, "read", &error))? {
         let name = entry.map_err(|error| system(output, "read", &error))?.file_name();
         let name = name.to_string_lossy();
-        if name != LOCK && !is_leftover(&name) {
+        if name != LOCK && name != part::NAME && !is_leftover(&name) {
             // Another build may have put its ledger there meanwhile, before its first file.
             if ours()? {
                 return Ok(());
@@ -77,6 +109,28 @@ fn inspect(output: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Which shard a folder holds: `None` where it holds none, and within where that cannot be read.
+fn shard_there(output: &Path) -> Option<Option<Share>> {
+    const LONGEST: u64 = 200;
+    let path = output.join(part::NAME);
+    let is = fs::symlink_metadata(&path).ok()?;
+    let mut start = Vec::new();
+    let read = is.is_file() && File::open(&path).is_ok_and(|file| file.take(LONGEST).read_to_end(&mut start).is_ok());
+    Some(if read { part::head(&String::from_utf8_lossy(&start)).ok().map(|head| head.share) } else { None })
+}
+
+/// Keeps builds from a folder while it is read. A copy of it that came without its lock is nobody's to build in.
+pub(super) fn hold(folder: &Path) -> Result<Option<File>, Failure> {
+    let path = folder.join(LOCK);
+    let Some(file) = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).and_then(|_| File::open(&path).ok()) else { return Ok(None) };
+    match file.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::Output(format!("a build is writing to `{}`; help: wait until it has ended, and merge again", folder.display())))
+        }
+        _ => Ok(Some(file)),
+    }
 }
 
 fn lock(output: &Path) -> Result<File, Failure> {

@@ -83,7 +83,12 @@ impl<'a> Disk<'a> {
     /// Puts the ledger in its place; it is on the disk for good before the call returns, since it must not come
     /// after what it speaks of when the power goes.
     pub fn put_ledger(&self, text: &str) -> io::Result<()> {
-        self.put_whole(ledger::NAME, &self.output.join(leftover(ledger::NAME)), text.as_bytes(), true)
+        self.put_own(ledger::NAME, text)
+    }
+
+    /// Puts one of our own notes in its place, as a ledger.
+    pub fn put_own(&self, name: &str, text: &str) -> io::Result<()> {
+        self.put_whole(name, &self.output.join(leftover(name)), text.as_bytes(), true)
     }
 
     fn put_whole(&self, path: &str, temporary: &Path, bytes: &[u8], sync: bool) -> io::Result<()> {
@@ -141,12 +146,17 @@ impl<'a> Disk<'a> {
 
     /// What a file holds now; `None` where there is none that can be read.
     pub fn seal(&self, path: &str) -> Option<Seal> {
+        self.read(path).map(|bytes| Seal::of(&bytes))
+    }
+
+    /// The bytes of a file; `None` where there is none that can be read.
+    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
         if !self.walk(folder(path), false).ok()? {
             return None;
         }
         let whole = self.output.join(path);
         let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file());
-        if is_file { self.system.read(&whole).ok().map(|bytes| Seal::of(&bytes)) } else { None }
+        if is_file { self.system.read(&whole).ok() } else { None }
     }
 
     /// Whether a file holds one of these names of pages, as a link to it would.

@@ -7,6 +7,7 @@
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
+//! One site from several machines: `share` writes one share of the same plan, `part` says what it holds, `merge` unites them.
 //! Beside all that, [`cache`] keeps what makes the next build quicker.
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
@@ -15,9 +16,12 @@ pub mod cache;
 mod claim;
 mod disk;
 mod ledger;
+mod merge;
+mod part;
 mod place;
 mod report;
 mod run;
+mod share;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -25,13 +29,19 @@ mod tests;
 mod tests_faults;
 #[cfg(test)]
 mod tests_harm;
+#[cfg(test)]
+mod tests_share;
 
+pub use merge::{Deletions, KEPT_UNSEEN, SHARD_CHANGED, SHARD_DOUBLED, SHARD_MISSING, SHARD_OF_ANOTHER_SITE, SHARD_UNFINISHED, SHARD_UNREADABLE};
+pub use merge::{United, ledger_only, merge, unite};
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
+pub use share::{Shard, Share, shard};
 
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
+use claim::Claim;
 use disk::Disk;
 use ledger::{Ledger, Line};
 use rayon::prelude::*;
@@ -137,8 +147,21 @@ fn publish_on(
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
+    let claim = claim::claim(disk.output())?;
+    publish_into((disk, &claim), planned, keep, gone, maker, done, notes)
+}
+
+/// Does what [`publish`] does, in a folder that was taken.
+fn publish_into(
+    (disk, claim): (Disk<'_>, &Claim),
+    planned: &[Planned],
+    keep: &[String],
+    gone: &[Barred],
+    maker: impl Maker,
+    done: impl Fn(usize) + Sync,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
     let output = disk.output();
-    let claim = claim::claim(output)?;
     let old = match &claim.ledger {
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),

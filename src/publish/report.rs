@@ -24,7 +24,7 @@ pub fn report(output: &Path, audited: &Path, files: &BTreeMap<String, Vec<u8>>, 
             audited.display()
         )));
     }
-    if holds_a_site(output) {
+    if holds_another(output, &SIGNS) {
         return Err(Failure::Output(format!(
             "`{shown}` holds a site that Minutebook published, and a report would take its place; help: choose another folder with `--report DIR`"
         )));
@@ -74,11 +74,11 @@ fn of_report(words: &str) -> String {
         .replace("another build is", "another run is")
 }
 
-/// Whether a ledger lies there that is not that of a report.
-fn holds_a_site(output: &Path) -> bool {
+/// Whether a ledger lies there that does not name all files of these signs.
+pub(super) fn holds_another(output: &Path, signs: &[&str]) -> bool {
     // What cannot be read or is damaged is said when the folder is claimed.
     let Ok(text) = fs::read_to_string(output.join(ledger::NAME)) else { return false };
-    ledger::Ledger::read(&text).is_ok_and(|old| !old.lines().is_empty() && SIGNS.iter().any(|sign| old.find(sign).is_none()))
+    ledger::Ledger::read(&text).is_ok_and(|old| !old.lines().is_empty() && signs.iter().any(|sign| old.find(sign).is_none()))
 }
 
 /// Whether a path leads into a folder, or to it, once all links are followed; the path itself need not be there yet.

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// A file or folder that the system refuses.
 pub static UNREADABLE_FILE: Rule =
@@ -22,12 +23,32 @@ pub struct Inputs {
     files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
     /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
     outside: BTreeMap<FilePath, PathBuf>,
+    /// What the files held that were read, where that is asked for.
+    read: Option<Arc<Mutex<BTreeMap<FilePath, u128>>>>,
 }
 
 impl Inputs {
     /// A site held in memory, for tests and previews.
     pub fn in_memory(files: impl IntoIterator<Item = (FilePath, Vec<u8>)>) -> Self {
         Inputs { files: Arc::new(files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect()), ..Inputs::default() }
+    }
+
+    /// The same files, of which is remembered what was read, for [`Inputs::digest`].
+    pub fn remembering(self) -> Self {
+        Inputs { read: Some(Arc::default()), ..self }
+    }
+
+    /// The digest of all that was read so far, in whatever order: of each file's path and bytes. `None` where nothing is
+    /// remembered.
+    pub fn digest(&self) -> Option<u128> {
+        let read = self.read.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut digest = Xxh3::new();
+        for (file, hash) in read.iter() {
+            digest.update(&hash.to_le_bytes());
+            digest.update(file.as_str().as_bytes());
+            digest.update(b"\n");
+        }
+        Some(digest.digest128())
     }
 
     /// Every file below `folder` (a path from the root without a closing `/`), in the order of their paths.
@@ -43,6 +64,15 @@ impl Inputs {
 
     /// Reads a file below the root. Paths that would leave the root are refused.
     pub fn read(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
+        let bytes = self.bytes(file)?;
+        if let Some(read) = &self.read {
+            let hash = xxh3_128(&bytes);
+            read.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone(), hash);
+        }
+        Ok(bytes)
+    }
+
+    fn bytes(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
         if let Some(Some(bytes)) = self.files.get(file) {
             return Ok(Cow::Borrowed(bytes));
         }
@@ -153,7 +183,7 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
             }
         }
     }
-    Ok(Inputs { root: Some(root), files: Arc::new(files), outside: BTreeMap::new() })
+    Ok(Inputs { root: Some(root), files: Arc::new(files), ..Inputs::default() })
 }
 
 fn below(root: &Path, path: &Path) -> String {
