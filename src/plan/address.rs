@@ -60,7 +60,7 @@ fn mark_of(name: &str) -> u64 {
 
 /// The anchor of a passage: its number in the minute, from 1. Other records never change it.
 pub fn anchor(passage: u32) -> String {
-    format!("p{passage}")
+    ["p", &passage.to_string()].concat()
 }
 
 /// Files that tell of minutes without naming their pages: where something may not be shown any more, and they are planned no
