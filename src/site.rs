@@ -50,7 +50,7 @@ impl SitePath {
                 shared = at + 1;
             }
         }
-        let ups = from[shared..].matches('/').count();
+        let ups = from.bytes().skip(shared).filter(|byte| *byte == b'/').count();
         let mut link = String::with_capacity(ups * 3 + to.len() - shared);
         for _ in 0..ups {
             link.push_str("../");
