@@ -37,43 +37,49 @@ pub fn beyond(page: &[u8], room: usize) -> Option<usize> {
 /// What gzip adds to what is pressed: its head and its tail (RFC 1952).
 const AROUND: u64 = 18;
 
-/// What is weighed in a hurry on one thread: a press that is set back for each page, and room for what leaves it.
+/// The levels at which a page is weighed before it is pressed as well as can be: each takes longer than the one before.
+const LEVELS: [Compression; 2] = [Compression::new(1), Compression::new(5)];
+
+/// What one thread weighs with: a press for each level, which is set back for each page, and room for what leaves it.
 struct Scales {
-    press: Compress,
+    presses: [Compress; 2],
     pan: Vec<u8>,
 }
 
 thread_local! {
-    static SCALES: RefCell<Scales> = RefCell::new(Scales { press: in_a_hurry(), pan: vec![0; 16 << 10] });
+    static SCALES: RefCell<Scales> = RefCell::new(Scales { presses: LEVELS.map(press), pan: vec![0; 16 << 10] });
 }
 
-fn in_a_hurry() -> Compress {
-    Compress::new(Compression::fast(), false)
+fn press(level: Compression) -> Compress {
+    Compress::new(level, false)
 }
 
-/// Whether a page fits when it is pressed in a hurry; it is weighed no further than the room goes.
+/// Whether a page fits at one of the levels.
 fn is_light(page: &[u8], room: usize) -> bool {
-    SCALES.with_borrow_mut(|Scales { press, pan }| {
-        loop {
-            let taken = usize::try_from(press.total_in()).unwrap_or(usize::MAX);
-            let rest = page.get(taken..).unwrap_or_default();
-            let flush = if rest.is_empty() { FlushCompress::Finish } else { FlushCompress::None };
-            let state = press.compress(rest, pan, flush);
-            let is_over = press.total_out() + AROUND > room as u64;
-            match state {
-                Ok(Status::StreamEnd) if !is_over => {
-                    press.reset();
-                    return true;
-                }
-                Ok(_) if !is_over => {}
-                // A press that was left half way is no more to be trusted.
-                _ => {
-                    *press = in_a_hurry();
-                    return false;
-                }
+    SCALES.with_borrow_mut(|Scales { presses, pan }| presses.iter_mut().zip(LEVELS).any(|(press, level)| fits(press, level, pan, page, room)))
+}
+
+/// Whether a page fits when a press has pressed it; it is weighed no further than the room goes.
+fn fits(press: &mut Compress, level: Compression, pan: &mut [u8], page: &[u8], room: usize) -> bool {
+    loop {
+        let taken = usize::try_from(press.total_in()).unwrap_or(usize::MAX);
+        let rest = page.get(taken..).unwrap_or_default();
+        let flush = if rest.is_empty() { FlushCompress::Finish } else { FlushCompress::None };
+        let state = press.compress(rest, pan, flush);
+        let is_over = press.total_out() + AROUND > room as u64;
+        match state {
+            Ok(Status::StreamEnd) if !is_over => {
+                press.reset();
+                return true;
+            }
+            Ok(_) if !is_over => {}
+            // A press that was left half way is no more to be trusted.
+            _ => {
+                *press = self::press(level);
+                return false;
             }
         }
-    })
+    }
 }
 
 fn pressed(bytes: &[u8], how: Compression) -> usize {
@@ -118,10 +124,15 @@ mod tests {
     #[test]
     fn a_page_is_weighed_the_same_whatever_was_weighed_before() {
         let words: String = (0..6_000u32).map(|n| format!("<li>{}</li>\n", n.wrapping_mul(2_654_435_761) % 997)).collect();
-        for page in [words.as_bytes(), &noise(40_000), &words.as_bytes()[..30_000], b"", &noise(8), &noise(200_000)] {
-            let whole = pressed(page, Compression::fast());
-            for room in [0, whole / 2, whole - 1, whole, whole + 1] {
-                assert_eq!(is_light(page, room), whole <= room, "{} bytes, {whole} pressed, room for {room}", page.len());
+        let pages = [words.as_bytes(), &noise(40_000), &words.as_bytes()[..30_000], b"", &noise(8), &noise(200_000), words.as_bytes()];
+        for level in LEVELS {
+            let (mut press, mut pan) = (press(level), vec![0; 1 << 10]);
+            for page in pages {
+                let whole = pressed(page, level);
+                for room in [0, whole / 2, whole - 1, whole, whole + 1] {
+                    let is_light = fits(&mut press, level, &mut pan, page, room);
+                    assert_eq!(is_light, whole <= room, "{} bytes, {whole} pressed, room for {room}", page.len());
+                }
             }
         }
     }
