@@ -11,11 +11,15 @@ pub struct SitePath(Box<str>);
 impl SitePath {
     /// Takes parts joined with `/`. Parts that would leave the site (`..`, `.`, empty ones) are left out.
     pub fn new(path: &str) -> Self {
-        let safe = |part: &&str| !matches!(*part, "" | "." | "..");
-        if path.split('/').all(|part| safe(&part)) {
+        if SitePath::is_whole(path) {
             return SitePath(path.into());
         }
-        SitePath(path.split('/').filter(safe).collect::<Vec<_>>().join("/").into())
+        SitePath(path.split('/').filter(|part| stays(part)).collect::<Vec<_>>().join("/").into())
+    }
+
+    /// Whether a text is an address as it is, without a part that would be left out.
+    pub fn is_whole(path: &str) -> bool {
+        path.split('/').all(stays)
     }
 
     /// The address as text.
@@ -31,7 +35,12 @@ impl SitePath {
     /// The relative link from this page to `to`, ending in the file name, so that it works at a
     /// server's root, under a path, and from disk (RFC 3986, section 4.2).
     pub fn href(&self, to: &SitePath) -> Href {
-        let (from, to) = (&*self.0, &*to.0);
+        self.link(&to.0)
+    }
+
+    /// The same for an address as text, whose parts all stay within the site.
+    pub(crate) fn link(&self, to: &str) -> Href {
+        let from = &*self.0;
         let mut shared = 0;
         for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
             if a != b {
@@ -41,7 +50,7 @@ impl SitePath {
                 shared = at + 1;
             }
         }
-        let ups = from[shared..].matches('/').count();
+        let ups = from.bytes().skip(shared).filter(|byte| *byte == b'/').count();
         let mut link = String::with_capacity(ups * 3 + to.len() - shared);
         for _ in 0..ups {
             link.push_str("../");
@@ -49,6 +58,11 @@ impl SitePath {
         link.push_str(&to[shared..]);
         Href(link)
     }
+}
+
+/// Whether a part of an address names something below the part before it.
+fn stays(part: &str) -> bool {
+    !matches!(part, "" | "." | "..")
 }
 
 impl fmt::Display for SitePath {
@@ -63,10 +77,12 @@ pub struct Href(String);
 
 impl Href {
     /// The same link to one place of the page.
-    pub fn at(mut self, fragment: &str) -> Href {
-        self.0.push('#');
-        self.0.push_str(fragment);
-        self
+    pub fn at(&self, fragment: &str) -> Href {
+        let mut link = String::with_capacity(self.0.len() + 1 + fragment.len());
+        link.push_str(&self.0);
+        link.push('#');
+        link.push_str(fragment);
+        Href(link)
     }
 
     /// A link to the page itself: with [`Href::at`], to a place in it.

@@ -176,3 +176,37 @@ fn the_guide_names_every_template_and_every_field() {
         "themes/README.md is out of date; missing: {missing:#?}, no longer there: {extra:#?}; run `MINUTEBOOK_BLESS=1 cargo test --test skin`"
     );
 }
+
+/// Templates are read into steps, and where they say more than those can, Tera makes the page: a word that prints nothing
+/// shows that both make the same pages.
+#[test]
+fn steps_and_tera_make_the_same_pages() {
+    let slowed: Vec<fixture::Section> = PLAIN
+        .iter()
+        .filter(|(_, text)| text.contains("{% block main %}"))
+        .map(|(name, text)| fixture::Section {
+            name: format!("themes/plain/{name}"),
+            from: None,
+            bytes: text.replace("{% block main %}", "{% block main %}{% raw %}{% endraw %}").into_bytes(),
+        })
+        .collect();
+    let mut pages = 0;
+    for entry in std::fs::read_dir(fixture::folder("tests/golden")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|ending| ending != "txtar") {
+            continue;
+        }
+        let mut fixture = fixture::Fixture::read(&std::fs::read_to_string(&path).unwrap());
+        let quick = minutebook::build::site(&fixture.inputs(), &mut Vec::new());
+        fixture.sections.retain(|section| !section.name.starts_with("themes/plain/"));
+        fixture.sections.extend(slowed.iter().cloned());
+        let (Ok(quick), Ok(slow)) = (quick, minutebook::build::site(&fixture.inputs(), &mut Vec::new())) else { continue };
+        for (one, other) in quick.pages().iter().zip(slow.pages()).filter(|(one, _)| one.target.is_page()) {
+            assert_eq!(one.path, other.path, "{}", path.display());
+            let text = |made: Result<Vec<u8>, _>| made.map(|bytes| String::from_utf8(bytes).unwrap()).ok();
+            assert_eq!(text(quick.page(one)), text(slow.page(other)), "{}: {}", path.display(), one.path);
+            pages += 1;
+        }
+    }
+    assert!(pages > 500, "{pages}");
+}

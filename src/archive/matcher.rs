@@ -28,6 +28,8 @@ pub struct Mention {
 pub struct Matcher {
     /// Each word that stands in a phrase, with its number.
     words: HashMap<Box<str>, u32>,
+    /// How those words begin: most words of a record begin otherwise, and are not looked up.
+    begins: Begins,
     /// From a node by a word to the next node; node 0 is the start.
     steps: HashMap<(u32, u32), u32>,
     /// What ends at each node.
@@ -43,7 +45,7 @@ struct End {
 impl Matcher {
     /// Takes every theme's phrases and exclusions.
     pub fn new<'a>(themes: impl Iterator<Item = (Idx<Theme>, &'a Theme)>) -> Self {
-        let mut matcher = Matcher { words: HashMap::new(), steps: HashMap::new(), ends: vec![Vec::new()] };
+        let mut matcher = Matcher { words: HashMap::new(), begins: Begins::default(), steps: HashMap::new(), ends: vec![Vec::new()] };
         for (idx, theme) in themes {
             for phrase in &theme.phrases {
                 matcher.add(&phrase.value, End { theme: idx, excluded: false });
@@ -61,6 +63,7 @@ impl Matcher {
         for word in words(phrase) {
             let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             singular(phrase.get(word).unwrap_or_default(), &mut stem);
+            self.begins.add(&stem);
             let number = *self.words.entry(stem.as_str().into()).or_insert(number);
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             node = *self.steps.entry((node, number)).or_insert(fresh);
@@ -89,7 +92,11 @@ impl Matcher {
         let mut stem = String::new();
         told.clear();
         told.extend(words(text).map(|range| {
-            singular(text.get(range.clone()).unwrap_or_default(), &mut stem);
+            let word = text.get(range.clone()).unwrap_or_default();
+            if !self.begins.may_begin(word) {
+                return (range, None);
+            }
+            singular(word, &mut stem);
             (range, self.words.get(stem.as_str()).copied())
         }));
         let (mut hits, mut struck): (Vec<Mention>, Vec<Mention>) = (Vec::new(), Vec::new());
@@ -120,6 +127,38 @@ impl Matcher {
     }
 }
 
+/// The first two bytes of words, each pair a bit.
+#[derive(Debug)]
+struct Begins(Vec<u64>);
+
+impl Default for Begins {
+    fn default() -> Self {
+        Begins(vec![0; 1 << 10])
+    }
+}
+
+impl Begins {
+    fn place(word: &str) -> (usize, u64) {
+        let mut bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        let pair = usize::from(bytes.next().unwrap_or(0)) << 8 | usize::from(bytes.next().unwrap_or(0));
+        (pair / 64, 1 << (pair % 64))
+    }
+
+    fn add(&mut self, stem: &str) {
+        let (at, bit) = Begins::place(stem);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    /// Whether one of the words may be this one in the singular, which changes none of the first two letters. Only of plain
+    /// letters is it known how they look in lower case.
+    fn may_begin(&self, word: &str) -> bool {
+        let (at, bit) = Begins::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0) || !word.is_ascii()
+    }
+}
+
 /// Takes away the hits that lie within something struck of the same theme. Both lists are in order of theme and place.
 fn strike(hits: &mut Vec<Mention>, struck: &[Mention]) {
     let mut rest = struck.iter().peekable();
@@ -137,16 +176,29 @@ fn strike(hits: &mut Vec<Mention>, struck: &[Mention]) {
 
 /// The words of a text: runs of letters and digits. A possessive "s" is no word.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut rest = text.char_indices().peekable();
-    let mut end_of_last = 0;
+    // Whether a letter or digit stands there, and how many bytes it takes.
+    let sign = |at: usize| match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some((byte.is_ascii_alphanumeric(), 1)),
+        _ => text.get(at..)?.chars().next().map(|c| (c.is_alphanumeric(), c.len_utf8())),
+    };
+    let past = move |mut at: usize, of_a_word: bool| {
+        while let Some((is_of_a_word, length)) = sign(at)
+            && is_of_a_word == of_a_word
+        {
+            at += length;
+        }
+        at
+    };
+    let (mut rest, mut end_of_last) = (0, 0);
     std::iter::from_fn(move || {
         loop {
-            while rest.next_if(|(_, c)| !c.is_alphanumeric()).is_some() {}
-            let start = rest.peek()?.0;
-            while rest.next_if(|(_, c)| c.is_alphanumeric()).is_some() {}
-            let end = rest.peek().map_or(text.len(), |(at, _)| *at);
+            let start = past(rest, false);
+            if start >= text.len() {
+                return None;
+            }
+            let end = past(start, true);
             let before = text.get(end_of_last..start).unwrap_or_default();
-            end_of_last = end;
+            (rest, end_of_last) = (end, end);
             let possessive = matches!(before, "'" | "’") && matches!(text.get(start..end), Some("s" | "S")) && start > 1;
             if !possessive {
                 return Some(start..end);

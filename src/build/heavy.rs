@@ -3,8 +3,9 @@
 //! Told of a page's bytes when they are made, so that nothing is made twice.
 
 use crate::finding::{Rule, Severity};
-use flate2::Compression;
 use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 /// A page that does not come in one round trip.
@@ -27,10 +28,58 @@ pub fn room(style: &[u8]) -> usize {
 
 /// What a page weighs beyond the room for it; `None` where it fits.
 pub fn beyond(page: &[u8], room: usize) -> Option<usize> {
-    if page.len() / PRESSED <= room || pressed(page, Compression::fast()) <= room {
+    if page.len() / PRESSED <= room || is_light(page, room) {
         return None;
     }
     pressed(page, Compression::best()).checked_sub(room).filter(|beyond| *beyond > 0)
+}
+
+/// What gzip adds to what is pressed: its head and its tail (RFC 1952).
+const AROUND: u64 = 18;
+
+/// The levels at which a page is weighed before it is pressed as well as can be: each takes longer than the one before.
+const LEVELS: [Compression; 2] = [Compression::new(1), Compression::new(5)];
+
+/// What one thread weighs with: a press for each level, which is set back for each page, and room for what leaves it.
+struct Scales {
+    presses: [Compress; 2],
+    pan: Vec<u8>,
+}
+
+thread_local! {
+    static SCALES: RefCell<Scales> = RefCell::new(Scales { presses: LEVELS.map(press), pan: vec![0; 16 << 10] });
+}
+
+fn press(level: Compression) -> Compress {
+    Compress::new(level, false)
+}
+
+/// Whether a page fits at one of the levels.
+fn is_light(page: &[u8], room: usize) -> bool {
+    SCALES.with_borrow_mut(|Scales { presses, pan }| presses.iter_mut().zip(LEVELS).any(|(press, level)| fits(press, level, pan, page, room)))
+}
+
+/// Whether a page fits when a press has pressed it; it is weighed no further than the room goes.
+fn fits(press: &mut Compress, level: Compression, pan: &mut [u8], page: &[u8], room: usize) -> bool {
+    loop {
+        let taken = usize::try_from(press.total_in()).unwrap_or(usize::MAX);
+        let rest = page.get(taken..).unwrap_or_default();
+        let flush = if rest.is_empty() { FlushCompress::Finish } else { FlushCompress::None };
+        let state = press.compress(rest, pan, flush);
+        let is_over = press.total_out() + AROUND > room as u64;
+        match state {
+            Ok(Status::StreamEnd) if !is_over => {
+                press.reset();
+                return true;
+            }
+            Ok(_) if !is_over => {}
+            // A press that was left half way is no more to be trusted.
+            _ => {
+                *press = self::press(level);
+                return false;
+            }
+        }
+    }
 }
 
 fn pressed(bytes: &[u8], how: Compression) -> usize {
@@ -68,6 +117,23 @@ mod tests {
         assert!((9_900..=10_000).contains(&room), "{room}");
         for (page, told) in [(noise(9_800), false), (vec![b' '; 1_000_000], false), (noise(33_000), true)] {
             assert_eq!(beyond(&page, room).is_some(), told, "{}", page.len());
+        }
+    }
+
+    /// Scales that weighed a page before weigh the next as new ones do.
+    #[test]
+    fn a_page_is_weighed_the_same_whatever_was_weighed_before() {
+        let words: String = (0..6_000u32).map(|n| format!("<li>{}</li>\n", n.wrapping_mul(2_654_435_761) % 997)).collect();
+        let pages = [words.as_bytes(), &noise(40_000), &words.as_bytes()[..30_000], b"", &noise(8), &noise(200_000), words.as_bytes()];
+        for level in LEVELS {
+            let (mut press, mut pan) = (press(level), vec![0; 1 << 10]);
+            for page in pages {
+                let whole = pressed(page, level);
+                for room in [0, whole / 2, whole - 1, whole, whole + 1] {
+                    let is_light = fits(&mut press, level, &mut pan, page, room);
+                    assert_eq!(is_light, whole <= room, "{} bytes, {whole} pressed, room for {room}", page.len());
+                }
+            }
         }
     }
 }

@@ -59,8 +59,42 @@ fn mark_of(name: &str) -> u64 {
 }
 
 /// The anchor of a passage: its number in the minute, from 1. Other records never change it.
-pub fn anchor(passage: u32) -> String {
-    format!("p{passage}")
+pub fn anchor(passage: u32) -> Anchor {
+    let mut anchor = Anchor { signs: [b'p'; LONGEST_ANCHOR], from: LONGEST_ANCHOR };
+    let mut rest = passage;
+    // A `u32` has ten digits at most, so that the `p` before them has a place.
+    for (at, sign) in anchor.signs.iter_mut().enumerate().skip(1).rev() {
+        *sign = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            anchor.from = at - 1;
+            break;
+        }
+    }
+    anchor
+}
+
+const LONGEST_ANCHOR: usize = 11;
+
+/// An anchor: `p12`. It is made for each link, so it takes no room of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Anchor {
+    signs: [u8; LONGEST_ANCHOR],
+    from: usize,
+}
+
+impl std::ops::Deref for Anchor {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.signs.get(self.from..).and_then(|signs| std::str::from_utf8(signs).ok()).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Anchor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
 }
 
 /// Files that tell of minutes without naming their pages: where something may not be shown any more, and they are planned no
@@ -200,6 +234,13 @@ pub fn free_for_prose(slug: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_anchor_is_the_number_of_its_passage() {
+        for number in [0, 1, 9, 10, 99, 100, 12_345, 999_999_999, 1_000_000_000, u32::MAX] {
+            assert_eq!(*anchor(number), *format!("p{number}"));
+        }
+    }
 
     #[test]
     fn slugs_are_plain_safe_and_their_own() {

@@ -27,6 +27,7 @@ use crate::config::Config;
 use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::site::{Href, Rank, SitePath};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -92,67 +93,81 @@ pub struct Plan {
     assets: Assets,
 }
 
+/// What stands for an address that the plan does not have.
+const LOST: &str = "404.html";
+
+fn of(list: &[SitePath], at: usize) -> &str {
+    list.get(at).map_or(LOST, SitePath::as_str)
+}
+
+fn named(list: &[String], at: usize) -> &str {
+    list.get(at).map_or("", String::as_str)
+}
+
 impl Plan {
     /// The address of a target.
     pub fn path(&self, target: &Target) -> SitePath {
-        let of = |list: &[SitePath], at: usize| list.get(at).cloned().unwrap_or_else(|| SitePath::new("404.html"));
-        let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        SitePath::new(&self.lies_at(target))
+    }
+
+    /// The address of a target as text, lent where it is kept.
+    fn lies_at(&self, target: &Target) -> Cow<'_, str> {
         let beside = |entry: Idx<Entry>, ending: &str| {
             let page = of(&self.minutes, entry.at());
-            format!("{}.{ending}", page.as_str().strip_suffix(".html").unwrap_or(page.as_str()))
+            [page.strip_suffix(".html").unwrap_or(page), ".", ending].concat()
         };
-        SitePath::new(&match target {
-            Target::Home => "index.html".to_owned(),
-            Target::NotFound => "404.html".to_owned(),
-            Target::Prose(prose) => format!("{}.html", named(&self.prose, prose.at())),
-            Target::Minute(entry) => return of(&self.minutes, entry.at()),
-            Target::Meeting(meeting) => return of(&self.meetings, meeting.at()),
-            Target::Whole(meeting) => return of(&self.wholes, meeting.at()),
-            Target::Withdrawn(idx) => return of(&self.withdrawn, idx.at()),
-            Target::Moved(at) => return self.moved.get(*at).map_or_else(|| SitePath::new("404.html"), |moved| moved.from.clone()),
-            Target::Panels => "panels/index.html".to_owned(),
-            Target::Themes => "themes/index.html".to_owned(),
-            Target::Commissioners => "commissioners/index.html".to_owned(),
+        Cow::Owned(match target {
+            Target::Home => return "index.html".into(),
+            Target::NotFound => return "404.html".into(),
+            Target::Prose(prose) => [named(&self.prose, prose.at()), ".html"].concat(),
+            Target::Minute(entry) => return of(&self.minutes, entry.at()).into(),
+            Target::Meeting(meeting) => return of(&self.meetings, meeting.at()).into(),
+            Target::Whole(meeting) => return of(&self.wholes, meeting.at()).into(),
+            Target::Withdrawn(idx) => return of(&self.withdrawn, idx.at()).into(),
+            Target::Moved(at) => return self.moved.get(*at).map_or(LOST, |moved| moved.from.as_str()).into(),
+            Target::Panels => return "panels/index.html".into(),
+            Target::Themes => return "themes/index.html".into(),
+            Target::Commissioners => return "commissioners/index.html".into(),
             Target::List(list, leaf) => self.leaf_path(list, *leaf),
-            Target::CrossTab(CrossLeaf::Front) => "commissioners/themes.html".to_owned(),
+            Target::CrossTab(CrossLeaf::Front) => return "commissioners/themes.html".into(),
             Target::CrossTab(CrossLeaf::Area(area, part)) => {
                 let part = if *part > 1 { format!("-{part}") } else { String::new() };
                 format!("commissioners/themes-{}{part}.html", address::slug(area))
             }
             // Their own page of abbreviations is known by its short name; all other pages of theirs stand in a folder.
-            Target::Directory(Register::Abbreviations, Sheaf::Front) => "abbreviations.html".to_owned(),
+            Target::Directory(Register::Abbreviations, Sheaf::Front) => return "abbreviations.html".into(),
             Target::Directory(register, sheaf) => format!("{}/{}.html", register.id(), sheaf.name().unwrap_or_else(|| "index".to_owned())),
-            Target::Copy(entry) => return self.copies.get(entry).cloned().unwrap_or_else(|| SitePath::new("404.html")),
-            Target::Data => "data/index.html".to_owned(),
-            Target::Statement => "accessibility.html".to_owned(),
+            Target::Copy(entry) => return self.copies.get(entry).map_or(LOST, SitePath::as_str).into(),
+            Target::Data => return "data/index.html".into(),
+            Target::Statement => return "accessibility.html".into(),
             Target::Dataset(dataset) => format!("data/{}/index.html", dataset.id()),
-            Target::Dictionary => "data/dictionary.html".to_owned(),
+            Target::Dictionary => return "data/dictionary.html".into(),
             Target::Table(dataset, part, format) => format!("data/{}.{}", part.stem(*dataset), format.ending()),
             Target::TableSchema(dataset) => format!("data/schemas/{}.json", dataset.id()),
-            Target::Package => "data/datapackage.json".to_owned(),
+            Target::Package => return "data/datapackage.json".into(),
             Target::Twin(entry) => beside(*entry, "json"),
-            Target::TwinSchema => "data/schemas/minute.json".to_owned(),
-            Target::Addresses => "data/addresses.txt".to_owned(),
+            Target::TwinSchema => return "data/schemas/minute.json".into(),
+            Target::Addresses => return "data/addresses.txt".into(),
             Target::Checksums(below) => format!("{}sha256sums.txt", below.folder()),
-            Target::SiteFeed => "feed.atom".to_owned(),
-            Target::Feed(list) => format!("{}/feed.atom", self.list_folder(list)),
-            Target::Search => "search.html".to_owned(),
-            Target::SearchScript => format!("assets/{}", self.assets.search.script),
+            Target::SiteFeed => return "feed.atom".into(),
+            Target::Feed(list) => self.list_folder(list) + "/feed.atom",
+            Target::Search => return "search.html".into(),
+            Target::SearchScript => ["assets/", &self.assets.search.script].concat(),
             Target::SearchPart(at) => format!("search/{}", named(&self.assets.search.parts, *at)),
             Target::SearchText(entry, file) => format!("search/{}.js", self.text(*entry, *file)),
-            Target::Style => format!("assets/{}", self.assets.style),
-            Target::Icon => format!("assets/{}", self.assets.icon),
+            Target::Style => ["assets/", &self.assets.style].concat(),
+            Target::Icon => ["assets/", &self.assets.icon].concat(),
             Target::Look(file) => format!("assets/{}", named(&self.assets.look, *file)),
             Target::AkomaNtoso(entry) => beside(*entry, "akn.xml"),
-            Target::Calendar(None) => "meetings.ics".to_owned(),
-            Target::Calendar(Some(panel)) => format!("{}/meetings.ics", self.list_folder(&List::Panel(*panel))),
-            Target::Sitemap => "sitemap.xml".to_owned(),
+            Target::Calendar(None) => return "meetings.ics".into(),
+            Target::Calendar(Some(panel)) => self.list_folder(&List::Panel(*panel)) + "/meetings.ics",
+            Target::Sitemap => return "sitemap.xml".into(),
             Target::SitemapPart(part) => format!("sitemap-{part}.xml"),
-            Target::Robots => "robots.txt".to_owned(),
-            Target::Headers(Host::Netlify) => "_headers".to_owned(),
-            Target::Headers(Host::Apache) => ".htaccess".to_owned(),
-            Target::Headers(Host::Iis) => "web.config".to_owned(),
-            Target::Headers(Host::Nginx) => "headers.nginx.conf".to_owned(),
+            Target::Robots => return "robots.txt".into(),
+            Target::Headers(Host::Netlify) => return "_headers".into(),
+            Target::Headers(Host::Apache) => return ".htaccess".into(),
+            Target::Headers(Host::Iis) => return "web.config".into(),
+            Target::Headers(Host::Nginx) => return "headers.nginx.conf".into(),
         })
     }
 
@@ -169,39 +184,55 @@ impl Plan {
 
     /// The folder of a list, or the stem of its pages where it has no folder of its own.
     fn list_folder(&self, list: &List) -> String {
-        let named = |list: &[String], at: usize| list.get(at).cloned().unwrap_or_default();
+        // With room for the name of a page.
+        let joined = |parts: &[&str]| {
+            let mut path = String::with_capacity(parts.iter().map(|part| part.len()).sum::<usize>() + 24);
+            parts.iter().for_each(|part| path.push_str(part));
+            path
+        };
         match list {
-            List::Years => "years".to_owned(),
-            List::Register(register) => register.id().to_owned(),
-            List::Panel(panel) => format!("panels/{}", named(&self.panels, panel.at())),
-            List::Theme(theme) => format!("themes/{}", named(&self.themes, theme.at())),
-            List::Commissioner(person) => format!("commissioners/{}", named(&self.commissioners, person.at())),
+            List::Years => joined(&["years"]),
+            List::Register(register) => joined(&[register.id()]),
+            List::Panel(panel) => joined(&["panels/", named(&self.panels, panel.at())]),
+            List::Theme(theme) => joined(&["themes/", named(&self.themes, theme.at())]),
+            List::Commissioner(person) => joined(&["commissioners/", named(&self.commissioners, person.at())]),
             List::CommissionerTheme(person, theme) => {
-                format!("commissioners/{}/{}", named(&self.commissioners, person.at()), named(&self.themes, theme.at()))
+                joined(&["commissioners/", named(&self.commissioners, person.at()), "/", named(&self.themes, theme.at())])
             }
-            List::Office(area) => format!("offices/{}", address::slug(area)),
+            List::Office(area) => joined(&["offices/", &address::slug(area)]),
         }
     }
 
     fn leaf_path(&self, list: &List, leaf: Leaf) -> String {
-        let folder = self.list_folder(list);
+        let mut path = self.list_folder(list);
         let own_folder = !matches!(list, List::CommissionerTheme(..) | List::Office(_));
-        match (leaf.name(), own_folder) {
-            (None, true) => format!("{folder}/index.html"),
-            (Some(name), true) => format!("{folder}/{name}.html"),
-            (None, false) => format!("{folder}.html"),
-            (Some(name), false) => format!("{folder}-{name}.html"),
+        match leaf.name() {
+            Some(name) => {
+                path.push(if own_folder { '/' } else { '-' });
+                path.push_str(&name);
+            }
+            None if own_folder => path.push_str("/index"),
+            None => {}
         }
+        path + ".html"
     }
 
     /// The relative link from a page to a target.
     pub fn href(&self, from: &SitePath, target: &Target) -> Href {
-        from.href(&self.path(target))
+        match self.lies_at(target) {
+            Cow::Borrowed(to) => from.link(to),
+            Cow::Owned(to) if SitePath::is_whole(&to) => from.link(&to),
+            Cow::Owned(to) => from.href(&SitePath::new(&to)),
+        }
     }
 
     /// Whether a target has a page or file.
     pub fn has(&self, target: &Target) -> bool {
-        self.has_path(&self.path(target))
+        let path = self.lies_at(target);
+        if !SitePath::is_whole(&path) {
+            return self.has_path(&SitePath::new(&path));
+        }
+        self.pages.binary_search_by(|planned| planned.path.as_str().cmp(&path)).is_ok()
     }
 
     /// The copy of the file that a minute was read from; `None` where its words are all that the file holds.

@@ -90,17 +90,19 @@ impl When {
 
     /// The machine form for `<time datetime>` (HTML, section 2.3.5) and data: `2018-01-26`, `2018-01` or `2018`.
     pub fn iso(self) -> String {
-        match self {
-            When::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
-            When::Month { year, month } => format!("{year:04}-{:02}", month.number_from_month()),
-            When::Year(year) => format!("{year:04}"),
+        let mut iso = String::with_capacity(10);
+        year_digits(&mut iso, self.year());
+        for number in [self.month(), self.day().map(|day| day.day())].into_iter().flatten() {
+            iso.push('-');
+            two_digits(&mut iso, number);
         }
+        iso
     }
 
     /// The form for readers: "26 January 2018", "January 2018" or "2018".
     pub fn shown(self) -> String {
         match self {
-            When::Day(day) => format!("{} {} {}", day.day(), month_name(day.month()), day.year()),
+            When::Day(day) => [&day.day().to_string(), " ", month_name(day.month()), " ", &day.year().to_string()].concat(),
             When::Month { year, month } => format!("{} {year}", month.name()),
             When::Year(year) => year.to_string(),
         }
@@ -109,6 +111,24 @@ impl When {
     /// Whether the two could be the same day.
     pub fn agrees(self, other: When) -> bool {
         self.first_day() <= other.last_day() && other.first_day() <= self.last_day()
+    }
+}
+
+/// The year in four digits, or more where it has them.
+fn year_digits(out: &mut String, year: i32) {
+    match u32::try_from(year) {
+        Ok(year) if year < 10_000 => {
+            two_digits(out, year / 100);
+            two_digits(out, year % 100);
+        }
+        _ => out.push_str(&format!("{year:04}")),
+    }
+}
+
+/// The last two digits of a number.
+fn two_digits(out: &mut String, number: u32) {
+    for digit in [number / 10 % 10, number % 10] {
+        out.extend(char::from_digit(digit, 10));
     }
 }
 
@@ -162,6 +182,8 @@ mod tests {
             let when = When::read(text).unwrap();
             assert_eq!((when.iso().as_str(), when.shown().as_str()), (iso, shown));
         }
+        let iso = [7, 987, 9999, 10_000, 262_000, -1, -12_345].map(|year| When::Year(year).iso());
+        assert_eq!(iso, ["0007", "0987", "9999", "10000", "262000", "-001", "-12345"]);
     }
 
     #[test]

@@ -2,17 +2,23 @@
 
 use crate::view::Linked;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 impl Serialize for Linked {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&inert(&self.0.to_string()))
+        let json = serde_json::to_string(&self.0).map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(&inert(&json))
     }
 }
 
 /// The same JSON without the signs that markup begins with, so that neither `</script>` nor `<!--` can stand in it: outside
 /// its strings JSON has none of them, and within a string each may be written as an escape (RFC 8259, section 7).
-fn inert(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn inert(json: &str) -> Cow<'_, str> {
+    let escaped = |byte: &u8| matches!(byte, b'<' | b'>' | b'&');
+    if !json.as_bytes().iter().any(escaped) {
+        return json.into();
+    }
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").into()
 }
 
 #[cfg(test)]

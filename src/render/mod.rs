@@ -20,6 +20,7 @@ mod shell;
 mod sitemap;
 mod skin;
 mod table;
+mod template;
 mod twin;
 mod xml;
 
@@ -29,7 +30,6 @@ pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 use crate::file::Digest;
 use crate::finding::{Finding, Rule, Severity};
 use crate::view::{Body, HtmlView, View};
-use tera::Context;
 
 /// A page that the skin could not make.
 pub static PAGE_NOT_MADE: Rule = Rule {
@@ -96,8 +96,7 @@ pub fn checksums<'a>(files: impl Iterator<Item = (Digest, &'a str)>) -> Vec<u8> 
 }
 
 fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
-    let context = Context::from_serialize(page).map_err(|error| not_made(&error.to_string()))?;
-    skin.make(template(&page.it), &context).map_err(|error| not_made(&error))
+    skin.make(template(&page.it), page).map_err(|error| not_made(&error))
 }
 
 fn not_made(why: &str) -> Box<Finding> {

@@ -1,8 +1,10 @@
 //! A skin: templates and a style sheet. The default one is part of the program; a site may replace it file by file.
 
+use super::template::Templates;
 use crate::file::{FilePath, Place, mark};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::look::{self, Look};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::{Context, Tera};
 
@@ -70,6 +72,8 @@ pub struct OwnFile {
 #[derive(Debug)]
 pub struct Skin {
     tera: Tera,
+    /// The same templates as steps, where they have some.
+    quick: Templates,
     /// The templates as written, with where they lie: what a fault in them is explained with.
     written: BTreeMap<String, (String, String)>,
     style: Vec<u8>,
@@ -120,7 +124,8 @@ impl Skin {
         // Templates are used with their white space collapsed; a fault is told with the lines as they were written.
         let told = |error: tera::Error| templates(&written, str::to_owned).err().unwrap_or(error);
         let tera = tera.map_err(|error| Failure::Skin(format!("the skin cannot be used: {}", located(&written, &told(error)))))?;
-        Ok(Skin { tera, written, style, style_name, icon, icon_name })
+        let quick = Templates::new(&written.iter().map(|(name, (_, text))| (name.clone(), collapse(text))).collect());
+        Ok(Skin { tera, quick, written, style, style_name, icon, icon_name })
     }
 
     /// All that a page's bytes depend on beside its view.
@@ -149,11 +154,15 @@ impl Skin {
     }
 
     /// Makes a page with one of the templates. The error is the template engine's own, with the file and line as written.
-    pub(super) fn make(&self, template: &str, context: &Context) -> Result<Vec<u8>, String> {
+    pub(super) fn make(&self, template: &str, page: &impl Serialize) -> Result<Vec<u8>, String> {
+        if let Some(bytes) = self.quick.make(template, page) {
+            return Ok(bytes);
+        }
+        let context = Context::from_serialize(page).map_err(|error| error.to_string())?;
         let mut bytes = Vec::with_capacity(16 << 10);
-        let made = self.tera.render_to(template, context, &mut bytes);
+        let made = self.tera.render_to(template, &context, &mut bytes);
         made.map(|()| bytes).map_err(|error| {
-            let again = templates(&self.written, str::to_owned).and_then(|tera| tera.render(template, context)).err();
+            let again = templates(&self.written, str::to_owned).and_then(|tera| tera.render(template, &context)).err();
             located(&self.written, &again.unwrap_or(error))
         })
     }
@@ -206,6 +215,14 @@ fn shrink_style(style: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_template_of_the_default_skin_has_steps() {
+        let texts = PLAIN.iter().filter(|(name, _)| name.ends_with(".html")).map(|(name, text)| ((*name).to_owned(), collapse(text)));
+        let texts: BTreeMap<String, String> = texts.collect();
+        let quick = Templates::new(&texts);
+        assert_eq!(quick.names().collect::<Vec<_>>(), texts.keys().map(String::as_str).collect::<Vec<_>>());
+    }
 
     #[test]
     fn collapsing_keeps_every_word_and_every_gap() {

@@ -46,7 +46,8 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
 /// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
 fn cells(out: &mut String, values: &[impl AsRef<str>]) {
     // Some programs part cells at a semicolon.
-    let is_quoted = values.len() > 1 || values.iter().any(|words| words.as_ref().contains([',', ';', '"', '\n', '\r', '\t']));
+    let is_quoted =
+        values.len() > 1 || values.iter().any(|words| words.as_ref().bytes().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\n' | b'\r' | b'\t')));
     out.push_str(if is_quoted { "\"" } else { "" });
     for (words, at) in values.iter().map(AsRef::as_ref).zip(0..) {
         out.push_str(if at == 0 { "" } else { "\n" });

@@ -1,21 +1,23 @@
 //! The rows of registers: one row a fact, made one by one as they are written.
 
 use super::Source;
-use super::columns::own;
+use super::columns::{COMMON, own};
 use super::table::{Fields, Value, text};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
 use crate::record::BlockNo;
 use crate::record::fact::{Fact, FoundBy, Slice, What, Who};
 use crate::record::register::Register;
+use crate::record::stated::Theme;
 use std::borrow::Cow;
 
 /// The facts of one kind of a minute, in the order of its record.
 pub fn of_register<'a>(source: Source<'a>, idx: Idx<Entry>, register: Register) -> impl Iterator<Item = Fields<'a>> + use<'a> {
     let context = Context::new(source, idx);
     source.archive.entries[idx].facts_of(register).map(move |(at, fact)| {
-        let mut fields = context.common(fact);
-        fields.extend(context.own(at, fact));
+        let mut fields = Vec::with_capacity(COMMON.len() + own(register).len());
+        context.common(fact, &mut fields);
+        context.own(at, fact, &mut fields);
         Fields { fields }
     })
 }
@@ -24,12 +26,24 @@ pub fn of_register<'a>(source: Source<'a>, idx: Idx<Entry>, register: Register) 
 pub fn of_minute<'a>(source: Source<'a>, idx: Idx<Entry>) -> Vec<Fields<'a>> {
     let context = Context::new(source, idx);
     let facts = source.archive.entries[idx].minute.facts.iter().enumerate().map(|(at, fact)| {
-        let mut fields = vec![("fact", Value::Text(fact.what.kind().into()))];
-        fields.extend(context.common(fact).into_iter().filter(|(name, _)| matches!(*name, "quote" | "address" | "found_by")));
-        fields.extend(context.own(at, fact));
+        let mut fields = vec![
+            ("fact", Value::Text(fact.what.kind().into())),
+            ("quote", Value::Text(context.words(fact.at))),
+            ("address", text(context.at(fact.at.block))),
+            ("found_by", found_by(fact)),
+        ];
+        context.own(at, fact, &mut fields);
         Fields { fields }
     });
     facts.collect()
+}
+
+/// The name of the rule that found a fact, or `publisher`.
+fn found_by<'a>(fact: &Fact) -> Value<'a> {
+    Value::Text(match &fact.by {
+        FoundBy::Rule(rule) => (*rule).into(),
+        FoundBy::Publisher(_) => "publisher".into(),
+    })
 }
 
 /// What all facts of a minute share.
@@ -37,46 +51,45 @@ struct Context<'a> {
     source: Source<'a>,
     entry: &'a Entry,
     address: String,
+    date: Option<String>,
 }
 
 impl<'a> Context<'a> {
     fn new(source: Source<'a>, idx: Idx<Entry>) -> Self {
-        Context { source, entry: &source.archive.entries[idx], address: source.plan.path(&Target::Minute(idx)).to_string() }
+        let entry = &source.archive.entries[idx];
+        let date = source.archive.when(idx).map(|when| when.iso());
+        Context { source, entry, address: source.plan.path(&Target::Minute(idx)).to_string(), date }
     }
 
     fn at(&self, block: BlockNo) -> Option<String> {
-        self.entry.minute.passage(block).map(|number| format!("{}#{}", self.address, address::anchor(number)))
+        self.entry.minute.passage(block).map(|number| [&self.address, "#", &address::anchor(number)].concat())
     }
 
     fn words(&self, slice: Slice) -> Cow<'a, str> {
         self.entry.minute.slice(slice).into()
     }
 
-    fn common(&self, fact: &Fact) -> Vec<(&'static str, Value<'a>)> {
+    /// What every register tells, in the order of [`COMMON`].
+    fn common(&self, fact: &Fact, fields: &mut Vec<(&'static str, Value<'a>)>) {
         let archive = self.source.archive;
         let meeting = &archive.meetings[self.entry.meeting];
-        let mut themes = self.entry.themes_at(fact.at.block);
-        if themes.is_empty() {
-            themes.extend(self.entry.themes.iter().map(|of| of.theme));
-        }
-        let found_by = match &fact.by {
-            FoundBy::Rule(rule) => rule,
-            FoundBy::Publisher(_) => "publisher",
-        };
-        vec![
+        let stem = |theme: Idx<Theme>| Cow::Borrowed(archive.themes[theme].file.stem());
+        let here = self.entry.themes_at(fact.at.block);
+        let themes = if here.is_empty() { self.entry.themes.iter().map(|of| stem(of.theme)).collect() } else { here.into_iter().map(stem).collect() };
+        fields.extend([
             ("quote", Value::Text(self.words(fact.at))),
             ("record", Value::Text(self.entry.minute.record.as_str().into())),
             ("address", text(self.at(fact.at.block))),
             ("panel", text(archive.panel_name(meeting))),
-            ("date", text(meeting.when.as_ref().map(|when| when.value.iso()))),
+            ("date", text(self.date.clone())),
             ("commissioner", text(self.entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()))),
-            ("themes", Value::List(themes.into_iter().map(|theme| archive.themes[theme].file.stem().into()).collect())),
-            ("found_by", Value::Text(found_by.into())),
-        ]
+            ("themes", Value::List(themes)),
+            ("found_by", found_by(fact)),
+        ]);
     }
 
     /// The register's own columns, in the order of [`own`].
-    fn own(&self, at: usize, fact: &Fact) -> Vec<(&'static str, Value<'a>)> {
+    fn own(&self, at: usize, fact: &Fact, fields: &mut Vec<(&'static str, Value<'a>)>) {
         let slice = |slice: Option<Slice>| text(slice.map(|slice| self.words(slice)));
         let number = |number: Option<u32>| number.map_or(Value::Absent, Value::Number);
         let list = |slices: &[Slice]| Value::List(slices.iter().map(|slice| self.words(*slice)).collect());
@@ -136,7 +149,7 @@ impl<'a> Context<'a> {
         if register.closes() {
             values.extend(said_by(self.entry.closing(at)));
         }
-        own(register).iter().map(|column| column.name).zip(values).collect()
+        fields.extend(own(register).iter().map(|column| column.name).zip(values));
     }
 }
 

@@ -80,7 +80,7 @@ pub struct FactRow<'a> {
 /// A link to a passage of a minute, by its number; `to` is the link to the minute.
 fn number<'a>(entry: &Entry, block: BlockNo, to: &Href) -> Option<Link<'a>> {
     let number = entry.minute.passage(block)?;
-    Some(Link { text: number.to_string().into(), href: to.clone().at(&address::anchor(number)) })
+    Some(Link { text: number.to_string().into(), href: to.at(&address::anchor(number)) })
 }
 
 /// The facts of one kind, quoted; `to` is the link to the minute's page.
@@ -95,7 +95,7 @@ pub fn shown<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, register:
         Some(FactShown {
             quote: entry.minute.slice(fact.at),
             number,
-            href: to.clone().at(&address::anchor(number)),
+            href: to.at(&address::anchor(number)),
             told: told(entry, fact, to),
             parts: parts.iter().filter_map(|no| passage(&entry.minute, *no, Vec::new(), to)).collect(),
             closed: entry.closing(at).map(|closing| said_by(source, path, closing)),

@@ -165,7 +165,7 @@ pub fn mark(minute: &Minute, block: BlockNo) -> Option<String> {
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.
 pub fn passage<'a>(minute: &'a Minute, block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
     let number = minute.passage(block)?;
-    Some(Passage { number, href: to.clone().at(&address::anchor(number)), mark: mark(minute, block), words: Marked { words: minute.words_at(block), marks } })
+    Some(Passage { number, href: to.at(&address::anchor(number)), mark: mark(minute, block), words: Marked { words: minute.words_at(block), marks } })
 }
 
 /// The words of a fact, quoted on a page: its own alone, since a passage may hold several. The typed number of the passage

@@ -354,5 +354,5 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         StretchData { kind, words: minute.slice(*at), href }
     };
     let stretches = minute.inlines_of(no).iter().map(stretch).collect();
-    BlockData { kind, part, number: block.passage, anchor: block.passage.map(address::anchor), words, more, stretches }
+    BlockData { kind, part, number: block.passage, anchor: block.passage.map(|number| address::anchor(number).to_string()), words, more, stretches }
 }
