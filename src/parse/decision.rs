@@ -148,10 +148,13 @@ const PUT: &[&str] = &[
 pub fn tells_vote(text: &str) -> bool {
     let fate = |word: &str| matches!(word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str(), "carried" | "lost" | "fell" | "defeated");
     let away = |word: &str| matches!(word, "over" | "forward" | "out");
+    if !PUT.iter().any(|opening| text.starts_with(opening)) {
+        return false;
+    }
     let end = text.find(". ").unwrap_or(text.len());
     let first = text.get(..end).unwrap_or(text);
     let mut next = first.split(' ').skip(1);
-    PUT.iter().any(|opening| text.starts_with(opening)) && first.split(' ').take(40).any(|word| !next.next().is_some_and(away) && fate(word))
+    first.split(' ').take(40).any(|word| !next.next().is_some_and(away) && fate(word))
 }
 
 /// What a body notes or approves.

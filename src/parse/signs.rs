@@ -51,13 +51,13 @@ impl Signs {
 
 /// Whether a line heads what stands below it: short, alone, no sentence, and talk follows.
 fn heads(line: &Line<'_>, next: Option<&Line<'_>>, capitals: bool) -> bool {
-    let typed = matches!(line.role, Role::Typed | Role::Para);
-    let plain = line.label.is_none() && line.found.is_none() && !line.is_note && !line.text.contains(['\t', ',', ':']);
-    let short = line.text.split_whitespace().nth(LONGEST).is_none() && line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let opens = line.text.starts_with(char::is_uppercase) && line.text.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '?');
-    let in_capitals = !line.text.chars().any(char::is_lowercase);
-    let talk = |next: &Line<'_>| next.label.is_none() && next.text.split_whitespace().nth(TALK).is_some() && next.text.ends_with(['.', ':', '?', '”']);
-    typed && line.alone && plain && short && opens && in_capitals == capitals && next.is_some_and(talk)
+    // Most lines are told from a heading by what is known of them and by their ends: none is read through that need not be.
+    let typed = matches!(line.role, Role::Typed | Role::Para) && line.alone && line.label.is_none() && line.found.is_none() && !line.is_note;
+    let opens = || line.text.starts_with(char::is_uppercase) && line.text.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '?');
+    let short = || line.text.split_whitespace().nth(LONGEST).is_none() && line.text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let plain = || !line.text.contains(['\t', ',', ':']) && line.text.chars().any(char::is_lowercase) != capitals;
+    let talk = |next: &Line<'_>| next.label.is_none() && next.text.ends_with(['.', ':', '?', '”']) && next.text.split_whitespace().nth(TALK).is_some();
+    typed && opens() && short() && plain() && next.is_some_and(talk)
 }
 
 /// Whether a line only says which body met on which day: "Shire Council – 24 February 2015".

@@ -18,8 +18,24 @@ pub fn fold(text: &str) -> String {
 /// Folds as [`fold`] does, onto the end of `out`.
 pub(super) fn fold_into(text: &str, out: &mut String) {
     let start = out.len();
-    let mut gap = false;
-    for c in text.chars() {
+    let (mut gap, mut rest) = (false, text);
+    loop {
+        // Most of a text is plain words with one space between them: such a run is taken at once.
+        let mut before = b' ';
+        let run = rest.bytes().position(|byte| {
+            let spaced = byte == b' ' && before != b' ';
+            before = byte;
+            !spaced && !byte.is_ascii_graphic()
+        });
+        let (plain, more) = run.and_then(|run| rest.split_at_checked(run)).unwrap_or((rest, ""));
+        let words = plain.strip_suffix(' ').unwrap_or(plain);
+        if gap && !words.is_empty() && out.len() > start {
+            out.push(' ');
+        }
+        out.push_str(words);
+        gap = gap && words.is_empty() || words.len() < plain.len();
+        let Some(c) = more.chars().next() else { break };
+        rest = more.get(c.len_utf8()..).unwrap_or_default();
         if c.is_whitespace() {
             gap = true;
         } else if !is_unprintable(c) {

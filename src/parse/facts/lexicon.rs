@@ -9,7 +9,6 @@ use super::rules::RULES;
 use super::{actions, actors, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// A list of words in small letters, with what they are. It stands with the finder that asks for it.
 pub type List = (Kind, &'static [&'static str]);
@@ -65,16 +64,41 @@ pub struct Known {
     pub kinds: Kinds,
 }
 
-/// The words of all lists and wordings, found by their hash.
+/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, its last eight, and how many it has.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Key {
+    head: u64,
+    tail: u64,
+    length: u8,
+}
+
+impl Key {
+    /// The key of a word; none of an empty one or one that is longer than any of a list.
+    fn of(word: &str) -> Option<Key> {
+        let bytes = word.as_bytes();
+        let length = u8::try_from(bytes.len()).ok().filter(|length| *length <= 16)?;
+        let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+        } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            (u32::from_le_bytes(*head).into(), u32::from_le_bytes(*tail).into())
+        } else {
+            let middle = bytes.get(bytes.len() / 2)?;
+            ((*bytes.first()?).into(), u16::from_le_bytes([*middle, *bytes.last()?]).into())
+        };
+        Some(Key { head, tail, length })
+    }
+}
+
+/// The words of all lists and wordings, found by their keys.
 struct Lexicon {
     /// Each word with what is known of it, by its number; before them, the word of no list.
-    words: Vec<(&'static str, Known)>,
-    /// The numbers of the words, each in the place to which its hash points or the next that is free; 0 where none is.
+    words: Vec<(Key, Known)>,
+    /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { words: vec![("", Known::default())], slots: Vec::new() };
+    let mut lexicon = Lexicon { words: vec![(Key::default(), Known::default())], slots: Vec::new() };
     let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(word).or_default();
@@ -82,9 +106,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for ((word, kinds), number) in all.into_iter().zip(1..) {
-        lexicon.words.push((word, Known { number, kinds }));
-        let free = lexicon.places(word).find(|place| lexicon.slots.get(*place) == Some(&0));
+    for ((key, kinds), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word)?, kinds))).zip(1..) {
+        lexicon.words.push((key, Known { number, kinds }));
+        let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {
             *slot = number;
         }
@@ -94,8 +118,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     /// The places where a word may stand, the likeliest first.
-    fn places(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let (first, last) = (xxh3_64(word.as_bytes()) as usize, self.slots.len().saturating_sub(1));
+    fn places(&self, key: Key) -> impl Iterator<Item = usize> + use<> {
+        // Multiplied by an odd number without a pattern, every byte bears on the upper bits.
+        let mixed = (key.head ^ key.tail.rotate_left(23) ^ u64::from(key.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (first, last) = ((mixed >> 32) as usize, self.slots.len().saturating_sub(1));
         (0..=last).map(move |next| first.wrapping_add(next) & last)
     }
 }
@@ -103,10 +129,12 @@ impl Lexicon {
 /// What is known of a word in small letters.
 pub fn look_up(word: &str) -> Known {
     let lexicon = &*LEXICON;
-    for place in lexicon.places(word) {
-        match lexicon.slots.get(place).map(|number| (*number, lexicon.words.get(usize::from(*number)))) {
-            Some((number, Some((own, known)))) if number > 0 => {
-                if *own == word {
+    let Some(key) = Key::of(word) else { return Known::default() };
+    for place in lexicon.places(key) {
+        let number = lexicon.slots.get(place).copied().unwrap_or_default();
+        match lexicon.words.get(usize::from(number)) {
+            Some((own, known)) if number > 0 => {
+                if *own == key {
                     return *known;
                 }
             }

@@ -43,13 +43,13 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
-    let blocks = words::blocks(minute);
-    let (attended, lists) = attendance::find(minute, &blocks);
+    let told = people::told::told(minute);
+    let (attended, lists) = attendance::find(minute, &told);
     facts.extend(attended);
-    facts.extend(people::find(minute, &blocks, &lists));
-    for find in [abbreviations::find, figures::find, references::find] {
-        facts.extend(find(minute, &blocks));
-    }
+    facts.extend(people::find(&told, &lists));
+    facts.extend(abbreviations::find(&told));
+    facts.extend(figures::find(&told));
+    facts.extend(references::find(&told));
     facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts

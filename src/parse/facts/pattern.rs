@@ -37,8 +37,8 @@ pub struct Found {
 
 #[derive(Debug)]
 enum Step {
-    /// One of these words, by their numbers in order, or a word with one of these endings.
-    Word { any: Vec<u16>, endings: Vec<&'static str>, optional: bool },
+    /// One of these words, by their numbers in order, or a word with one of these endings. A word of which `few` lacks the bit is none.
+    Word { any: Vec<u16>, few: u64, endings: Vec<&'static str>, optional: bool },
     /// Up to so many words.
     Gap(usize),
 }
@@ -94,19 +94,39 @@ fn step(word: &'static str) -> Step {
     let mut any: Vec<u16> = words_of(word).into_iter().map(|word| look_up(word).number).collect();
     any.sort_unstable();
     let endings = bare.unwrap_or(word).split('|').filter_map(|word| word.strip_prefix('*')).collect();
-    Step::Word { any, endings, optional: bare.is_some() }
+    let few = any.iter().fold(0, |few, number| few | bit(*number));
+    Step::Word { any, few, endings, optional: bare.is_some() }
+}
+
+/// One of 64 bits for the number of a word: it tells most words from those of a step.
+fn bit(number: u16) -> u64 {
+    1 << (number % 64)
 }
 
 /// Where the steps end that begin at the word at `at`.
-fn follow(steps: &[Step], passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
-    let Some((first, rest)) = steps.split_first() else { return Some(at) };
-    match first {
-        Step::Gap(most) => (0..=*most).find_map(|skip| follow(rest, passage, sentence, at + skip)),
-        Step::Word { any, endings, optional } => {
-            let ends = |ending: &&str| passage.plain(at).len() > ending.len() + 1 && passage.plain(at).ends_with(*ending);
-            let fits = || any.binary_search(&passage.number(at)).is_ok() || endings.iter().any(ends);
-            let here = (at < sentence.end && fits()).then(|| follow(rest, passage, sentence, at + 1)).flatten();
-            here.or_else(|| optional.then(|| follow(rest, passage, sentence, at)).flatten())
+fn follow(mut steps: &[Step], passage: &Passage<'_>, sentence: &Range<usize>, mut at: usize) -> Option<usize> {
+    while let Some((first, rest)) = steps.split_first() {
+        steps = rest;
+        match first {
+            Step::Gap(most) => return (0..=*most).find_map(|skip| follow(rest, passage, sentence, at + skip)),
+            Step::Word { any, few, endings, optional } => {
+                let number = passage.number(at);
+                let ends = |ending: &&str| passage.plain(at).len() > ending.len() + 1 && passage.plain(at).ends_with(*ending);
+                let known = || few & bit(number) != 0 && any.binary_search(&number).is_ok();
+                let fits = at < sentence.end && (known() || endings.iter().any(ends));
+                match (fits, optional) {
+                    (true, false) => at += 1,
+                    (false, false) => return None,
+                    (false, true) => {}
+                    // Taken, where the rest stands after it; else passed over.
+                    (true, true) => {
+                        if let Some(end) = follow(rest, passage, sentence, at + 1) {
+                            return Some(end);
+                        }
+                    }
+                }
+            }
         }
     }
+    Some(at)
 }

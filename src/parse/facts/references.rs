@@ -3,9 +3,10 @@
 //! In: a minute. Out: a fact for each. What stays absent: a section of no Act, and an agenda number guessed from another book's.
 
 use super::figures::dates::date_at;
+use super::people::told::Told;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{BlockKind, Part};
 use std::ops::Range;
 
 /// Parts of an Act.
@@ -19,10 +20,10 @@ const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", 
 /// Small words within a law's name.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "to", "on", "with", "&"];
 
-/// Finds the references in the words of the minute's blocks.
-pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
+/// Finds the references.
+pub fn find(told: &[Told]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for ((_, block, _), words) in minute.told().zip(blocks) {
+    for Told { block, words, .. } in told {
         if matches!(block.kind, BlockKind::Label(_)) {
             continue;
         }
@@ -33,13 +34,14 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
             put(document(words), ReferenceKind::Paper, "listed-paper");
             continue;
         }
+        let laws = (0..words.len()).any(|n| is_law(words.get(n)));
         let mut n = 0;
         while n < words.len() {
-            if !may_begin(words.get(n)) {
+            if !may_begin(words, n, laws) {
                 n += 1;
                 continue;
             }
-            let found = statute(words, n).map(|range| (range, ReferenceKind::Statute, "statute"));
+            let found = statute(words, n, laws).map(|range| (range, ReferenceKind::Statute, "statute"));
             let found = found.or_else(|| minute_of(words, n).map(|range| (range, ReferenceKind::Minute, "earlier-minute")));
             let found = found.or_else(|| agenda(words, n).map(|range| (range, ReferenceKind::Agenda, "agenda-item")));
             let found = found.or_else(|| paper(words, n).map(|range| (range, ReferenceKind::Paper, "paper")));
@@ -56,10 +58,18 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     facts
 }
 
-/// Whether a reference may begin with a word: its first letter tells most words from it.
-fn may_begin(word: &str) -> bool {
-    let known = |byte: &u8| !byte.is_ascii_lowercase() || matches!(byte, b'a' | b'c' | b'i' | b'm' | b'p' | b'r' | b's');
-    word.as_bytes().first().is_some_and(known)
+/// Whether a reference may begin at a word: the first letter of a word and the word after it tell most of them from it.
+fn may_begin(words: &Words, n: usize, laws: bool) -> bool {
+    let (word, next) = (words.get(n), words.get(n + 1));
+    // "Section 28", "Appendix B".
+    let numbered = || has_digit(next) || next.len() <= 4 && is_capital(next);
+    match word.as_bytes() {
+        [b'm' | b'M', ..] | [b's' | b'S', b'.' | b'0'..=b'9', ..] => true,
+        [b'a' | b'c' | b'i' | b'p' | b'r' | b's', ..] => numbered() || matches!(word, "agenda" | "report" | "reports" | "slides"),
+        [b'a'..=b'z', ..] => false,
+        [.., last] => laws || last.is_ascii_digit() || numbered() || word.eq_ignore_ascii_case("agenda"),
+        [] => false,
+    }
 }
 
 /// A paper of the list under the minutes, without what its web page says of the file.
@@ -73,14 +83,23 @@ fn has_digit(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// A statute that begins at a word: parts of it first, or its name.
-fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
+/// Whether a word is what a law is called.
+fn is_law(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && LAWS.contains(&word)
+}
+
+/// A statute that begins at a word: parts of it first, or its name, where there is a law in the block at all.
+fn statute(words: &Words, n: usize, laws: bool) -> Option<Range<usize>> {
     let mut at = n;
     for _ in 0..6 {
         let Some(next) = part(words, at) else { break };
         at = next;
     }
-    let law = if matches!(words.get(at), "the" | "The") && at > n { the_act(words, at + 1).or_else(|| law(words, at + 1)) } else { law(words, at) };
+    let law = match words.get(at) {
+        _ if !laws => None,
+        "the" | "The" if at > n => the_act(words, at + 1).or_else(|| law(words, at + 1)),
+        _ => law(words, at),
+    };
     match law {
         Some(end) => Some(n..end),
         // "s.28" says by its form what it is.
@@ -178,7 +197,7 @@ fn law(words: &Words, n: usize) -> Option<usize> {
         if word == "the" && matches!(words.get(at.wrapping_sub(1)), "and" | "to" | "on" | "in" | "with") {
             return None;
         }
-        if LAWS.contains(&word) && at > n {
+        if at > n && is_law(word) {
             let year = words.get(at + 1);
             let dated = is_year(year) && matches!(words.gap(at + 1), " " | " (" | ", ");
             let title = (n..at).filter(|k| is_capital(words.get(*k))).count() >= if word == "Act" { 1 } else { 2 };
@@ -313,7 +332,7 @@ mod tests {
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
+            let shown = super::find(&crate::parse::facts::people::told::told(&minute)).into_iter().filter_map(|fact| match fact.what {
                 What::Reference(reference) => Some(format!("{} {}", reference.kind.name(), minute.slice(fact.at))),
                 _ => None,
             });

@@ -2,6 +2,7 @@
 //!
 //! In: a short form and the words around it. Out: the words that it stands for. What stays absent: a near miss.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::words::{Words, is_all_capitals, is_capital, stem};
 use crate::record::fact::Slice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,10 +26,10 @@ pub struct Short {
 }
 
 /// Words that letters may pass over.
-const SMALL: &[&str] = &["of", "the", "and", "for", "to", "in", "on", "a", "an", "with", "by", "at", "or", "from", "as"];
+static SMALL: Lexicon = Lexicon::new(&["of", "the", "and", "for", "to", "in", "on", "a", "an", "with", "by", "at", "or", "from", "as"]);
 
 fn is_small(word: &str) -> bool {
-    SMALL.contains(&word.to_lowercase().as_str()) || word.bytes().all(|b| b.is_ascii_digit())
+    SMALL.holds_in_small(word) || word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The ways in which a word supplies letters: its initials, all of it where it is short itself, its inner letters where it is long.
@@ -161,12 +162,13 @@ fn exact(words: &Words, short: &Short, range: Range<usize>) -> bool {
 }
 
 /// For short forms that nothing explains: the one name in capitals, with "the", whose initials they are, where there is exactly one.
-pub fn phrases<'k>(blocks: &[&Words], keys: &BTreeSet<&'k str>) -> BTreeMap<&'k str, Slice> {
+pub fn phrases<'k, 'b>(blocks: impl Iterator<Item = &'b Words<'b>>, keys: &BTreeSet<&'k str>) -> BTreeMap<&'k str, Slice> {
     let mut found: BTreeMap<&'k str, Vec<(String, Slice)>> = BTreeMap::new();
+    let opens = |word: &str| word.chars().next().and_then(|c| c.to_uppercase().next()).is_some_and(|first| keys.iter().any(|key| key.starts_with(first)));
     for words in blocks {
         for n in 0..words.len() {
             // A name with "the": an ordinary phrase, a title or a heading may have the same initials.
-            if is_capital(words.get(n)) && !is_small(words.get(n)) && is_the_one(words, n) {
+            if is_capital(words.get(n)) && is_the_one(words, n) && opens(words.get(n)) && !is_small(words.get(n)) {
                 for (initials, end) in runs(words, n) {
                     let Some(key) = keys.get(initials.as_str()) else { continue };
                     let range = bytes(words, n..end);

@@ -6,11 +6,12 @@ mod expansions;
 mod shorts;
 
 use super::people::names::{name_at, style_at};
-use super::words::Words;
+use super::people::told::Told;
+use super::words::{Words, is_all_capitals, stem};
 use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
-use crate::record::{Block, BlockKind, LabelKind, Minute};
+use crate::record::{Block, BlockKind, LabelKind};
 use expansions::{Short, is_the_one, long_after, long_before, long_in_bracket, phrases};
-use shorts::{is_decision_word, is_short, plain_uses, short_at};
+use shorts::{core as short_letters, is_decision_word, is_short, plain_uses, short_at};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -29,17 +30,17 @@ struct Mention {
 /// How many short forms of a minute may be written like its usual words.
 const MOST_LIKE_WORDS: usize = 2;
 
-/// Finds the abbreviations in the words of the minute's blocks.
-pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
-    let blocks: Vec<&Words> = minute.told().zip(blocks).filter(|((_, block, _), _)| holds_words(block)).map(|(_, words)| words).collect();
+/// Finds the abbreviations.
+pub fn find(told: &[Told]) -> Vec<Fact> {
+    let blocks: Vec<(&Words, Loud)> = told.iter().filter(|told| holds_words(told.block)).map(|told| (&told.words, loud(&told.words))).collect();
     let usual = usual_words(&blocks);
-    let loud = loud_words(&blocks, &usual);
+    let shouted = shouted_words(&blocks, &usual);
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-    for words in &blocks {
-        let defined = defined(words);
+    for (words, Loud { shorts, .. }) in blocks.iter().filter(|(_, loud)| !loud.shorts.is_empty()) {
+        let defined = defined(words, shorts);
         let mut covered: Vec<Slice> = defined.iter().map(|mention| mention.at).collect();
         covered.sort();
-        let plain = plain_uses(words, &usual, &loud).into_iter().map(|short| used(words, &short));
+        let plain = plain_uses(words, shorts, &usual, &shouted).into_iter().map(|short| used(words, &short));
         let plain = plain.filter(|mention| {
             covered.get(..covered.partition_point(|at| at.start <= mention.at.start)).and_then(|before| before.last()).is_none_or(|at| mention.at.end > at.end)
         });
@@ -50,7 +51,7 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     // Only for one that is used as the name of a certain thing: "the PCC", but "a CSP" and "ACC Lea" may be any.
     let named = |all: &[Mention]| all.iter().all(|mention| mention.long.is_none() && !mention.rank) && all.iter().any(|mention| mention.the_one);
     let unexplained: BTreeSet<&str> = mentions.iter().filter(|(_, all)| named(all)).map(|(key, _)| key.as_str()).collect();
-    let phrases = phrases(&blocks, &unexplained);
+    let phrases = if unexplained.is_empty() { BTreeMap::new() } else { phrases(blocks.iter().map(|(words, _)| *words), &unexplained) };
     mentions.iter().filter_map(|(key, all)| fact(all, phrases.get(key.as_str()).copied())).collect()
 }
 
@@ -58,15 +59,61 @@ fn holds_words(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Label(LabelKind::AgendaItem | LabelKind::Minutes | LabelKind::Resolved | LabelKind::Documents | LabelKind::ItemNumber))
 }
 
-/// The words of a minute that stand in it otherwise than in capitals too: `RED` is none but `red`.
-fn usual_words(blocks: &[&Words]) -> BTreeSet<String> {
-    let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
-    all.filter(|word| word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)).map(|word| word.to_uppercase()).collect()
+/// The words of a block in capitals: few.
+struct Loud {
+    /// Those that have the form of short ones.
+    shorts: Vec<usize>,
+    /// Those in capitals alone, but for the ending of a possessive.
+    capitals: Vec<usize>,
+}
+
+fn loud(words: &Words) -> Loud {
+    let mut loud = Loud { shorts: Vec::new(), capitals: Vec::new() };
+    for n in 0..words.len() {
+        let word = words.get(n);
+        // Most words have small letters only, but for the first: seen at once, it spares the rest.
+        if word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
+            continue;
+        }
+        if is_short(word) {
+            loud.shorts.push(n);
+        }
+        if is_all_capitals(stem(word)) {
+            loud.capitals.push(n);
+        }
+    }
+    loud
+}
+
+/// Those words in capitals that stand in the minute otherwise too: `RED` is none but `red`. No other word is asked for.
+fn usual_words(blocks: &[(&Words, Loud)]) -> BTreeSet<String> {
+    let shorts = blocks.iter().flat_map(|(words, loud)| loud.shorts.iter().map(|n| short_letters(words.get(*n)).to_uppercase()));
+    let capitals = blocks.iter().flat_map(|(words, loud)| loud.capitals.iter().map(|n| stem(words.get(*n)).to_owned()));
+    let mut asked: Vec<String> = shorts.chain(capitals).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let lengths = asked.iter().fold(0u64, |lengths, word| lengths | length(word));
+    let mut usual = BTreeSet::new();
+    for word in blocks.iter().flat_map(|(words, _)| (0..words.len()).map(|n| words.get(n))) {
+        // In capitals a word beyond ASCII may have another length.
+        if word.len() > 2 && (lengths & length(word) != 0 || !word.is_ascii()) && word.chars().skip(1).all(char::is_lowercase) {
+            let upper = word.to_uppercase();
+            if asked.binary_search(&upper).is_ok() {
+                usual.insert(upper);
+            }
+        }
+    }
+    usual
+}
+
+/// The length of a word as one bit of many.
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 /// The usual words that a record shouts, where it shouts many: none then is a short form. Where it shouts few, `SEND` is one.
-fn loud_words(blocks: &[&Words], usual: &BTreeSet<String>) -> BTreeSet<String> {
-    let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
+fn shouted_words(blocks: &[(&Words, Loud)], usual: &BTreeSet<String>) -> BTreeSet<String> {
+    let all = blocks.iter().flat_map(|(words, loud)| loud.capitals.iter().map(|n| words.get(*n)));
     let shouted = all.filter(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && usual.contains(*word));
     let loud: BTreeSet<String> = shouted.filter(|word| !is_decision_word(word)).map(str::to_owned).collect();
     if loud.len() > MOST_LIKE_WORDS { loud } else { BTreeSet::new() }
@@ -106,7 +153,7 @@ fn used(words: &Words, short: &Short) -> Mention {
 }
 
 /// The short forms that are explained in a block: in either order, in brackets or between dashes.
-fn defined(words: &Words) -> Vec<Mention> {
+fn defined(words: &Words, shorts: &[usize]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut mention = |short: &Short, long: Range<usize>, whole: Range<usize>| {
         let plain = |text: &str| {
@@ -122,11 +169,8 @@ fn defined(words: &Words) -> Vec<Mention> {
             rank: false,
         });
     };
-    for n in 0..words.len() {
-        if !is_short(words.get(n)) {
-            continue;
-        }
-        let Some(short) = short_at(words, n) else { continue };
+    for n in shorts {
+        let Some(short) = short_at(words, *n) else { continue };
         if let Some(long) = long_before(words, &short) {
             let end = short.close.max(short.range.end);
             mention(&short, long.clone(), long.start..end);
@@ -139,12 +183,13 @@ fn defined(words: &Words) -> Vec<Mention> {
 
 #[cfg(test)]
 mod tests {
+    use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
     use crate::record::fact::What;
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&told(&minute)).into_iter().filter_map(|fact| match fact.what {
             What::Abbreviation(found) => {
                 let long = found.long.map_or("-", |long| minute.slice(long)).to_owned();
                 Some(format!("{}={long}", minute.slice(found.short)))

@@ -1,5 +1,6 @@
 //! Which words are short forms: letters in capitals that stand for something, among words that are only shouted.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{name_at, style_at};
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::expansions::Short;
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Words that records write in capitals, and that are no short forms.
 #[rustfmt::skip]
-const SHOUTED: &[&str] = &[
+static SHOUTED: Lexicon = Lexicon::new(&[
     "RESOLVED", "AGREED", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT", "APOLOGIES", "ABSENT",
     "LOST", "CARRIED", "MOVED", "SECONDED", "VETO", "VETOED", "NOT", "AND", "THE", "OF", "TO", "FOR", "IN", "ON", "BY", "AT", "AS", "OR", "IF", "IS",
     "IT", "BE", "AN", "NO", "YES", "ALL", "ANY", "RED", "AMBER", "GREEN", "PART", "ITEM", "ITEMS", "CHAIR", "CLERK", "PDF", "AM", "PM", "OK", "KB", "MB",
@@ -20,17 +21,17 @@ const SHOUTED: &[&str] = &[
     "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "END", "PAGE", "SIGNED", "WELCOME", "GENERAL", "URGENT", "OTHER", "REASON", "REASONS", "OPTIONS",
     "COFNODION", "CAN", "ONE", "TWO", "WHO", "WE", "US", "HE", "SHE", "ARE", "WAS", "HAS", "HAD", "MUST", "ONLY", "NOW", "VERY", "NEVER", "ALSO", "SHALL",
     "EACH", "MOST", "LESS", "MORE", "OUT", "UP", "SO", "DO", "MY", "ITS", "OUR", "HIS", "HER", "MOTION", "LATE", "VOTE", "FORM",
-];
+]);
 /// Endings of words that are only shouted.
 const ENDINGS: &[&str] = &["ED", "ING", "ION", "IONS", "MENT", "MENTS", "NESS", "ANCE", "ENCE", "ATE", "WYD"];
 /// Roman numbers of two letters or more, as items bear them.
 #[rustfmt::skip]
-const ROMAN: &[&str] = &[
+static ROMAN: Lexicon = Lexicon::new(&[
     "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XX",
-];
+]);
 
 /// The letters of a word without the ending of a possessive or a plural.
-fn core(word: &str) -> &str {
+pub fn core(word: &str) -> &str {
     let word = stem(word);
     let plural = word.strip_suffix('s').filter(|rest| rest.chars().last().is_some_and(char::is_uppercase) && rest.chars().count() >= 2);
     plural.unwrap_or(word)
@@ -76,7 +77,8 @@ pub fn short_at(words: &Words, n: usize) -> Option<Short> {
 
 /// The word at which the bracket opens that holds only this word, or this one after "the" or "hereafter"; and where it ends.
 fn bracket(words: &Words, n: usize) -> Option<(usize, usize)> {
-    const LEADS: &[&str] = &["the", "or", "hereafter", "hereinafter", "referred", "to", "as", "known", "abbreviated", "called", "i.e", "now", "also"];
+    static LEADS: Lexicon =
+        Lexicon::new(&["the", "or", "hereafter", "hereinafter", "referred", "to", "as", "known", "abbreviated", "called", "i.e", "now", "also"]);
     let after = words.gap(n + 1);
     let close = words.range(n..n + 1).end + after.find([')', ']'])? + 1;
     if after.split([')', ']']).next().is_some_and(|before| before.contains(|c: char| c.is_alphanumeric() || c == '(' || c == ' ')) {
@@ -84,22 +86,23 @@ fn bracket(words: &Words, n: usize) -> Option<(usize, usize)> {
     }
     let mut from = n;
     while !words.gap(from).contains(['(', '[']) {
-        from = from.checked_sub(1).filter(|before| n - before <= 6 && LEADS.contains(&words.get(*before).to_lowercase().as_str()))?;
+        from = from.checked_sub(1).filter(|before| n - before <= 6 && LEADS.holds_in_small(words.get(*before)))?;
     }
     Some((from, close))
 }
 
-/// The short forms that a block uses, whether explained or not.
-pub fn plain_uses(words: &Words, usual: &BTreeSet<String>, loud: &BTreeSet<String>) -> Vec<Short> {
+/// Those short forms of a block that it uses, whether explained or not.
+pub fn plain_uses(words: &Words, shorts: &[usize], usual: &BTreeSet<String>, loud: &BTreeSet<String>) -> Vec<Short> {
     let shouted = is_shouted(words);
-    (0..words.len()).filter(|n| is_short(words.get(*n)) && is_used(words, *n, usual, loud, shouted)).filter_map(|n| short_at(words, n)).collect()
+    shorts.iter().filter(|n| is_used(words, **n, usual, loud, shouted)).filter_map(|n| short_at(words, *n)).collect()
 }
 
 /// Whether most words of a block are in capitals: a heading.
 fn is_shouted(words: &Words) -> bool {
-    let long = (0..words.len()).map(|n| words.get(n)).filter(|word| word.chars().count() > 2 && word.chars().any(char::is_alphabetic));
-    let (capitals, others): (Vec<&str>, Vec<&str>) = long.partition(|word| is_all_capitals(stem(word)));
-    capitals.len() > others.len() && capitals.len() > 1
+    let long = (0..words.len()).map(|n| words.get(n)).filter(|word| word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic));
+    let (capitals, others) =
+        long.fold((0, 0), |(capitals, others), word| if is_all_capitals(stem(word)) { (capitals + 1, others) } else { (capitals, others + 1) });
+    capitals > others && capitals > 1
 }
 
 fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<String>, shouted: bool) -> bool {
@@ -108,10 +111,7 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<St
     let upper = core.to_uppercase();
     let vowels = core.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     let mixed = core.chars().any(char::is_lowercase);
-    if SHOUTED.contains(&upper.as_str()) && !is_it(words, n)
-        || ROMAN.contains(&core)
-        || !mixed && core.len() >= 5 && ENDINGS.iter().any(|ending| core.ends_with(ending))
-    {
+    if SHOUTED.holds(&upper) && !is_it(words, n) || ROMAN.holds(core) || !mixed && core.len() >= 5 && ENDINGS.iter().any(|ending| core.ends_with(ending)) {
         return false;
     }
     // A long one that can be spoken is more likely a name: "COMPASS".
@@ -128,7 +128,7 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<St
 
 /// Whether a record writes this word in capitals for its decisions, votes and labels.
 pub fn is_decision_word(word: &str) -> bool {
-    SHOUTED.contains(&word)
+    SHOUTED.holds(word)
 }
 
 /// "SEND transport": four or five letters within a sentence, no label, and nothing around them in capitals.

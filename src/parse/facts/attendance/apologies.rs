@@ -1,6 +1,7 @@
 //! Who sent apologies, as sentences tell it. In: a sentence and the names in it. Out: at most one fact.
 //! What stays absent: an apology for a fault.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{Name, name_at, within};
 use super::super::people::roles::is_role_word;
 use super::super::words::{Words, is_capital};
@@ -12,11 +13,16 @@ use std::ops::Range;
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
 /// What is sent by one who cannot come.
-const APOLOGIES: &[&str] = &["apologies", "apology", "regrets"];
+static APOLOGIES: Lexicon = Lexicon::new(&["apologies", "apology", "regrets"]);
+
+/// Whether a word is what is sent by one who cannot come.
+pub fn is_apology(word: &str) -> bool {
+    APOLOGIES.holds_in_any_case(word)
+}
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
-    let at = sentence.clone().find(|n| APOLOGIES.iter().any(|known| words.get(*n).eq_ignore_ascii_case(known)))?;
+    let at = sentence.clone().find(|n| is_apology(words.get(*n)))?;
     let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
         || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));

@@ -2,6 +2,7 @@
 //!
 //! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{name_at, style_at};
 use super::super::words::{Words, is_capital};
 use crate::record::fact::Change;
@@ -17,33 +18,33 @@ pub struct Label {
     pub weak: bool,
 }
 
-/// The words that tell what is listed. The last column: no name may follow without a colon, a dash, or the end of the line.
+/// The words that tell of those who are there, also where a name follows at once.
 #[rustfmt::skip]
-const CORES: &[(&str, Change, bool)] = &[
-    ("present", Change::Present, false), ("attendance", Change::Present, false), ("presennol", Change::Present, false),
-    ("bresennol", Change::Present, false), ("attending", Change::Present, false), ("attendees", Change::Present, true),
-    ("attended", Change::Present, true), ("mynychu", Change::Present, true),
-    ("invitation", Change::Present, true), ("invited", Change::Present, true), ("officers", Change::Present, true), ("members", Change::Present, true),
-    ("councillors", Change::Present, true), ("cllrs", Change::Present, true), ("panel", Change::Present, true), ("observers", Change::Present, true),
-    ("observing", Change::Present, true), ("observer", Change::Present, true), ("parties", Change::Present, true), ("remotely", Change::Present, true),
-    ("online", Change::Present, true), ("virtually", Change::Present, true), ("guests", Change::Present, true), ("visitors", Change::Present, true),
-    ("guest", Change::Present, true), ("invitees", Change::Present, true), ("witnesses", Change::Present, true), ("advisers", Change::Present, true),
-    ("advisors", Change::Present, true), ("table", Change::Present, true), ("there", Change::Present, true), ("here", Change::Present, true),
-    ("also", Change::Present, true), ("staff", Change::Present, true), ("participants", Change::Present, true),
-    ("representatives", Change::Present, true), ("participating", Change::Present, true), ("swyddogion", Change::Present, true), ("teams", Change::Present, true), ("zoom", Change::Present, true),
-    ("aelodau", Change::Present, true), ("cynghorwyr", Change::Present, true), ("arsylwyr", Change::Present, true), ("clerk", Change::Present, true),
-    ("chair", Change::Present, true), ("chairman", Change::Present, true), ("chairwoman", Change::Present, true), ("chairperson", Change::Present, true),
-    ("vice-chair", Change::Present, true), ("vice-chairman", Change::Present, true), ("cadeirydd", Change::Present, true),
-    ("apologies", Change::Apologies, true), ("apology", Change::Apologies, true), ("absent", Change::Apologies, true),
-    ("absentees", Change::Apologies, true), ("absence", Change::Apologies, true), ("absences", Change::Apologies, true), ("sorry", Change::Apologies, true),
-    ("regrets", Change::Apologies, true), ("unable", Change::Apologies, true), ("not", Change::Apologies, true),
-    ("ymddiheuriadau", Change::Apologies, true), ("ymddiheuriad", Change::Apologies, true), ("absennol", Change::Apologies, true),
-    ("substitutes", Change::Substitute, true), ("substitute", Change::Substitute, true), ("subs", Change::Substitute, true),
-    ("substitutions", Change::Substitute, true), ("dirprwyon", Change::Substitute, true),
-];
+static FIRM: Lexicon = Lexicon::new(&[
+    "present", "attendance", "presennol", "bresennol", "attending",
+]);
+/// Those that do so too, but before a name only with a colon, a dash, or at the end of the line.
+#[rustfmt::skip]
+static PRESENT: Lexicon = Lexicon::new(&[
+    "attendees", "attended", "mynychu", "invitation", "invited", "officers", "members", "councillors", "cllrs", "panel", "observers", "observing",
+    "observer", "parties", "remotely", "online", "virtually", "guests", "visitors", "guest", "invitees", "witnesses", "advisers", "advisors", "table",
+    "there", "here", "also", "staff", "participants", "representatives", "participating", "swyddogion", "teams", "zoom", "aelodau", "cynghorwyr",
+    "arsylwyr", "clerk", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "cadeirydd",
+]);
+/// So do those that tell of the ones who are not there,
+#[rustfmt::skip]
+static APOLOGIES: Lexicon = Lexicon::new(&[
+    "apologies", "apology", "absent", "absentees", "absence", "absences", "sorry", "regrets", "unable", "not", "ymddiheuriadau", "ymddiheuriad",
+    "absennol",
+]);
+/// and of those who stand in.
+#[rustfmt::skip]
+static SUBSTITUTES: Lexicon = Lexicon::new(&[
+    "substitutes", "substitute", "subs", "substitutions", "dirprwyon",
+]);
 /// The words that may stand beside those.
 #[rustfmt::skip]
-const BESIDE: &[&str] = &[
+static BESIDE: Lexicon = Lexicon::new(&[
     "the", "of", "for", "by", "from", "received", "other", "others", "in", "at", "to", "and", "on", "via", "with", "were", "was", "are", "who", "those",
     "following", "committee", "cabinet", "board", "council", "forum", "authority", "sub-committee", "executive", "voting", "non-voting", "co-opted",
     "coopted", "independent", "elected", "appointed", "lead", "police", "force", "opcc", "opfcc", "senior", "room", "item", "items", "this", "part",
@@ -51,13 +52,16 @@ const BESIDE: &[&str] = &[
     "yn", "am", "hefyd", "y", "yr", "o", "ac", "a", "lateness", "us", "all", "given", "sent", "tendered", "submitted", "member", "councillor",
     "town", "parish", "county", "district", "borough", "scrutiny", "staff", "support", "external", "additional", "partner", "partners", "agency", "joined",
     "gan", "oddi", "wrth", "it", "make", "who", "couldn’t", "could", "can’t", "named", "permanent", "statutory", "joining", "s",
-];
+]);
 
 /// The longest label, in words.
 const LONGEST: usize = 9;
 
+/// What a word tells to be listed, and whether it is weak.
 fn core(word: &str) -> Option<(Change, bool)> {
-    CORES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)).map(|(_, change, weak)| (*change, *weak))
+    let told =
+        [(&FIRM, Change::Present, false), (&PRESENT, Change::Present, true), (&APOLOGIES, Change::Apologies, true), (&SUBSTITUTES, Change::Substitute, true)];
+    told.into_iter().find(|(list, ..)| list.holds_in_any_case(word)).map(|(_, change, weak)| (change, weak))
 }
 
 /// The labels within a block: at its head, or later with a colon.
@@ -87,7 +91,7 @@ fn label_at(words: &Words, from: usize) -> Option<Label> {
     let (mut end, mut told, mut best) = (from, None, None);
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
         let word = words.get(end);
-        match (core(word), BESIDE.iter().any(|known| known.eq_ignore_ascii_case(word))) {
+        match (core(word), BESIDE.holds_in_any_case(word)) {
             (Some((change, weak)), _) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
             (None, true) => {}
             (None, false) => break,

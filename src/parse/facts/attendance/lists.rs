@@ -4,12 +4,13 @@
 use super::super::people::listed::listed;
 use super::super::people::names::{Name, within};
 use super::super::people::roles::is_role_word;
+use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
 use super::labels::labels;
 use super::substitutes::is_stood_in_for;
 use super::{bare, with_marks};
 use crate::record::fact::{Change, Slice, Who};
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{BlockKind, Part};
 use std::ops::Range;
 
 /// A block, or a part of one, that lists people.
@@ -53,12 +54,12 @@ const STATUSES: &[(&str, Change)] = &[
 const LONGEST_ENTRY: usize = 40;
 
 /// Every list, block by block.
-pub fn lists(minute: &Minute, blocks: &[Words]) -> Vec<Listed> {
+pub fn lists(passages: &[Told]) -> Vec<Listed> {
     let mut found = Vec::new();
     let mut open: Option<Change> = None;
     // The cells of the row so far that hold names.
     let mut row: Vec<(&Words, Vec<Name>)> = Vec::new();
-    for ((_, block, text), words) in minute.told().zip(blocks) {
+    for Told { block, words, .. } in passages {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Attendance { .. }) || block.part == Part::Documents {
             continue;
         }
@@ -69,7 +70,7 @@ pub fn lists(minute: &Minute, blocks: &[Words]) -> Vec<Listed> {
             }
             // Beside a name, "Present" tells of that person alone, and of nobody in the rows below.
             if !row.is_empty() && !labels.is_empty() {
-                if let Some((_, change)) = STATUSES.iter().find(|(status, _)| text.eq_ignore_ascii_case(status)) {
+                if let Some((_, change)) = STATUSES.iter().find(|(status, _)| words.text.eq_ignore_ascii_case(status)) {
                     found.extend(row.drain(..).map(|(words, names)| list(words, &names, *change, 0..words.len())));
                 }
                 open = None;

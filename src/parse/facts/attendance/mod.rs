@@ -9,42 +9,49 @@ mod moves;
 mod phrases;
 mod substitutes;
 
-use super::people::names::{Name, style_at, styled, within};
+use super::people::names::{Name, style_at, within};
+use super::people::told::Told;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
-use apologies::apologies;
+use apologies::{apologies, is_apology};
 use lists::{Listed, lists};
-use moves::moves;
+use moves::{moves, verbs};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use substitutes::substitutes;
 
 /// Finds who came and went, and the blocks that list people.
-pub fn find(minute: &Minute, blocks: &[Words]) -> (Vec<Fact>, BTreeSet<BlockNo>) {
-    let listed = lists(minute, blocks);
+pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>) {
+    let listed = lists(passages);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
     let known = known(minute, &listed);
     let mut facts: Vec<Fact> = listed.into_iter().map(from_list).collect();
-    for ((no, block, _), words) in minute.told().zip(blocks) {
+    for Told { block, words, styled } in passages {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Title | BlockKind::Heading(_)) || block.part == Part::Documents {
             continue;
         }
-        let names = with_known(words, styled(words), &known);
+        let names = with_known(words, styled, &known);
         if matches!(block.kind, BlockKind::Attendance { .. }) {
             facts.extend(note(words, &names));
             continue;
         }
+        // Most passages tell of nobody who comes, goes or stands in: seen at once, it spares their sentences.
+        let listing = in_lists.contains(&words.block);
+        let verbs = if listing { Vec::new() } else { verbs(words) };
+        let excuses = !listing && (0..words.len()).any(|n| is_apology(words.get(n)));
+        if names.len() < 2 && verbs.is_empty() && !excuses {
+            continue;
+        }
         for sentence in words.sentences() {
             facts.extend(substitutes(words, &names, &sentence));
-            if !in_lists.contains(&no) {
-                let moved = moves(words, &names, &sentence);
-                if moved.is_empty() {
-                    facts.extend(apologies(words, &names, &sentence));
-                }
-                facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
+            let moved = moves(words, &names, &sentence, &verbs);
+            if moved.is_empty() && excuses {
+                facts.extend(apologies(words, &names, &sentence));
             }
+            facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
         }
     }
     // Where it is told for whom, that is enough.
@@ -67,8 +74,11 @@ fn known(minute: &Minute, lists: &[Listed]) -> BTreeSet<String> {
 }
 
 /// The names that styles vouch for, and those that a list has told already.
-fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> Vec<Name> {
-    let (found, mut next, mut n) = (names.len(), 0, 0);
+fn with_known<'n>(words: &Words, styled: &'n [Name], known: &BTreeSet<String>) -> Cow<'n, [Name]> {
+    if known.is_empty() {
+        return Cow::Borrowed(styled);
+    }
+    let (mut names, found, mut next, mut n) = (styled.to_vec(), styled.len(), 0, 0);
     while n < words.len() {
         while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
             next += 1;
@@ -77,7 +87,8 @@ fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> 
             n = name.words.end;
             continue;
         }
-        let end = (n..words.len()).take(4).take_while(|k| known.contains(words.get(*k)) && (*k == n || words.gap(*k) == " ")).last().map_or(n, |last| last + 1);
+        let is_known = |word: &str| is_capital(word) && known.contains(word);
+        let end = (n..words.len()).take(4).take_while(|k| is_known(words.get(*k)) && (*k == n || words.gap(*k) == " ")).last().map_or(n, |last| last + 1);
         // A part of a longer name is none: "Lea Road".
         let beside = |n: usize, other: usize| words.gap(n) == " " && is_capital(words.get(other));
         let apart = !beside(end, end) && (n == 0 || !beside(n, n - 1));
@@ -87,7 +98,7 @@ fn with_known(words: &Words, mut names: Vec<Name>, known: &BTreeSet<String>) -> 
         n = end.max(n + 1);
     }
     names.sort_by_key(|name| name.from);
-    names
+    Cow::Owned(names)
 }
 
 fn from_list(list: Listed) -> Fact {
@@ -144,12 +155,13 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 
 #[cfg(test)]
 mod tests {
+    use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
     use crate::record::fact::{What, Who};
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).0.into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute, &told(&minute)).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),

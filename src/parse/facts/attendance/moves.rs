@@ -1,9 +1,10 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{Name, past_bracket, within};
 use super::super::words::{Words, is_capital};
-use super::phrases::{nothing_more, told};
+use super::phrases::{begins, nothing_more, told};
 use super::{office, people};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
@@ -61,8 +62,18 @@ const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
 /// How far from its verb a subject is looked for, in words.
 const LONGEST: usize = 60;
 
+/// Verbs of coming and going.
+#[rustfmt::skip]
+static VERBS: Lexicon = Lexicon::new(&[
+    "left", "withdrew", "departed", "retired", "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered",
+    "readmitted", "re-admitted", "came",
+]);
+
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
+    if !VERBS.holds_in_any_case(word) {
+        return None;
+    }
     Some(match word.to_lowercase().as_str() {
         "left" | "withdrew" | "departed" | "retired" => Change::Left,
         "joined" | "arrived" | "entered" | "returned" | "rejoined" | "re-joined" | "re-entered" | "reentered" | "readmitted" | "re-admitted" | "came" => {
@@ -72,10 +83,20 @@ pub fn change(word: &str) -> Option<Change> {
     })
 }
 
-/// The moves that a sentence tells.
-pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Change, Vec<Who>, Range<usize>)> {
+/// The words of a passage that may tell of a move, in order: no other does.
+pub fn verbs(words: &Words) -> Vec<usize> {
+    let tells = |n: &usize| {
+        let word = words.get(*n);
+        VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended")
+    };
+    (0..words.len()).filter(tells).collect()
+}
+
+/// The moves that a sentence tells, where the words that may tell of one are known.
+pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>, verbs: &[usize]) -> Vec<(Change, Vec<Who>, Range<usize>)> {
     let mut found = Vec::new();
-    for verb in sentence.clone() {
+    let verbs = verbs.get(verbs.partition_point(|verb| *verb < sentence.start)..verbs.partition_point(|verb| *verb < sentence.end)).unwrap_or_default();
+    for verb in verbs.iter().copied() {
         let phrase = told(words, verb, sentence.end);
         let Some(change) = phrase.as_ref().map(|told| told.change).or_else(|| change(words.get(verb))) else { continue };
         let clause = clause(words, sentence, verb);
@@ -91,13 +112,13 @@ pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<(Cha
             found.push((change, people, clause));
         }
     }
-    found.extend(attended_by(words, names, sentence));
+    found.extend(attended_by(words, names, sentence, verbs));
     found
 }
 
 /// "Our meeting, which was attended by Councillors A and B".
-fn attended_by(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<(Change, Vec<Who>, Range<usize>)> {
-    let by = sentence.clone().find(|n| words.says(*n, "attended by") && matches!(words.get(n.wrapping_sub(1)), "was" | "were" | "also" | "is"))?;
+fn attended_by(words: &Words, names: &[Name], sentence: &Range<usize>, verbs: &[usize]) -> Option<(Change, Vec<Who>, Range<usize>)> {
+    let by = verbs.iter().copied().find(|n| words.says(*n, "attended by") && matches!(words.get(n.wrapping_sub(1)), "was" | "were" | "also" | "is"))?;
     let ours = (sentence.start..by).any(|n| matches!(words.get(n), "meeting" | "session" | "hearing" | "Meeting" | "Panel" | "Committee" | "meetings"));
     let held = (sentence.start..by)
         .any(|n| is_capital(words.get(n)) && n > sentence.start && !matches!(words.get(n), "Panel" | "Committee" | "Meeting" | "Our" | "The"));

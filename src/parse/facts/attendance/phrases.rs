@@ -3,6 +3,7 @@
 //! In: the words of a sentence. Out: what such words tell. What stays absent: a move that goes on into
 //! another story ("had to go to court", "was unable to attend the hearing").
 
+use super::super::people::lexicon::Lexicon;
 use super::super::words::Words;
 use super::moves::{is_place, is_time_of_day, is_when};
 use crate::record::fact::Change;
@@ -78,7 +79,7 @@ const TASKS: &[&str] =
 
 /// What the words tell that begin at a word.
 pub fn told(words: &Words, n: usize, end: usize) -> Option<Told> {
-    if !begins(words.get(n)) {
+    if !begins(words.get(n), words.get(n + 1)) {
         return None;
     }
     let phrase = PHRASES.iter().filter_map(|(phrase, change)| Some((says(words, n, phrase)?, *change))).max_by_key(|(to, _)| *to);
@@ -145,16 +146,35 @@ fn attended(words: &Words, n: usize, end: usize) -> Option<Told> {
     (item || here || means || rests || task).then_some(Told { change: Change::Present, reported: false, personal: false })
 }
 
-/// Whether one of the phrases begins with this word: told at once, as most do not.
-fn begins(word: &str) -> bool {
-    #[rustfmt::skip]
-    let first = matches!(
-        word,
-        "took" | "resumed" | "dialled" | "dialed" | "logged" | "came" | "stepped" | "went" | "was" | "were" | "reconnected" | "rang" | "hung" | "signed"
-            | "dropped" | "slipped" | "lost" | "absented" | "excused" | "recused" | "vacated" | "had" | "needed" | "wished" | "asked" | "begged" | "could"
-            | "couldn’t" | "couldn't" | "would" | "attended"
-    );
-    first
+/// Words with which a phrase begins.
+#[rustfmt::skip]
+static FIRST: Lexicon = Lexicon::new(&[
+    "took", "resumed", "dialled", "dialed", "logged", "came", "stepped", "went", "was", "were", "reconnected", "rang", "hung", "signed", "dropped",
+    "slipped", "lost", "absented", "excused", "recused", "vacated", "had", "needed", "wished", "asked", "begged", "could", "couldn’t", "couldn't", "would",
+    "attended",
+]);
+/// What follows "was" and "were" in one.
+#[rustfmt::skip]
+static AFTER_WAS: Lexicon = Lexicon::new(&[
+    "recalled", "called", "invited", "brought", "able", "admitted", "excused", "obliged", "forced", "unable", "not", "prevented", "present", "in",
+    "attending", "also", "both", "all", "each",
+]);
+
+/// Whether one of the phrases may begin with these two words: told at once, as most do not.
+pub fn begins(word: &str, next: &str) -> bool {
+    FIRST.holds(word)
+        && match word {
+            "was" | "were" => AFTER_WAS.holds_in_any_case(next),
+            "had" | "needed" | "wished" | "asked" => next == "to",
+            "could" | "would" => matches!(next, "not" | "be"),
+            "took" => is_his(next),
+            _ => true,
+        }
+}
+
+/// Words of possession, as phrases have them.
+fn is_his(word: &str) -> bool {
+    matches!(word, "his" | "her" | "their" | "a" | "the")
 }
 
 /// Where the words of a phrase end that begins at a word.
@@ -163,7 +183,7 @@ fn says(words: &Words, from: usize, phrase: &str) -> Option<usize> {
     for part in phrase.split(' ') {
         let word = words.get(n);
         let fits = match part {
-            "HIS" => matches!(word, "his" | "her" | "their" | "a" | "the"),
+            "HIS" => is_his(word),
             "SELF" => matches!(word, "himself" | "herself" | "themselves"),
             part => part == word,
         };
@@ -241,7 +261,12 @@ mod tests {
     #[test]
     fn every_phrase_is_looked_for() {
         let all = PHRASES.iter().map(|(phrase, _)| phrase).chain(HAD_TO).chain(COULD_NOT);
-        let missed: Vec<&&str> = all.filter(|phrase| !begins(phrase.split(' ').next().unwrap())).collect();
+        let found = |phrase: &str| {
+            let mut words = phrase.split(' ');
+            let next = |words: &mut std::str::Split<char>| words.next().unwrap_or_default().replace("HIS", "his").replace("SELF", "himself");
+            begins(&next(&mut words), &next(&mut words))
+        };
+        let missed: Vec<&&str> = all.filter(|phrase| !found(phrase)).collect();
         assert!(missed.is_empty(), "{missed:?}");
     }
 }

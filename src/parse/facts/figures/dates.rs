@@ -1,19 +1,21 @@
 //! Dates as written. In: the words of a block. Out: each with its value in ISO 8601, as far as the words go.
 //! What stays absent: a date that no calendar has.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::words::Words;
 use super::numbers::digits;
 use chrono::NaiveDate;
 
-const MONTHS: &[&str] = &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const SHORT_MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+static MONTHS: Lexicon =
+    Lexicon::new(&["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
+static SHORT_MONTHS: Lexicon = Lexicon::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
+static DAYS: Lexicon = Lexicon::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
 /// Before a month alone or a year alone: so that "May" and "1902 people" are told apart.
 #[rustfmt::skip]
-const BEFORE: &[&str] = &[
+static BEFORE: Lexicon = Lexicon::new(&[
     "in", "by", "since", "until", "from", "during", "of", "next", "last", "early", "late", "before", "after", "to", "till", "throughout", "mid",
     "between", "for", "and", "this", "around", "through",
-];
+]);
 
 /// A date.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,12 +30,18 @@ pub struct Date {
 
 /// The number of a month.
 fn month(word: &str) -> Option<u32> {
-    let long = MONTHS.iter().position(|known| *known == word || word.len() > 3 && known.eq_ignore_ascii_case(word) && word.starts_with(char::is_uppercase));
+    let shouted = |word: &str| word.len() > 3 && word.starts_with(char::is_uppercase);
+    let long = MONTHS.place_in_any_case(word).filter(|_| MONTHS.holds(word) || shouted(word));
     let at = long.or_else(|| {
-        let short = SHORT_MONTHS.iter().position(|known| *known == word)?;
+        let short = SHORT_MONTHS.place_in_any_case(word).filter(|_| SHORT_MONTHS.holds(word))?;
         Some(if short > 8 { short - 1 } else { short })
     })?;
     u32::try_from(at + 1).ok()
+}
+
+/// Whether a word is the name of a day or a month, long or short.
+pub fn is_day_or_month(word: &str) -> bool {
+    DAYS.holds(word) || month(word).is_some()
 }
 
 fn year(word: &str) -> Option<i32> {
@@ -51,7 +59,7 @@ pub fn date_at(words: &Words, n: usize) -> Option<Date> {
     if !words.get(n).starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
         return None;
     }
-    let weekday = DAYS.contains(&words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
+    let weekday = DAYS.holds(words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
     let from = n;
     let n = if weekday { n + 1 } else { n };
     let n = if weekday && words.get(n) == "the" { n + 1 } else { n };
@@ -103,8 +111,7 @@ fn month_first(words: &Words, n: usize) -> Option<Date> {
     {
         return NaiveDate::from_ymd_opt(year, number, day).map(|_| Date { from: n, end: n + 3, value: Some(format!("{year:04}-{number:02}-{day:02}")) });
     }
-    let before = words.get(n.wrapping_sub(1)).to_lowercase();
-    let told = n > 0 && words.gap(n) == " " && BEFORE.contains(&before.as_str());
+    let told = n > 0 && words.gap(n) == " " && BEFORE.holds_in_small(words.get(n - 1));
     // "in April", but not "April Jones", "May I".
     let name = words.gap(n + 1) == " " && words.get(n + 1).starts_with(char::is_uppercase) || words.get(n + 1).starts_with(|c: char| c.is_ascii_digit());
     (told && !name).then_some(Date { from: n, end: n + 1, value: None })
@@ -140,9 +147,9 @@ fn years(words: &Words, n: usize) -> Option<Date> {
         return follows.then_some(Date { from: n, end: n + 1, value: None });
     }
     let value = year(word)?;
-    let before = words.get(n.wrapping_sub(1)).to_lowercase();
-    let told = n > 0 && words.gap(n) == " " && BEFORE.contains(&before.as_str());
-    let counts = words.gap(n + 1) == " " && words.get(n + 1).chars().next().is_some_and(char::is_lowercase) && before == "of";
+    let before = words.get(n.wrapping_sub(1));
+    let told = n > 0 && words.gap(n) == " " && BEFORE.holds_in_small(before);
+    let counts = words.gap(n + 1) == " " && words.get(n + 1).chars().next().is_some_and(char::is_lowercase) && before.eq_ignore_ascii_case("of");
     (told && !counts && !words.gap(n).ends_with('£')).then_some(Date { from: n, end: n + 1, value: Some(value.to_string()) })
 }
 

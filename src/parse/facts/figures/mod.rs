@@ -6,35 +6,38 @@ pub mod dates;
 mod money;
 mod numbers;
 
+use super::people::lexicon::Lexicon;
+use super::people::told::Told;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
-use crate::record::{BlockKind, LabelKind, Minute};
+use crate::record::{BlockKind, LabelKind};
 use dates::date_at;
 use money::sums;
-use numbers::{Number, number_at};
+use numbers::{Number, is_number_word, number_at};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Units of time.
 #[rustfmt::skip]
-const TIMES: &[&str] = &[
+static TIMES: Lexicon = Lexicon::new(&[
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year",
     "years", "decade", "decades",
-];
+]);
 /// Words that may stand between a number and its unit.
-const KINDS_OF_TIME: &[&str] = &["working", "calendar", "consecutive", "further", "full", "clear", "whole", "more"];
+static KINDS_OF_TIME: Lexicon = Lexicon::new(&["working", "calendar", "consecutive", "further", "full", "clear", "whole", "more"]);
 /// Words after which a number is a name, not a count.
 #[rustfmt::skip]
-const NUMBERED: &[&str] = &[
+static NUMBERED: Lexicon = Lexicon::new(&[
     "item", "items", "minute", "minutes", "page", "pages", "paragraph", "paragraphs", "para", "section", "sections", "schedule", "part", "rule", "order",
     "article", "regulation", "regulations", "appendix", "annex", "paper", "question", "questions", "recommendation", "recommendations", "objective",
     "priority", "phase", "stage", "tier", "level", "band", "grade", "class", "footpath", "bridleway", "room", "unit", "block", "quarter", "no", "number",
     "nos", "version", "figure", "table", "step", "point", "windows", "type", "category", "group", "ward", "line", "action", "bus", "route", "junction",
     "road", "on", "chapter", "day", "year", "plot", "option", "form", "reference", "ref", "application", "zone", "district", "from", "call", "dial",
     "ring",
-];
+]);
 /// Words that are no thing that a number counts.
 #[rustfmt::skip]
-const NO_THING: &[&str] = &[
+static NO_THING: Lexicon = Lexicon::new(&[
     "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "had", "has", "have", "was", "were", "is", "are", "be", "been", "would",
     "will", "could", "should", "who", "which", "that", "the", "a", "an", "per", "out", "as", "than", "not", "against", "votes", "vote", "abstention",
     "abstentions", "am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock", "did", "also", "but", "went", "off", "since", "until", "before", "after",
@@ -43,14 +46,26 @@ const NO_THING: &[&str] = &[
     "might", "must", "can", "now", "still", "only", "times", "calls", "call", "more", "fewer", "less", "million", "thousand", "billion", "hundred", "x",
     "reported", "opened", "remained", "took", "stood", "compared", "during", "within", "between", "through", "pounds", "pence", "weekly", "monthly",
     "annually", "high", "above", "below",
-];
+]);
 /// Numbers that are dialled.
-const DIALLED: &[&str] = &["999", "101", "111", "112", "119", "116", "105"];
+static DIALLED: Lexicon = Lexicon::new(&["999", "101", "111", "112", "119", "116", "105"]);
 
-/// Finds the figures in the words of the minute's blocks.
-pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
-    let blocks = minute.told().zip(blocks).filter(|((_, block, _), _)| !matches!(block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
-    blocks.flat_map(|(_, words)| of_block(words)).collect()
+/// Finds the figures.
+pub fn find(told: &[Told]) -> Vec<Fact> {
+    let blocks = told.iter().filter(|told| !matches!(told.block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
+    blocks.flat_map(|told| of_block(&told.words)).collect()
+}
+
+/// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a date.
+#[rustfmt::skip]
+static OPENING: Lexicon = Lexicon::new(&[
+    "by", "before", "next", "past", "last", "coming",
+]);
+
+/// Whether a figure may begin with this word: seen at once, as most words begin none.
+fn may_open(word: &str) -> bool {
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    first.is_ascii_digit() || is_number_word(word) || OPENING.holds_in_any_case(word) || first.is_ascii_uppercase() && dates::is_day_or_month(word)
 }
 
 fn of_block(words: &Words) -> Vec<Fact> {
@@ -64,14 +79,19 @@ fn of_block(words: &Words) -> Vec<Fact> {
     }
     let mut n = 0;
     while n < words.len() {
+        if !may_open(words.get(n)) {
+            n += 1;
+            continue;
+        }
         let at = words.range(n..n + 1);
         let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
         if let Some(sum) = sum {
             n = words.at_byte(sum.at.end).max(n + 1);
             continue;
         }
-        if let Some((end, range)) = share(words, n) {
-            put(range, FigureKind::Percentage, number_at(words, n).filter(|number| !number.spelt).map(|number| number.digits), "percentage");
+        let number = number_at(words, n);
+        if let Some((end, range)) = share(words, n, number.as_ref()) {
+            put(range, FigureKind::Percentage, number.filter(|number| !number.spelt).map(|number| number.digits), "percentage");
             n = end;
         } else if let Some(date) = date_at(words, n) {
             let due = due(words, n);
@@ -81,10 +101,10 @@ fn of_block(words: &Words) -> Vec<Fact> {
         } else if let Some(end) = deadline_in_words(words, n) {
             put(words.range(n..end), FigureKind::Deadline, None, "deadline");
             n = end;
-        } else if let Some((from, end)) = length_of_time(words, n) {
+        } else if let Some((from, end)) = length_of_time(words, n, number.as_ref()) {
             put(words.range(from..end), FigureKind::Duration, None, "duration");
             n = end;
-        } else if let Some((end, value)) = count(words, n) {
+        } else if let Some((end, value)) = number.and_then(|number| count(words, n, number)) {
             put(words.range(n..end), FigureKind::Count, value, "count");
             n = end;
         } else {
@@ -95,12 +115,12 @@ fn of_block(words: &Words) -> Vec<Fact> {
 }
 
 /// "less than 1% of overall crime type", "4.5 per cent", "two thirds".
-fn share(words: &Words, n: usize) -> Option<(usize, Range<usize>)> {
-    let word = words.get(n).to_lowercase();
-    if matches!(word.as_str(), "two-thirds" | "three-quarters") {
+fn share(words: &Words, n: usize, number: Option<&Number>) -> Option<(usize, Range<usize>)> {
+    let word = words.get(n);
+    if word.eq_ignore_ascii_case("two-thirds") || word.eq_ignore_ascii_case("three-quarters") {
         return Some((n + 1, words.range(n..n + 1)));
     }
-    let number = number_at(words, n)?;
+    let number = number?;
     if number.spelt && matches!(words.get(n + 1), "thirds" | "quarters" | "fifths") && words.gap(n + 1) == " " {
         return Some((n + 2, words.range(n..n + 2)));
     }
@@ -147,46 +167,43 @@ fn deadline_in_words(words: &Words, n: usize) -> Option<usize> {
 }
 
 /// "3-year", "six months", "ten working days", "over the next few years".
-fn length_of_time(words: &Words, n: usize) -> Option<(usize, usize)> {
+fn length_of_time(words: &Words, n: usize, number: Option<&Number>) -> Option<(usize, usize)> {
     let word = words.get(n);
-    let unit = |word: &str| TIMES.contains(&word);
-    if let Some((number, rest)) = word.rsplit_once('-') {
-        let counted = numbers::digits(number).is_some() || numbers::word_value(number).is_some();
-        if counted && unit(rest) {
-            return Some((n, n + 1));
-        }
+    let unit = |word: &str| TIMES.holds(word);
+    let counts = |number: &str| numbers::digits(number).is_some() || numbers::word_value(number).is_some();
+    if word.rsplit_once('-').is_some_and(|(number, rest)| unit(rest) && counts(number)) {
+        return Some((n, n + 1));
     }
     if matches!(word, "next" | "past" | "last" | "coming") && words.get(n + 1) == "few" && unit(words.get(n + 2)) {
         let from = if words.get(n.wrapping_sub(1)) == "the" { n - 1 } else { n };
         let from = if matches!(words.get(from.wrapping_sub(1)), "over" | "for" | "in" | "within") { from - 1 } else { from };
         return Some((from, n + 3));
     }
-    let number = number_at(words, n)?;
+    let number = number?;
     let mut end = number.end;
-    if KINDS_OF_TIME.contains(&words.get(end)) && words.gap(end) == " " {
+    if KINDS_OF_TIME.holds(words.get(end)) && words.gap(end) == " " {
         end += 1;
     }
     let alone = number.digits == "1" && number.spelt;
     let joined = (number.end..=end).all(|k| matches!(words.gap(k), " " | "-"));
-    (unit(words.get(end)) && joined && !alone && !is_numbered(words, n, &number)).then_some((n, end + 1))
+    (unit(words.get(end)) && joined && !alone && !is_numbered(words, n, number)).then_some((n, end + 1))
 }
 
 /// "11 strands", "9 Youth Engagement Officers", "at least one officer".
-fn count(words: &Words, n: usize) -> Option<(usize, Option<String>)> {
-    let number = number_at(words, n)?;
+fn count(words: &Words, n: usize, number: Number) -> Option<(usize, Option<String>)> {
     let joined = words.gap(number.end) == " ";
     let only = number.digits == "1" && !(n >= 2 && words.says(n - 2, "at least"));
     let year = !number.spelt && number.digits.len() == 4 && !words.get(n).contains(',') && (1800..2200).contains(&number.digits.parse::<u32>().unwrap_or(0));
     // "14 Leisure Centres" at the head of a passage is an item with its number.
     let item = n == 0 && !number.spelt && is_capital(words.get(number.end)) && !words.text.ends_with('.');
-    if let Some(end) = ratio(words, n) {
+    if let Some(end) = ratio(words, n, &number) {
         return Some((end, None));
     }
     let large = words.get(n).contains(',') || number.end > n + 1 && !number.spelt;
     if large && (!joined || thing(words, number.end).is_none()) && !is_numbered(words, n, &number) {
         return Some((number.end, Some(number.digits)));
     }
-    if item || !joined || only || year || DIALLED.contains(&words.get(n)) || is_numbered(words, n, &number) || words.gap(n).ends_with(['£', '$', '€']) {
+    if item || !joined || only || year || DIALLED.holds(words.get(n)) || is_numbered(words, n, &number) || words.gap(n).ends_with(['£', '$', '€']) {
         return None;
     }
     let end = thing(words, number.end)?;
@@ -194,19 +211,20 @@ fn count(words: &Words, n: usize) -> Option<(usize, Option<String>)> {
 }
 
 /// "Four in ten", "nine out of ten".
-fn ratio(words: &Words, n: usize) -> Option<usize> {
-    number_at(words, n).filter(|number| number.end == n + 1)?;
+fn ratio(words: &Words, n: usize, number: &Number) -> Option<usize> {
+    if !number.spelt || number.end != n + 1 {
+        return None;
+    }
     let link = ["in", "out of"].iter().find(|link| words.says(n + 1, link) && words.gap(n + 1) == " ")?;
     let at = n + 1 + link.split(' ').count();
-    let spelt = number_at(words, n)?.spelt && numbers::word_value(words.get(at)).is_some();
-    (spelt && words.gap(at) == " ").then_some(at + 1)
+    (numbers::word_value(words.get(at)).is_some() && words.gap(at) == " ").then_some(at + 1)
 }
 
 /// Whether a number names something, is a time of day, or stands among other figures: "item 11", "10.30 am", "1,204 3 4".
 fn is_numbered(words: &Words, n: usize, number: &Number) -> bool {
     let before = words.get(n.wrapping_sub(1));
     let spoken = number.spelt && matches!(before, "on" | "from" | "to" | "order" | "part");
-    let named = n > 0 && words.gap(n).trim().is_empty() && NUMBERED.contains(&before.to_lowercase().as_str()) && !spoken;
+    let named = n > 0 && words.gap(n).trim().is_empty() && NUMBERED.holds_in_small(before) && !spoken;
     let lettered = before.chars().count() == 1 && is_capital(before) && !matches!(before, "A" | "I") && words.gap(n) == " ";
     let after = words.get(number.end);
     let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -219,7 +237,7 @@ fn thing(words: &Words, from: usize) -> Option<usize> {
     while end < words.len() && end - from < 4 && (end == from || words.gap(end) == " ") {
         let word = words.get(end);
         let usable = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && word.chars().count() > 2;
-        if !usable || NO_THING.contains(&word.to_lowercase().as_str()) {
+        if !usable || NO_THING.holds_in_small(word) {
             break;
         }
         end += 1;
@@ -235,13 +253,15 @@ fn last_plural(words: &Words, from: usize, end: usize) -> usize {
 }
 
 fn is_plural(word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && lower.len() > 3 && !lower.ends_with("’s") && !lower.ends_with("'s")
-        || matches!(lower.as_str(), "people" | "children" | "men" | "women" | "areas" | "staff" | "officer" | "police")
+        || matches!(&*lower, "people" | "children" | "men" | "women" | "areas" | "staff" | "officer" | "police")
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
     use crate::record::fact::What;
 
@@ -270,7 +290,7 @@ mod tests {
             ("call 023 8084 1000; SO23 8UJ; page 12; Windows 7 machines; minute 14/18; Unit 7, Block 3C", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match &fact.what {
+            let shown = super::find(&told(&minute)).into_iter().filter_map(|fact| match &fact.what {
                 What::Figure(figure) => Some(format!("{} {}={}", figure.kind.name(), minute.slice(fact.at), figure.value.as_deref().unwrap_or("-"))),
                 _ => None,
             });

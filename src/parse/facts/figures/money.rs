@@ -1,7 +1,8 @@
 //! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::words::Words;
-use super::numbers::{digits, noughts, number_at, times};
+use super::numbers::{digits, is_number_word, noughts, number_at, times};
 use std::ops::Range;
 
 /// A sum as it stands.
@@ -133,9 +134,17 @@ fn multiplier(text: &str, end: usize) -> Option<(usize, usize)> {
     (!single && !digit_follows).then_some((power, end + gap + word.len()))
 }
 
+/// Words other than numbers with which a round sum may begin.
+static ROUND: Lexicon = Lexicon::new(&["a", "half", "quarter"]);
+
 /// "one billion pounds", "50p", "GBP 200,000".
 fn in_words(words: &Words, n: usize) -> Option<Sum> {
     let word = words.get(n);
+    // Most words are neither digits nor a number in words: seen at once, it spares the rest.
+    let spelt = !word.starts_with(|c: char| c.is_ascii_digit());
+    if spelt && !is_number_word(word) && !ROUND.holds_in_any_case(word) {
+        return None;
+    }
     if let Some(value) = word.strip_suffix("GBP").and_then(digits) {
         return Some(Sum { at: words.range(n..n + 1), value: Some(times(&value, 0)) });
     }
@@ -151,9 +160,10 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
     if let Some((value, end)) = round_sum(words, n) {
         return Some(Sum { at: words.range(n..end), value: Some(value) });
     }
-    let number = number_at(words, n).filter(|_| n == 0 || number_at(words, n - 1).is_none_or(|before| before.end <= n))?;
+    let number = number_at(words, n)?;
     let unit = words.get(number.end);
-    if words.gap(number.end) != " " {
+    let goes_on = || n > 0 && number_at(words, n - 1).is_some_and(|before| before.end > n);
+    if words.gap(number.end) != " " || !UNITS.holds_in_any_case(unit) || goes_on() {
         return None;
     }
     match unit.to_lowercase().as_str() {
@@ -165,16 +175,23 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
     }
 }
 
+/// Units of money in words.
+static UNITS: Lexicon = Lexicon::new(&["pounds", "pound", "gbp", "pence"]);
+
 /// "a million pounds", "half a million pounds", "one and a half million pounds": its value, and the word after it.
 fn round_sum(words: &Words, n: usize) -> Option<(String, usize)> {
-    let lower = words.get(n).to_lowercase();
-    let half = words.says(n + 1, "and a half");
-    let (digits, at) = match lower.as_str() {
-        "a" if !matches!(words.get(n.wrapping_sub(1)), "half" | "of" | "and" | "Half") => ("1".to_owned(), n + 1),
-        "half" if words.get(n + 1) == "a" => ("0.5".to_owned(), n + 2),
-        "quarter" if words.says(n + 1, "of a") => ("0.25".to_owned(), n + 3),
-        _ if half => (format!("{}.5", super::numbers::word_value(&lower)?), n + 4),
-        _ => return None,
+    let word = words.get(n);
+    let is = |round: &str| word.eq_ignore_ascii_case(round);
+    let (digits, at) = if is("a") && !matches!(words.get(n.wrapping_sub(1)), "half" | "of" | "and" | "Half") {
+        ("1".to_owned(), n + 1)
+    } else if is("half") && words.get(n + 1) == "a" {
+        ("0.5".to_owned(), n + 2)
+    } else if is("quarter") && words.says(n + 1, "of a") {
+        ("0.25".to_owned(), n + 3)
+    } else if words.says(n + 1, "and a half") {
+        (format!("{}.5", super::numbers::word_value(word)?), n + 4)
+    } else {
+        return None;
     };
     let power = noughts(words.get(at)).filter(|_| words.get(at).len() > 4)?;
     let (unit, spaced) = (words.get(at + 1), (n + 1..at + 2).all(|n| words.gap(n) == " "));

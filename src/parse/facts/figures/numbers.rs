@@ -1,36 +1,18 @@
 //! Numbers in digits and in words. In: the words of a block. Out: their values as digits, never rounded.
 
+use super::super::people::lexicon::Lexicon;
 use super::super::words::Words;
 
 /// Numbers in words, from one to ninety.
-const SMALL: &[(&str, u64)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
+#[rustfmt::skip]
+static SMALL: Lexicon = Lexicon::new(&[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+]);
+/// Their values, in the same order.
+#[rustfmt::skip]
+const VALUES: &[u64] = &[
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 50, 60, 70, 80, 90,
 ];
 
 /// A number at a place.
@@ -44,15 +26,16 @@ pub struct Number {
     pub spelt: bool,
 }
 
+/// Whether a word is a number in words, or such a one opens it: `ten`, `Twenty-three`, `six-month`.
+pub fn is_number_word(word: &str) -> bool {
+    SMALL.holds_in_any_case(word.split_once('-').map_or(word, |(first, _)| first))
+}
+
 /// The value of a number word: `twenty-three`, `Nine`.
 pub fn word_value(word: &str) -> Option<u64> {
-    if !word.starts_with(['o', 't', 'f', 's', 'e', 'n', 'O', 'T', 'F', 'S', 'E', 'N']) {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    let simple = |part: &str| SMALL.iter().find(|(known, _)| *known == part).map(|(_, value)| *value);
-    simple(&lower).or_else(|| {
-        let (tens, ones) = lower.split_once('-')?;
+    let simple = |part: &str| VALUES.get(SMALL.place_in_any_case(part)?).copied();
+    simple(word).or_else(|| {
+        let (tens, ones) = word.split_once('-')?;
         let (tens, ones) = (simple(tens)?, simple(ones)?);
         (tens >= 20 && tens % 10 == 0 && ones < 10).then_some(tens + ones)
     })
@@ -60,14 +43,23 @@ pub fn word_value(word: &str) -> Option<u64> {
 
 /// Plain digits, with or without separators and decimals: `1,204.50` is `1204.50`.
 pub fn digits(word: &str) -> Option<String> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (whole, part) = word.split_once('.').map_or((word, None), |(whole, part)| (whole, Some(part)));
     let plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let grouped = whole.split(',').enumerate().all(|(n, group)| plain(group) && (n == 0 || group.len() == 3));
     (grouped && part.is_none_or(plain) && word.len() <= 24).then(|| word.replace(',', ""))
 }
 
+/// Words that multiply a number.
+static POWERS: Lexicon = Lexicon::new(&["hundred", "k", "thousand", "m", "mn", "mill", "million", "bn", "billion", "tn", "trillion"]);
+
 /// What a word multiplies a number by, as a count of noughts.
 pub fn noughts(word: &str) -> Option<usize> {
+    if !POWERS.holds_in_small(word) {
+        return None;
+    }
     Some(match word.to_lowercase().as_str() {
         "hundred" => 2,
         "k" | "thousand" => 3,

@@ -85,7 +85,7 @@ fn surnames_first(words: &Words) -> Vec<Name> {
     let (mut names, mut n) = (Vec::new(), 0);
     while n < words.len() {
         let word = words.get(n);
-        let surname = is_capital(word) && word.chars().count() > 2 && !ENDS.contains(&word) && !NEVER.contains(&word) && style_at(words, n).is_none();
+        let surname = is_capital(word) && word.chars().count() > 2 && !ENDS.holds(word) && !NEVER.holds(word) && style_at(words, n).is_none();
         let style = style_at(words, n + 1).filter(|(_, length, several)| *length == 1 && !several);
         let first = n + 1 + usize::from(style.is_some());
         let initials = (first..words.len()).take(3).take_while(|k| is_initial(words.get(*k)) && matches!(words.gap(*k), " " | ", " | ". ")).count();

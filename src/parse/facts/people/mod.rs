@@ -2,19 +2,22 @@
 //!
 //! In: a minute. Out: a fact for each person. What stays absent: a name for an office, and names that only look like people's.
 
+pub mod lexicon;
 pub mod listed;
 mod name_words;
 pub mod names;
 pub mod roles;
 #[cfg(test)]
 mod testing;
+pub mod told;
 
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
-use crate::record::{BlockKind, BlockNo, Minute, Part};
+use crate::record::{BlockKind, BlockNo, Part};
 use listed::listed;
-use names::{Name, name_at, styled};
+use names::{Name, name_at};
 use std::collections::BTreeSet;
+use told::Told;
 
 /// A person as found, with what tells them from others.
 struct Found {
@@ -25,15 +28,15 @@ struct Found {
 }
 
 /// Finds the people, where the blocks that list people are known.
-pub fn find(minute: &Minute, blocks: &[Words], lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
+pub fn find(told: &[Told], lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
     let mut found: Vec<Found> = Vec::new();
     // By surname, so that a long list of people stays quick.
     let mut known: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-    for ((no, block, _), words) in minute.told().zip(blocks) {
+    for Told { block, words, styled } in told {
         if matches!(block.kind, BlockKind::Label(_)) || block.part == Part::Documents {
             continue;
         }
-        for name in names(words, lists.contains(&no)) {
+        for name in if lists.contains(&words.block) { listed(words) } else { with_roles(words, styled) } {
             let person = person(words, &name);
             let Some(surname) = person.parts.last() else { continue };
             let alike = known.entry(surname.clone()).or_default();
@@ -53,13 +56,9 @@ pub fn find(minute: &Minute, blocks: &[Words], lists: &BTreeSet<BlockNo>) -> Vec
     found.into_iter().map(|person| person.fact).collect()
 }
 
-fn names(words: &Words, list: bool) -> Vec<Name> {
-    if list { listed(words) } else { with_roles(words) }
-}
-
 /// Names that a style vouches for, or a role: "Jane Doe, Head of Street Scene,", "Chief Executive Jane Doe".
-fn with_roles(words: &Words) -> Vec<Name> {
-    let mut names = without_firms(words, styled(words));
+fn with_roles(words: &Words, styled: &[Name]) -> Vec<Name> {
+    let mut names = without_firms(words, styled);
     let mut n = 0;
     let found = names.len();
     let mut next = 0;
@@ -72,10 +71,10 @@ fn with_roles(words: &Words) -> Vec<Name> {
             n = name.words.end;
             continue;
         }
-        let starts = n == 0 || words.gap(n) != " " || !super::words::is_capital(words.get(n - 1)) || roles::adjoining(words, n).is_some();
+        let starts = |n: usize| n == 0 || words.gap(n) != " " || !super::words::is_capital(words.get(n - 1)) || roles::adjoining(words, n).is_some();
         let name = name_at(words, n, false)
             .filter(|range| {
-                starts && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
+                starts(n) && !range.clone().any(|n| roles::is_role_word(words.get(n))) && !range.clone().any(|n| super::words::is_all_capitals(words.get(n)))
             })
             .map(|range| Name { from: range.start, head: range.start, words: range, style: None });
         match name.filter(|name| {
@@ -94,7 +93,7 @@ fn with_roles(words: &Words) -> Vec<Name> {
 }
 
 /// Without "Messrs Tallis and Cope": a firm, unless initials tell of people.
-fn without_firms(words: &Words, names: Vec<Name>) -> Vec<Name> {
+fn without_firms(words: &Words, names: &[Name]) -> Vec<Name> {
     let mut firm_to = None;
     let mut is_firm = |name: &Name| {
         let opened = words.get(name.head).eq_ignore_ascii_case("messrs") && !words.get(name.words.start).split('.').any(is_initial);
@@ -103,7 +102,7 @@ fn without_firms(words: &Words, names: Vec<Name>) -> Vec<Name> {
         firm_to = firm.then_some(name.words.end);
         firm
     };
-    names.into_iter().filter(|name| !is_firm(name)).collect()
+    names.iter().filter(|name| !is_firm(name)).cloned().collect()
 }
 
 fn person(words: &Words, name: &Name) -> Found {
@@ -157,6 +156,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
+    use super::told::told;
     use crate::parse::facts::testing::minute;
     use crate::record::fact::What;
 
@@ -173,9 +173,8 @@ mod tests {
             ("Mr Blenkinship and Jane Clement, Head of Housing, spoke.", "Blenkinship|Jane Clement"),
         ] {
             let minute = minute(text);
-            let blocks = crate::parse::facts::words::blocks(&minute);
             let found =
-                super::find(&minute, &blocks, &crate::parse::facts::attendance::find(&minute, &blocks).1).into_iter().filter_map(|fact| match fact.what {
+                super::find(&told(&minute), &crate::parse::facts::attendance::find(&minute, &told(&minute)).1).into_iter().filter_map(|fact| match fact.what {
                     What::Person(person) => Some(minute.slice(person.name).to_owned()),
                     _ => None,
                 });

@@ -1,5 +1,7 @@
 //! Words within and around names: which belong to one, which end one, and which no name holds. Data only.
 
+use super::lexicon::Lexicon;
+
 /// Ranks of police and fire services.
 #[rustfmt::skip]
 pub const RANKS: &[&str] = &[
@@ -16,13 +18,13 @@ pub const RANKS: &[&str] = &[
 
 /// Small words within names.
 #[rustfmt::skip]
-pub const PARTICLES: &[&str] = &[
+pub static PARTICLES: Lexicon = Lexicon::new(&[
     "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el",
-];
+]);
 
 /// Words with a capital that are no part of a name, and end one: offices, and how sentences begin.
 #[rustfmt::skip]
-pub const ENDS: &[&str] = &[
+pub static ENDS: Lexicon = Lexicon::new(&[
     "Chair", "Chairman", "Chairwoman", "Chairperson", "Vice", "Vice-Chair", "Vice-Chairman", "Deputy", "Leader", "Clerk", "Officer", "Officers",
     "Manager", "Director", "Head", "Lead", "Chief", "Executive", "Commissioner", "Mayor", "Member", "Members", "Secretary", "Solicitor", "Treasurer",
     "Adviser", "Advisor", "Independent", "Senior", "Cabinet", "Portfolio", "President", "Minister", "Assistant", "Monitoring", "Democratic", "Interim",
@@ -30,11 +32,11 @@ pub const ENDS: &[&str] = &[
     "Abstention", "Abstentions", "Apologies", "Present", "Attendance", "Absent", "Councillors", "He", "She", "They", "His", "Her", "Their", "Worship", "Worshipful", "Honour", "We", "Our", "Then", "Having", "It", "This", "That", "There",
     "With", "By", "From", "To", "Of", "A", "An", "As", "Resolved", "RESOLVED", "Agreed", "AGREED", "No", "None", "Not", "Action", "ACTION", "Observers",
     "Others", "Item", "Minute", "Minutes", "Yes",
-];
+]);
 
 /// Words that no person's name holds: what they end is a body, a scheme, a law.
 #[rustfmt::skip]
-pub const NEVER: &[&str] = &[
+pub static NEVER: Lexicon = Lexicon::new(&[
     "Council", "Councils", "Committee", "Panel", "Board", "Group", "Authority", "Partnership", "Police", "Constabulary", "Constable", "Service",
     "Services", "Strategy", "Plan", "Project", "Programme", "Scheme", "Fund", "Report", "Reports", "Act", "Law", "College", "School", "University",
     "Hospital", "Operation", "Unit", "Team", "Department", "Trust", "Association", "Society", "Club", "Company", "Ltd", "Limited", "LLP", "Plc", "Code",
@@ -42,11 +44,11 @@ pub const NEVER: &[&str] = &[
     "Questions", "Review", "Award", "Awards", "Prize", "Forum", "Network", "Agency", "Office", "Commission", "Policing", "Community", "Inspection",
     "Inspectorate", "Recommendation", "Road", "Avenue", "Infirmary", "Centre", "Incident", "Works", "Stadium", "Budget", "Precept", "Workshop",
     "Conference", "Surgery", "Surgeries", "Grant", "Grants", "Working", "Foundation", "Degree", "Apprentice", "Pathway",
-];
+]);
 
 /// Words that a name without a style does not hold either.
 #[rustfmt::skip]
-pub const PLACES: &[&str] = &[
+pub static PLACES: Lexicon = Lexicon::new(&[
     "Park", "House", "Court", "Hall", "Way", "Place", "Village", "Church", "Street", "Lane", "Close", "Square", "Gardens", "Farm", "Green", "Bridge",
     "Hill", "Pool", "England", "Wales", "Scotland", "Britain", "County", "Borough", "District", "City", "Town", "Parish", "Health", "Fire", "Rescue",
     "Wellbeing", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "National", "Local", "Public", "Social",
@@ -58,10 +60,10 @@ pub const PLACES: &[&str] = &[
     "Safer", "Streets", "Victim", "Witness", "Support", "Care", "Right", "Rights", "Justice", "Restorative", "Mental", "Drugs", "Alcohol",
     "Stop", "Search", "Serious", "Organised", "Road", "Safe", "Strategic", "Operational", "Professional", "Standards", "Victims’",
     "Neighbourhood", "Special", "Constables", "Criminal", "Any", "Other", "Business",
-];
+]);
 
 /// Letters behind a name that belong to it in print and are no name.
 #[rustfmt::skip]
-pub const HONOURS: &[&str] = &[
+pub static HONOURS: Lexicon = Lexicon::new(&[
     "OBE", "MBE", "CBE", "KBE", "DBE", "QPM", "BEM", "JP", "MP", "KC", "QC", "DL", "MS", "AM", "PhD", "CIPFA", "CPFA", "FCA",
-];
+]);

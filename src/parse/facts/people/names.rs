@@ -3,6 +3,7 @@
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
+use super::lexicon::Lexicon;
 use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
 use std::ops::Range;
 
@@ -58,22 +59,32 @@ const STYLES: &[(&str, &str)] = &[
 /// Styles of several: the names that follow share them.
 const PLURALS: &[(&str, &str)] = &[("Councillors", "Councillor"), ("Cllrs", "Cllr"), ("Cynghorwyr", "Cynghorydd"), ("Aldermen", "Alderman"), ("Messrs", "Mr")];
 
-fn is(list: &[&str], word: &str) -> bool {
-    list.contains(&word) || is_all_capitals(word) && list.iter().any(|known| known.len() > 3 && known.eq_ignore_ascii_case(word))
+/// The first words of all styles and ranks.
+#[rustfmt::skip]
+static FIRST: Lexicon = Lexicon::new(&[
+    "Councillor", "Cllr", "Cynghorydd", "Cyng", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Alderman",
+    "Professor", "Prof", "Reverend", "Rev", "Revd", "Canon", "Venerable", "Archdeacon", "Father", "Imam", "Rabbi", "Viscount", "Alderwoman", "Ald",
+    "Bishop", "Captain", "Colonel", "Councillors", "Cllrs", "Cynghorwyr", "Aldermen", "Messrs", "Deputy", "Assistant", "Chief", "T/DCC", "T/ACC",
+    "T/CC", "DCC", "ACC", "Detective", "Ch", "Det", "Superintendent", "Supt", "Inspector", "Insp", "DCI", "DI", "Police", "Sergeant", "Sgt", "PS",
+    "DS", "PC", "DC", "PCSO", "ACFO", "DCFO", "Area", "Group", "Station", "Watch", "Crew", "Temporary", "ACO", "C.Insp", "C.Supt", "D.C.S", "D.Supt",
+    "D.C.I", "D.I", "D.S", "D.C", "P.S", "P.C", "P.C.S.O", "T/Supt", "T/Insp", "T/Ch", "A/Sgt", "Commander", "Commodore", "Lieutenant", "Lt", "Major",
+]);
+
+fn is(list: &Lexicon, word: &str) -> bool {
+    list.may_hold(word) && (list.holds(word) || word.len() > 3 && is_all_capitals(word) && list.holds_in_any_case(word))
 }
 
 /// Whether a word is never a name, or no person's.
 pub fn is_no_name(word: &str) -> bool {
-    is_thing(word) || is(ENDS, word) || is(NEVER, word) || is(PLACES, word)
+    is_thing(word) || is(&ENDS, word) || is(&NEVER, word) || is(&PLACES, word)
 }
 
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
 pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
     let word = words.get(n);
-    if !is_capital(word) {
+    if !FIRST.may_hold(word) || !is_capital(word) || !FIRST.holds_in_any_case(word) {
         return None;
     }
-    // Most words differ in their first letter, a capital in both: looked at first, it spares the rest.
     let (first, shouted) = (word.as_bytes().first(), is_all_capitals(word));
     let same = |known: &str| known.as_bytes().first() == first && (known == word || shouted && known.eq_ignore_ascii_case(word));
     if let Some((_, style)) = STYLES.iter().find(|(known, _)| same(known)) {
@@ -106,27 +117,33 @@ fn joined(words: &Words, n: usize) -> bool {
 }
 
 fn is_style_word(word: &str) -> bool {
-    STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
+    FIRST.may_hold(word) && STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
         || matches!(word, "Cllrs" | "CLLRS" | "Supt" | "Det" | "Insp" | "Sgt" | "C.Insp" | "C.Supt" | "D.Supt" | "Con" | "Col" | "Lt")
 }
 
 /// The name that begins at a word. A styled one may be a surname alone.
 pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>> {
+    // Without a style a name has two words, each with a capital: looked at first, it spares the rest.
+    let goes_on = |n: usize| joined(words, n) && (is_capital(words.get(n)) || PARTICLES.holds(stem(words.get(n))));
+    let opens = styled || is_capital(words.get(from)) && goes_on(from + 1);
+    if !opens {
+        return None;
+    }
     let (mut n, mut whole) = (from, 0);
     while n < from + 6 && (n == from || joined(words, n)) {
         let written = words.get(n);
         let word = stem(written);
         let name_like = is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}'));
-        if PARTICLES.contains(&word)
+        if PARTICLES.holds(word)
             && n + 1 < words.len()
-            && (is_capital(words.get(n + 1)) || PARTICLES.contains(&words.get(n + 1)))
+            && (is_capital(words.get(n + 1)) || PARTICLES.holds(words.get(n + 1)))
             && words.gap(n + 1) == " "
             && (n > from || styled)
         {
             n += 1;
             continue;
         }
-        if !name_like || is(HONOURS, word) && n > from {
+        if !name_like || is(&HONOURS, word) && n > from {
             break;
         }
         if is_initial(word)
@@ -140,10 +157,10 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
             n += 1;
             continue;
         }
-        if is(ENDS, word) || style_at(words, n).is_some() {
+        if is(&ENDS, word) || style_at(words, n).is_some() {
             break;
         }
-        if is(NEVER, word) || is_thing(word) || !styled && is(PLACES, word) {
+        if is(&NEVER, word) || is_thing(word) || !styled && is(&PLACES, word) {
             // What goes on into such a word was none before it: "Councillor Call for Action", "Elizabeth Garrett Park".
             return None;
         }
@@ -180,7 +197,7 @@ pub fn within(names: &[Name], range: Range<usize>) -> &[Name] {
 
 /// The word after the honours behind a name: "QPM", "MBE MP".
 pub fn past_honours(words: &Words, n: usize) -> usize {
-    (n..n + 4).find(|k| !HONOURS.contains(&words.get(*k)) || !matches!(words.gap(*k), " " | ", ")).unwrap_or(n)
+    (n..n + 4).find(|k| !HONOURS.holds(words.get(*k)) || !matches!(words.gap(*k), " " | ", ")).unwrap_or(n)
 }
 
 /// Where the bracket ends that opens right after a word, as the number of the word after it; the same number where none opens.
@@ -261,6 +278,13 @@ mod tests {
     use super::super::testing::shown;
     use super::*;
     use crate::record::BlockNo;
+
+    #[test]
+    fn every_style_is_looked_for() {
+        let all = STYLES.iter().chain(PLURALS).map(|(known, _)| *known).chain(RANKS.iter().filter_map(|rank| rank.split(' ').next()));
+        let missed: Vec<&str> = all.filter(|first| !FIRST.holds(first)).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+    }
 
     #[test]
     fn styles_vouch_for_names() {

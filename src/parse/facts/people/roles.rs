@@ -1,12 +1,13 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
 use super::super::words::{Words, is_capital};
+use super::lexicon::Lexicon;
 use super::names::{Name, past_honours, style_at};
 use std::ops::Range;
 
 /// Words of which a role holds at least one.
 #[rustfmt::skip]
-const ROLES: &[&str] = &[
+static ROLES: Lexicon = Lexicon::new(&[
     "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "vice-chairperson", "deputy", "leader", "clerk", "officer",
     "manager", "director", "head", "lead", "executive", "commissioner", "constable", "superintendent", "inspector", "sergeant", "mayor", "member",
     "secretary", "solicitor", "counsel", "treasurer", "auditor", "partner", "adviser", "advisor", "consultant", "analyst", "coordinator", "co-ordinator",
@@ -14,23 +15,22 @@ const ROLES: &[&str] = &[
     "representative", "engineer", "planner", "coroner", "headteacher", "trustee", "secretariat", "co-opted", "independent", "candidate", "staff",
     "administrator", "accountant", "surveyor", "services", "cadeirydd", "is-gadeirydd", "observer", "master", "chaplain", "barrister", "support",
     "strategist", "chief", "specialist", "technician", "steward",
-];
+]);
 /// Small words within a role.
 #[rustfmt::skip]
-const SMALL: &[&str] = &[
+static SMALL: Lexicon = Lexicon::new(&[
     "of", "for", "and", "the", "to", "at", "in", "on", "&", "with", "co-opted", "independent", "local", "member", "preferred", "candidate", "post",
     "lead", "children", "engagement", "partner", "harbour", "master", "subject", "elected", "acting", "interim",
-];
+]);
 /// Words that tell of a role and are none alone.
-const ATTRIBUTES: &[&str] =
-    &["independent", "co-opted", "deputy", "assistant", "services", "support", "staff", "principal", "lead", "person", "members", "officers"];
+static ATTRIBUTES: Lexicon =
+    Lexicon::new(&["independent", "co-opted", "deputy", "assistant", "services", "support", "staff", "principal", "lead", "person", "members", "officers"]);
 /// The longest role, in words.
 const LONGEST: usize = 14;
 
 /// Whether a role may go by this word.
 pub fn is_role_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ROLES.contains(&lower.as_str()) || lower.strip_suffix('s').is_some_and(|one| ROLES.contains(&one))
+    ROLES.holds_in_small(word) || word.strip_suffix(['s', 'S']).is_some_and(|one| ROLES.holds_in_small(one))
 }
 
 /// Whether a role vouches for a name that has no style: "Victim Support" and "Right Person" may be anything.
@@ -75,7 +75,7 @@ fn after(words: &Words, n: usize) -> Option<Range<usize>> {
             && style_at(words, end).is_none()
             && end + 1 == words.len();
         if end > n && !matches!(gap, " " | " & " | "’ " | "' ") && !comma
-            || !is_capital(word) && !SMALL.contains(&word) && !is_role_word(word) && end > n && word != "a"
+            || !is_capital(word) && !SMALL.holds(word) && !is_role_word(word) && end > n && word != "a"
         {
             break;
         }
@@ -110,8 +110,8 @@ fn before(words: &Words, n: usize) -> Option<Range<usize>> {
 
 /// "Chief Executive Jane Doe": the role adjoins a name that has no style.
 pub fn adjoining(words: &Words, n: usize) -> Option<Range<usize>> {
-    let last = words.get(n.wrapping_sub(1)).to_lowercase();
-    if words.gap(n) != " " || !is_role_word(&last) || ATTRIBUTES.contains(&last.as_str()) {
+    let last = words.get(n.wrapping_sub(1));
+    if words.gap(n) != " " || !is_role_word(last) || ATTRIBUTES.holds_in_small(last) {
         return None;
     }
     let start = back(words, n);
@@ -128,7 +128,7 @@ fn back(words: &Words, n: usize) -> usize {
         let within = start == n
             || matches!(gap, " " | "’ " | "' ")
             || gap == ", " && is_capital(words.get(start)) && is_capital(word) && n - start < 4 && !is_role_word(words.get(start));
-        if !within || words.begins_sentence(start) && start != n || !(is_capital(word) || SMALL.contains(&word) || is_role_word(word)) {
+        if !within || words.begins_sentence(start) && start != n || !(is_capital(word) || SMALL.holds(word) || is_role_word(word)) {
             break;
         }
         start -= 1;
