@@ -38,12 +38,13 @@ use crate::record::{BlockNo, Minute};
 use crate::sheet::StatedInFile;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A record's minute on its way into the archive.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The minute.
-    pub minute: Minute,
+    pub minute: Arc<Minute>,
     /// The digest of the record's file.
     pub digest: Digest,
     /// The themes found in it.
@@ -135,7 +136,7 @@ pub struct Meeting {
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What the record says.
-    pub minute: Minute,
+    pub minute: Arc<Minute>,
     /// The digest of the record's file.
     pub digest: Digest,
     /// The meeting.

@@ -10,6 +10,7 @@ use crate::record::stated::ItemNote;
 use crate::site::{Barred, SitePath};
 use crate::source::Restricted;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An item that names a part which its record does not have.
 pub static MISSING_PART: Rule =
@@ -117,7 +118,7 @@ impl Wanted {
     }
 
     /// A finding for each part that is named and not there.
-    pub fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
+    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Vec<Mention>)], notes: &mut Vec<Finding>) {
         for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
             if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
                 continue;

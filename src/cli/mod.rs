@@ -5,6 +5,7 @@ mod audit;
 mod check;
 mod import;
 pub mod report;
+mod serve;
 
 pub use import::shown;
 
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
     match args::parse() {
         Ok(Command::Build(args)) => build(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),
+        Ok(Command::Serve(args)) => serve::serve(&args).into(),
         Ok(Command::Check(args)) => check::check(&args).into(),
         Ok(Command::Explain(args)) => check::explain(&args).into(),
         Err(code) => code,

@@ -23,6 +23,7 @@ mod table;
 mod twin;
 mod xml;
 
+pub use headers::content_type;
 pub use markdown::links_within;
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
