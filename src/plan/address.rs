@@ -132,7 +132,7 @@ pub fn folder_path(folder: &str) -> String {
 /// An address depends on the record's own place and statement alone, never on its words or its neighbours.
 pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone(), *at)));
+    order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::record::register::Register;
 use crate::site::{Rank, SitePath};
-use std::collections::btree_map::Entry;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two pages that would stand at one address.
@@ -44,29 +44,43 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         assets,
     };
     let mut notes = Vec::new();
-    let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
-    for (target, rank, source) in targets(archive, &plan, config) {
-        let path = plan.path(&target);
-        if let Entry::Vacant(free) = by_path.entry(path.clone()) {
-            free.insert((target, rank));
-        } else {
-            let message = format!("the address `{path}` is taken by another page");
-            let help = "rename this file: its name is the page's address";
-            notes.push(match source {
-                Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(&file), message, help),
-                None => Finding::of_site(&ADDRESS_CLASH, message, help),
-            });
+    let mut all: Vec<(SitePath, Planning)> = targets(archive, &plan, config).into_par_iter().map(|planning| (plan.path(&planning.0), planning)).collect();
+    // Where two meet, the first stays the first.
+    all.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    all.dedup_by(|(path, (_, _, source)), (first, _)| {
+        let is_taken = path == first;
+        if is_taken {
+            notes.push(clash(path, source.as_ref()));
         }
-    }
-    plan.moved = moved::moved(archive, &plan, config, &by_path, &mut notes);
-    by_path.extend(plan.moved.iter().enumerate().map(|(at, moved)| (moved.from.clone(), (Target::Moved(at), Rank::Page))));
-    let pages = by_path.values().filter(|(target, _)| target.is_listed()).count();
+        is_taken
+    });
+    plan.pages = all.into_iter().map(|(path, (target, rank, _))| Planned { target, path, rank }).collect();
+    plan.moved = moved::moved(archive, &plan, config, &mut notes);
+    let moved = plan.moved.iter().enumerate().map(|(at, moved)| Planned { target: Target::Moved(at), path: moved.from.clone(), rank: Rank::Page });
+    let mut more: Vec<Planned> = moved.collect();
+    let pages = plan.pages.iter().chain(&more).filter(|planned| planned.target.is_listed()).count();
     if has_address && pages > SITEMAP {
         let parts = (1u32..).take(pages.div_ceil(SITEMAP)).map(Target::SitemapPart);
-        by_path.extend(parts.map(|target| (plan.path(&target), (target, Rank::Home))));
+        more.extend(parts.map(|target| Planned { path: plan.path(&target), target, rank: Rank::Home }));
     }
-    plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
+    if !more.is_empty() {
+        plan.pages.append(&mut more);
+        // Runs that are in order are only merged.
+        plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     Noted::new(plan, notes)
+}
+
+/// A target, how late it may be written, and the file it comes from where one can be named.
+type Planning = (Target, Rank, Option<FilePath>);
+
+fn clash(path: &SitePath, source: Option<&FilePath>) -> Finding {
+    let message = format!("the address `{path}` is taken by another page");
+    let help = "rename this file: its name is the page's address";
+    match source {
+        Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(file), message, help),
+        None => Finding::of_site(&ADDRESS_CLASH, message, help),
+    }
 }
 
 /// A page that a meeting has for itself: `address` keeps these names from minutes.
@@ -112,7 +126,7 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 }
 
 /// Every target that has a page, with the file it comes from where one can be named.
-fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank, Option<FilePath>)> {
+fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
         (Target::Icon, Rank::Asset, None),

@@ -65,8 +65,10 @@ impl Preview {
         let made = build::preview(files.inputs(), &self.memory, &mut findings);
         let before = self.lock().clone();
         let state = Arc::new(State::after(before.as_deref(), made, findings, files.inputs().clone()));
-        *self.lock() = Some(Arc::clone(&state));
+        let gone = self.lock().replace(Arc::clone(&state));
         self.changed.notify_all();
+        // A large site takes a while to let go of: whoever asks need not wait for it.
+        drop((gone, before));
         state
     }
 
@@ -183,6 +185,14 @@ impl Shown {
     }
 }
 
+/// Beginnings, in order, without those that begin with another of them.
+fn shortest(keep: &[String]) -> Vec<&str> {
+    let mut list: Vec<&str> = keep.iter().map(String::as_str).collect();
+    list.sort_unstable();
+    list.dedup_by(|longer, shorter| longer.starts_with(*shorter));
+    list
+}
+
 /// A page, or why it cannot be made; the site that made it; and what went wrong first, where an earlier one did.
 type Page = (Result<Vec<u8>, Box<Finding>>, Arc<Shown>, Option<Box<Finding>>);
 
@@ -209,10 +219,12 @@ impl State {
         if site.keep.is_empty() {
             return BTreeMap::new();
         }
+        let keep = shortest(&site.keep);
         let stays = |path: &SitePath| {
             let text = path.as_str();
-            let named = site.keep.iter().any(|begins| text.starts_with(begins.as_str()));
-            named && site.at(text).is_none() && !site.gone.iter().any(|barred| barred.covers(text) || barred.is_spent(text))
+            // Of beginnings none of which begins with another, only the last that is not behind a text can begin it.
+            let named = || keep.get(keep.partition_point(|begins| *begins <= text).wrapping_sub(1)).is_some_and(|begins| text.starts_with(begins));
+            site.at(text).is_none() && named() && !site.gone.iter().any(|barred| barred.covers(text) || barred.is_spent(text))
         };
         let mut kept: BTreeMap<SitePath, Arc<Shown>> = BTreeMap::new();
         if let Some(last) = &self.shown {
@@ -273,5 +285,17 @@ impl State {
         let drawn = |list: &[&Finding]| list.iter().take(TOLD).map(|finding| draw(finding, &self.inputs)).collect();
         let more = errors.len().saturating_sub(TOLD) + others.len().saturating_sub(TOLD);
         Told { why, errors: drawn(&errors), others: drawn(&others), more }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_beginnings_the_shortest_say_it_all() {
+        let keep = ["a/b.", "b", "a/", "a/bc", "c-", "b"].map(str::to_owned);
+        assert_eq!(shortest(&keep), ["a/", "b", "c-"]);
+        assert_eq!(shortest(&["x".to_owned(), String::new()]), [""]);
     }
 }
