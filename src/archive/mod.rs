@@ -191,6 +191,17 @@ impl Entry {
         self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
     }
 
+    /// How many facts of each kind it holds, of those of which it holds any.
+    pub fn counts(&self) -> impl Iterator<Item = (Register, usize)> {
+        let mut counts = [0; Register::ALL.len()];
+        for fact in &self.minute.facts {
+            if let Some(count) = counts.get_mut(Register::of(&fact.what) as usize) {
+                *count += 1;
+            }
+        }
+        Register::ALL.into_iter().filter_map(move |register| Some((register, *counts.get(register as usize)?))).filter(|(_, count)| *count > 0)
+    }
+
     /// What closed one of its facts.
     pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
         self.closings.iter().find(|closing| closing.fact == fact && !closing.responds)

@@ -97,6 +97,9 @@ impl Wanted {
     /// the same. Where the statements cannot be used, a slug that
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
+        if *restricted == Restricted::default() {
+            return Vec::new();
+        }
         let folder = address::folder_path(&self.folder);
         let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
