@@ -22,6 +22,8 @@
 //!
 //! Beside the flow stands [`import`]: which records from outside go where in `content/`, before any of it is built.
 //!
+//! [`serve`] shows the same pages to whoever writes them, from memory, as they are made.
+//!
 //! At the end stands [`check`]: an audit of what was published, which shares no reading, parsing or rendering with the rest.
 //!
 //! **The order of output never depends on threads, maps or the order of files.**
@@ -63,6 +65,8 @@ pub mod publish;
 pub mod build;
 
 pub mod import;
+
+pub mod serve;
 
 pub mod check;
 

@@ -28,12 +28,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("publish", &["site", "finding", "file"]),
     ("build", &["source", "parse", "archive", "plan", "search", "view", "render", "look", "sheet", "record", "config", "site", "finding", "file", "keys"]),
     ("import", &["source", "parse", "plan", "sheet", "record", "finding", "file", "keys"]),
+    ("serve", &["build", "render", "source", "site", "finding"]),
     ("check", &["finding", "site", "wcag"]),
     (
         "cli",
         &[
-            "import", "build", "check", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config", "site",
-            "wcag", "finding", "file", "keys",
+            "import", "build", "serve", "check", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config",
+            "site", "wcag", "finding", "file", "keys",
         ],
     ),
     ("main", &["cli"]),

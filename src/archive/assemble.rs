@@ -106,10 +106,12 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
         directories: BTreeMap::new(),
     };
     order::index(&mut archive);
-    archive.directories = directory::directories(&archive);
-    order::tell_alike_apart(&mut archive);
-    let found = related::related(&archive);
-    for (at, related) in found.into_iter().enumerate() {
+    let ((directories, (entries, meetings)), related) =
+        rayon::join(|| (directory::directories(&archive), order::alike(&archive)), || related::related(&archive));
+    archive.directories = directories;
+    entries.into_iter().for_each(|(idx, alike)| archive.entries[idx].alike = Some(alike));
+    meetings.into_iter().for_each(|(idx, alike)| archive.meetings[idx].alike = Some(alike));
+    for (at, related) in related.into_iter().enumerate() {
         archive.entries[Idx::new(at)].related = related;
     }
     Noted::new(archive, notes)

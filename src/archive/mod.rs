@@ -38,12 +38,13 @@ use crate::record::{BlockNo, Minute};
 use crate::sheet::StatedInFile;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A record's minute on its way into the archive.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// The minute.
-    pub minute: Minute,
+    pub minute: Arc<Minute>,
     /// The digest of the record's file.
     pub digest: Digest,
     /// The themes found in it.
@@ -135,7 +136,7 @@ pub struct Meeting {
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What the record says.
-    pub minute: Minute,
+    pub minute: Arc<Minute>,
     /// The digest of the record's file.
     pub digest: Digest,
     /// The meeting.
@@ -188,6 +189,17 @@ impl Entry {
     /// Its facts of one kind, in the order of the record, each with its place among all of them.
     pub fn facts_of(&self, register: Register) -> impl Iterator<Item = (usize, &Fact)> {
         self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
+    }
+
+    /// How many facts of each kind it holds, of those of which it holds any.
+    pub fn counts(&self) -> impl Iterator<Item = (Register, usize)> {
+        let mut counts = [0; Register::ALL.len()];
+        for fact in &self.minute.facts {
+            if let Some(count) = counts.get_mut(Register::of(&fact.what) as usize) {
+                *count += 1;
+            }
+        }
+        Register::ALL.into_iter().filter_map(move |register| Some((register, *counts.get(register as usize)?))).filter(|(_, count)| *count > 0)
     }
 
     /// What closed one of its facts.

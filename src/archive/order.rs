@@ -1,7 +1,6 @@
 //! The archive's indexes, what comes before and after what, and how what is alike is told apart.
 
 use super::{Archive, Entry, Idx, Meeting};
-use crate::record::register::Register;
 use crate::record::stated::Panel;
 use crate::record::when::When;
 use std::collections::BTreeMap;
@@ -24,12 +23,10 @@ pub fn index(archive: &mut Archive) {
         if let Some(panel) = panel {
             archive.by_panel.entry(panel).or_default().push(idx);
         }
-        for fact in &archive.entries[idx].minute.facts {
-            let (minutes, facts) = archive.registers.entry(Register::of(&fact.what)).or_default();
-            *facts += 1;
-            if minutes.last() != Some(&idx) {
-                minutes.push(idx);
-            }
+        for (register, count) in archive.entries[idx].counts() {
+            let (minutes, facts) = archive.registers.entry(register).or_default();
+            *facts += count;
+            minutes.push(idx);
         }
     }
     chain(archive);
@@ -86,31 +83,33 @@ fn link(archive: &mut Archive, before: Idx<Entry>, after: Idx<Entry>) {
     archive.entries[after].previous = Some(before);
 }
 
+/// Which of how many that are alike each is.
+pub type Alike<T> = Vec<(Idx<T>, (usize, usize))>;
+
 /// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a
 /// reader can tell their links and pages apart.
-pub fn tell_alike_apart(archive: &mut Archive) {
-    let mut groups: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
+pub fn alike(archive: &Archive) -> (Alike<Entry>, Alike<Meeting>) {
+    let mut minutes: BTreeMap<(String, Idx<Meeting>), Vec<Idx<Entry>>> = BTreeMap::new();
+    let mut meetings: BTreeMap<(Option<When>, &str), Vec<Idx<Meeting>>> = BTreeMap::new();
+    let mut first: Vec<Idx<Meeting>> = Vec::with_capacity(archive.meetings.len());
+    for (idx, meeting) in archive.meetings.iter() {
+        let when = meeting.when.as_ref().map(|when| when.value);
+        let group = meetings.entry((when, archive.panel_name(meeting).unwrap_or_default())).or_default();
+        group.push(idx);
+        first.push(group.first().copied().unwrap_or(idx));
+    }
     for (idx, entry) in archive.entries.iter() {
-        let meeting = &archive.meetings[entry.meeting];
-        let when = meeting.when.as_ref().map(|when| when.value.iso()).unwrap_or_default();
-        let panel = archive.panel_name(meeting).unwrap_or_default();
-        groups.entry(format!("{}\n{when}\n{panel}", entry.minute.title().to_lowercase())).or_default().push(idx);
+        let group = first.get(entry.meeting.at()).copied().unwrap_or(entry.meeting);
+        minutes.entry((entry.minute.title().to_lowercase(), group)).or_default().push(idx);
     }
-    for (idx, alike) in numbered(groups) {
-        archive.entries[idx].alike = Some(alike);
+    for ((when, _), group) in &mut meetings {
+        group.retain(|idx| when.is_some() && !archive.meetings[*idx].entries.is_empty());
     }
-    let mut groups: BTreeMap<(String, String), Vec<Idx<Meeting>>> = BTreeMap::new();
-    for (idx, meeting) in archive.meetings.iter().filter(|(_, meeting)| !meeting.entries.is_empty()) {
-        let Some(when) = &meeting.when else { continue };
-        groups.entry((when.value.iso(), archive.panel_name(meeting).unwrap_or_default().to_owned())).or_default().push(idx);
-    }
-    for (idx, alike) in numbered(groups) {
-        archive.meetings[idx].alike = Some(alike);
-    }
+    (numbered(minutes), numbered(meetings))
 }
 
 /// Each member of a group of several, with its number and how many there are.
-fn numbered<K, T>(groups: BTreeMap<K, Vec<Idx<T>>>) -> impl Iterator<Item = (Idx<T>, (usize, usize))> {
+fn numbered<K, T>(groups: BTreeMap<K, Vec<Idx<T>>>) -> Alike<T> {
     let several = groups.into_values().filter(|group| group.len() > 1);
-    several.flat_map(|group| (1..).zip(group.clone()).map(|(at, idx)| (idx, (at, group.len()))).collect::<Vec<_>>())
+    several.flat_map(|group| (1..).zip(group.clone()).map(|(at, idx)| (idx, (at, group.len()))).collect::<Vec<_>>()).collect()
 }

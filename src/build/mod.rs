@@ -10,6 +10,7 @@ mod left_out;
 mod links;
 mod look;
 mod memo;
+mod memory;
 mod named;
 mod origins;
 mod read;
@@ -23,6 +24,7 @@ pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use memo::{Ground, Key, Known, Memo};
+pub use memory::Memory;
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
@@ -42,17 +44,18 @@ use crate::site::Barred;
 use crate::source::gather::Inputs;
 use crate::view;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A site, whole but for its pages' bytes, which are made one by one when they are asked for.
 #[derive(Debug)]
 pub struct Site {
-    archive: Archive,
+    archive: Arc<Archive>,
     plan: Plan,
-    config: Config,
-    sentences: Sentences,
-    skin: Skin,
+    config: Arc<Config>,
+    sentences: Arc<Sentences>,
+    skin: Arc<Skin>,
     index: Index,
-    look: Look,
+    look: Arc<Look>,
     /// What the style sheet leaves to a page of the weight that both may have.
     room: usize,
     /// The digests of the files of data made so far.
@@ -67,8 +70,18 @@ pub struct Site {
 
 /// Builds a site from its files. Findings go to `notes`, in a reader's order; only what stops every page is a failure.
 pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    told(notes, |notes| make(inputs, &Memory::default(), search::index, notes))
+}
+
+/// Builds a site that somebody works on: as [`site`] does, but what `memory` knows is not read again, and words are not
+/// indexed until they are asked for ([`Site::with_search`]).
+pub fn preview(inputs: &Inputs, memory: &Memory, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    told(notes, |notes| make(inputs, memory, search::without_words, notes))
+}
+
+fn told(notes: &mut Vec<Finding>, make: impl FnOnce(&mut Vec<Finding>) -> Result<Site, Failure>) -> Result<Site, Failure> {
     let mut found = Vec::new();
-    let made = make(inputs, &mut found);
+    let made = make(&mut found);
     crate::finding::sort(&mut found);
     // One slip is told once, however many minutes it is stated of.
     found.dedup();
@@ -76,18 +89,18 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
     made
 }
 
-fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+fn make(inputs: &Inputs, memory: &Memory, index: impl FnOnce(&Archive) -> Index, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let config = config(inputs, notes)?;
     let sentences = sentences(inputs, &config, notes)?;
-    let (look, skin) = look::and_skin(inputs, &config, notes)?;
+    let (look, skin, is_new) = memory.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
     let statements = statements::statements(inputs, &look.read, notes);
     let mut names = named::Names::new(&statements.value, &statements.unread);
-    let records = read::records(inputs, &mut names, notes);
-    let drafts = read::drafts(inputs, records, &statements.value, &mut names, notes);
+    let records = read::records(inputs, memory, &mut names, notes);
+    let drafts = read::drafts((inputs, memory), records, &statements.value, &mut names, notes);
     names.tell(notes);
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
-    let index = search::index(&archive);
+    let index = index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);
     links::links(inputs, &archive, &plan, &keep, notes);
@@ -100,8 +113,11 @@ fn make(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     }
     let digests = digests::Digests::new(&plan);
     let room = heavy::room(skin.style());
+    let (archive, config, sentences) = (Arc::new(archive), Arc::new(config), Arc::new(sentences));
     let site = Site { archive, plan, config, sentences, skin, look, index, room, digests, inputs: inputs.clone(), keep, gone };
-    site.rehearse()?;
+    if is_new {
+        site.rehearse()?;
+    }
     Ok(site)
 }
 
@@ -169,6 +185,43 @@ impl Site {
         self.archive.entries.len()
     }
 
+    /// The same site with the index of all words, of which [`preview`] makes none.
+    pub fn with_search(&self) -> Site {
+        let index = search::index(&self.archive);
+        // What there is to tell of a plan was told when the first was made.
+        let plan = Plan::new(&self.archive, assets(&self.skin, &self.look, &index), &self.config).value;
+        Site {
+            archive: Arc::clone(&self.archive),
+            digests: digests::Digests::new(&plan),
+            plan,
+            config: Arc::clone(&self.config),
+            sentences: Arc::clone(&self.sentences),
+            skin: Arc::clone(&self.skin),
+            index,
+            look: Arc::clone(&self.look),
+            room: self.room,
+            inputs: self.inputs.clone(),
+            keep: self.keep.clone(),
+            gone: self.gone.clone(),
+        }
+    }
+
+    /// The page or file at an address.
+    pub fn at(&self, path: &str) -> Option<&Planned> {
+        let at = self.plan.pages.binary_search_by(|planned| planned.path.as_str().cmp(path)).ok()?;
+        self.plan.pages.get(at)
+    }
+
+    /// Whether two sites are in the same dress.
+    pub fn has_skin_of(&self, other: &Site) -> bool {
+        Arc::ptr_eq(&self.skin, &other.skin)
+    }
+
+    /// The path at which the site stands on its server, with `/` at both ends; `None` where it is not stated.
+    pub fn served_at(&self) -> Option<&str> {
+        self.config.served_at.as_deref()
+    }
+
     /// The archive that the pages tell.
     pub fn archive(&self) -> &Archive {
         &self.archive
@@ -222,7 +275,7 @@ impl Site {
         if matches!(&planned.target, Target::Copy(_) | Target::Checksums(_) | Target::SearchScript | Target::SearchPart(_) | Target::Icon | Target::Look(_)) {
             return None;
         }
-        Some(ground.key(&self.view(planned)))
+        Some(ground.key(self.view(planned)))
     }
 
     /// Takes what is known of a page's file from the build before, in the place of making it.

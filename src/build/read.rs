@@ -1,5 +1,6 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
+use super::memory::{self, Memory};
 use super::named::{Came, Names};
 use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
@@ -14,9 +15,10 @@ use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::{Barred, Href};
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
-use crate::source::{self, Restricted, beside};
+use crate::source::{self, Restricted};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file among the minutes in a format that is not read.
 pub static UNREAD_FORMAT: Rule = Rule {
@@ -62,13 +64,13 @@ pub struct Records {
 }
 
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
-pub fn records(inputs: &Inputs, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Records {
+pub fn records(inputs: &Inputs, memory: &Memory, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Records {
     let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
     let mut named: Named = BTreeMap::new();
     let mut closed: BTreeSet<String> = BTreeSet::new();
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
-        let note = bytes(inputs, file, notes).and_then(|bytes| beside::meeting(file, &bytes, notes));
+        let note = memory.meeting(inputs, file, notes);
         let panel = note.as_ref().map_or(Came::Known, |note| names.of_meeting(note, notes));
         let faulty = note.as_ref().is_none_or(|note| note.faulty) || panel == Came::Told;
         let withheld = faulty || panel == Came::Waiting;
@@ -91,7 +93,7 @@ pub fn records(inputs: &Inputs, names: &mut Names<'_>, notes: &mut Vec<Finding>)
                 }
                 item.faulty |= came != Came::Known;
             }
-            found.meeting(inputs, folder, note, withheld, &mut named, notes);
+            found.meeting((inputs, memory), folder, note, withheld, &mut named, notes);
         }
     }
     for file in inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file)) {
@@ -108,7 +110,7 @@ pub fn records(inputs: &Inputs, names: &mut Names<'_>, notes: &mut Vec<Finding>)
         let is_named = named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file);
         if !is_named {
             let withheld = closed.contains(&folder);
-            found.record(inputs, Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
+            found.record((inputs, memory), Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
         }
     }
     found
@@ -121,8 +123,11 @@ fn folder_of(file: &FilePath) -> String {
 /// The records and parts of records that items name, with the place of each and the folder of its meeting.
 type Named = BTreeMap<(FilePath, Option<String>), (Place, String)>;
 
+/// Where records are read from: the files, and what is known of them.
+type From<'a> = (&'a Inputs, &'a Memory);
+
 impl Records {
-    fn meeting(&mut self, inputs: &Inputs, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
+    fn meeting(&mut self, from: From<'_>, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
         let faulty: BTreeSet<&FilePath> = note.items.iter().filter(|item| item.faulty).map(|item| &item.record.value).collect();
         for (at, item) in note.items.iter().enumerate() {
             let record = &item.record.value;
@@ -157,7 +162,7 @@ impl Records {
                 Some(wanted) => wanted.notes.push((at, item)),
                 None => {
                     let wanted = Wanted { file: record.clone(), folder: folder.clone(), notes: vec![(at, item)], withheld: withheld || part_withheld };
-                    self.record(inputs, wanted, &place, notes);
+                    self.record(from, wanted, &place, notes);
                 }
             }
         }
@@ -166,8 +171,8 @@ impl Records {
         }
     }
 
-    fn record(&mut self, inputs: &Inputs, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
-        let missing = wanted.notes.first().and_then(|_| inputs.holds(&wanted.file).err());
+    fn record(&mut self, (inputs, memory): From<'_>, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
+        let missing = wanted.notes.first().and_then(|_| memory.holds(inputs, &wanted.file).err());
         if !wanted.may_be_gone() && (missing.is_some() || source::format(&wanted.file).is_none()) {
             self.keep.extend(wanted.pages());
             notes.push(match missing {
@@ -200,8 +205,9 @@ pub struct Drafts {
 }
 
 /// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
-struct Read {
-    minutes: Vec<(Minute, Vec<Mention>)>,
+#[derive(Clone)]
+pub struct Read {
+    pub minutes: Vec<(Arc<Minute>, Vec<Mention>)>,
     closings: Closings,
     stated: StatedInFile,
     restricted: Restricted,
@@ -211,18 +217,22 @@ struct Read {
 }
 
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
-pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
+pub fn drafts((inputs, memory): From<'_>, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
     let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
+    let (phrases, known) = (Arc::new(memory::phrases(stated)), memory.records());
     let read = records.into_par_iter().map(|wanted| {
-        let read = read(inputs, &matcher, &wanted);
-        (wanted, read)
+        let version = inputs.version(&wanted.file);
+        let by = (&matcher, &phrases);
+        let (read, kept) = memory::Record::of(known.get(&wanted.file), version, &wanted.notes, by, || read(inputs, &matcher, &wanted));
+        (wanted, read, kept)
     });
-    let read: Vec<(Wanted, Read)> = read.collect();
+    let mut read: Vec<(Wanted, Read, Option<Arc<memory::Record>>)> = read.collect();
+    memory.keep(read.iter_mut().filter_map(|(wanted, _, kept)| Some((wanted.file.clone(), kept.take()?))));
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
-    for (mut wanted, mut read) in read {
+    for (mut wanted, mut read, _) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
         let by_itself = withdrawn::by_itself(read.stated.item.as_deref());
@@ -283,7 +293,7 @@ pub fn drafts(inputs: &Inputs, found: Records, stated: &Stated, names: &mut Name
     claims.extend(taken_back.claims());
     let mut addresses = address::claim(&claims, notes);
     taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
-    let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), minute));
+    let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));
     let mut closed = closings::resolve(minutes, closings, notes);
     let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
         let closings = closed.remove(&order).unwrap_or_default();
@@ -326,7 +336,7 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
         let mentions = matcher.mentions(&minute);
-        (minute, mentions)
+        (Arc::new(minute), mentions)
     });
     Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, withdrawn, digest, notes }
 }

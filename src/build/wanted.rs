@@ -10,6 +10,7 @@ use crate::record::stated::ItemNote;
 use crate::site::{Barred, SitePath};
 use crate::source::Restricted;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An item that names a part which its record does not have.
 pub static MISSING_PART: Rule =
@@ -96,6 +97,9 @@ impl Wanted {
     /// the same. Where the statements cannot be used, a slug that
     /// they stated is not known, so any page of the meeting that bears the item's number goes.
     pub fn gone(&self, restricted: &Restricted) -> Vec<Barred> {
+        if *restricted == Restricted::default() {
+            return Vec::new();
+        }
         let folder = address::folder_path(&self.folder);
         let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
@@ -117,7 +121,7 @@ impl Wanted {
     }
 
     /// A finding for each part that is named and not there.
-    pub fn parts_are_there(&self, minutes: &[(Minute, Vec<Mention>)], notes: &mut Vec<Finding>) {
+    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Vec<Mention>)], notes: &mut Vec<Finding>) {
         for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
             if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
                 continue;

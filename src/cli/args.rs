@@ -30,11 +30,32 @@ pub enum Command {
     #[command(after_help = "Nothing is ever overwritten, and the same records brought in twice change nothing. Try --dry-run first.\n\n\
         Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors (everything else is imported), 2 it could not run.")]
     Import(ImportArgs),
+    /// Show the site in a browser while you write: pages are made as they are asked for, and load again when a file changes
+    #[command(after_help = "Only this machine is answered, and nothing is published. Ctrl-C ends it.\n\n\
+        Exit codes: 2 it could not run; it ends in no other way by itself.")]
+    Serve(ServeArgs),
     /// Check a built site, or any folder of web pages, against WCAG 2.2, ACT rules and what a site of minutes must hold
     #[command(after_help = "Exit codes: 0 nothing is wrong (there may be warnings), 1 there are errors, 2 it could not run.")]
     Check(CheckArgs),
     /// Say what a rule of `check` tests, why, and how to mend a breach; all rules where none is named
     Explain(ExplainArgs),
+}
+
+/// What to serve.
+#[derive(Args)]
+pub struct ServeArgs {
+    /// The site's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The port to listen on, 0 for any that is free [default: 8000, or the next that is free]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Check each page that is looked at, as `check` does, and say on it where each finding is to be mended
+    #[arg(long)]
+    pub check: bool,
+    /// How findings are printed: for people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// What to check.

@@ -7,6 +7,7 @@ mod import;
 mod maker;
 mod merge;
 pub mod report;
+mod serve;
 
 pub use import::shown;
 
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Ok(Command::Build(args)) => build(&args).into(),
         Ok(Command::Merge(args)) => merge::merge(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),
+        Ok(Command::Serve(args)) => serve::serve(&args).into(),
         Ok(Command::Check(args)) => check::check(&args).into(),
         Ok(Command::Explain(args)) => check::explain(&args).into(),
         Err(code) => code,

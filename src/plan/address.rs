@@ -166,14 +166,19 @@ pub fn folder_path(folder: &str) -> String {
 /// An address depends on the record's own place and statement alone, never on its words or its neighbours.
 pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|at| claims.get(*at).map(|claim| (claim.record.clone(), claim.folder.clone(), *at)));
+    order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
     let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut given = vec![None; claims.len()];
+    let mut last: (&str, String) = ("", folder(""));
     for at in order {
         let Some(claim) = claims.get(at) else { continue };
-        let address = Claimed { folder: folder(&claim.folder), slug: claim.slug() };
+        // Records of one meeting stand side by side.
+        if last.0 != claim.folder {
+            last = (&claim.folder, folder(&claim.folder));
+        }
+        let address = Claimed { folder: last.1.clone(), slug: claim.slug() };
         let first = *folders.entry(address.folder.clone()).or_insert(claim);
         if first.folder != claim.folder {
             if refused.insert(&claim.folder) {

@@ -106,8 +106,8 @@ pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Ve
     }
     for (idx, entry) in archive.entries.iter() {
         let part = TablePart::of(archive.when(idx).map(|when| when.year()));
-        for fact in &entry.minute.facts {
-            *rows.entry(Dataset::Register(Register::of(&fact.what))).or_default().entry(part).or_default() += 1;
+        for (register, count) in entry.counts() {
+            *rows.entry(Dataset::Register(register)).or_default().entry(part).or_default() += count;
         }
     }
     let whole = [(Dataset::Themes, archive.themes.len()), (Dataset::Panels, archive.panels.len()), (Dataset::Commissioners, archive.commissioners.len())];

@@ -253,7 +253,12 @@ impl Plan {
 
     /// Whether the site has a file at this address.
     pub fn has_path(&self, path: &SitePath) -> bool {
-        self.pages.binary_search_by(|planned| planned.path.cmp(path)).is_ok()
+        self.at(path).is_some()
+    }
+
+    /// The page or file at an address.
+    pub fn at(&self, path: &SitePath) -> Option<&Planned> {
+        self.pages.get(self.pages.binary_search_by(|planned| planned.path.cmp(path)).ok()?)
     }
 
     /// Makes the plan; feeds and sitemap need an address of the site.

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
-use crate::site::{Rank, SitePath};
+use crate::site::SitePath;
 use std::collections::BTreeMap;
 
 /// An old address at which no page of this site can stand.
@@ -29,11 +29,8 @@ pub struct Moved {
     pub to: Target,
 }
 
-/// The pages that are known so far.
-type Taken = BTreeMap<SitePath, (Target, Rank)>;
-
-/// The old addresses of all pages, in their order, each once.
-pub fn moved(archive: &Archive, plan: &Plan, config: &Config, taken: &Taken, notes: &mut Vec<Finding>) -> Vec<Moved> {
+/// The old addresses of all pages, in their order, each once. The plan has all other pages already.
+pub fn moved(archive: &Archive, plan: &Plan, config: &Config, notes: &mut Vec<Finding>) -> Vec<Moved> {
     let mut found: BTreeMap<String, (Moved, Place)> = BTreeMap::new();
     for (old, to) in stated(archive) {
         let place = old.place().unwrap_or_else(|| Place::file(&FilePath::new("content")));
@@ -54,9 +51,9 @@ pub fn moved(archive: &Archive, plan: &Plan, config: &Config, taken: &Taken, not
         let within = from.as_str().match_indices('/').filter_map(|(at, _)| from.as_str().get(..at)).map(SitePath::new);
         if folded == own {
             notes.push(Finding::at(&SAME_ADDRESS, place, format!("`{from}` is where this page stands now"), help));
-        } else if let Some((there, _)) = taken.get(&folded).or_else(|| within.into_iter().find_map(|folder| taken.get(&folder))) {
+        } else if let Some(there) = plan.at(&folded).or_else(|| within.into_iter().find_map(|folder| plan.at(&folder))) {
             let taken_by = |file: &Place| format!("the address `{from}` is taken by `{}`", file.file);
-            notes.push(match origin(archive, there) {
+            notes.push(match origin(archive, &there.target) {
                 Some(file) => Finding::at(&SAME_ADDRESS, place, taken_by(&file), help).with(file, "this page stands there"),
                 None => Finding::at(&RESERVED_ADDRESS, place, format!("the address `{from}` belongs to the site itself"), help),
             });

@@ -9,8 +9,10 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::record::register::Register;
+use crate::record::stated::Theme;
 use crate::site::{Rank, SitePath};
-use std::collections::btree_map::Entry;
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two pages that would stand at one address.
@@ -24,15 +26,27 @@ pub const SITEMAP: usize = 50_000;
 pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
     let has_address = config.base_url.is_some();
     let stem = |file: &FilePath| address::slug(file.stem());
-    let shelves = shelves(archive);
+    let folders: Vec<String> = archive.meetings.iter().map(|(_, meeting)| address::folder(&meeting.folder)).collect();
+    let of_entry = |entry: &archive::Entry| folders.get(entry.meeting.at()).map_or("", String::as_str);
+    let ((shelves, datasets), (directories, minutes)) = rayon::join(
+        || {
+            let shelves = shelves(archive);
+            let datasets = dataset::lay_out(archive, shelves.get(&List::Years));
+            (shelves, datasets)
+        },
+        || {
+            let minutes = archive.entries.iter().map(|(_, entry)| SitePath::new(&format!("minutes/{}/{}.html", of_entry(entry), entry.slug)));
+            (directory::lay_out(archive), minutes.collect())
+        },
+    );
     let mut plan = Plan {
         pages: Vec::new(),
-        datasets: dataset::lay_out(archive, shelves.get(&List::Years)),
+        datasets,
         crosstab: crosstab::lay_out(archive, &shelves),
         shelves,
-        directories: directory::lay_out(archive),
+        directories,
         copies: copies(archive),
-        minutes: archive.entries.iter().map(|(_, entry)| minute_path(archive, entry)).collect(),
+        minutes,
         meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
         wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
         withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
@@ -44,38 +58,48 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         assets,
     };
     let mut notes = Vec::new();
-    let mut by_path: BTreeMap<SitePath, (Target, Rank)> = BTreeMap::new();
-    for (target, rank, source) in targets(archive, &plan, config) {
-        let path = plan.path(&target);
-        if let Entry::Vacant(free) = by_path.entry(path.clone()) {
-            free.insert((target, rank));
-        } else {
-            let message = format!("the address `{path}` is taken by another page");
-            let help = "rename this file: its name is the page's address";
-            notes.push(match source {
-                Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(&file), message, help),
-                None => Finding::of_site(&ADDRESS_CLASH, message, help),
-            });
+    let mut all: Vec<(SitePath, Planning)> = targets(archive, &plan, config).into_par_iter().map(|planning| (plan.path(&planning.0), planning)).collect();
+    // Where two meet, the first stays the first.
+    all.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+    all.dedup_by(|(path, (_, _, source)), (first, _)| {
+        let is_taken = path == first;
+        if is_taken {
+            notes.push(clash(path, source.as_ref()));
         }
-    }
-    plan.moved = moved::moved(archive, &plan, config, &by_path, &mut notes);
-    by_path.extend(plan.moved.iter().enumerate().map(|(at, moved)| (moved.from.clone(), (Target::Moved(at), Rank::Page))));
-    let pages = by_path.values().filter(|(target, _)| target.is_listed()).count();
+        is_taken
+    });
+    plan.pages = all.into_iter().map(|(path, (target, rank, _))| Planned { target, path, rank }).collect();
+    plan.moved = moved::moved(archive, &plan, config, &mut notes);
+    let moved = plan.moved.iter().enumerate().map(|(at, moved)| Planned { target: Target::Moved(at), path: moved.from.clone(), rank: Rank::Page });
+    let mut more: Vec<Planned> = moved.collect();
+    let pages = plan.pages.iter().chain(&more).filter(|planned| planned.target.is_listed()).count();
     if has_address && pages > SITEMAP {
         let parts = (1u32..).take(pages.div_ceil(SITEMAP)).map(Target::SitemapPart);
-        by_path.extend(parts.map(|target| (plan.path(&target), (target, Rank::Home))));
+        more.extend(parts.map(|target| Planned { path: plan.path(&target), target, rank: Rank::Home }));
     }
-    plan.pages = by_path.into_iter().map(|(path, (target, rank))| Planned { target, path, rank }).collect();
+    if !more.is_empty() {
+        plan.pages.append(&mut more);
+        // Runs that are in order are only merged.
+        plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     Noted::new(plan, notes)
+}
+
+/// A target, how late it may be written, and the file it comes from where one can be named.
+type Planning = (Target, Rank, Option<FilePath>);
+
+fn clash(path: &SitePath, source: Option<&FilePath>) -> Finding {
+    let message = format!("the address `{path}` is taken by another page");
+    let help = "rename this file: its name is the page's address";
+    match source {
+        Some(file) => Finding::at(&ADDRESS_CLASH, Place::file(file), message, help),
+        None => Finding::of_site(&ADDRESS_CLASH, message, help),
+    }
 }
 
 /// A page that a meeting has for itself: `address` keeps these names from minutes.
 fn of_meeting(folder: &str, page: &str) -> SitePath {
     SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
-}
-
-fn minute_path(archive: &Archive, entry: &archive::Entry) -> SitePath {
-    SitePath::new(&format!("minutes/{}/{}.html", address::folder(&archive.meetings[entry.meeting].folder), entry.slug))
 }
 
 /// Where a page stood that was withdrawn.
@@ -112,7 +136,7 @@ fn copies(archive: &Archive) -> BTreeMap<Idx<archive::Entry>, SitePath> {
 }
 
 /// Every target that has a page, with the file it comes from where one can be named.
-fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank, Option<FilePath>)> {
+fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
     let mut all = vec![
         (Target::Style, Rank::Asset, None),
         (Target::Icon, Rank::Asset, None),
@@ -181,45 +205,65 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<(Target, Rank
     all
 }
 
+/// By what the minutes of a list weigh.
+#[derive(Clone, Copy)]
+enum Weigh {
+    Line,
+    Facts(Register),
+    Quotes(Idx<Theme>),
+}
+
+/// A list before it is laid out: its minutes, and what its first page may hold where it may hold all.
+type Listed<'a> = (List, Cow<'a, [Idx<archive::Entry>]>, Option<u32>, Weigh);
+
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
-    let line = |idx: Idx<archive::Entry>| weight::line(archive, idx);
-    let all: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
-    let mut shelves = BTreeMap::new();
-    shelves.insert(List::Years, Shelf::lay_out(archive, &all, None, line));
+    let lines: Vec<u32> = archive.entries.iter().map(|(idx, _)| weight::line(archive, idx)).collect();
+    let lay_out = |(list, minutes, whole, by): Listed<'_>| {
+        let weigh = |idx: Idx<archive::Entry>| {
+            let line = lines.get(idx.at()).copied().unwrap_or_default();
+            match by {
+                Weigh::Line => line,
+                Weigh::Facts(register) => weight::facts(archive, idx, register, line),
+                Weigh::Quotes(theme) => weight::quotes(archive, idx, theme, line),
+            }
+        };
+        (list, Shelf::lay_out(archive, &minutes, whole, weigh))
+    };
+    lists(archive).into_par_iter().map(lay_out).collect()
+}
+
+/// Every list that has pages.
+fn lists(archive: &Archive) -> Vec<Listed<'_>> {
+    let all = archive.entries.iter().map(|(idx, _)| idx).collect();
+    let mut lists: Vec<Listed<'_>> = vec![(List::Years, Cow::Owned(all), None, Weigh::Line)];
     for register in Register::ALL.into_iter().filter(|register| register.by_year()) {
         let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
         // The register of decisions is a way in, and is there from the start.
         if !list.is_empty() || register == Register::Decisions {
-            let weigh = |idx| weight::facts(archive, idx, register);
-            shelves.insert(List::Register(register), Shelf::lay_out(archive, list, Some(PAGE), weigh));
+            lists.push((List::Register(register), Cow::Borrowed(list), Some(PAGE), Weigh::Facts(register)));
         }
     }
-    for (panel, _) in archive.panels.iter() {
-        let list = archive.by_panel.get(&panel).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Panel(panel), Shelf::lay_out(archive, list, Some(BESIDE), line));
-    }
-    for (theme, _) in archive.themes.iter() {
-        let list = archive.by_theme.get(&theme).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Theme(theme), Shelf::lay_out(archive, list, Some(BESIDE), |idx| weight::quotes(archive, idx, theme)));
-    }
+    lists.extend(archive.panels.iter().map(|(panel, _)| (List::Panel(panel), listed(archive.by_panel.get(&panel)), Some(BESIDE), Weigh::Line)));
+    lists.extend(archive.themes.iter().map(|(theme, _)| (List::Theme(theme), listed(archive.by_theme.get(&theme)), Some(BESIDE), Weigh::Quotes(theme))));
     for (person, _) in archive.commissioners.iter() {
-        let list = archive.by_commissioner.get(&person).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Commissioner(person), Shelf::lay_out(archive, list, Some(BESIDE), line));
+        let list = listed(archive.by_commissioner.get(&person));
         let mut of_theme: BTreeMap<_, Vec<Idx<archive::Entry>>> = BTreeMap::new();
-        for idx in list {
+        for idx in list.iter() {
             for theme in &archive.entries[*idx].themes {
                 of_theme.entry(theme.theme).or_default().push(*idx);
             }
         }
-        for (theme, list) in of_theme {
-            let weigh = |idx| weight::quotes(archive, idx, theme);
-            shelves.insert(List::CommissionerTheme(person, theme), Shelf::lay_out(archive, &list, Some(PAGE), weigh));
-        }
+        lists.push((List::Commissioner(person), list, Some(BESIDE), Weigh::Line));
+        let of_theme = of_theme.into_iter().map(|(theme, list)| (List::CommissionerTheme(person, theme), Cow::Owned(list), Some(PAGE), Weigh::Quotes(theme)));
+        lists.extend(of_theme);
     }
     for (_, panel) in archive.panels.iter() {
         let area = &panel.area.value;
-        let list = archive.without_holder.get(area).map_or(&[][..], Vec::as_slice);
-        shelves.insert(List::Office(area.as_str().into()), Shelf::lay_out(archive, list, Some(PAGE), line));
+        lists.push((List::Office(area.as_str().into()), listed(archive.without_holder.get(area)), Some(PAGE), Weigh::Line));
     }
-    shelves
+    lists
+}
+
+fn listed(minutes: Option<&Vec<Idx<archive::Entry>>>) -> Cow<'_, [Idx<archive::Entry>]> {
+    Cow::Borrowed(minutes.map_or(&[][..], Vec::as_slice))
 }

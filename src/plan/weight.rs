@@ -28,11 +28,11 @@ pub fn line(archive: &Archive, idx: Idx<Entry>) -> u32 {
     title.saturating_add(title / 4).saturating_add(LINE)
 }
 
-/// What is quoted of a minute for a theme.
-pub fn quotes(archive: &Archive, idx: Idx<Entry>, theme: Idx<Theme>) -> u32 {
+/// What is quoted of a minute for a theme, with its `line`.
+pub fn quotes(archive: &Archive, idx: Idx<Entry>, theme: Idx<Theme>, line: u32) -> u32 {
     let entry = &archive.entries[idx];
     let mut last = None;
-    let mut sum = line(archive, idx);
+    let mut sum = line;
     for mention in entry.mentions_of(theme) {
         let is_new = last.replace(mention.block) != Some(mention.block);
         sum = sum.saturating_add(MARK).saturating_add(if is_new { passage(&entry.minute, mention.block) } else { 0 });
@@ -40,11 +40,11 @@ pub fn quotes(archive: &Archive, idx: Idx<Entry>, theme: Idx<Theme>) -> u32 {
     sum
 }
 
-/// What the facts of a minute weigh in their register.
-pub fn facts(archive: &Archive, idx: Idx<Entry>, register: Register) -> u32 {
+/// What the facts of a minute weigh in their register, with its `line`.
+pub fn facts(archive: &Archive, idx: Idx<Entry>, register: Register, line: u32) -> u32 {
     let entry = &archive.entries[idx];
     let weights = entry.facts_of(register).map(|(_, one)| if register.is_short() { short(&entry.minute, one) } else { fact(&entry.minute, one) });
-    weights.fold(line(archive, idx), u32::saturating_add)
+    weights.fold(line, u32::saturating_add)
 }
 
 fn short(minute: &Minute, fact: &Fact) -> u32 {

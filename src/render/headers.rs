@@ -54,6 +54,12 @@ fn spelled(of: &str) -> String {
     if of.starts_with("text/") && !of.contains(';') { format!("{of}; charset=utf-8") } else { of.to_owned() }
 }
 
+/// The content type of a file, by the end of its name.
+pub fn content_type(path: &str) -> String {
+    let of = TYPES.iter().find(|(ending, _)| path.rsplit_once('.').is_some_and(|(_, end)| end == *ending));
+    if path.ends_with(".akn.xml") { AKN.to_owned() } else { spelled(of.map_or("application/octet-stream", |(_, of)| of)) }
+}
+
 /// What stands at the head of each file.
 fn head(headers: &Headers, mark: &str, how: &[&str]) -> String {
     let mut text = String::new();

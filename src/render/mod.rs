@@ -24,6 +24,7 @@ mod template;
 mod twin;
 mod xml;
 
+pub use headers::content_type;
 pub use markdown::links_within;
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 

@@ -88,6 +88,13 @@ pub fn index(archive: &Archive) -> Index {
     index_within(archive, &Limits::of(archive.entries.len()))
 }
 
+/// Names the files that do not hang on words: an index of nothing, with the script and the name of each minute's text.
+pub fn without_words(archive: &Archive) -> Index {
+    let client = client();
+    let client_name = format!("search.{}.js", mark(&client));
+    Index { parts: Vec::new(), texts: Order::of(archive).texts(archive), client_name, client }
+}
+
 /// Makes the index in files of other sizes.
 pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
     let order = Order::of(archive);

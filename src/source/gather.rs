@@ -3,7 +3,7 @@
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,12 +19,23 @@ pub const LARGEST: u64 = 64 << 20;
 /// A site's files: where they lie, and how to read them. Copies of it share the list.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
-    root: Option<PathBuf>,
-    files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
+    pub(super) root: Option<PathBuf>,
+    pub(super) files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
     /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
     outside: BTreeMap<FilePath, PathBuf>,
     /// What the files held that were read, where that is asked for.
     read: Option<Arc<Mutex<BTreeMap<FilePath, u128>>>>,
+    /// Of a site that is watched: what is known of its files beyond where they lie.
+    pub(super) watched: Option<Watched>,
+}
+
+/// What is known of the files of a site that is watched.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Watched {
+    /// Which state of a file this is; 0 for one that has not changed since the site was first listed.
+    pub versions: Arc<BTreeMap<FilePath, u64>>,
+    /// Files that were asked for and are not listed: statements may name records anywhere below the root.
+    pub asked: Arc<Mutex<BTreeSet<FilePath>>>,
 }
 
 impl Inputs {
@@ -60,6 +71,11 @@ impl Inputs {
     /// Whether a file below the root can be read; the reason where it cannot. Reads none of it.
     pub fn holds(&self, file: &FilePath) -> Result<(), String> {
         if matches!(self.files.get(file), Some(Some(_))) { Ok(()) } else { self.open(file).map(drop) }
+    }
+
+    /// Which state of a file this is, of a site that is watched: while it is the same, so are the bytes. `None` where nobody watches.
+    pub fn version(&self, file: &FilePath) -> Option<u64> {
+        self.watched.as_ref().map(|watched| watched.versions.get(file).copied().unwrap_or(0))
     }
 
     /// Reads a file below the root. Paths that would leave the root are refused.
@@ -116,6 +132,9 @@ impl Inputs {
             return Err("the path leaves the site's folder".to_owned());
         }
         let path = root.join(file.as_str());
+        if let Some(watched) = self.watched.as_ref().filter(|_| !self.files.contains_key(file)) {
+            watched.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone());
+        }
         // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
         if !self.files.contains_key(file) && !path.canonicalize().map_err(refuse)?.starts_with(root) {
             return Err("it is a link that leads out of the site's folder".to_owned());
@@ -154,36 +173,47 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
         return Err(missing(&root));
     }
     let mut files = BTreeMap::new();
-    for folder in ["content", "themes"] {
-        if !root.join(folder).is_dir() {
-            continue;
-        }
-        let seen = |name: &std::ffi::OsStr| !name.to_string_lossy().starts_with('.') && !name.to_string_lossy().ends_with('~');
-        let mut walk = walkdir::WalkDir::new(root.join(folder)).follow_links(true).into_iter().filter_entry(|entry| seen(entry.file_name()));
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let path = error.path().map_or_else(String::new, |path| below(&root, path));
-                    notes.push(unreadable(&path, &error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string)));
-                    continue;
-                }
-            };
-            let is_folder = entry.file_type().is_dir();
-            if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(&root)) {
-                notes.push(unreadable(&below(&root, entry.path()), "it is a link that leads out of the site's folder"));
-                if is_folder {
-                    walk.skip_current_dir();
-                }
-            } else if !is_folder {
-                match entry.path().strip_prefix(&root).ok().and_then(Path::to_str) {
-                    Some(path) => drop(files.insert(FilePath::new(path), None)),
-                    None => notes.push(unreadable(&below(&root, entry.path()), "its name is not UTF-8")),
-                }
-            }
+    for folder in FOLDERS {
+        if root.join(folder).is_dir() {
+            list(&root, &root.join(folder), &mut files, notes);
         }
     }
     Ok(Inputs { root: Some(root), files: Arc::new(files), ..Inputs::default() })
+}
+
+/// The folders of a site that are listed.
+pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// Whether a file or folder of this name is passed over: hidden ones, and editors' copies.
+pub(super) fn is_passed_over(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.') || name.to_string_lossy().ends_with('~')
+}
+
+/// Lists what lies at a path below the root: a folder with all below it, or a file.
+pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Option<Vec<u8>>>, notes: &mut Vec<Finding>) {
+    let mut walk = walkdir::WalkDir::new(from).follow_links(true).into_iter().filter_entry(|entry| !is_passed_over(entry.file_name()));
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(String::new, |path| below(root, path));
+                notes.push(unreadable(&path, &error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string)));
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(root)) {
+            notes.push(unreadable(&below(root, entry.path()), "it is a link that leads out of the site's folder"));
+            if is_folder {
+                walk.skip_current_dir();
+            }
+        } else if !is_folder {
+            match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
+                Some(path) => drop(files.insert(FilePath::new(path), None)),
+                None => notes.push(unreadable(&below(root, entry.path()), "its name is not UTF-8")),
+            }
+        }
+    }
 }
 
 fn below(root: &Path, path: &Path) -> String {

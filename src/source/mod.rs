@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod outside;
 pub mod pdf;
 pub mod text;
+pub mod watched;
 pub mod word;
 pub mod xml;
 pub mod yaml;

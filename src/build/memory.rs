@@ -1,0 +1,152 @@
+//! What reading gave before, kept between two makings of one site that is watched: only what changed is read and parsed again.
+//!
+//! **Invariant: what is remembered is what would be read again.** A file's bytes are known by its version
+//! ([`Inputs::version`]), and all else that reading depends on is held against what it was. Where files have no versions,
+//! nothing is remembered.
+
+use super::read::{Read, bytes};
+use crate::archive::{Matcher, Stated};
+use crate::config::Config;
+use crate::file::FilePath;
+use crate::finding::{Failure, Finding};
+use crate::look::Look;
+use crate::record::stated::{ItemNote, MeetingNote};
+use crate::render::Skin;
+use crate::source::beside;
+use crate::source::gather::Inputs;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What reading gave before.
+#[derive(Default)]
+pub struct Memory {
+    meetings: Mutex<BTreeMap<FilePath, Arc<Meeting>>>,
+    records: Mutex<BTreeMap<FilePath, Arc<Record>>>,
+    dress: Mutex<Option<Dress>>,
+}
+
+/// What a `meeting.toml` gave.
+struct Meeting {
+    version: u64,
+    note: Option<MeetingNote>,
+    findings: Vec<Finding>,
+}
+
+/// What a record gave, by what.
+pub(super) struct Record {
+    version: u64,
+    notes: Vec<(usize, ItemNote)>,
+    phrases: Arc<Phrases>,
+    read: Read,
+}
+
+/// What themes are found by, in the order of the themes.
+pub(super) type Phrases = Vec<(Vec<String>, Vec<String>)>;
+
+/// Look and skin, with the versions of all that they were made of.
+struct Dress {
+    of: BTreeMap<FilePath, u64>,
+    made: (Arc<Look>, Arc<Skin>),
+    findings: Vec<Finding>,
+}
+
+fn locked<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The phrases of all themes.
+pub(super) fn phrases(stated: &Stated) -> Phrases {
+    let words = |list: &[crate::record::evidence::Cited<String>]| list.iter().map(|phrase| phrase.value.clone()).collect();
+    stated.themes.iter().map(|(_, theme)| (words(&theme.phrases), words(&theme.exclude))).collect()
+}
+
+impl Memory {
+    /// What a `meeting.toml` states.
+    pub(super) fn meeting(&self, inputs: &Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<MeetingNote> {
+        let version = inputs.version(file);
+        if let Some(known) = locked(&self.meetings).get(file).filter(|known| Some(known.version) == version) {
+            notes.extend(known.findings.iter().cloned());
+            return known.note.clone();
+        }
+        let mut findings = Vec::new();
+        let note = bytes(inputs, file, &mut findings).and_then(|bytes| beside::meeting(file, &bytes, &mut findings));
+        notes.extend(findings.iter().cloned());
+        if let Some(version) = version {
+            locked(&self.meetings).insert(file.clone(), Arc::new(Meeting { version, note: note.clone(), findings }));
+        }
+        note
+    }
+
+    /// Whether a record can be read; the reason where it cannot.
+    pub(super) fn holds(&self, inputs: &Inputs, file: &FilePath) -> Result<(), String> {
+        let version = inputs.version(file);
+        // One that was read yields minutes.
+        let was_read = locked(&self.records).get(file).is_some_and(|known| Some(known.version) == version && !known.read.minutes.is_empty());
+        if was_read { Ok(()) } else { inputs.holds(file) }
+    }
+
+    /// The records read before, out of which [`Memory::keep`] makes the next.
+    pub(super) fn records(&self) -> BTreeMap<FilePath, Arc<Record>> {
+        std::mem::take(&mut *locked(&self.records))
+    }
+
+    /// Keeps what was read this time, and nothing else.
+    pub(super) fn keep(&self, records: impl Iterator<Item = (FilePath, Arc<Record>)>) {
+        *locked(&self.records) = records.collect();
+    }
+
+    /// Look and skin: made anew only where a file of theirs or the settings changed. Tells whether they were.
+    pub(super) fn dress(
+        &self,
+        inputs: &Inputs,
+        config: &Config,
+        notes: &mut Vec<Finding>,
+        make: impl FnOnce(&mut Vec<Finding>) -> Result<(Look, Skin), Failure>,
+    ) -> Result<(Arc<Look>, Arc<Skin>, bool), Failure> {
+        let settings = FilePath::new("content/site.toml");
+        let of_skin: Vec<FilePath> = inputs.below(&format!("themes/{}", config.skin)).cloned().collect();
+        let versions = |look: &Look| {
+            let of = of_skin.iter().chain(&look.read).chain([&settings]);
+            of.map(|file| Some((file.clone(), inputs.version(file)?))).collect::<Option<BTreeMap<FilePath, u64>>>()
+        };
+        if let Some(known) = locked(&self.dress).as_ref().filter(|known| versions(&known.made.0).as_ref() == Some(&known.of)) {
+            notes.extend(known.findings.iter().cloned());
+            let (look, skin) = known.made.clone();
+            return Ok((look, skin, false));
+        }
+        let mut findings = Vec::new();
+        let made = make(&mut findings);
+        notes.extend(findings.iter().cloned());
+        let (look, skin) = made?;
+        let made = (Arc::new(look), Arc::new(skin));
+        *locked(&self.dress) = versions(&made.0).map(|of| Dress { of, made: made.clone(), findings });
+        Ok((made.0, made.1, true))
+    }
+}
+
+impl Record {
+    /// What reading a record gave: what is known of it, where that still holds, else what `read` gives.
+    pub(super) fn of(
+        known: Option<&Arc<Record>>,
+        version: Option<u64>,
+        notes: &[(usize, ItemNote)],
+        (matcher, phrases): (&Matcher, &Arc<Phrases>),
+        read: impl FnOnce() -> Read,
+    ) -> (Read, Option<Arc<Record>>) {
+        let known = known.filter(|known| Some(known.version) == version && known.notes == notes);
+        if let Some(known) = known.filter(|known| Arc::ptr_eq(&known.phrases, phrases) || known.phrases == *phrases) {
+            return (known.read.clone(), Some(Arc::clone(known)));
+        }
+        let read = match known {
+            // Themes alone are others.
+            Some(known) => {
+                let mut read = known.read.clone();
+                read.minutes.iter_mut().for_each(|(minute, mentions)| *mentions = matcher.mentions(minute));
+                read
+            }
+            None => read(),
+        };
+        let kept = version.map(|version| Arc::new(Record { version, notes: notes.to_vec(), phrases: Arc::clone(phrases), read: read.clone() }));
+        (read, kept)
+    }
+}

@@ -1,0 +1,127 @@
+//! Watches a site's folders, and gives what changed once it has been quiet for a moment.
+
+use crate::finding::Failure;
+use crate::source::watched::Site;
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// How long it must be quiet: editors write a file in several steps, and copies bring many files.
+const QUIET: Duration = Duration::from_millis(20);
+/// How many files may change in one go before it is not waited for quiet any longer.
+const MANY: usize = 10_000;
+/// How often files are looked at where the system does not tell.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// A watcher of a site's folders.
+pub struct Watch {
+    watcher: Box<dyn Watcher + Send>,
+    events: Receiver<notify::Result<Event>>,
+    watched: BTreeSet<PathBuf>,
+    /// Those of them that are watched with all below.
+    all_below: Vec<PathBuf>,
+    /// Why files are looked at again and again: the system does not tell.
+    pub by_looking: Option<String>,
+}
+
+/// What changed.
+#[derive(Debug)]
+pub enum Change {
+    /// These files and folders.
+    Paths(BTreeSet<PathBuf>),
+    /// The system lost count: anything may have.
+    Anything,
+}
+
+impl Watch {
+    /// Begins to watch. Where the system cannot tell of changes, files are looked at every second.
+    ///
+    /// # Errors
+    /// [`Failure::System`] where neither can be done.
+    pub fn begin(site: &mut Site) -> Result<Watch, Failure> {
+        let refused = |error: notify::Error| Failure::System(format!("the site's folders cannot be watched: {error}"));
+        let (send, events) = channel();
+        let told = send.clone();
+        let by_system = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(true));
+        let watcher: Box<dyn Watcher + Send> = match by_system {
+            Ok(watcher) => Box::new(watcher),
+            Err(_) => Box::new(PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?),
+        };
+        let mut watch = Watch { watcher, events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: None };
+        if let Err(error) = watch.follow(site) {
+            let (send, events) = channel();
+            let looking = PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?;
+            watch = Watch { watcher: Box::new(looking), events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: Some(error.to_string()) };
+            watch.follow(site).map_err(refused)?;
+        }
+        Ok(watch)
+    }
+
+    /// Watches what the site reads now: its own folders, and those of records that lie elsewhere below the root.
+    ///
+    /// # Errors
+    /// The watcher's own.
+    fn follow(&mut self, site: &mut Site) -> notify::Result<()> {
+        let (listed, beyond) = site.folders();
+        for folder in listed {
+            if !self.watched.contains(&folder) {
+                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+                self.all_below.push(folder.clone());
+                self.watched.insert(folder);
+            }
+        }
+        for folder in beyond {
+            if !self.watched.contains(&folder) && !self.all_below.iter().any(|above| folder.starts_with(above)) {
+                self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+                self.watched.insert(folder);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for the next change; watches first what the site has come to read since.
+    ///
+    /// # Errors
+    /// [`Failure::System`] where the watcher has ended.
+    pub fn next(&mut self, site: &mut Site) -> Result<Change, Failure> {
+        // What cannot be watched is read all the same, when something else changes.
+        drop(self.follow(site));
+        let ended = || Failure::System("the site's folders are not watched any more; start `serve` again".to_owned());
+        let mut come = Come::default();
+        while come.paths.is_empty() && !come.anything {
+            come.take(self.events.recv().map_err(|_| ended())?);
+            while come.paths.len() < MANY {
+                match self.events.recv_timeout(QUIET) {
+                    Ok(event) => come.take(event),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return Err(ended()),
+                }
+            }
+        }
+        Ok(if come.anything { Change::Anything } else { Change::Paths(come.paths) })
+    }
+}
+
+/// What has come while it was not quiet.
+#[derive(Default)]
+struct Come {
+    paths: BTreeSet<PathBuf>,
+    anything: bool,
+}
+
+impl Come {
+    fn take(&mut self, event: notify::Result<Event>) {
+        match event {
+            Ok(event) if !event.need_rescan() => self.paths.extend(event.paths.into_iter().filter(|_| tells(&event.kind))),
+            Ok(_) | Err(_) => self.anything = true,
+        }
+    }
+}
+
+/// Whether an event may mean other bytes: reading a file means none, or nothing would ever be quiet.
+fn tells(kind: &EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if *access != AccessKind::Close(AccessMode::Write))
+}
