@@ -28,7 +28,7 @@ fn main() -> std::process::ExitCode {
         None => Inputs::in_memory(corpus::corpus(&PathBuf::from(env!("CARGO_MANIFEST_DIR")))),
     };
     let site = build::site(&inputs, &mut notes).expect("the site can be built");
-    let minutes: Vec<&Minute> = site.archive().entries.iter().map(|(_, entry)| &entry.minute).collect();
+    let minutes: Vec<&Minute> = site.archive().entries.iter().map(|(_, entry)| &*entry.minute).collect();
     let (mut words, mut found) = (0usize, 0usize);
     let mut word = String::new();
     let mut cutting = Duration::MAX;

@@ -10,8 +10,11 @@ use minutebook::publish;
 use minutebook::record::Format;
 use minutebook::source::{self, beside};
 
+/// What a target does with some bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target, by its name in `fuzz/Cargo.toml` and `fuzz/corpus/`.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Target)] = &[
     ("check", check),
     ("decode", decode),
     ("html", html),

@@ -8,15 +8,15 @@ use super::lexicon::{Kind, look_up};
 use super::rules::{self, FactRule};
 use super::sentences::Passage;
 use super::vocabulary::CLASSES;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The wordings of some rules, by the numbers of their first words.
+/// The wordings of some rules.
 #[derive(Debug)]
 pub struct Wordings {
     /// What their first words are.
     opens: Kind,
-    by_first: BTreeMap<u16, Vec<Wording>>,
+    /// By the numbers of their first words: those of a word in the order of the rules.
+    by_first: Vec<Vec<Wording>>,
 }
 
 /// A wording, and the rule that it belongs to.
@@ -46,12 +46,18 @@ enum Step {
 impl Wordings {
     /// Takes the wordings of the rules of a kind, of which `opens` says what their first words are.
     pub fn of(kind: &str, opens: Kind) -> Self {
-        let mut all = Wordings { opens, by_first: BTreeMap::new() };
+        let mut all = Wordings { opens, by_first: Vec::new() };
         for rule in rules::of(kind) {
             for pattern in rule.patterns {
                 for first in pattern.split(' ').next().map(words_of).unwrap_or_default() {
                     let steps = pattern.split(' ').skip(1).map(step).collect();
-                    all.by_first.entry(look_up(first).number).or_default().push(Wording { rule, steps });
+                    let number = usize::from(look_up(first).number);
+                    if all.by_first.len() <= number {
+                        all.by_first.resize_with(number + 1, Vec::new);
+                    }
+                    if let Some(wordings) = all.by_first.get_mut(number) {
+                        wordings.push(Wording { rule, steps });
+                    }
                 }
             }
         }
@@ -65,7 +71,7 @@ impl Wordings {
 
     /// Every wording that begins there, in the order of the rules.
     pub fn all_at<'s>(&'s self, passage: &'s Passage<'_>, sentence: &'s Range<usize>, at: usize) -> impl Iterator<Item = Found> + 's {
-        let candidates = self.by_first.get(&passage.number(at)).map(Vec::as_slice).unwrap_or_default();
+        let candidates = self.by_first.get(usize::from(passage.number(at))).map(Vec::as_slice).unwrap_or_default();
         candidates.iter().filter_map(move |wording| {
             let end = follow(&wording.steps, passage, sentence, at + 1)?;
             Some(Found { rule: wording.rule, words: at..end })
@@ -103,12 +109,25 @@ fn bit(number: u16) -> u64 {
     1 << (number % 64)
 }
 
+impl Step {
+    /// Whether the word at `at` may be this step, by its bit alone.
+    fn may_be(&self, passage: &Passage<'_>, at: usize) -> bool {
+        match self {
+            Step::Word { few, endings, optional, .. } => *optional || few & bit(passage.number(at)) != 0 || !endings.is_empty(),
+            Step::Gap(_) => true,
+        }
+    }
+}
+
 /// Where the steps end that begin at the word at `at`.
 fn follow(mut steps: &[Step], passage: &Passage<'_>, sentence: &Range<usize>, mut at: usize) -> Option<usize> {
     while let Some((first, rest)) = steps.split_first() {
         steps = rest;
         match first {
-            Step::Gap(most) => return (0..=*most).find_map(|skip| follow(rest, passage, sentence, at + skip)),
+            Step::Gap(most) => {
+                let mut near = (at..=at + most).filter(|at| rest.first().is_none_or(|next| next.may_be(passage, *at)));
+                return near.find_map(|at| follow(rest, passage, sentence, at));
+            }
             Step::Word { any, few, endings, optional } => {
                 let number = passage.number(at);
                 let ends = |ending: &&str| passage.plain(at).len() > ending.len() + 1 && passage.plain(at).ends_with(*ending);

@@ -60,9 +60,12 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 
 /// Whether a reference may begin at a word: the first letter of a word and the word after it tell most of them from it.
 fn may_begin(words: &Words, n: usize, laws: bool) -> bool {
-    let (word, next) = (words.get(n), words.get(n + 1));
+    let word = words.get(n);
     // "Section 28", "Appendix B".
-    let numbered = || has_digit(next) || next.len() <= 4 && is_capital(next);
+    let numbered = || {
+        let next = words.get(n + 1);
+        has_digit(next) || next.len() <= 4 && is_capital(next)
+    };
     match word.as_bytes() {
         [b'm' | b'M', ..] | [b's' | b'S', b'.' | b'0'..=b'9', ..] => true,
         [b'a' | b'c' | b'i' | b'p' | b'r' | b's', ..] => numbered() || matches!(word, "agenda" | "report" | "reports" | "slides"),
