@@ -97,6 +97,7 @@ fn mutant(input: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
 fn every_kept_input_changed_in_a_few_places_gives_a_result_or_a_finding() {
     let mutants = std::env::var("MINUTEBOOK_MUTANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(MUTANTS);
     let wanted = std::env::var("MINUTEBOOK_TARGET").ok();
+    let (mut tried, mut changed) = (0u64, 0u64);
     for (target, judge) in judge::TARGETS.iter().filter(|(target, _)| wanted.as_deref().is_none_or(|wanted| wanted == *target)) {
         let inputs: Vec<(PathBuf, Vec<u8>)> =
             files(&project(&format!("fuzz/corpus/{target}"))).into_iter().map(|path| (path.clone(), fs::read(path).unwrap())).collect();
@@ -105,6 +106,7 @@ fn every_kept_input_changed_in_a_few_places_gives_a_result_or_a_finding() {
                 let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) + at as u64 + 1);
                 let other = &inputs[chance.below(inputs.len())].1;
                 let bytes = mutant(input, other, &mut chance);
+                (tried, changed) = (tried + 1, changed + u64::from(bytes != *input));
                 if catch_unwind(|| judge(&bytes)).is_err() {
                     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{target}-{seed}-{}", path.file_name().unwrap().display()));
                     fs::write(&kept, &bytes).unwrap();
@@ -113,6 +115,7 @@ fn every_kept_input_changed_in_a_few_places_gives_a_result_or_a_finding() {
             }
         }
     }
+    assert!(changed * 4 > tried * 3, "of {tried} inputs only {changed} were changed");
 }
 
 #[test]
