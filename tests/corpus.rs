@@ -30,7 +30,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The kept inputs of which the target makes a fault.
-fn faults(target: &str, judge: fn(&[u8])) -> Vec<PathBuf> {
+fn faults(target: &str, judge: judge::Judge) -> Vec<PathBuf> {
     let fails = |file: &PathBuf| {
         let bytes = fs::read(file).unwrap();
         catch_unwind(|| judge(&bytes)).is_err()
