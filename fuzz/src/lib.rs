@@ -10,11 +10,11 @@ use minutebook::publish;
 use minutebook::record::Format;
 use minutebook::source::{self, beside};
 
-/// What a target does with some bytes.
-pub type Target = fn(&[u8]);
+/// What a target does with its bytes.
+pub type Judge = fn(&[u8]);
 
 /// Every target, by its name in `fuzz/Cargo.toml` and `fuzz/corpus/`.
-pub const TARGETS: &[(&str, Target)] = &[
+pub const TARGETS: &[(&str, Judge)] = &[
     ("check", check),
     ("decode", decode),
     ("html", html),
