@@ -56,11 +56,8 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
     blocks.flat_map(|told| of_block(&told.words)).collect()
 }
 
-/// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a date.
-#[rustfmt::skip]
-static OPENING: Lexicon = Lexicon::new(&[
-    "by", "before", "next", "past", "last", "coming",
-]);
+/// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
+static OPENING: Lexicon = Lexicon::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {
@@ -73,16 +70,17 @@ fn of_block(words: &Words) -> Vec<Fact> {
     let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
-    let sums = sums(words);
+    let opening: Vec<usize> = (0..words.len()).filter(|n| may_open(words.get(*n))).collect();
+    let sums = sums(words, &opening);
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
     }
     let mut n = 0;
-    while n < words.len() {
-        if !may_open(words.get(n)) {
-            n += 1;
+    for at in opening {
+        if at < n {
             continue;
         }
+        n = at;
         let at = words.range(n..n + 1);
         let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
         if let Some(sum) = sum {
@@ -107,8 +105,6 @@ fn of_block(words: &Words) -> Vec<Fact> {
         } else if let Some((end, value)) = number.and_then(|number| count(words, n, number)) {
             put(words.range(n..end), FigureKind::Count, value, "count");
             n = end;
-        } else {
-            n += 1;
         }
     }
     facts
