@@ -33,7 +33,7 @@ const MOST_LIKE_WORDS: usize = 2;
 
 /// Finds the abbreviations.
 pub fn find(told: &[Told]) -> Vec<Fact> {
-    let blocks: Vec<(&Words, Loud)> = told.iter().filter(|told| holds_words(told.block)).map(|told| (&told.words, loud(&told.words))).collect();
+    let blocks: Vec<(&Words, Loud)> = told.iter().filter(|told| holds_words(told.block)).map(|told| (told.words, loud(told.words))).collect();
     let usual = usual_words(&blocks);
     let shouted = shouted_words(&blocks, &usual);
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
@@ -185,11 +185,12 @@ fn defined(words: &Words, shorts: &[usize]) -> Vec<Mention> {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::What;
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&told(&minute)).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&told(&minute, &blocks(&minute))).into_iter().filter_map(|fact| match fact.what {
             What::Abbreviation(found) => {
                 let long = found.long.map_or("-", |long| minute.slice(long)).to_owned();
                 Some(format!("{}={long}", minute.slice(found.short)))

@@ -156,11 +156,12 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::{What, Who};
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute, &told(&minute)).0.into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute, &told(&minute, &blocks(&minute))).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),

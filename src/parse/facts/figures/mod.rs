@@ -53,7 +53,7 @@ static DIALLED: Lexicon = Lexicon::new(&["999", "101", "111", "112", "119", "116
 /// Finds the figures.
 pub fn find(told: &[Told]) -> Vec<Fact> {
     let blocks = told.iter().filter(|told| !matches!(told.block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
-    blocks.flat_map(|told| of_block(&told.words)).collect()
+    blocks.flat_map(|told| of_block(told.words)).collect()
 }
 
 /// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
@@ -259,6 +259,7 @@ fn is_plural(word: &str) -> bool {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::What;
 
     #[test]
@@ -286,7 +287,7 @@ mod tests {
             ("call 023 8084 1000; SO23 8UJ; page 12; Windows 7 machines; minute 14/18; Unit 7, Block 3C", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&told(&minute)).into_iter().filter_map(|fact| match &fact.what {
+            let shown = super::find(&told(&minute, &blocks(&minute))).into_iter().filter_map(|fact| match &fact.what {
                 What::Figure(figure) => Some(format!("{} {}={}", figure.kind.name(), minute.slice(fact.at), figure.value.as_deref().unwrap_or("-"))),
                 _ => None,
             });
