@@ -43,13 +43,14 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
-    let told = people::told::told(minute);
+    let blocks = words::blocks(minute);
+    let told = people::told::told(minute, &blocks);
     let (attended, lists) = attendance::find(minute, &told);
     facts.extend(attended);
     facts.extend(people::find(&told, &lists));
     facts.extend(abbreviations::find(&told));
     facts.extend(figures::find(&told));
-    facts.extend(references::find(&told));
+    facts.extend(references::find(minute, &blocks));
     facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
     facts

@@ -3,10 +3,9 @@
 //! In: a minute. Out: a fact for each. What stays absent: a section of no Act, and an agenda number guessed from another book's.
 
 use super::figures::dates::date_at;
-use super::people::told::Told;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
-use crate::record::{BlockKind, Part};
+use crate::record::{BlockKind, Minute, Part};
 use std::ops::Range;
 
 /// Parts of an Act.
@@ -20,10 +19,10 @@ const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", 
 /// Small words within a law's name.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "to", "on", "with", "&"];
 
-/// Finds the references.
-pub fn find(told: &[Told]) -> Vec<Fact> {
+/// Finds the references in the words of the minute's blocks.
+pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for Told { block, words, .. } in told {
+    for ((_, block, _), words) in minute.told().zip(blocks) {
         if matches!(block.kind, BlockKind::Label(_)) {
             continue;
         }
@@ -335,7 +334,7 @@ mod tests {
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&crate::parse::facts::people::told::told(&minute)).into_iter().filter_map(|fact| match fact.what {
+            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
                 What::Reference(reference) => Some(format!("{} {}", reference.kind.name(), minute.slice(fact.at))),
                 _ => None,
             });

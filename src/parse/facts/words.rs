@@ -3,8 +3,8 @@
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
 use crate::file::Span;
-use crate::record::BlockNo;
 use crate::record::fact::Slice;
+use crate::record::{BlockNo, Minute};
 use std::ops::Range;
 
 /// The words of one block, in order.
@@ -125,6 +125,11 @@ impl<'a> Words<'a> {
         same(self.get(n).as_bytes().first(), words.as_bytes().first())
             && words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
     }
+}
+
+/// The words of each block of a minute, in the order of its blocks.
+pub fn blocks(minute: &Minute) -> Vec<Words<'_>> {
+    minute.told().map(|(no, _, text)| Words::of(no, text)).collect()
 }
 
 /// Whether a sign between `before` and `next` belongs to the word around it.

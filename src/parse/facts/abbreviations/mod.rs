@@ -5,6 +5,7 @@
 mod expansions;
 mod shorts;
 
+use super::people::lexicon::Outline;
 use super::people::names::{name_at, style_at};
 use super::people::told::Told;
 use super::words::{Words, is_all_capitals, stem};
@@ -32,7 +33,7 @@ const MOST_LIKE_WORDS: usize = 2;
 
 /// Finds the abbreviations.
 pub fn find(told: &[Told]) -> Vec<Fact> {
-    let blocks: Vec<(&Words, Loud)> = told.iter().filter(|told| holds_words(told.block)).map(|told| (&told.words, loud(&told.words))).collect();
+    let blocks: Vec<(&Words, Loud)> = told.iter().filter(|told| holds_words(told.block)).map(|told| (told.words, loud(told.words))).collect();
     let usual = usual_words(&blocks);
     let shouted = shouted_words(&blocks, &usual);
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
@@ -72,7 +73,8 @@ fn loud(words: &Words) -> Loud {
     for n in 0..words.len() {
         let word = words.get(n);
         // Most words have small letters only, but for the first: seen at once, it spares the rest.
-        if word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
+        let small = |byte: &u8| byte.is_ascii_lowercase();
+        if word.as_bytes().first().is_some_and(small) || word.bytes().skip(1).all(|byte| small(&byte)) {
             continue;
         }
         if is_short(word) {
@@ -92,11 +94,14 @@ fn usual_words(blocks: &[(&Words, Loud)]) -> BTreeSet<String> {
     let mut asked: Vec<String> = shorts.chain(capitals).collect();
     asked.sort_unstable();
     asked.dedup();
-    let lengths = asked.iter().fold(0u64, |lengths, word| lengths | length(word));
-    let mut usual = BTreeSet::new();
+    let (mut usual, mut outline) = (BTreeSet::new(), Outline::empty());
+    if asked.is_empty() {
+        return usual;
+    }
+    asked.iter().for_each(|word| outline.add(word));
     for word in blocks.iter().flat_map(|(words, _)| (0..words.len()).map(|n| words.get(n))) {
-        // In capitals a word beyond ASCII may have another length.
-        if word.len() > 2 && (lengths & length(word) != 0 || !word.is_ascii()) && word.chars().skip(1).all(char::is_lowercase) {
+        // In capitals a word beyond ASCII may look otherwise.
+        if word.len() > 2 && (outline.may_hold(word) || !word.is_ascii()) && word.chars().skip(1).all(char::is_lowercase) {
             let upper = word.to_uppercase();
             if asked.binary_search(&upper).is_ok() {
                 usual.insert(upper);
@@ -104,11 +109,6 @@ fn usual_words(blocks: &[(&Words, Loud)]) -> BTreeSet<String> {
         }
     }
     usual
-}
-
-/// The length of a word as one bit of many.
-fn length(word: &str) -> u64 {
-    1 << word.len().min(63)
 }
 
 /// The usual words that a record shouts, where it shouts many: none then is a short form. Where it shouts few, `SEND` is one.
@@ -185,11 +185,12 @@ fn defined(words: &Words, shorts: &[usize]) -> Vec<Mention> {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::What;
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&told(&minute)).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&told(&minute, &blocks(&minute))).into_iter().filter_map(|fact| match fact.what {
             What::Abbreviation(found) => {
                 let long = found.long.map_or("-", |long| minute.slice(long)).to_owned();
                 Some(format!("{}={long}", minute.slice(found.short)))

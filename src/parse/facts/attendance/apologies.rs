@@ -13,16 +13,11 @@ use std::ops::Range;
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
 /// What is sent by one who cannot come.
-static APOLOGIES: Lexicon = Lexicon::new(&["apologies", "apology", "regrets"]);
-
-/// Whether a word is what is sent by one who cannot come.
-pub fn is_apology(word: &str) -> bool {
-    APOLOGIES.holds_in_any_case(word)
-}
+pub static APOLOGIES: Lexicon = Lexicon::new(&["apologies", "apology", "regrets"]);
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
-    let at = sentence.clone().find(|n| is_apology(words.get(*n)))?;
+    let at = sentence.clone().find(|n| APOLOGIES.holds_in_any_case(words.get(*n)))?;
     let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
         || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));

@@ -78,7 +78,7 @@ pub fn lists(passages: &[Told]) -> Vec<Listed> {
             }
             let names = if labels.is_empty() { listed(words) } else { Vec::new() };
             if !names.is_empty() {
-                row.push((words, names));
+                row.push((*words, names));
             }
         } else {
             row.clear();

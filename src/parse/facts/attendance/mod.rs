@@ -15,9 +15,9 @@ use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
-use apologies::{apologies, is_apology};
+use apologies::apologies;
 use lists::{Listed, lists};
-use moves::{moves, verbs};
+use moves::{Hints, hints, moves};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -40,15 +40,14 @@ pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>
         }
         // Most passages tell of nobody who comes, goes or stands in: seen at once, it spares their sentences.
         let listing = in_lists.contains(&words.block);
-        let verbs = if listing { Vec::new() } else { verbs(words) };
-        let excuses = !listing && (0..words.len()).any(|n| is_apology(words.get(n)));
-        if names.len() < 2 && verbs.is_empty() && !excuses {
+        let Hints { verbs, apologises } = if listing { Hints::default() } else { hints(words) };
+        if names.len() < 2 && verbs.is_empty() && !apologises {
             continue;
         }
         for sentence in words.sentences() {
             facts.extend(substitutes(words, &names, &sentence));
             let moved = moves(words, &names, &sentence, &verbs);
-            if moved.is_empty() && excuses {
+            if moved.is_empty() && apologises {
                 facts.extend(apologies(words, &names, &sentence));
             }
             facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
@@ -157,11 +156,12 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::{What, Who};
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute, &told(&minute)).0.into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute, &told(&minute, &blocks(&minute))).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),

@@ -1,10 +1,11 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
-use super::super::people::lexicon::Lexicon;
+use super::super::people::lexicon::{Lexicon, Outline};
 use super::super::people::names::{Name, past_bracket, within};
 use super::super::words::{Words, is_capital};
-use super::phrases::{begins, nothing_more, told};
+use super::apologies::APOLOGIES;
+use super::phrases::{FIRST, begins, nothing_more, told};
 use super::{office, people};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
@@ -83,13 +84,32 @@ pub fn change(word: &str) -> Option<Change> {
     })
 }
 
-/// The words of a passage that may tell of a move, in order: no other does.
-pub fn verbs(words: &Words) -> Vec<usize> {
-    let tells = |n: &usize| {
-        let word = words.get(*n);
-        VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended")
-    };
-    (0..words.len()).filter(tells).collect()
+/// What a passage may tell, seen in one look at its words.
+#[derive(Default)]
+pub struct Hints {
+    /// The words that may tell of a move, in order: no other does.
+    pub verbs: Vec<usize>,
+    /// Whether apologies are spoken of.
+    pub apologises: bool,
+}
+
+/// What all hints look like.
+static HINTS: Outline = VERBS.outline().or(FIRST.outline()).or(APOLOGIES.outline());
+
+/// What a passage may tell.
+pub fn hints(words: &Words) -> Hints {
+    let mut hints = Hints::default();
+    for n in 0..words.len() {
+        let word = words.get(n);
+        if !HINTS.may_hold(word) {
+            continue;
+        }
+        hints.apologises |= APOLOGIES.holds_in_any_case(word);
+        if VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
+            hints.verbs.push(n);
+        }
+    }
+    hints
 }
 
 /// The moves that a sentence tells, where the words that may tell of one are known.

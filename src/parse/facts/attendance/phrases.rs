@@ -148,7 +148,7 @@ fn attended(words: &Words, n: usize, end: usize) -> Option<Told> {
 
 /// Words with which a phrase begins.
 #[rustfmt::skip]
-static FIRST: Lexicon = Lexicon::new(&[
+pub static FIRST: Lexicon = Lexicon::new(&[
     "took", "resumed", "dialled", "dialed", "logged", "came", "stepped", "went", "was", "were", "reconnected", "rang", "hung", "signed", "dropped",
     "slipped", "lost", "absented", "excused", "recused", "vacated", "had", "needed", "wished", "asked", "begged", "could", "couldn’t", "couldn't", "would",
     "attended",

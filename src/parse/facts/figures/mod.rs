@@ -53,14 +53,11 @@ static DIALLED: Lexicon = Lexicon::new(&["999", "101", "111", "112", "119", "116
 /// Finds the figures.
 pub fn find(told: &[Told]) -> Vec<Fact> {
     let blocks = told.iter().filter(|told| !matches!(told.block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
-    blocks.flat_map(|told| of_block(&told.words)).collect()
+    blocks.flat_map(|told| of_block(told.words)).collect()
 }
 
-/// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a date.
-#[rustfmt::skip]
-static OPENING: Lexicon = Lexicon::new(&[
-    "by", "before", "next", "past", "last", "coming",
-]);
+/// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
+static OPENING: Lexicon = Lexicon::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {
@@ -73,16 +70,17 @@ fn of_block(words: &Words) -> Vec<Fact> {
     let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
-    let sums = sums(words);
+    let opening: Vec<usize> = (0..words.len()).filter(|n| may_open(words.get(*n))).collect();
+    let sums = sums(words, &opening);
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
     }
     let mut n = 0;
-    while n < words.len() {
-        if !may_open(words.get(n)) {
-            n += 1;
+    for at in opening {
+        if at < n {
             continue;
         }
+        n = at;
         let at = words.range(n..n + 1);
         let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
         if let Some(sum) = sum {
@@ -107,8 +105,6 @@ fn of_block(words: &Words) -> Vec<Fact> {
         } else if let Some((end, value)) = number.and_then(|number| count(words, n, number)) {
             put(words.range(n..end), FigureKind::Count, value, "count");
             n = end;
-        } else {
-            n += 1;
         }
     }
     facts
@@ -263,6 +259,7 @@ fn is_plural(word: &str) -> bool {
 mod tests {
     use crate::parse::facts::people::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::What;
 
     #[test]
@@ -290,7 +287,7 @@ mod tests {
             ("call 023 8084 1000; SO23 8UJ; page 12; Windows 7 machines; minute 14/18; Unit 7, Block 3C", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&told(&minute)).into_iter().filter_map(|fact| match &fact.what {
+            let shown = super::find(&told(&minute, &blocks(&minute))).into_iter().filter_map(|fact| match &fact.what {
                 What::Figure(figure) => Some(format!("{} {}={}", figure.kind.name(), minute.slice(fact.at), figure.value.as_deref().unwrap_or("-"))),
                 _ => None,
             });

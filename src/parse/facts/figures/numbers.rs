@@ -28,7 +28,8 @@ pub struct Number {
 
 /// Whether a word is a number in words, or such a one opens it: `ten`, `Twenty-three`, `six-month`.
 pub fn is_number_word(word: &str) -> bool {
-    SMALL.holds_in_any_case(word.split_once('-').map_or(word, |(first, _)| first))
+    SMALL.holds_in_any_case(word)
+        || word.len() > 4 && word.bytes().position(|byte| byte == b'-').is_some_and(|at| SMALL.holds_in_any_case(word.get(..at).unwrap_or_default()))
 }
 
 /// The value of a number word: `twenty-three`, `Nine`.

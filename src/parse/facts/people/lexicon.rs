@@ -1,34 +1,75 @@
 //! Lists of words that are asked for at every word of a minute. In: a list, as data. Out: whether it holds a word.
 //!
-//! Nearly every word is in none of them, so each list first tells by a bit whether any word of its has that first letter
-//! and that length; only then are words compared.
+//! Nearly every word is in none of them, so an outline of the list tells first, by one bit, whether any word of it has
+//! that first letter, that last one and that length; only then are words compared.
+
+/// What words look like from outside: their first and last letters with their lengths, large and small letters alike.
+pub struct Outline {
+    /// By the last five bits of the first byte, which are the same for an ASCII letter large and small.
+    bits: [u64; 32],
+}
+
+impl Outline {
+    /// That of no word.
+    pub const fn empty() -> Self {
+        Outline { bits: [0; 32] }
+    }
+
+    /// Takes in a word.
+    pub const fn add(&mut self, word: &str) {
+        if let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) {
+            self.bits[(*first & 31) as usize] |= bit(*last, word.len());
+        }
+    }
+
+    /// That of the words of both.
+    pub const fn or(&self, other: &Outline) -> Self {
+        let (mut bits, mut n) = ([0; 32], 0);
+        while n < bits.len() {
+            bits[n] = self.bits[n] | other.bits[n];
+            n += 1;
+        }
+        Outline { bits }
+    }
+
+    /// Whether a word may be one that was taken in, but for the case of ASCII letters.
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+        self.bits[usize::from(*first & 31)] & bit(*last, word.len()) != 0
+    }
+}
+
+/// One bit of 64 for a last byte and a length.
+const fn bit(last: u8, length: usize) -> u64 {
+    1 << (((last & 31) as usize + length * 5) & 63)
+}
 
 /// A list of known words.
 pub struct Lexicon {
     words: &'static [&'static str],
-    /// By the last five bits of a first byte, which are the same for a letter small and large: the lengths of the words that
-    /// begin so, a bit each.
-    lengths: [u32; 32],
+    outline: Outline,
 }
 
 impl Lexicon {
     /// The list of these words.
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let mut lengths = [0; 32];
+        let mut outline = Outline::empty();
         let mut rest = words;
         while let Some((word, others)) = rest.split_first() {
-            if let Some(first) = word.as_bytes().first() {
-                lengths[(*first & 31) as usize] |= length(word);
-            }
+            outline.add(word);
             rest = others;
         }
-        Lexicon { words, lengths }
+        Lexicon { words, outline }
     }
 
-    /// Whether a word of the list may begin with this letter and have this length, in any case.
+    /// What its words look like.
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Whether it may hold this word, in any case.
     pub fn may_hold(&self, word: &str) -> bool {
-        let of_first = word.as_bytes().first().and_then(|first| self.lengths.get(usize::from(*first & 31)));
-        of_first.is_some_and(|lengths| lengths & length(word) != 0)
+        self.outline.may_hold(word)
     }
 
     /// Whether it holds this word as written.
@@ -52,10 +93,6 @@ impl Lexicon {
     }
 }
 
-const fn length(word: &str) -> u32 {
-    1 << if word.len() < 31 { word.len() } else { 31 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +111,7 @@ mod tests {
             ("\u{212a}", false, false, true),
             ("antidisestablishmentarianistically", true, true, true),
             ("antidisestablishmentarianisticall", false, false, false),
+            ("", false, false, false),
         ] {
             assert_eq!((LIST.holds(word), LIST.holds_in_any_case(word), LIST.holds_in_small(word)), (as_written, in_any_case, in_small), "{word}");
         }

@@ -158,6 +158,7 @@ impl Found {
 mod tests {
     use super::told::told;
     use crate::parse::facts::testing::minute;
+    use crate::parse::facts::words::blocks;
     use crate::record::fact::What;
 
     #[test]
@@ -173,8 +174,9 @@ mod tests {
             ("Mr Blenkinship and Jane Clement, Head of Housing, spoke.", "Blenkinship|Jane Clement"),
         ] {
             let minute = minute(text);
-            let found =
-                super::find(&told(&minute), &crate::parse::facts::attendance::find(&minute, &told(&minute)).1).into_iter().filter_map(|fact| match fact.what {
+            let found = super::find(&told(&minute, &blocks(&minute)), &crate::parse::facts::attendance::find(&minute, &told(&minute, &blocks(&minute))).1)
+                .into_iter()
+                .filter_map(|fact| match fact.what {
                     What::Person(person) => Some(minute.slice(person.name).to_owned()),
                     _ => None,
                 });

@@ -2,18 +2,25 @@
 
 use super::lexicon::Lexicon;
 
-/// Ranks of police and fire services.
+/// Ranks of police and fire services, by their first words.
 #[rustfmt::skip]
-pub const RANKS: &[&str] = &[
-    "Deputy Chief Constable", "Assistant Chief Constable", "Chief Constable", "T/DCC", "T/ACC", "T/CC", "DCC", "ACC", "Detective Chief Superintendent",
-    "Detective Superintendent", "Chief Superintendent", "Chief Supt", "Ch Supt", "Det Supt", "Superintendent", "Supt", "Detective Chief Inspector",
-    "Detective Inspector", "Chief Inspector", "Inspector", "Insp", "DCI", "DI", "Detective Sergeant", "Police Sergeant", "Sergeant", "Sgt", "PS", "DS",
-    "Police Constable", "Detective Constable", "PC", "DC", "PCSO", "Deputy Chief Fire Officer", "Assistant Chief Fire Officer", "Chief Fire Officer", "ACFO", "DCFO", "Area Manager",
-    "Group Manager", "Station Manager", "Watch Manager", "Crew Manager", "Area Commander", "Group Commander", "Station Commander",
-    "Temporary Chief Constable", "Temporary Deputy Chief Constable", "Temporary Assistant Chief Constable", "Assistant Chief Officer", "ACO",
-    "Detective Chief Supt", "Temporary Superintendent", "Temporary Chief Inspector", "Ch Insp", "C.Insp", "C.Supt", "Chief Insp", "Det Insp",
-    "Det Sgt", "Det Con", "D.C.S", "D.Supt", "D.C.I", "D.I", "D.S", "D.C", "P.S", "P.C", "P.C.S.O", "T/Supt", "T/Insp", "T/Ch Insp", "A/Sgt",
-    "Commander", "Commodore", "Lieutenant Colonel", "Lt Col", "Major",
+pub const RANKS: &[(&str, &[&str])] = &[
+    ("Deputy", &["Deputy Chief Constable", "Deputy Chief Fire Officer"]),
+    ("Assistant", &["Assistant Chief Constable", "Assistant Chief Fire Officer", "Assistant Chief Officer"]),
+    ("Chief", &["Chief Constable", "Chief Superintendent", "Chief Supt", "Chief Inspector", "Chief Fire Officer", "Chief Insp"]), ("T/DCC", &["T/DCC"]),
+    ("T/ACC", &["T/ACC"]), ("T/CC", &["T/CC"]), ("DCC", &["DCC"]), ("ACC", &["ACC"]),
+    ("Detective", &["Detective Chief Superintendent", "Detective Superintendent", "Detective Chief Inspector", "Detective Inspector", "Detective Sergeant", "Detective Constable", "Detective Chief Supt"]),
+    ("Ch", &["Ch Supt", "Ch Insp"]), ("Det", &["Det Supt", "Det Insp", "Det Sgt", "Det Con"]), ("Superintendent", &["Superintendent"]),
+    ("Supt", &["Supt"]), ("Inspector", &["Inspector"]), ("Insp", &["Insp"]), ("DCI", &["DCI"]), ("DI", &["DI"]),
+    ("Police", &["Police Sergeant", "Police Constable"]), ("Sergeant", &["Sergeant"]), ("Sgt", &["Sgt"]), ("PS", &["PS"]), ("DS", &["DS"]),
+    ("PC", &["PC"]), ("DC", &["DC"]), ("PCSO", &["PCSO"]), ("ACFO", &["ACFO"]), ("DCFO", &["DCFO"]), ("Area", &["Area Manager", "Area Commander"]),
+    ("Group", &["Group Manager", "Group Commander"]), ("Station", &["Station Manager", "Station Commander"]), ("Watch", &["Watch Manager"]),
+    ("Crew", &["Crew Manager"]),
+    ("Temporary", &["Temporary Chief Constable", "Temporary Deputy Chief Constable", "Temporary Assistant Chief Constable", "Temporary Superintendent", "Temporary Chief Inspector"]),
+    ("ACO", &["ACO"]), ("C.Insp", &["C.Insp"]), ("C.Supt", &["C.Supt"]), ("D.C.S", &["D.C.S"]), ("D.Supt", &["D.Supt"]), ("D.C.I", &["D.C.I"]),
+    ("D.I", &["D.I"]), ("D.S", &["D.S"]), ("D.C", &["D.C"]), ("P.S", &["P.S"]), ("P.C", &["P.C"]), ("P.C.S.O", &["P.C.S.O"]), ("T/Supt", &["T/Supt"]),
+    ("T/Insp", &["T/Insp"]), ("T/Ch", &["T/Ch Insp"]), ("A/Sgt", &["A/Sgt"]), ("Commander", &["Commander"]), ("Commodore", &["Commodore"]),
+    ("Lieutenant", &["Lieutenant Colonel"]), ("Lt", &["Lt Col"]), ("Major", &["Major"]),
 ];
 
 /// Small words within names.

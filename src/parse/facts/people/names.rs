@@ -82,7 +82,7 @@ pub fn is_no_name(word: &str) -> bool {
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
 pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
     let word = words.get(n);
-    if !FIRST.may_hold(word) || !is_capital(word) || !FIRST.holds_in_any_case(word) {
+    if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !FIRST.holds_in_any_case(word) {
         return None;
     }
     let (first, shouted) = (word.as_bytes().first(), is_all_capitals(word));
@@ -93,7 +93,8 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
     if let Some((_, style)) = PLURALS.iter().find(|(known, _)| same(known)) {
         return Some((style, 1, true));
     }
-    let rank = RANKS.iter().filter(|rank| rank.starts_with(word.get(..1).unwrap_or_default())).find(|rank| {
+    let (_, ranks) = RANKS.iter().find(|(first, _)| *first == word)?;
+    let rank = ranks.iter().find(|rank| {
         let exact = |(k, part): (usize, &str)| words.get(n + k) == part && (k == 0 || matches!(words.gap(n + k), " " | ". "));
         rank.split(' ').enumerate().all(exact)
     })?;
@@ -281,9 +282,12 @@ mod tests {
 
     #[test]
     fn every_style_is_looked_for() {
-        let all = STYLES.iter().chain(PLURALS).map(|(known, _)| *known).chain(RANKS.iter().filter_map(|rank| rank.split(' ').next()));
+        let all = STYLES.iter().chain(PLURALS).map(|(known, _)| *known).chain(RANKS.iter().map(|(first, _)| *first));
         let missed: Vec<&str> = all.filter(|first| !FIRST.holds(first)).collect();
         assert!(missed.is_empty(), "{missed:?}");
+        let strays = |first: &'static str| move |rank: &&&str| rank.split(' ').next() != Some(first);
+        let misplaced: Vec<&&str> = RANKS.iter().flat_map(|(first, ranks)| ranks.iter().filter(strays(first))).collect();
+        assert!(misplaced.is_empty(), "{misplaced:?}");
     }
 
     #[test]
