@@ -54,7 +54,7 @@ impl fmt::Debug for FilePath {
 }
 
 /// A range of bytes of one file, `start..end`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -81,7 +81,7 @@ impl Span {
 }
 
 /// Where in a file something stands, as exactly as its format lets anyone look it up.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Spot {
     /// The file as a whole.
     Whole,
@@ -94,7 +94,7 @@ pub enum Spot {
 }
 
 /// Where something stands: a file, and where in it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Place {
     /// The file.
     pub file: FilePath,
@@ -128,7 +128,7 @@ impl Place {
 }
 
 /// A line of a file, found for a reader: numbers count from 1, columns in characters.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct LineAt {
     /// The number of the line.
     pub number: usize,
@@ -158,14 +158,40 @@ pub fn line_at(bytes: &[u8], span: Span) -> LineAt {
     LineAt { number, column, text: format!("{before}{marked}{after}"), marked: range }
 }
 
+/// What a file held when it was written: enough to tell whether it is still the same, quickly.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Seal {
+    /// XXH3 of its bytes, 128 bits.
+    pub hash: u128,
+    /// How many bytes there are.
+    pub size: u64,
+}
+
+impl Seal {
+    /// The seal of some bytes.
+    pub fn of(bytes: &[u8]) -> Seal {
+        Seal { hash: xxhash_rust::xxh3::xxh3_128(bytes), size: bytes.len() as u64 }
+    }
+}
+
 /// The SHA-256 of a file's bytes (FIPS 180-4): what anyone can hold a copy against.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Digest(<sha2::Sha256 as sha2::Digest>::digest(bytes).into())
+    }
+
+    /// One that was worked out before.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Digest(bytes)
+    }
+
+    /// Its bytes.
+    pub fn bytes(self) -> [u8; 32] {
+        self.0
     }
 }
 

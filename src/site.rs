@@ -58,7 +58,7 @@ impl fmt::Display for SitePath {
 }
 
 /// A link as it stands in a page: made from two addresses, never from loose text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Href(String);
 
 impl Href {
@@ -114,7 +114,7 @@ impl fmt::Display for Href {
 }
 
 /// Published pages that must not stay, whatever else is kept: what they hold may not be shown any more.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Barred {
     /// The page at this address.
     At(SitePath),
@@ -146,7 +146,7 @@ impl Barred {
 }
 
 /// How late a file may be written, so that every page that a reader can reach is whole and its links resolve.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Rank {
     /// Style sheets and other parts that pages need.
     Asset,

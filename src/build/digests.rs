@@ -28,6 +28,13 @@ impl Digests {
         }
     }
 
+    /// Takes the digest of a file that need not be made.
+    pub fn recall(&self, plan: &Plan, planned: &Planned, digest: Digest) {
+        if let Some(slot) = self.slot(plan, planned) {
+            slot.get_or_init(|| digest);
+        }
+    }
+
     /// The digest of a file that was made.
     pub fn of(&self, plan: &Plan, planned: &Planned) -> Option<Digest> {
         self.slot(plan, planned)?.get().copied()

@@ -9,6 +9,7 @@ mod heavy;
 mod left_out;
 mod links;
 mod look;
+mod memo;
 mod memory;
 mod named;
 mod origins;
@@ -22,6 +23,7 @@ pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
+pub use memo::{Ground, Key, Known, Memo};
 pub use memory::Memory;
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
@@ -32,7 +34,7 @@ pub use statements::UNREAD_FILE;
 use crate::archive::{self, Archive};
 use crate::config::sentences::Sentences;
 use crate::config::{self, Config};
-use crate::file::{FilePath, Place};
+use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
 use crate::plan::{Assets, Below, Plan, Planned, SearchFiles, Target, address};
@@ -242,19 +244,50 @@ impl Site {
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.
     pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
+        self.page_and_key(planned, None).map(|(bytes, _)| bytes)
+    }
+
+    /// The same, with the key of the page's view, where there is a ground for keys.
+    pub fn page_and_key(&self, planned: &Planned, ground: Option<&Ground>) -> Result<(Vec<u8>, Option<Key>), Box<Finding>> {
+        let as_they_are = |bytes| (bytes, None);
         let made = match &planned.target {
-            Target::Copy(_) => self.copy(planned),
-            Target::Checksums(below) => Ok(self.checksums(*below)),
-            Target::SearchScript => Ok(self.index.client.clone()),
-            Target::SearchPart(at) => Ok(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default()),
-            Target::Icon => Ok(self.skin.icon().to_vec()),
-            Target::Look(file) => Ok(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default()),
-            _ => self.rendered(planned),
+            Target::Copy(_) => self.copy(planned).map(as_they_are),
+            Target::Checksums(below) => Ok(as_they_are(self.checksums(*below))),
+            Target::SearchScript => Ok(as_they_are(self.index.client.clone())),
+            Target::SearchPart(at) => Ok(as_they_are(self.index.parts.get(*at).map(|part| part.bytes.clone()).unwrap_or_default())),
+            Target::Icon => Ok(as_they_are(self.skin.icon().to_vec())),
+            Target::Look(file) => Ok(as_they_are(self.look.files.get(*file).map(|file| file.bytes.clone()).unwrap_or_default())),
+            _ => self.rendered(planned, ground),
         };
-        if let (Ok(bytes), Some(_)) = (&made, planned.target.checksums()) {
+        if let (Ok((bytes, _)), Some(_)) = (&made, planned.target.checksums()) {
             self.digests.remember(&self.plan, planned, bytes);
         }
         made
+    }
+
+    /// What the keys of this build's views are made of; `program` tells one program from another.
+    pub fn ground(&self, program: u128) -> Ground {
+        Ground::new(program, self.skin.hashed())
+    }
+
+    /// The key of a page's view: the same view, skin and program give the same bytes. `None` for what is no view's.
+    pub fn key(&self, ground: &Ground, planned: &Planned) -> Option<Key> {
+        if matches!(&planned.target, Target::Copy(_) | Target::Checksums(_) | Target::SearchScript | Target::SearchPart(_) | Target::Icon | Target::Look(_)) {
+            return None;
+        }
+        Some(ground.key(&self.view(planned)))
+    }
+
+    /// Takes what is known of a page's file from the build before, in the place of making it.
+    pub fn recall(&self, planned: &Planned, known: Known) {
+        if let Some(digest) = known.digest {
+            self.digests.recall(&self.plan, planned, digest);
+        }
+    }
+
+    /// The digest of a page's file, where the list of digests names it and it was made or recalled.
+    pub fn digest(&self, planned: &Planned) -> Option<Digest> {
+        self.digests.of(&self.plan, planned)
     }
 
     /// The finding for a page whose bytes were made, where it does not come in one network round trip. The page of a whole
@@ -275,13 +308,15 @@ impl Site {
         })
     }
 
-    fn rendered(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
+    fn rendered(&self, planned: &Planned, ground: Option<&Ground>) -> Result<(Vec<u8>, Option<Key>), Box<Finding>> {
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
             finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
             finding
         };
-        render::render(&self.view(planned), &self.skin).map_err(finding)
+        let view = self.view(planned);
+        let bytes = render::render(&view, &self.skin).map_err(finding)?;
+        Ok((bytes, ground.map(|ground| ground.key(&view))))
     }
 
     /// The digests of the files of data below a folder. A file that cannot be made has none.

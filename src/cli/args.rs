@@ -139,6 +139,9 @@ pub struct BuildArgs {
     /// With --check: findings that are known; they are counted, and only new ones are printed and fail
     #[arg(long, value_name = "FILE", requires = "check")]
     pub baseline: Option<PathBuf>,
+    /// Make every page anew, and keep nothing in `.minutebook-cache`
+    #[arg(long)]
+    pub no_cache: bool,
     /// How many threads to use [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,

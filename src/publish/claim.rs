@@ -1,7 +1,7 @@
 //! Whose folder it is: an output folder is taken only where nobody else's work lies, by one build at a time.
 
 use super::disk::is_leftover;
-use super::ledger;
+use super::{ledger, remedy};
 use crate::finding::Failure;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
@@ -28,6 +28,7 @@ pub(super) fn claim(output: &Path) -> Result<Claim, Failure> {
     let ledger = match fs::read(output.join(ledger::NAME)) {
         Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| damaged(output, "it is not text"))?),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return Err(system(output, "read", &error)),
         Err(error) => return Err(damaged(output, &error.to_string())),
     };
     Ok(Claim { ledger, _lock: lock })
@@ -54,15 +55,22 @@ fn inspect(output: &Path) -> Result<(), Failure> {
         }
         Ok(_) => {}
     }
-    match fs::symlink_metadata(output.join(ledger::NAME)) {
-        Ok(is) if is.is_file() => return Ok(()),
-        Ok(_) => return Err(damaged(output, "it is not a file")),
-        Err(_) => {}
+    let ours = || match fs::symlink_metadata(output.join(ledger::NAME)) {
+        Ok(is) if is.is_file() => Ok(true),
+        Ok(_) => Err(damaged(output, "it is not a file")),
+        Err(_) => Ok(false),
+    };
+    if ours()? {
+        return Ok(());
     }
     for entry in fs::read_dir(output).map_err(|error| system(output, "read", &error))? {
         let name = entry.map_err(|error| system(output, "read", &error))?.file_name();
         let name = name.to_string_lossy();
         if name != LOCK && !is_leftover(&name) {
+            // Another build may have put its ledger there meanwhile, before its first file.
+            if ours()? {
+                return Ok(());
+            }
             return Err(Failure::Output(format!(
                 "`{shown}` holds files that Minutebook did not write (`{name}`, for one); help: choose another folder with `--output DIR`, or empty this one"
             )));
@@ -91,8 +99,11 @@ fn lock(output: &Path) -> Result<File, Failure> {
 }
 
 fn system(output: &Path, tried: &str, error: &io::Error) -> Failure {
-    Failure::System(format!(
-        "the output folder `{}` cannot be {tried}: {error}; help: give yourself the right to write there, or choose another folder with `--output DIR`",
-        output.display()
-    ))
+    let remedy = match error.kind() {
+        kind @ (ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => remedy(kind),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => "move what is in the way, or choose another folder with `--output DIR`",
+        _ if tried == "read" => "give yourself the right to read there, or choose another folder with `--output DIR`",
+        _ => "give yourself the right to write there, or choose another folder with `--output DIR`",
+    };
+    Failure::System(format!("the output folder `{}` cannot be {tried}: {error}; help: {remedy}", output.display()))
 }

@@ -1,11 +1,14 @@
 //! The only hands on the disk: whole files in, owned files out, and never through a link.
 
-use super::ledger::{self, OUR_PREFIX, Seal};
+use super::ledger::{self, OUR_PREFIX};
+use super::system::System;
+use crate::file::Seal;
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What became of a file that was to be removed.
@@ -23,13 +26,27 @@ pub(super) enum Gone {
 /// The output folder. Paths given to it are proper ones, see `ledger::is_proper`.
 pub(super) struct Disk<'a> {
     output: &'a Path,
+    system: System,
     /// Folders known to be real ones, so that each costs the system one question and not one for every page in it.
     real: RwLock<HashSet<Box<str>>>,
 }
 
 impl<'a> Disk<'a> {
     pub fn new(output: &'a Path) -> Self {
-        Disk { output, real: RwLock::default() }
+        Disk { output, system: System::default(), real: RwLock::default() }
+    }
+
+    /// A folder on a disk that does what a test says.
+    #[cfg(test)]
+    pub fn gated(output: &'a Path, gate: super::system::Gate) -> Self {
+        let mut disk = Disk::new(output);
+        disk.system.gate = Some(gate);
+        disk
+    }
+
+    /// The folder.
+    pub fn output(&self) -> &'a Path {
+        self.output
     }
 
     /// Puts a file in its place, whole: readers see the old one or the new one, nothing between.
@@ -49,14 +66,17 @@ impl<'a> Disk<'a> {
         let name = temporary.to_string_lossy();
         self.put_whole(&name, &self.output.join(leftover(&name)), bytes, true)?;
         // A second name for the file, which the system gives only where there is none: no other program can come between.
-        let placed = match fs::hard_link(self.output.join(&temporary), &whole) {
+        let placed = match self.system.link(&self.output.join(&temporary), &whole) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(taken()),
             // A disk without second names.
-            Err(_) => File::create_new(&whole).and_then(|mut file| file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(&whole)))),
+            Err(_) => {
+                let written = |mut file| self.system.write(&mut file, &whole, bytes).inspect_err(|_| drop(self.system.remove_file(&whole)));
+                self.system.make_file(&whole).and_then(written)
+            }
             placed => placed,
         };
         // The first fault is the one to tell; a leftover is hidden, and found again by its name.
-        let _ = fs::remove_file(self.output.join(&temporary));
+        let _ = self.system.remove_file(&self.output.join(&temporary));
         placed
     }
 
@@ -67,22 +87,37 @@ impl<'a> Disk<'a> {
     }
 
     fn put_whole(&self, path: &str, temporary: &Path, bytes: &[u8], sync: bool) -> io::Result<()> {
-        let mut file = match File::create_new(temporary) {
+        let mut file = match self.system.make_file(temporary) {
             // Left by a build that was broken off, or a trap: a link of this name must not be written through.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                fs::remove_file(temporary)?;
-                File::create_new(temporary)?
+                self.system.remove_file(temporary).map_err(|error| {
+                    let name = temporary.strip_prefix(self.output).unwrap_or(temporary).display();
+                    io::Error::new(error.kind(), format!("`{name}` is in the way: {error}"))
+                })?;
+                self.system.make_file(temporary)?
             }
             made => made?,
         };
-        let written = file.write_all(bytes).and_then(|()| if sync { file.sync_data() } else { Ok(()) });
+        let written = self.system.write(&mut file, temporary, bytes).and_then(|()| if sync { self.system.sync(&file, temporary) } else { Ok(()) });
         drop(file);
-        let placed = written.and_then(|()| fs::rename(temporary, self.output.join(path)));
+        let placed = written.and_then(|()| self.system.rename(temporary, &self.output.join(path)));
         if placed.is_err() {
             // The first fault is the one to tell; a leftover is found again by its name.
-            let _ = fs::remove_file(temporary);
+            let _ = self.system.remove_file(temporary);
         }
         placed
+    }
+
+    /// When the ledger was put in its place: after all that it speaks of.
+    pub fn ledger_time(&self) -> Option<SystemTime> {
+        fs::symlink_metadata(self.output.join(ledger::NAME)).and_then(|is| is.modified()).ok()
+    }
+
+    /// Whether a file is as it was sealed, as far as its size tells and the time when it was last written: before `then`.
+    pub fn is_untouched(&self, path: &str, seal: Seal, then: SystemTime) -> bool {
+        let is = || fs::symlink_metadata(self.output.join(path));
+        let is_as_then = |is: fs::Metadata| is.is_file() && is.len() == seal.size && is.modified().is_ok_and(|at| at < then);
+        self.walk(folder(path), false).unwrap_or(false) && is().is_ok_and(is_as_then)
     }
 
     /// Whether a file holds exactly these bytes.
@@ -92,7 +127,7 @@ impl<'a> Disk<'a> {
         }
         let whole = self.output.join(path);
         match fs::symlink_metadata(&whole) {
-            Ok(is) if is.is_file() && is.len() == bytes.len() as u64 => Ok(fs::read(&whole).is_ok_and(|held| held == bytes)),
+            Ok(is) if is.is_file() && is.len() == bytes.len() as u64 => Ok(self.system.read(&whole).is_ok_and(|held| held == bytes)),
             Ok(_) => Ok(false),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error),
@@ -111,7 +146,7 @@ impl<'a> Disk<'a> {
         }
         let whole = self.output.join(path);
         let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file());
-        if is_file { fs::read(&whole).ok().map(|bytes| Seal::of(&bytes)) } else { None }
+        if is_file { self.system.read(&whole).ok().map(|bytes| Seal::of(&bytes)) } else { None }
     }
 
     /// Whether a file holds one of these names of pages, as a link to it would.
@@ -121,7 +156,7 @@ impl<'a> Disk<'a> {
         if !self.walk(folder(path), false).unwrap_or(false) || !fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file()) {
             return false;
         }
-        let Ok(bytes) = fs::read(&whole) else { return false };
+        let Ok(bytes) = self.system.read(&whole) else { return false };
         let text = String::from_utf8_lossy(&bytes);
         text.match_indices(ENDING).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
@@ -153,13 +188,13 @@ impl<'a> Disk<'a> {
             if is.len() != seal.size {
                 return Gone::Changed;
             }
-            match fs::read(&whole) {
+            match self.system.read(&whole) {
                 Ok(bytes) if Seal::of(&bytes) == seal => {}
                 Ok(_) => return Gone::Changed,
                 Err(error) => return Gone::Failed(error),
             }
         }
-        match declare().and_then(|()| fs::remove_file(&whole)) {
+        match declare().and_then(|()| self.system.remove_file(&whole)) {
             Ok(()) => Gone::Removed,
             Err(error) if error.kind() == ErrorKind::NotFound => Gone::Missing,
             Err(error) => Gone::Failed(error),
@@ -170,21 +205,26 @@ impl<'a> Disk<'a> {
     pub fn discard_leftover(&self, path: &str) {
         if self.walk(folder(path), false).unwrap_or(false) {
             // Most often there is none; one that cannot be removed harms nobody.
-            let _ = fs::remove_file(self.output.join(leftover(path)));
+            let _ = self.system.remove_file(&self.output.join(leftover(path)));
         }
     }
 
     /// Removes a folder if it is empty, then those above it, down to a path of `floor` letters; never the output folder.
-    pub fn discard_empty(&self, mut folder: &str, floor: usize) {
+    /// Tells whether none is left that should have gone.
+    pub fn discard_empty(&self, mut folder: &str, floor: usize) -> bool {
         while !folder.is_empty() && folder.len() >= floor {
             // `remove_dir` refuses a link, and a folder that still holds anything.
-            match fs::remove_dir(self.output.join(folder)) {
-                Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return,
-                _ => {}
+            match self.system.remove_folder(&self.output.join(folder)) {
+                Ok(()) => {}
+                Err(error) => match error.kind() {
+                    ErrorKind::NotFound | ErrorKind::NotADirectory => {}
+                    kind => return matches!(kind, ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists),
+                },
             }
             self.real.write().unwrap_or_else(PoisonError::into_inner).remove(folder);
             folder = self::folder(folder);
         }
+        true
     }
 
     /// Makes sure that each part of a folder's path is a real folder, making those that are missing if `make`.
@@ -208,7 +248,7 @@ impl<'a> Disk<'a> {
     fn step(&self, part: &str, make: bool) -> io::Result<bool> {
         let whole = self.output.join(part);
         if make {
-            match fs::create_dir(&whole) {
+            match self.system.make_folder(&whole) {
                 Ok(()) => return Ok(true),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
@@ -216,7 +256,9 @@ impl<'a> Disk<'a> {
         }
         match fs::symlink_metadata(&whole) {
             Ok(is) if is.is_dir() => Ok(true),
-            Ok(is) if is.is_symlink() => Err(io::Error::other(format!("the folder `{part}` is a link, which may lead out of the site"))),
+            Ok(is) if is.is_symlink() => {
+                Err(io::Error::other(format!("the folder `{part}` is a link, which may lead out of the site: put a real folder in its place")))
+            }
             Ok(_) => Err(io::Error::new(ErrorKind::NotADirectory, format!("`{part}` is a file where a folder should be"))),
             Err(error) if error.kind() == ErrorKind::NotFound && !make => Ok(false),
             Err(error) => Err(error),

@@ -7,8 +7,8 @@
 //! was about to be written, and a `?` before the hash that nothing which readers can reach points to the file, if it is
 //! there at all. They tell the next build what it may do in which order.
 
+use crate::file::Seal;
 use std::fmt::Write as _;
-use xxhash_rust::xxh3::xxh3_128;
 
 /// Where the ledger lies, below the output folder.
 pub(super) const NAME: &str = ".minutebook-ledger";
@@ -16,19 +16,6 @@ pub(super) const NAME: &str = ".minutebook-ledger";
 pub(super) const OUR_PREFIX: &str = ".minutebook-";
 const FORMAT: &str = "minutebook-ledger";
 const VERSION: &str = "1";
-
-/// What a file held when it was written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Seal {
-    pub hash: u128,
-    pub size: u64,
-}
-
-impl Seal {
-    pub fn of(bytes: &[u8]) -> Seal {
-        Seal { hash: xxh3_128(bytes), size: bytes.len() as u64 }
-    }
-}
 
 /// A line of the ledger.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -104,7 +91,7 @@ impl<'t> Ledger<'t> {
         tail.get(..count).unwrap_or_default()
     }
 
-    /// Whether a publication came to its end before, so that a whole site stands.
+    /// Whether the publication before came to its end, so that a whole site stands.
     pub fn is_settled(&self) -> bool {
         !self.lines.is_empty() && self.lines.iter().all(|line| line.seal.is_some() && !line.loose)
     }

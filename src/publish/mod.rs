@@ -2,33 +2,41 @@
 //!
 //! 1. `claim`: the output folder is ours or empty, and no other build is at work in it.
 //! 2. `run`: files in waves, so that nothing that readers can reach points to a page that is not there.
-//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link.
+//! 3. `disk`: a file is written beside its place and moved into it; nothing is touched through a link. Each call that
+//!    changes the disk goes through `system`, where a test can make it fail.
 //! 4. `ledger`: what we wrote, so that we remove that and nothing else. Written last; before the first page, ones
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
+//! Beside all that, [`cache`] keeps what makes the next build quicker.
+//!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
+pub mod cache;
 mod claim;
 mod disk;
 mod ledger;
 mod place;
 mod report;
 mod run;
+mod system;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_faults;
 #[cfg(test)]
 mod tests_harm;
 
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
 
+use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
 use disk::Disk;
-use ledger::{Ledger, Line, Seal};
+use ledger::{Ledger, Line};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -63,6 +71,25 @@ pub struct Planned {
     pub rank: Rank,
 }
 
+/// Makes the bytes of planned files. Called from several threads.
+pub trait Maker: Sync {
+    /// The bytes of the file with this number among those planned, dropped as soon as they are written. `None` says that it could
+    /// not be made: what lay at its address stays, and stays ours.
+    fn make(&self, at: usize) -> Option<Vec<u8>>;
+
+    /// What `make` would give, where that is known without making it.
+    fn known(&self, at: usize) -> Option<Seal> {
+        let _ = at;
+        None
+    }
+}
+
+impl<M: Fn(usize) -> Option<Vec<u8>> + Sync> Maker for M {
+    fn make(&self, at: usize) -> Option<Vec<u8>> {
+        self(at)
+    }
+}
+
 /// What a publication did.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Published {
@@ -82,8 +109,7 @@ pub struct Published {
 
 /// Brings `output` to hold the planned files and nothing else of ours, writing only what differs.
 ///
-/// `make` gives the bytes of a planned file; it is called from several threads, and its bytes are dropped as soon as
-/// they are written. `None` says that the page could not be made: what lay at its address stays, and stays ours.
+/// A file that `maker` knows to be the same as what was put there the last time is not made, unless somebody touched it since.
 /// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed: except the files that are
 /// `gone`, and with them those not planned that point to them. `done` hears how many files have been dealt with so far.
 ///
@@ -94,16 +120,30 @@ pub fn publish(
     planned: &[Planned],
     keep: &[String],
     gone: &[Barred],
-    make: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+    maker: impl Maker,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
+    publish_on(Disk::new(output), planned, keep, gone, maker, done, notes)
+}
+
+/// Does what [`publish`] does, on this disk.
+fn publish_on(
+    disk: Disk<'_>,
+    planned: &[Planned],
+    keep: &[String],
+    gone: &[Barred],
+    maker: impl Maker,
+    done: impl Fn(usize) + Sync,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
+    let output = disk.output();
     let claim = claim::claim(output)?;
     let old = match &claim.ledger {
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
     };
-    let run = Run::new(Disk::new(output), &old, planned, keep, gone, claim.ledger.is_none());
+    let run = Run::new(disk, &old, planned, keep, gone, claim.ledger.is_none());
     run.tidy();
     run.withdraw();
     let mut waves = vec![Vec::new(); WAVES];
@@ -116,16 +156,16 @@ pub fn publish(
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {
-            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &make, &tally.lines) };
+            let outcome = if tally.halted { Outcome::Untried } else { run.one(at, &maker, &tally.lines) };
             done(count.fetch_add(1, Ordering::Relaxed) + 1);
             (at, outcome)
         };
         let outcomes: Vec<(usize, Outcome)> = wave.into_par_iter().map(one).collect();
-        if let Some(kind) = run.undeclared()
+        if let Some((kind, why)) = run.undeclared()
             && tally.published.written == 0
         {
             let path = output.join(ledger::NAME);
-            return Err(Failure::System(format!("`{}` cannot be written: {}; help: {}", path.display(), io::Error::from(kind), remedy(kind))));
+            return Err(Failure::System(format!("`{}` cannot be written: {why}; help: {}", path.display(), remedy(*kind))));
         }
         tally.wave(&run, outcomes, notes);
     }

@@ -1,20 +1,24 @@
 //! One publication under way: which wave a file belongs to, what becomes of it, and what is removed at the end.
 
 use super::disk::{Disk, Gone, folder};
-use super::ledger::{self, Ledger, Line, Seal};
-use super::{CHANGED_BY_ANOTHER_HAND, NOT_REMOVED, Planned};
+use super::ledger::{self, Ledger, Line};
+use super::{CHANGED_BY_ANOTHER_HAND, Maker, NOT_REMOVED, Planned};
+use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::{Barred, Rank};
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 /// How many waves there are, see `Run::wave`.
-pub(super) const WAVES: usize = 6;
+pub(super) const WAVES: usize = 7;
 /// The first wave whose files readers can reach. Before it, only new files are written, and parts of pages.
 const REACHED: usize = 3;
+/// The page that opens a site: readers reach every other from it.
+const HOME: &str = "index.html";
 
 /// What lay at a planned address before.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,9 +69,12 @@ pub(super) struct Run<'a> {
     before: Vec<Before>,
     /// The first place of each address in `planned`.
     first: HashMap<&'a str, usize>,
-    settled: bool,
+    /// Whether a home page is there, so that readers may be on the site.
+    open: bool,
+    /// When the ledger was written, where the publication before came to its end.
+    sealed_at: Option<SystemTime>,
     /// The ledgers put in place on the way: before the first new file, the first changed one, the first removal.
-    declared: [OnceLock<Result<(), io::ErrorKind>>; 3],
+    declared: [OnceLock<Result<(), (io::ErrorKind, String)>>; 3],
     failed: AtomicUsize,
     pub removed: AtomicUsize,
 }
@@ -79,7 +86,8 @@ impl<'a> Run<'a> {
         for (at, page) in planned.iter().enumerate() {
             first.entry(page.path.as_str()).or_insert(at);
         }
-        let (settled, declared) = (old.is_settled(), Default::default());
+        let (open, declared) = (!fresh && disk.is_taken(HOME), Default::default());
+        let sealed_at = if old.is_settled() { disk.ledger_time() } else { None };
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
         let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
@@ -99,7 +107,7 @@ impl<'a> Run<'a> {
             barred.par_extend(pointing.into_par_iter().filter(tells));
         }
         let spent = unplanned().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
-        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, settled, declared, failed, removed };
+        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, open, sealed_at, declared, failed, removed };
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
         run
@@ -158,14 +166,16 @@ impl<'a> Run<'a> {
     /// The wave of a planned file. What is new comes before what is changed, since nothing that readers can reach
     /// points to the new yet, while the changed may point to it at once: a page to a theme's new list, for one.
     ///
-    /// The home page opens a new site, so it comes last; only beside a standing site is a new file of its rank
-    /// (a sitemap, say) no different from other new ones.
+    /// The home page opens a new site, so it comes last of all; where one is there, a new file of its rank (a sitemap,
+    /// say) is no different from other new ones.
     pub fn wave(&self, at: usize, rank: Rank) -> usize {
+        let is_home = self.planned.get(at).is_some_and(|page| page.path.as_str() == HOME);
         match (rank, self.is_new(at)) {
+            (Rank::Home, _) if is_home => WAVES - 1,
             (Rank::Asset, _) => 0,
             (Rank::Page, true) => 1,
             (Rank::Index, true) => 2,
-            (Rank::Home, true) if self.settled => 2,
+            (Rank::Home, true) if self.open => 2,
             (Rank::Page, false) => REACHED,
             (Rank::Index, false) => 4,
             (Rank::Home, _) => 5,
@@ -178,7 +188,7 @@ impl<'a> Run<'a> {
     }
 
     /// Makes one file, and writes it if it differs from what is there; `so_far` are the lines of the waves before.
-    pub fn one(&self, at: usize, make: &impl Fn(usize) -> Option<Vec<u8>>, so_far: &[Line<'a>]) -> Outcome {
+    pub fn one(&self, at: usize, maker: &impl Maker, so_far: &[Line<'a>]) -> Outcome {
         let Some(page) = self.planned.get(at) else { return Outcome::NotMade };
         if self.failed.load(Ordering::Relaxed) >= ENOUGH {
             return Outcome::Untried;
@@ -186,7 +196,8 @@ impl<'a> Run<'a> {
         let outcome = match self.before(at) {
             Before::Foreign => Outcome::Foreign,
             Before::Improper(why) => Outcome::Failed(io::Error::new(io::ErrorKind::InvalidInput, why)),
-            before => match make(at) {
+            Before::Sealed(seal) if self.stands(page.path.as_str(), seal) && maker.known(at) == Some(seal) => Outcome::Same(seal),
+            before => match maker.make(at) {
                 None => Outcome::NotMade,
                 Some(bytes) => {
                     let declare = || self.declare(self.wave(at, page.rank), so_far);
@@ -198,6 +209,11 @@ impl<'a> Run<'a> {
             self.failed.fetch_add(1, Ordering::Relaxed);
         }
         outcome
+    }
+
+    /// Whether nobody seems to have touched a file since it was sealed, after a publication that came to its end.
+    fn stands(&self, path: &str, seal: Seal) -> bool {
+        self.sealed_at.is_some_and(|then| self.disk.is_untouched(path, seal, then))
     }
 
     fn settle(&self, path: &str, bytes: &[u8], before: Before, declare: impl Fn() -> io::Result<()>) -> io::Result<Outcome> {
@@ -245,13 +261,13 @@ impl<'a> Run<'a> {
 
     fn put_once(&self, stage: usize, lines: impl FnOnce() -> Vec<Line<'a>>) -> io::Result<()> {
         let Some(declared) = self.declared.get(stage) else { return Ok(()) };
-        let put = || self.disk.put_ledger(&ledger::text(lines())).map_err(|error| error.kind());
-        declared.get_or_init(put).map_err(io::Error::from)
+        let put = || self.disk.put_ledger(&ledger::text(lines())).map_err(|error| (error.kind(), error.to_string()));
+        declared.get_or_init(put).clone().map_err(|(kind, why)| io::Error::new(kind, why))
     }
 
     /// Why a ledger could not be put in place.
-    pub fn undeclared(&self) -> Option<io::ErrorKind> {
-        self.declared.iter().find_map(|declared| declared.get()?.err())
+    pub fn undeclared(&self) -> Option<&(io::ErrorKind, String)> {
+        self.declared.iter().find_map(|declared| declared.get()?.as_ref().err())
     }
 
     /// Whether the ledger on the disk speaks of a publication under way.
@@ -305,11 +321,11 @@ impl<'a> Run<'a> {
         let loose = || lines.iter().copied().chain(stale.iter().map(|line| Line { loose: true, ..*line })).collect();
         let gone: Vec<Gone> = stale.par_iter().map(|line| self.discard(line, || self.put_once(2, loose))).collect();
         let mut left = Vec::new();
-        let mut folders = BTreeSet::new();
+        let mut folders = BTreeMap::new();
         for (line, gone) in stale.into_iter().zip(gone) {
             match gone {
                 Gone::Removed | Gone::Missing => {
-                    folders.insert(folder(line.path));
+                    folders.insert(folder(line.path), line);
                     continue;
                 }
                 Gone::Changed => notes.push(Finding::of_site(
@@ -326,8 +342,11 @@ impl<'a> Run<'a> {
             left.push(line);
         }
         // From the end, so that a folder comes before the one that holds it.
-        for folder in folders.into_iter().rev() {
-            self.disk.discard_empty(folder, 0);
+        for (folder, line) in folders.into_iter().rev() {
+            if !self.disk.discard_empty(folder, 0) {
+                // An empty folder harms nobody: the next build tries again, since this line still tells of it.
+                left.push(Line { loose: true, ..line });
+            }
         }
         left
     }

@@ -3,7 +3,7 @@
 use crate::file::Place;
 
 /// Where a fact comes from.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum Evidence {
     /// The record says so, there.
     Record(Place),
@@ -33,7 +33,7 @@ impl Evidence {
 }
 
 /// A value with the evidence for it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Cited<T> {
     /// The value.
     pub value: T,

@@ -18,7 +18,7 @@ pub struct Slice {
 }
 
 /// Something found in a passage.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Fact {
     /// The words that say so.
     pub at: Slice,
@@ -29,7 +29,7 @@ pub struct Fact {
 }
 
 /// Who found a fact.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum FoundBy {
     /// The rule of this name: see `parse::facts`.
     Rule(&'static str),
@@ -38,7 +38,7 @@ pub enum FoundBy {
 }
 
 /// What a fact is.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum What {
     /// A resolution.
     Decision(Decision),
@@ -63,7 +63,7 @@ pub enum What {
 }
 
 /// Someone who does something: a name is never put for an office.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Who {
     /// A named person, as written.
     Named(Slice),
@@ -84,7 +84,7 @@ impl Who {
 }
 
 /// A resolution. The fact's words are the resolution itself, without its parts.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Decision {
     /// What the body did.
     pub kind: DecisionKind,
@@ -99,7 +99,7 @@ pub struct Decision {
 }
 
 /// Votes as counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Votes {
     /// The words that count them.
     pub at: Slice,
@@ -112,7 +112,7 @@ pub struct Votes {
 }
 
 /// A recommendation.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Recommendation {
     /// To whom.
     pub to: Who,
@@ -121,7 +121,7 @@ pub struct Recommendation {
 }
 
 /// A promise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Commitment {
     /// Who promised.
     pub who: Who,
@@ -134,7 +134,7 @@ pub struct Commitment {
 }
 
 /// A request.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Request {
     /// What the words do.
     pub kind: RequestKind,
@@ -147,7 +147,7 @@ pub struct Request {
 }
 
 /// Who was there, came or went.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Attendance {
     /// What happened.
     pub change: Change,
@@ -158,7 +158,7 @@ pub struct Attendance {
 }
 
 /// A named person. The fact's words are the name with what adjoins it; nothing is taken from elsewhere.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Person {
     /// The name alone.
     pub name: Slice,
@@ -169,7 +169,7 @@ pub struct Person {
 }
 
 /// An abbreviation. The fact's words are both forms where they stand side by side, else the short one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Abbreviation {
     /// The short form.
     pub short: Slice,
@@ -178,7 +178,7 @@ pub struct Abbreviation {
 }
 
 /// A figure.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Figure {
     /// What it counts.
     pub kind: FigureKind,
@@ -187,7 +187,7 @@ pub struct Figure {
 }
 
 /// A red, amber or green status.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Status {
     /// The project, as written nearby.
     pub project: Option<Slice>,
@@ -198,7 +198,7 @@ pub struct Status {
 }
 
 /// Something referred to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Reference {
     /// What it is.
     pub kind: ReferenceKind,

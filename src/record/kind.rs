@@ -4,7 +4,7 @@
 macro_rules! kinds {
     ($($(#[$about:meta])* $kind:ident { $($(#[$doc:meta])* $name:ident = $word:literal,)* })*) => {$(
         $(#[$about])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         pub enum $kind { $($(#[$doc])* $name,)* }
 
         impl $kind {

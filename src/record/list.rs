@@ -1,7 +1,7 @@
 //! Items of lists, with their numbers as the record writes them.
 
 /// An item of a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Item {
     /// How deep it lies: 0 for the outermost list.
     pub depth: u8,
@@ -12,7 +12,7 @@ pub struct Item {
 }
 
 /// The mark of a list item.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Mark {
     /// A typed bullet of any glyph.
     Bullet,
@@ -63,7 +63,7 @@ fn roman(value: u32) -> String {
 }
 
 /// How a list number was written.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum NumberStyle {
     /// 1, 2, 10.
     Decimal,
@@ -78,7 +78,7 @@ pub enum NumberStyle {
 }
 
 /// What stood around a list number.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Fence {
     /// `1.`
     Dot,

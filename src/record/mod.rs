@@ -28,7 +28,7 @@ use words::{fold_into, fold_with_places};
 pub struct BlockNo(pub u32);
 
 /// What a record was read from.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Format {
     /// Plain text, shown as typed.
     Text,
@@ -59,7 +59,7 @@ impl Format {
 }
 
 /// One agenda item of one meeting, as its record tells it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Minute {
     /// The record it was read from.
     pub record: FilePath,
@@ -271,7 +271,7 @@ impl MinuteWriter {
 }
 
 /// A stretch of words that means more than they say.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Inline {
     /// The words.
     pub at: Slice,
@@ -280,7 +280,7 @@ pub struct Inline {
 }
 
 /// What a stretch of words means more.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum InlineKind {
     /// A link, to an address as the record has it.
     Link(String),
@@ -291,7 +291,7 @@ pub enum InlineKind {
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -313,7 +313,7 @@ impl Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum BlockKind {
     /// A typed label that names a part: `Minutes:`.
     Label(LabelKind),
@@ -339,7 +339,7 @@ pub enum BlockKind {
 }
 
 /// A part of a minute.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Part {
     /// Title and purpose.
     Head,
@@ -352,7 +352,7 @@ pub enum Part {
 }
 
 /// The labels that records carry above their parts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum LabelKind {
     /// "Agenda item".
     AgendaItem,
@@ -367,7 +367,7 @@ pub enum LabelKind {
 }
 
 /// A cell of a table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Cell {
     /// A table begins with it.
     pub opens: bool,

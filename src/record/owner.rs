@@ -4,7 +4,7 @@ use super::{BlockNo, LabelKind};
 use crate::file::Span;
 
 /// The one owner of a range of bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Owner {
     /// A block of the record's n-th minute, from 0, shows these bytes, white space folded.
     Block(u32, BlockNo),
@@ -15,7 +15,7 @@ pub enum Owner {
 }
 
 /// Every reason for which bytes of a record may not stand on its page. The list is closed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum DropRule {
     /// The mark by which a file states its encoding (U+FEFF).
     ByteOrderMark,
@@ -88,7 +88,7 @@ impl DropRule {
 }
 
 /// A range of bytes of a record with its owner.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Owned {
     /// The bytes.
     pub span: Span,

@@ -7,7 +7,7 @@ use crate::file::FilePath;
 use chrono::NaiveDate;
 
 /// What becomes of the addresses of a page.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Hash)]
 pub struct Kept {
     /// The addresses, from the site's root, at which it stood before: each leads on to it.
     pub moved_from: Vec<Cited<String>>,
@@ -16,7 +16,7 @@ pub struct Kept {
 }
 
 /// A body that meets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Panel {
     /// The file that states it; its stem is the panel's id.
     pub file: FilePath,
@@ -35,7 +35,7 @@ pub struct Panel {
 }
 
 /// A name and the days on which a panel bore it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct FormerName {
     /// The name.
     pub name: Cited<String>,
@@ -53,7 +53,7 @@ impl FormerName {
 }
 
 /// A person who held the office of commissioner for an area.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Commissioner {
     /// The file that states it; its stem is the person's id.
     pub file: FilePath,
@@ -72,7 +72,7 @@ pub struct Commissioner {
 }
 
 /// A subject, with the phrases by which passages about it are found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Theme {
     /// The file that states it; its stem is the theme's id.
     pub file: FilePath,
@@ -89,7 +89,7 @@ pub struct Theme {
 }
 
 /// Any other page, written in Markdown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Prose {
     /// The file; its stem is the page's address.
     pub file: FilePath,
@@ -102,7 +102,7 @@ pub struct Prose {
 }
 
 /// What a `meeting.toml` states about the records of its folder.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct MeetingNote {
     /// The file.
     pub file: FilePath,
@@ -125,7 +125,7 @@ pub struct MeetingNote {
 }
 
 /// What the publisher states about one record.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct ItemNote {
     /// The record: a name in the folder, or a path from the root. Of an item that was withdrawn it need not be there; where none
     /// is named, this is the folder with the item's slug.
@@ -175,7 +175,7 @@ impl ItemNote {
 }
 
 /// Words of a minute that the publisher speaks of.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct FactQuoted {
     /// The kind of fact.
     pub register: Register,
@@ -184,7 +184,7 @@ pub struct FactQuoted {
 }
 
 /// A fact that the publisher adds.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct FactAdded {
     /// Its kind and its words.
     pub quoted: FactQuoted,
@@ -197,7 +197,7 @@ pub struct FactAdded {
 }
 
 /// A fact that the publisher closes, or states a response to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct FactClosed {
     /// Its kind and its words.
     pub quoted: FactQuoted,

@@ -131,7 +131,7 @@ impl PartialOrd for When {
 }
 
 /// A stretch of days, both ends included; an open end goes on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Stretch {
     /// The first day; `None` reaches back without end.
     pub from: Option<NaiveDate>,

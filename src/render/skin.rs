@@ -123,6 +123,11 @@ impl Skin {
         Ok(Skin { tera, written, style, style_name, icon, icon_name })
     }
 
+    /// All that a page's bytes depend on beside its view.
+    pub fn hashed(&self) -> impl std::hash::Hash + '_ {
+        (&self.written, &self.style, &self.icon)
+    }
+
     /// The style sheet.
     pub fn style(&self) -> &[u8] {
         &self.style

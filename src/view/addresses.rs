@@ -5,11 +5,11 @@ use crate::plan::Target;
 use crate::site::SitePath;
 
 /// The addresses, in their order.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Addresses<'a>(pub Vec<Address<'a>>);
 
 /// An address.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Address<'a> {
     /// The address of the page.
     pub page: &'a SitePath,
@@ -18,7 +18,7 @@ pub struct Address<'a> {
 }
 
 /// What stands at an address.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Stands {
     /// A page, with so many passages that have addresses of their own.
     Page(u32),

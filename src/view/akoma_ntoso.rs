@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A minute as an Akoma Ntoso document.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct AkomaNtoso<'a> {
     /// The minute, word for word.
     pub minute: &'a Minute,
@@ -49,7 +49,7 @@ pub struct AkomaNtoso<'a> {
 }
 
 /// A person's name in the words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Named {
     /// Where it stands.
     pub at: Slice,
@@ -60,7 +60,7 @@ pub struct Named {
 }
 
 /// Somebody or something that the document refers to.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Reference<'a> {
     /// The element: `TLCPerson`, `TLCOrganization` …
     pub element: &'static str,

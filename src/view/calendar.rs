@@ -9,7 +9,7 @@ use crate::record::stated::Panel;
 use chrono::NaiveDate;
 
 /// A calendar.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Calendar {
     /// Its name.
     pub name: String,
@@ -18,7 +18,7 @@ pub struct Calendar {
 }
 
 /// A meeting in a calendar.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Event {
     /// A name that is its own everywhere, and stays.
     pub id: String,

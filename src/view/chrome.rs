@@ -10,7 +10,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// What stands around a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Page<'a> {
     /// The kind, for reviewers: `minute`, `theme` …
     pub kind: &'static str,
@@ -63,7 +63,7 @@ pub struct Page<'a> {
 }
 
 /// The council's logo as a page shows it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct LogoShown<'a> {
     /// The picture.
     pub href: Href,
@@ -76,7 +76,7 @@ pub struct LogoShown<'a> {
 }
 
 /// A way in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct NavLink<'a> {
     /// The words.
     pub text: &'a str,

@@ -7,7 +7,7 @@ use crate::plan::Target;
 use serde::Serialize;
 
 /// What a citation needs. Nothing is added that nobody states: neither a panel, nor a date, nor the day it was looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Cite<'a> {
     /// The panel's name, where stated.
     pub panel: Option<&'a str>,

@@ -5,7 +5,7 @@ use crate::record::register::Register;
 use serde::Serialize;
 
 /// A column of a table, with what it holds.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, Hash)]
 pub struct Column {
     /// Its name.
     pub name: &'static str,
@@ -16,7 +16,7 @@ pub struct Column {
 }
 
 /// The shape of a column's values. Any of them may be absent: nobody states it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Hash)]
 #[serde(rename_all = "lowercase")]
 pub enum Holds {
     /// Words.

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 const LONG: usize = 12;
 
 /// A section of a page, as its list of contents has it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ContentsEntry<'a> {
     /// Its name.
     pub text: Cow<'a, str>,
@@ -23,7 +23,7 @@ pub struct ContentsEntry<'a> {
 }
 
 /// A heading of a record's own.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Heading<'a> {
     /// Its words, and where it stands.
     pub link: Link<'a>,

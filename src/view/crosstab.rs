@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub const NAME: &str = "Themes by commissioner";
 
 /// A page of the table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct CrossTabView<'a> {
     /// What the page is called.
     pub name: String,
@@ -32,7 +32,7 @@ pub struct CrossTabView<'a> {
 }
 
 /// A row: a theme.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct CrossRow<'a> {
     /// The theme.
     pub theme: Link<'a>,

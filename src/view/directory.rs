@@ -12,7 +12,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// A page of an A to Z.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct DirectoryView<'a> {
     /// What it is of: `people`, `abbreviations`, `statuses`.
     pub of: &'static str,
@@ -33,7 +33,7 @@ pub struct DirectoryView<'a> {
 }
 
 /// The names that begin with one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct LetterGroup<'a> {
     /// The letter.
     pub letter: String,
@@ -42,7 +42,7 @@ pub struct LetterGroup<'a> {
 }
 
 /// A name, with where it stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Name<'a> {
     /// The name.
     pub name: &'a str,
@@ -57,7 +57,7 @@ pub struct Name<'a> {
 }
 
 /// A place where a name stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct NamePlace<'a> {
     /// What is said of it there.
     pub told: String,

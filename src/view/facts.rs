@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A fact, quoted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct FactShown<'a> {
     /// Its words.
     pub quote: &'a str,
@@ -34,7 +34,7 @@ pub struct FactShown<'a> {
 }
 
 /// Something said of a fact.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Told<'a> {
     /// What it tells: "Who", "By when".
     pub label: &'static str,
@@ -45,7 +45,7 @@ pub struct Told<'a> {
 }
 
 /// What closed a promise, a request, a recommendation, or responds to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Closed<'a> {
     /// The passage that says so.
     pub link: Option<Link<'a>>,
@@ -54,7 +54,7 @@ pub struct Closed<'a> {
 }
 
 /// Short facts of one kind, listed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct FactList<'a> {
     /// Its place on the page.
     pub id: &'static str,
@@ -65,7 +65,7 @@ pub struct FactList<'a> {
 }
 
 /// A short fact.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct FactRow<'a> {
     /// The words.
     pub words: &'a str,

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub const NEWEST: usize = 50;
 
 /// A feed.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Feed<'a> {
     /// Its title.
     pub title: String,
@@ -41,7 +41,7 @@ pub struct Feed<'a> {
 }
 
 /// An entry of a feed: a minute, or a fact of one.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct FeedEntry<'a> {
     /// The minute's title with date and panel; before it, what the fact is.
     pub title: String,
@@ -62,7 +62,7 @@ pub struct FeedEntry<'a> {
 }
 
 /// A theme of an entry.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Category<'a> {
     /// Its id.
     pub id: &'a str,

@@ -8,7 +8,7 @@ use crate::config::look::Outside;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The headers of the site for one kind of server.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Headers {
     /// The kind of server.
     pub host: Host,

@@ -16,7 +16,7 @@ const LATEST: usize = 4;
 const SHOWN: usize = 6;
 
 /// What the home page says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct HomeView<'a> {
     /// How many minutes there are.
     pub minutes: usize,
@@ -41,7 +41,7 @@ pub struct HomeView<'a> {
 }
 
 /// Some of a kind, with the way to all.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Ways<'a> {
     /// Those shown, with the number of minutes.
     pub some: Vec<Counted<'a>>,

@@ -8,7 +8,7 @@ use crate::site::SitePath;
 use serde::Serialize;
 
 /// The panels.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct PanelsView<'a> {
     /// By first letter.
     pub letters: Vec<Letter<Counted<'a>>>,
@@ -17,7 +17,7 @@ pub struct PanelsView<'a> {
 }
 
 /// The themes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ThemesView<'a> {
     /// By first letter.
     pub letters: Vec<Letter<Counted<'a>>>,
@@ -28,7 +28,7 @@ pub struct ThemesView<'a> {
 }
 
 /// What begins with one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Letter<T> {
     /// The letter.
     pub letter: String,
@@ -57,7 +57,7 @@ fn last_word(name: &str) -> &str {
 }
 
 /// The commissioners.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct CommissionersView<'a> {
     /// By the first letter of the last word of the name.
     pub letters: Vec<Letter<PersonCard<'a>>>,
@@ -70,7 +70,7 @@ pub struct CommissionersView<'a> {
 }
 
 /// A commissioner in the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct PersonCard<'a> {
     /// The person's page.
     pub link: Counted<'a>,

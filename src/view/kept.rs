@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// What the page says of a page that was withdrawn.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct WithdrawnView<'a> {
     /// Its name for the title, from what the publisher states: no word of a record.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct WithdrawnView<'a> {
 }
 
 /// What the page at an old address says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct MovedView<'a> {
     /// The old address.
     pub from: &'a str,
@@ -37,7 +37,7 @@ pub struct MovedView<'a> {
 }
 
 /// A page that was withdrawn, for those that name it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct WithdrawnRow<'a> {
     /// The page that says so.
     pub link: Link<'a>,

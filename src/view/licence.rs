@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Terms of use, with the address where they stand.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Known<'a> {
     /// Their id in the list of SPDX, where they stand in it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ use serde::Serialize;
 pub type Line = Vec<Piece>;
 
 /// A piece of a line.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Piece {
     /// The words.
     pub text: String,

@@ -10,7 +10,7 @@ use crate::site::Href;
 use serde_json::{Map, Value, json};
 
 /// Linked data; `render` makes a text of it that no markup can come out of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Linked(pub Value);
 
 /// Makes the linked data of a page that is called `name` and to which `trail` leads.

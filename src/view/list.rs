@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A page of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ListView<'a> {
     /// What the list is of: `theme`, `commissioner`, `commissioner-theme`, `panel`, `office`, `years`, or the register's id.
     pub of: &'static str,
@@ -79,7 +79,7 @@ pub struct ListView<'a> {
 }
 
 /// The minutes of a year or a month, or those without a date.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Group<'a> {
     /// "2018", "January 2018", "Date not stated".
     pub text: String,
@@ -92,7 +92,7 @@ pub struct Group<'a> {
 }
 
 /// A minute of a list, with what is quoted of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Hit<'a> {
     /// The minute.
     pub row: Row<'a>,
@@ -109,7 +109,7 @@ pub struct Hit<'a> {
 }
 
 /// The count of a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct YearCount {
     /// The year; `None` for minutes without a date.
     pub year: Option<i32>,
@@ -122,7 +122,7 @@ pub struct YearCount {
 }
 
 /// Another page of the list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct LeafLink {
     /// "2018", "January 2018".
     pub text: String,

@@ -14,7 +14,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// What a meeting's page says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct MeetingView<'a> {
     /// The panel, where it has a page.
     pub panel: Option<Link<'a>>,
@@ -57,7 +57,7 @@ pub struct MeetingView<'a> {
 }
 
 /// A minute of a meeting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct MeetingItem<'a> {
     /// The minute.
     pub row: Row<'a>,
@@ -68,7 +68,7 @@ pub struct MeetingItem<'a> {
 }
 
 /// Who was there, as one minute of a meeting has it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct AttendanceOf<'a> {
     /// The minute.
     pub row: Row<'a>,
@@ -77,7 +77,7 @@ pub struct AttendanceOf<'a> {
 }
 
 /// What the page of a whole meeting says. It may pass the weight of other pages: it is made to be printed and kept.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct WholeView<'a> {
     /// The meeting, as its own page has it.
     pub meeting: MeetingView<'a>,
@@ -88,7 +88,7 @@ pub struct WholeView<'a> {
 }
 
 /// A minute on the page of its whole meeting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct WholeMinute<'a> {
     /// Its place on the page, for links.
     pub id: String,

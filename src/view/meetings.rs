@@ -8,7 +8,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// A meeting in a list, with its minutes that stand there.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct MeetingGroup<'a> {
     /// Its page.
     pub href: Href,

@@ -16,7 +16,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// What a minute's page says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct MinuteView<'a> {
     /// The title.
     pub title: &'a str,
@@ -103,7 +103,7 @@ pub struct MinuteView<'a> {
 }
 
 /// A decision, quoted.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct DecisionView<'a> {
     /// The resolution.
     pub words: Passage<'a>,
@@ -116,7 +116,7 @@ pub struct DecisionView<'a> {
 }
 
 /// A theme of a minute, with why.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ThemeFound<'a> {
     /// The theme's page.
     pub link: Link<'a>,
@@ -131,7 +131,7 @@ pub struct ThemeFound<'a> {
 }
 
 /// A minute to read next, with why.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct RelatedRow<'a> {
     /// The minute.
     pub row: Row<'a>,

@@ -104,7 +104,7 @@ impl Source<'_> {
 }
 
 /// What one file of the site says.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum View<'a> {
     /// A page of HTML.
     Html(Box<HtmlView<'a>>),
@@ -139,7 +139,7 @@ pub enum View<'a> {
 }
 
 /// A page of HTML: what stands around it, and what it says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct HtmlView<'a> {
     /// What stands around it.
     pub page: Page<'a>,
@@ -148,7 +148,7 @@ pub struct HtmlView<'a> {
 }
 
 /// What a page says, by kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 #[serde(untagged)]
 pub enum Body<'a> {
     /// The home page.
@@ -192,7 +192,7 @@ pub enum Body<'a> {
 }
 
 /// A page of prose.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ProseView<'a> {
     /// Its title.
     pub title: &'a str,
@@ -201,7 +201,7 @@ pub struct ProseView<'a> {
 }
 
 /// The ways in, for a reader who is lost.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct HomeLinks<'a> {
     /// The links.
     pub links: Vec<Link<'a>>,

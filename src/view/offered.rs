@@ -9,7 +9,7 @@ use crate::site::{Href, SitePath};
 use serde::Serialize;
 
 /// The data offered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct DataView<'a> {
     /// The tables.
     pub tables: Vec<TableOffered<'a>>,
@@ -28,7 +28,7 @@ pub struct DataView<'a> {
 }
 
 /// A table as data.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct TableOffered<'a> {
     /// Its name.
     pub name: &'static str,
@@ -41,7 +41,7 @@ pub struct TableOffered<'a> {
 }
 
 /// The parts of a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct DatasetView<'a> {
     /// Its name.
     pub name: &'static str,
@@ -58,7 +58,7 @@ pub struct DatasetView<'a> {
 }
 
 /// A part of a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct PartOffered<'a> {
     /// The year; `None` for what has no stated date.
     pub year: Option<i32>,
@@ -69,7 +69,7 @@ pub struct PartOffered<'a> {
 }
 
 /// What the columns of all tables hold.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct DictionaryView<'a> {
     /// The columns that every register has.
     pub common: &'static [Column],
@@ -80,7 +80,7 @@ pub struct DictionaryView<'a> {
 }
 
 /// A table of the dictionary.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct TableTold<'a> {
     /// Its id.
     pub id: &'static str,
@@ -198,7 +198,7 @@ pub fn dictionary<'a>(source: Source<'a>, path: &SitePath) -> DictionaryView<'a>
 }
 
 /// The tables for machines: a Data Package (datapackage.org, version 2).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Package<'a> {
     /// What this file is.
     #[serde(rename = "$schema")]
@@ -223,7 +223,7 @@ pub struct Package<'a> {
 }
 
 /// Who publishes a package.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Contributor<'a> {
     /// The name.
     pub title: &'a str,
@@ -232,7 +232,7 @@ pub struct Contributor<'a> {
 }
 
 /// A file of a package.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Resource {
     /// Its id.
     pub name: String,
@@ -288,7 +288,7 @@ pub fn package<'a>(source: Source<'a>, path: &SitePath) -> Package<'a> {
 }
 
 /// What a file of data holds, for machines.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub enum Schema {
     /// A table.
     Table(Dataset),

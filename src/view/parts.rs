@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A link with its words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Link<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -22,7 +22,7 @@ pub struct Link<'a> {
 }
 
 /// A link with a count.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Counted<'a> {
     /// The words.
     pub text: Cow<'a, str>,
@@ -33,7 +33,7 @@ pub struct Counted<'a> {
 }
 
 /// A date for readers and for machines.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Date {
     /// "26 January 2018".
     pub shown: String,
@@ -48,11 +48,11 @@ impl From<When> for Date {
 }
 
 /// Markdown that the publisher wrote; `render` makes HTML of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct Markdown<'a>(pub &'a str);
 
 /// A minute whose words are to be shown whole; `render` makes HTML of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Record<'a> {
     /// The minute.
     pub minute: &'a Minute,
@@ -63,7 +63,7 @@ pub struct Record<'a> {
 }
 
 /// Words with ranges to be marked; `render` makes HTML of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Marked<'a> {
     /// The words.
     pub words: &'a str,
@@ -72,7 +72,7 @@ pub struct Marked<'a> {
 }
 
 /// A minute in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Row<'a> {
     /// Its page.
     pub href: Href,
@@ -89,7 +89,7 @@ pub struct Row<'a> {
 }
 
 /// A passage that is quoted outside its record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Hash)]
 pub struct Passage<'a> {
     /// Its number in its minute.
     pub number: u32,
@@ -102,7 +102,7 @@ pub struct Passage<'a> {
 }
 
 /// A term of office, or the time of a name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct TermShown<'a> {
     /// Who or what.
     pub who: Option<Link<'a>>,

@@ -16,7 +16,7 @@ const PARTS: usize = 6;
 const YEARS: usize = 40;
 
 /// Counts by year, as a picture and as a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Picture<'a> {
     /// What is counted: "passage", "passages".
     pub unit: (&'static str, &'static str),
@@ -43,7 +43,7 @@ pub struct Picture<'a> {
 }
 
 /// A row of the picture.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Strip<'a> {
     /// What it is of.
     pub text: Cow<'a, str>,
@@ -56,7 +56,7 @@ pub struct Strip<'a> {
 }
 
 /// The bars of a row; `render` draws them.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Bars {
     /// The count of each year, oldest first; `None` for a year of which the site has no minutes.
     pub counts: Vec<Option<u32>>,
@@ -67,7 +67,7 @@ pub struct Bars {
 }
 
 /// The years below the first row; `render` draws them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Axis {
     /// The oldest.
     pub first: i32,
@@ -76,7 +76,7 @@ pub struct Axis {
 }
 
 /// A year of the table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct PictureYear {
     /// The year.
     pub year: i32,
@@ -87,7 +87,7 @@ pub struct PictureYear {
 }
 
 /// The counts of one row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 struct Tally {
     by_year: BTreeMap<i32, u32>,
     undated: u32,
@@ -109,7 +109,7 @@ impl Tally {
 }
 
 /// Counts on their way to a picture. `K` tells the parts apart.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Tallies<K> {
     whole: Tally,
     parts: BTreeMap<K, Tally>,

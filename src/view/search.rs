@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 const LISTED: usize = 150;
 
 /// What the search page says: the form's choices, and the lists that lead everywhere without a script.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct SearchView<'a> {
     /// The script.
     pub script: Href,
@@ -28,7 +28,7 @@ pub struct SearchView<'a> {
 }
 
 /// Something that a search can be narrowed by.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Choice<'a> {
     /// Its name in an address: `theme`.
     pub name: &'static str,
@@ -45,7 +45,7 @@ pub struct Choice<'a> {
 }
 
 /// What the search page shows of a minute.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct SearchText<'a> {
     /// The name that the script asks for.
     #[serde(skip)]

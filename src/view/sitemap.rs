@@ -4,7 +4,7 @@ use super::Source;
 use crate::plan::{Planned, SITEMAP, Target};
 
 /// A sitemap (sitemaps.org): the whole addresses of pages, or of its own parts.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Sitemap {
     /// The addresses are those of parts.
     pub of_parts: bool,

@@ -13,7 +13,7 @@ use line::{Line, Piece};
 use serde::Serialize;
 
 /// The accessibility statement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct StatementView {
     /// Its heading.
     pub heading: String,
@@ -24,7 +24,7 @@ pub struct StatementView {
 }
 
 /// A heading with what stands under it.
-#[derive(Default, Debug, Serialize)]
+#[derive(Default, Debug, Serialize, Hash)]
 pub struct StatementSection {
     /// The heading.
     pub heading: String,
@@ -41,7 +41,7 @@ pub struct StatementSection {
 }
 
 /// A line with its label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Labelled {
     /// The label.
     pub label: String,

@@ -5,9 +5,10 @@ use crate::plan::{Dataset, TablePart, Tabular};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 /// A value of a table.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 #[serde(untagged)]
 pub enum Value<'a> {
     /// Nothing is stated.
@@ -41,8 +42,15 @@ pub struct Table<'a> {
     source: Source<'a>,
 }
 
+impl Hash for Table<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.dataset, self.part, self.format).hash(state);
+        self.rows().for_each(|row| row.hash(state));
+    }
+}
+
 /// A row of a table.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Fields<'a> {
     /// Its columns with their values.
     pub fields: Vec<(&'static str, Value<'a>)>,

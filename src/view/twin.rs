@@ -14,7 +14,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// A minute as data. Addresses are paths from the site's root.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Twin<'a> {
     /// What it holds, for machines.
     #[serde(rename = "$schema")]
@@ -68,7 +68,7 @@ pub struct Twin<'a> {
 }
 
 /// One of several.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct OneOf {
     /// Which, from 1.
     pub at: usize,
@@ -77,7 +77,7 @@ pub struct OneOf {
 }
 
 /// Something stated, with where it comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Stated<'a> {
     /// What is stated.
     pub value: Cow<'a, str>,
@@ -88,7 +88,7 @@ pub struct Stated<'a> {
 }
 
 /// A panel or a commissioner, with where it comes from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct StatedOne<'a> {
     /// The name, and who states it.
     #[serde(flatten)]
@@ -100,7 +100,7 @@ pub struct StatedOne<'a> {
 }
 
 /// A theme of a minute as data.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct ThemeData<'a> {
     /// Its id.
     pub id: &'a str,
@@ -117,7 +117,7 @@ pub struct ThemeData<'a> {
 }
 
 /// A block of the record's words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct BlockData<'a> {
     /// What it is.
     pub kind: &'static str,
@@ -138,7 +138,7 @@ pub struct BlockData<'a> {
 }
 
 /// What is known of blocks of some kinds.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, Hash)]
 pub struct More {
     /// A heading's level below the title.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -164,7 +164,7 @@ pub struct More {
 }
 
 /// A stretch of words that means more.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct StretchData<'a> {
     /// `link`, `strong` or `emphasis`.
     pub kind: &'static str,
@@ -176,7 +176,7 @@ pub struct StretchData<'a> {
 }
 
 /// The record as data.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct RecordData<'a> {
     /// Its file.
     pub file: &'a str,
@@ -197,7 +197,7 @@ pub struct RecordData<'a> {
 }
 
 /// A range of bytes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Bytes {
     /// The first, from 0.
     pub start: u32,
@@ -206,7 +206,7 @@ pub struct Bytes {
 }
 
 /// A stretch of the text that is no words of the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct LeftOutData<'a> {
     /// Where it begins in the text, in bytes of UTF-8, from 0.
     pub at: u32,
@@ -217,7 +217,7 @@ pub struct LeftOutData<'a> {
 }
 
 /// Another minute.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct Other<'a> {
     /// Its page.
     pub address: String,
@@ -226,7 +226,7 @@ pub struct Other<'a> {
 }
 
 /// A minute to read next, with why.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Hash)]
 pub struct RelatedData<'a> {
     /// The minute.
     #[serde(flatten)]

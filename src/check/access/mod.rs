@@ -40,6 +40,8 @@ const DISABLED: u16 = 1 << 6;
 const FOCUSABLE: u16 = 1 << 7;
 /// The Tab key comes to it.
 const IN_ORDER: u16 = 1 << 8;
+/// A row that holds a cell of data.
+const HAS_DATA: u16 = 1 << 9;
 /// What an element hands down to those below it. `visibility` is handed down by the style sheets.
 const HANDED_DOWN: u16 = UNRENDERED | ARIA_HIDDEN | INERT | PRESENTATIONAL | IN_DISABLED;
 
@@ -91,6 +93,7 @@ impl Access {
         set(DISABLED, disabled);
         set(FOCUSABLE, can && focus != Focus::Never);
         set(IN_ORDER, can && focus == Focus::InOrder);
+        set(HAS_DATA, role::holds_data(el));
         let explicit = role::explicit(el);
         State { explicit, role: role::semantic(el, explicit, focus != Focus::Never, self), bits }
     }

@@ -72,13 +72,26 @@ fn in_svg(el: El<'_>) -> Native<'_> {
     el.attr_with_prefix("xlink", "title").filter(|_| el.name() == "a").map_or(Native::Nothing, Native::Text)
 }
 
+/// How many elements may stand in a figure with one image: its sources, and the words of its caption.
+const MOST_BESIDE: usize = 1000;
+
 /// The caption that names an image which is all that a figure shows beside it (HTML-AAM, `img`).
 pub(super) fn caption(img: El<'_>) -> Option<El<'_>> {
     let figure = img.ancestors().take(16).find(|above| above.is("figure"))?;
-    let caption = figure.children().find(|child| child.is("figcaption"))?;
-    let alone = figure.descendants().all(|el| el == img || el.is_within(caption) || (img.is_within(el) || el.is_any(&["source", "script", "style"])));
+    let mut caption: Option<El<'_>> = None;
+    // The first thing beside it ends the walk, so that a figure of many images is not walked for each of them.
+    for (steps, el) in figure.descendants().enumerate() {
+        if caption.is_none() && el.is("figcaption") && el.parent() == Some(figure) {
+            caption = Some(el);
+        }
+        let passed = el == img || caption.is_some_and(|caption| el.is_within(caption)) || img.is_within(el) || el.is_any(&["source", "script", "style"]);
+        if !passed || steps > MOST_BESIDE {
+            return None;
+        }
+    }
+    let caption = caption?;
     let bare = |el: El| el.nodes().all(|part| !matches!(part, Part::Text(text, _) if !text.trim().is_empty()));
-    (!img.is_within(caption) && alone && bare(figure) && img.ancestors().take_while(|above| *above != figure).all(bare)).then_some(caption)
+    (!img.is_within(caption) && bare(figure) && img.ancestors().take_while(|above| *above != figure).all(bare)).then_some(caption)
 }
 
 /// What is never read out, whatever points at it from above.

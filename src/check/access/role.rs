@@ -144,6 +144,11 @@ fn item_of_list(el: El, access: &Access) -> Role {
     if list.is_some_and(|list| access.role(list) == Some(Role::None)) { Role::None } else { Role::Listitem }
 }
 
+/// Whether an element in which cells may stand holds a cell of data. It is asked once for each row, not for each header.
+pub(super) fn holds_data(el: El) -> bool {
+    matches!(el.name(), "tr" | "tbody" | "thead" | "tfoot" | "table") && el.children().any(|cell| cell.is("td"))
+}
+
 /// The table that an element is a part of, by the way HTML nests them.
 fn table_of(el: El) -> Option<El> {
     let mut above = el.ancestors();
@@ -173,7 +178,7 @@ fn header_cell(el: El, access: &Access) -> Option<Role> {
         Role::Rowheader
     } else if is("col") || is("colgroup") {
         Role::Columnheader
-    } else if el.parent().is_some_and(|row| row.children().any(|cell| cell.is("td"))) {
+    } else if el.parent().is_some_and(|row| access.is(row, super::HAS_DATA)) {
         Role::Rowheader
     } else {
         Role::Columnheader

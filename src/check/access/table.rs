@@ -225,22 +225,23 @@ impl<'a> Grid<'a> {
 
     /// The first row and the number of rows of the group that a row belongs to.
     pub fn row_group(&self, y: usize) -> Option<(usize, usize)> {
-        self.row_groups.iter().copied().find(|(start, count)| (*start..start + count).contains(&y))
+        group_around(&self.row_groups, y)
     }
 
     /// The first column and the number of columns of the group that a column belongs to.
     pub fn column_group(&self, x: usize) -> Option<(usize, usize)> {
-        self.column_groups.iter().copied().find(|(start, count)| (*start..start + count).contains(&x))
+        group_around(&self.column_groups, x)
     }
 
     /// Walks from a cell to the left or upwards, and gives each header that is met and not blocked by others on the way:
-    /// the "internal algorithm for scanning and assigning header cells".
-    pub fn scan(&self, scopes: &[Option<Scope>], number: usize, from: (usize, usize), up: bool, mut take: impl FnMut(usize)) {
-        let Some(principal) = self.cells.get(number) else { return };
+    /// the "internal algorithm for scanning and assigning header cells". Gives how much it looked at.
+    pub fn scan(&self, scopes: &[Option<Scope>], number: usize, from: (usize, usize), up: bool, mut take: impl FnMut(usize)) -> usize {
+        let Some(principal) = self.cells.get(number) else { return 0 };
         let mut block: Vec<usize> = if principal.header.is_some() { vec![number] } else { Vec::new() };
         let mut in_block = principal.header.is_some();
         let mut opaque: Vec<usize> = Vec::new();
         let steps = if up { from.1 } else { from.0 };
+        let mut looked = steps;
         let mut last = None;
         for step in 1..=steps {
             let (x, y) = if up { (from.0, from.1 - step) } else { (from.0 - step, from.1) };
@@ -263,11 +264,21 @@ impl<'a> Grid<'a> {
                 if up { (other.x, other.width) == (cell.x, cell.width) } else { (other.y, other.height) == (cell.y, cell.height) }
             };
             let wanted = if up { Scope::Column } else { Scope::Row };
-            if scopes.get(met).copied().flatten() == Some(wanted) && !opaque.iter().any(same) {
-                take(met);
+            if scopes.get(met).copied().flatten() == Some(wanted) {
+                looked += opaque.len();
+                if !opaque.iter().any(same) {
+                    take(met);
+                }
             }
         }
+        looked
     }
+}
+
+/// The group of lines that a line belongs to: groups stand one after the other, and share none.
+fn group_around(groups: &[(usize, usize)], line: usize) -> Option<(usize, usize)> {
+    let at = groups.partition_point(|(start, count)| start + count <= line);
+    groups.get(at).copied().filter(|(start, _)| *start <= line)
 }
 
 /// What an element says of being a header: by its role where it has one, else by its name and `scope`.

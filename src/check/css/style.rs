@@ -3,8 +3,7 @@
 use super::colour::{Paint, Rgba};
 use super::length::Length;
 use super::property::Turn;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use super::variables::Variables;
 
 /// Where a value was declared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -115,9 +114,6 @@ pub struct Line {
 
 /// What was declared for an element's letter spacing, word spacing or line height by the element's own rules.
 pub type Declared = Option<From>;
-
-/// The variables that an element has, its own and those it inherits.
-pub type Variables = Arc<BTreeMap<Box<str>, Box<str>>>;
 
 /// The style of an element.
 #[derive(Clone, PartialEq, Debug)]
@@ -265,7 +261,7 @@ impl Style {
             pointer_events: parent.pointer_events,
             list_marker: parent.list_marker,
             dark: parent.dark,
-            variables: Arc::clone(&parent.variables),
+            variables: parent.variables.clone(),
             ..Style::initial()
         }
     }

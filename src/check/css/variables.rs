@@ -1,8 +1,8 @@
 //! Variables: in flow texts with `var()`, out flow texts without (CSS Custom Properties 1).
 
 use super::sheet::has_variable;
-use super::style::Variables;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The longest text that filling in may make: sheets that double themselves end here.
 const LONGEST: usize = 16 << 10;
@@ -11,13 +11,13 @@ const DEEPEST: usize = 16;
 
 /// The text with each `var()` replaced; `None` where one has neither a value nor a fallback, which makes the declaration
 /// void.
-pub fn fill(text: &str, known: &BTreeMap<Box<str>, Box<str>>) -> Option<String> {
+pub fn fill(text: &str, known: &Variables) -> Option<String> {
     let mut out = String::new();
     fill_into(text, known, &mut out, 0)?;
     Some(out)
 }
 
-fn fill_into(text: &str, known: &BTreeMap<Box<str>, Box<str>>, out: &mut String, depth: usize) -> Option<()> {
+fn fill_into(text: &str, known: &Variables, out: &mut String, depth: usize) -> Option<()> {
     let mut rest = text;
     while let Some(at) = start_of(rest) {
         out.push_str(&rest[..at]);
@@ -28,7 +28,7 @@ fn fill_into(text: &str, known: &BTreeMap<Box<str>, Box<str>>, out: &mut String,
             Some((name, fallback)) => (name.trim(), Some(fallback)),
             None => (inner.trim(), None),
         };
-        let value = known.get(name).map(|value| &**value).or(fallback)?;
+        let value = known.get(name).or(fallback)?;
         if depth >= DEEPEST || out.len() + value.len() > LONGEST {
             return None;
         }
@@ -82,44 +82,78 @@ fn end_of(text: &str) -> usize {
     text.len()
 }
 
+/// The variables that an element has: its own, and below them those of the elements above it, which are shared and not
+/// copied, however many there are.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Variables(Option<Arc<Layer>>);
+
+/// What one element declares; `None` where it takes a variable away.
+#[derive(PartialEq, Debug)]
+struct Layer {
+    own: BTreeMap<Box<str>, Option<Box<str>>>,
+    above: Variables,
+}
+
+impl Variables {
+    fn get(&self, name: &str) -> Option<&str> {
+        let mut at = self;
+        // No more steps than elements stand in each other.
+        while let Some(layer) = &at.0 {
+            if let Some(value) = layer.own.get(name) {
+                return value.as_deref();
+            }
+            at = &layer.above;
+        }
+        None
+    }
+
+    fn with(&self, own: BTreeMap<Box<str>, Option<Box<str>>>) -> Variables {
+        Variables(Some(Arc::new(Layer { own, above: self.clone() })))
+    }
+}
+
 /// The variables of an element: those above it, with its own laid over them in order.
 pub fn declared<'d>(above: &Variables, own: impl Iterator<Item = (&'d str, &'d str)>) -> Variables {
     let own: BTreeMap<&str, &str> = own.collect();
     if own.is_empty() {
-        return Variables::clone(above);
+        return above.clone();
     }
-    let mut all = BTreeMap::clone(above);
-    for (name, text) in &own {
+    let mut laid: BTreeMap<Box<str>, Option<Box<str>>> = BTreeMap::new();
+    let mut any_filled = false;
+    for (name, text) in own {
         match text.to_ascii_lowercase().as_str() {
             "inherit" | "unset" => {}
             "initial" => {
-                all.remove(*name);
+                laid.insert(name.into(), None);
             }
             _ => {
-                all.insert((*name).into(), (*text).into());
+                any_filled |= has_variable(text);
+                laid.insert(name.into(), Some(text.into()));
             }
         }
     }
-    // Each is filled in here, so that those who inherit it get what it meant where it was declared.
-    let raw = all.clone();
-    for (name, text) in own {
-        if has_variable(text) {
-            match fill(text, &raw) {
-                Some(filled) => all.insert(name.into(), filled.into()),
-                None => all.remove(name),
-            };
-        }
+    if !any_filled {
+        return above.with(laid);
     }
-    Variables::new(all)
+    // Each is filled in here, so that those who inherit it get what it meant where it was declared.
+    let raw = above.with(laid.clone());
+    for value in laid.values_mut() {
+        *value = value.take().and_then(|text| if has_variable(&text) { fill(&text, &raw).map(Into::into) } else { Some(text) });
+    }
+    above.with(laid)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn variables(known: impl Iterator<Item = (String, String)>) -> Variables {
+        Variables::default().with(known.map(|(name, value)| (name.into(), Some(value.into()))).collect())
+    }
+
     fn filled(text: &str) -> Option<String> {
         let known = [("--a", "red"), ("--b", "var(--a)"), ("--ring", "var(--ring)"), ("--paren", "f(1, 2)")];
-        fill(text, &known.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect())
+        fill(text, &variables(known.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))))
     }
 
     #[test]
@@ -140,10 +174,9 @@ mod tests {
 
     #[test]
     fn texts_that_double_themselves_end() {
-        let known = (0..60).map(|n| (format!("--{n}").into(), format!("var(--{0}) var(--{0})", n + 1).into())).collect();
+        let known = variables((0..60).map(|n| (format!("--{n}"), format!("var(--{0}) var(--{0})", n + 1))));
         assert_eq!(fill("var(--0)", &known), None);
-        let known: BTreeMap<Box<str>, Box<str>> =
-            (0..12).map(|n| (format!("--{n}").into(), format!("{0}{0}{0}{0}", format_args!("var(--{})", n + 1)).into())).collect();
+        let known = variables((0..12).map(|n| (format!("--{n}"), format!("{0}{0}{0}{0}", format_args!("var(--{})", n + 1)))));
         assert_eq!(fill("var(--0)", &known), None);
     }
 }

@@ -14,7 +14,10 @@ pub(crate) struct RawAttr {
     pub(crate) at: u32,
 }
 
-/// The attributes of an element in order, with a bit for each name: most questions end at a bit that is not set.
+/// How many attributes are looked through one by one.
+const FEW: usize = 64;
+
+/// The attributes of an element in order (of more than [`FEW`]: by name, so that each is found at once), with a bit for each name: most questions end at a bit that is not set.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Attrs {
     all: Box<[RawAttr]>,
@@ -30,11 +33,23 @@ impl Attrs {
 
     /// The attribute of this prefix and local name.
     pub(crate) fn find_with_prefix(&self, prefix: &str, name: &str) -> Option<&RawAttr> {
-        self.all.iter().find(|attr| attr.prefix == prefix && &*attr.name == name)
+        self.named(name).iter().find(|attr| attr.prefix == prefix && &*attr.name == name)
     }
 
     fn search(&self, name: &str) -> Option<&RawAttr> {
-        self.all.iter().find(|attr| attr.prefix.is_empty() && &*attr.name == name)
+        self.named(name).iter().find(|attr| attr.prefix.is_empty() && &*attr.name == name)
+    }
+
+    /// The first attribute of this local name, whatever its prefix.
+    pub(crate) fn local(&self, name: &str) -> Option<&RawAttr> {
+        self.named(name).iter().find(|attr| &*attr.name == name)
+    }
+
+    /// A stretch of the attributes that begins no later than those of this name.
+    fn named(&self, name: &str) -> &[RawAttr] {
+        let start = if self.all.len() > FEW { self.all.partition_point(|attr| &*attr.name < name) } else { 0 };
+        let rest = self.all.get(start..).unwrap_or_default();
+        if self.all.len() > FEW { rest.get(..rest.partition_point(|attr| &*attr.name == name)).unwrap_or_default() } else { rest }
     }
 }
 
@@ -48,7 +63,10 @@ impl Deref for Attrs {
 
 impl FromIterator<RawAttr> for Attrs {
     fn from_iter<I: IntoIterator<Item = RawAttr>>(attrs: I) -> Self {
-        let all: Box<[RawAttr]> = attrs.into_iter().collect();
+        let mut all: Box<[RawAttr]> = attrs.into_iter().collect();
+        if all.len() > FEW {
+            all.sort_by(|one, other| one.name.cmp(&other.name));
+        }
         let bits = all.iter().fold(0, |bits, attr| bits | bit(&attr.name));
         Attrs { all, bits }
     }

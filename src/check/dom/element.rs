@@ -132,7 +132,7 @@ impl<'a> El<'a> {
         self.raw()?.find_with_prefix(prefix, name).map(|attr| &*attr.value)
     }
 
-    /// All attributes, in order.
+    /// All attributes, in order; of very many, by their names.
     pub fn attrs(self) -> impl Iterator<Item = Attr<'a>> {
         self.raw().into_iter().flat_map(|attrs| attrs.iter()).map(|attr| Attr { name: &attr.name, prefix: attr.prefix, value: &attr.value, at: attr.at })
     }
@@ -180,7 +180,7 @@ impl<'a> El<'a> {
 
     /// Where an attribute's name starts; the element's own start if it has no such attribute.
     pub fn attr_start(self, name: &str) -> u32 {
-        self.raw().and_then(|attrs| attrs.iter().find(|attr| &*attr.name == name)).map_or(self.start(), |attr| attr.at)
+        self.raw().and_then(|attrs| attrs.local(name)).map_or(self.start(), |attr| attr.at)
     }
 
     /// The element above it.

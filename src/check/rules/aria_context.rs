@@ -8,6 +8,7 @@ use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables::roles::{Module, Role};
 use crate::finding::Severity;
+use std::collections::BTreeMap;
 
 /// The rules that are judged here.
 pub const GROUP: Group = Group { rules: &[&ROLE_OUT_OF_CONTEXT, &ROLE_WITH_WRONG_CHILD], run: check };
@@ -39,6 +40,7 @@ pub static ROLE_WITH_WRONG_CHILD: Rule = Rule {
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let access = page.access();
     let owned = Owned::new(page.doc, access);
+    let mut busy = Busy { access, owned: &owned, known: BTreeMap::new() };
     for el in page.elements() {
         let Some(role) = access.role(el) else { continue };
         let facts = role.facts();
@@ -48,7 +50,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         if !facts.contexts.is_empty() && access.explicit_role(el) == Some(role) && access.implicit_role(el) != Some(role) {
             context(access, &owned, notes, el, role);
         }
-        if !facts.owned.is_empty() && !has_children_of_its_own(access, el) && !is_busy(el, access, &owned) {
+        if !facts.owned.is_empty() && !has_children_of_its_own(access, el) && !busy.is(el) {
             children(access, &owned, notes, el, role);
         }
     }
@@ -99,18 +101,36 @@ fn has_children_of_its_own(access: &Access, el: El) -> bool {
     el.is_any(&["select", "datalist", "optgroup"]) && access.explicit_role(el).is_none()
 }
 
-/// Whether an element is, or lies in, what is still being filled.
-fn is_busy(el: El, access: &Access, owned: &Owned) -> bool {
-    let busy = |el: El| el.attr("aria-busy").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
-    let mut at = Some(el);
-    for _ in 0..el.document().len() {
-        match at {
-            Some(el) if busy(el) => return true,
-            Some(el) => at = tree::parent(el, access, owned),
-            None => return false,
+/// What is, or lies in, something that is still being filled: each element is asked once, however long the chain of owners.
+struct Busy<'p> {
+    access: &'p Access,
+    owned: &'p Owned,
+    /// What is known, by the element's number. What is on its way is not busy, which ends rings of owners.
+    known: BTreeMap<usize, bool>,
+}
+
+impl Busy<'_> {
+    fn is(&mut self, el: El<'_>) -> bool {
+        let busy = |el: El<'_>| el.attr("aria-busy").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"));
+        let mut way = Vec::new();
+        let mut at = Some(el);
+        let found = loop {
+            let Some(el) = at else { break false };
+            if let Some(known) = self.known.get(&el.index()) {
+                break *known;
+            }
+            if busy(el) {
+                break true;
+            }
+            way.push(el.index());
+            self.known.insert(el.index(), false);
+            at = tree::parent(el, self.access, self.owned);
+        };
+        if found {
+            self.known.extend(way.into_iter().map(|index| (index, true)));
         }
+        found
     }
-    false
 }
 
 fn children(access: &Access, owned: &Owned, notes: &Notes<'_>, el: El<'_>, role: Role) {

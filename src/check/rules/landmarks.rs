@@ -89,12 +89,21 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         notes.fail(&MAIN_LANDMARK_MISSING, root, "the page has no `main` landmark");
     }
     let mut known: BTreeMap<(&str, String), El<'_>> = BTreeMap::new();
-    for (at, (el, role)) in landmarks.iter().enumerate() {
-        let before = landmarks.get(..at).unwrap_or_default();
+    // Of each role the first landmark, and the first that is no `<main>` element.
+    let mut firsts: BTreeMap<&str, (El<'_>, Option<El<'_>>)> = BTreeMap::new();
+    for (el, role) in &landmarks {
         let alone = matches!(role, Role::Banner | Role::Contentinfo | Role::Main);
         if alone {
             // Two `<main>` elements are a fault of HTML, and told as such.
-            if let Some((first, _)) = before.iter().find(|(first, other)| other == role && !(first.is("main") && el.is("main"))) {
+            let other = Some(*el).filter(|el| !el.is("main"));
+            let before = firsts.get(role.name()).copied();
+            match firsts.get_mut(role.name()) {
+                Some((_, first)) => *first = first.or(other),
+                None => {
+                    firsts.insert(role.name(), (*el, other));
+                }
+            }
+            if let Some(first) = before.and_then(|(first, other)| if el.is("main") { other } else { Some(first) }) {
                 let (line, column) = page.doc.place(first.start());
                 notes.fail(&LANDMARK_REPEATED, *el, format!("a second `{}` landmark; the first stands at line {line}, column {column}", role.name()));
             }

@@ -5,13 +5,15 @@
 use super::actors::ActorKind;
 use super::commitments::recipient;
 use super::due;
-use super::pattern;
+use super::lexicon::{Kind, List};
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, Minute};
 use std::ops::Range;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::Action, &["action", "actions", "task"]), (Kind::To, &["to"])];
 /// Words with a capital that own nothing, though "to" follows them.
 const NO_OWNERS: &[&str] = &[
     "report",
@@ -99,14 +101,15 @@ fn is_label(word: &str) -> bool {
 /// "ACTION: Clerk to write", "IP to publish the codes", "Agreed; Democratic Services to circulate".
 pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let passage = &scene.passage;
-    let label = (sentence.start..sentence.end.min(sentence.start + 3)).find(|at| passage.after(*at).contains([':', '–']));
-    let labelled = label.is_some() && is_label(passage.plain(sentence.start));
-    if !labelled && !(sentence.start..sentence.end.min(sentence.start + 18)).any(|at| passage.plain(at) == "to") {
+    let labelled =
+        is_label(passage.plain(sentence.start)) && (sentence.start..sentence.end.min(sentence.start + 3)).any(|at| passage.is_marked(at, &[':', '–']));
+    if !labelled && !passage.has(&(sentence.start..sentence.end.min(sentence.start + 18)), Kind::To) {
         return None;
     }
     let far = sentence.end.min(sentence.start + 8);
     let marks = (sentence.start..far)
-        .filter(|at| passage.after(*at).contains([':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));
+        .filter(|at| passage.is_marked(*at, &[':', ';', '(', '–', '-']))
+        .filter(|at| passage.is_marked(*at, &[':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));
     let begins = std::iter::once(sentence.start).chain(marks.map(|at| at + 1));
     let (from, to) =
         begins.filter(|from| *from < sentence.end).find_map(|from| Some((from, owned(scene, sentence, from, labelled && from > sentence.start)?)))?;
@@ -126,7 +129,7 @@ pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
 fn owned(scene: &Scene<'_>, sentence: &Range<usize>, from: usize, labelled: bool) -> Option<usize> {
     let passage = &scene.passage;
     let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
-    let to = (from + 1..sentence.end.min(from + 9)).find(|at| passage.plain(*at) == "to" || labelled && passage.before(*at).contains(['–', '-']))?;
+    let to = (from + 1..sentence.end.min(from + 9)).find(|at| passage.is(*at, Kind::To) || labelled && passage.before(*at).contains(['–', '-']))?;
     let actor = scene.beginning_at(from).filter(|actor| actor.words.end == to);
     let body = actor.is_some_and(|actor| actor.kind == ActorKind::Body);
     let joined = (from + 1..to).all(|at| !passage.before(at).contains([',', '.', ';', ':']) || passage.before(at).trim() == ".");
@@ -135,7 +138,7 @@ fn owned(scene: &Scene<'_>, sentence: &Range<usize>, from: usize, labelled: bool
         && (from..to).all(|at| capital(at) || matches!(passage.plain(at), "and" | "of" | "&"))
         && !NO_OWNERS.contains(&passage.plain(from));
     let verb = passage.plain(to + 1);
-    let does = pattern::begins("GIVE", passage, sentence, to + 1).is_some();
+    let does = to + 1 < sentence.end && passage.is(to + 1, Kind::Give);
     let open = actor.is_some_and(|actor| actor.kind != ActorKind::Body && capital(actor.words.start))
         && !matches!(verb, "be" | "have" | "note" | "the" | "a" | "")
         && !capital(to + 1);
@@ -169,7 +172,8 @@ pub fn tables(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 /// Whether a line heads a table of actions: "Ref Action Owner Due Status".
 fn heads(passage: &Passage<'_>) -> bool {
     let has = |words: &[&str]| passage.words.iter().any(|word| words.contains(&&*word.plain));
-    passage.words.len() <= HEAD && !passage.text.ends_with(['.', ':']) && has(&["action", "actions", "task"]) && has(OWNERS) && has(STANDINGS)
+    let actions = passage.has(&(0..passage.words.len()), Kind::Action);
+    actions && passage.words.len() <= HEAD && !passage.text.ends_with(['.', ':']) && has(OWNERS) && has(STANDINGS)
 }
 
 /// A row whose columns are no longer told apart: the deed from its verb, the owner before the day.

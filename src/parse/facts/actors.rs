@@ -2,14 +2,18 @@
 //!
 //! What must stay absent: a name put for an office, or any word that is not the record's.
 
-use super::sentences::Passage;
-use super::vocabulary::{BEFORE_OFFICE, BODIES, DETERMINERS, HE, OFFICES, OTHERS, PREPOSITIONS, SHE, STYLES};
+use super::lexicon::{Kind, List, look_up};
+use super::sentences::{Passage, Word};
 use crate::record::fact::Who;
 use std::ops::Range;
 
 /// How many words a name may have after its style, and an office before its last word.
 const LONGEST: usize = 6;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::NoOpening, NO_OPENING), (Kind::People, PEOPLE)];
+/// People in the plural, who are mentioned in small letters too.
+const PEOPLE: &[&str] = &["members", "officers", "residents", "councillors"];
 /// Words with a capital at a sentence's head that open no mention.
 const NO_OPENING: &[&str] = &[
     "that",
@@ -108,18 +112,17 @@ fn owns(passage: &Passage<'_>, end: usize) -> bool {
 }
 
 fn leads(passage: &Passage<'_>, sentence: &Range<usize>, start: usize) -> bool {
-    start == sentence.start || !PREPOSITIONS.contains(&passage.plain(start - 1)) || passage.before(start).contains([',', ';', ':', '('])
+    start == sentence.start || !passage.is(start - 1, Kind::Preposition) || passage.is_marked(start - 1, &[',', ';', ':', '('])
 }
 
 /// Whether nothing but a space, or the full stop of a short form, stands before the word at `at`.
 fn adjoins(passage: &Passage<'_>, at: usize) -> bool {
-    let gap = passage.before(at).trim();
-    gap.is_empty() || gap == "."
+    let gap = passage.before(at);
+    gap == " " || matches!(gap.trim(), "" | ".")
 }
 
 fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
-    let style = passage.words.get(at)?;
-    if !style.is_capital() || !STYLES.contains(&&*style.plain) {
+    if !passage.is(at, Kind::Style) || !passage.words.get(at)?.is_capital() {
         return None;
     }
     let small = |at: usize| matches!(passage.plain(at), "de" | "van" | "von" | "der" | "le" | "la" | "du" | "ap");
@@ -134,41 +137,38 @@ fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Ac
     while end > at + 1 && small(end - 1) {
         end -= 1;
     }
-    let last = passage.words.get(end - 1)?;
-    if end == at + 1 || STYLES.contains(&&*last.plain) || OFFICES.contains(&&*last.plain) {
+    if end == at + 1 || passage.is(end - 1, Kind::Style) || passage.is(end - 1, Kind::Office) {
         return None;
     }
-    let styles = || passage.words.get(at..end).unwrap_or_default().iter();
-    let says = |list: &[&str]| styles().any(|word| list.contains(&&*word.plain));
-    let pronoun = if says(SHE) { Some("she") } else { says(HE).then_some("he") };
+    let styles = passage.kinds(&(at..end));
+    let pronoun = if styles.has(Kind::She) { Some("she") } else { styles.has(Kind::He).then_some("he") };
     Some(Actor { words: at..end, kind: ActorKind::Named, leads: leads(passage, sentence, at), pronoun })
 }
 
 fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
-    let opened = DETERMINERS.contains(&passage.plain(at));
-    if !opened && (PREPOSITIONS.contains(&passage.plain(at)) || NO_OPENING.contains(&passage.plain(at))) {
+    let opened = passage.is(at, Kind::Determiner);
+    if !opened && (passage.is(at, Kind::Preposition) || passage.is(at, Kind::NoOpening)) {
         return None;
     }
     let first = passage.words.get(at)?;
     // Most words open nothing: they are told apart before their kinds are looked up.
-    let plural = matches!(&*first.plain, "members" | "officers" | "residents" | "councillors");
-    if !opened && !first.is_capital() && !plural && !BEFORE_OFFICE.contains(&&*first.plain) {
+    if !opened && !first.is_capital() && !passage.is(at, Kind::People) && !passage.is(at, Kind::BeforeOffice) {
         return None;
     }
     let from = if opened { at + 1 } else { at };
     let mut last = None;
     for next in from..sentence.end.min(from + LONGEST + 2) {
         let word = passage.words.get(next)?;
-        let comma = passage.before(next).trim() == "," && matches!(&*word.plain, "fire" | "crime");
-        if next > from && !adjoins(passage, next) && !comma {
+        let comma = || passage.before(next).trim() == "," && matches!(&*word.plain, "fire" | "crime");
+        if next > from && !adjoins(passage, next) && !comma() {
             break;
         }
         let chief = next > at && passage.plain(next - 1) == "chief";
-        let kind = if chief && word.owner() == "executive" { Some(ActorKind::Office) } else { kind_of(word.owner()) };
-        let wanted = opened || word.is_capital() || matches!(&*word.plain, "members" | "officers" | "residents" | "councillors");
+        let kind = if chief && word.owner() == "executive" { Some(ActorKind::Office) } else { kind_of(passage, next, word) };
+        let wanted = opened || word.is_capital() || passage.is(next, Kind::People);
         if let Some(kind) = kind.filter(|_| wanted) {
             last = Some((next + 1, kind));
-        } else if !(word.is_capital() || BEFORE_OFFICE.contains(&&*word.plain) || matches!(&*word.plain, "and" | "for" | "of" | "the") && next > from) {
+        } else if !(word.is_capital() || passage.is(next, Kind::BeforeOffice) || matches!(&*word.plain, "and" | "for" | "of" | "the") && next > from) {
             break;
         }
         if word.plain.ends_with("'s") {
@@ -180,9 +180,12 @@ fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<A
     Some(Actor { words: at..end, kind, leads: leads(passage, sentence, at), pronoun: None })
 }
 
-fn kind_of(word: &str) -> Option<ActorKind> {
-    let kinds = [(BODIES, ActorKind::Body), (OFFICES, ActorKind::Office), (OTHERS, ActorKind::Others)];
-    kinds.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, kind)| kind)
+/// Which kind of someone the word at `at` names, or one that it says owns something: "the Commissioner's".
+fn kind_of(passage: &Passage<'_>, at: usize, word: &Word<'_>) -> Option<ActorKind> {
+    let owner = word.owner();
+    let known = if owner.len() < word.plain.len() { look_up(owner).kinds } else { passage.kinds(&(at..at + 1)) };
+    let kinds = [(Kind::Body, ActorKind::Body), (Kind::Office, ActorKind::Office), (Kind::Others, ActorKind::Others)];
+    kinds.into_iter().find(|(kind, _)| known.has(*kind)).map(|(_, kind)| kind)
 }
 
 /// The end of an office with what it is for: "Director of Public Health", "a resident of Mill Street".

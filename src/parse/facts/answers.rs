@@ -2,12 +2,17 @@
 //!
 //! What must stay absent: another question, or the words of the one who asked.
 
+use super::lexicon::{Kind, List};
 use super::requests::Asking;
 use super::subjects::Scene;
 use crate::record::fact::Slice;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::Reply, REPLIES), (Kind::Asking, ASKING)];
+/// Verbs of those who ask again.
+const ASKING: &[&str] = &["asked", "queried", "enquired", "inquired", "questioned", "wondered", "requested", "urged"];
 /// Verbs of those who answer.
 #[rustfmt::skip]
 const REPLIES: &[&str] = &[
@@ -88,8 +93,8 @@ pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, us
 
 fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_passage: bool) -> bool {
     let passage = &scene.passage;
-    let asks =
-        sentence.end.checked_sub(1).is_some_and(|last| passage.after(last).contains('?')) || sentence.clone().take(8).any(|at| is_asking(passage.plain(at)));
+    let asks = sentence.end.checked_sub(1).is_some_and(|last| passage.after(last).contains('?'))
+        || passage.has(&(sentence.start..sentence.end.min(sentence.start + 8)), Kind::Asking);
     if asks {
         return false;
     }
@@ -123,10 +128,6 @@ pub fn is_reply(word: &str) -> bool {
     REPLIES.contains(&word)
 }
 
-fn is_asking(word: &str) -> bool {
-    matches!(word, "asked" | "queried" | "enquired" | "inquired" | "questioned" | "wondered" | "requested" | "urged")
-}
-
 /// Who begins to answer at the word at `at`: the words of the mention or pronoun that a verb of answering follows.
 pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let passage = &scene.passage;
@@ -138,13 +139,11 @@ pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<
         return None;
     }
     let far = sentence.end.min(words.end + 8);
-    let says = (words.end..far).any(|verb| REPLIES.contains(&passage.plain(verb)));
+    let says = passage.has(&(words.end..far), Kind::Reply);
     (says || WEAKLY.contains(&passage.plain(words.end))).then_some(words)
 }
 
 fn bare_name(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let capital = |at: usize| {
-        at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !super::vocabulary::DETERMINERS.contains(&&*word.plain))
-    };
+    let capital = |at: usize| at < sentence.end && scene.passage.words.get(at).is_some_and(|word| word.is_capital() && !scene.passage.is(at, Kind::Determiner));
     (capital(at) && capital(at + 1)).then_some(at..at + 2)
 }

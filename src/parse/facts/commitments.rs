@@ -7,8 +7,9 @@ use super::actions;
 use super::actors::{Actor, ActorKind};
 use super::deeds::{is_answer, is_deed};
 use super::due;
+use super::lexicon::{Kind, List};
 use super::pattern::{Found, Wordings};
-use super::rules::{self, Sense};
+use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::{Scene, Subject};
@@ -18,8 +19,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("commitment")));
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of("commitment", Kind::OpensCommitment));
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::NoPromise, NO_PROMISE), (Kind::Condition, CONDITIONS), (Kind::Declares, DECLARES)];
+/// What is said of the meeting's own conduct: the sentence declares an interest.
+const DECLARES: &[&str] = &["declared", "declaration"];
 /// Words before a "would" that make it something else than a promise: a question, a hope, a thought.
 #[rustfmt::skip]
 const NO_PROMISE: &[&str] = &[
@@ -48,7 +53,8 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 facts.push(fact);
                 continue;
             }
-            if sentence.clone().any(|at| passage_declares(scene.passage.plain(at))) {
+            let kinds = scene.passage.kinds(sentence);
+            if kinds.has(Kind::Declares) || !kinds.has(Kind::OpensCommitment) {
                 continue;
             }
             let mut open: Option<Promise> = None;
@@ -118,11 +124,6 @@ impl Promise {
 /// Whether the word at `at` opens a second clause of its own: after "and", "but".
 fn joins(passage: &Passage<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "and" | "but" | "while" | "whilst"))
-}
-
-/// Whether the sentence declares an interest: what follows is said of the meeting's own conduct.
-fn passage_declares(word: &str) -> bool {
-    matches!(word, "declared" | "declaration")
 }
 
 fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Promise> {
@@ -226,7 +227,7 @@ fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<
     let passage = &scene.passage;
     let would = matches!(passage.plain(found.words.start), "would" | "will");
     let glad = found.words.clone().any(|at| passage.plain(at) == "be");
-    let hangs = clause.clone().any(|at| CONDITIONS.contains(&passage.plain(at)));
+    let hangs = passage.has(clause, Kind::Condition);
     if is_answer(scene, clause, subject.start) && !subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others) {
         return false;
     }
@@ -296,7 +297,7 @@ fn asks(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let joined = joins(passage, at);
     let own = |word: usize| joined && OWN_CLAUSE.contains(&passage.plain(word));
     (from.max(at.saturating_sub(25))..at)
-        .any(|word| NO_PROMISE.contains(&passage.plain(word)) && !own(word) && !(passage.plain(word) == "asked" && passage.after(word).contains(',')))
+        .any(|word| passage.is(word, Kind::NoPromise) && !own(word) && !(passage.plain(word) == "asked" && passage.after(word).contains(',')))
 }
 
 /// How firm a promise is, once the conditions of its sentence are read.
@@ -311,10 +312,10 @@ fn hangs(passage: &Passage<'_>, sentence: &Range<usize>, verb: usize, firmness: 
             "long" => next == "as" && passage.plain(at.saturating_sub(1)) == "as",
             "were" => next == "to",
             "should" => at == sentence.start,
-            _ => CONDITIONS.contains(&word),
+            _ => passage.is(at, Kind::Condition),
         }
     };
-    if firmness == Firmness::Undertaken && sentence.clone().any(condition) { Firmness::Conditional } else { firmness }
+    if firmness == Firmness::Undertaken && passage.has(sentence, Kind::Condition) && sentence.clone().any(condition) { Firmness::Conditional } else { firmness }
 }
 
 /// Where a promise begins: with who says that they would, where the sentence tells it.

@@ -3,6 +3,7 @@
 //! What must stay absent: what an officer or another body decided, and what the words only say was thought.
 
 use super::actors::ActorKind;
+use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
 use super::scenes;
 use super::subjects::Scene;
@@ -13,8 +14,19 @@ use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The lists of this finder; the words of [`ACTS`] are [`Kind::Act`].
+pub const LISTS: &[List] = &[
+    (Kind::Resolves, &["resolved", "determined"]),
+    (Kind::DecisionMatter, MATTERS),
+    (Kind::Points, POINTS),
+    (Kind::Carried, &["carried"]),
+    (Kind::Motion, MOTIONS),
+    (Kind::VoteSign, &["nem", "moved"]),
+];
+/// What is put to the vote.
+const MOTIONS: &[&str] = &["motion", "amendment", "proposal", "proposition", "recommendation", "resolution", "vote"];
 /// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
-const ACTS: &[(&[&str], DecisionKind)] = &[
+pub const ACTS: &[(&[&str], DecisionKind)] = &[
     (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
     (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
     (
@@ -114,12 +126,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
             let last = closes && sentence.end == scene.passage.words.len();
+            let kinds = scene.passage.kinds(sentence);
             let rule = if !last && outcomes::is_narrated(scene, sentence) {
                 None
-            } else if is_told(scene, sentence) || outcomes::is_outcome(scene, sentence) {
+            } else if is_told(scene, sentence, kinds) || outcomes::is_outcome(scene, sentence, kinds) {
                 Some("told-as-decided")
             } else {
-                is_vote(scene, sentence).then_some("vote-put")
+                is_vote(scene, sentence, kinds).then_some("vote-put")
             };
             if let Some(rule) = rule {
                 let sentence = &outcomes::with_motion(scene, sentence);
@@ -168,7 +181,7 @@ fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) -> Dec
 /// What kind of decision the words tell.
 fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     let passage = &scene.passage;
-    let act = |at: usize| ACTS.iter().find(|(verbs, _)| verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind);
+    let act = |at: usize| ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind);
     let done = |at: usize| {
         let mut before = at.checked_sub(1)?;
         let negated = passage.plain(before) == "not";
@@ -220,8 +233,11 @@ fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     })
 }
 
-/// Whether a sentence of the discussion tells a decision of the body.
-fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+/// Whether a sentence of the discussion, with words of these kinds, tells a decision of the body.
+fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
+    if !kinds.has(Kind::Act) && !kinds.has(Kind::Resolves) {
+        return false;
+    }
     let passage = &scene.passage;
     // "4.1" before a sentence is the number of its paragraph.
     let numbered = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
@@ -233,14 +249,13 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         return true;
     }
     let small = |at: usize| passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
-    let in_capitals = sentence.clone().filter(|at| small(*at)).count() * 3 < sentence.len();
+    let in_capitals = || sentence.clone().filter(|at| small(*at)).count() * 3 < sentence.len();
     let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
-    let verb =
-        |at: usize| passage.plain(at).ends_with("ed") && ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "resolved";
+    let verb = |at: usize| passage.is(at, Kind::Act) && passage.plain(at).ends_with("ed") || passage.plain(at) == "resolved";
     for at in near.clone().filter(|at| verb(*at)) {
         let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
         // "NOTED", "AGREED" in capitals are the clerk's own sign.
-        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals {
+        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals() {
             return true;
         }
         let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
@@ -270,8 +285,8 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         }
         let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
         let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
-        let points = (sentence.start..at).any(|word| POINTS.contains(&passage.plain(word)));
-        let matter = !points && (sentence.start..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        let above = passage.kinds(&(sentence.start..at));
+        let matter = !above.has(Kind::Points) && above.has(Kind::DecisionMatter);
         let closed = passage.after(at).contains([',', ':']);
         let whole = closed
             || next == "for" && passage.plain(at + 2) == "payment"
@@ -300,31 +315,36 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a sentence tells a decision with its votes: "was appointed by 6 votes to 3".
+/// Whether a sentence counts votes: "by 6 votes to 3".
 fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) -> bool {
-    let decided = |at: usize| ACTS.iter().any(|(verbs, _)| verbs.contains(&passage.plain(at))) || passage.plain(at) == "carried";
     let counted = |at: usize| {
         let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
         let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
         let measured = passage.after(to + 1).contains('%') || MEASURES.contains(&passage.plain(to + 2));
         passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1) && !measured
     };
-    sentence.clone().any(counted) && sentence.clone().any(decided)
+    sentence.clone().any(counted)
 }
 
-/// Whether a sentence tells what became of a motion.
-fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+/// Whether a sentence with words of these kinds tells what became of a motion.
+fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
     let passage = &scene.passage;
-    let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
-    let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
-        && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
-    if nobody_against || moved || is_counted(passage, sentence) {
+    if kinds.has(Kind::VoteSign) {
+        let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
+        let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
+            && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
+        if nobody_against || moved {
+            return true;
+        }
+    }
+    // "was appointed by 6 votes to 3".
+    if (kinds.has(Kind::Act) || kinds.has(Kind::Carried)) && is_counted(passage, sentence) {
         return true;
     }
-    let motion = sentence
-        .clone()
-        .position(|at| matches!(passage.plain(at), "motion" | "amendment" | "proposal" | "proposition" | "recommendation" | "resolution" | "vote"));
-    let Some(motion) = motion else { return false };
+    if !kinds.has(Kind::Motion) {
+        return false;
+    }
+    let Some(motion) = sentence.clone().position(|at| passage.is(at, Kind::Motion)) else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
         let before = passage.plain(at.saturating_sub(1));

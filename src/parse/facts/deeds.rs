@@ -4,11 +4,15 @@
 
 use super::commitments::recipient;
 use super::due;
+use super::lexicon::{Kind, List};
 use super::pattern::Found;
 use super::subjects::Scene;
-use super::vocabulary::CLASSES;
 use std::ops::Range;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::NoDeed, NO_DEEDS), (Kind::Asks, ASKS)];
+/// Verbs of asking.
+const ASKS: &[&str] = &["asked", "enquired", "inquired", "queried", "questioned", "wondered", "requested", "suggested", "urged", "wanted", "pressed"];
 /// Verbs of states, of views and of what befalls someone: said with "would", they promise nothing.
 const NO_DEEDS: &[&str] = &[
     "be",
@@ -141,11 +145,11 @@ pub fn is_deed(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause
     {
         return true;
     }
-    let given = || CLASSES.iter().find(|(name, _)| *name == "GIVE").is_some_and(|(_, verbs)| verbs.contains(&verb));
-    if verb != "continue" && given() || found.words.clone().any(|at| passage.plain(at) == "be") && verb.ends_with("ing") && !contracted {
+    let last = found.words.end.saturating_sub(1);
+    if verb != "continue" && passage.is(last, Kind::Give) || found.words.clone().any(|at| passage.plain(at) == "be") && verb.ends_with("ing") && !contracted {
         return true;
     }
-    if NO_DEEDS.contains(&verb) || verb.ends_with("ed") || verb.ends_with("ly") || verb.chars().any(|c| !c.is_alphabetic() && c != '-') {
+    if passage.is(last, Kind::NoDeed) || verb.ends_with("ed") || verb.ends_with("ly") || verb.chars().any(|c| !c.is_alphabetic() && c != '-') {
         return false;
     }
     let after = found.words.end.saturating_sub(1)..clause.end;
@@ -164,10 +168,5 @@ pub fn is_answer(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool 
 pub fn asks(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let mark = sentence.end.checked_sub(1).is_some_and(|last| passage.after(last).contains('?'));
-    mark || sentence.clone().any(|at| {
-        matches!(
-            passage.plain(at),
-            "asked" | "enquired" | "inquired" | "queried" | "questioned" | "wondered" | "requested" | "suggested" | "urged" | "wanted" | "pressed"
-        )
-    })
+    mark || passage.has(sentence, Kind::Asks)
 }

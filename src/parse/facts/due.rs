@@ -1,11 +1,14 @@
 //! By when: the words of a promise that tell its time. In: words after a verb. Out: the words that say when, if any.
 
+use super::lexicon::{Kind, List};
 use super::sentences::Passage;
 use crate::record::fact::Slice;
 use std::ops::Range;
 
+/// The lists of this finder; the first words of [`OPENINGS`] are [`Kind::OpensTime`].
+pub const LISTS: &[List] = &[(Kind::Time, WHEN)];
 /// What opens such words, and what must follow for the time to be meant; nothing where the opening is enough.
-const OPENINGS: &[(&[&str], &[&str])] = &[
+pub const OPENINGS: &[(&[&str], &[&str])] = &[
     (&["as", "soon", "as"], &[]),
     (&["ahead", "of"], &[]),
     (&["prior", "to"], &[]),
@@ -67,15 +70,15 @@ const LONGEST: usize = 9;
 
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
-    for at in words.clone() {
+    for at in words.clone().filter(|at| passage.is(*at, Kind::OpensTime)) {
         for (opening, needs) in OPENINGS {
             if !opening.iter().enumerate().all(|(n, word)| passage.plain(at + n) == *word) {
                 continue;
             }
             let stop = (at..words.end.min(at + LONGEST))
-                .find(|n| passage.after(*n).contains([',', ';', ')', '(', '.', '?']) || *n + 1 == words.end || ends(passage.plain(*n + 1), *n + 1 - at));
+                .find(|n| passage.is_marked(*n, &[',', ';', ')', '(', '.', '?']) || *n + 1 == words.end || ends(passage.plain(*n + 1), *n + 1 - at));
             let end = stop.map_or(words.end.min(at + LONGEST), |n| n + 1);
-            let names = |n: usize| WHEN.contains(&passage.plain(n)) || passage.plain(n).starts_with(|c: char| c.is_ascii_digit());
+            let names = |n: usize| passage.is(n, Kind::Time) || passage.plain(n).starts_with(|c: char| c.is_ascii_digit());
             let near = at + opening.len()..end.min(at + opening.len() + 4);
             if needs.is_empty() || near.clone().any(names) && (*needs != ["the"] || near.clone().any(|n| passage.plain(n) == "meeting")) {
                 return Some(passage.slice(at..end));

@@ -14,6 +14,7 @@ mod due;
 #[cfg(test)]
 mod families;
 mod figures;
+mod lexicon;
 mod outcomes;
 pub mod pattern;
 mod people;
@@ -42,11 +43,12 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
-    let (attended, lists) = attendance::find(minute);
+    let blocks = words::blocks(minute);
+    let (attended, lists) = attendance::find(minute, &blocks);
     facts.extend(attended);
-    facts.extend(people::find(minute, &lists));
+    facts.extend(people::find(minute, &blocks, &lists));
     for find in [abbreviations::find, figures::find, references::find] {
-        facts.extend(find(minute));
+        facts.extend(find(minute, &blocks));
     }
     facts.extend(status::find(&scenes));
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));

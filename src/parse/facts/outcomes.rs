@@ -5,9 +5,22 @@
 
 use super::actors::ActorKind;
 use super::deeds;
+use super::lexicon::{Kind, Kinds, List};
 use super::subjects::Scene;
 use std::ops::Range;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[
+    (Kind::Alone, ALONE),
+    (Kind::OutcomeMatter, MATTERS),
+    (Kind::Fate, FATES),
+    (Kind::Elects, ELECTS),
+    (Kind::It, &["it"]),
+    (Kind::No, &["no"]),
+    (Kind::Content, &["happy", "content"]),
+];
+/// Verbs of choosing someone.
+const ELECTS: &[&str] = &["elected", "appointed", "re-elected", "re-appointed", "reappointed", "co-opted", "nominated"];
 /// What a body does, told in one word.
 #[rustfmt::skip]
 const ALONE: &[&str] = &[
@@ -51,15 +64,16 @@ const SEATS: &[&str] = &[
     "representative", "member", "members", "trustee", "governor", "leader", "champion", "auditor", "substitute", "cadeirydd", "is-gadeirydd",
 ];
 
-/// Whether a sentence tells an outcome.
-pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
-    is_alone(scene, sentence)
+/// Whether a sentence with words of these kinds tells an outcome.
+pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
+    kinds.has(Kind::Alone) && is_alone(scene, sentence)
         || is_taken_up(scene, sentence)
-        || is_elected(scene, sentence)
-        || is_elliptic(scene, sentence)
-        || is_impersonal(scene, sentence)
-        || has_no_objection(scene, sentence)
-        || is_content(scene, sentence)
+        || kinds.has(Kind::Elects) && is_elected(scene, sentence)
+        || kinds.has(Kind::Fate) && is_elliptic(scene, sentence)
+        || is_by_consent(scene, sentence)
+        || kinds.has(Kind::It) && is_impersonal(scene, sentence)
+        || kinds.has(Kind::No) && has_no_objection(scene, sentence)
+        || kinds.has(Kind::Content) && is_content(scene, sentence)
 }
 
 /// Whether a sentence tells what the body heard or took note of, as minutes do at the head of an item and in its course: it is a
@@ -81,7 +95,7 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let numbered = usize::from(sentence.len() > 1 && passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
     let first = sentence.start + numbered;
-    let Some(word) = passage.words.get(first).filter(|word| word.is_capital() && ALONE.contains(&&*word.plain)) else { return false };
+    let Some(word) = passage.words.get(first).filter(|word| passage.is(first, Kind::Alone) && word.is_capital()) else { return false };
     let capitals = word.text.len() > 4 && word.text.chars().all(char::is_uppercase);
     let rest = sentence.end - first - 1;
     let closed = passage.words.len() <= 2 || passage.after(first).starts_with(['.', '!']);
@@ -97,13 +111,13 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
 fn is_taken_up(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let Some(last) = sentence.end.checked_sub(1) else { return false };
-    let before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number));
+    let before = || passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number));
     (3..=4).contains(&sentence.len())
         && matches!(passage.plain(sentence.start), "this" | "these" | "they")
         && matches!(passage.plain(sentence.start + 1), "was" | "were")
         && matches!(passage.plain(last), "accepted" | "approved" | "adopted" | "ratified")
         && (sentence.len() == 3 || passage.plain(last - 1).ends_with("ly") || passage.plain(last - 1) == "all")
-        && !before.is_some_and(|before| deeds::asks(scene, before))
+        && !before().is_some_and(|before| deeds::asks(scene, before))
 }
 
 /// A sentence with the motion before it, where it only tells what became of that: "… moved that a reminder be sent. AGREED."
@@ -123,9 +137,8 @@ pub fn with_motion(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
 /// "There being no other nomination, Cllr Lea was elected Vice-Chairman."
 fn is_elected(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
-    let far = sentence.start..sentence.end.min(sentence.start + 24);
-    let verb =
-        far.clone().find(|at| matches!(passage.plain(*at), "elected" | "appointed" | "re-elected" | "re-appointed" | "reappointed" | "co-opted" | "nominated"));
+    let mut far = sentence.start..sentence.end.min(sentence.start + 24);
+    let verb = far.find(|at| passage.is(*at, Kind::Elects));
     let Some(verb) = verb else { return false };
     let mut before = verb;
     while before > sentence.start && (passage.plain(before - 1).ends_with("ly") || matches!(passage.plain(before - 1), "then" | "also" | "again")) {
@@ -145,32 +158,41 @@ fn is_elliptic(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let numbered = usize::from(sentence.len() > 1 && passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
     let first = sentence.start + numbered;
-    (first + 1..sentence.end.min(first + 14)).filter(|at| FATES.contains(&passage.plain(*at))).any(|at| {
+    (first + 1..sentence.end.min(first + 14)).filter(|at| passage.is(*at, Kind::Fate)).any(|at| {
         let dash = matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | ")-" | ") -" | ") –");
-        let close = (first..at).all(|word| MATTERS.contains(&passage.plain(word)) || matches!(passage.plain(word), "of" | "the" | "this" | "and"));
-        let opens = MATTERS.contains(&passage.plain(first)) || dash && (first..at).any(|word| MATTERS.contains(&passage.plain(word)));
+        let close = (first..at).all(|word| passage.is(word, Kind::OutcomeMatter) || matches!(passage.plain(word), "of" | "the" | "this" | "and"));
+        let opens = passage.is(first, Kind::OutcomeMatter) || dash && passage.has(&(first..at), Kind::OutcomeMatter);
         opens && (dash || close) && !matches!(passage.plain(at + 1), "by" | "over" | "out" | "forward" | "from")
     })
 }
 
-/// "On the motion of Cllr Lea, it was agreed to …", "By common consent …".
+/// A sentence without the number of its paragraph before it.
+fn without_number(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let numbered = scene.passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit());
+    sentence.start + usize::from(numbered)..sentence.end
+}
+
+/// "By common consent …".
+fn is_by_consent(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let sentence = without_number(scene, sentence);
+    let at = |n: usize| scene.passage.plain(sentence.start + n);
+    at(0) == "by" && (at(1).ends_with("ly") || matches!(at(1), "common" | "general" | "unanimous")) && matches!(at(2), "consent" | "assent" | "agreement")
+}
+
+/// "On the motion of Cllr Lea, it was agreed to …".
 fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
-    let sentence = &(sentence.start + usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()))..sentence.end);
+    let sentence = without_number(scene, sentence);
     let at = |n: usize| passage.plain(sentence.start + n);
-    if at(0) == "by" && (at(1).ends_with("ly") || matches!(at(1), "common" | "general" | "unanimous")) && matches!(at(2), "consent" | "assent" | "agreement") {
-        return true;
-    }
     (sentence.start..sentence.end).any(|word| {
-        if passage.plain(word) != "it" {
+        if !passage.is(word, Kind::It) {
             return false;
         }
         let led = word == sentence.start
             || passage.before(word).contains([',', ';', ':', '–', '-'])
             || matches!(passage.plain(word - 1), "and" | "discussion" | "debate" | "consideration");
         let led = led || matches!(at(0), "on" | "upon");
-        let it = passage.plain(word) == "it" && matches!(passage.plain(word + 1), "was" | "were");
-        if !(led && it) {
+        if !led || !matches!(passage.plain(word + 1), "was" | "were") {
             return false;
         }
         let verb = (word + 2..word + 5).find(|at| {

@@ -3,11 +3,14 @@
 //! What must stay absent: a heading that only looks like a question, and the line that leads a list, which asks nothing itself.
 
 use super::actors::Actor;
+use super::lexicon::{Kind, List};
 use super::subjects::Scene;
 use crate::record::fact::{Fact, What, Who};
 use crate::record::{BlockKind, Minute};
 use std::ops::Range;
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::OpensQuestion, OPENERS), (Kind::Indirect, INDIRECT), (Kind::Leads, LEADS)];
 /// Words that open a question.
 const OPENERS: &[&str] = &[
     "will", "would", "could", "can", "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "how", "what", "when", "where", "why", "who",
@@ -16,6 +19,11 @@ const OPENERS: &[&str] = &[
 /// Words that open an item of a list of what was asked.
 const INDIRECT: &[&str] =
     &["whether", "if", "how", "what", "when", "where", "why", "who", "which", "could", "can", "would", "will", "is", "are", "was", "did", "has"];
+/// Words by which a line leads a list of what was asked.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "asked", "raised", "queried", "questioned", "enquired", "questions", "queries", "sought", "wanted", "clarification", "requested",
+];
 /// How many passages back the line that leads a list may stand.
 const FAR: usize = 24;
 /// How long a line may be that heads a question with who asks it.
@@ -24,16 +32,16 @@ const HEAD: usize = 18;
 /// The words of a sentence that are a question, and what follows it there, which answers.
 pub fn own_words(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let passage = &scene.passage;
-    let Some(last) = sentence.clone().find(|at| passage.after(*at).contains('?')) else {
+    let Some(last) = sentence.clone().find(|at| passage.is_marked(*at, &['?'])) else {
         return postposed(scene, sentence);
     };
     if sentence.len() <= 3 {
         return None;
     }
     let opens = |at: usize| {
-        let quoted = passage.before(at).contains(['“', '"', '‘']);
-        let near = at < sentence.start + 8 && passage.before(at).contains([')', ':', '.', ',', '–', '-', '\'']);
-        OPENERS.contains(&passage.plain(at)) && (at == sentence.start || quoted || near || passage.before(at).contains(':'))
+        let quoted = || passage.before(at).contains(['“', '"', '‘']);
+        let near = || at < sentence.start + 8 && passage.before(at).contains([')', ':', '.', ',', '–', '-', '\'']);
+        passage.is(at, Kind::OpensQuestion) && (at == sentence.start || quoted() || near() || passage.before(at).contains(':'))
     };
     let please = matches!(passage.plain(sentence.start), "please" | "so" | "and" | "but" | "mightn't" | "isn't" | "couldn't" | "am" | "might");
     let first = (sentence.start..last).find(|at| opens(*at)).or_else(|| please.then_some(sentence.start))?;
@@ -49,7 +57,7 @@ pub fn own_words(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<us
 /// "Could the Clerk please see to it", "Would they be told, asked Mr Lea": questions without their mark.
 fn postposed(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let passage = &scene.passage;
-    if !OPENERS.contains(&passage.plain(sentence.start)) || sentence.len() < 5 {
+    if !passage.is(sentence.start, Kind::OpensQuestion) || sentence.len() < 5 {
         return None;
     }
     let please = matches!(passage.plain(sentence.start), "could" | "can" | "would" | "will") && sentence.clone().any(|at| passage.plain(at) == "please");
@@ -136,12 +144,7 @@ fn leads(scene: &Scene<'_>) -> Option<Lead> {
     let sentence = passage.sentences.last()?;
     // "In answer to questions it was said:" leads what was answered.
     let answers = sentence.clone().any(|at| matches!(passage.plain(at), "response" | "answer" | "reply" | "responded" | "replied" | "informed" | "advised"));
-    let verb = sentence.clone().find(|at| {
-        matches!(
-            passage.plain(*at),
-            "asked" | "raised" | "queried" | "questioned" | "enquired" | "questions" | "queries" | "sought" | "wanted" | "clarification" | "requested"
-        )
-    })?;
+    let verb = sentence.clone().find(|at| passage.is(*at, Kind::Leads))?;
     let by = scene.subject(sentence, verb).and_then(|subject| subject.actor).or_else(|| scene.first_of(sentence, verb).cloned());
     let by = by.or_else(|| {
         scene.within(&(verb..sentence.end)).iter().find(|actor| matches!(passage.plain(actor.words.start.saturating_sub(1)), "by" | "from")).cloned()
@@ -153,18 +156,20 @@ fn leads(scene: &Scene<'_>) -> Option<Lead> {
 pub fn leads_list(minute: &Minute, scenes: &[Scene<'_>], number: usize, sentence: &Range<usize>) -> bool {
     let Some(scene) = scenes.get(number) else { return false };
     let passage = &scene.passage;
-    let closes = sentence.end == passage.words.len() && passage.text.trim_end().ends_with(':');
+    if sentence.end != passage.words.len() || !passage.text.trim_end().ends_with(':') {
+        return false;
+    }
     let next = scenes.get(number + 1).and_then(|next| minute.block(next.passage.no));
     let follows = next.is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
     let says = sentence.clone().any(|at| matches!(passage.plain(at), "following" | "questions" | "points" | "matters" | "queries" | "issues"));
-    closes && follows && (says || sentence.len() <= 6) && leads(scene).is_some_and(|lead| !lead.answers)
+    follows && (says || sentence.len() <= 6) && leads(scene).is_some_and(|lead| !lead.answers)
 }
 
 /// The words of an item that say what was asked, and what follows a dash, which answers.
 pub fn item_asks(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let passage = &scene.passage;
     let near = sentence.start..sentence.end.min(sentence.start + 8);
-    let opens = |at: usize| INDIRECT.contains(&passage.plain(at)) && (at == sentence.start || passage.before(at).contains([')', ':', '–', '-']));
+    let opens = |at: usize| passage.is(at, Kind::Indirect) && (at == sentence.start || passage.before(at).contains([')', ':', '–', '-']));
     near.clone().find(|at| opens(*at))?;
     let dash = (sentence.start + 3..sentence.end).find(|at| passage.before(*at).contains(" – ") || passage.before(*at).contains(" - "));
     let dash = dash.filter(|at| *at > near.start + 7);

@@ -3,8 +3,8 @@
 //! What must stay absent: a recommendation that is only reported of another: of auditors, of an earlier report.
 
 use super::actors::{Actor, ActorKind};
+use super::lexicon::{Kind, List};
 use super::pattern::Wordings;
-use super::rules;
 use super::scenes;
 use super::subjects::Scene;
 use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("recommendation")));
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of("recommendation", Kind::OpensRecommendation));
 
+/// The lists of this finder.
+pub const LISTS: &[List] = &[(Kind::Recommends, &["recommended", "recommends", "recommend"])];
 /// Those to whom a panel recommends, by their last word.
 const HOLDERS: &[&str] = &["commissioner", "pcc", "pfcc", "mayor", "constable"];
 /// Words that follow a holder of office who does not act there himself.
@@ -168,9 +170,7 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
             all.push((sentence.clone(), to, "numbered-recommendation"));
             continue;
         }
-        let verb = sentence
-            .clone()
-            .find(|at| matches!(passage.plain(*at), "recommended" | "recommends" | "recommend") && matches!(passage.plain(at + 1), "that" | "to" | "the"));
+        let verb = sentence.clone().find(|at| passage.is(*at, Kind::Recommends) && matches!(passage.plain(at + 1), "that" | "to" | "the"));
         let Some(verb) = verb else { continue };
         // "It was recommended that …" is the meeting's own.
         if passage.plain(sentence.start) == "it"

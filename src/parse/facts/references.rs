@@ -19,27 +19,30 @@ const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", 
 /// Small words within a law's name.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "to", "on", "with", "&"];
 
-/// Finds the references.
-pub fn find(minute: &Minute) -> Vec<Fact> {
+/// Finds the references in the words of the minute's blocks.
+pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    for (no, block, text) in minute.told() {
+    for ((_, block, _), words) in minute.told().zip(blocks) {
         if matches!(block.kind, BlockKind::Label(_)) {
             continue;
         }
-        let words = Words::of(no, text);
         let mut put = |range: Range<usize>, kind: ReferenceKind, rule: &'static str| {
             facts.push(Fact { at: words.bytes(range), what: What::Reference(Reference { kind }), by: FoundBy::Rule(rule) });
         };
         if block.part == Part::Documents {
-            put(document(&words), ReferenceKind::Paper, "listed-paper");
+            put(document(words), ReferenceKind::Paper, "listed-paper");
             continue;
         }
         let mut n = 0;
         while n < words.len() {
-            let found = statute(&words, n).map(|range| (range, ReferenceKind::Statute, "statute"));
-            let found = found.or_else(|| minute_of(&words, n).map(|range| (range, ReferenceKind::Minute, "earlier-minute")));
-            let found = found.or_else(|| agenda(&words, n).map(|range| (range, ReferenceKind::Agenda, "agenda-item")));
-            let found = found.or_else(|| paper(&words, n).map(|range| (range, ReferenceKind::Paper, "paper")));
+            if !may_begin(words.get(n)) {
+                n += 1;
+                continue;
+            }
+            let found = statute(words, n).map(|range| (range, ReferenceKind::Statute, "statute"));
+            let found = found.or_else(|| minute_of(words, n).map(|range| (range, ReferenceKind::Minute, "earlier-minute")));
+            let found = found.or_else(|| agenda(words, n).map(|range| (range, ReferenceKind::Agenda, "agenda-item")));
+            let found = found.or_else(|| paper(words, n).map(|range| (range, ReferenceKind::Paper, "paper")));
             match found {
                 Some((range, kind, rule)) => {
                     put(words.range(range.clone()), kind, rule);
@@ -51,6 +54,12 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     }
     facts.retain(|fact| fact.at.start < fact.at.end);
     facts
+}
+
+/// Whether a reference may begin with a word: its first letter tells most words from it.
+fn may_begin(word: &str) -> bool {
+    let known = |byte: &u8| !byte.is_ascii_lowercase() || matches!(byte, b'a' | b'c' | b'i' | b'm' | b'p' | b'r' | b's');
+    word.as_bytes().first().is_some_and(known)
 }
 
 /// A paper of the list under the minutes, without what its web page says of the file.
@@ -83,18 +92,19 @@ fn statute(words: &Words, n: usize) -> Option<Range<usize>> {
     }
 }
 
+/// Whether a word names a part of an Act, in letters of any size.
+fn is_part(word: &str) -> bool {
+    PARTS.iter().any(|part| part.eq_ignore_ascii_case(word))
+}
+
 /// "section 28(4) of", "paragraphs 1 and 2 of": where the next part or the law begins.
 fn part(words: &Words, n: usize) -> Option<usize> {
-    // Its first letter tells most words from it, without a copy.
-    if !words.get(n).starts_with(['s', 'S', 'p', 'P', 'r', 'R', 'a', 'A', 'c', 'C']) {
-        return None;
-    }
-    let word = words.get(n).to_lowercase();
-    let mut at = if word.strip_prefix("s.").or(word.strip_prefix('s')).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+    let (word, number) = (words.get(n), words.get(n + 1));
+    let short = word.strip_prefix(['s', 'S']).map(|rest| rest.strip_prefix('.').unwrap_or(rest));
+    let mut at = if short.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         n + 1
     } else {
-        let number = words.get(n + 1);
-        (PARTS.contains(&word.as_str()) && (has_digit(number) || number.len() <= 2 && is_capital(number))).then_some(n + 2)?
+        ((has_digit(number) || number.len() <= 2 && is_capital(number)) && is_part(word)).then_some(n + 2)?
     };
     // "28(4)(a)", "1 and 2", "12 to 14".
     for _ in 0..6 {
@@ -111,7 +121,7 @@ fn part(words: &Words, n: usize) -> Option<usize> {
         }
     }
     matches!(words.get(at), "of" | "to" | "under" | "in").then_some(at + 1).map(|next| {
-        let the = matches!(words.get(next), "the") && PARTS.contains(&words.get(next + 1).to_lowercase().as_str()) && has_digit(words.get(next + 2));
+        let the = matches!(words.get(next), "the") && is_part(words.get(next + 1)) && has_digit(words.get(next + 2));
         if the { next + 1 } else { next }
     })
 }
@@ -188,11 +198,8 @@ fn law(words: &Words, n: usize) -> Option<usize> {
 
 /// "Minute 14/18", "minutes of the meeting held on 9 April 2019".
 fn minute_of(words: &Words, n: usize) -> Option<Range<usize>> {
-    if !words.get(n).starts_with(['m', 'M']) {
-        return None;
-    }
-    let word = words.get(n).to_lowercase();
-    if matches!(word.as_str(), "minute" | "minutes") {
+    let is = |word: &str| words.get(n).eq_ignore_ascii_case(word);
+    if is("minute") || is("minutes") {
         let no = usize::from(matches!(words.get(n + 1), "No" | "no" | "number" | "Number"));
         let number = words.get(n + 1 + no);
         let numbered = number.starts_with(|c: char| c.is_ascii_digit()) && words.gap(n + 1 + no).trim_matches(['.', ' ']).is_empty();
@@ -202,7 +209,7 @@ fn minute_of(words: &Words, n: usize) -> Option<Range<usize>> {
             return Some(n..if words.get(end) == "refers" { end + 1 } else { end });
         }
     }
-    if word == "minutes" && words.get(n + 1) == "of" {
+    if is("minutes") && words.get(n + 1) == "of" {
         let last = (n + 2..=n + 8).find(|k| matches!(words.get(*k), "meeting" | "meetings"))?;
         let plain = (n + 2..last).all(|k| matches!(words.get(k), "the" | "a" | "its" | "last" | "previous" | "ordinary" | "Panel’s" | "Panel's" | "special"));
         let on = [("held on", 2), ("held", 1), ("of", 1), ("on", 1), ("dated", 1)]
@@ -245,10 +252,9 @@ fn paper(words: &Words, n: usize) -> Option<Range<usize>> {
             return Some(n..at + 2);
         }
     }
-    let slashes =
-        word.matches('/').count() >= 1 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(|c: char| c.is_ascii_digit()) && word.len() >= 6;
-    let before = words.get(n.wrapping_sub(1)).to_lowercase();
-    if slashes && matches!(before.as_str(), "reference" | "ref" | "report" | "no" | "number") {
+    let slashes = word.len() >= 6 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(|c: char| c.is_ascii_digit()) && word.contains('/');
+    let follows = |known: &[&str]| known.iter().any(|known| words.get(n.wrapping_sub(1)).eq_ignore_ascii_case(known));
+    if slashes && follows(&["reference", "ref", "report", "no", "number"]) {
         return Some(n..n + 1);
     }
     if matches!(word, "report" | "reports") && words.get(n + 1) == "of" && words.get(n + 2) == "the" && is_capital(words.get(n + 3)) {
@@ -262,7 +268,7 @@ fn paper(words: &Words, n: usize) -> Option<Range<usize>> {
         }
         return Some(n..end);
     }
-    (matches!(word, "slides") && matches!(before.as_str(), "the" | "advance" | "additional" | "presentation")).then_some(n..n + 1)
+    (word == "slides" && follows(&["the", "advance", "additional", "presentation"])).then_some(n..n + 1)
 }
 
 #[cfg(test)]
@@ -307,7 +313,7 @@ mod tests {
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
                 What::Reference(reference) => Some(format!("{} {}", reference.kind.name(), minute.slice(fact.at))),
                 _ => None,
             });

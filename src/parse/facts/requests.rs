@@ -4,9 +4,10 @@
 
 use super::actors::{Actor, ActorKind};
 use super::answers;
+use super::lexicon::Kind;
 use super::pattern::{Found, Wordings};
 use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
-use super::rules::{self, Sense};
+use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::{Scene, Subject};
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of(rules::of("request")));
+static WORDINGS: LazyLock<Wordings> = LazyLock::new(|| Wordings::of("request", Kind::OpensRequest));
 
 /// Words after which a verb asks nothing here: what may be, or was not.
 const NOT_HERE: &[&str] = &["be", "been", "being", "not", "never", "if", "when", "who", "to", "would", "will", "should", "could", "can", "may", "might"];

@@ -1,16 +1,16 @@
 //! The minute as the finders read it: every passage with its sentences and those who are mentioned in them.
 
 use super::pattern::{Found, Wordings};
-use super::sentences::passages;
+use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::Who;
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{Block, BlockKind, Minute, Part};
 use std::ops::Range;
 
 /// The scenes of a minute, in order, without the names of papers.
 pub fn scenes(minute: &Minute) -> Vec<Scene<'_>> {
-    let kept = |block: &crate::record::Block| !matches!(block.kind, BlockKind::Attendance { .. } | BlockKind::Purpose) && block.part != Part::Documents;
-    passages(minute).into_iter().filter(|passage| minute.block(passage.no).is_some_and(kept)).map(Scene::new).collect()
+    let kept = |block: &Block| block.is_passage() && !matches!(block.kind, BlockKind::Attendance { .. } | BlockKind::Purpose) && block.part != Part::Documents;
+    minute.told().filter(|(_, block, _)| kept(block)).map(|(no, _, text)| Scene::new(Passage::new(no, text))).collect()
 }
 
 /// Whether a scene is a resolution or a part of one.
@@ -37,7 +37,7 @@ pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who
 /// none begins within the wording of the one before.
 pub fn readings<T>(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usize>, mut read: impl FnMut(Found) -> Option<T>) -> Vec<T> {
     let (mut all, mut from) = (Vec::new(), sentence.start);
-    for at in sentence.clone() {
+    for at in wordings.openings(&scene.passage, sentence) {
         if at < from {
             continue;
         }
@@ -56,7 +56,7 @@ pub fn readings<T>(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usiz
 /// The wordings found in a sentence, in order; none begins within the one before.
 pub fn found(wordings: &Wordings, scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
-    for at in sentence.clone() {
+    for at in wordings.openings(&scene.passage, sentence) {
         if all.last().is_none_or(|last| last.words.end <= at) {
             all.extend(wordings.at(&scene.passage, sentence, at));
         }

@@ -2,12 +2,15 @@
 //!
 //! What must stay absent: any change of the words. A place is always a range of the block's own words.
 
+use super::lexicon::{Kind, Kinds, List, look_up};
 use crate::file::Span;
+use crate::record::BlockNo;
 use crate::record::fact::Slice;
-use crate::record::{BlockNo, Minute};
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// The lists of this reading.
+pub const LISTS: &[List] = &[(Kind::Short, SHORT), (Kind::BeforeNumber, BEFORE_NUMBER)];
 /// Short forms whose full stop ends no sentence, without it.
 const SHORT: &[&str] = &[
     "e.g", "eg", "i.e", "ie", "viz", "cf", "cllr", "cllrs", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "st", "sgt", "insp", "supt", "det", "capt",
@@ -33,6 +36,10 @@ pub struct Passage<'a> {
     pub words: Vec<Word<'a>>,
     /// The sentences, in order: ranges of `words`. Every word stands in one.
     pub sentences: Vec<Range<usize>>,
+    /// What each of the words is, by the lists that hold it.
+    kinds: Vec<Kinds>,
+    /// The number of each of the words among those of the lists; 0 for a word of none.
+    numbers: Vec<u16>,
 }
 
 /// A word, without the marks around it. "Cllr.", "e.g.", "10.30" and "PCC's" lose only what stands at their ends.
@@ -63,19 +70,30 @@ impl Word<'_> {
 impl<'a> Passage<'a> {
     /// Cuts the words of one block.
     pub fn new(no: BlockNo, text: &'a str) -> Self {
-        let mut passage = Passage { no, text, words: Vec::new(), sentences: Vec::new() };
+        let most = text.len() / 5 + 1;
+        let (kinds, numbers) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut passage = Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers };
         let mut start = 0;
-        for piece in text.split(|c: char| c.is_whitespace() || c == '—') {
-            passage.take(start, piece);
-            start += piece.len() + text.get(start + piece.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        for (end, c) in text.char_indices() {
+            if c == ' ' || c == '—' || c.is_whitespace() {
+                passage.take(start, text.get(start..end).unwrap_or_default());
+                start = end + c.len_utf8();
+            }
         }
+        passage.take(start, text.get(start..).unwrap_or_default());
         passage.cut();
         passage
     }
 
     fn take(&mut self, start: usize, piece: &'a str) {
-        let head = piece.len() - piece.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        let text = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        // Most pieces are a word and no mark.
+        let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let (head, text) = if own(piece.as_bytes().first()) && own(piece.as_bytes().last()) {
+            (0, piece)
+        } else {
+            let rest = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+            (piece.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        };
         if !text.is_empty() {
             let small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
             let plain = if small {
@@ -85,6 +103,9 @@ impl<'a> Passage<'a> {
             } else {
                 Cow::Owned(text.to_lowercase().replace(['’', '‘'], "'"))
             };
+            let known = look_up(&plain);
+            self.kinds.push(known.kinds);
+            self.numbers.push(known.number);
             self.words.push(Word { text, plain, start: start + head, end: start + head + text.len() });
         }
     }
@@ -104,16 +125,16 @@ impl<'a> Passage<'a> {
 
     /// Whether a sentence ends with the word at `at`, which is not the last.
     fn ends_sentence(&self, at: usize) -> bool {
-        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return false };
-        let gap = self.after(at);
-        if !gap.contains(['.', '?', '!']) {
+        if !self.is_marked(at, &['.', '?', '!']) {
             return false;
         }
+        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return false };
+        let gap = self.after(at);
         // "J.", "D.S.", "Det.Insp."
         let letters = |part: &str| part.chars().count() == 1 || word.text.contains('.') && part.chars().all(char::is_alphabetic);
         let initial = word.is_capital() && word.text.split('.').all(letters);
-        let number = next.text.starts_with(|c: char| c.is_numeric()) && BEFORE_NUMBER.contains(&&*word.plain);
-        let short = gap.starts_with('.') && (initial || number || SHORT.contains(&&*word.plain));
+        let number = next.text.starts_with(|c: char| c.is_numeric()) && self.is(at, Kind::BeforeNumber);
+        let short = gap.starts_with('.') && (initial || number || self.is(at, Kind::Short));
         let opened = gap.ends_with(['“', '‘', '"', '(', '[', '\'', '£']);
         gap.contains(char::is_whitespace) && !short && (opened || next.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
     }
@@ -123,6 +144,13 @@ impl<'a> Passage<'a> {
         let start = self.words.get(at).map_or(0, |word| word.end);
         let end = self.words.get(at + 1).map_or(self.text.len(), |word| word.start);
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether one of these marks stands between the word at `at` and the next, or the end of the passage.
+    pub fn is_marked(&self, at: usize, marks: &[char]) -> bool {
+        // Between most words stands one byte of white space: it is told by the places alone.
+        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return self.after(at).contains(marks) };
+        next.start > word.end + 1 && self.after(at).contains(marks)
     }
 
     /// What stands between the word at `at` and the one before, or the start of the passage.
@@ -135,6 +163,26 @@ impl<'a> Passage<'a> {
     /// The word at `at` in small letters; empty past the end.
     pub fn plain(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &word.plain)
+    }
+
+    /// The number of the word at `at` among those of the lists and wordings; 0 for a word of none, and past the end.
+    pub fn number(&self, at: usize) -> u16 {
+        self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the word at `at` is in a list; none is past the end.
+    pub fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kinds.get(at).is_some_and(|kinds| kinds.has(kind))
+    }
+
+    /// What the words of a range are, taken together.
+    pub fn kinds(&self, words: &Range<usize>) -> Kinds {
+        self.kinds.get(words.start..words.end.min(self.kinds.len())).unwrap_or_default().iter().fold(Kinds::default(), |all, kinds| all.with(*kinds))
+    }
+
+    /// Whether a word of a range is in a list.
+    pub fn has(&self, words: &Range<usize>, kind: Kind) -> bool {
+        self.kinds(words).has(kind)
     }
 
     /// The place of a range of words, from the first byte of the first to the last byte of the last.
@@ -162,15 +210,10 @@ impl<'a> Passage<'a> {
 
     /// The clause of a sentence around the word at `at`: up to a semicolon on either side.
     pub fn clause(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
-        let start = (sentence.start..at).rev().find(|n| self.after(*n).contains(';')).map_or(sentence.start, |n| n + 1);
-        let end = (at..sentence.end).find(|n| self.after(*n).contains(';')).map_or(sentence.end, |n| n + 1);
+        let start = (sentence.start..at).rev().find(|n| self.is_marked(*n, &[';'])).map_or(sentence.start, |n| n + 1);
+        let end = (at..sentence.end).find(|n| self.is_marked(*n, &[';'])).map_or(sentence.end, |n| n + 1);
         start..end
     }
-}
-
-/// The passages of a minute, in order: every block that holds talk, decisions or notes. Titles and labels are none.
-pub fn passages(minute: &Minute) -> Vec<Passage<'_>> {
-    minute.told().filter(|(_, block, _)| block.is_passage()).map(|(no, _, text)| Passage::new(no, text)).collect()
 }
 
 #[cfg(test)]

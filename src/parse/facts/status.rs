@@ -2,11 +2,17 @@
 //!
 //! What must stay absent: a colour that is a colour, a name or a party; a count of projects by colour has no project.
 
+use super::lexicon::{Kind, List};
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Colour, Fact, FoundBy, Slice, Status, What};
 use std::ops::Range;
 
+/// The lists of this finder.
+#[rustfmt::skip]
+pub const LISTS: &[List] = &[
+    (Kind::Rated, RATED), (Kind::Rates, &["rag", "amber"]), (Kind::Project, PROJECTS), (Kind::Colour, &["red", "amber", "green", "red-rated", "amber-rated", "green-rated"]),
+];
 /// Words that show that a colour is a status where they stand in its sentence.
 const RATED: &[&str] = &["status", "rag", "rated", "rating", "ragged"];
 /// Words before a colour that is a status, if the minute rates at all: "had been amber", "remained at red".
@@ -33,7 +39,8 @@ const PROJECTS: &[&str] = &[
 
 /// Finds the statuses.
 pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
-    let rates = scenes.iter().any(|scene| scene.passage.words.iter().any(|word| word.plain == "rag" || word.plain == "amber"));
+    let all = |scene: &Scene<'_>| 0..scene.passage.words.len();
+    let rates = scenes.iter().any(|scene| scene.passage.has(&all(scene), Kind::Rates));
     let mut facts = Vec::new();
     let listed = scenes.iter().filter(|scene| entry(&scene.passage, true).is_some()).count() >= 2;
     for (number, scene) in scenes.iter().enumerate() {
@@ -45,7 +52,7 @@ pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
         for sentence in &passage.sentences {
             let mut from = sentence.start;
             let mut in_sentence: Vec<Fact> = Vec::new();
-            for at in sentence.clone() {
+            for at in sentence.clone().filter(|at| passage.is(*at, Kind::Colour)) {
                 let Some(colour) = colour(passage.plain(at)) else { continue };
                 if !is_status(passage, sentence, at, rates) || is_left_behind(passage, sentence, at) {
                     continue;
@@ -90,13 +97,13 @@ fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
     if let Some(own) = short(0).filter(|_| whole(0) && passage.words.first().is_some_and(|word| word.text.len() > 1) && mark(1)) {
         return Some(vec![fact(0..end, 1..end, own, false)]);
     }
-    let counts = (0..end).any(|at| super::votes::number(passage.plain(at)).is_some() && short(at + 1).is_some());
     let at = (1..end).find(|at| {
         short(*at).is_some()
             && (mark(*at) || *at + 1 == end && passage.words.get(*at).is_some_and(|word| word.text.len() > 2 && word.text.chars().all(char::is_uppercase)))
     })?;
     let closed = at + 1 == end || passage.after(at).contains(['(', '.', ',', ';', '–', '|']) || passage.after(at).contains(" -");
-    let counts = counts && colour(passage.plain(at)).is_some() && passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
+    let counts = || (0..end).any(|at| short(at + 1).is_some() && super::votes::number(passage.plain(at)).is_some());
+    let counts = counts() && colour(passage.plain(at)).is_some() && passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
     let own = short(at).filter(|_| closed && !counts && !earlier(at - 1))?;
     let mut all = vec![fact(0..end, 0..at, own, false)];
     let past = (at + 1..end.saturating_sub(1)).find(|n| earlier(*n) && short(n + 1).is_some());
@@ -125,7 +132,7 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     let quoted = passage.before(at).ends_with(['‘', '“', '"', '\'']);
     let capitals = word.text.len() > 2 && word.text.chars().all(char::is_uppercase);
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
-    let rated = (sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 4)).any(|n| RATED.contains(&passage.plain(n)));
+    let rated = passage.has(&(sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 4)), Kind::Rated);
     let named = word.is_capital() && !capitals && passage.words.get(at + 1).is_some_and(|next| next.is_capital()) && passage.after(at).trim().is_empty();
     if named || !(closed || AFTER.contains(&next) || colour(next).is_some()) || matches!(before, "meaning" | "traffic") {
         return false;
@@ -134,7 +141,7 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     if meaning(passage, sentence, at) || super::votes::number(before).is_some() {
         return false;
     }
-    let project = sentence.clone().any(|n| PROJECTS.contains(&passage.plain(n)));
+    let project = passage.has(sentence, Kind::Project);
     let stated = BEFORE.contains(&before) && before != "the" && before != "a";
     rated && (stated || quoted || capitals || closed || next == "status")
         || quoted && (rates || project) && stated | (next == "status")

@@ -3,8 +3,8 @@
 //! What must stay absent: a guess. Where the words leave the subject open, there is none.
 
 use super::actors::{Actor, ActorKind, actors};
+use super::lexicon::Kind;
 use super::sentences::Passage;
-use super::vocabulary::BETWEEN;
 use std::ops::Range;
 
 /// Pronouns that stand for someone who acts.
@@ -135,7 +135,7 @@ impl<'a> Scene<'a> {
 
     fn is_between(&self, at: usize) -> bool {
         let word = self.passage.plain(at);
-        BETWEEN.contains(&word) || word.len() > 4 && word.ends_with("ly") && !self.passage.words.get(at).is_some_and(|word| word.is_capital())
+        self.passage.is(at, Kind::Between) || word.len() > 4 && word.ends_with("ly") && !self.passage.words.get(at).is_some_and(|word| word.is_capital())
     }
 
     /// A name without a style, of two or three words, that ends before `end` where a clause may begin.
@@ -148,7 +148,7 @@ impl<'a> Scene<'a> {
             start -= 1;
         }
         let first = self.passage.plain(start);
-        let article = super::vocabulary::DETERMINERS.contains(&first) || matches!(first, "in" | "it" | "he" | "she" | "there" | "this");
+        let article = self.passage.is(start, Kind::Determiner) || matches!(first, "in" | "it" | "he" | "she" | "there" | "this");
         let fits = (2..4).contains(&(end - start)) && !article && (start == sentence.start || self.passage.before(start).contains([',', '.', ';']));
         let actor = Actor { words: start..end, kind: ActorKind::Named, leads: true, pronoun: None };
         fits.then_some(Subject { start, actor: Some(actor) })

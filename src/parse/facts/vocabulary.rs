@@ -1,24 +1,29 @@
 //! Words by what they are in minutes: styles, offices, bodies, small words, and the classes that wordings name.
 
+use super::lexicon::{Kind, List};
+
+/// The lists of words that are asked for word by word.
+pub const LISTS: &[List] = &[
+    (Kind::Style, STYLES),
+    (Kind::He, HE),
+    (Kind::She, SHE),
+    (Kind::Office, OFFICES),
+    (Kind::Body, BODIES),
+    (Kind::Others, OTHERS),
+    (Kind::BeforeOffice, BEFORE_OFFICE),
+    (Kind::Determiner, DETERMINERS),
+    (Kind::Preposition, PREPOSITIONS),
+    (Kind::Between, BETWEEN),
+    (Kind::Give, GIVE),
+];
+
 /// Classes of words that a wording may name, in capitals.
 #[rustfmt::skip]
 pub const CLASSES: &[(&str, &[&str])] = &[
     ("ASKED", &["asked", "enquired", "inquired", "queried", "questioned", "wondered"]),
     ("WH", &["if", "whether", "why", "how", "what", "when", "where", "who", "which", "whose"]),
     ("BE", &["be", "is", "are", "was", "were", "being"]),
-    // What is done for those who asked.
-    (
-        "GIVE",
-        &[
-            "provide", "share", "circulate", "send", "supply", "forward", "email", "e-mail", "write", "bring", "report", "respond", "reply", "arrange",
-            "raise", "pass", "let", "distribute", "publish", "submit", "present", "contact", "ring", "obtain", "ensure", "follow", "find", "feed", "update",
-            "give", "issue", "post", "notify", "inform", "supplement", "return", "meet", "seek", "take", "make", "attend", "add", "include", "prepare",
-            "produce", "revert", "liaise", "speak", "check", "ask", "chase", "apologise", "request", "remind", "invite", "confirm", "investigate", "review",
-            "see", "come", "discuss", "explore", "work", "look", "bear", "press", "put", "set", "keep", "do", "get", "relay", "convey", "amend", "correct",
-            "compile", "collate", "draft", "schedule", "organise", "host", "join", "help", "support", "continue", "show", "table", "lobby", "copy", "upload",
-            "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "canvass", "remedy", "alert", "approach", "brief", "advise", "compare", "resend", "re-send", "signpost", "flag", "order", "place", "hold", "act", "answer", "deliver",
-        ],
-    ),
+    ("GIVE", GIVE),
     // What is done when a promise is kept.
     (
         "GIVEN",
@@ -31,6 +36,18 @@ pub const CLASSES: &[(&str, &[&str])] = &[
     ("GLAD", &["happy", "pleased", "glad", "willing", "delighted", "content", "prepared", "able"]),
     ("ASSURANCE", &["assurance", "assurances", "reassurance", "reassurances", "clarification", "clarity", "confirmation", "views", "information",
         "details", "guidance", "advice"]),
+];
+
+/// What is done for those who asked.
+#[rustfmt::skip]
+pub const GIVE: &[&str] = &[
+    "provide", "share", "circulate", "send", "supply", "forward", "email", "e-mail", "write", "bring", "report", "respond", "reply", "arrange",
+    "raise", "pass", "let", "distribute", "publish", "submit", "present", "contact", "ring", "obtain", "ensure", "follow", "find", "feed", "update",
+    "give", "issue", "post", "notify", "inform", "supplement", "return", "meet", "seek", "take", "make", "attend", "add", "include", "prepare",
+    "produce", "revert", "liaise", "speak", "check", "ask", "chase", "apologise", "request", "remind", "invite", "confirm", "investigate", "review",
+    "see", "come", "discuss", "explore", "work", "look", "bear", "press", "put", "set", "keep", "do", "get", "relay", "convey", "amend", "correct",
+    "compile", "collate", "draft", "schedule", "organise", "host", "join", "help", "support", "continue", "show", "table", "lobby", "copy", "upload",
+    "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "canvass", "remedy", "alert", "approach", "brief", "advise", "compare", "resend", "re-send", "signpost", "flag", "order", "place", "hold", "act", "answer", "deliver",
 ];
 
 /// What opens a person's name.

@@ -3,8 +3,8 @@
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
 use crate::file::Span;
-use crate::record::BlockNo;
 use crate::record::fact::Slice;
+use crate::record::{BlockNo, Minute};
 use std::ops::Range;
 
 /// The words of one block, in order.
@@ -25,28 +25,36 @@ const SHORTENED: &[&str] = &[
 impl<'a> Words<'a> {
     /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.
     pub fn of(block: BlockNo, text: &'a str) -> Self {
-        let mut at: Vec<Range<usize>> = Vec::new();
-        let mut word: Option<Range<usize>> = None;
-        let mut before = ' ';
+        let mut at: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6 + 1);
+        let (mut open, mut before): (Option<usize>, char) = (None, ' ');
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
-        let goes_on = |start: usize, c: char, before: char, run: usize| {
-            let rest = text.get(start + c.len_utf8()..).unwrap_or_default();
-            joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
-        };
-        for (start, c) in text.char_indices() {
-            let own = c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
-            if own || c != ' ' && word.is_some() && goes_on(start, c, before, run) {
-                let end = start + c.len_utf8();
-                word = Some(word.map_or(start..end, |word| word.start..end));
+        let (bytes, mut here) = (text.as_bytes(), 0);
+        while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
+            // Most of a text is plain letters: a run of them is taken at once.
+            let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if let Some(last) = plain.checked_sub(1).and_then(|last| rest.get(last)) {
+                open = open.or(Some(here));
+                (here, run, before) = (here + plain, run + plain, char::from(*last));
+                continue;
+            }
+            let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
+            let next = here + c.len_utf8();
+            let own = !c.is_ascii() && (c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c));
+            let joining = || {
+                let rest = text.get(next..).unwrap_or_default();
+                joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
+            };
+            if own || c != ' ' && open.is_some() && joining() {
+                open = open.or(Some(here));
                 run = if own { run + 1 } else { 0 };
             } else {
-                at.extend(word.take());
+                at.extend(open.take().map(|start| start..here));
                 run = 0;
             }
-            before = c;
+            (before, here) = (c, next);
         }
-        at.extend(word);
+        at.extend(open.map(|start| start..text.len()));
         Words { block, text, at }
     }
 
@@ -117,6 +125,11 @@ impl<'a> Words<'a> {
         same(self.get(n).as_bytes().first(), words.as_bytes().first())
             && words.split(' ').enumerate().all(|(k, word)| self.get(n + k).eq_ignore_ascii_case(word) && (k == 0 || self.gap(n + k) == " "))
     }
+}
+
+/// The words of each block of a minute, in the order of its blocks.
+pub fn blocks(minute: &Minute) -> Vec<Words<'_>> {
+    minute.told().map(|(no, _, text)| Words::of(no, text)).collect()
 }
 
 /// Whether a sign between `before` and `next` belongs to the word around it.

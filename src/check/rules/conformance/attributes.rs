@@ -6,9 +6,14 @@ use crate::check::dom::{Attr, El, Syntax};
 use crate::check::page::Notes;
 use crate::check::tables::elements::{Element, lists};
 use crate::check::tables::html_attributes as table;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+/// The names of a page's `map` elements, looked up with the first image that uses one.
+pub(super) type Maps<'a> = OnceCell<BTreeSet<&'a str>>;
 
 /// Judges all attributes of an element of HTML.
-pub(super) fn judge(el: El<'_>, facts: &Element, notes: &Notes<'_>) {
+pub(super) fn judge<'a>(el: El<'a>, facts: &Element, maps: &Maps<'a>, notes: &Notes<'_>) {
     for attr in el.attrs() {
         // In XML these are names of other vocabularies.
         if !attr.prefix.is_empty() && el.document().syntax == Syntax::Xml {
@@ -30,7 +35,7 @@ pub(super) fn judge(el: El<'_>, facts: &Element, notes: &Notes<'_>) {
             _ => not_allowed(el, attr, notes),
         }
     }
-    missing(el, notes);
+    missing(el, maps, notes);
     if el.is("time") && !el.has("datetime") {
         time(el, notes);
     }
@@ -68,7 +73,7 @@ fn value(el: El<'_>, attr: Attr<'_>, notes: &Notes<'_>) {
 }
 
 /// What an element needs to do anything at all.
-fn missing(el: El<'_>, notes: &Notes<'_>) {
+fn missing<'a>(el: El<'a>, maps: &Maps<'a>, notes: &Notes<'_>) {
     let name = el.name();
     let has = |attribute: &str| el.has(attribute);
     let fail = |what: &str| notes.fail(&ATTRIBUTE_MISSING, el, format!("`<{name}>` has no {what}"));
@@ -111,8 +116,8 @@ fn missing(el: El<'_>, notes: &Notes<'_>) {
         _ => {}
     }
     if let Some(map) = el.attr("usemap").filter(|_| name == "img") {
-        let known = map.strip_prefix('#').is_some_and(|map| el.document().elements().any(|other| other.is("map") && other.attr("name") == Some(map)));
-        if !known {
+        let names = || el.document().elements().filter(|other| other.is("map")).filter_map(|map| map.attr("name")).collect();
+        if !map.strip_prefix('#').is_some_and(|map| maps.get_or_init(names).contains(map)) {
             notes.fail_at(&ATTRIBUTE_VALUE_WRONG, el, "usemap", format!("`usemap=\"{map}\"` names no `<map>` of this page"));
         }
     }

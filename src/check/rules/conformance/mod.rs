@@ -136,6 +136,7 @@ struct Known<'a> {
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     // The elements that are open, from the root down: an element's parent is always the last that it lies in.
     let mut open: Vec<Known<'_>> = Vec::with_capacity(32);
+    let maps = attributes::Maps::new();
     for el in page.elements() {
         while open.last().is_some_and(|above| !el.is_within(above.el)) {
             open.pop();
@@ -143,7 +144,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
         let facts = if el.is_html() { elements::find(el.name()) } else { None };
         if el.is_html() {
             match facts {
-                Some(facts) => attributes::judge(el, facts, notes),
+                Some(facts) => attributes::judge(el, facts, &maps, notes),
                 None => unknown(el, notes),
             }
             content::judge(el, facts, &open, notes);

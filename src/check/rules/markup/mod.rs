@@ -4,6 +4,7 @@
 //! that they make is another than the one that was written, and what assistive technologies get is theirs. One slip is one
 //! finding: what follows from an element that is not closed is not told again.
 
+mod places;
 mod tags;
 mod words;
 
@@ -138,7 +139,7 @@ fn check(page: &Page<'_>, notes: &Notes<'_>) {
     if page.doc.faults.is_empty() {
         return;
     }
-    let mut told = tags::Told { unclosed, others: Vec::new(), dropped: Vec::new() };
+    let mut told = tags::Told { places: None, unclosed, others: Vec::new(), dropped: Vec::new() };
     let mut without_doctype = page.doc.doctype().is_none();
     for fault in &page.doc.faults {
         if told.others.len() >= MOST {
@@ -169,7 +170,7 @@ fn of_tokenizer(fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>) {
     let before = page.doc.text.get(..fault.at as usize).unwrap_or_default();
     // The tokenizer notices a little late: the place is where the reference or the tag begins.
     let at = if rule.name == CHARACTER_REFERENCE_WRONG.name {
-        before.rfind('&').filter(|at| before.len() - at < 64)
+        before.bytes().rev().take(63).position(|byte| byte == b'&').map(|back| before.len() - back - 1)
     } else {
         before.strip_suffix('/').unwrap_or(before).strip_suffix('<').map(str::len)
     };

@@ -1,11 +1,17 @@
 //! Tags that do not match: what is not closed, what closes nothing, what stands where it cannot stay.
 
+use super::places::Places;
 use super::{DOCTYPE_MISSING, ELEMENT_MISPLACED, END_TAG_STRAY, TAG_UNCLOSED};
-use crate::check::dom::{El, ParseFault};
+use crate::check::dom::ParseFault;
 use crate::check::page::{Notes, Page};
 
+/// How many start tags that were passed over are remembered.
+const MOST_DROPPED: usize = 1000;
+
 /// What was told already, by place: what follows from it is not told again.
-pub(super) struct Told {
+pub(super) struct Told<'a> {
+    /// Where tags stand on the page; worked out with the first fault that asks.
+    pub(super) places: Option<Places<'a>>,
     /// Where elements start that are not closed, in order.
     pub(super) unclosed: Vec<(u32, String)>,
     /// Where other findings stand, and the table that each is about.
@@ -14,7 +20,11 @@ pub(super) struct Told {
     pub(super) dropped: Vec<String>,
 }
 
-impl Told {
+impl<'a> Told<'a> {
+    fn places(&mut self, page: &Page<'a>) -> &mut Places<'a> {
+        self.places.get_or_insert_with(|| Places::new(page))
+    }
+
     fn between(&self, from: u32, to: u32) -> bool {
         self.unclosed.iter().any(|(at, _)| from < *at && *at < to) || self.others.iter().any(|(at, _)| from < *at && *at < to)
     }
@@ -96,14 +106,16 @@ pub(super) fn unclosed(page: &Page<'_>, notes: &Notes<'_>, most: usize) -> Vec<(
 }
 
 /// Judges a fault of the tree builder.
-pub(super) fn judge(fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, told: &mut Told) {
+pub(super) fn judge<'a>(fault: &ParseFault, page: &Page<'a>, notes: &Notes<'_>, told: &mut Told<'a>) {
     let what: &str = &fault.what;
     if what == "Bad DOCTYPE" || what == "DOCTYPE in body" {
         let message = if what == "Bad DOCTYPE" { "this is the doctype of an older HTML" } else { "a doctype stands inside the page, and is passed over" };
         notes.fail_in_text(&DOCTYPE_MISSING, fault.at, message);
         return;
     }
-    if let Some(table) = table_around(fault.at, page).filter(|_| of_table(fault)) {
+    if of_table(fault)
+        && let Some(table) = told.places(page).table_around(fault.at)
+    {
         // All that strayed into one table is one slip.
         if !told.others.iter().any(|(_, known)| *known == Some(table)) {
             told.others.push((fault.at, Some(table)));
@@ -135,15 +147,7 @@ fn of_table(fault: &ParseFault) -> bool {
     fault.what.contains("table") || fault.what == "Unexpected token" && fault.tag.as_ref().is_some_and(|(name, _)| !structure(name))
 }
 
-/// The table that a place of the text stands in, outside its cells and caption, in the author's eyes.
-fn table_around(at: u32, page: &Page<'_>) -> Option<u32> {
-    let holds = |el: &El<'_>| el.start() < at && el.end_tag().is_none_or(|end| at <= end) && !el.is_implied();
-    let table = page.elements().filter(|el| el.is("table") && el.end_tag().is_some() && holds(el)).last()?;
-    let cells = page.elements().filter(|el| el.is_any(&["td", "th", "caption"]) && el.start() > table.start() && el.end_tag().is_some());
-    if cells.into_iter().any(|cell| holds(&cell)) { None } else { Some(table.start()) }
-}
-
-fn end_tag(name: &str, fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, told: &mut Told) {
+fn end_tag<'a>(name: &str, fault: &ParseFault, page: &Page<'a>, notes: &Notes<'_>, told: &mut Told<'a>) {
     if let Some(place) = told.dropped.iter().rposition(|dropped| dropped == name) {
         told.dropped.truncate(place);
         return;
@@ -152,7 +156,7 @@ fn end_tag(name: &str, fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, t
     if is_heading(name) && told.unclosed.last().is_some_and(|(at, open)| *at < fault.at && is_heading(open)) {
         return;
     }
-    let meant = page.elements().find(|el| el.end_tag() == Some(fault.at));
+    let meant = told.places(page).closed_at(fault.at);
     if meant.is_some_and(|el| told.between(el.start(), fault.at)) || told.others.last().is_some_and(|(at, _)| *at == fault.at) {
         return;
     }
@@ -170,7 +174,7 @@ fn end_tag(name: &str, fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, t
     notes.fail_in_text(&END_TAG_STRAY, fault.at, message);
 }
 
-fn start_tag(name: &str, fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>, told: &mut Told) {
+fn start_tag<'a>(name: &str, fault: &ParseFault, page: &Page<'a>, notes: &Notes<'_>, told: &mut Told<'a>) {
     let what: &str = &fault.what;
     // `<div/>` is told as unclosed; an element that is not closed makes the next of its name stand inside it.
     let known = told.unclosed.iter().any(|(at, open)| *at == fault.at || *at < fault.at && (open == name || what == "Unexpected open element"));
@@ -182,9 +186,11 @@ fn start_tag(name: &str, fault: &ParseFault, page: &Page<'_>, notes: &Notes<'_>,
         notes.fail_in_text(&TAG_UNCLOSED, fault.at, format!("`<{name}/>` is not closed by its slash: it stays open; leave out the slash"));
         return;
     }
-    let dropped = !page.elements().any(|el| el.start() == fault.at && !el.is_implied());
+    let dropped = !told.places(page).starts_at(fault.at);
     if dropped {
-        told.dropped.push(name.to_owned());
+        if told.dropped.len() < MOST_DROPPED {
+            told.dropped.push(name.to_owned());
+        }
         // A row that is dropped drops its cells: one slip.
         if told.dropped.len() > 1 && matches!(name, "caption" | "colgroup" | "col" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") {
             return;

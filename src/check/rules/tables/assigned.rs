@@ -9,35 +9,63 @@ use crate::check::dom::El;
 use crate::check::page::Page;
 use crate::check::tables::roles::Role;
 
-/// For each cell of a grid, whether some cell has it as its header. Of cells that are no headers it says nothing.
-pub fn of(page: &Page<'_>, grid: &Grid<'_>, scopes: &[Option<Scope>]) -> Vec<bool> {
-    let mut waiting = Waiting::new(grid);
+/// How much looking for headers the tables of one page may cost, in cells. Ordinary ones come nowhere near.
+const MOST: usize = 20_000_000;
+
+/// What is left of [`MOST`].
+pub struct Budget(usize);
+
+impl Budget {
+    /// For one page.
+    pub fn new() -> Budget {
+        Budget(MOST)
+    }
+
+    /// Takes so much; `None` where nothing is left.
+    pub fn spend(&mut self, steps: usize) -> Option<()> {
+        self.0 = self.0.saturating_sub(steps);
+        (self.0 > 0).then_some(())
+    }
+}
+
+/// For each cell of a grid, whether some cell has it as its header. Of cells that are no headers it says nothing. `None`
+/// where that cannot be found out within the budget.
+pub fn of(page: &Page<'_>, grid: &Grid<'_>, scopes: &[Option<Scope>], budget: &mut Budget) -> Option<Vec<bool>> {
+    let mut waiting = Waiting::new(page, grid, scopes);
     let mut found: Vec<usize> = Vec::new();
     for (number, cell) in grid.cells.iter().enumerate() {
+        let mut looked = 0;
         if let Some(ids) = cell.el.attr("headers") {
             found.extend(ids.split_ascii_whitespace().filter_map(|id| page.doc.by_id(id)).filter_map(|el| grid.number_of(el)));
         } else {
             for y in (cell.y..cell.y + cell.height).filter(|y| waiting.in_row(*y)) {
-                grid.scan(scopes, number, (cell.x, y), false, |header| found.push(header));
+                looked += grid.scan(scopes, number, (cell.x, y), false, |header| found.push(header));
             }
             for x in (cell.x..cell.x + cell.width).filter(|x| waiting.in_column(*x)) {
-                grid.scan(scopes, number, (x, cell.y), true, |header| found.push(header));
+                looked += grid.scan(scopes, number, (x, cell.y), true, |header| found.push(header));
             }
         }
         for header in found.drain(..).filter(|header| *header != number) {
-            waiting.found(page, grid, header);
+            waiting.found(grid, header);
         }
+        waiting.pass(grid, number);
+        budget.spend(looked)?;
     }
-    groups(grid, scopes, &mut waiting.used);
-    waiting.used
+    groups(grid, scopes, &mut waiting.used, budget)?;
+    Some(waiting.used)
 }
 
 /// Headers of groups: they stand for every cell of the group to their right and below.
-fn groups(grid: &Grid<'_>, scopes: &[Option<Scope>], used: &mut [bool]) {
+fn groups(grid: &Grid<'_>, scopes: &[Option<Scope>], used: &mut [bool], budget: &mut Budget) -> Option<()> {
     for (number, (header, scope)) in grid.cells.iter().zip(scopes).enumerate() {
+        let mut first = 0;
         let inside: Box<dyn Fn(&Cell<'_>) -> bool> = match scope {
             Some(Scope::RowGroup) => match grid.row_group(header.y) {
-                Some(group) => Box::new(move |cell| grid.row_group(cell.y) == Some(group)),
+                Some(group) => {
+                    // Cells come row by row.
+                    first = grid.cells.partition_point(|cell| cell.y < group.0);
+                    Box::new(move |cell| grid.row_group(cell.y) == Some(group))
+                }
                 None => continue,
             },
             Some(Scope::ColumnGroup) => match grid.column_group(header.x) {
@@ -47,39 +75,63 @@ fn groups(grid: &Grid<'_>, scopes: &[Option<Scope>], used: &mut [bool]) {
             _ => continue,
         };
         let after = |cell: &Cell<'_>| header.x < cell.x + cell.width && header.y < cell.y + cell.height;
-        let any = grid.cells.iter().any(|cell| cell.el != header.el && !cell.el.has("headers") && after(cell) && inside(cell));
+        let mut cells = grid.cells.iter().skip(first);
+        let found = cells.position(|cell| cell.el != header.el && after(cell) && inside(cell) && !cell.el.has("headers"));
+        budget.spend(found.unwrap_or(grid.cells.len() - first))?;
         if let Some(slot) = used.get_mut(number) {
-            *slot |= any;
+            *slot |= found.is_some();
         }
     }
+    Some(())
 }
 
 /// Which headers have a cell, and how many still wait for one, by row and by column: where none waits, nothing is looked for.
+/// Headers of columns wait from when they are passed: no cell before them stands below them.
 struct Waiting {
     used: Vec<bool>,
+    /// What each cell stands for: `None` for data, and for empty headers, which the algorithm drops.
+    scopes: Vec<Option<Scope>>,
+    /// How many cells were passed.
+    passed: usize,
     rows: Vec<u32>,
     columns: Vec<u32>,
 }
 
 impl Waiting {
-    fn new(grid: &Grid<'_>) -> Waiting {
-        let mut waiting = Waiting { used: vec![false; grid.cells.len()], rows: vec![0; grid.height], columns: vec![0; grid.width] };
-        grid.cells.iter().filter(|cell| cell.header.is_some()).for_each(|cell| waiting.change(cell, 1));
+    fn new(page: &Page<'_>, grid: &Grid<'_>, scopes: &[Option<Scope>]) -> Waiting {
+        let heard = |(cell, scope): (&Cell<'_>, &Option<Scope>)| scope.filter(|_| !is_empty(page, cell.el));
+        let scopes: Vec<Option<Scope>> = grid.cells.iter().zip(scopes).map(heard).collect();
+        let (used, rows, columns) = (vec![false; grid.cells.len()], vec![0; grid.height], vec![0; grid.width]);
+        let mut waiting = Waiting { used, scopes, passed: 0, rows, columns };
+        for (number, cell) in grid.cells.iter().enumerate() {
+            if waiting.stands_for(number, Scope::Row) {
+                change(&mut waiting.rows, cell.y, cell.height, 1);
+            }
+        }
         waiting
     }
 
-    fn change(&mut self, cell: &Cell<'_>, by: i32) {
-        let rows = self.rows.iter_mut().skip(cell.y).take(cell.height);
-        let columns = self.columns.iter_mut().skip(cell.x).take(cell.width);
-        rows.chain(columns).for_each(|count| *count = count.saturating_add_signed(by));
+    fn stands_for(&self, number: usize, scope: Scope) -> bool {
+        self.scopes.get(number).copied().flatten() == Some(scope)
     }
 
-    /// A cell has this header. Empty headers are dropped by the algorithm.
-    fn found(&mut self, page: &Page<'_>, grid: &Grid<'_>, header: usize) {
-        let (Some(used), Some(cell)) = (self.used.get_mut(header), grid.cells.get(header)) else { return };
-        if !*used && cell.header.is_some() && !is_empty(page, cell.el) {
-            *used = true;
-            self.change(cell, -1);
+    /// The next cell is passed.
+    fn pass(&mut self, grid: &Grid<'_>, number: usize) {
+        self.passed = number + 1;
+        if let Some(cell) = grid.cells.get(number).filter(|_| self.stands_for(number, Scope::Column) && self.used.get(number) == Some(&false)) {
+            change(&mut self.columns, cell.x, cell.width, 1);
+        }
+    }
+
+    /// A cell has this header.
+    fn found(&mut self, grid: &Grid<'_>, header: usize) {
+        let Some(cell) = grid.cells.get(header) else { return };
+        let Some(used) = self.used.get_mut(header).filter(|used| !**used) else { return };
+        *used = true;
+        if self.stands_for(header, Scope::Row) {
+            change(&mut self.rows, cell.y, cell.height, -1);
+        } else if self.stands_for(header, Scope::Column) && header < self.passed {
+            change(&mut self.columns, cell.x, cell.width, -1);
         }
     }
 
@@ -92,6 +144,10 @@ impl Waiting {
     }
 }
 
+fn change(lines: &mut [u32], from: usize, count: usize, by: i32) {
+    lines.iter_mut().skip(from).take(count).for_each(|line| *line = line.saturating_add_signed(by));
+}
+
 /// Whether a cell holds nothing: no element, and no text but white space.
 pub fn is_empty(page: &Page<'_>, el: El<'_>) -> bool {
     let speaks = |el: El<'_>| page.access().is_exposed(el) && (el.is_any(&["img", "input", "button", "select", "svg", "object"]) || el.has("aria-label"));
@@ -99,8 +155,8 @@ pub fn is_empty(page: &Page<'_>, el: El<'_>) -> bool {
 }
 
 /// The headers without a cell in a table made of roles. Its rows and cells are taken in document order; what
-/// `aria-owns` brings from elsewhere cannot be placed, so such a table has none.
-pub fn unused_by_role<'a>(root: El<'a>, access: &Access) -> Vec<El<'a>> {
+/// `aria-owns` brings from elsewhere cannot be placed, so such a table has none; nor has one that is too large to look through.
+pub fn unused_by_role<'a>(root: El<'a>, access: &Access, budget: &mut Budget) -> Vec<El<'a>> {
     let parts: Vec<El<'a>> = root.descendants().filter(|el| access.role(*el).is_some()).collect();
     if std::iter::once(&root).chain(&parts).any(|el| el.has("aria-owns")) {
         return Vec::new();
@@ -132,5 +188,9 @@ pub fn unused_by_role<'a>(root: El<'a>, access: &Access) -> Vec<El<'a>> {
         })
     };
     let is_header = |el: El<'a>| matches!(access.role(el), Some(Role::Columnheader | Role::Rowheader));
+    let headers = cells.iter().filter(|cell| is_header(cell.0)).count();
+    if budget.spend(headers.saturating_mul(cells.len())).is_none() {
+        return Vec::new();
+    }
     cells.iter().filter(|cell| is_header(cell.0) && !has_cells(cell)).map(|cell| cell.0).collect()
 }

@@ -10,6 +10,9 @@ use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables::roles::Role;
 use crate::finding::Severity;
+use assigned::Budget;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// The rules that are judged here.
 pub const GROUP: Group = Group {
@@ -50,11 +53,12 @@ pub static HEADER_WITHOUT_CELLS: Rule = Rule {
 };
 
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
+    let mut budget = Budget::new();
     for el in page.elements() {
         if el.is("table") {
-            judge(page, el, notes);
+            judge(page, el, notes, &mut budget);
         } else if el.has("role") && is_table(page, el) && !page.access().is_hidden(el) {
-            for header in assigned::unused_by_role(el, page.access()).into_iter().filter(|header| is_target(page, *header)) {
+            for header in assigned::unused_by_role(el, page.access(), &mut budget).into_iter().filter(|header| is_target(page, *header)) {
                 unused(page, header, notes);
             }
         }
@@ -66,7 +70,7 @@ fn is_table(page: &Page<'_>, el: El<'_>) -> bool {
     page.access().is_a(el, Role::Table) || page.access().is_a(el, Role::Grid)
 }
 
-fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
+fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>, budget: &mut Budget) {
     let Some(grid) = table::grid(el, page.access()) else { return };
     data::conforms(&grid, notes);
     if !page.access().is_exposed(el) {
@@ -77,8 +81,9 @@ fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
         return;
     }
     if is_seen(page, el) {
+        let ids = OnceCell::new();
         for cell in &grid.cells {
-            headers(page, &grid, cell.el, notes);
+            headers(page, &grid, cell.el, &ids, notes);
         }
     }
     data::judge(page, el, &grid, notes);
@@ -86,14 +91,18 @@ fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
         return;
     }
     let scopes = grid.scopes();
-    let used = assigned::of(page, &grid, &scopes);
+    let Some(used) = assigned::of(page, &grid, &scopes, budget) else {
+        notes.cant_tell(&HEADER_WITHOUT_CELLS, el, "this page's tables are too large to look up the cells of each header: has every header here its cells?");
+        return;
+    };
+    let filled = OnceCell::new();
     for ((cell, used), scope) in grid.cells.iter().zip(used).zip(scopes) {
         if cell.header.is_none() || used || !is_target(page, cell.el) {
             continue;
         }
         if scope.is_some() {
             unused(page, cell.el, notes);
-        } else if !only_corners(page, &grid, cell) {
+        } else if !filled.get_or_init(|| Filled::new(page, &grid)).only_corners(cell) {
             // By HTML-AAM it is then a plain cell, though browsers may take it for a header all the same.
             notes.cant_tell(
                 &HEADER_WITHOUT_CELLS,
@@ -104,16 +113,28 @@ fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     }
 }
 
-/// Whether data cells above and below a header, or those beside it, are all empty, like the one in the corner of a timetable:
-/// then every browser takes it for the header of the others.
-fn only_corners(page: &Page<'_>, grid: &table::Grid<'_>, header: &table::Cell<'_>) -> bool {
-    let mut filled = grid.cells.iter().filter(|cell| cell.header.is_none() && !assigned::is_empty(page, cell.el));
-    let (mut beside, mut below) = (false, false);
-    while let Some(cell) = filled.next().filter(|_| !(beside && below)) {
-        beside |= cell.y < header.y + header.height && header.y < cell.y + cell.height;
-        below |= cell.x < header.x + header.width && header.x < cell.x + cell.width;
+/// Which rows and columns hold a cell of data that is not empty.
+struct Filled {
+    rows: Vec<bool>,
+    columns: Vec<bool>,
+}
+
+impl Filled {
+    fn new(page: &Page<'_>, grid: &table::Grid<'_>) -> Filled {
+        let mut filled = Filled { rows: vec![false; grid.height], columns: vec![false; grid.width] };
+        for cell in grid.cells.iter().filter(|cell| cell.header.is_none() && !assigned::is_empty(page, cell.el)) {
+            filled.rows.iter_mut().skip(cell.y).take(cell.height).for_each(|row| *row = true);
+            filled.columns.iter_mut().skip(cell.x).take(cell.width).for_each(|column| *column = true);
+        }
+        filled
     }
-    beside != below
+
+    /// Whether data cells above and below a header, or those beside it, are all empty, like the one in the corner of a
+    /// timetable: then every browser takes it for the header of the others.
+    fn only_corners(&self, header: &table::Cell<'_>) -> bool {
+        let any = |lines: &[bool], from: usize, count: usize| lines.iter().skip(from).take(count).any(|filled| *filled);
+        any(&self.rows, header.y, header.height) != any(&self.columns, header.x, header.width)
+    }
 }
 
 /// Whether a header cell is looked at: it can be seen and heard, has the role of a header, and says something.
@@ -129,14 +150,16 @@ fn unused(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
     notes.fail(&HEADER_WITHOUT_CELLS, el, format!("the {kind} header `{}` is the header of no cell", words.join(" ")));
 }
 
-/// The `headers` of one cell.
-fn headers(page: &Page<'_>, grid: &table::Grid<'_>, el: El<'_>, notes: &Notes<'_>) {
+/// The `headers` of one cell; `known` are the ids of all cells of its table, for where an id stands twice.
+fn headers<'a>(page: &Page<'_>, grid: &table::Grid<'a>, el: El<'_>, known: &OnceCell<BTreeSet<&'a str>>, notes: &Notes<'_>) {
     let Some(ids) = el.attr("headers") else { return };
     for id in ids.split_ascii_whitespace() {
         let message = match page.doc.by_id(id) {
             None => format!("`headers` names `{id}`, but no element has that id"),
             Some(named) if named == el => format!("`headers` names the cell itself: `{id}`"),
-            Some(named) if grid.number_of(named).is_none() && !grid.cells.iter().any(|cell| cell.el.id() == Some(id)) => {
+            Some(named)
+                if grid.number_of(named).is_none() && !known.get_or_init(|| grid.cells.iter().filter_map(|cell| cell.el.id()).collect()).contains(id) =>
+            {
                 format!("`headers` names `{id}`, which is no cell of this table")
             }
             Some(_) => continue,

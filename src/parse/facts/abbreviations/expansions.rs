@@ -161,7 +161,7 @@ fn exact(words: &Words, short: &Short, range: Range<usize>) -> bool {
 }
 
 /// For short forms that nothing explains: the one name in capitals, with "the", whose initials they are, where there is exactly one.
-pub fn phrases<'k>(blocks: &[Words], keys: &BTreeSet<&'k str>) -> BTreeMap<&'k str, Slice> {
+pub fn phrases<'k>(blocks: &[&Words], keys: &BTreeSet<&'k str>) -> BTreeMap<&'k str, Slice> {
     let mut found: BTreeMap<&'k str, Vec<(String, Slice)>> = BTreeMap::new();
     for words in blocks {
         for n in 0..words.len() {

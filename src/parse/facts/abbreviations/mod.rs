@@ -29,9 +29,9 @@ struct Mention {
 /// How many short forms of a minute may be written like its usual words.
 const MOST_LIKE_WORDS: usize = 2;
 
-/// Finds the abbreviations.
-pub fn find(minute: &Minute) -> Vec<Fact> {
-    let blocks: Vec<Words> = minute.told().filter(|(_, block, _)| holds_words(block)).map(|(no, _, text)| Words::of(no, text)).collect();
+/// Finds the abbreviations in the words of the minute's blocks.
+pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
+    let blocks: Vec<&Words> = minute.told().zip(blocks).filter(|((_, block, _), _)| holds_words(block)).map(|(_, words)| words).collect();
     let usual = usual_words(&blocks);
     let loud = loud_words(&blocks, &usual);
     let mut mentions: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
@@ -59,13 +59,13 @@ fn holds_words(block: &Block) -> bool {
 }
 
 /// The words of a minute that stand in it otherwise than in capitals too: `RED` is none but `red`.
-fn usual_words(blocks: &[Words]) -> BTreeSet<String> {
+fn usual_words(blocks: &[&Words]) -> BTreeSet<String> {
     let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
     all.filter(|word| word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)).map(|word| word.to_uppercase()).collect()
 }
 
 /// The usual words that a record shouts, where it shouts many: none then is a short form. Where it shouts few, `SEND` is one.
-fn loud_words(blocks: &[Words], usual: &BTreeSet<String>) -> BTreeSet<String> {
+fn loud_words(blocks: &[&Words], usual: &BTreeSet<String>) -> BTreeSet<String> {
     let all = blocks.iter().flat_map(|words| (0..words.len()).map(|n| words.get(n)));
     let shouted = all.filter(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_uppercase()) && usual.contains(*word));
     let loud: BTreeSet<String> = shouted.filter(|word| !is_decision_word(word)).map(str::to_owned).collect();
@@ -144,7 +144,7 @@ mod tests {
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute).into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
             What::Abbreviation(found) => {
                 let long = found.long.map_or("-", |long| minute.slice(long)).to_owned();
                 Some(format!("{}={long}", minute.slice(found.short)))

@@ -53,17 +53,16 @@ const STATUSES: &[(&str, Change)] = &[
 const LONGEST_ENTRY: usize = 40;
 
 /// Every list, block by block.
-pub fn lists(minute: &Minute) -> Vec<Listed> {
+pub fn lists(minute: &Minute, blocks: &[Words]) -> Vec<Listed> {
     let mut found = Vec::new();
     let mut open: Option<Change> = None;
     // The cells of the row so far that hold names.
-    let mut row: Vec<(Words, Vec<Name>)> = Vec::new();
-    for (no, block, text) in minute.told() {
+    let mut row: Vec<(&Words, Vec<Name>)> = Vec::new();
+    for ((_, block, text), words) in minute.told().zip(blocks) {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Attendance { .. }) || block.part == Part::Documents {
             continue;
         }
-        let words = Words::of(no, text);
-        let labels = labels(&words);
+        let labels = labels(words);
         if let BlockKind::Cell(cell) = block.kind {
             if cell.row || cell.opens {
                 row.clear();
@@ -71,26 +70,26 @@ pub fn lists(minute: &Minute) -> Vec<Listed> {
             // Beside a name, "Present" tells of that person alone, and of nobody in the rows below.
             if !row.is_empty() && !labels.is_empty() {
                 if let Some((_, change)) = STATUSES.iter().find(|(status, _)| text.eq_ignore_ascii_case(status)) {
-                    found.extend(row.drain(..).map(|(words, names)| list(&words, &names, *change, 0..words.len())));
+                    found.extend(row.drain(..).map(|(words, names)| list(words, &names, *change, 0..words.len())));
                 }
                 open = None;
                 continue;
             }
-            let names = if labels.is_empty() { listed(&words) } else { Vec::new() };
+            let names = if labels.is_empty() { listed(words) } else { Vec::new() };
             if !names.is_empty() {
-                row.push((Words::of(no, text), names));
+                row.push((words, names));
             }
         } else {
             row.clear();
         }
-        let names = if labels.is_empty() && open.is_none() { Vec::new() } else { listed(&words) };
+        let names = if labels.is_empty() && open.is_none() { Vec::new() } else { listed(words) };
         if labels.is_empty() {
-            let entry = open.and_then(|change| Some((change, entry(&words, &names)?)));
+            let entry = open.and_then(|change| Some((change, entry(words, &names)?)));
             let cell = matches!(block.kind, BlockKind::Cell(_)) && words.len() < 12;
             match entry {
                 Some((change, range)) => {
                     open = open.filter(|_| range.end == words.len());
-                    found.push(list(&words, &names, change, range));
+                    found.push(list(words, &names, change, range));
                 }
                 None if cell => continue,
                 None => open = None,
@@ -98,18 +97,18 @@ pub fn lists(minute: &Minute) -> Vec<Listed> {
             continue;
         }
         if let Some(first) = labels.first().filter(|label| label.range.start > 0).and(open)
-            && let Some(range) = entry(&words, &names)
+            && let Some(range) = entry(words, &names)
         {
-            found.push(list(&words, &names, first, range.start..labels.first().map_or(0, |label| label.range.start).min(range.end)));
+            found.push(list(words, &names, first, range.start..labels.first().map_or(0, |label| label.range.start).min(range.end)));
         }
         for (k, label) in labels.iter().enumerate() {
             let end = labels.get(k + 1).map_or(words.len(), |next| next.range.start);
             // After such a word somebody may speak: "Officers: Mr Lea said that …".
-            if label.weak && is_talk(&words, label.range.end..end) {
+            if label.weak && is_talk(words, label.range.end..end) {
                 open = None;
                 continue;
             }
-            let of_label = list(&words, &names, label.change, label.range.start..end);
+            let of_label = list(words, &names, label.change, label.range.start..end);
             open = Some(label.change);
             if !of_label.people.is_empty() {
                 found.push(of_label);

@@ -22,29 +22,28 @@ use std::ops::Range;
 use substitutes::substitutes;
 
 /// Finds who came and went, and the blocks that list people.
-pub fn find(minute: &Minute) -> (Vec<Fact>, BTreeSet<BlockNo>) {
-    let listed = lists(minute);
+pub fn find(minute: &Minute, blocks: &[Words]) -> (Vec<Fact>, BTreeSet<BlockNo>) {
+    let listed = lists(minute, blocks);
     let in_lists: BTreeSet<BlockNo> = listed.iter().map(|list| list.at.block).collect();
     let known = known(minute, &listed);
     let mut facts: Vec<Fact> = listed.into_iter().map(from_list).collect();
-    for (no, block, text) in minute.told() {
+    for ((no, block, _), words) in minute.told().zip(blocks) {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Title | BlockKind::Heading(_)) || block.part == Part::Documents {
             continue;
         }
-        let words = Words::of(no, text);
-        let names = with_known(&words, styled(&words), &known);
+        let names = with_known(words, styled(words), &known);
         if matches!(block.kind, BlockKind::Attendance { .. }) {
-            facts.extend(note(&words, &names));
+            facts.extend(note(words, &names));
             continue;
         }
         for sentence in words.sentences() {
-            facts.extend(substitutes(&words, &names, &sentence));
+            facts.extend(substitutes(words, &names, &sentence));
             if !in_lists.contains(&no) {
-                let moved = moves(&words, &names, &sentence);
+                let moved = moves(words, &names, &sentence);
                 if moved.is_empty() {
-                    facts.extend(apologies(&words, &names, &sentence));
+                    facts.extend(apologies(words, &names, &sentence));
                 }
-                facts.extend(moved.into_iter().map(|(change, people, clause)| told(&words, change, people, clause)));
+                facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
             }
         }
     }
@@ -150,7 +149,7 @@ mod tests {
 
     fn found(text: &str) -> String {
         let minute = minute(text);
-        let all = super::find(&minute).0.into_iter().filter_map(|fact| match fact.what {
+        let all = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).0.into_iter().filter_map(|fact| match fact.what {
             What::Attendance(found) => {
                 let who = found.people.iter().map(|who| match who {
                     Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),

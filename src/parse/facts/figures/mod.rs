@@ -47,10 +47,10 @@ const NO_THING: &[&str] = &[
 /// Numbers that are dialled.
 const DIALLED: &[&str] = &["999", "101", "111", "112", "119", "116", "105"];
 
-/// Finds the figures.
-pub fn find(minute: &Minute) -> Vec<Fact> {
-    let blocks = minute.told().filter(|(_, block, _)| !matches!(block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
-    blocks.flat_map(|(no, _, text)| of_block(&Words::of(no, text))).collect()
+/// Finds the figures in the words of the minute's blocks.
+pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
+    let blocks = minute.told().zip(blocks).filter(|((_, block, _), _)| !matches!(block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
+    blocks.flat_map(|(_, words)| of_block(words)).collect()
 }
 
 fn of_block(words: &Words) -> Vec<Fact> {
@@ -270,7 +270,7 @@ mod tests {
             ("call 023 8084 1000; SO23 8UJ; page 12; Windows 7 machines; minute 14/18; Unit 7, Block 3C", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&minute).into_iter().filter_map(|fact| match &fact.what {
+            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match &fact.what {
                 What::Figure(figure) => Some(format!("{} {}={}", figure.kind.name(), minute.slice(fact.at), figure.value.as_deref().unwrap_or("-"))),
                 _ => None,
             });

@@ -25,17 +25,16 @@ struct Found {
 }
 
 /// Finds the people, where the blocks that list people are known.
-pub fn find(minute: &Minute, lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
+pub fn find(minute: &Minute, blocks: &[Words], lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
     let mut found: Vec<Found> = Vec::new();
     // By surname, so that a long list of people stays quick.
     let mut known: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
-    for (no, block, text) in minute.told() {
+    for ((no, block, _), words) in minute.told().zip(blocks) {
         if matches!(block.kind, BlockKind::Label(_)) || block.part == Part::Documents {
             continue;
         }
-        let words = Words::of(no, text);
-        for name in names(&words, lists.contains(&no)) {
-            let person = person(&words, &name);
+        for name in names(words, lists.contains(&no)) {
+            let person = person(words, &name);
             let Some(surname) = person.parts.last() else { continue };
             let alike = known.entry(surname.clone()).or_default();
             match alike.iter().find(|n| found.get(**n).is_some_and(|other| same(other, &person))) {
@@ -174,10 +173,12 @@ mod tests {
             ("Mr Blenkinship and Jane Clement, Head of Housing, spoke.", "Blenkinship|Jane Clement"),
         ] {
             let minute = minute(text);
-            let found = super::find(&minute, &crate::parse::facts::attendance::find(&minute).1).into_iter().filter_map(|fact| match fact.what {
-                What::Person(person) => Some(minute.slice(person.name).to_owned()),
-                _ => None,
-            });
+            let blocks = crate::parse::facts::words::blocks(&minute);
+            let found =
+                super::find(&minute, &blocks, &crate::parse::facts::attendance::find(&minute, &blocks).1).into_iter().filter_map(|fact| match fact.what {
+                    What::Person(person) => Some(minute.slice(person.name).to_owned()),
+                    _ => None,
+                });
             assert_eq!(found.collect::<Vec<_>>().join("|"), names, "{text}");
         }
     }

@@ -41,7 +41,7 @@ pub const RULES: &[FactRule] = &[
         patterns: &[
             "it was also|further|then|again|next? asked|queried|questioned|enquired|inquired WH|about|for|that",
             "it was also|further|then|again|next? asked|queried|questioned|enquired|inquired by ..8 WH|about|for|that",
-            "a|another|further|one|the? ..2 question|questions|query|queries|challenge|enquiry was|were also|then|next? asked|raised|put|posed|made about|on|regarding|concerning|as|by|whether|over|in|around|relating|of|to",
+            "a|another|further|one ..2 question|questions|query|queries|challenge|enquiry was|were also|then|next? asked|raised|put|posed|made about|on|regarding|concerning|as|by|whether|over|in|around|relating|of|to",
             "question|questions|queries was|were also|then|next? asked|raised|put|posed about|on|regarding|concerning|as|by|whether|over|in|around|relating|of|to",
             "a|another question|query about|on|regarding|concerning|over|whether ..12 was raised|asked|put|posed",
             "clarification|clarity|assurance|assurances|reassurance|reassurances|confirmation|information|details|explanation|explanations|views|detail was|were also|then|further? sought|requested|asked",

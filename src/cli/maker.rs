@@ -1,0 +1,88 @@
+//! Pages on their way to the disk: made, or known from the build before.
+
+use crate::build::{Ground, Key, Known, Memo, Site};
+use crate::file::Seal;
+use crate::finding::Finding;
+use crate::publish::{Maker, cache};
+use std::path::Path;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use xxhash_rust::xxh3::xxh3_128;
+
+/// The name under which the memo is kept.
+const PAGES: &str = "pages";
+
+/// Makes the pages of a site.
+pub struct Pages<'a> {
+    site: &'a Site,
+    /// What was known before, and who this program is; `None` where nothing is to be kept.
+    warm: Option<Warm>,
+    /// What was found on the way.
+    told: Mutex<Vec<Finding>>,
+}
+
+struct Warm {
+    program: u128,
+    ground: Ground,
+    before: Memo,
+    /// What is known of each page now.
+    now: Vec<OnceLock<(Key, Known)>>,
+}
+
+impl<'a> Pages<'a> {
+    /// Of a site; with what is kept in its folder, where that is wanted.
+    pub fn new(site: &'a Site, root: Option<&Path>) -> Pages<'a> {
+        let warm = root.and_then(|root| {
+            let program = program()?;
+            let before = Memo::read(&cache::recall(root, PAGES), program);
+            Some(Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() })
+        });
+        Pages { site, warm, told: Mutex::default() }
+    }
+
+    fn tell(&self, finding: Finding) {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+    }
+
+    /// Keeps what is known for the next build, and gives the findings.
+    pub fn close(self, root: &Path) -> Vec<Finding> {
+        if let Some(Warm { program, before, now, .. }) = self.warm {
+            let memo: Memo = now.into_iter().filter_map(OnceLock::into_inner).collect();
+            if memo != before {
+                // Without it the next build makes all pages anew, which is slower and no harm.
+                let _ = cache::keep(root, PAGES, &memo.bytes(program));
+            }
+        }
+        self.told.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Maker for &Pages<'_> {
+    fn make(&self, at: usize) -> Option<Vec<u8>> {
+        let page = self.site.pages().get(at)?;
+        let ground = self.warm.as_ref().map(|warm| &warm.ground);
+        let (bytes, key) = self.site.page_and_key(page, ground).map_err(|fault| self.tell(*fault)).ok()?;
+        let heavy = self.site.heavy(page, &bytes);
+        if let (Some(key), None) = (key, &heavy)
+            && let Some(slot) = self.warm.as_ref().and_then(|warm| warm.now.get(at))
+        {
+            slot.get_or_init(|| (key, Known { seal: Seal::of(&bytes), digest: self.site.digest(page) }));
+        }
+        heavy.into_iter().for_each(|finding| self.tell(finding));
+        Some(bytes)
+    }
+
+    fn known(&self, at: usize) -> Option<Seal> {
+        let (page, warm) = (self.site.pages().get(at)?, self.warm.as_ref()?);
+        let key = self.site.key(&warm.ground, page)?;
+        let known = warm.before.of(key)?;
+        self.site.recall(page, known);
+        warm.now.get(at)?.get_or_init(|| (key, known));
+        Some(known.seal)
+    }
+}
+
+/// What tells this program from every other: the hash of its file.
+fn program() -> Option<u128> {
+    let file = std::env::current_exe().ok()?;
+    cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
+}
