@@ -389,6 +389,20 @@ fn while_no_site_can_be_made_the_last_one_stays() {
 }
 
 #[test]
+fn what_happens_in_a_new_folder_before_it_is_watched_is_seen_all_the_same() {
+    let root = site();
+    let served = serve(root.path(), &[]);
+    for number in 0..12 {
+        // The broken template is gone again before anyone can watch its folder, or just after: both must end well.
+        put(root.path(), "themes/plain/base.html", "{% if %}");
+        std::thread::sleep(Duration::from_millis(number * 9));
+        fs::remove_dir_all(root.path().join("themes")).unwrap();
+        std::thread::sleep(Duration::from_millis(400));
+        served.until("/", |answer| !answer.text().contains("class=\"error\""));
+    }
+}
+
+#[test]
 fn a_site_that_cannot_be_made_yet_says_why_until_it_can() {
     let root = site();
     put(root.path(), "content/site.toml", "titel = \"Minutes\"\n");

@@ -2,7 +2,7 @@
 
 use crate::finding::Failure;
 use crate::source::watched::Site;
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,6 +11,10 @@ use std::time::Duration;
 
 /// How long it must be quiet: editors write a file in several steps, and copies bring many files.
 const QUIET: Duration = Duration::from_millis(20);
+/// When a folder that is new is looked at once more: what became of a file in it before the folder was watched is told by nobody.
+const SETTLED: Duration = Duration::from_millis(300);
+/// How long is waited at a time where nothing is due.
+const FOR_EVER: Duration = Duration::from_secs(3600);
 /// How many files may change in one go before it is not waited for quiet any longer.
 const MANY: usize = 10_000;
 /// How often files are looked at where the system does not tell.
@@ -23,6 +27,8 @@ pub struct Watch {
     watched: BTreeSet<PathBuf>,
     /// Those of them that are watched with all below.
     all_below: Vec<PathBuf>,
+    /// New folders, to be looked at once more.
+    fresh: BTreeSet<PathBuf>,
     /// Why files are looked at again and again: the system does not tell.
     pub by_looking: Option<String>,
 }
@@ -50,13 +56,14 @@ impl Watch {
             Ok(watcher) => Box::new(watcher),
             Err(_) => Box::new(PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?),
         };
-        let mut watch = Watch { watcher, events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: None };
+        let mut watch = Watch { watcher, events, watched: BTreeSet::new(), all_below: Vec::new(), fresh: BTreeSet::new(), by_looking: None };
         if let Err(error) = watch.follow(site) {
             let (send, events) = channel();
             let looking = PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?;
-            watch = Watch { watcher: Box::new(looking), events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: Some(error.to_string()) };
+            watch = Watch { watcher: Box::new(looking), events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: Some(error.to_string()), ..watch };
             watch.follow(site).map_err(refused)?;
         }
+        watch.fresh.clear();
         Ok(watch)
     }
 
@@ -70,6 +77,7 @@ impl Watch {
             if !self.watched.contains(&folder) {
                 self.watcher.watch(&folder, RecursiveMode::Recursive)?;
                 self.all_below.push(folder.clone());
+                self.fresh.insert(folder.clone());
                 self.watched.insert(folder);
             }
         }
@@ -92,7 +100,13 @@ impl Watch {
         let ended = || Failure::System("the site's folders are not watched any more; start `serve` again".to_owned());
         let mut come = Come::default();
         while come.paths.is_empty() && !come.anything {
-            come.take(self.events.recv().map_err(|_| ended())?);
+            let wait = if self.fresh.is_empty() { FOR_EVER } else { SETTLED };
+            match self.events.recv_timeout(wait) {
+                Ok(event) => come.take(event),
+                Err(RecvTimeoutError::Timeout) if self.fresh.is_empty() => continue,
+                Err(RecvTimeoutError::Timeout) => return Ok(Change::Paths(std::mem::take(&mut self.fresh))),
+                Err(RecvTimeoutError::Disconnected) => return Err(ended()),
+            }
             while come.paths.len() < MANY {
                 match self.events.recv_timeout(QUIET) {
                     Ok(event) => come.take(event),
@@ -101,6 +115,10 @@ impl Watch {
                 }
             }
         }
+        // A folder that is made anew is another one, which nobody watches yet.
+        self.watched.retain(|folder| !come.folders.contains(folder));
+        self.all_below.retain(|folder| !come.folders.contains(folder));
+        self.fresh.append(&mut come.folders);
         Ok(if come.anything { Change::Anything } else { Change::Paths(come.paths) })
     }
 }
@@ -109,13 +127,20 @@ impl Watch {
 #[derive(Default)]
 struct Come {
     paths: BTreeSet<PathBuf>,
+    /// Those of them that are new folders.
+    folders: BTreeSet<PathBuf>,
     anything: bool,
 }
 
 impl Come {
     fn take(&mut self, event: notify::Result<Event>) {
         match event {
-            Ok(event) if !event.need_rescan() => self.paths.extend(event.paths.into_iter().filter(|_| tells(&event.kind))),
+            Ok(event) if !event.need_rescan() => {
+                if event.kind == EventKind::Create(CreateKind::Folder) {
+                    self.folders.extend(event.paths.iter().cloned());
+                }
+                self.paths.extend(event.paths.into_iter().filter(|_| tells(&event.kind)));
+            }
             Ok(_) | Err(_) => self.anything = true,
         }
     }
