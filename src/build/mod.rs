@@ -10,10 +10,10 @@ mod left_out;
 mod links;
 mod look;
 mod memo;
-mod memory;
 mod named;
 mod origins;
 mod read;
+mod readings;
 mod slips;
 mod statements;
 mod wanted;
@@ -24,10 +24,10 @@ pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use memo::{Ground, Key, Known, Memo};
-pub use memory::Memory;
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
+pub use readings::Readings;
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 pub use statements::UNREAD_FILE;
 
@@ -70,13 +70,13 @@ pub struct Site {
 
 /// Builds a site from its files. Findings go to `notes`, in a reader's order; only what stops every page is a failure.
 pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    told(notes, |notes| make(inputs, &Memory::default(), search::index, notes))
+    told(notes, |notes| make(inputs, &Readings::default(), search::index, notes))
 }
 
-/// Builds a site that somebody works on: as [`site`] does, but what `memory` knows is not read again, and words are not
+/// Builds a site that somebody works on: as [`site`] does, but what `readings` knows is not read again, and words are not
 /// indexed until they are asked for ([`Site::with_search`]).
-pub fn preview(inputs: &Inputs, memory: &Memory, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    told(notes, |notes| make(inputs, memory, search::without_words, notes))
+pub fn preview(inputs: &Inputs, readings: &Readings, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    told(notes, |notes| make(inputs, readings, search::without_words, notes))
 }
 
 fn told(notes: &mut Vec<Finding>, make: impl FnOnce(&mut Vec<Finding>) -> Result<Site, Failure>) -> Result<Site, Failure> {
@@ -89,14 +89,14 @@ fn told(notes: &mut Vec<Finding>, make: impl FnOnce(&mut Vec<Finding>) -> Result
     made
 }
 
-fn make(inputs: &Inputs, memory: &Memory, index: impl FnOnce(&Archive) -> Index, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> Index, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
     let config = config(inputs, notes)?;
     let sentences = sentences(inputs, &config, notes)?;
-    let (look, skin, is_new) = memory.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
+    let (look, skin, is_new) = readings.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
     let statements = statements::statements(inputs, &look.read, notes);
     let mut names = named::Names::new(&statements.value, &statements.unread);
-    let records = read::records(inputs, memory, &mut names, notes);
-    let drafts = read::drafts((inputs, memory), records, &statements.value, &mut names, notes);
+    let records = read::records(inputs, readings, &mut names, notes);
+    let drafts = read::drafts((inputs, readings), records, &statements.value, &mut names, notes);
     names.tell(notes);
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);

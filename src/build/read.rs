@@ -1,7 +1,7 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
-use super::memory::{self, Memory};
 use super::named::{Came, Names};
+use super::readings::{self, Readings};
 use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
@@ -64,13 +64,13 @@ pub struct Records {
 }
 
 /// Finds the records: those that lie in folders of minutes, and those that a `meeting.toml` names.
-pub fn records(inputs: &Inputs, memory: &Memory, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Records {
+pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Records {
     let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
     let mut named: Named = BTreeMap::new();
     let mut closed: BTreeSet<String> = BTreeSet::new();
     for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
         let folder = folder_of(file);
-        let note = memory.meeting(inputs, file, notes);
+        let note = readings.meeting(inputs, file, notes);
         let panel = note.as_ref().map_or(Came::Known, |note| names.of_meeting(note, notes));
         let faulty = note.as_ref().is_none_or(|note| note.faulty) || panel == Came::Told;
         let withheld = faulty || panel == Came::Waiting;
@@ -93,7 +93,7 @@ pub fn records(inputs: &Inputs, memory: &Memory, names: &mut Names<'_>, notes: &
                 }
                 item.faulty |= came != Came::Known;
             }
-            found.meeting((inputs, memory), folder, note, withheld, &mut named, notes);
+            found.meeting((inputs, readings), folder, note, withheld, &mut named, notes);
         }
     }
     for file in inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file)) {
@@ -110,7 +110,7 @@ pub fn records(inputs: &Inputs, memory: &Memory, names: &mut Names<'_>, notes: &
         let is_named = named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file);
         if !is_named {
             let withheld = closed.contains(&folder);
-            found.record((inputs, memory), Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
+            found.record((inputs, readings), Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
         }
     }
     found
@@ -124,7 +124,7 @@ fn folder_of(file: &FilePath) -> String {
 type Named = BTreeMap<(FilePath, Option<String>), (Place, String)>;
 
 /// Where records are read from: the files, and what is known of them.
-type From<'a> = (&'a Inputs, &'a Memory);
+type From<'a> = (&'a Inputs, &'a Readings);
 
 impl Records {
     fn meeting(&mut self, from: From<'_>, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
@@ -171,8 +171,8 @@ impl Records {
         }
     }
 
-    fn record(&mut self, (inputs, memory): From<'_>, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
-        let missing = wanted.notes.first().and_then(|_| memory.holds(inputs, &wanted.file).err());
+    fn record(&mut self, (inputs, readings): From<'_>, wanted: Wanted, place: &Place, notes: &mut Vec<Finding>) {
+        let missing = wanted.notes.first().and_then(|_| readings.holds(inputs, &wanted.file).err());
         if !wanted.may_be_gone() && (missing.is_some() || source::format(&wanted.file).is_none()) {
             self.keep.extend(wanted.pages());
             notes.push(match missing {
@@ -217,19 +217,19 @@ pub struct Read {
 }
 
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
-pub fn drafts((inputs, memory): From<'_>, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
+pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
     let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
-    let (phrases, known) = (Arc::new(memory::phrases(stated)), memory.records());
+    let (phrases, known) = (Arc::new(readings::phrases(stated)), readings.records());
     let read = records.into_par_iter().map(|wanted| {
         let version = inputs.version(&wanted.file);
         let by = (&matcher, &phrases);
-        let (read, kept) = memory::Record::of(known.get(&wanted.file), version, &wanted.notes, by, || read(inputs, &matcher, &wanted));
+        let (read, kept) = readings::Record::of(known.get(&wanted.file), version, &wanted.notes, by, || read(inputs, &matcher, &wanted));
         (wanted, read, kept)
     });
-    let mut read: Vec<(Wanted, Read, Option<Arc<memory::Record>>)> = read.collect();
-    memory.keep(read.iter_mut().filter_map(|(wanted, _, kept)| Some((wanted.file.clone(), kept.take()?))));
+    let mut read: Vec<(Wanted, Read, Option<Arc<readings::Record>>)> = read.collect();
+    readings.keep(read.iter_mut().filter_map(|(wanted, _, kept)| Some((wanted.file.clone(), kept.take()?))));
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
     for (mut wanted, mut read, _) in read {

@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::inserted::{self, Told};
 use super::request::{self, Request};
-use crate::build::{self, Memory, Site};
+use crate::build::{self, Readings, Site};
 use crate::finding::{Failure, Finding};
 use crate::site::SitePath;
 use crate::source::gather::Inputs;
@@ -24,7 +24,7 @@ const TOLD: usize = 20;
 pub struct Preview {
     now: Mutex<Option<Arc<State>>>,
     changed: Condvar,
-    memory: Memory,
+    readings: Readings,
     draw: Draw,
     audit: Option<Audit>,
 }
@@ -56,13 +56,13 @@ pub struct State {
 impl Preview {
     /// A preview of nothing yet. `draw` and `audit` are how findings are told in pages.
     pub fn new(draw: Draw, audit: Option<Audit>) -> Preview {
-        Preview { now: Mutex::new(None), changed: Condvar::new(), memory: Memory::default(), draw, audit }
+        Preview { now: Mutex::new(None), changed: Condvar::new(), readings: Readings::default(), draw, audit }
     }
 
     /// Makes the site of the files as they are, and shows it.
     pub fn renew(&self, files: &watched::Site) -> Arc<State> {
         let mut findings = files.notes().to_vec();
-        let made = build::preview(files.inputs(), &self.memory, &mut findings);
+        let made = build::preview(files.inputs(), &self.readings, &mut findings);
         let before = self.lock().clone();
         let state = Arc::new(State::after(before.as_deref(), made, findings, files.inputs().clone()));
         let gone = self.lock().replace(Arc::clone(&state));

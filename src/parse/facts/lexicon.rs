@@ -90,15 +90,15 @@ impl Key {
 }
 
 /// The words of all lists and wordings, found by their keys.
-struct Lexicon {
+struct WordList {
     /// Each word with what is known of it, by its number; before them, the word of no list.
     words: Vec<(Key, Known)>,
     /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { words: vec![(Key::default(), Known::default())], slots: Vec::new() };
+static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
+    let mut lexicon = WordList { words: vec![(Key::default(), Known::default())], slots: Vec::new() };
     let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(word).or_default();
@@ -116,7 +116,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon
 });
 
-impl Lexicon {
+impl WordList {
     /// The places where a word may stand, the likeliest first.
     fn places(&self, key: Key) -> impl Iterator<Item = usize> + use<> {
         // Multiplied by an odd number without a pattern, every byte bears on the upper bits.

@@ -31,6 +31,7 @@ mod subjects;
 mod testing;
 mod vocabulary;
 mod votes;
+mod wordlist;
 mod words;
 
 use crate::record::Minute;

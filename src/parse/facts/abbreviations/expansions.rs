@@ -2,7 +2,7 @@
 //!
 //! In: a short form and the words around it. Out: the words that it stands for. What stays absent: a near miss.
 
-use super::super::people::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, stem};
 use crate::record::fact::Slice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,7 @@ pub struct Short {
 }
 
 /// Words that letters may pass over.
-static SMALL: Lexicon = Lexicon::new(&["of", "the", "and", "for", "to", "in", "on", "a", "an", "with", "by", "at", "or", "from", "as"]);
+static SMALL: WordList = WordList::new(&["of", "the", "and", "for", "to", "in", "on", "a", "an", "with", "by", "at", "or", "from", "as"]);
 
 fn is_small(word: &str) -> bool {
     SMALL.holds_in_small(word) || word.bytes().all(|b| b.is_ascii_digit())

@@ -5,9 +5,9 @@
 mod expansions;
 mod shorts;
 
-use super::people::lexicon::Outline;
 use super::people::names::{name_at, style_at};
 use super::people::told::Told;
+use super::wordlist::Outline;
 use super::words::{Words, is_all_capitals, stem};
 use crate::record::fact::{Abbreviation, Fact, FoundBy, Slice, What};
 use crate::record::{Block, BlockKind, LabelKind};

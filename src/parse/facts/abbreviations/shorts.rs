@@ -1,14 +1,14 @@
 //! Which words are short forms: letters in capitals that stand for something, among words that are only shouted.
 
-use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{name_at, style_at};
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::expansions::Short;
 use std::collections::BTreeSet;
 
 /// Words that records write in capitals, and that are no short forms.
 #[rustfmt::skip]
-static SHOUTED: Lexicon = Lexicon::new(&[
+static SHOUTED: WordList = WordList::new(&[
     "RESOLVED", "AGREED", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT", "APOLOGIES", "ABSENT",
     "LOST", "CARRIED", "MOVED", "SECONDED", "VETO", "VETOED", "NOT", "AND", "THE", "OF", "TO", "FOR", "IN", "ON", "BY", "AT", "AS", "OR", "IF", "IS",
     "IT", "BE", "AN", "NO", "YES", "ALL", "ANY", "RED", "AMBER", "GREEN", "PART", "ITEM", "ITEMS", "CHAIR", "CLERK", "PDF", "AM", "PM", "OK", "KB", "MB",
@@ -26,7 +26,7 @@ static SHOUTED: Lexicon = Lexicon::new(&[
 const ENDINGS: &[&str] = &["ED", "ING", "ION", "IONS", "MENT", "MENTS", "NESS", "ANCE", "ENCE", "ATE", "WYD"];
 /// Roman numbers of two letters or more, as items bear them.
 #[rustfmt::skip]
-static ROMAN: Lexicon = Lexicon::new(&[
+static ROMAN: WordList = WordList::new(&[
     "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XX",
 ]);
 
@@ -77,8 +77,8 @@ pub fn short_at(words: &Words, n: usize) -> Option<Short> {
 
 /// The word at which the bracket opens that holds only this word, or this one after "the" or "hereafter"; and where it ends.
 fn bracket(words: &Words, n: usize) -> Option<(usize, usize)> {
-    static LEADS: Lexicon =
-        Lexicon::new(&["the", "or", "hereafter", "hereinafter", "referred", "to", "as", "known", "abbreviated", "called", "i.e", "now", "also"]);
+    static LEADS: WordList =
+        WordList::new(&["the", "or", "hereafter", "hereinafter", "referred", "to", "as", "known", "abbreviated", "called", "i.e", "now", "also"]);
     let after = words.gap(n + 1);
     let close = words.range(n..n + 1).end + after.find([')', ']'])? + 1;
     if after.split([')', ']']).next().is_some_and(|before| before.contains(|c: char| c.is_alphanumeric() || c == '(' || c == ' ')) {

@@ -1,9 +1,9 @@
 //! Who sent apologies, as sentences tell it. In: a sentence and the names in it. Out: at most one fact.
 //! What stays absent: an apology for a fault.
 
-use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{Name, name_at, within};
 use super::super::people::roles::is_role_word;
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use super::{bare, people, with_marks};
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
@@ -13,7 +13,7 @@ use std::ops::Range;
 const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
 /// What is sent by one who cannot come.
-pub static APOLOGIES: Lexicon = Lexicon::new(&["apologies", "apology", "regrets"]);
+pub static APOLOGIES: WordList = WordList::new(&["apologies", "apology", "regrets"]);
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {

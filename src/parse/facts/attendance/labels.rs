@@ -2,8 +2,8 @@
 //!
 //! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
 
-use super::super::people::lexicon::Lexicon;
 use super::super::people::names::{name_at, style_at};
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use crate::record::fact::Change;
 use std::ops::Range;
@@ -20,12 +20,12 @@ pub struct Label {
 
 /// The words that tell of those who are there, also where a name follows at once.
 #[rustfmt::skip]
-static FIRM: Lexicon = Lexicon::new(&[
+static FIRM: WordList = WordList::new(&[
     "present", "attendance", "presennol", "bresennol", "attending",
 ]);
 /// Those that do so too, but before a name only with a colon, a dash, or at the end of the line.
 #[rustfmt::skip]
-static PRESENT: Lexicon = Lexicon::new(&[
+static PRESENT: WordList = WordList::new(&[
     "attendees", "attended", "mynychu", "invitation", "invited", "officers", "members", "councillors", "cllrs", "panel", "observers", "observing",
     "observer", "parties", "remotely", "online", "virtually", "guests", "visitors", "guest", "invitees", "witnesses", "advisers", "advisors", "table",
     "there", "here", "also", "staff", "participants", "representatives", "participating", "swyddogion", "teams", "zoom", "aelodau", "cynghorwyr",
@@ -33,18 +33,18 @@ static PRESENT: Lexicon = Lexicon::new(&[
 ]);
 /// So do those that tell of the ones who are not there,
 #[rustfmt::skip]
-static APOLOGIES: Lexicon = Lexicon::new(&[
+static APOLOGIES: WordList = WordList::new(&[
     "apologies", "apology", "absent", "absentees", "absence", "absences", "sorry", "regrets", "unable", "not", "ymddiheuriadau", "ymddiheuriad",
     "absennol",
 ]);
 /// and of those who stand in.
 #[rustfmt::skip]
-static SUBSTITUTES: Lexicon = Lexicon::new(&[
+static SUBSTITUTES: WordList = WordList::new(&[
     "substitutes", "substitute", "subs", "substitutions", "dirprwyon",
 ]);
 /// The words that may stand beside those.
 #[rustfmt::skip]
-static BESIDE: Lexicon = Lexicon::new(&[
+static BESIDE: WordList = WordList::new(&[
     "the", "of", "for", "by", "from", "received", "other", "others", "in", "at", "to", "and", "on", "via", "with", "were", "was", "are", "who", "those",
     "following", "committee", "cabinet", "board", "council", "forum", "authority", "sub-committee", "executive", "voting", "non-voting", "co-opted",
     "coopted", "independent", "elected", "appointed", "lead", "police", "force", "opcc", "opfcc", "senior", "room", "item", "items", "this", "part",

@@ -1,8 +1,8 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
-use super::super::people::lexicon::{Lexicon, Outline};
 use super::super::people::names::{Name, past_bracket, within};
+use super::super::wordlist::{Outline, WordList};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
 use super::phrases::{FIRST, begins, nothing_more, told};
@@ -65,7 +65,7 @@ const LONGEST: usize = 60;
 
 /// Verbs of coming and going.
 #[rustfmt::skip]
-static VERBS: Lexicon = Lexicon::new(&[
+static VERBS: WordList = WordList::new(&[
     "left", "withdrew", "departed", "retired", "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered",
     "readmitted", "re-admitted", "came",
 ]);

@@ -3,7 +3,7 @@
 //! In: the words of a sentence. Out: what such words tell. What stays absent: a move that goes on into
 //! another story ("had to go to court", "was unable to attend the hearing").
 
-use super::super::people::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::moves::{is_place, is_time_of_day, is_when};
 use crate::record::fact::Change;
@@ -148,14 +148,14 @@ fn attended(words: &Words, n: usize, end: usize) -> Option<Told> {
 
 /// Words with which a phrase begins.
 #[rustfmt::skip]
-pub static FIRST: Lexicon = Lexicon::new(&[
+pub static FIRST: WordList = WordList::new(&[
     "took", "resumed", "dialled", "dialed", "logged", "came", "stepped", "went", "was", "were", "reconnected", "rang", "hung", "signed", "dropped",
     "slipped", "lost", "absented", "excused", "recused", "vacated", "had", "needed", "wished", "asked", "begged", "could", "couldn’t", "couldn't", "would",
     "attended",
 ]);
 /// What follows "was" and "were" in one.
 #[rustfmt::skip]
-static AFTER_WAS: Lexicon = Lexicon::new(&[
+static AFTER_WAS: WordList = WordList::new(&[
     "recalled", "called", "invited", "brought", "able", "admitted", "excused", "obliged", "forced", "unable", "not", "prevented", "present", "in",
     "attending", "also", "both", "all", "each",
 ]);

@@ -1,18 +1,18 @@
 //! Dates as written. In: the words of a block. Out: each with its value in ISO 8601, as far as the words go.
 //! What stays absent: a date that no calendar has.
 
-use super::super::people::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::numbers::digits;
 use chrono::NaiveDate;
 
-static MONTHS: Lexicon =
-    Lexicon::new(&["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
-static SHORT_MONTHS: Lexicon = Lexicon::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
-static DAYS: Lexicon = Lexicon::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
+static MONTHS: WordList =
+    WordList::new(&["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
+static SHORT_MONTHS: WordList = WordList::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
+static DAYS: WordList = WordList::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
 /// Before a month alone or a year alone: so that "May" and "1902 people" are told apart.
 #[rustfmt::skip]
-static BEFORE: Lexicon = Lexicon::new(&[
+static BEFORE: WordList = WordList::new(&[
     "in", "by", "since", "until", "from", "during", "of", "next", "last", "early", "late", "before", "after", "to", "till", "throughout", "mid",
     "between", "for", "and", "this", "around", "through",
 ]);

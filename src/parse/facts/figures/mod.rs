@@ -6,8 +6,8 @@ pub mod dates;
 mod money;
 mod numbers;
 
-use super::people::lexicon::Lexicon;
 use super::people::told::Told;
+use super::wordlist::WordList;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
@@ -19,15 +19,15 @@ use std::ops::Range;
 
 /// Units of time.
 #[rustfmt::skip]
-static TIMES: Lexicon = Lexicon::new(&[
+static TIMES: WordList = WordList::new(&[
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year",
     "years", "decade", "decades",
 ]);
 /// Words that may stand between a number and its unit.
-static KINDS_OF_TIME: Lexicon = Lexicon::new(&["working", "calendar", "consecutive", "further", "full", "clear", "whole", "more"]);
+static KINDS_OF_TIME: WordList = WordList::new(&["working", "calendar", "consecutive", "further", "full", "clear", "whole", "more"]);
 /// Words after which a number is a name, not a count.
 #[rustfmt::skip]
-static NUMBERED: Lexicon = Lexicon::new(&[
+static NUMBERED: WordList = WordList::new(&[
     "item", "items", "minute", "minutes", "page", "pages", "paragraph", "paragraphs", "para", "section", "sections", "schedule", "part", "rule", "order",
     "article", "regulation", "regulations", "appendix", "annex", "paper", "question", "questions", "recommendation", "recommendations", "objective",
     "priority", "phase", "stage", "tier", "level", "band", "grade", "class", "footpath", "bridleway", "room", "unit", "block", "quarter", "no", "number",
@@ -37,7 +37,7 @@ static NUMBERED: Lexicon = Lexicon::new(&[
 ]);
 /// Words that are no thing that a number counts.
 #[rustfmt::skip]
-static NO_THING: Lexicon = Lexicon::new(&[
+static NO_THING: WordList = WordList::new(&[
     "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "had", "has", "have", "was", "were", "is", "are", "be", "been", "would",
     "will", "could", "should", "who", "which", "that", "the", "a", "an", "per", "out", "as", "than", "not", "against", "votes", "vote", "abstention",
     "abstentions", "am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock", "did", "also", "but", "went", "off", "since", "until", "before", "after",
@@ -48,7 +48,7 @@ static NO_THING: Lexicon = Lexicon::new(&[
     "annually", "high", "above", "below",
 ]);
 /// Numbers that are dialled.
-static DIALLED: Lexicon = Lexicon::new(&["999", "101", "111", "112", "119", "116", "105"]);
+static DIALLED: WordList = WordList::new(&["999", "101", "111", "112", "119", "116", "105"]);
 
 /// Finds the figures.
 pub fn find(told: &[Told]) -> Vec<Fact> {
@@ -57,7 +57,7 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 }
 
 /// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
-static OPENING: Lexicon = Lexicon::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
+static OPENING: WordList = WordList::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
 
-use super::super::people::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::numbers::{digits, noughts, number_at, times};
 use std::ops::Range;
@@ -169,7 +169,7 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
 }
 
 /// Units of money in words.
-static UNITS: Lexicon = Lexicon::new(&["pounds", "pound", "gbp", "pence"]);
+static UNITS: WordList = WordList::new(&["pounds", "pound", "gbp", "pence"]);
 
 /// "a million pounds", "half a million pounds", "one and a half million pounds": its value, and the word after it.
 fn round_sum(words: &Words, n: usize) -> Option<(String, usize)> {

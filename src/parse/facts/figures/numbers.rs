@@ -1,11 +1,11 @@
 //! Numbers in digits and in words. In: the words of a block. Out: their values as digits, never rounded.
 
-use super::super::people::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 use super::super::words::Words;
 
 /// Numbers in words, from one to ninety.
 #[rustfmt::skip]
-static SMALL: Lexicon = Lexicon::new(&[
+static SMALL: WordList = WordList::new(&[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
     "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ]);
@@ -54,7 +54,7 @@ pub fn digits(word: &str) -> Option<String> {
 }
 
 /// Words that multiply a number.
-static POWERS: Lexicon = Lexicon::new(&["hundred", "k", "thousand", "m", "mn", "mill", "million", "bn", "billion", "tn", "trillion"]);
+static POWERS: WordList = WordList::new(&["hundred", "k", "thousand", "m", "mn", "mill", "million", "bn", "billion", "tn", "trillion"]);
 
 /// What a word multiplies a number by, as a count of noughts.
 pub fn noughts(word: &str) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! Words within and around names: which belong to one, which end one, and which no name holds. Data only.
 
-use super::lexicon::Lexicon;
+use super::super::wordlist::WordList;
 
 /// Ranks of police and fire services, by their first words.
 #[rustfmt::skip]
@@ -25,13 +25,13 @@ pub const RANKS: &[(&str, &[&str])] = &[
 
 /// Small words within names.
 #[rustfmt::skip]
-pub static PARTICLES: Lexicon = Lexicon::new(&[
+pub static PARTICLES: WordList = WordList::new(&[
     "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el",
 ]);
 
 /// Words with a capital that are no part of a name, and end one: offices, and how sentences begin.
 #[rustfmt::skip]
-pub static ENDS: Lexicon = Lexicon::new(&[
+pub static ENDS: WordList = WordList::new(&[
     "Chair", "Chairman", "Chairwoman", "Chairperson", "Vice", "Vice-Chair", "Vice-Chairman", "Deputy", "Leader", "Clerk", "Officer", "Officers",
     "Manager", "Director", "Head", "Lead", "Chief", "Executive", "Commissioner", "Mayor", "Member", "Members", "Secretary", "Solicitor", "Treasurer",
     "Adviser", "Advisor", "Independent", "Senior", "Cabinet", "Portfolio", "President", "Minister", "Assistant", "Monitoring", "Democratic", "Interim",
@@ -43,7 +43,7 @@ pub static ENDS: Lexicon = Lexicon::new(&[
 
 /// Words that no person's name holds: what they end is a body, a scheme, a law.
 #[rustfmt::skip]
-pub static NEVER: Lexicon = Lexicon::new(&[
+pub static NEVER: WordList = WordList::new(&[
     "Council", "Councils", "Committee", "Panel", "Board", "Group", "Authority", "Partnership", "Police", "Constabulary", "Constable", "Service",
     "Services", "Strategy", "Plan", "Project", "Programme", "Scheme", "Fund", "Report", "Reports", "Act", "Law", "College", "School", "University",
     "Hospital", "Operation", "Unit", "Team", "Department", "Trust", "Association", "Society", "Club", "Company", "Ltd", "Limited", "LLP", "Plc", "Code",
@@ -55,7 +55,7 @@ pub static NEVER: Lexicon = Lexicon::new(&[
 
 /// Words that a name without a style does not hold either.
 #[rustfmt::skip]
-pub static PLACES: Lexicon = Lexicon::new(&[
+pub static PLACES: WordList = WordList::new(&[
     "Park", "House", "Court", "Hall", "Way", "Place", "Village", "Church", "Street", "Lane", "Close", "Square", "Gardens", "Farm", "Green", "Bridge",
     "Hill", "Pool", "England", "Wales", "Scotland", "Britain", "County", "Borough", "District", "City", "Town", "Parish", "Health", "Fire", "Rescue",
     "Wellbeing", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "National", "Local", "Public", "Social",
@@ -71,6 +71,6 @@ pub static PLACES: Lexicon = Lexicon::new(&[
 
 /// Letters behind a name that belong to it in print and are no name.
 #[rustfmt::skip]
-pub static HONOURS: Lexicon = Lexicon::new(&[
+pub static HONOURS: WordList = WordList::new(&[
     "OBE", "MBE", "CBE", "KBE", "DBE", "QPM", "BEM", "JP", "MP", "KC", "QC", "DL", "MS", "AM", "PhD", "CIPFA", "CPFA", "FCA",
 ]);

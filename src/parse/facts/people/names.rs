@@ -2,8 +2,8 @@
 //!
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
-use super::lexicon::Lexicon;
 use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ const PLURALS: &[(&str, &str)] = &[("Councillors", "Councillor"), ("Cllrs", "Cll
 
 /// The first words of all styles and ranks.
 #[rustfmt::skip]
-static FIRST: Lexicon = Lexicon::new(&[
+static FIRST: WordList = WordList::new(&[
     "Councillor", "Cllr", "Cynghorydd", "Cyng", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Alderman",
     "Professor", "Prof", "Reverend", "Rev", "Revd", "Canon", "Venerable", "Archdeacon", "Father", "Imam", "Rabbi", "Viscount", "Alderwoman", "Ald",
     "Bishop", "Captain", "Colonel", "Councillors", "Cllrs", "Cynghorwyr", "Aldermen", "Messrs", "Deputy", "Assistant", "Chief", "T/DCC", "T/ACC",
@@ -70,7 +70,7 @@ static FIRST: Lexicon = Lexicon::new(&[
     "D.C.I", "D.I", "D.S", "D.C", "P.S", "P.C", "P.C.S.O", "T/Supt", "T/Insp", "T/Ch", "A/Sgt", "Commander", "Commodore", "Lieutenant", "Lt", "Major",
 ]);
 
-fn is(list: &Lexicon, word: &str) -> bool {
+fn is(list: &WordList, word: &str) -> bool {
     list.may_hold(word) && (list.holds(word) || word.len() > 3 && is_all_capitals(word) && list.holds_in_any_case(word))
 }
 

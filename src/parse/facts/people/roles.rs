@@ -1,13 +1,13 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
-use super::lexicon::Lexicon;
 use super::names::{Name, past_honours, style_at};
 use std::ops::Range;
 
 /// Words of which a role holds at least one.
 #[rustfmt::skip]
-static ROLES: Lexicon = Lexicon::new(&[
+static ROLES: WordList = WordList::new(&[
     "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "vice-chairperson", "deputy", "leader", "clerk", "officer",
     "manager", "director", "head", "lead", "executive", "commissioner", "constable", "superintendent", "inspector", "sergeant", "mayor", "member",
     "secretary", "solicitor", "counsel", "treasurer", "auditor", "partner", "adviser", "advisor", "consultant", "analyst", "coordinator", "co-ordinator",
@@ -18,13 +18,13 @@ static ROLES: Lexicon = Lexicon::new(&[
 ]);
 /// Small words within a role.
 #[rustfmt::skip]
-static SMALL: Lexicon = Lexicon::new(&[
+static SMALL: WordList = WordList::new(&[
     "of", "for", "and", "the", "to", "at", "in", "on", "&", "with", "co-opted", "independent", "local", "member", "preferred", "candidate", "post",
     "lead", "children", "engagement", "partner", "harbour", "master", "subject", "elected", "acting", "interim",
 ]);
 /// Words that tell of a role and are none alone.
-static ATTRIBUTES: Lexicon =
-    Lexicon::new(&["independent", "co-opted", "deputy", "assistant", "services", "support", "staff", "principal", "lead", "person", "members", "officers"]);
+static ATTRIBUTES: WordList =
+    WordList::new(&["independent", "co-opted", "deputy", "assistant", "services", "support", "staff", "principal", "lead", "person", "members", "officers"]);
 /// The longest role, in words.
 const LONGEST: usize = 14;
 

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What reading gave before.
 #[derive(Default)]
-pub struct Memory {
+pub struct Readings {
     meetings: Mutex<BTreeMap<FilePath, Arc<Meeting>>>,
     records: Mutex<BTreeMap<FilePath, Arc<Record>>>,
     dress: Mutex<Option<Dress>>,
@@ -60,7 +60,7 @@ pub(super) fn phrases(stated: &Stated) -> Phrases {
     stated.themes.iter().map(|(_, theme)| (words(&theme.phrases), words(&theme.exclude))).collect()
 }
 
-impl Memory {
+impl Readings {
     /// What a `meeting.toml` states.
     pub(super) fn meeting(&self, inputs: &Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<MeetingNote> {
         let version = inputs.version(file);
@@ -85,7 +85,7 @@ impl Memory {
         if was_read { Ok(()) } else { inputs.holds(file) }
     }
 
-    /// The records read before, out of which [`Memory::keep`] makes the next.
+    /// The records read before, out of which [`Readings::keep`] makes the next.
     pub(super) fn records(&self) -> BTreeMap<FilePath, Arc<Record>> {
         std::mem::take(&mut *locked(&self.records))
     }

@@ -45,12 +45,12 @@ const fn bit(last: u8, length: usize) -> u64 {
 }
 
 /// A list of known words.
-pub struct Lexicon {
+pub struct WordList {
     words: &'static [&'static str],
     outline: Outline,
 }
 
-impl Lexicon {
+impl WordList {
     /// The list of these words.
     pub const fn new(words: &'static [&'static str]) -> Self {
         let mut outline = Outline::empty();
@@ -59,7 +59,7 @@ impl Lexicon {
             outline.add(word);
             rest = others;
         }
-        Lexicon { words, outline }
+        WordList { words, outline }
     }
 
     /// What its words look like.
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn words_are_found_in_the_case_that_is_asked_for() {
-        static LIST: Lexicon = Lexicon::new(&["chair", "co-opted", "o’clock", "k", "", "antidisestablishmentarianistically"]);
+        static LIST: WordList = WordList::new(&["chair", "co-opted", "o’clock", "k", "", "antidisestablishmentarianistically"]);
         for (word, as_written, in_any_case, in_small) in [
             ("chair", true, true, true),
             ("Chair", false, true, true),
