@@ -26,10 +26,7 @@ pub fn check(args: &CheckArgs) -> Outcome {
         date: args.date.map(|date| date.to_string()),
     };
     match audit::audit(&args.path, &wanted, args.format, &report, &|_| {}) {
-        Ok(done) => {
-            report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.count);
-            Outcome::of(done.count, args.strict)
-        }
+        Ok(done) => Outcome::of(close(&done, start, &report), args.strict),
         Err(failure) => {
             report.failure(&failure, "The check was not done.");
             Outcome::Failed
@@ -48,8 +45,13 @@ pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> R
         }
     };
     let done = audit::audit(output, &wanted, args.format, report, &origin)?;
+    Ok(close(&done, start, report))
+}
+
+/// Prints how an audit came out, and gives what counts of it.
+fn close(done: &audit::Done, start: Instant, report: &Report) -> Count {
     report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.count);
-    Ok(done.count)
+    done.count
 }
 
 /// Prints what a rule tests, why, how to mend it, and examples; all rules where none is named.
