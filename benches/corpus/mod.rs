@@ -1,4 +1,4 @@
-//! What benches measure, and with which clock: a thousand minutes made of the records in `tests/facts`, or another site.
+//! What benches measure, and with which clock: the minutes of a thousand records made of those in `tests/facts`, or another site.
 
 use minutebook::build::{self, Site};
 use minutebook::file::FilePath;
