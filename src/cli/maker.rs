@@ -1,6 +1,6 @@
 //! Pages on their way to the disk: made, or known from the build before.
 
-use crate::build::{Ground, Key, Known, Memo, Site};
+use crate::build::{Ground, Key, Known, Memo, Readings, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
@@ -84,10 +84,30 @@ impl Maker for &Pages<'_> {
     }
 }
 
-/// What tells this program from every other: the hash of its file.
+/// The name under which it is kept what records said: all shares of a site read all of them.
+const RECORDS: &str = "records";
+
+/// What is known of the records of a site by what is kept in its folder, where that is wanted.
+pub fn readings(root: Option<&Path>) -> Readings {
+    let known = root.and_then(|root| Some(Readings::recalled(cache::recall(root, RECORDS), program()?)));
+    known.unwrap_or_default()
+}
+
+/// Keeps what the records said for the next build.
+pub fn keep_readings(root: &Path, readings: &Readings) {
+    if let Some(bytes) = readings.to_keep() {
+        // Without it the next build reads all records anew, which is slower and no harm.
+        let _ = cache::keep(root, RECORDS, &bytes);
+    }
+}
+
+/// What tells this program from every other: the hash of its file, which is read once.
 fn program() -> Option<u128> {
-    let file = std::env::current_exe().ok()?;
-    cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
+    static PROGRAM: OnceLock<Option<u128>> = OnceLock::new();
+    *PROGRAM.get_or_init(|| {
+        let file = std::env::current_exe().ok()?;
+        cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
+    })
 }
 
 /// What tells this program from others to whoever unites shards: where its file cannot be read, its version alone.
