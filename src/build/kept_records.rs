@@ -146,3 +146,6 @@ impl Pack for Restricted {
         Some(Restricted { whole, items: items.into_iter().collect(), in_part: in_part.into_iter().collect() })
     }
 }
+
+#[cfg(test)]
+mod tests;

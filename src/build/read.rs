@@ -354,7 +354,7 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
 }
 
 /// What a record says by itself.
-fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Said> {
+pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Said> {
     let mut notes = Vec::new();
     let restricted = source::restricted(file, format, bytes);
     let sheet = source::read(file, format, bytes).note(&mut notes);
