@@ -7,7 +7,7 @@ use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
 use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
 use crate::file::{Digest, FilePath, Place};
-use crate::finding::{Finding, Noted, Rule, Severity};
+use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::address;
 use crate::record::evidence::Cited;
@@ -223,7 +223,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
     let (phrases, known) = (Arc::new(readings::phrases(stated)), readings.records());
-    let kept = readings.kept();
+    let kept = readings.kept().map(|kept| kept.for_themes(&phrases));
     let read = records.into_par_iter().map(|wanted| {
         let version = inputs.version(&wanted.file);
         let by = (&matcher, &phrases);
@@ -335,29 +335,35 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
     let bytes = if gone { None } else { bytes(inputs, &wanted.file, &mut notes) };
     let bytes = bytes.zip(source::format(&wanted.file));
     let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
-    let said = bytes.map(|(bytes, format)| {
-        let afresh = || said(&wanted.file, format, &bytes);
-        let Some(kept) = kept else { return afresh() };
-        let (said, own) = kept.said(&wanted.file, &bytes, digest, afresh);
-        *entry = own;
-        said
-    });
-    let Said { mut minutes, stated, restricted } = said.map(|said| said.note(&mut notes)).unwrap_or_default();
+    let find = |minute: &Minute| matcher.mentions(minute);
+    let (said, mentions) = bytes
+        .map(|(bytes, format)| {
+            let afresh = || said(&wanted.file, format, &bytes);
+            let Some(kept) = kept else {
+                let said = afresh();
+                let mentions = said.minutes.iter().map(find).collect();
+                return (said, mentions);
+            };
+            let (said, mentions, own) = kept.said((&wanted.file, &bytes, digest), afresh, find);
+            *entry = own;
+            (said, mentions)
+        })
+        .unwrap_or_default();
+    let Said { minutes, stated, restricted, findings } = said;
+    notes.extend(findings);
     let withdrawn = wanted.withdrawn(minutes.iter().map(|minute| minute.item.as_deref()));
-    minutes.retain(|minute| wanted.withdraws(minute.item.as_deref()).is_none());
+    let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
+    let (mut minutes, mentions): (Vec<Minute>, Vec<Vec<Mention>>) = stay.unzip();
     let closings = wanted.say(&mut minutes, &mut notes);
-    let minutes = minutes.into_iter().map(|minute| {
-        let mentions = matcher.mentions(&minute);
-        (Arc::new(minute), mentions)
-    });
-    Read { minutes: minutes.collect(), closings, stated, restricted, withdrawn, digest, notes }
+    let minutes = minutes.into_iter().map(Arc::new).zip(mentions).collect();
+    Read { minutes, closings, stated, restricted, withdrawn, digest, notes }
 }
 
 /// What a record says by itself.
-pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Said> {
-    let mut notes = Vec::new();
+pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
+    let mut findings = Vec::new();
     let restricted = source::restricted(file, format, bytes);
-    let sheet = source::read(file, format, bytes).note(&mut notes);
-    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
-    Noted::new(Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted }, notes)
+    let sheet = source::read(file, format, bytes).note(&mut findings);
+    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings)).map(|parsed| parsed.minutes).unwrap_or_default();
+    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, findings }
 }

@@ -1,10 +1,13 @@
 //! What is kept of records comes back as it was, or not at all.
 
 use super::*;
-use crate::build::read::said;
-use crate::file::Spot;
+use crate::archive::{Idx, Matcher};
+use crate::build::read;
+use crate::file::{Place, Spot};
 use crate::record::BlockNo;
+use crate::record::evidence::Cited;
 use crate::record::fact::{Slice, What, Who};
+use crate::record::stated::Theme;
 use crate::source;
 use std::collections::BTreeMap;
 
@@ -17,7 +20,8 @@ const FIELDS: &str = "<?xml version=\"1.0\"?><meeting><meetingdate>26/01/2018</m
 
 /// Records of every kind of reader that bytes in a test can be of, and all those of `tests/facts`.
 fn records() -> Vec<(FilePath, Vec<u8>)> {
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("Café\nMinutes:\n• one\n• two\nRESOLVED: That it be noted.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain("Café\nMinutes:\n• one\n• two\nRESOLVED: That it be noted.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let item = |name: &str, title: &str| format!("{name}. {title}\n\nThe Chair asked for figures by May.\n\nRESOLVED: That {title} be noted.\n\n");
     let meeting = format!("MINUTES OF THE PANEL\n\nPresent: Councillors Ann Lee and John Roe\n\n{}{}", item("1", "Apologies"), item("2", "Plan"));
     let here = |name: &str, bytes: &[u8]| (FilePath::new(&format!("content/minutes/shire/2018-01-26/{name}")), bytes.to_vec());
@@ -27,68 +31,105 @@ fn records() -> Vec<(FilePath, Vec<u8>)> {
         here("fields.xml", FIELDS.as_bytes()),
         here("marked.txt", "\u{feff}Title\r\nMinutes:\r\n  a)  one\r\n  b) two  words\r\nSupporting documents:\r\n".as_bytes()),
         here("wide.txt", &utf16),
+        here("old.txt", b"The Chief Officer\x92s report\n\nMinutes:\n\nMembers asked for \xa33.5m by May.\n"),
         here("meeting.txt", meeting.as_bytes()),
     ];
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
     files.sort();
     assert!(files.len() > 40, "{}", files.len());
     records.extend(files.iter().map(|path| here(&path.file_name().unwrap().to_string_lossy(), &std::fs::read(path).unwrap())));
     records
 }
 
-fn read(file: &FilePath, bytes: &[u8]) -> Noted<Said> {
-    said(file, source::format(file).unwrap(), bytes)
+fn read(file: &FilePath, bytes: &[u8]) -> Said {
+    read::said(file, source::format(file).unwrap(), bytes)
 }
 
-fn names() -> Names {
-    Names::new(facts::names())
+/// What finds themes by these phrases, one each.
+fn themes(phrases: &[&str]) -> (Matcher, Phrases) {
+    let file = FilePath::new("content/themes/some.md");
+    let cite = |text: &str| Cited::publisher(text.to_owned(), Place::file(&file));
+    let theme = |phrase: &&str| Theme {
+        file: file.clone(),
+        name: cite("Some"),
+        phrases: vec![cite(phrase)],
+        exclude: Vec::new(),
+        body: String::new(),
+        kept: Default::default(),
+    };
+    let list: Vec<Theme> = phrases.iter().map(theme).collect();
+    let matcher = Matcher::new(list.iter().enumerate().map(|(at, theme)| (Idx::new(at), theme)));
+    (matcher, phrases.iter().map(|phrase| (vec![(*phrase).to_owned()], Vec::new())).collect())
 }
 
-/// Takes records through what is kept; says how many of them had to be read.
-fn taken(kept: &KeptRecords, records: &[(FilePath, Vec<u8>)]) -> (Vec<Noted<Said>>, Vec<Entry>, usize) {
-    let mut count = 0;
+fn kept(bytes: &[u8], program: u128, phrases: &[&str]) -> KeptRecords {
+    KeptRecords::read(bytes.to_vec(), program).for_themes(&themes(phrases).1)
+}
+
+/// What came of records, what to keep, and how many had to be read.
+type Taken = (Vec<(Said, Vec<Vec<Mention>>)>, Vec<Entry>, usize);
+
+/// Takes records through what is kept.
+fn taken(kept: &KeptRecords, phrases: &[&str], records: &[(FilePath, Vec<u8>)]) -> Taken {
+    let (matcher, mut count) = (themes(phrases).0, 0);
     let one = |(file, bytes): &(FilePath, Vec<u8>)| {
-        let digest = Digest::of(bytes);
-        kept.said(file, bytes, digest, || {
+        let afresh = || {
             count += 1;
             read(file, bytes)
-        })
+        };
+        let (said, mentions, entry) = kept.said((file, bytes, Digest::of(bytes)), afresh, |minute| matcher.mentions(minute));
+        ((said, mentions), entry)
     };
     let (said, entries): (Vec<_>, Vec<_>) = records.iter().map(one).unzip();
     (said, entries.into_iter().flatten().collect(), count)
 }
 
+const PHRASES: [&str; 2] = ["report", "Commissioner"];
+
+/// The bytes to keep of records that were all read.
+fn first(records: &[(FilePath, Vec<u8>)]) -> Vec<u8> {
+    let nothing = kept(&[], 7, &PHRASES);
+    let (_, entries, count) = taken(&nothing, &PHRASES, records);
+    assert_eq!(count, records.len());
+    nothing.renewed(entries).unwrap()
+}
+
 #[test]
 fn every_kind_of_record_comes_back_as_it_was() {
-    let mut kinds = BTreeMap::new();
+    let (matcher, _) = themes(&PHRASES);
+    let (mut kinds, mut mentioned) = (BTreeMap::new(), 0);
     for (file, bytes) in records() {
-        let Noted { value, findings } = read(&file, &bytes);
-        assert_eq!(findings, [], "{file}");
-        let packed = packed::pack(&value, &names(), &file, &bytes).unwrap_or_else(|| panic!("{file} is not kept"));
-        assert_eq!(packed::unpack::<Said>(&packed, &names(), &file, &bytes).as_ref(), Some(&value), "{file}");
-        *kinds.entry(value.minutes[0].format).or_insert(0) += 1;
-        if file.as_str().ends_with("headed.md") {
-            assert!(value.stated.item.is_some() && value.stated.date.is_some());
-        }
-        if file.as_str().ends_with("/meeting.txt") {
-            assert!(value.minutes.len() > 1, "{:?}", value.minutes.len());
-        }
+        let said = read(&file, &bytes);
+        let mentions: Vec<Vec<Mention>> = said.minutes.iter().map(|minute| matcher.mentions(minute)).collect();
+        mentioned += mentions.iter().flatten().count();
+        let packed = said::pack(&said, &mentions, &said::names(), &file, &bytes).unwrap_or_else(|| panic!("{file} is not kept"));
+        let unpacked = said::unpack(&packed, Some(2), &said::names(), &file, &bytes).unwrap_or_else(|| panic!("{file}"));
+        assert_eq!(unpacked, (said.clone(), Some(mentions)), "{file}");
+        assert_eq!(said::unpack(&packed, None, &said::names(), &file, &bytes), Some((said.clone(), None)), "{file}");
+        *kinds.entry(said.minutes[0].format).or_insert(0) += 1;
+        let name = file.name();
+        assert_eq!(said.findings.len(), usize::from(name == "old.txt"), "{file}: {:?}", said.findings);
+        assert_eq!(said.stated.item.is_some() && said.stated.panel.is_some(), name == "headed.md");
+        assert!(said.stated.date.is_some() || !matches!(name, "headed.md" | "fields.xml"));
+        assert!(said.minutes.len() > 1 || name != "meeting.txt");
     }
     assert_eq!(kinds.len(), 4, "{kinds:?}");
+    assert!(mentioned > 100, "{mentioned}");
 }
 
 #[test]
 fn what_is_kept_is_believed_of_the_same_program_and_format_alone() {
     let records = &records()[..4];
-    let (first, entries, read) = taken(&KeptRecords::read(Vec::new(), 7), records);
-    assert_eq!((read, entries.len()), (4, 4));
-    let bytes = KeptRecords::read(Vec::new(), 7).renewed(entries).unwrap();
-    let (again, entries, read) = taken(&KeptRecords::read(bytes.clone(), 7), records);
-    assert_eq!(read, 0);
-    assert!(first.iter().map(|noted| &noted.value).eq(again.iter().map(|noted| &noted.value)));
-    assert_eq!(KeptRecords::read(bytes.clone(), 7).renewed(entries), None, "nothing is new");
-    assert_eq!(taken(&KeptRecords::read(bytes.clone(), 8), records).2, 4, "another program");
+    let bytes = first(records);
+    let (again, entries, count) = taken(&kept(&bytes, 7, &PHRASES), &PHRASES, records);
+    assert_eq!(count, 0);
+    for ((file, bytes), (said, _)) in records.iter().zip(&again) {
+        assert_eq!(*said, read(file, bytes));
+    }
+    assert_eq!(kept(&bytes, 7, &PHRASES).renewed(entries), None, "nothing is new");
+    assert_eq!(taken(&kept(&bytes, 8, &PHRASES), &PHRASES, records).2, 4, "another program");
     for at in 0..bytes.len() {
         let mut harmed = bytes.clone();
         harmed[at] ^= 1;
@@ -100,38 +141,50 @@ fn what_is_kept_is_believed_of_the_same_program_and_format_alone() {
     other[15] ^= 3;
     let sum = xxh3_128(&other);
     other.extend_from_slice(&sum.to_le_bytes());
-    assert_eq!(taken(&KeptRecords::read(other, 7), records).2, 4, "another format");
+    assert_eq!(taken(&kept(&other, 7, &PHRASES), &PHRASES, records).2, 4, "another format");
 }
 
 #[test]
 fn only_what_is_there_now_is_kept_and_only_what_changed_is_read() {
     let mut records = records()[..6].to_vec();
-    let (_, entries, _) = taken(&KeptRecords::read(Vec::new(), 7), &records);
-    let bytes = KeptRecords::read(Vec::new(), 7).renewed(entries).unwrap();
+    let before = kept(&first(&records), 7, &PHRASES);
     records.remove(0);
     records[2].1.extend_from_slice(b"\r\nOne more\r\n");
-    let kept = KeptRecords::read(bytes, 7);
-    let (said, entries, count) = taken(&kept, &records);
+    let (said, entries, count) = taken(&before, &PHRASES, &records);
     assert_eq!(count, 1);
-    for ((file, bytes), said) in records.iter().zip(&said) {
-        assert_eq!(said.value, read(file, bytes).value);
+    for ((file, bytes), (said, _)) in records.iter().zip(&said) {
+        assert_eq!(*said, read(file, bytes));
     }
-    let renewed = KeptRecords::read(kept.renewed(entries).unwrap(), 7);
-    assert_eq!((renewed.entries.len(), taken(&renewed, &records).2), (5, 0));
+    let renewed = kept(&before.renewed(entries).unwrap(), 7, &PHRASES);
+    assert_eq!((renewed.entries.len(), taken(&renewed, &PHRASES, &records).2), (5, 0));
+}
+
+#[test]
+fn themes_are_looked_for_again_where_they_are_others_and_nothing_is_read_for_it() {
+    let records = records();
+    let bytes = first(&records);
+    for phrases in [&["Commissioner", "report"][..], &["report", "asked"], &["report", "Commissioner", "asked"], &[]] {
+        let before = kept(&bytes, 7, phrases);
+        let (said, entries, count) = taken(&before, phrases, &records);
+        let (cold, ..) = taken(&kept(&[], 7, phrases), phrases, &records);
+        assert!(count == 0 && said == cold, "{phrases:?}");
+        let renewed = kept(&before.renewed(entries).unwrap(), 7, phrases);
+        let (again, entries, count) = taken(&renewed, phrases, &records);
+        assert!(count == 0 && again == cold && renewed.renewed(entries).is_none(), "{phrases:?}");
+    }
 }
 
 /// Reading goes by a record's name and folder too: what was kept of it is of no use at another place.
 #[test]
 fn the_same_bytes_at_another_place_are_read_again() {
     let here = FilePath::new("content/minutes/shire/2018-01-26/plan.md");
-    let (_, entries, _) = taken(&KeptRecords::read(Vec::new(), 7), &[(here.clone(), HEADED.into())]);
-    let kept = KeptRecords::read(KeptRecords::read(Vec::new(), 7).renewed(entries).unwrap(), 7);
-    assert_eq!(taken(&kept, &[(here, HEADED.into())]).2, 0);
+    let before = kept(&first(&[(here.clone(), HEADED.into())]), 7, &PHRASES);
+    assert_eq!(taken(&before, &PHRASES, &[(here, HEADED.into())]).2, 0);
     for (there, told) in [("2018-01-26/plan.markdown", 0), ("2018-01-27/plan.md", 1)] {
         let there = FilePath::new(&format!("content/minutes/shire/{there}"));
-        let (said, entries, count) = taken(&kept, &[(there, HEADED.into())]);
-        // The folder of another day is told of, now and whenever it is read again.
-        assert_eq!((count, said[0].findings.len(), entries.len()), (1, told, 1 - told));
+        let (said, entries, count) = taken(&before, &PHRASES, &[(there, HEADED.into())]);
+        // The folder of another day is an error: it is told of whenever it is read.
+        assert_eq!((count, said[0].0.findings.len(), entries.len()), (1, told, 1 - told));
     }
 }
 
@@ -178,23 +231,27 @@ fn assert_sound(minute: &Minute, source: &[u8], what: &str) {
 /// The check sum lets no harm through; this is of harm that it would let through.
 #[test]
 fn a_harmed_pack_gives_something_sound_or_nothing() {
-    let mut let_through = 0;
+    let (matcher, mut let_through) = (themes(&PHRASES).0, 0);
     for (file, source) in &records()[..8] {
-        let packed = packed::pack(&read(file, source).value, &names(), file, source).unwrap();
+        let said = read(file, source);
+        let mentions: Vec<Vec<Mention>> = said.minutes.iter().map(|minute| matcher.mentions(minute)).collect();
+        let unpack = |packed: &[u8], source: &[u8]| said::unpack(packed, Some(2), &said::names(), file, source);
+        let packed = said::pack(&said, &mentions, &said::names(), file, source).unwrap();
         for at in 0..packed.len() {
-            assert_eq!(packed::unpack::<Said>(&packed[..at], &names(), file, source), None, "{file} cut at {at}");
+            assert_eq!(unpack(&packed[..at], source), None, "{file} cut at {at}");
             for byte in [packed[at] ^ 1, packed[at] ^ 0x80, packed[at].wrapping_add(1), 0, 0xff] {
                 let mut harmed = packed.clone();
                 harmed[at] = byte;
-                if let Some(said) = packed::unpack::<Said>(&harmed, &names(), file, source) {
+                if let Some((said, mentions)) = unpack(&harmed, source) {
                     let_through += 1;
                     said.minutes.iter().for_each(|minute| assert_sound(minute, source, &format!("{file}, byte {at}: {byte}")));
+                    assert!(mentions.unwrap().iter().flatten().all(|mention| mention.theme.at() < 2));
                 }
             }
         }
         // Nor does a file that is another than it was do harm.
         for cut in (0..source.len()).step_by(7) {
-            if let Some(said) = packed::unpack::<Said>(&packed, &names(), file, &source[..cut]) {
+            if let Some((said, _)) = unpack(&packed, &source[..cut]) {
                 said.minutes.iter().for_each(|minute| assert_sound(minute, &source[..cut], &format!("{file}, cut at {cut}")));
             }
         }

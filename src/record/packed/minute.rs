@@ -106,20 +106,11 @@ impl Pack for Minute {
         let words = [as_read, unpack_str(from)?].concat().into_boxed_str();
         let text = Span::new(as_read.len(), 0).start;
         let mut minute = Minute { record, item, format, facts: Vec::new(), bytes, words, text, left_out: Vec::new(), blocks: Vec::new(), inlines: Vec::new() };
-        minute.left_out = unpack_within(&minute, from)?;
-        minute.blocks = numbered(unpack_within(&minute, from)?);
-        minute.inlines = unpack_within(&minute, from)?;
-        minute.facts = unpack_within(&minute, from)?;
+        minute.left_out = from.within(&minute)?;
+        minute.blocks = numbered(from.within(&minute)?);
+        minute.inlines = from.within(&minute)?;
+        minute.facts = from.within(&minute)?;
         let in_order = minute.inlines.is_sorted_by_key(|inline| inline.at.block);
         in_order.then_some(minute)
     }
-}
-
-/// Takes what speaks of a minute's words and blocks.
-fn unpack_within<T: Pack>(minute: &Minute, from: &mut Unpacker<'_>) -> Option<T> {
-    let mut within = Unpacker { rest: from.rest, names: from.names, file: from.file, source: from.source, minute: Some(minute) };
-    let value = T::unpack(&mut within)?;
-    let taken = from.rest.len() - within.rest.len();
-    from.rest = from.rest.get(taken..)?;
-    Some(value)
 }

@@ -55,21 +55,17 @@ pub trait Pack: Sized {
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self>;
 }
 
-/// Packs what was read from a file with these bytes; `None` where it holds something that is not kept.
-pub fn pack(value: &impl Pack, names: &Names, file: &FilePath, source: &[u8]) -> Option<Vec<u8>> {
-    let mut to = Packer { bytes: Vec::with_capacity(source.len() / 2), names, file, source, unfit: false };
-    value.pack(&mut to);
-    (!to.unfit).then_some(to.bytes)
-}
+impl<'a> Packer<'a> {
+    /// An empty pack, of what was read from a file with these bytes.
+    pub fn new(names: &'a Names, file: &'a FilePath, source: &'a [u8]) -> Packer<'a> {
+        Packer { bytes: Vec::with_capacity(source.len() / 2), names, file, source, unfit: false }
+    }
 
-/// Gives what was packed, as read from a file with these bytes; `None` where it cannot have been.
-pub fn unpack<T: Pack>(bytes: &[u8], names: &Names, file: &FilePath, source: &[u8]) -> Option<T> {
-    let mut from = Unpacker { rest: bytes, names, file, source, minute: None };
-    let value = T::unpack(&mut from)?;
-    from.rest.is_empty().then_some(value)
-}
+    /// The pack; `None` where a value was put in that is not kept.
+    pub fn finish(self) -> Option<Vec<u8>> {
+        (!self.unfit).then_some(self.bytes)
+    }
 
-impl Packer<'_> {
     fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);
     }
@@ -80,7 +76,26 @@ impl Packer<'_> {
     }
 }
 
-impl Unpacker<'_> {
+impl<'a> Unpacker<'a> {
+    /// A pack of what was read from a file with these bytes.
+    pub fn new(packed: &'a [u8], names: &'a Names, file: &'a FilePath, source: &'a [u8]) -> Unpacker<'a> {
+        Unpacker { rest: packed, names, file, source, minute: None }
+    }
+
+    /// Takes the next value, which speaks of words and blocks of a minute.
+    pub fn within<T: Pack>(&mut self, minute: &Minute) -> Option<T> {
+        let mut within = Unpacker { rest: self.rest, names: self.names, file: self.file, source: self.source, minute: Some(minute) };
+        let value = T::unpack(&mut within)?;
+        let taken = self.rest.len() - within.rest.len();
+        self.rest = self.rest.get(taken..)?;
+        Some(value)
+    }
+
+    /// Nothing is left in it.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     fn byte(&mut self) -> Option<u8> {
         let (byte, rest) = self.rest.split_first()?;
         self.rest = rest;
