@@ -9,7 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// How many edits an ordinary run makes.
-const EDITS: u64 = 20;
+const EDITS: u64 = 30;
 
 fn build(root: &Path, output: &Path, more: &[&str]) -> (Option<i32>, String) {
     let out = Command::new(env!("CARGO_BIN_EXE_minutebook")).args(["build", "--root"]).arg(root).arg("--output").arg(output).args(more).output().unwrap();
@@ -186,7 +186,8 @@ fn a_warm_build_gives_the_bytes_of_a_cold_one() {
         let apart: Vec<_> = one.iter().filter(|l| !other.contains(l)).chain(other.iter().filter(|l| !one.contains(l))).take(6).collect();
         assert_eq!(differ, None, "after edit {number} ({what}): {apart:#?}\n{told}");
     }
-    assert!(unmade > edits as usize / 2, "most edits change something: {unmade} of {edits} did");
+    // Of what is to be renamed or taken away, some is not there.
+    assert!(unmade > edits as usize / 3, "many edits change something: {unmade} of {edits} did");
 }
 
 #[test]

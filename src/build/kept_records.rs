@@ -45,9 +45,11 @@ pub struct KeptRecords {
     /// What is kept, and what the themes were found by that are in it.
     bytes: Vec<u8>,
     themes_before: u128,
-    /// Where the entries lie in the bytes, in the order of their keys.
-    entries: Vec<(Digest, Range<usize>)>,
+    entries: Entries,
 }
+
+/// Where the entries lie in the bytes, in the order of their keys.
+type Entries = Vec<(Digest, Range<usize>)>;
 
 /// The key of a record's entry.
 fn key(file: &FilePath, digest: Digest) -> Digest {
@@ -55,7 +57,7 @@ fn key(file: &FilePath, digest: Digest) -> Digest {
 }
 
 /// What the themes were found by, and where the entries lie, if this program kept these bytes and nothing happened to them.
-fn believed(bytes: &[u8], program: u128) -> Option<(u128, Vec<(Digest, Range<usize>)>)> {
+fn believed(bytes: &[u8], program: u128) -> Option<(u128, Entries)> {
     let (body, sum) = bytes.split_last_chunk::<16>()?;
     if u128::from_le_bytes(*sum) != xxh3_128(body) {
         return None;

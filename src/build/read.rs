@@ -232,7 +232,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         let (read, known) = readings::Record::of(known.get(&wanted.file), version, &wanted.notes, by, afresh);
         (wanted, read, known, entry)
     });
-    let mut read: Vec<(Wanted, Read, Option<Arc<readings::Record>>, Option<Entry>)> = read.collect();
+    let mut read: Vec<_> = read.collect();
     readings.keep(read.iter_mut().filter_map(|(wanted, _, known, _)| Some((wanted.file.clone(), known.take()?))));
     let entries = read.iter_mut().filter_map(|(.., entry)| entry.take()).collect();
     readings.keep_for_next(kept.and_then(|kept| kept.renewed(entries)));
