@@ -5,6 +5,7 @@
 
 mod closings;
 mod digests;
+mod estimate;
 mod heavy;
 mod kept_records;
 mod left_out;
