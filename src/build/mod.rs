@@ -7,6 +7,7 @@ mod closings;
 mod digests;
 mod estimate;
 mod heavy;
+mod kept_records;
 mod left_out;
 mod links;
 mod look;
@@ -71,7 +72,12 @@ pub struct Site {
 
 /// Builds a site from its files. Findings go to `notes`, in a reader's order; only what stops every page is a failure.
 pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    told(notes, |notes| make(inputs, &Readings::default(), search::index, notes))
+    site_knowing(inputs, &Readings::default(), notes)
+}
+
+/// Builds a site as [`site`] does, but what `readings` knows is not read again.
+pub fn site_knowing(inputs: &Inputs, readings: &Readings, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
+    told(notes, |notes| make(inputs, readings, search::index, notes))
 }
 
 /// Builds a site that somebody works on: as [`site`] does, but what `readings` knows is not read again, and words are not

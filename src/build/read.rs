@@ -1,5 +1,6 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
+use super::kept_records::{Entry, KeptRecords, Said};
 use super::named::{Came, Names};
 use super::readings::{self, Readings};
 use super::wanted::Wanted;
@@ -222,17 +223,22 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     let peopled: BTreeSet<String> = records.iter().filter(|wanted| !wanted.withheld).map(|wanted| wanted.folder.clone()).collect();
     let matcher = Matcher::new(stated.themes.iter());
     let (phrases, known) = (Arc::new(readings::phrases(stated)), readings.records());
+    let kept = readings.kept().map(|kept| kept.for_themes(&phrases));
     let read = records.into_par_iter().map(|wanted| {
         let version = inputs.version(&wanted.file);
         let by = (&matcher, &phrases);
-        let (read, kept) = readings::Record::of(known.get(&wanted.file), version, &wanted.notes, by, || read(inputs, &matcher, &wanted));
-        (wanted, read, kept)
+        let mut entry = None;
+        let afresh = || read(inputs, kept.as_ref(), &matcher, &wanted, &mut entry);
+        let (read, known) = readings::Record::of(known.get(&wanted.file), version, &wanted.notes, by, afresh);
+        (wanted, read, known, entry)
     });
-    let mut read: Vec<(Wanted, Read, Option<Arc<readings::Record>>)> = read.collect();
-    readings.keep(read.iter_mut().filter_map(|(wanted, _, kept)| Some((wanted.file.clone(), kept.take()?))));
+    let mut read: Vec<_> = read.collect();
+    readings.keep(read.iter_mut().filter_map(|(wanted, _, known, _)| Some((wanted.file.clone(), known.take()?))));
+    let entries = read.iter_mut().filter_map(|(.., entry)| entry.take()).collect();
+    readings.keep_for_next(kept.and_then(|kept| kept.renewed(entries)));
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
-    for (mut wanted, mut read, _) in read {
+    for (mut wanted, mut read, ..) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
         let by_itself = withdrawn::by_itself(read.stated.item.as_deref());
@@ -322,21 +328,42 @@ pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
     }
 }
 
-fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
+/// Reads a record. What it says by itself is taken from what was kept, where that is so; `entry` is what to keep of it.
+fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: &Wanted, entry: &mut Option<Entry>) -> Read {
     let mut notes = Vec::new();
     let gone = wanted.may_be_gone() && inputs.holds(&wanted.file).is_err();
     let bytes = if gone { None } else { bytes(inputs, &wanted.file, &mut notes) };
     let bytes = bytes.zip(source::format(&wanted.file));
-    let restricted = bytes.as_ref().map(|(bytes, format)| source::restricted(&wanted.file, *format, bytes)).unwrap_or_default();
     let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
-    let sheet = bytes.and_then(|(bytes, format)| source::read(&wanted.file, format, &bytes).note(&mut notes));
-    let mut minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut notes)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let find = |minute: &Minute| matcher.mentions(minute);
+    let (said, mentions) = bytes
+        .map(|(bytes, format)| {
+            let afresh = || said(&wanted.file, format, &bytes);
+            let Some(kept) = kept else {
+                let said = afresh();
+                let mentions = said.minutes.iter().map(find).collect();
+                return (said, mentions);
+            };
+            let (said, mentions, own) = kept.said((&wanted.file, &bytes, digest), afresh, find);
+            *entry = own;
+            (said, mentions)
+        })
+        .unwrap_or_default();
+    let Said { minutes, stated, restricted, findings } = said;
+    notes.extend(findings);
     let withdrawn = wanted.withdrawn(minutes.iter().map(|minute| minute.item.as_deref()));
-    minutes.retain(|minute| wanted.withdraws(minute.item.as_deref()).is_none());
+    let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
+    let (mut minutes, mentions): (Vec<Minute>, Vec<Vec<Mention>>) = stay.unzip();
     let closings = wanted.say(&mut minutes, &mut notes);
-    let minutes = minutes.into_iter().map(|minute| {
-        let mentions = matcher.mentions(&minute);
-        (Arc::new(minute), mentions)
-    });
-    Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, withdrawn, digest, notes }
+    let minutes = minutes.into_iter().map(Arc::new).zip(mentions).collect();
+    Read { minutes, closings, stated, restricted, withdrawn, digest, notes }
+}
+
+/// What a record says by itself.
+pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
+    let mut findings = Vec::new();
+    let restricted = source::restricted(file, format, bytes);
+    let sheet = source::read(file, format, bytes).note(&mut findings);
+    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings)).map(|parsed| parsed.minutes).unwrap_or_default();
+    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, findings }
 }

@@ -4,6 +4,7 @@
 //! ([`Inputs::version`]), and all else that reading depends on is held against what it was. Where files have no versions,
 //! nothing is remembered.
 
+use super::kept_records::KeptRecords;
 use super::read::{Read, bytes};
 use crate::archive::{Matcher, Stated};
 use crate::config::Config;
@@ -23,6 +24,8 @@ pub struct Readings {
     meetings: Mutex<BTreeMap<FilePath, Arc<Meeting>>>,
     records: Mutex<BTreeMap<FilePath, Arc<Record>>>,
     dress: Mutex<Option<Dress>>,
+    kept: Mutex<Option<KeptRecords>>,
+    to_keep: Mutex<Option<Vec<u8>>>,
 }
 
 /// What a `meeting.toml` gave.
@@ -61,6 +64,25 @@ pub(super) fn phrases(stated: &Stated) -> Phrases {
 }
 
 impl Readings {
+    /// With what the process before kept of the records, if anything: `program` tells one program from another.
+    pub fn recalled(kept: Vec<u8>, program: u128) -> Readings {
+        Readings { kept: Mutex::new(Some(KeptRecords::read(kept, program))), ..Readings::default() }
+    }
+
+    /// What the next process can be given, once; `None` where that is what this one was given.
+    pub fn to_keep(&self) -> Option<Vec<u8>> {
+        locked(&self.to_keep).take()
+    }
+
+    /// What the process before kept of the records, out of which [`Readings::keep_for_next`] makes the same for the next.
+    pub(super) fn kept(&self) -> Option<KeptRecords> {
+        locked(&self.kept).take()
+    }
+
+    pub(super) fn keep_for_next(&self, bytes: Option<Vec<u8>>) {
+        *locked(&self.to_keep) = bytes;
+    }
+
     /// What a `meeting.toml` states.
     pub(super) fn meeting(&self, inputs: &Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<MeetingNote> {
         let version = inputs.version(file);

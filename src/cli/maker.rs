@@ -1,6 +1,6 @@
 //! Pages on their way to the disk: made, or known from the build before.
 
-use crate::build::{Ground, Key, Known, Memo, Site};
+use crate::build::{Ground, Key, Known, Memo, Readings, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
@@ -81,6 +81,23 @@ impl Maker for &Pages<'_> {
         self.site.recall(page, known);
         warm.now.get(at)?.get_or_init(|| (key, known));
         Some(known.seal)
+    }
+}
+
+/// The name under which it is kept what records said: all shares of a site read all of them.
+const RECORDS: &str = "records";
+
+/// What is known of the records of a site by what is kept in its folder, where that is wanted.
+pub fn readings(root: Option<&Path>) -> Readings {
+    let known = root.and_then(|root| Some(Readings::recalled(cache::recall(root, RECORDS), (*PROGRAM)?)));
+    known.unwrap_or_default()
+}
+
+/// Keeps what the records said for the next build.
+pub fn keep_readings(root: &Path, readings: &Readings) {
+    if let Some(bytes) = readings.to_keep() {
+        // Without it the next build reads all records anew, which is slower and no harm.
+        let _ = cache::keep(root, RECORDS, &bytes);
     }
 }
 

@@ -112,7 +112,9 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let mut findings = Vec::new();
     let inputs = gather::gather(&args.root, &mut findings)?;
     let inputs = if args.shard.is_some() { inputs.remembering() } else { inputs };
-    let site = build::site(&inputs, &mut findings);
+    let readings = maker::readings((!args.no_cache).then_some(args.root.as_path()));
+    let site = build::site_knowing(&inputs, &readings, &mut findings);
+    maker::keep_readings(&args.root, &readings);
     let made_from = args.shard.map(|share| MadeFrom { share, inputs: inputs.digest().unwrap_or_default() });
     if let (Ok(site), Some(today)) = (&site, args.today) {
         findings.extend(site.on(today));

@@ -7,6 +7,7 @@ pub mod fact;
 pub mod kind;
 pub mod list;
 pub mod owner;
+pub mod packed;
 pub mod register;
 pub mod stated;
 pub mod text;

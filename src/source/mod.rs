@@ -22,7 +22,7 @@ pub mod yaml;
 pub use xml::Restricted;
 
 use crate::file::FilePath;
-use crate::finding::Noted;
+use crate::finding::{Noted, Rule};
 use crate::record::Format;
 use crate::sheet::Sheet;
 
@@ -53,6 +53,24 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
         Format::Pdf => pdf::read(file, bytes),
     }
 }
+
+/// What reading may tell of a record that has a page all the same.
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 14] = [
+    &beside::TITLE_NOT_SHOWN,
+    &decode::LOST_LETTER,
+    &decode::OLD_ENCODING,
+    &pdf::PAGES_WITHOUT_WORDS,
+    &pdf::PAGE_FURNITURE,
+    &word::COMMENTS_LEFT_OUT,
+    &word::EMBEDDED_DOCUMENT,
+    &word::HIDDEN_WORDS,
+    &word::OLDER_DOCUMENT,
+    &word::RUNNING_HEAD,
+    &word::TRACKED_CHANGES,
+    &xml::RESTRICTED_ITEM,
+    &xml::UNREAD_DATE,
+    &xml::UNREAD_FIELD,
+];
 
 /// What a record says may not be shown, of a format that can say so.
 pub fn restricted(file: &FilePath, format: Format, bytes: &[u8]) -> Restricted {

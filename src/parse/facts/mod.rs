@@ -37,6 +37,11 @@ mod words;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
+/// The words of this program that facts bear: the names of their rules, and how people are styled.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    rules::RULES.iter().flat_map(|rules| rules.iter()).map(|rule| rule.name).chain(people::names::styles())
+}
+
 /// Finds the facts of a minute, in the order of its passages.
 pub fn find(minute: &Minute) -> Vec<Fact> {
     let scenes = scenes::scenes(minute);

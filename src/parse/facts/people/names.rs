@@ -79,6 +79,11 @@ pub fn is_no_name(word: &str) -> bool {
     is_thing(word) || is(&ENDS, word) || is(&NEVER, word) || is(&PLACES, word)
 }
 
+/// Every style that a name may have, in the singular.
+pub fn styles() -> impl Iterator<Item = &'static str> {
+    STYLES.iter().chain(PLURALS).map(|(_, style)| *style).chain(RANKS.iter().flat_map(|(_, ranks)| ranks.iter().copied()))
+}
+
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
 pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
     let word = words.get(n);
