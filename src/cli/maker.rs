@@ -32,12 +32,11 @@ struct Warm {
 }
 
 impl<'a> Pages<'a> {
-    /// Of a site, or of one share of it; with what is kept in its folder, where that is wanted.
-    pub fn new(site: &'a Site, root: Option<&Path>, share: Option<Share>) -> Pages<'a> {
-        let warm = root.and_then(|root| {
-            let program = program()?;
+    /// Of a site, or of one share of it; with what this program kept in its folder, where that is wanted.
+    pub fn new(site: &'a Site, root: &Path, program: Option<u128>, share: Option<Share>) -> Pages<'a> {
+        let warm = program.map(|program| {
             let before = Memo::read(&cache::recall(root, &name(share)), program);
-            Some(Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() })
+            Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
         });
         Pages { site, share, warm, told: Mutex::default() }
     }
@@ -85,7 +84,7 @@ impl Maker for &Pages<'_> {
 }
 
 /// What tells this program from every other: the hash of its file.
-fn program() -> Option<u128> {
+pub fn program() -> Option<u128> {
     let file = std::env::current_exe().ok()?;
     cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
 }
