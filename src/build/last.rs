@@ -198,3 +198,51 @@ impl Rules {
         (rule.severity == severity && rule.why == why).then_some(rule)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding;
+    use crate::source::gather::Inputs;
+
+    static RULE: Rule = Rule { name: "a-rule", severity: Severity::Warning, why: "It is \"so\"." };
+
+    fn last() -> Last {
+        let (file, other) = (FilePath::new("content/site.toml"), FilePath::new("content/minutes/ŵ.txt"));
+        let inputs = Inputs::in_memory([(file.clone(), b"one\ntwo".to_vec()), (other.clone(), Vec::new())]).remembering();
+        assert!(inputs.read(&file).is_ok() && inputs.holds(&FilePath::new("content/gone.txt")).is_err());
+        let spots = [Spot::Whole, Spot::Bytes(Span::new(4, 7)), Spot::Paragraph(3), Spot::Page(u32::MAX)];
+        let at = |spot| Finding::at(&RULE, Place::at(&file, spot), "`x` is\nwrong", "mend it");
+        Last {
+            files: Snapshot::of(&inputs).unwrap(),
+            ledger: u128::MAX,
+            listing: vec![Finding::of_site(&RULE, "", "")],
+            findings: spots.map(at).into_iter().chain([at(Spot::Whole).with(Place::file(&other), "here first")]).collect(),
+            later: Vec::new(),
+            read: "Read 1 minute".to_owned(),
+            pages: 7,
+            published: 9,
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again_by_the_same_program_alone() {
+        let bytes = last().bytes(7);
+        assert_eq!(Last::read(&bytes, 7), Some(last()));
+        assert_eq!(Last::read(&bytes, 8), None, "another program");
+        for at in 0..bytes.len() {
+            let mut harmed = bytes.clone();
+            harmed[at] ^= 1;
+            assert_eq!(Last::read(&harmed, 7), None, "byte {at}");
+            assert_eq!(Last::read(&bytes[..at], 7), None, "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn findings_keep_their_order() {
+        let (mut read, mut sorted) = (Last::read(&last().bytes(7), 7).unwrap().findings, last().findings);
+        finding::sort(&mut read);
+        finding::sort(&mut sorted);
+        assert_eq!(read, sorted);
+    }
+}

@@ -126,3 +126,74 @@ fn paths(inputs: &Inputs) -> u128 {
     }
     paths.digest128()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::gather::gather;
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    const RECORD: &str = "content/minutes/a.txt";
+    const ASIDE: &str = "content/minutes/b.bin";
+    const LENGTH_ALONE: &str = "content/minutes/c.txt";
+    const BEYOND: &str = "seeds/d.txt";
+    const GONE: &str = "seeds/gone.txt";
+
+    fn put(root: &Path, file: &str, text: &str) {
+        let path = root.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn site() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        [RECORD, ASIDE, LENGTH_ALONE, BEYOND].map(|file| put(root.path(), file, file));
+        root
+    }
+
+    fn asked(root: &Path) -> Inputs {
+        let inputs = gather(root, &mut Vec::new()).unwrap().remembering();
+        let asks = [RECORD, BEYOND].map(|file| inputs.read(&FilePath::new(file)).map(drop));
+        assert_eq!(asks, [Ok(()), Ok(())]);
+        assert_eq!(inputs.holds(&FilePath::new(LENGTH_ALONE)), Ok(()));
+        assert_eq!(inputs.holds(&FilePath::new(RECORD)), Ok(()), "asked twice");
+        assert!(inputs.read(&FilePath::new(GONE)).is_err());
+        inputs
+    }
+
+    #[test]
+    fn files_are_as_they_were_while_all_that_was_asked_answers_the_same() {
+        let root = site();
+        let before = Snapshot::of(&asked(root.path())).unwrap();
+        let is_same = || before.is_of(&gather(root.path(), &mut Vec::new()).unwrap());
+        assert!(is_same());
+        let at = |file: &str| root.path().join(file);
+        // What was never asked, and what was written again as it was, change nothing.
+        put(root.path(), ASIDE, "other");
+        put(root.path(), RECORD, RECORD);
+        assert!(is_same());
+        for file in [RECORD, BEYOND, LENGTH_ALONE, GONE, "content/minutes/new.txt"] {
+            put(root.path(), file, "another text");
+            assert!(!is_same(), "{file}");
+            if fs::remove_file(at(file)).is_ok() && ![GONE, "content/minutes/new.txt"].contains(&file) {
+                assert!(!is_same(), "{file} is gone");
+                put(root.path(), file, file);
+            }
+            assert!(is_same(), "{file} is back");
+        }
+        fs::rename(at(ASIDE), at("content/minutes/e.bin")).unwrap();
+        assert!(!is_same(), "another name");
+    }
+
+    #[test]
+    fn there_is_none_of_files_that_changed_while_they_were_asked() {
+        let root = site();
+        let inputs = asked(root.path());
+        assert!(Snapshot::of(&inputs).is_some());
+        put(root.path(), RECORD, "changed meanwhile");
+        assert!(inputs.read(&FilePath::new(RECORD)).is_ok());
+        assert_eq!(Snapshot::of(&inputs), None);
+        assert_eq!(Snapshot::of(&gather(root.path(), &mut Vec::new()).unwrap()), None, "nothing is remembered");
+    }
+}
