@@ -294,7 +294,7 @@ fn a_build_is_told_again_only_where_nothing_changed_that_it_came_from_or_left() 
             "a hash in the ledger",
             true,
             Box::new(|| {
-                let turned = |hash: &str| if hash.starts_with('0') { format!("1{}", &hash[1..]) } else { format!("0{}", &hash[1..]) };
+                let turned = |lines: &str| lines.strip_prefix('0').map_or_else(|| format!("0{}", &lines[1..]), |rest| format!("1{rest}"));
                 let edit = |text: String| text.split_once('\n').map(|(head, lines)| format!("{head}\n{}", turned(lines))).unwrap();
                 text("site/.minutebook-ledger", &edit);
             }),

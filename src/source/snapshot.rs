@@ -148,7 +148,7 @@ mod tests {
 
     fn site() -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
-        [RECORD, ASIDE, LENGTH_ALONE, BEYOND].map(|file| put(root.path(), file, file));
+        [RECORD, ASIDE, LENGTH_ALONE, BEYOND].iter().for_each(|file| put(root.path(), file, file));
         root
     }
 
