@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// How many edits an ordinary run makes.
 const EDITS: u64 = 30;
@@ -98,7 +100,7 @@ fn edit(root: &Path, output: &Path, dice: &mut Dice) -> String {
         }
         10 => drop(fs::remove_file(output.join("years/index.html"))),
         11 => {
-            let kept = root.join(".minutebook-cache").join(["pages", "records"][dice.below(2) as usize]);
+            let kept = root.join(".minutebook-cache").join(["pages", "records", "last-build"][dice.below(3) as usize]);
             let mut bytes = fs::read(&kept).unwrap();
             let at = dice.below(bytes.len() as u64) as usize;
             bytes[at] ^= 8;
@@ -162,7 +164,7 @@ fn a_warm_build_gives_the_bytes_of_a_cold_one() {
     assert_eq!(build(root.path(), &warm, &[]).0, Some(0));
     let mut dice = Dice(2026);
     let edits = std::env::var("MINUTEBOOK_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);
-    let mut unmade = 0;
+    let (mut unmade, mut unread) = (0, 0);
     for number in 0..edits {
         let what = edit(root.path(), &warm, &mut dice);
         // What was published stays where an input has errors, so both begin with the same.
@@ -185,9 +187,192 @@ fn a_warm_build_gives_the_bytes_of_a_cold_one() {
         let (one, other) = (lines(show(&held)), lines(show(&wanted)));
         let apart: Vec<_> = one.iter().filter(|l| !other.contains(l)).chain(other.iter().filter(|l| !one.contains(l))).take(6).collect();
         assert_eq!(differ, None, "after edit {number} ({what}): {apart:#?}\n{told}");
+        let again = again(root.path(), &warm, &[]);
+        assert_eq!((again.code, findings(&again.told)), (code, findings(&told)), "with nothing changed after edit {number} ({what})");
+        assert!(again.told.contains("(0 new, 0 changed, 0 removed"), "{}", again.told);
+        assert_eq!(files(&warm), held, "with nothing changed after edit {number} ({what})");
+        unread += usize::from(again.was_unread);
+        // Errors keep pages, and a build that keeps some is never told again: most of them are mended before the next edit.
+        if code != Some(0) && dice.below(4) > 0 {
+            fs::remove_dir_all(root.path().join("content/minutes")).unwrap();
+            corpus(root.path());
+        }
     }
     // Of what is to be renamed or taken away, some is not there.
     assert!(unmade > edits as usize / 3, "many edits change something: {unmade} of {edits} did");
+    assert!(unread > edits as usize / 3, "many builds with nothing changed read nothing: {unread} of {edits} did");
+}
+
+/// What the build before kept, so changed that a build which tells it again, and does not make the site, is known by it.
+struct Marked {
+    kept: PathBuf,
+    /// What was kept, and what is there now.
+    bytes: Option<(Vec<u8>, Vec<u8>)>,
+}
+
+const READ: (&str, &str) = ("\"read\":\"Read ", "\"read\":\"TOLD AGAIN: Read ");
+const SIGN: &str = "TOLD AGAIN: ";
+
+impl Marked {
+    fn new(root: &Path) -> Marked {
+        let kept = root.join(".minutebook-cache/last-build");
+        let bytes = fs::read(&kept).ok().and_then(|bytes| {
+            // What was harmed is left as it is.
+            let (whole, _) = bytes.split_last_chunk::<16>().filter(|(whole, sum)| xxh3_128(whole) == u128::from_le_bytes(**sum))?;
+            let (head, body) = whole.split_at_checked(32)?;
+            let body = std::str::from_utf8(body).ok().filter(|body| body.contains(READ.0))?;
+            let mut marked = [head, body.replace(READ.0, READ.1).as_bytes()].concat();
+            marked.extend_from_slice(&xxh3_128(&marked).to_le_bytes());
+            fs::write(&kept, &marked).unwrap();
+            Some((bytes, marked))
+        });
+        Marked { kept, bytes }
+    }
+
+    /// Puts back what was kept, unless another build wrote its own.
+    fn put_back(self) {
+        if let Some((before, marked)) = self.bytes
+            && fs::read(&self.kept).is_ok_and(|now| now == marked)
+        {
+            fs::write(self.kept, before).unwrap();
+        }
+    }
+}
+
+/// A build again, and whether it told what was kept in the place of making the site.
+struct Again {
+    code: Option<i32>,
+    told: String,
+    was_unread: bool,
+}
+
+fn again(root: &Path, output: &Path, more: &[&str]) -> Again {
+    let marked = Marked::new(root);
+    let (code, told) = build(root, output, more);
+    let was_unread = told.contains(SIGN);
+    marked.put_back();
+    Again { code, told: told.replace(SIGN, ""), was_unread }
+}
+
+/// All that was told but how long it took.
+fn timeless(told: &str) -> String {
+    let line = |line: &str| match line.rsplit_once(" in ").zip(line.rsplit_once(" s")) {
+        Some(((before, _), (_, after))) if line.starts_with("Published ") => format!("{before}{after}"),
+        _ => line.to_owned(),
+    };
+    told.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Names, times and bytes of all below a folder.
+fn stamps(folder: &Path) -> BTreeMap<PathBuf, (SystemTime, Vec<u8>)> {
+    let all = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    all.map(|entry| (entry.path().to_owned(), (entry.metadata().unwrap().modified().unwrap(), fs::read(entry.path()).unwrap_or_default()))).collect()
+}
+
+/// A dead link, which is an error that holds nothing back, and a meeting of an unknown day, which is a warning.
+fn faulty(root: &Path) {
+    corpus(root);
+    put(root, "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nSee [there](nowhere.html).\n");
+    put(root, "content/minutes/shire/undated/meeting.toml", "panel = \"shire\"\n\n[[item]]\nrecord = \"seeds/far.txt\"\n");
+    put(root, "seeds/far.txt", &record(99));
+    let settings = fs::read_to_string(root.join("content/site.toml")).unwrap();
+    put(root, "content/site.toml", &format!("{settings}\n[accessibility]\nreviewed = 2020-01-02\n"));
+}
+
+#[test]
+fn with_nothing_changed_all_is_told_again_and_nothing_is_written() {
+    let root = TempDir::new().unwrap();
+    let output = root.path().join("site");
+    faulty(root.path());
+    assert_eq!(build(root.path(), &output, &["--no-cache"]).0, Some(1));
+    let flags: [(&[&str], usize); 5] =
+        [(&[], 4), (&["--format", "json"], 4), (&["--strict"], 4), (&["--today", "2026-11-22"], 5), (&["--threads", "1", "--today", "2020-01-03"], 4)];
+    for (more, findings) in flags {
+        let cold = build(root.path(), &output, &[more, &["--no-cache"]].concat());
+        let count = cold.1.matches(if more.contains(&"json") { "{\"rule\":" } else { "= help: " }).count();
+        assert_eq!(count, findings, "{more:?}: {}", cold.1);
+        if root.path().join(".minutebook-cache").exists() {
+            fs::remove_dir_all(root.path().join(".minutebook-cache")).unwrap();
+        }
+        let first = build(root.path(), &output, more);
+        assert_eq!((first.0, timeless(&first.1)), (cold.0, timeless(&cold.1)), "{more:?}");
+        let marked = Marked::new(root.path());
+        let before = stamps(root.path());
+        std::thread::sleep(Duration::from_millis(20));
+        let (code, told) = build(root.path(), &output, more);
+        assert!(told.contains(SIGN), "{more:?}: {told}");
+        assert_eq!((code, timeless(&told.replace(SIGN, ""))), (cold.0, timeless(&cold.1)), "{more:?}");
+        assert_eq!(stamps(root.path()), before, "{more:?}");
+        marked.put_back();
+    }
+}
+
+/// A change, by what it is called, and whether the site is to be made again after it.
+type Change<'a> = (&'a str, bool, Box<dyn Fn() + 'a>);
+
+#[test]
+fn a_build_is_told_again_only_where_nothing_changed_that_it_came_from_or_left() {
+    let root = TempDir::new().unwrap();
+    let (at, output) = (|path: &str| root.path().join(path), root.path().join("site"));
+    faulty(root.path());
+    let text = |path: &str, edit: &dyn Fn(String) -> String| fs::write(at(path), edit(fs::read_to_string(at(path)).unwrap())).unwrap();
+    let touch = |path: &str| fs::File::options().write(true).open(at(path)).unwrap().set_modified(SystemTime::now() + Duration::from_secs(5)).unwrap();
+    let record = "content/minutes/shire/2016-03-01/item-0.txt";
+    let changes: Vec<Change<'_>> = vec![
+        ("nothing", false, Box::new(|| ())),
+        ("a record is touched", false, Box::new(|| touch(record))),
+        ("a byte of a record", true, Box::new(|| text(record, &|text| text.replacen("noted", "noteD", 1)))),
+        ("a byte of a record from elsewhere", true, Box::new(|| text("seeds/far.txt", &|text| text.replacen("noted", "noteD", 1)))),
+        ("a new file", true, Box::new(|| put(root.path(), "content/minutes/shire/2016-03-01/item-9.txt", "Nine\n\nMinutes:\n\nHeard.\n"))),
+        ("a record gets another name", true, Box::new(|| fs::rename(at(record), at("content/minutes/shire/2016-03-01/one.txt")).unwrap())),
+        ("a record is gone", true, Box::new(|| fs::remove_file(at("content/minutes/shire/2016-03-01/one.txt")).unwrap())),
+        ("an editor's copy", false, Box::new(|| put(root.path(), "content/minutes/shire/2016-03-01/one.txt~", "copy"))),
+        ("the skin", true, Box::new(|| put(root.path(), "themes/plain/foot.html", "<footer></footer>\n"))),
+        ("a byte of the skin", true, Box::new(|| put(root.path(), "themes/plain/foot.html", "<footer> </footer>\n"))),
+        ("the settings", true, Box::new(|| text("content/site.toml", &|text| text.replace("Minutes", "Records")))),
+        ("a page is gone", true, Box::new(|| fs::remove_file(output.join("themes/index.html")).unwrap())),
+        (
+            "a page is another, and as long",
+            true,
+            Box::new(|| {
+                text("site/themes/index.html", &|text| text.replacen("Records", "rECORDS", 1));
+                touch("site/themes/index.html");
+            }),
+        ),
+        ("a page is longer", true, Box::new(|| text("site/themes/index.html", &|text| text + " "))),
+        ("somebody's own file beside the site", false, Box::new(|| put(&output, "theirs.html", "theirs"))),
+        (
+            "a hash in the ledger",
+            true,
+            Box::new(|| {
+                let turned = |lines: &str| lines.strip_prefix('0').map_or_else(|| format!("0{}", &lines[1..]), |rest| format!("1{rest}"));
+                let edit = |text: String| text.split_once('\n').map(|(head, lines)| format!("{head}\n{}", turned(lines))).unwrap();
+                text("site/.minutebook-ledger", &edit);
+            }),
+        ),
+    ];
+    for (what, is_made, change) in changes {
+        build(root.path(), &output, &[]);
+        assert!(again(root.path(), &output, &[]).was_unread, "before: {what}");
+        change();
+        let again = again(root.path(), &output, &[]);
+        assert_eq!(again.was_unread, !is_made, "{what}: {}", again.told);
+        let cold = build(root.path(), &output, &["--no-cache"]);
+        assert_eq!(cold.0, again.code, "{what}");
+    }
+    let film = at("content/minutes/shire/2016-03-01/film.mp4");
+    fs::write(&film, "no record").unwrap();
+    for _ in 0..2 {
+        assert!(!again(root.path(), &output, &[]).was_unread, "what has errors that keep pages is made again until they are mended");
+    }
+    fs::remove_file(film).unwrap();
+    assert!(again(root.path(), &output, &[]).was_unread, "all is as it was two builds ago");
+    assert!(!again(root.path(), &root.path().join("another"), &[]).was_unread, "another folder");
+    assert!(again(root.path(), &root.path().join("another"), &[]).was_unread, "that folder again");
+    assert!(again(root.path(), &output, &[]).was_unread, "and the first, which stands as well");
+    for (more, output) in [(&["--check"][..], &output), (&["--no-cache"], &output), (&["--shard", "1/2"], &at("shard"))] {
+        assert!(!again(root.path(), output, more).was_unread, "{more:?}");
+    }
 }
 
 #[test]
@@ -197,7 +382,7 @@ fn what_is_kept_lies_in_a_folder_that_says_so_and_only_where_it_may() {
     assert_eq!(build(root.path(), &root.path().join("site"), &["--no-cache"]).0, Some(0));
     assert!(!root.path().join(".minutebook-cache").exists());
     assert_eq!(build(root.path(), &root.path().join("site"), &[]).0, Some(0));
-    for name in ["pages", "records", ".gitignore", "CACHEDIR.TAG"] {
+    for name in ["pages", "records", "last-build", ".gitignore", "CACHEDIR.TAG"] {
         assert!(root.path().join(".minutebook-cache").join(name).is_file(), "{name}");
     }
 }

@@ -8,6 +8,7 @@ mod digests;
 mod estimate;
 mod heavy;
 mod kept_records;
+mod last;
 mod left_out;
 mod links;
 mod look;
@@ -23,6 +24,7 @@ mod withdrawn;
 
 pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
+pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use memo::{Ground, Key, Known, Memo};
@@ -126,6 +128,12 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
         site.rehearse()?;
     }
     Ok(site)
+}
+
+/// What there is to tell of a site on a day, as [`Site::on`] tells it, without making the site.
+pub fn on(inputs: &Inputs, today: chrono::NaiveDate) -> Result<Vec<Finding>, Failure> {
+    // What else there is to tell of the settings is told when the site is made.
+    config(inputs, &mut Vec::new()).map(|config| config::review::on(&config, today))
 }
 
 fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> {

@@ -32,12 +32,11 @@ struct Warm {
 }
 
 impl<'a> Pages<'a> {
-    /// Of a site, or of one share of it; with what is kept in its folder, where that is wanted.
-    pub fn new(site: &'a Site, root: Option<&Path>, share: Option<Share>) -> Pages<'a> {
-        let warm = root.and_then(|root| {
-            let program = (*PROGRAM)?;
+    /// Of a site, or of one share of it; with what this program kept in its folder, where that is wanted.
+    pub fn new(site: &'a Site, root: &Path, program: Option<u128>, share: Option<Share>) -> Pages<'a> {
+        let warm = program.map(|program| {
             let before = Memo::read(&cache::recall(root, &name(share)), program);
-            Some(Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() })
+            Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
         });
         Pages { site, share, warm, told: Mutex::default() }
     }
@@ -87,10 +86,9 @@ impl Maker for &Pages<'_> {
 /// The name under which it is kept what records said: all shares of a site read all of them.
 const RECORDS: &str = "records";
 
-/// What is known of the records of a site by what is kept in its folder, where that is wanted.
-pub fn readings(root: Option<&Path>) -> Readings {
-    let known = root.and_then(|root| Some(Readings::recalled(cache::recall(root, RECORDS), (*PROGRAM)?)));
-    known.unwrap_or_default()
+/// What is known of the records of a site by what this program kept in its folder, where that is wanted.
+pub fn readings(root: &Path, program: Option<u128>) -> Readings {
+    program.map(|program| Readings::recalled(cache::recall(root, RECORDS), program)).unwrap_or_default()
 }
 
 /// Keeps what the records said for the next build.
@@ -101,7 +99,12 @@ pub fn keep_readings(root: &Path, readings: &Readings) {
     }
 }
 
-/// What tells this program from every other: the hash of its file, which is read once. `None` where it cannot be read.
+/// What tells this program from every other.
+pub fn program() -> Option<u128> {
+    *PROGRAM
+}
+
+/// The hash of the program's file, which is read once. `None` where it cannot be read.
 static PROGRAM: LazyLock<Option<u128>> = LazyLock::new(|| {
     let file = std::env::current_exe().ok()?;
     cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))

@@ -8,13 +8,16 @@ mod maker;
 mod merge;
 pub mod report;
 mod serve;
+mod unchanged;
 
 pub use import::shown;
 
-use crate::build::{self, Site};
+use crate::build::{self, Last, Site};
 use crate::finding::{self, Count, Failure, Finding};
 use crate::plan::Target;
 use crate::publish::{self, Published, Shard, Share};
+use crate::source::gather::Inputs;
+use crate::source::snapshot::Snapshot;
 use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
 use maker::Pages;
@@ -71,8 +74,8 @@ fn build(args: &BuildArgs) -> Outcome {
         Ok(made) => {
             let mut count = Count::of(&made.findings);
             report.closing(&made.closing, count);
-            if args.check {
-                match check::built(args, &made.site, &made.output, &report) {
+            if let Some(site) = made.site.as_ref().filter(|_| args.check) {
+                match check::built(args, site, &made.output, &report) {
                     Ok(new) => count += new,
                     Err(failure) => {
                         report.failure(&failure, "The check was not done; what was built is published.");
@@ -93,7 +96,8 @@ fn build(args: &BuildArgs) -> Outcome {
 struct Made {
     findings: Vec<Finding>,
     closing: String,
-    site: Site,
+    /// `None` where nothing had to be made, which is never so with `--check`.
+    site: Option<Site>,
     output: PathBuf,
 }
 
@@ -111,25 +115,57 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     }
     let mut findings = Vec::new();
     let inputs = gather::gather(&args.root, &mut findings)?;
-    let inputs = if args.shard.is_some() { inputs.remembering() } else { inputs };
-    let readings = maker::readings((!args.no_cache).then_some(args.root.as_path()));
+    let program = if args.no_cache { None } else { maker::program() };
+    if let Some(last) = unchanged::unchanged(args, program, &inputs, &findings, &output) {
+        return again(args, last, &inputs, output, start, report);
+    }
+    let listing = findings.clone();
+    let inputs = if program.is_some() || args.shard.is_some() { inputs.remembering() } else { inputs };
+    let readings = maker::readings(&args.root, program);
     let site = build::site_knowing(&inputs, &readings, &mut findings);
     maker::keep_readings(&args.root, &readings);
     let made_from = args.shard.map(|share| MadeFrom { share, inputs: inputs.digest().unwrap_or_default() });
+    let without_day = findings.clone();
     if let (Ok(site), Some(today)) = (&site, args.today) {
         findings.extend(site.on(today));
         finding::sort(&mut findings);
     }
     report.findings(&findings, &inputs);
     let site = site?;
-    report.told(&summary(&site));
+    let read = summary(&site);
+    report.told(&read);
     let mut later = Vec::new();
-    let published = to_disk(args, &site, &output, made_from, report, &mut later)?;
+    let published = to_disk(args, program, &site, &output, made_from, report, &mut later)?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
+    let pages = pages(&site, args.shard);
+    let closing = closing(pages, &published, args.shard, start.elapsed().as_secs_f64());
+    // What was printed showed lines of files, so what it asked of them counts too.
+    if let (Some(program), None, Some(ledger), Some(files)) = (program, args.shard, published.settled, Snapshot::of(&inputs))
+        && site.keep.is_empty()
+        && !later.iter().any(Finding::is_error)
+    {
+        let last = Last { files, ledger, listing, findings: without_day, later: later.clone(), read, pages, published: published.files };
+        unchanged::keep(&args.root, program, &last);
+    }
     findings.append(&mut later);
-    let closing = closing(&site, &published, args.shard, start.elapsed().as_secs_f64());
-    Ok(Made { findings, closing, site, output })
+    Ok(Made { findings, closing, site: Some(site), output })
+}
+
+/// Tells a build again with which nothing would change.
+fn again(args: &BuildArgs, last: Last, inputs: &Inputs, output: PathBuf, start: Instant, report: &Report) -> Result<Made, Failure> {
+    let Last { mut findings, mut later, .. } = last;
+    if let Some(today) = args.today {
+        findings.extend(build::on(inputs, today)?);
+        finding::sort(&mut findings);
+    }
+    report.findings(&findings, inputs);
+    report.told(&last.read);
+    report.findings(&later, inputs);
+    findings.append(&mut later);
+    let published = Published { files: last.published, ..Published::default() };
+    let closing = closing(last.pages, &published, None, start.elapsed().as_secs_f64());
+    Ok(Made { findings, closing, site: None, output })
 }
 
 /// Which share of the pages is to be made, and the digest of what the plan was made from.
@@ -139,9 +175,17 @@ struct MadeFrom {
     inputs: u128,
 }
 
-fn to_disk(args: &BuildArgs, site: &Site, output: &Path, shard: Option<MadeFrom>, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
+fn to_disk(
+    args: &BuildArgs,
+    program: Option<u128>,
+    site: &Site,
+    output: &Path,
+    shard: Option<MadeFrom>,
+    report: &Report,
+    notes: &mut Vec<Finding>,
+) -> Result<Published, Failure> {
     let planned: Vec<publish::Planned> = site.pages().iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
-    let pages = Pages::new(site, (!args.no_cache).then_some(args.root.as_path()), args.shard);
+    let pages = Pages::new(site, &args.root, program, args.shard);
     let bar = report.progress(planned.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
     let done = |done: usize| bar.set_position(done as u64);
     let published = match shard {
@@ -169,10 +213,14 @@ fn summary(site: &Site) -> String {
     )
 }
 
-/// What was done, in one line.
-fn closing(site: &Site, published: &Published, share: Option<Share>, seconds: f64) -> String {
+/// How many pages a site has, or one share of it: files that are no pages do not count.
+fn pages(site: &Site, share: Option<Share>) -> usize {
     let own = site.pages().iter().filter(|page| share.is_none_or(|share| share.has(&page.path)));
-    let pages = own.filter(|page| page.target.is_listed() || page.target == Target::NotFound).count();
+    own.filter(|page| page.target.is_listed() || page.target == Target::NotFound).count()
+}
+
+/// What was done, in one line.
+fn closing(pages: usize, published: &Published, share: Option<Share>, seconds: f64) -> String {
     let of = share.map(|share| format!(" of shard {share}")).unwrap_or_default();
     format!("Published {} in {} files{of} ({}) in {seconds:.1} s", report::number(pages, "page", "pages"), published.files, report::changes(published))
 }

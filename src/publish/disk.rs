@@ -219,6 +219,11 @@ impl<'a> Disk<'a> {
         }
     }
 
+    /// Whether a build that was broken off left something beside a file in the output folder itself.
+    pub fn has_leftover(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.output.join(leftover(path))).is_ok()
+    }
+
     /// Removes a folder if it is empty, then those above it, down to a path of `floor` letters; never the output folder.
     /// Tells whether none is left that should have gone.
     pub fn discard_empty(&self, mut folder: &str, floor: usize) -> bool {

@@ -8,7 +8,7 @@
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
 //! One site from several machines: `share` writes one share of the same plan, `part` says what it holds, `merge` unites them.
-//! Beside all that, [`cache`] keeps what makes the next build quicker.
+//! `standing` tells whether all of that is still as it was left. Beside it, [`cache`] keeps what makes the next build quicker.
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
@@ -22,6 +22,7 @@ mod place;
 mod report;
 mod run;
 mod share;
+mod standing;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use merge::{United, ledger_only, merge, unite};
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
 pub use share::{Shard, Share, shard};
+pub use standing::stands;
 
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
@@ -49,6 +51,7 @@ use run::{Before, Outcome, Run, WAVES};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// A file that the system did not let us write.
 pub static NOT_WRITTEN: Rule = Rule {
@@ -115,6 +118,9 @@ pub struct Published {
     pub kept: usize,
     /// The size of all files of the site together.
     pub bytes: u64,
+    /// The hash of the ledger, where publishing came to its end and the ledger names the files of the site and nothing else: for
+    /// [`stands`].
+    pub settled: Option<u128>,
 }
 
 /// What an output folder is to hold, and what becomes of what it holds beyond that: see [`publish`].
@@ -174,7 +180,7 @@ fn publish_into(
             wave.push(at);
         }
     }
-    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(desired.planned.len()), halted: false };
+    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(desired.planned.len()), halted: false, is_whole: true };
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {
@@ -206,6 +212,8 @@ struct Tally<'a> {
     published: Published,
     lines: Vec<Line<'a>>,
     halted: bool,
+    /// Whether every planned file stands as it was to be.
+    is_whole: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -214,6 +222,7 @@ impl<'a> Tally<'a> {
             let Some(page) = run.planned.get(at) else { continue };
             let path = page.path.as_str();
             let before = run.before(at);
+            self.is_whole &= matches!(outcome, Outcome::Written(_) | Outcome::Same(_));
             match outcome {
                 Outcome::Written(seal) => {
                     self.published.written += 1;
@@ -280,13 +289,16 @@ impl<'a> Tally<'a> {
             return self.published;
         }
         let left = run.sweep(&self.lines, notes);
+        let is_all = self.is_whole && left.is_empty() && self.published.kept == 0;
         self.lines.extend(left);
         self.published.removed = run.removed.load(Ordering::Relaxed);
         let text = ledger::text(self.lines);
+        self.published.settled = is_all.then(|| xxh3_128(text.as_bytes()));
         if (run.is_declared() || on_disk != Some(text.as_str()))
             && let Err(error) = run.disk.put_ledger(&text)
         {
             // The ledger in place names all that this one would, so the next build knows what is ours.
+            self.published.settled = None;
             notes.push(Finding::of_site(
                 &NOT_WRITTEN,
                 format!("the list of what Minutebook wrote, `{}`, could not be written: {error}", ledger::NAME),

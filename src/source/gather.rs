@@ -1,13 +1,13 @@
 //! The only reader of files: a site's folder becomes [`Inputs`].
 
+use super::snapshot::{Answer, Asked};
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A file or folder that the system refuses.
 pub static UNREADABLE_FILE: Rule =
@@ -23,8 +23,8 @@ pub struct Inputs {
     pub(super) files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
     /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
     outside: BTreeMap<FilePath, PathBuf>,
-    /// What the files held that were read, where that is asked for.
-    read: Option<Arc<Mutex<BTreeMap<FilePath, u128>>>>,
+    /// What the files were asked, where that is to be remembered.
+    asked: Option<Arc<Mutex<Asked>>>,
     /// Of a site that is watched: what is known of its files beyond where they lie.
     pub(super) watched: Option<Watched>,
 }
@@ -44,22 +44,20 @@ impl Inputs {
         Inputs { files: Arc::new(files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect()), ..Inputs::default() }
     }
 
-    /// The same files, of which is remembered what was read, for [`Inputs::digest`].
+    /// The same files, of which is remembered what they were asked, for [`Inputs::digest`] and [`super::snapshot::Snapshot`].
     pub fn remembering(self) -> Self {
-        Inputs { read: Some(Arc::default()), ..self }
+        Inputs { asked: Some(Arc::default()), ..self }
     }
 
     /// The digest of all that was read so far, in whatever order: of each file's path and bytes. `None` where nothing is
     /// remembered.
     pub fn digest(&self) -> Option<u128> {
-        let read = self.read.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut digest = Xxh3::new();
-        for (file, hash) in read.iter() {
-            digest.update(&hash.to_le_bytes());
-            digest.update(file.as_str().as_bytes());
-            digest.update(b"\n");
-        }
-        Some(digest.digest128())
+        self.asked().map(|asked| asked.digest())
+    }
+
+    /// What was asked so far, where that is remembered.
+    pub(super) fn asked(&self) -> Option<MutexGuard<'_, Asked>> {
+        self.asked.as_ref().map(|asked| asked.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Every file below `folder` (a path from the root without a closing `/`), in the order of their paths.
@@ -70,7 +68,7 @@ impl Inputs {
 
     /// Whether a file below the root can be read; the reason where it cannot. Reads none of it.
     pub fn holds(&self, file: &FilePath) -> Result<(), String> {
-        if matches!(self.files.get(file), Some(Some(_))) { Ok(()) } else { self.open(file).map(drop) }
+        self.length(file).map(drop)
     }
 
     /// Which state of a file this is, of a site that is watched: while it is the same, so are the bytes. `None` where nobody watches.
@@ -80,12 +78,12 @@ impl Inputs {
 
     /// Reads a file below the root. Paths that would leave the root are refused.
     pub fn read(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
-        let bytes = self.bytes(file)?;
-        if let Some(read) = &self.read {
-            let hash = xxh3_128(&bytes);
-            read.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone(), hash);
+        let bytes = self.bytes(file);
+        if self.asked.is_some() {
+            let answer = Answer::held(&bytes);
+            self.asked().into_iter().for_each(|mut asked| asked.remember(file, answer));
         }
-        Ok(bytes)
+        bytes
     }
 
     fn bytes(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
@@ -100,10 +98,17 @@ impl Inputs {
 
     /// How long a file is, in bytes. Reads none of it.
     pub fn length(&self, file: &FilePath) -> Result<u64, String> {
-        match self.files.get(file) {
+        let length = match self.files.get(file) {
             Some(Some(bytes)) => Ok(bytes.len() as u64),
             _ => self.open(file).map(|(_, length)| length),
-        }
+        };
+        self.asked().into_iter().for_each(|mut asked| asked.remember(file, Answer::there(&length)));
+        length
+    }
+
+    /// When a file below the root was last written, as the system tells it; good for an order in which to look, and for nothing else.
+    pub(super) fn changed(&self, file: &FilePath) -> impl Ord + Send + use<> {
+        self.root.as_ref().and_then(|root| root.join(file.as_str()).metadata().and_then(|about| about.modified()).ok())
     }
 
     /// Adds a file that is no part of the site, under the name by which it is told. Gives that name.

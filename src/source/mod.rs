@@ -13,6 +13,7 @@ pub mod html;
 pub mod markdown;
 pub mod outside;
 pub mod pdf;
+pub mod snapshot;
 pub mod text;
 pub mod watched;
 pub mod word;
