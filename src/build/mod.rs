@@ -5,6 +5,7 @@
 
 mod closings;
 mod digests;
+mod estimate;
 mod heavy;
 mod last;
 mod left_out;

@@ -13,7 +13,7 @@ mod unchanged;
 pub use import::shown;
 
 use crate::build::{self, Last, Site};
-use crate::finding::{self, Failure, Finding, Severity};
+use crate::finding::{self, Count, Failure, Finding};
 use crate::plan::Target;
 use crate::publish::{self, Published, Shard, Share};
 use crate::source::gather::Inputs;
@@ -35,6 +35,13 @@ enum Outcome {
     Errors,
     /// 2: it could not run; nothing published has been touched.
     Failed,
+}
+
+impl Outcome {
+    /// How a run ended that came to its end, by what it found. `strict` makes warnings count.
+    fn of(count: Count, strict: bool) -> Outcome {
+        if count.errors > 0 || strict && count.warnings > 0 { Outcome::Errors } else { Outcome::Success }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -65,19 +72,18 @@ fn build(args: &BuildArgs) -> Outcome {
     let mut report = Report::new(args.format);
     match publish(args, &mut report) {
         Ok(made) => {
-            let count = |severity| made.findings.iter().filter(|finding| finding.rule.severity == severity).count();
-            let (mut errors, mut warnings) = (count(Severity::Error), count(Severity::Warning));
-            report.closing(&made.closing, errors, warnings);
+            let mut count = Count::of(&made.findings);
+            report.closing(&made.closing, count);
             if let Some(site) = made.site.as_ref().filter(|_| args.check) {
                 match check::built(args, site, &made.output, &report) {
-                    Ok(done) => (errors, warnings) = (errors + done.errors, warnings + done.warnings),
+                    Ok(new) => count += new,
                     Err(failure) => {
                         report.failure(&failure, "The check was not done; what was built is published.");
                         return Outcome::Failed;
                     }
                 }
             }
-            if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
+            Outcome::of(count, args.strict)
         }
         Err(failure) => {
             report.failure(&failure, "Nothing was published.");
@@ -109,7 +115,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     }
     let mut findings = Vec::new();
     let inputs = gather::gather(&args.root, &mut findings)?;
-    let program = if args.no_cache { None } else { maker::program() };
+    let program = if args.no_cache { None } else { *maker::PROGRAM };
     if let Some(last) = unchanged::unchanged(args, program, &inputs, &findings, &output) {
         return again(args, last, &inputs, output, start, report);
     }
@@ -127,12 +133,11 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let read = summary(&site);
     report.told(&read);
     let mut later = Vec::new();
-    let published = to_disk(args, program, &site, &output, made_from, report, &mut later)?;
+    let published = to_disk(args, &site, &output, made_from, report, &mut later)?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
     let pages = pages(&site, args.shard);
-    let closing = closing(pages, &published, args.shard, start.elapsed().as_secs_f64());
-    // What was printed showed lines of files, so what it asked of them counts too.
+    // What was left half done, or stays until something is mended, is looked at anew each time.
     if let (Some(program), None, Some(ledger), Some(files)) = (program, args.shard, published.settled, Snapshot::of(&inputs))
         && site.keep.is_empty()
         && !later.iter().any(Finding::is_error)
@@ -141,6 +146,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         unchanged::keep(&args.root, program, &last);
     }
     findings.append(&mut later);
+    let closing = closing(pages, &published, args.shard, start.elapsed().as_secs_f64());
     Ok(Made { findings, closing, site: Some(site), output })
 }
 
@@ -167,17 +173,9 @@ struct MadeFrom {
     inputs: u128,
 }
 
-fn to_disk(
-    args: &BuildArgs,
-    program: Option<u128>,
-    site: &Site,
-    output: &Path,
-    shard: Option<MadeFrom>,
-    report: &Report,
-    notes: &mut Vec<Finding>,
-) -> Result<Published, Failure> {
+fn to_disk(args: &BuildArgs, site: &Site, output: &Path, shard: Option<MadeFrom>, report: &Report, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let planned: Vec<publish::Planned> = site.pages().iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
-    let pages = Pages::new(site, &args.root, program, args.shard);
+    let pages = Pages::new(site, (!args.no_cache).then_some(args.root.as_path()), args.shard);
     let bar = report.progress(planned.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
     let done = |done: usize| bar.set_position(done as u64);
     let published = match shard {
@@ -195,14 +193,13 @@ fn to_disk(
 /// What was read, in one line.
 fn summary(site: &Site) -> String {
     let archive = site.archive();
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     format!(
         "Read {} of {}, with {}, {} and {}",
-        count(archive.entries.len(), "minute", "minutes"),
-        count(archive.held().count(), "meeting", "meetings"),
-        count(archive.panels.len(), "panel", "panels"),
-        count(archive.commissioners.len(), "commissioner", "commissioners"),
-        count(archive.themes.len(), "theme", "themes"),
+        report::number(archive.entries.len(), "minute", "minutes"),
+        report::number(archive.held().count(), "meeting", "meetings"),
+        report::number(archive.panels.len(), "panel", "panels"),
+        report::number(archive.commissioners.len(), "commissioner", "commissioners"),
+        report::number(archive.themes.len(), "theme", "themes"),
     )
 }
 
@@ -214,17 +211,25 @@ fn pages(site: &Site, share: Option<Share>) -> usize {
 
 /// What was done, in one line.
 fn closing(pages: usize, published: &Published, share: Option<Share>, seconds: f64) -> String {
-    let changed = published.written.saturating_sub(published.added);
-    let kept = match published.kept {
-        0 => String::new(),
-        n => format!(", {n} kept from before until the errors are mended"),
-    };
-    let files = published.files;
     let of = share.map(|share| format!(" of shard {share}")).unwrap_or_default();
-    format!(
-        "Published {pages} {} in {files} files{of} ({} new, {changed} changed, {} removed{kept}) in {seconds:.1} s",
-        if pages == 1 { "page" } else { "pages" },
-        published.added,
-        published.removed
-    )
+    format!("Published {} in {} files{of} ({}) in {seconds:.1} s", report::number(pages, "page", "pages"), published.files, report::changes(published))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity::{Error, Note, Warning};
+
+    #[test]
+    fn warnings_count_where_that_is_asked_for_and_notes_never() {
+        for (severities, usual, strict) in [
+            (vec![], Outcome::Success, Outcome::Success),
+            (vec![Note], Outcome::Success, Outcome::Success),
+            (vec![Note, Warning], Outcome::Success, Outcome::Errors),
+            (vec![Warning, Error], Outcome::Errors, Outcome::Errors),
+        ] {
+            let count: Count = severities.iter().copied().collect();
+            assert_eq!((Outcome::of(count, false), Outcome::of(count, true)), (usual, strict), "{severities:?}");
+        }
+    }
 }
