@@ -61,7 +61,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
     match DeTable::parse(toml.text) {
         Ok(table) => read_table(toml.file, toml.offset, table.span(), table.get_ref(), notes, read),
         Err(error) => {
-            let span = error.span().unwrap_or(0..0);
+            let span = error.span().unwrap_or_else(|| slips::deepest(toml.text));
             let start = span.start;
             let place = Place::bytes(toml.file, Span::new(span.start, span.end).shifted(toml.offset));
             let written = toml.text.get(span).unwrap_or_default();
@@ -70,6 +70,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
                 Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), slips::date(written)),
                 is_date => {
                     let help = slips::line(toml.text, start).unwrap_or_else(|| match is_date {
+                        _ if error.message().contains("recurs") => slips::DEPTH_HELP.to_owned(),
                         Ok(_) => slips::DATE_HELP.to_owned(),
                         Err(_) => "mend this line; text stands in quotes: `title = \"Annual report\"`".to_owned(),
                     });
