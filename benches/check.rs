@@ -2,19 +2,19 @@
 //!
 //! ```text
 //! cargo bench --bench check                               a site built here of the records in tests/facts
+//! MINUTEBOOK_CORPUS=folder cargo bench --bench check      one built here of the folder that holds `content`
 //! MINUTEBOOK_SITE=folder cargo bench --bench check        the built site in this folder
 //! ```
 //!
 //! Least of three runs on the clock, with as many threads as there are processors; `RAYON_NUM_THREADS=1` for one.
 
-use minutebook::build;
+use corpus::clock::on_the_clock;
 use minutebook::check::read::Folder;
 use minutebook::check::{dom, run};
-use minutebook::source::gather::Inputs;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Duration;
 
 mod corpus;
 
@@ -25,7 +25,7 @@ fn main() {
     };
     let pages: Vec<(&str, dom::Syntax)> = folder.files.iter().filter_map(|path| Some((path.as_str(), run::syntax(path)?))).collect();
     let bytes: usize = pages.iter().filter_map(|(path, _)| folder.read(path).ok()).map(|bytes| bytes.len()).sum();
-    let least = |work: &dyn Fn()| (0..3).map(|_| timed(work)).min().unwrap_or_default();
+    let least = |work: &dyn Fn()| (0..3).map(|_| on_the_clock(work)).min().unwrap_or_default();
     let parsing = least(&|| {
         let elements: usize = pages.par_iter().map(|(path, syntax)| parsed(&folder, path, *syntax)).sum();
         std::hint::black_box(elements);
@@ -48,15 +48,7 @@ fn parsed(folder: &Folder, path: &str, syntax: dom::Syntax) -> usize {
     folder.read(path).map_or(0, |bytes| run::parsed(syntax, dom::decode(&bytes).0).elements().count())
 }
 
-fn timed(work: &dyn Fn()) -> Duration {
-    let start = Instant::now();
-    work();
-    start.elapsed()
-}
-
 fn built() -> BTreeMap<String, Vec<u8>> {
-    let mut notes = Vec::new();
-    let inputs = Inputs::in_memory(corpus::corpus(&PathBuf::from(env!("CARGO_MANIFEST_DIR"))));
-    let site = build::site(&inputs, &mut notes).expect("the site can be built");
+    let site = corpus::site();
     site.pages().iter().map(|page| (page.path.as_str().to_owned(), site.page(page).expect("a page can be made"))).collect()
 }

@@ -8,13 +8,11 @@
 //!
 //! All is done on one thread; each time is the least of five runs.
 
-use minutebook::build;
+use corpus::clock::on_this_thread;
 use minutebook::parse::facts;
 use minutebook::record::Minute;
 use minutebook::search::fold::each_word;
-use minutebook::source::gather::{self, Inputs};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 mod corpus;
 
@@ -22,12 +20,7 @@ mod corpus;
 const TIMES: f64 = 6.0;
 
 fn main() -> std::process::ExitCode {
-    let mut notes = Vec::new();
-    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
-        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
-        None => Inputs::in_memory(corpus::corpus(&PathBuf::from(env!("CARGO_MANIFEST_DIR")))),
-    };
-    let site = build::site(&inputs, &mut notes).expect("the site can be built");
+    let site = corpus::site();
     let minutes: Vec<&Minute> = site.archive().entries.iter().map(|(_, entry)| &*entry.minute).collect();
     let (mut words, mut found) = (0usize, 0usize);
     let mut word = String::new();
@@ -36,8 +29,9 @@ fn main() -> std::process::ExitCode {
     // By turns, so that whatever else the machine does in the meantime weighs on both.
     for _ in 0..5 {
         (words, found) = (0, 0);
-        cutting = cutting.min(timed(|| minutes.iter().for_each(|minute| minute.told().for_each(|(_, _, text)| each_word(text, &mut word, |_| words += 1)))));
-        finding = finding.min(timed(|| found += minutes.iter().map(|minute| std::hint::black_box(facts::find(minute)).len()).sum::<usize>()));
+        cutting =
+            cutting.min(on_this_thread(|| minutes.iter().for_each(|minute| minute.told().for_each(|(_, _, text)| each_word(text, &mut word, |_| words += 1)))));
+        finding = finding.min(on_this_thread(|| found += minutes.iter().map(|minute| std::hint::black_box(facts::find(minute)).len()).sum::<usize>()));
     }
     let each = |time: Duration| time.as_secs_f64() * 1e6 / minutes.len().max(1) as f64;
     let times = finding.as_secs_f64() / cutting.as_secs_f64();
@@ -46,16 +40,4 @@ fn main() -> std::process::ExitCode {
     println!("| cutting and folding words alone | {:.0} |", each(cutting));
     println!("| finding facts ({times:.1} × that; {TIMES} at most) | {:.0} |", each(finding));
     if times <= TIMES { std::process::ExitCode::SUCCESS } else { std::process::ExitCode::FAILURE }
-}
-
-fn timed(work: impl FnOnce()) -> Duration {
-    let start = (processor(), Instant::now());
-    work();
-    processor().zip(start.0).map_or_else(|| start.1.elapsed(), |(now, before)| now.saturating_sub(before))
-}
-
-/// The processor time of this thread so far, where the system tells it (Linux: `proc(5)`); else time on the clock is taken.
-fn processor() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

@@ -10,13 +10,13 @@
 //! All is made on one thread, whose processor time is told where the system tells it, else time on the clock: the least
 //! of three runs. Without node only the time is measured.
 
-use minutebook::build::{self, Site};
+use corpus::clock::on_this_thread;
+use minutebook::build::Site;
 use minutebook::plan::Target;
 use minutebook::search::{self, fold::each_word};
-use minutebook::source::gather::{self, Inputs};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Processor time of the index for a page, at most.
 const TIME: Duration = Duration::from_micros(300);
@@ -25,15 +25,10 @@ mod corpus;
 
 fn main() -> ExitCode {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let mut notes = Vec::new();
-    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
-        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
-        None => Inputs::in_memory(corpus::corpus(&root)),
-    };
-    let site = build::site(&inputs, &mut notes).expect("the site can be built");
+    let site = corpus::site();
     let pages = u32::try_from(site.minutes()).unwrap_or(u32::MAX).max(1);
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread starts");
-    let least = |work: &(dyn Fn() + Sync)| alone.install(|| (0..3).map(|_| timed(work)).min().unwrap_or_default());
+    let least = |work: &(dyn Fn() + Sync)| alone.install(|| (0..3).map(|_| on_this_thread(work)).min().unwrap_or_default());
     let cutting = least(&|| {
         let (mut word, mut count) = (String::new(), 0usize);
         for (_, entry) in site.archive().entries.iter() {
@@ -58,18 +53,6 @@ fn main() -> ExitCode {
     }
     eprintln!("Over the budget.");
     ExitCode::FAILURE
-}
-
-fn timed(work: &dyn Fn()) -> Duration {
-    let start = (processor(), Instant::now());
-    work();
-    processor().zip(start.0).map_or_else(|| start.1.elapsed(), |(now, before)| now.saturating_sub(before))
-}
-
-/// The processor time of this thread so far, where the system tells it (Linux: `proc(5)`).
-fn processor() -> Option<Duration> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 fn texts(site: &Site) -> impl Iterator<Item = &minutebook::plan::Planned> {

@@ -2,6 +2,7 @@
 
 use crate::file::Place;
 use std::fmt;
+use std::ops::AddAssign;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -80,6 +81,43 @@ pub fn sort(findings: &mut [Finding]) {
         let key = |f: &Finding| (f.place.is_none(), f.place.clone());
         key(a).cmp(&key(b)).then_with(|| (a.rule.name, &a.message).cmp(&(b.rule.name, &b.message)))
     });
+}
+
+/// How many findings there are of those that count for the exit code.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Count {
+    /// How many are errors.
+    pub errors: usize,
+    /// How many are warnings.
+    pub warnings: usize,
+}
+
+impl Count {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Count {
+        findings.iter().map(|finding| finding.rule.severity).collect()
+    }
+}
+
+impl FromIterator<Severity> for Count {
+    fn from_iter<I: IntoIterator<Item = Severity>>(severities: I) -> Count {
+        let mut count = Count::default();
+        for severity in severities {
+            match severity {
+                Severity::Error => count.errors += 1,
+                Severity::Warning => count.warnings += 1,
+                Severity::Note => {}
+            }
+        }
+        count
+    }
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, more: Count) {
+        self.errors += more.errors;
+        self.warnings += more.warnings;
+    }
 }
 
 /// A value with the findings that were made beside it.

@@ -1,12 +1,26 @@
-//! A corpus for benches: a thousand minutes made of the records in `tests/facts`.
+//! What benches measure, and with which clock: a thousand minutes made of the records in `tests/facts`, or another site.
 
+use minutebook::build::{self, Site};
 use minutebook::file::FilePath;
+use minutebook::source::gather::{self, Inputs};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+pub mod clock;
+
+/// The site to measure: that in the folder which `MINUTEBOOK_CORPUS` names, or else one made of `corpus`.
+pub fn site() -> Site {
+    let mut notes = Vec::new();
+    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
+        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
+        None => Inputs::in_memory(corpus(Path::new(env!("CARGO_MANIFEST_DIR")))),
+    };
+    build::site(&inputs, &mut notes).expect("the site can be built")
+}
+
 /// A thousand records: those of tests/facts again and again, each time with other numbers, some lines left out, and a
 /// name of its own, so that rare words are there too.
-pub fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
+fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
     let mut names: Vec<PathBuf> = std::fs::read_dir(root.join("tests/facts")).expect("tests/facts").filter_map(|entry| Some(entry.ok()?.path())).collect();
     names.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     names.sort();

@@ -25,7 +25,7 @@ pub fn what(added: &FactAdded, at: Slice, part: &dyn Fn(&Cited<String>) -> Optio
     let what = match added.quoted.register {
         Register::Decisions => {
             let kind = read.is("is", DECISIONS, DecisionKind::name).unwrap_or(DecisionKind::Resolved);
-            What::Decision(Decision { kind, parts: Vec::new(), votes: None, unanimous: None, dissent: Vec::new() })
+            What::Decision(Box::new(Decision { kind, parts: Vec::new(), votes: None, unanimous: None, dissent: Vec::new() }))
         }
         Register::Recommendations => What::Recommendation(Recommendation { to: read.who("to", "to_kind"), parts: Vec::new() }),
         Register::Commitments => {

@@ -85,6 +85,7 @@ impl Matcher {
                 self.in_text(no, text, &mut told, &mut found);
             }
         }
+        found.shrink_to_fit();
         found
     }
 

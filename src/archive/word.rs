@@ -160,7 +160,7 @@ fn add(minutes: &mut [&mut Minute], added: &FactAdded, notes: &mut Vec<Finding>)
     // Looked for in the quote first, then before it in the passage.
     let part = |part: &Cited<String>| slice(at.block, words, &part.value, at.start as usize).or_else(|| slice(at.block, words, &part.value, 0));
     let Some(what) = facts::what(added, at, &part, notes) else { return false };
-    minute.facts.push(Fact { at, what, by: FoundBy::Publisher(place) });
+    minute.facts.push(Fact { at, what, by: FoundBy::Publisher(Box::new(place)) });
     true
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Told of a page's bytes when they are made, so that nothing is made twice.
 
+use super::estimate::Estimate;
 use crate::finding::{Rule, Severity};
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -37,26 +38,28 @@ pub fn beyond(page: &[u8], room: usize) -> Option<usize> {
 /// What gzip adds to what is pressed: its head and its tail (RFC 1952).
 const AROUND: u64 = 18;
 
-/// The levels at which a page is weighed before it is pressed as well as can be: each takes longer than the one before.
-const LEVELS: [Compression; 2] = [Compression::new(1), Compression::new(5)];
+/// The level at which a page is weighed that may be heavy, before it is pressed as well as can be, which takes twice as long.
+const LEVEL: Compression = Compression::new(5);
 
-/// What one thread weighs with: a press for each level, which is set back for each page, and room for what leaves it.
+/// What one thread weighs with: set back for each page, with room for what leaves the press.
 struct Scales {
-    presses: [Compress; 2],
+    estimate: Estimate,
+    press: Compress,
     pan: Vec<u8>,
 }
 
 thread_local! {
-    static SCALES: RefCell<Scales> = RefCell::new(Scales { presses: LEVELS.map(press), pan: vec![0; 16 << 10] });
+    static SCALES: RefCell<Scales> = RefCell::new(Scales { estimate: Estimate::new(), press: press(LEVEL), pan: vec![0; 16 << 10] });
 }
 
 fn press(level: Compression) -> Compress {
     Compress::new(level, false)
 }
 
-/// Whether a page fits at one of the levels.
+/// Whether a page surely fits.
 fn is_light(page: &[u8], room: usize) -> bool {
-    SCALES.with_borrow_mut(|Scales { presses, pan }| presses.iter_mut().zip(LEVELS).any(|(press, level)| fits(press, level, pan, page, room)))
+    let light = |Scales { estimate, press, pan }: &mut Scales| estimate.of(page) <= room || fits(press, LEVEL, pan, page, room);
+    SCALES.with_borrow_mut(light)
 }
 
 /// Whether a page fits when a press has pressed it; it is weighed no further than the room goes.
@@ -125,7 +128,7 @@ mod tests {
     fn a_page_is_weighed_the_same_whatever_was_weighed_before() {
         let words: String = (0..6_000u32).map(|n| format!("<li>{}</li>\n", n.wrapping_mul(2_654_435_761) % 997)).collect();
         let pages = [words.as_bytes(), &noise(40_000), &words.as_bytes()[..30_000], b"", &noise(8), &noise(200_000), words.as_bytes()];
-        for level in LEVELS {
+        for level in [Compression::new(1), LEVEL] {
             let (mut press, mut pan) = (press(level), vec![0; 1 << 10]);
             for page in pages {
                 let whole = pressed(page, level);

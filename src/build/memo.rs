@@ -64,8 +64,11 @@ impl Memo {
         if u128::from_le_bytes(*sum) != xxh3_128(body) {
             return None;
         }
-        let entries = body.strip_prefix(MARK)?.strip_prefix(&program.to_le_bytes())?;
-        let known = entries.chunks_exact(ENTRY).map(|entry| {
+        let (entries, rest) = body.strip_prefix(MARK)?.strip_prefix(&program.to_le_bytes())?.as_chunks::<ENTRY>();
+        if !rest.is_empty() {
+            return None;
+        }
+        let known = entries.iter().map(|entry| {
             let (key, entry) = entry.split_first_chunk::<16>()?;
             let (hash, entry) = entry.split_first_chunk::<16>()?;
             let (size, digest) = entry.split_first_chunk::<8>()?;
@@ -122,6 +125,20 @@ mod tests {
             harmed[at] ^= 1;
             assert_eq!(Memo::read(&harmed, 7), Memo::default(), "byte {at}");
             assert_eq!(Memo::read(&bytes[..at], 7), Memo::default(), "cut at {at}");
+        }
+    }
+
+    /// The check sum is right: what is behind the last entry is nothing that this format knows.
+    #[test]
+    fn a_memo_with_part_of_an_entry_is_not_believed_at_all() {
+        let memo: Memo = [(Ground::new(7, "skin").key("one"), Known { seal: Seal::of(b"one"), digest: None })].into_iter().collect();
+        let whole = memo.bytes(7);
+        for more in [1, ENTRY / 2, ENTRY - 1] {
+            let mut bytes = whole[..whole.len() - 16].to_vec();
+            bytes.extend(vec![1; more]);
+            let sum = xxh3_128(&bytes);
+            bytes.extend_from_slice(&sum.to_le_bytes());
+            assert_eq!(Memo::read(&bytes, 7), Memo::default(), "{more} bytes more");
         }
     }
 

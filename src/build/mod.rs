@@ -5,6 +5,7 @@
 
 mod closings;
 mod digests;
+mod estimate;
 mod heavy;
 mod left_out;
 mod links;

@@ -8,7 +8,7 @@ use crate::check::fault::Fault;
 use crate::check::read::Folder;
 use crate::check::report as reviewers;
 use crate::check::{json, run};
-use crate::finding::{Failure, Severity};
+use crate::finding::{Count, Failure};
 use crate::publish;
 use annotate_snippets::Renderer;
 use std::collections::BTreeMap;
@@ -34,10 +34,8 @@ pub struct Wanted<'a> {
 
 /// How an audit came out.
 pub struct Done {
-    /// How many new findings are errors.
-    pub errors: usize,
-    /// How many new findings are warnings.
-    pub warnings: usize,
+    /// How many new findings there are.
+    pub count: Count,
     /// What was done, in one line.
     pub closing: String,
 }
@@ -54,7 +52,7 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
     let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), ..run::Options::default() };
     let mut printer = Printer { format, printed: BTreeMap::new() };
     let mut draft = wanted.write_baseline.map(|_| Draft::default());
-    let (mut done, mut met) = (Done { errors: 0, warnings: 0, closing: String::new() }, 0);
+    let (mut done, mut met) = (Done { count: Count::default(), closing: String::new() }, 0);
     let mut audit = run::audit(&folder, &options, &mut |mut found| {
         found.iter_mut().for_each(origin);
         if let Some(draft) = &mut draft {
@@ -68,8 +66,7 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
             }
             None => found,
         };
-        done.errors += new.iter().filter(|fault| fault.severity() == Severity::Error).count();
-        done.warnings += new.iter().filter(|fault| fault.severity() == Severity::Warning).count();
+        done.count += new.iter().map(Fault::severity).collect();
         printer.print(&new, report.renderer());
     });
     printer.rest(report);
@@ -82,7 +79,7 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
     if let (Some(draft), Some(to)) = (draft, wanted.write_baseline) {
         publish::file(to, baseline::HEADER, &draft.text())?;
         // All that was found is known from here on.
-        (done.errors, done.warnings) = (0, 0);
+        done.count = Count::default();
         done.closing += &format!("; all findings are noted as known in `{}`", to.display());
     }
     if let Some(to) = wanted.report {

@@ -7,7 +7,7 @@ use super::report::{Format, Report};
 use crate::build::Site;
 use crate::check::fault::Fault;
 use crate::check::rules;
-use crate::finding::Failure;
+use crate::finding::{Count, Failure};
 use crate::keys;
 use std::io::{Write, stdout};
 use std::path::Path;
@@ -26,10 +26,7 @@ pub fn check(args: &CheckArgs) -> Outcome {
         date: args.date.map(|date| date.to_string()),
     };
     match audit::audit(&args.path, &wanted, args.format, &report, &|_| {}) {
-        Ok(done) => {
-            report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.errors, done.warnings);
-            if done.errors > 0 || (args.strict && done.warnings > 0) { Outcome::Errors } else { Outcome::Success }
-        }
+        Ok(done) => Outcome::of(close(&done, start, &report), args.strict),
         Err(failure) => {
             report.failure(&failure, "The check was not done.");
             Outcome::Failed
@@ -37,8 +34,8 @@ pub fn check(args: &CheckArgs) -> Outcome {
     }
 }
 
-/// Checks what a build has published. Each finding says which file of the publisher or of the skin it was made from.
-pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<audit::Done, Failure> {
+/// Checks what a build has published, and counts what is found. Each finding says which file of the publisher or of the skin it was made from.
+pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<Count, Failure> {
     let start = Instant::now();
     let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), ..Wanted::default() };
     let origin = |fault: &mut Fault| {
@@ -48,8 +45,13 @@ pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> R
         }
     };
     let done = audit::audit(output, &wanted, args.format, report, &origin)?;
-    report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.errors, done.warnings);
-    Ok(done)
+    Ok(close(&done, start, report))
+}
+
+/// Prints how an audit came out, and gives what counts of it.
+fn close(done: &audit::Done, start: Instant, report: &Report) -> Count {
+    report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.count);
+    done.count
 }
 
 /// Prints what a rule tests, why, how to mend it, and examples; all rules where none is named.

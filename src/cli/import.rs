@@ -2,9 +2,9 @@
 
 use super::Outcome;
 use super::args::ImportArgs;
-use super::report::Report;
+use super::report::{self, Report};
 use crate::file::FilePath;
-use crate::finding::{self, Failure, Finding, Severity};
+use crate::finding::{self, Count, Failure, Finding};
 use crate::import::{self, Asked, Meeting, Plan};
 use crate::publish::{self, Change};
 use crate::source::gather::{self, Inputs};
@@ -16,10 +16,9 @@ pub fn import(args: &ImportArgs) -> Outcome {
     let report = Report::new(args.format);
     match run(args, &report) {
         Ok((findings, closing)) => {
-            let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            report.closing(&closing, errors, warnings);
-            if errors > 0 { Outcome::Errors } else { Outcome::Success }
+            let count = Count::of(&findings);
+            report.closing(&closing, count);
+            Outcome::of(count, false)
         }
         Err(failure) => {
             report.failure(&failure, "Nothing was imported.");
@@ -84,13 +83,12 @@ pub fn shown(plan: &Plan) -> Vec<String> {
 
 /// What was done, in one line.
 fn closing(plan: &Plan, copied: usize, done: &str) -> String {
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let meetings = plan.meetings.iter().filter(|meeting| !meeting.copies.is_empty()).count();
-    let into = if copied == 0 { String::new() } else { format!(" into {}", count(meetings, "meeting", "meetings")) };
+    let into = if copied == 0 { String::new() } else { format!(" into {}", report::number(meetings, "meeting", "meetings")) };
     let failed = plan.copies() - copied.min(plan.copies());
     let left = match plan.left_out + failed {
         0 => String::new(),
         n => format!(", {n} left out"),
     };
-    format!("{done} {}{into} ({} already there{left})", count(copied, "record", "records"), plan.there)
+    format!("{done} {}{into} ({} already there{left})", report::number(copied, "record", "records"), plan.there)
 }

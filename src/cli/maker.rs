@@ -5,7 +5,7 @@ use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
 use std::path::Path;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// The name under which the memo is kept: each share of a site has its own.
@@ -35,7 +35,7 @@ impl<'a> Pages<'a> {
     /// Of a site, or of one share of it; with what is kept in its folder, where that is wanted.
     pub fn new(site: &'a Site, root: Option<&Path>, share: Option<Share>) -> Pages<'a> {
         let warm = root.and_then(|root| {
-            let program = program()?;
+            let program = (*PROGRAM)?;
             let before = Memo::read(&cache::recall(root, &name(share)), program);
             Some(Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() })
         });
@@ -84,13 +84,13 @@ impl Maker for &Pages<'_> {
     }
 }
 
-/// What tells this program from every other: the hash of its file.
-fn program() -> Option<u128> {
+/// What tells this program from every other: the hash of its file, which is read once. `None` where it cannot be read.
+static PROGRAM: LazyLock<Option<u128>> = LazyLock::new(|| {
     let file = std::env::current_exe().ok()?;
     cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
-}
+});
 
 /// What tells this program from others to whoever unites shards: where its file cannot be read, its version alone.
 pub fn program_or_version() -> u128 {
-    program().unwrap_or_else(|| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()))
+    PROGRAM.unwrap_or_else(|| xxh3_128(env!("CARGO_PKG_VERSION").as_bytes()))
 }

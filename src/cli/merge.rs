@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use super::args::MergeArgs;
-use super::report::Report;
-use crate::finding::{self, Failure, Finding, Severity};
+use super::report::{self, Report};
+use crate::finding::{self, Count, Failure, Finding};
 use crate::publish;
 use crate::source::gather::Inputs;
 use std::path::PathBuf;
@@ -18,10 +18,9 @@ pub fn merge(args: &MergeArgs) -> Outcome {
     report.findings(&findings, &Inputs::default());
     match closing {
         Ok(closing) => {
-            let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
-            let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-            report.closing(&closing, errors, warnings);
-            if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
+            let count = Count::of(&findings);
+            report.closing(&closing, count);
+            Outcome::of(count, args.strict)
         }
         Err(failure) => {
             report.failure(&failure, "Nothing was published.");
@@ -34,10 +33,7 @@ fn run(args: &MergeArgs, report: &Report, notes: &mut Vec<Finding>) -> Result<St
     let start = Instant::now();
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(if args.ledger_only { "public-ledger" } else { "public" }));
     let united = publish::unite(&args.shards, notes)?;
-    let shards = match united.shards() {
-        1 => "1 shard".to_owned(),
-        n => format!("{n} shards"),
-    };
+    let shards = report::number(united.shards(), "shard", "shards");
     if args.ledger_only {
         let done = publish::ledger_only(&united, args.previous.as_deref(), &output, notes)?;
         let none = if args.previous.is_none() { ": no `--previous` was named" } else { "" };
@@ -47,16 +43,6 @@ fn run(args: &MergeArgs, report: &Report, notes: &mut Vec<Finding>) -> Result<St
     let published = publish::merge(&united, &output, |done| bar.set_position(done as u64), notes);
     bar.finish_and_clear();
     let published = published?;
-    let kept = match published.kept {
-        0 => String::new(),
-        n => format!(", {n} kept from before until the errors are mended"),
-    };
-    Ok(format!(
-        "Published {} files from {shards} ({} new, {} changed, {} removed{kept}) in {:.1} s",
-        published.files,
-        published.added,
-        published.written.saturating_sub(published.added),
-        published.removed,
-        start.elapsed().as_secs_f64()
-    ))
+    let seconds = start.elapsed().as_secs_f64();
+    Ok(format!("Published {} files from {shards} ({}) in {seconds:.1} s", published.files, report::changes(&published)))
 }

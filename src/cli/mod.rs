@@ -12,7 +12,7 @@ mod serve;
 pub use import::shown;
 
 use crate::build::{self, Site};
-use crate::finding::{self, Failure, Finding, Severity};
+use crate::finding::{self, Count, Failure, Finding};
 use crate::plan::Target;
 use crate::publish::{self, Published, Shard, Share};
 use crate::source::{gather, guarded};
@@ -32,6 +32,13 @@ enum Outcome {
     Errors,
     /// 2: it could not run; nothing published has been touched.
     Failed,
+}
+
+impl Outcome {
+    /// How a run ended that came to its end, by what it found. `strict` makes warnings count.
+    fn of(count: Count, strict: bool) -> Outcome {
+        if count.errors > 0 || strict && count.warnings > 0 { Outcome::Errors } else { Outcome::Success }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -62,19 +69,18 @@ fn build(args: &BuildArgs) -> Outcome {
     let mut report = Report::new(args.format);
     match publish(args, &mut report) {
         Ok(made) => {
-            let count = |severity| made.findings.iter().filter(|finding| finding.rule.severity == severity).count();
-            let (mut errors, mut warnings) = (count(Severity::Error), count(Severity::Warning));
-            report.closing(&made.closing, errors, warnings);
+            let mut count = Count::of(&made.findings);
+            report.closing(&made.closing, count);
             if args.check {
                 match check::built(args, &made.site, &made.output, &report) {
-                    Ok(done) => (errors, warnings) = (errors + done.errors, warnings + done.warnings),
+                    Ok(new) => count += new,
                     Err(failure) => {
                         report.failure(&failure, "The check was not done; what was built is published.");
                         return Outcome::Failed;
                     }
                 }
             }
-            if errors > 0 || (args.strict && warnings > 0) { Outcome::Errors } else { Outcome::Success }
+            Outcome::of(count, args.strict)
         }
         Err(failure) => {
             report.failure(&failure, "Nothing was published.");
@@ -151,14 +157,13 @@ fn to_disk(args: &BuildArgs, site: &Site, output: &Path, shard: Option<MadeFrom>
 /// What was read, in one line.
 fn summary(site: &Site) -> String {
     let archive = site.archive();
-    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     format!(
         "Read {} of {}, with {}, {} and {}",
-        count(archive.entries.len(), "minute", "minutes"),
-        count(archive.held().count(), "meeting", "meetings"),
-        count(archive.panels.len(), "panel", "panels"),
-        count(archive.commissioners.len(), "commissioner", "commissioners"),
-        count(archive.themes.len(), "theme", "themes"),
+        report::number(archive.entries.len(), "minute", "minutes"),
+        report::number(archive.held().count(), "meeting", "meetings"),
+        report::number(archive.panels.len(), "panel", "panels"),
+        report::number(archive.commissioners.len(), "commissioner", "commissioners"),
+        report::number(archive.themes.len(), "theme", "themes"),
     )
 }
 
@@ -166,17 +171,25 @@ fn summary(site: &Site) -> String {
 fn closing(site: &Site, published: &Published, share: Option<Share>, seconds: f64) -> String {
     let own = site.pages().iter().filter(|page| share.is_none_or(|share| share.has(&page.path)));
     let pages = own.filter(|page| page.target.is_listed() || page.target == Target::NotFound).count();
-    let changed = published.written.saturating_sub(published.added);
-    let kept = match published.kept {
-        0 => String::new(),
-        n => format!(", {n} kept from before until the errors are mended"),
-    };
-    let files = published.files;
     let of = share.map(|share| format!(" of shard {share}")).unwrap_or_default();
-    format!(
-        "Published {pages} {} in {files} files{of} ({} new, {changed} changed, {} removed{kept}) in {seconds:.1} s",
-        if pages == 1 { "page" } else { "pages" },
-        published.added,
-        published.removed
-    )
+    format!("Published {} in {} files{of} ({}) in {seconds:.1} s", report::number(pages, "page", "pages"), published.files, report::changes(published))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity::{Error, Note, Warning};
+
+    #[test]
+    fn warnings_count_where_that_is_asked_for_and_notes_never() {
+        for (severities, usual, strict) in [
+            (vec![], Outcome::Success, Outcome::Success),
+            (vec![Note], Outcome::Success, Outcome::Success),
+            (vec![Note, Warning], Outcome::Success, Outcome::Errors),
+            (vec![Warning, Error], Outcome::Errors, Outcome::Errors),
+        ] {
+            let count: Count = severities.iter().copied().collect();
+            assert_eq!((Outcome::of(count, false), Outcome::of(count, true)), (usual, strict), "{severities:?}");
+        }
+    }
 }

@@ -4,7 +4,8 @@
 
 use crate::check::fault::{Fault, Outcome};
 use crate::file::{FilePath, LineAt, Place, Span, Spot, is_unseen, line_at};
-use crate::finding::{Failure, Finding, Severity};
+use crate::finding::{Count, Failure, Finding, Severity};
+use crate::publish::Published;
 use crate::source::gather::Inputs;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
@@ -101,14 +102,14 @@ impl Report {
         }
     }
 
-    /// Prints the closing line.
-    pub fn closing(&self, line: &str, errors: usize, warnings: usize) {
-        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        let tail = match (errors, warnings) {
+    /// Prints the closing line, and how many errors and warnings there are.
+    pub fn closing(&self, line: &str, count: Count) {
+        let (errors, warnings) = (number(count.errors, "error", "errors"), number(count.warnings, "warning", "warnings"));
+        let tail = match (count.errors, count.warnings) {
             (0, 0) => String::new(),
-            (0, _) => format!("; {}", count(warnings, "warning")),
-            (_, 0) => format!("; {}", count(errors, "error")),
-            _ => format!("; {} and {}", count(errors, "error"), count(warnings, "warning")),
+            (0, _) => format!("; {warnings}"),
+            (_, 0) => format!("; {errors}"),
+            _ => format!("; {errors} and {warnings}"),
         };
         self.told(&format!("{line}{tail}"));
     }
@@ -159,6 +160,21 @@ fn printable(words: &str) -> Cow<'_, str> {
     }
     shown.push_str(if cut.is_some() { "…" } else { "" });
     Cow::Owned(shown)
+}
+
+/// A number of things, in words: `1 page`, `2 pages`.
+pub fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What a publication changed, in words: `1 new, 2 changed, 0 removed`.
+pub fn changes(published: &Published) -> String {
+    let changed = published.written.saturating_sub(published.added);
+    let kept = match published.kept {
+        0 => String::new(),
+        n => format!(", {n} kept from before until the errors are mended"),
+    };
+    format!("{} new, {changed} changed, {} removed{kept}", published.added, published.removed)
 }
 
 /// The line that a place speaks of: the first one where it speaks of the whole file. `None` where there is no line to show.

@@ -5,7 +5,7 @@ use super::args::ServeArgs;
 use super::report::{self, Report};
 use crate::build::Site;
 use crate::check::{self, dom, run};
-use crate::finding::{Failure, Finding, Severity};
+use crate::finding::{Count, Failure, Finding, Severity};
 use crate::serve::{self, Audit, Change, Preview, Watch};
 use crate::source::watched;
 use annotate_snippets::Renderer;
@@ -48,11 +48,8 @@ fn run(args: &ServeArgs, report: &Report) -> Result<(), Failure> {
             let instead = if state.site().is_some() { "The last site that could be made is shown." } else { "Nothing can be shown yet." };
             report.failure(failure, instead);
         }
-        let count = |severity| state.findings.iter().filter(|finding| finding.rule.severity == severity).count();
-        let pages = state.pages();
-        let noun = if pages == 1 { "page" } else { "pages" };
-        let line = format!("Showing {pages} {noun}, made in {:.3} s", start.elapsed().as_secs_f64());
-        report.closing(&line, count(Severity::Error), count(Severity::Warning));
+        let line = format!("Showing {}, made in {:.3} s", report::number(state.pages(), "page", "pages"), start.elapsed().as_secs_f64());
+        report.closing(&line, Count::of(&state.findings));
         last.clone_from(&state.findings);
         drop(state);
         loop {

@@ -9,7 +9,7 @@ use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
 use super::report::holds_another;
 use super::run::Run;
-use super::{Maker, Planned, Published, claim, publish};
+use super::{Desired, Maker, Planned, Published, claim, publish};
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
@@ -263,7 +263,8 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
         }
     };
     // No page lies there: what stays and goes is told by the ledger alone.
-    let run = Run::new(Disk::new(output), &old, &united.planned, &united.keep, &united.gone, true);
+    let desired = Desired { planned: &united.planned, keep: &united.keep, gone: &united.gone };
+    let run = Run::new(Disk::new(output), &old, desired, true);
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(united.planned.len());
     for (page, (_, seal)) in united.planned.iter().zip(&united.made) {
         let path = page.path.as_str();

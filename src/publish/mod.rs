@@ -117,6 +117,14 @@ pub struct Published {
     pub bytes: u64,
 }
 
+/// What an output folder is to hold, and what becomes of what it holds beyond that: see [`publish`].
+#[derive(Clone, Copy)]
+struct Desired<'a> {
+    planned: &'a [Planned],
+    keep: &'a [String],
+    gone: &'a [Barred],
+}
+
 /// Brings `output` to hold the planned files and nothing else of ours, writing only what differs.
 ///
 /// A file that `maker` knows to be the same as what was put there the last time is not made, unless somebody touched it since.
@@ -134,29 +142,19 @@ pub fn publish(
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
-    publish_on(Disk::new(output), planned, keep, gone, maker, done, notes)
+    publish_on(Disk::new(output), Desired { planned, keep, gone }, maker, done, notes)
 }
 
 /// Does what [`publish`] does, on this disk.
-fn publish_on(
-    disk: Disk<'_>,
-    planned: &[Planned],
-    keep: &[String],
-    gone: &[Barred],
-    maker: impl Maker,
-    done: impl Fn(usize) + Sync,
-    notes: &mut Vec<Finding>,
-) -> Result<Published, Failure> {
+fn publish_on(disk: Disk<'_>, desired: Desired<'_>, maker: impl Maker, done: impl Fn(usize) + Sync, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let claim = claim::claim(disk.output())?;
-    publish_into((disk, &claim), planned, keep, gone, maker, done, notes)
+    publish_into((disk, &claim), desired, maker, done, notes)
 }
 
 /// Does what [`publish`] does, in a folder that was taken.
 fn publish_into(
     (disk, claim): (Disk<'_>, &Claim),
-    planned: &[Planned],
-    keep: &[String],
-    gone: &[Barred],
+    desired: Desired<'_>,
     maker: impl Maker,
     done: impl Fn(usize) + Sync,
     notes: &mut Vec<Finding>,
@@ -166,17 +164,17 @@ fn publish_into(
         Some(text) => Ledger::read(text).map_err(|why| claim::damaged(output, &why))?,
         None => Ledger::default(),
     };
-    let run = Run::new(disk, &old, planned, keep, gone, claim.ledger.is_none());
+    let run = Run::new(disk, &old, desired, claim.ledger.is_none());
     run.tidy();
     let standing = run.withdraw();
     let touched = !standing.is_empty() || run.removed.load(Ordering::Relaxed) > 0;
     let mut waves = vec![Vec::new(); WAVES];
-    for (at, page) in planned.iter().enumerate() {
+    for (at, page) in desired.planned.iter().enumerate() {
         if let Some(wave) = waves.get_mut(run.wave(at, page.rank)) {
             wave.push(at);
         }
     }
-    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(planned.len()), halted: false };
+    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(desired.planned.len()), halted: false };
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {

@@ -2,7 +2,7 @@
 
 use super::disk::{Disk, Gone, folder};
 use super::ledger::{self, Ledger, Line};
-use super::{CHANGED_BY_ANOTHER_HAND, Maker, NOT_REMOVED, Planned};
+use super::{CHANGED_BY_ANOTHER_HAND, Desired, Maker, NOT_REMOVED, Planned};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::{Barred, Rank};
@@ -81,7 +81,7 @@ pub(super) struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// `fresh` says that nothing at all lies in the output folder.
-    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, planned: &'a [Planned], keep: &'a [String], gone: &[Barred], fresh: bool) -> Self {
+    pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, Desired { planned, keep, gone }: Desired<'a>, fresh: bool) -> Self {
         let mut first = HashMap::with_capacity(planned.len());
         for (at, page) in planned.iter().enumerate() {
             first.entry(page.path.as_str()).or_insert(at);

@@ -97,8 +97,9 @@ fn publish_in(trouble: Trouble, output: &Path, site: &Site) -> (Told, usize) {
 fn publish_behind(gate: system::Gate, output: &Path, site: &Site, gone: &[Barred]) -> Told {
     let plan: Vec<Planned> = site.keys().map(|path| Planned { path: SitePath::new(path), rank: rank(path) }).collect();
     let make = |at: usize| site.get(plan[at].path.as_str()).filter(|text| *text != "broken").map(|text| text.clone().into_bytes());
+    let desired = Desired { planned: &plan, keep: &[], gone };
     let (disk, mut notes) = (Disk::gated(output, gate), Vec::new());
-    let done = catch_unwind(AssertUnwindSafe(|| publish_on(disk, &plan, &[], gone, make, |_| {}, &mut notes).map_err(|failure| failure.to_string())));
+    let done = catch_unwind(AssertUnwindSafe(|| publish_on(disk, desired, make, |_| {}, &mut notes).map_err(|failure| failure.to_string())));
     done.ok().map(|done| (done, notes))
 }
 

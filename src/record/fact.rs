@@ -34,14 +34,14 @@ pub enum FoundBy {
     /// The rule of this name: see `parse::facts`.
     Rule(&'static str),
     /// The publisher, who quotes the words there.
-    Publisher(Place),
+    Publisher(Box<Place>),
 }
 
 /// What a fact is.
 #[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum What {
-    /// A resolution.
-    Decision(Decision),
+    /// A resolution. The largest and rarest kind: in a box, all others take half the memory.
+    Decision(Box<Decision>),
     /// What the body recommends to someone: for panels, Police Reform and Social Responsibility Act 2011, section 28.
     Recommendation(Recommendation),
     /// What someone said they would do.

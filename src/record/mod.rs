@@ -182,7 +182,7 @@ impl Minute {
     /// The decisions, each with the words that say it.
     pub fn decisions(&self) -> impl Iterator<Item = (Slice, &Decision)> {
         self.facts.iter().filter_map(|fact| match &fact.what {
-            What::Decision(decision) => Some((fact.at, decision)),
+            What::Decision(decision) => Some((fact.at, &**decision)),
             _ => None,
         })
     }
@@ -266,7 +266,10 @@ impl MinuteWriter {
 
     /// The whole minute, without facts yet; `bytes` are those of the file that are its text, of a format that has such.
     pub fn finish(self, bytes: Option<Span>) -> Minute {
-        Minute { words: self.words.into(), bytes, ..self.minute }
+        let mut minute = Minute { words: self.words.into(), bytes, ..self.minute };
+        minute.blocks.shrink_to_fit();
+        minute.left_out.shrink_to_fit();
+        minute
     }
 }
 

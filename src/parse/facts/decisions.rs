@@ -117,7 +117,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             decision.unanimous = decision.unanimous.or(above.unanimous);
             decision.dissent.extend(above.dissent);
         }
-        facts.push(Fact { at, what: What::Decision(decision), by: FoundBy::Rule("resolution") });
+        facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("resolution") });
     }
     // "RESOLVED" alone says nothing of what was decided; "Noted." does.
     let says = |scene: &Scene<'_>| !matches!(&scene.passage.words[..], [word] if OPENERS.contains(&&*word.plain));
@@ -137,7 +137,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             if let Some(rule) = rule {
                 let sentence = &outcomes::with_motion(scene, sentence);
                 let decision = read(scene, sentence, &[]);
-                facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(decision), by: FoundBy::Rule(rule) });
+                facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
         }
     }

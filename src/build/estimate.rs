@@ -1,0 +1,185 @@
+//! About what a page weighs pressed, told without pressing it: never less than a good press makes of it.
+//!
+//! As a quick press does (RFC 1951), repeats are looked for at one place before each; but what would be written is only
+//! counted, at the length that its frequency asks for (Shannon). A press that looks at more places finds more, so most
+//! pages are known as light at a third of the price.
+
+/// How many places are remembered, as a power of two: a place for each four bytes, by their hash.
+const PLACES: u32 = 13;
+/// The shortest repeat that is looked for.
+const LEAST: usize = 4;
+/// The longest repeat, and how far back it may be (RFC 1951, 3.2.5).
+const LONGEST: usize = 258;
+const WINDOW: usize = 32 << 10;
+/// What comes to a page beside its signs: the lengths of their codes, of one block in each of these many bytes.
+const CODES: usize = 110;
+const BLOCK: usize = 48 << 10;
+
+/// What one thread estimates with: filled anew for each page.
+pub struct Estimate {
+    places: Vec<u32>,
+    /// How often each byte stands for itself, then how often a repeat of each class of lengths comes (RFC 1951).
+    signs: [u32; 256 + 32],
+    distances: [u32; 32],
+}
+
+impl Estimate {
+    /// With nothing counted.
+    pub fn new() -> Estimate {
+        Estimate { places: vec![0; 1 << PLACES], signs: [0; 256 + 32], distances: [0; 32] }
+    }
+
+    /// What a page weighs, in bytes; more than a press of level 5 or better makes of it.
+    pub fn of(&mut self, page: &[u8]) -> usize {
+        self.places.fill(0);
+        self.signs.fill(0);
+        self.distances.fill(0);
+        let (mut at, mut more) = (0, 0);
+        while let Some(four) = four(page, at) {
+            match self.repeat(page, at, four) {
+                Some((length, distance)) => {
+                    more += self.count(length, distance);
+                    // Two places in a repeat are remembered: more cost more than they find.
+                    for inside in [at + 1, at + length - 2] {
+                        if let Some(four) = self::four(page, inside) {
+                            self.remember(four, inside);
+                        }
+                    }
+                    at += length;
+                }
+                None => {
+                    self.literal(page, at);
+                    at += 1;
+                }
+            }
+        }
+        (at..page.len()).for_each(|at| self.literal(page, at));
+        let bits = shannon(&self.signs) + shannon(&self.distances) + f64::from(more);
+        // Codes are whole bits long, which costs a little more than their frequency asks for.
+        let pressed = (bits / 8.0 * 1.01) as usize;
+        pressed + CODES * (1 + page.len() / BLOCK)
+    }
+
+    fn literal(&mut self, page: &[u8], at: usize) {
+        if let Some(count) = page.get(at).and_then(|byte| self.signs.get_mut(usize::from(*byte))) {
+            *count += 1;
+        }
+    }
+
+    /// The place before this one with the same four bytes, in so far as one is remembered; and remembers this one.
+    fn remember(&mut self, four: u32, at: usize) -> Option<usize> {
+        let place = self.places.get_mut((four.wrapping_mul(0x9E37_79B1) >> (32 - PLACES)) as usize)?;
+        // No page is as long as 4 GiB: one that were would be found heavy before.
+        let before = std::mem::replace(place, u32::try_from(at + 1).ok()?);
+        (before as usize).checked_sub(1)
+    }
+
+    /// The repeat at a place: how long, and how far back.
+    fn repeat(&mut self, page: &[u8], at: usize, four: u32) -> Option<(usize, usize)> {
+        let before = self.remember(four, at)?;
+        let distance = at.checked_sub(before)?;
+        if distance == 0 || distance > WINDOW || self::four(page, before) != Some(four) {
+            return None;
+        }
+        Some((LEAST + same(page.get(before + LEAST..)?, page.get(at + LEAST..)?, LONGEST - LEAST), distance))
+    }
+
+    /// Counts a repeat; gives the bits beside its two codes.
+    fn count(&mut self, length: usize, distance: usize) -> u32 {
+        let ((length, length_bits), (distance, distance_bits)) = (class(length - 3, 2), class(distance - 1, 1));
+        for count in [self.signs.get_mut(256 + length), self.distances.get_mut(distance)].into_iter().flatten() {
+            *count += 1;
+        }
+        length_bits + distance_bits
+    }
+}
+
+/// Four bytes of a page.
+fn four(page: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*page.get(at..)?.first_chunk()?))
+}
+
+/// How many bytes at the beginning are the same, of so many.
+fn same(one: &[u8], other: &[u8], most: usize) -> usize {
+    let (mut one, mut other, mut same) = (one, other, 0);
+    while let (Some((these, rest)), Some((those, others))) = (one.split_first_chunk::<8>(), other.split_first_chunk::<8>()) {
+        let differ = u64::from_le_bytes(*these) ^ u64::from_le_bytes(*those);
+        if differ != 0 {
+            return most.min(same + differ.trailing_zeros() as usize / 8);
+        }
+        same += 8;
+        if same >= most {
+            return most;
+        }
+        (one, other) = (rest, others);
+    }
+    most.min(same + one.iter().zip(other).take_while(|(one, other)| one == other).count())
+}
+
+/// The class of a length or a distance counted from 0, and how many bits tell it from the others of its class: classes
+/// double in width after each `1 << fine` of them (RFC 1951, 3.2.5).
+fn class(number: usize, fine: u32) -> (usize, u32) {
+    let bits = number.checked_ilog2().map_or(0, |log| log.saturating_sub(fine));
+    (((bits as usize) << fine) + (number >> bits), bits)
+}
+
+/// The bits that signs take which come so often (Shannon's entropy).
+fn shannon(counts: &[u32]) -> f64 {
+    let total: f64 = counts.iter().copied().map(f64::from).sum();
+    let each = counts.iter().filter(|count| **count > 0).map(|count| f64::from(*count) * (total / f64::from(*count)).log2());
+    each.sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn pressed(bytes: &[u8]) -> usize {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(5));
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap().len()
+    }
+
+    /// Rows of markup with words of a given richness.
+    fn rows(seed: u64, count: usize, richness: u64) -> Vec<u8> {
+        let word = |at: u64| xxhash_rust::xxh3::xxh3_64_with_seed(&at.to_le_bytes(), seed) % richness;
+        let rows = (0..count as u64)
+            .map(|at| format!("<li><a href=\"../{}/{}.html#p{at}\">{:x} said {:x}</a></li>\n", word(at) % 50, word(at * 2), word(at * 3), word(at * 5)));
+        rows.collect::<String>().into_bytes()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 40 } else { 400 }))]
+
+        #[test]
+        fn a_good_press_makes_no_more_of_it(seed in any::<u64>(), count in 0..900usize, log in 1..60u32, noise in proptest::collection::vec(any::<u8>(), 0..3_000)) {
+            let mut estimate = Estimate::new();
+            for page in [rows(seed, count, 1 << log), [rows(seed, count, 1 << log), noise.clone()].concat(), noise] {
+                let (told, truth) = (estimate.of(&page), pressed(&page));
+                prop_assert!(told >= truth, "{told} told of {} bytes, {truth} pressed", page.len());
+            }
+        }
+    }
+
+    #[test]
+    fn the_estimate_is_near_the_truth() {
+        let mut estimate = Estimate::new();
+        for (richness, count) in [(100, 300), (1 << 40, 300), (7, 1_000)] {
+            let page = rows(3, count, richness);
+            let (told, truth) = (estimate.of(&page), pressed(&page));
+            assert!(told < truth * 3 / 2 + 200, "{told} told, {truth} pressed of {}", page.len());
+        }
+    }
+
+    #[test]
+    fn classes_are_those_of_the_format() {
+        let distances = [(0, (0, 0)), (3, (3, 0)), (4, (4, 1)), (6, (5, 1)), (8, (6, 2)), (24_576, (29, 13)), (32_767, (29, 13))];
+        let lengths = [(0, (0, 0)), (7, (7, 0)), (8, (8, 1)), (16, (12, 2)), (255, (27, 5))];
+        assert!(distances.iter().all(|(number, told)| class(*number, 1) == *told));
+        assert!(lengths.iter().all(|(number, told)| class(*number, 2) == *told));
+    }
+}
