@@ -53,6 +53,34 @@ impl fmt::Debug for FilePath {
     }
 }
 
+/// What Windows keeps for devices, whatever ending stands behind it.
+pub const OF_WINDOWS: &[&str] = &[
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
+    "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Whether a sign has no shape of its own: controls, ends of lines, and what turns the order of letters round or joins them.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Why a name of a file or folder, without the folders around it, cannot be held by every system, or not be told from others
+/// by its looks; `None` where it can.
+pub fn unfit(name: &str) -> Option<String> {
+    if let Some(c) = name.chars().find(|c| is_unseen(*c)) {
+        return Some(format!("it holds a sign that nobody sees (U+{:04X})", u32::from(c)));
+    }
+    if let Some(c) = name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '/')) {
+        return Some(format!("it holds `{c}`"));
+    }
+    if name.ends_with(['.', ' ']) || name.starts_with(' ') {
+        return Some("it begins or ends in a space, or ends in a dot".to_owned());
+    }
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    OF_WINDOWS.contains(&stem.as_str()).then(|| format!("Windows keeps `{stem}` for a device"))
+}
+
 /// A range of bytes of one file, `start..end`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub struct Span {
@@ -209,6 +237,18 @@ pub fn mark(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_not_every_system_holds_are_told() {
+        for name in
+            ["a\nb", "a\u{1b}[2J", "a\u{202e}txt", "a\u{200b}", "<b>", "a:b", "a\\b", "a\"b", "a.", "a ", " a", "con", "NUL.txt", "Com1.a.b", "lpt9 .txt"]
+        {
+            assert!(unfit(name).is_some(), "{name:?}");
+        }
+        for name in ["a", "Report (final) – 2.txt", "Adroddiad Ŵ.md", "conference.txt", ".b", "it's 50%.docx", "a..b", "com", "com10"] {
+            assert_eq!(unfit(name), None, "{name:?}");
+        }
+    }
 
     #[test]
     fn a_line_is_found_with_its_column_in_characters() {

@@ -25,6 +25,22 @@ pub static WRONG_VALUE: Rule = Rule { name: "wrong-value", severity: Severity::E
 /// A date that is not one.
 pub static IMPOSSIBLE_DATE: Rule = Rule { name: "impossible-date", severity: Severity::Error, why: "A date that does not exist must not be guessed at." };
 
+/// Statements that no person wrote.
+pub static OVERSIZED_STATEMENTS: Rule = Rule {
+    name: "oversized-statements",
+    severity: Severity::Error,
+    why: "What a publisher states of a meeting or a site is some thousand letters long; what is far longer came from elsewhere, and would take a machine's memory.",
+};
+
+/// The most bytes of statements in one file.
+pub const LARGEST: usize = 1 << 20;
+
+/// The finding that statements are too many to be read.
+pub fn oversized(file: &FilePath) -> Finding {
+    let message = format!("the statements of this file are longer than {} MiB, so none of them is read", LARGEST >> 20);
+    Finding::at(&OVERSIZED_STATEMENTS, Place::file(file), message, "look where the file came from; keep statements, and take everything else out of it")
+}
+
 /// A part of a file that holds TOML, with where it begins there.
 #[derive(Clone, Copy)]
 pub struct Toml<'a> {
@@ -38,10 +54,14 @@ pub struct Toml<'a> {
 
 /// Reads TOML with `read`; faults go to `notes`. Gives `None` where the text is no TOML or `read` gives nothing.
 pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut Keys<'_, '_>) -> Option<T>) -> Option<T> {
+    if toml.text.len() > LARGEST {
+        notes.push(oversized(toml.file));
+        return None;
+    }
     match DeTable::parse(toml.text) {
         Ok(table) => read_table(toml.file, toml.offset, table.span(), table.get_ref(), notes, read),
         Err(error) => {
-            let span = error.span().unwrap_or(0..0);
+            let span = error.span().unwrap_or_else(|| slips::deepest(toml.text));
             let start = span.start;
             let place = Place::bytes(toml.file, Span::new(span.start, span.end).shifted(toml.offset));
             let written = toml.text.get(span).unwrap_or_default();
@@ -50,6 +70,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
                 Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), slips::date(written)),
                 is_date => {
                     let help = slips::line(toml.text, start).unwrap_or_else(|| match is_date {
+                        _ if error.message().contains("recurs") => slips::DEPTH_HELP.to_owned(),
                         Ok(_) => slips::DATE_HELP.to_owned(),
                         Err(_) => "mend this line; text stands in quotes: `title = \"Annual report\"`".to_owned(),
                     });
@@ -358,6 +379,10 @@ impl<'t, 'n> Keys<'t, 'n> {
 
 /// The known name nearest to `written`, where one is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // What is far longer than any name is none with a slip in it.
+    if written.len() > 200 {
+        return None;
+    }
     known
         .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(written.chars().count()) / 3)

@@ -3,7 +3,7 @@
 //! Nothing is told by colour alone, and there is none where `NO_COLOR` is set or no terminal is there.
 
 use crate::check::fault::{Fault, Outcome};
-use crate::file::{LineAt, Place, Span, Spot, line_at};
+use crate::file::{FilePath, LineAt, Place, Span, Spot, is_unseen, line_at};
 use crate::finding::{Count, Failure, Finding, Severity};
 use crate::publish::Published;
 use crate::source::gather::Inputs;
@@ -11,6 +11,8 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 /// How findings are printed.
@@ -68,24 +70,27 @@ impl Report {
         &self.renderer
     }
 
-    /// Prints findings with the lines they speak of.
+    /// Prints findings, in the order of their files, with the lines they speak of. Of many of one kind in one file the first
+    /// are printed, and how many more there are.
     pub fn findings(&self, findings: &[Finding], inputs: &Inputs) {
-        let mut out = stdout().lock();
-        for finding in findings {
+        let mut out = std::io::BufWriter::new(stdout().lock());
+        for finding in bounded(findings) {
             let text = match self.format {
-                Format::Text => text(finding, inputs, &self.renderer) + "\n",
-                Format::Json => json(finding, inputs),
+                Format::Text => text(&finding, inputs, &self.renderer) + "\n",
+                Format::Json => json(&finding, inputs),
             };
             // A reader who closes the pipe has read enough.
             if writeln!(out, "{text}").is_err() {
                 return;
             }
         }
+        drop(out.flush());
     }
 
     /// Prints a line about what was done.
     pub fn told(&self, line: &str) {
-        drop(writeln!(stderr(), "{line}"));
+        let shown: String = line.chars().map(|c| if is_unseen(c) && c != '\n' { '\u{fffd}' } else { c }).collect();
+        drop(writeln!(stderr(), "{shown}"));
     }
 
     /// A bar that shows how far publishing has come; hidden where no terminal is there.
@@ -113,6 +118,48 @@ impl Report {
     pub fn failure(&self, failure: &Failure, not_done: &str) {
         self.told(&format!("error: {failure}\n{not_done}"));
     }
+}
+
+/// How many findings of one rule are printed of one file: who has more mends these first, or takes the file away.
+const PRINTED: usize = 100;
+
+/// The findings to print, with one that counts the others of their kind behind the last of many.
+fn bounded(findings: &[Finding]) -> impl Iterator<Item = Cow<'_, Finding>> {
+    let kind = |finding: &Finding| finding.place.as_ref().map(|place| (finding.rule.name, place.file.clone()));
+    let mut counts: BTreeMap<(&str, FilePath), usize> = BTreeMap::new();
+    findings.iter().filter_map(kind).for_each(|kind| *counts.entry(kind).or_default() += 1);
+    counts.retain(|_, count| *count > PRINTED);
+    let mut printed: BTreeMap<(&str, FilePath), usize> = BTreeMap::new();
+    findings.iter().filter_map(move |finding| {
+        let Some((kind, count)) = kind(finding).and_then(|kind| counts.get(&kind).map(|count| (kind, *count))) else { return Some(Cow::Borrowed(finding)) };
+        let (more, place) = (count - PRINTED, Place::file(&kind.1));
+        let printed = printed.entry(kind).or_default();
+        *printed += 1;
+        let help = "mend what is printed, and build again: a slip in one line may be behind many of them";
+        let rest = || Finding::at(finding.rule, place, format!("{more} more findings of this kind are in this file, and are not printed"), help);
+        match *printed {
+            n if n <= PRINTED => Some(Cow::Borrowed(finding)),
+            n if n == PRINTED + 1 => Some(Cow::Owned(rest())),
+            _ => None,
+        }
+    })
+}
+
+/// The most letters of a message or a help that are printed: what is quoted in it may be of any length.
+const LONGEST: usize = 2_000;
+
+/// Words as they are printed: signs that nobody sees would move what a terminal shows, so they stand as their numbers.
+fn printable(words: &str) -> Cow<'_, str> {
+    if words.len() <= LONGEST && !words.contains(is_unseen) {
+        return Cow::Borrowed(words);
+    }
+    let cut = words.char_indices().nth(LONGEST).map(|(at, _)| at);
+    let mut shown = String::new();
+    for c in words.get(..cut.unwrap_or(words.len())).unwrap_or_default().chars() {
+        if is_unseen(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
+    }
+    shown.push_str(if cut.is_some() { "…" } else { "" });
+    Cow::Owned(shown)
 }
 
 /// A number of things, in words: `1 page`, `2 pages`.
@@ -153,11 +200,11 @@ pub fn text(finding: &Finding, inputs: &Inputs, renderer: &Renderer) -> String {
             .flatten()
             .map(|(place, what)| (excerpt(place, what, inputs), what))
             .collect();
-    let mut group = Group::with_title(level.primary_title(finding.message.as_str()).id(finding.rule.name));
+    let mut group = Group::with_title(level.primary_title(printable(&finding.message)).id(finding.rule.name));
     for (element, _) in lines {
         group = group.element(element);
     }
-    group = group.element(Level::HELP.message(finding.help.as_str()));
+    group = group.element(Level::HELP.message(printable(&finding.help)));
     renderer.render(&[group])
 }
 
@@ -174,13 +221,14 @@ pub fn fault(fault: &Fault, renderer: &Renderer) -> String {
     let mut group = Group::with_title(level(fault.severity()).primary_title(fault.message.as_str()).id(fault.rule.name));
     // The file is not read again: blanks stand for what is before the element on its line.
     let source = " ".repeat((fault.column.max(1) - 1) as usize) + &fault.snippet;
+    let file = printable(&fault.file);
     if !fault.file.is_empty() {
         group = match fault.line {
-            0 => group.element(Origin::path(fault.file.as_str())),
-            _ if fault.snippet.is_empty() => group.element(Origin::path(fault.file.as_str()).line(fault.line as usize).char_column(fault.column as usize)),
+            0 => group.element(Origin::path(file)),
+            _ if fault.snippet.is_empty() => group.element(Origin::path(file).line(fault.line as usize).char_column(fault.column as usize)),
             line => {
                 let element = AnnotationKind::Primary.span(source.len() - fault.snippet.len()..source.len());
-                group.element(Snippet::source(source.as_str()).line_start(line as usize).path(fault.file.as_str()).annotation(element))
+                group.element(Snippet::source(source.as_str()).line_start(line as usize).path(file).annotation(element))
             }
         };
     }
@@ -194,7 +242,10 @@ pub fn fault(fault: &Fault, renderer: &Renderer) -> String {
 }
 
 fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Element<'a> {
+    let path = shown_path(place);
     match line(place, inputs) {
+        // It is told where it stands; a line that nobody could read is not shown.
+        Some(at) if at.text.len() > LONGEST_LINE => Origin::path(path).line(at.number).char_column(at.column).into(),
         Some(at) => {
             let (shown, marked) = shortened(&at);
             let kind = if what.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
@@ -202,21 +253,24 @@ fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Elem
             if let Some(what) = what {
                 annotation = annotation.label(what);
             }
-            Snippet::source(shown).line_start(at.number).path(place.file.as_str()).annotation(annotation).into()
+            Snippet::source(shown).line_start(at.number).path(path).annotation(annotation).into()
         }
-        None => Origin::path(shown_path(place)).into(),
+        None => Origin::path(path).into(),
     }
 }
 
 /// A place without a line to show: a paragraph of a Word document, a page of a PDF, or a file as a whole.
 fn shown_path(place: &Place) -> String {
+    let file = printable(place.file.as_str());
     match place.spot {
-        Spot::Paragraph(number) => format!("{}, paragraph {number}", place.file),
-        Spot::Page(number) => format!("{}, page {number}", place.file),
-        Spot::Whole | Spot::Bytes(_) => place.file.to_string(),
+        Spot::Paragraph(number) => format!("{file}, paragraph {number}"),
+        Spot::Page(number) => format!("{file}, page {number}"),
+        Spot::Whole | Spot::Bytes(_) => file.into_owned(),
     }
 }
 
+/// The longest line that is shown, in bytes.
+const LONGEST_LINE: usize = 20_000;
 /// How much of a line is shown from the place meant on, in characters.
 const SHOWN: usize = 60;
 
@@ -241,7 +295,7 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
         column: finding.place.as_ref().map(|_| at.as_ref().map_or(1, |at| at.column)),
         paragraph: finding.place.as_ref().and_then(|place| if let Spot::Paragraph(number) = place.spot { Some(number) } else { None }),
         page: finding.place.as_ref().and_then(|place| if let Spot::Page(number) = place.spot { Some(number) } else { None }),
-        text: at.as_ref().map(|at| at.text.as_str()),
+        text: at.as_ref().map(|at| at.text.as_str()).filter(|text| text.len() <= LONGEST_LINE),
         help: &finding.help,
         also: finding.also.as_ref().map(|(place, what)| {
             let (line, column) = line(place, inputs).map_or((1, 1), |at| (at.number, at.column));
@@ -254,4 +308,43 @@ pub fn json(finding: &Finding, inputs: &Inputs) -> String {
 /// A finding for people, without colour: what a log or a test sees.
 pub fn plain(finding: &Finding, inputs: &Inputs) -> String {
     text(finding, inputs, &Renderer::plain())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::gather::UNREADABLE_FILE;
+
+    fn finding(file: &str, message: &str) -> Finding {
+        Finding::at(&UNREADABLE_FILE, Place::file(&FilePath::new(file)), message, "mend it")
+    }
+
+    #[test]
+    fn of_many_findings_of_one_kind_in_one_file_the_first_are_printed_and_the_others_counted() {
+        let many: Vec<Finding> = (0..PRINTED + 50).map(|at| finding("a", &at.to_string())).chain([finding("b", "one")]).collect();
+        let printed: Vec<Cow<'_, Finding>> = bounded(&many).collect();
+        assert_eq!(printed.len(), PRINTED + 2);
+        assert_eq!(printed[PRINTED].message, "50 more findings of this kind are in this file, and are not printed");
+        assert_eq!((printed[PRINTED - 1].message.as_str(), printed[PRINTED + 1].message.as_str()), ("99", "one"));
+        assert_eq!(bounded(&many[..PRINTED]).count(), PRINTED);
+    }
+
+    #[test]
+    fn no_name_moves_what_a_terminal_shows() {
+        let inputs = Inputs::in_memory([]);
+        let shown = plain(&finding("a\u{1b}[2J\nerror: b\u{202e}c.txt", "`x\u{1b}[2J\nwarning: y\u{9b}` is there"), &inputs);
+        assert!(!shown.contains(|c| is_unseen(c) && c != '\n'), "{shown:?}");
+        assert!(shown.contains(r"a\u{1b}[2J\u{a}error: b\u{202e}c.txt") && shown.lines().count() == 3, "{shown}");
+        let long = plain(&finding("a.txt", &"x".repeat(100_000)), &inputs);
+        assert!(long.len() < 2 * LONGEST);
+    }
+
+    #[test]
+    fn a_line_of_any_length_is_told_by_its_place() {
+        let line = format!("{} words", "x".repeat(LONGEST_LINE));
+        let inputs = Inputs::in_memory([(FilePath::new("a.txt"), line.clone().into_bytes())]);
+        let at = Finding::at(&UNREADABLE_FILE, Place::bytes(&FilePath::new("a.txt"), Span::new(LONGEST_LINE + 1, LONGEST_LINE + 6)), "here", "mend it");
+        assert!(plain(&at, &inputs).contains(&format!("a.txt:1:{}", LONGEST_LINE + 2)) && plain(&at, &inputs).len() < 200);
+        assert!(json(&at, &inputs).contains("\"text\":null"));
+    }
 }

@@ -5,6 +5,22 @@ use crate::record::when::When;
 /// What to write where nothing nearer can be told.
 pub const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
 
+/// What to do about statements that lie deeper in each other than the format allows.
+pub const DEPTH_HELP: &str = "lists and tables lie a few deep at most: take out what does not belong here";
+
+/// The line on which a key or a heading has the most parts, as a range of bytes: of too many the parser does not say where.
+pub fn deepest(text: &str) -> std::ops::Range<usize> {
+    let (mut at, mut found, mut most) = (0, 0..0, 0);
+    for line in text.split_inclusive('\n') {
+        let parts = line.split(['=', '"', '\'', '#']).next().map_or(0, |key| key.matches('.').count());
+        if parts > most {
+            (found, most) = (at..at + line.trim_end().len(), parts);
+        }
+        at += line.len();
+    }
+    found
+}
+
 /// What to do about a date that is none: one written day first is turned round.
 pub fn date(written: &str) -> String {
     turned(written).map_or_else(|| DATE_HELP.to_owned(), |date| format!("write the year first: `{date}`"))

@@ -1,6 +1,6 @@
 //! The only place where slugs, paths and anchors are made.
 
-use crate::file::{FilePath, Place};
+use crate::file::{self, FilePath, OF_WINDOWS, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::site::{Barred, SitePath};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,15 @@ pub static SAME_ADDRESS: Rule = Rule {
 /// A name that the site needs for itself.
 pub static RESERVED_ADDRESS: Rule = Rule { name: "reserved-address", severity: Severity::Error, why: "The site's own pages stand at this address." };
 
+/// A stated part of an address that cannot stand as stated.
+pub static SLUG_CHANGED: Rule = Rule {
+    name: "slug-changed",
+    severity: Severity::Warning,
+    why: "A page stands where its `slug` says, as far as that names no other folder, nothing of the system's own, and can be typed.",
+};
+
 /// The longest last part of an address, in bytes, well under what file systems allow (255).
 const LONGEST: usize = 100;
-/// Names that Windows keeps for devices, whatever their ending.
-const WINDOWS: &[&str] = &[
-    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5",
-    "lpt6", "lpt7", "lpt8", "lpt9",
-];
 /// The last parts that a folder of minutes keeps for the meeting's own pages.
 const OF_A_MEETING: &[&str] = &["index", "whole"];
 /// How the addresses of what a minute is told in end: its page, and the same as JSON and as Akoma Ntoso.
@@ -48,7 +50,7 @@ pub fn slug(name: &str) -> String {
         slug.truncate(LONGEST - 9);
         slug = format!("{}-{:08x}", slug.trim_end_matches('-'), mark_of(name));
     }
-    if WINDOWS.contains(&slug.as_str()) {
+    if OF_WINDOWS.contains(&slug.as_str()) {
         slug.push_str("-x");
     }
     slug
@@ -188,6 +190,9 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
         }
         let path = format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
         let place = claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
+        if let Some(changed) = changed(claim, &address, &path) {
+            notes.push(changed);
+        }
         let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
         if OF_A_MEETING.contains(&address.slug.as_str()) {
             notes.push(Finding::at(&RESERVED_ADDRESS, place, format!("the address `{path}` belongs to the meeting's own page"), help));
@@ -206,6 +211,20 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
     given
 }
 
+/// What there is to tell of a stated last part that names another folder, or what no system or only some can hold.
+fn changed(claim: &Claim, address: &Claimed, path: &str) -> Option<Finding> {
+    let (stated, place) = claim.stated.as_ref()?;
+    let why = if stated.split(['/', '\\']).any(|part| part == "..") {
+        "it leads to another folder".to_owned()
+    } else if stated.len() > LONGEST {
+        format!("it is longer than {LONGEST} letters")
+    } else {
+        file::unfit(stated)?
+    };
+    let help = format!("write `slug = \"{}\"`, or another one in letters, digits and hyphens", address.slug);
+    Some(Finding::at(&SLUG_CHANGED, place.clone(), format!("`{stated}` cannot be the last part of an address: {why}; the page stands at `{path}`"), help))
+}
+
 fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
     let path = format!("minutes/{}/index.html", address.folder).replace("//", "/");
     let message = format!("the address `{path}` is taken by the meeting `{}`", first.folder);
@@ -217,7 +236,7 @@ fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
 /// digits, hyphens and underscores.
 pub fn is_safe_name(name: &str) -> bool {
     let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    plain && !name.is_empty() && name.len() <= LONGEST && !WINDOWS.contains(&name.to_ascii_lowercase().as_str())
+    plain && !name.is_empty() && name.len() <= LONGEST && !OF_WINDOWS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether a minute may have this last part of an address.

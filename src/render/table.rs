@@ -42,6 +42,9 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// What a formula begins with: also in full width, which some spreadsheets take for the same.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 /// One cell; several values stand each on a line of its own, since the words of none hold a line's end. A value that a
 /// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
 fn cells(out: &mut String, values: &[impl AsRef<str>]) {
@@ -51,7 +54,7 @@ fn cells(out: &mut String, values: &[impl AsRef<str>]) {
     out.push_str(if is_quoted { "\"" } else { "" });
     for (words, at) in values.iter().map(AsRef::as_ref).zip(0..) {
         out.push_str(if at == 0 { "" } else { "\n" });
-        out.push_str(if words.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" });
+        out.push_str(if words.starts_with(FORMULA) { "'" } else { "" });
         for (part, at) in words.split('"').zip(0..) {
             out.push_str(if at == 0 { "" } else { "\"\"" });
             out.push_str(part);
@@ -73,6 +76,7 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("-5, or so", "\"'-5, or so\""),
             ("@home", "'@home"),
+            ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
             ("", ""),
             ("x;=HYPERLINK(1)", "\"x;=HYPERLINK(1)\""),
             ("x||=HYPERLINK(1)||-y", "\"x\n'=HYPERLINK(1)\n'-y\""),

@@ -75,6 +75,9 @@ pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<F
     let faults = notes.len();
     let stated = if fence == "+++" {
         keys::read(Toml { file, text: inner, offset }, notes, |keys| Some(beside::of_record(keys, file)))
+    } else if inner.len() > keys::LARGEST {
+        notes.push(keys::oversized(file));
+        None
     } else {
         let table = yaml::read(file, inner, offset, notes)?;
         keys::read_table(file, offset, 0..inner.len(), &table, notes, |keys| Some(beside::of_record(keys, file)))

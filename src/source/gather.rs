@@ -1,7 +1,7 @@
 //! The only reader of files: a site's folder becomes [`Inputs`].
 
 use super::snapshot::{Answer, Asked};
-use crate::file::FilePath;
+use crate::file::{FilePath, Place, unfit};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +12,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// A file or folder that the system refuses.
 pub static UNREADABLE_FILE: Rule =
     Rule { name: "unreadable-file", severity: Severity::Error, why: "What cannot be read cannot be published, and must not be left out in silence." };
+
+/// A name that is changed or refused where the site's files are copied to.
+pub static UNFIT_NAME: Rule = Rule {
+    name: "unfit-name",
+    severity: Severity::Warning,
+    why: "A file with such a name is lost or called otherwise on another system, and a sign that nobody sees makes it look like another file.",
+};
 
 /// The largest file read, in bytes. Minutes are some thousand bytes long; a file past this is something else.
 pub const LARGEST: u64 = 64 << 20;
@@ -92,8 +99,9 @@ impl Inputs {
         }
         let (mut opened, length) = self.open(file)?;
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-        opened.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        Ok(Cow::Owned(bytes))
+        // It may grow while it is read.
+        opened.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(Cow::Owned(bytes)) }
     }
 
     /// How long a file is, in bytes. Reads none of it.
@@ -133,19 +141,25 @@ impl Inputs {
             return open_file(path);
         }
         let Some(root) = &self.root else { return Err("there is no such file".to_owned()) };
-        if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || file.as_str().contains(':') {
+        let listed = self.files.contains_key(file);
+        // A colon leads elsewhere on Windows, where no name that was listed has one.
+        if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || !listed && file.as_str().contains(':') {
             return Err("the path leaves the site's folder".to_owned());
         }
         let path = root.join(file.as_str());
-        if let Some(watched) = self.watched.as_ref().filter(|_| !self.files.contains_key(file)) {
+        if let Some(watched) = self.watched.as_ref().filter(|_| !listed) {
             watched.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone());
         }
         // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
-        if !self.files.contains_key(file) && !path.canonicalize().map_err(refuse)?.starts_with(root) {
+        if !listed && !path.canonicalize().map_err(refuse)?.starts_with(root) {
             return Err("it is a link that leads out of the site's folder".to_owned());
         }
         open_file(&path)
     }
+}
+
+fn too_large() -> String {
+    format!("it holds more than {} MiB", LARGEST >> 20)
 }
 
 fn refuse(error: std::io::Error) -> String {
@@ -163,7 +177,7 @@ fn open_file(path: &Path) -> Result<(std::fs::File, u64), String> {
     }
     let opened = std::fs::File::open(path).map_err(refuse)?;
     if about.len() > LARGEST {
-        return Err(format!("it holds more than {} MiB", LARGEST >> 20));
+        return Err(too_large());
     }
     Ok((opened, about.len()))
 }
@@ -183,6 +197,8 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
             list(&root, &root.join(folder), &mut files, notes);
         }
     }
+    // Systems list a folder in any order.
+    crate::finding::sort(notes);
     Ok(Inputs { root: Some(root), files: Arc::new(files), ..Inputs::default() })
 }
 
@@ -192,6 +208,11 @@ pub(super) const FOLDERS: [&str; 2] = ["content", "themes"];
 /// Whether a file or folder of this name is passed over: hidden ones, and editors' copies.
 pub(super) fn is_passed_over(name: &std::ffi::OsStr) -> bool {
     name.to_string_lossy().starts_with('.') || name.to_string_lossy().ends_with('~')
+}
+
+/// Whether a name holds what parts folders in the path of a file, where it does not part them on this system.
+pub(super) fn is_parted(name: &std::ffi::OsStr) -> bool {
+    !cfg!(windows) && name.as_encoded_bytes().contains(&b'\\')
 }
 
 /// Lists what lies at a path below the root: a folder with all below it, or a file.
@@ -212,7 +233,24 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
             if is_folder {
                 walk.skip_current_dir();
             }
-        } else if !is_folder {
+            continue;
+        }
+        let name = entry.file_name().to_string_lossy();
+        if is_parted(entry.file_name()) {
+            // Its path would be that of a file in another folder, which may lie anywhere.
+            notes.push(unreadable(&below(root, entry.path()), "its name holds a back-slash, which parts folders on other systems"));
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if let Some(why) = unfit(&name) {
+            let path = below(root, entry.path());
+            let message = format!("`{path}` has a name that not every system can hold: {why}");
+            let help = "rename it; where its page is published already, state the old address in `moved_from`";
+            notes.push(Finding::at(&UNFIT_NAME, Place::file(&FilePath::new(&path)), message, help));
+        }
+        if !is_folder {
             match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
                 Some(path) => drop(files.insert(FilePath::new(path), None)),
                 None => notes.push(unreadable(&below(root, entry.path()), "its name is not UTF-8")),
@@ -227,7 +265,7 @@ fn below(root: &Path, path: &Path) -> String {
 
 fn unreadable(path: &str, why: &str) -> Finding {
     let file = FilePath::new(path);
-    Finding::at(&UNREADABLE_FILE, crate::file::Place::file(&file), format!("`{path}` cannot be read: {why}"), "rename it, or give the build leave to read it")
+    Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{path}` cannot be read: {why}"), "rename it, or give the build leave to read it")
 }
 
 #[cfg(test)]

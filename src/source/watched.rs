@@ -5,7 +5,7 @@
 //!
 //! **Invariant: after a change is taken in, the list is what [`gather`] would give.**
 
-use super::gather::{FOLDERS, Inputs, gather, is_passed_over, list};
+use super::gather::{FOLDERS, Inputs, gather, is_parted, is_passed_over, list};
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,7 @@ impl Site {
             if below.components().any(|part| !matches!(part, Component::Normal(name) if !is_passed_over(name))) {
                 continue;
             }
-            let Some(name) = below.to_str().map(FilePath::new) else {
+            let Some(name) = below.to_str().filter(|_| !is_parted(below.as_os_str())).map(FilePath::new) else {
                 any |= self.list_again(&mut files);
                 continue;
             };

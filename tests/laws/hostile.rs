@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 /// What means something to one of the languages that are written.
 const PIECES: &[&str] = &[
@@ -36,6 +37,8 @@ const PIECES: &[&str] = &[
     "<javascript:alert(1)>",
     "data:text/html,<script>alert(1)</script>",
     "=cmd|'/c calc'!A1",
+    "\u{ff1d}cmd|'/c calc'!A1",
+    "\u{ff20}SUM(1)",
     "+1",
     "-1",
     "@SUM(1)",
@@ -98,23 +101,30 @@ pub fn site(words: &str, shell: bool) -> Files {
          [look]\nlogo = \"content/logo.svg\"\nlogo_alt = {told}\n{look}[look.colours]\ncloth = \"#0d3d47\"\n\
          [[header.links]]\ntext = {told}\nhref = \"https://shire.example/\"\n[[header.links]]\ntext = \"Other\"\nhref = {words}\n\
          [[footer.links]]\ntext = {told}\nhref = \"about.html\"\n\
-         [accessibility]\nresponse = {told}\nprepared = 2026-03-02\nreviewed = 2026-03-02\nphone = {told}\n\
-         [[accessibility.tests]]\ndate = 2026-02-20\nby = {told}\nstandard = \"WCAG 2.2 AA\"\nmethod = \"manual\"\noutcome = \"partially compliant\"\n\
-         [[accessibility.problems]]\nwhat = {told}\nreason = \"out of scope\"\n",
+         [accessibility]\nnation = \"wales\"\nscope = {told}\nabout = [{told}]\nplans = [{told}, {told}]\ncontact = {told}\nresponse = {told}\nprepared = 2026-03-02\nreviewed = 2026-03-02\nphone = {told}\n\
+         [[accessibility.tests]]\ndate = 2026-02-20\nby = {told}\nstandard = \"WCAG 2.2 AA\"\nmethod = \"manual\"\noutcome = \"partially compliant\"\ntools = [{told}]\nsample = {told}\n\
+         [[accessibility.problems]]\nwhat = {told}\nreason = \"out of scope\"\nbecause = {told}\nalternative = {told}\n",
         words = toml(words)
     );
+    let one_line: String = words.chars().filter(|c| !c.is_control()).collect();
     // What a system would not have in a name is no part of one.
     let name: String = words.chars().filter(|c| !c.is_control() && !matches!(c, '/' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')).collect();
     let name = format!("n{name}");
     let matter = |fields: &str| format!("+++\n{fields}+++\n{words}\n\nMore {words} words.\n");
     let meeting = format!(
-        "panel = \"p\"\ndate = 2020-07-03\nstatus = {told}\nmoved_from = [{0}, {told}, \"old/m.html\"]\n[[item]]\nrecord = \"r.txt\"\nsource_url = {1}\n\
+        "panel = \"p\"\ndate = 2020-07-03\npanel_name = {told}\nstatus = {told}\nmoved_from = [{0}, {told}, \"old/m.html\"]\n[[item]]\nrecord = \"r.txt\"\nsource_url = {1}\n\
+             [[item.close]]\nkind = \"commitment\"\nquote = \"would share the strategy by March\"\nnote = {told}\n\
+             [[item.respond]]\nkind = \"recommendation\"\nquote = \"The Panel recommends that the Commissioner publish the plan\"\nnote = {told}\n\
              [[item]]\nslug = {told}\nwithdrawn = {told}\nmoved_from = [\"old/w.html\"]\n",
         toml(words),
         toml(&format!("https://{words}"))
     );
     let item = format!(
-        "<agendaitem><agendaitemid>7</agendaitemid><agendaitemtitle>N {0} &#xD800;</agendaitemtitle><minutesnonemptyhtmlbody>&lt;p&gt;{0}&lt;/p&gt; RESOLVED: That {0} be noted.</minutesnonemptyhtmlbody></agendaitem>",
+        "<agendaitem><agendaitemid>7</agendaitemid><agendaitemtitle>N {0} &#xD800;</agendaitemtitle><minutesnonemptyhtmlbody>&lt;p&gt;{0}&lt;/p&gt; RESOLVED: That {0} be noted.</minutesnonemptyhtmlbody><linkeddocuments><linkeddoc><title>{0}</title><url>{0}</url></linkeddoc></linkeddocuments></agendaitem>",
+        xml(words)
+    );
+    let people = format!(
+        "<meetinglocation>N {0}</meetinglocation><meetingtime>{0}</meetingtime><meetingstatus>N {0}</meetingstatus><committeetitle>N {0}</committeetitle><attendees><attendee><name>N {0}</name><roledescription>{0}</roledescription><attendance>Present {0}</attendance></attendee></attendees>",
         xml(words)
     );
     let whole = item.replace(" &#xD800;", "").replace("<agendaitemid>7", "<agendaitemid>8");
@@ -125,26 +135,55 @@ pub fn site(words: &str, shell: bool) -> Files {
             "content/shell.html".to_owned(),
             "<html><head><title>{pagetitle} | Shire</title><meta name=\"DC.title\" content=\"{pagetitle}\"></head><body><p>Shire {a} {{ b }}</p>{breadcrumb}{sidenav}<main id=\"page\">{content}</main></body></html>".to_owned(),
         ),
-        ("content/panels/p.md".to_owned(), matter(&format!("name = {told}\narea = {told}\ncouncil = {told}\n"))),
+        ("content/panels/p.md".to_owned(), matter(&format!("name = {told}\narea = {told}\ncouncil = {told}\nnames = [{{ name = {told}, to = \"2019-12\" }}, {{ name = \"N\", from = \"2020-01\" }}]\n"))),
         ("content/commissioners/c.md".to_owned(), matter(&format!("name = {told}\narea = {told}\noffice = {told}\nterms = [{{ from = 2016-05-12 }}]\n"))),
-        ("content/themes/t.md".to_owned(), matter(&format!("name = {told}\nphrases = [\"words\", {told}]\n"))),
+        ("content/themes/t.md".to_owned(), matter(&format!("name = {told}\nphrases = [\"words\", {told}]\nexclude = [{told}]\n"))),
         ("content/pages/about.md".to_owned(), matter(&format!("title = {told}\n"))),
         ("content/pages/w.md".to_owned(), matter(&format!("title = {told}\nwithdrawn = {told}\nmoved_from = [\"old/p.html\"]\n"))),
         (format!("content/pages/{name}.md"), matter("title = \"Other\"\n")),
         ("content/minutes/m/meeting.toml".to_owned(), meeting),
         (
             "content/minutes/m/r.txt".to_owned(),
-            format!("N {words}\n\nMinutes:\n\nThe words {words} (ABC) of {words}.\n\nRESOLVED:\n\n1. That {words} be noted.\n\n{words}\n"),
+            format!("N {words}\n\nMinutes:\n\nThe words {words} (ABC) of {words}.\n\nRESOLVED:\n\n1. That {words} be noted.\n\nThe Commissioner would share the strategy by March.\n\nThe Panel recommends that the Commissioner publish the plan.\n\n{words}\n"),
         ),
-        ("content/minutes/m/q.md".to_owned(), format!("# N {words}\n\nWords {words}.\n\n| a | {words} |\n|---|---|\n| c | d |\n\n[{words}](https://shire.example/{words})\n")),
-        ("content/minutes/m/h.html".to_owned(), format!("<html><body><h1>N {0}</h1><p>Words {0}.</p><a href=\"{0}\">{0}</a>{words}</body></html>", xml(words))),
-        ("content/minutes/x/a.xml".to_owned(), format!("<meeting><meetingdate>03/08/2020</meetingdate><agendaitems>{item}</agendaitems></meeting>")),
+        ("content/minutes/m/q.md".to_owned(), format!("# N {words}\n\nWords {words}.\n\n| a | {words} |\n|---|---|\n| c | d |\n\n[{words}](https://shire.example/{words})\n\n![{words}](https://shire.example/{words})\n")),
+        ("content/minutes/m/f.md".to_owned(), matter(&format!("slug = {0}\nsource_url = {0}\nstatus = {told}\npanel_name = {told}\n", toml(words)))),
+        ("content/minutes/m/y.md".to_owned(), format!("---\nstatus: 'N {0}'\nsource_url: 'https://{0}'\n---\n# N {words}\n\nWords.\n", one_line.replace('\'', "''"))),
+        ("content/minutes/m/h.html".to_owned(), format!("<html><body><h1>N {0}</h1><p>Words {0}.</p><a href=\"{0}\" title=\"{0}\">{0}</a><img src=\"{0}\" alt=\"{0}\"><h2>{0}</h2>{words}</body></html>", xml(words))),
+        ("content/minutes/x/a.xml".to_owned(), format!("<meeting><meetingdate>03/08/2020</meetingdate>{people}<agendaitems>{item}</agendaitems></meeting>")),
         ("content/minutes/x/b.xml".to_owned(), format!("<meeting><meetingdate>03/08/2020</meetingdate><agendaitems>{whole}</agendaitems></meeting>")),
         (format!("content/minutes/{name}/{name}.txt"), format!("Title\n\nWords {words}.\n")),
     ]
     .into_iter()
     .map(|(path, text)| (path, text.into_bytes()))
+    .chain([("content/minutes/m/d.docx".to_owned(), document(words))])
     .collect()
+}
+
+/// A Word document that says the words, and leads by them.
+fn document(words: &str) -> Vec<u8> {
+    const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+    let said = xml(words);
+    let run = |inner: &str| format!("<w:r><w:t>{inner}</w:t></w:r>");
+    let linked = format!("<w:hyperlink r:id=\"1\">{}</w:hyperlink>", run("linked"));
+    let field = format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>HYPERLINK \"{said}\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+        run("field")
+    );
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{}{linked}{field}</w:p><w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+        run(&format!("N {said}")),
+        run(&said),
+        run(&said)
+    );
+    let relations = format!("<Relationships><Relationship Id=\"1\" Type=\"a/hyperlink\" Target=\"{said}\" TargetMode=\"External\"/></Relationships>");
+    let whole = format!("<w:document {SPACE}><w:body>{body}</w:body></w:document>");
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("word/document.xml", whole), ("word/_rels/document.xml.rels", relations)] {
+        package.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
 }
 
 type Pages = BTreeMap<String, Vec<u8>>;
@@ -271,7 +310,11 @@ fn table(text: &str) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let mut faults: Vec<String> = rows.iter().filter(|row| row.len() != columns).map(|row| format!("{row:?} has another number of cells")).collect();
     let cells = rows.iter().flatten();
-    faults.extend(cells.filter(|cell| cell.trim_start().starts_with(['=', '+', '-', '@'])).map(|cell| format!("{cell:?} is a formula")));
+    faults.extend(
+        cells
+            .filter(|cell| cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']))
+            .map(|cell| format!("{cell:?} is a formula")),
+    );
     faults
 }
 
@@ -432,6 +475,50 @@ fn a_look_that_is_too_much_is_refused() {
         let made = minutebook::build::site(&sites::inputs(files.map(|(path, bytes)| (path.to_owned(), bytes))), &mut notes);
         assert_eq!(made.is_err(), refused, "{}: {:?}", &shell[..100], notes.first());
         assert!(notes.len() < 120, "{} findings", notes.len());
+    }
+}
+
+/// What becomes an attribute of every page, or a part of every address, is plain, or nothing is published.
+#[test]
+fn no_hostile_words_reach_an_attribute_of_every_page() {
+    let plain = plain(false);
+    let settings_of_servers = ["_headers", ".htaccess", "web.config", "headers.nginx.conf", "robots.txt"];
+    let stated = PIECES.iter().flat_map(|piece| {
+        let under = format!("https://minutes.example/{piece}/");
+        [
+            ("language", (*piece).to_owned()),
+            ("language", format!("en-{piece}")),
+            ("base_url", under),
+            ("served_at", format!("/{piece}/")),
+            ("skin", (*piece).to_owned()),
+        ]
+    });
+    for (key, stated) in stated {
+        let settings = format!("title = \"T\"\n{key} = {}\n[headers]\nfor = [\"netlify\", \"apache\", \"iis\", \"nginx\"]\n", toml(&stated)).into_bytes();
+        let files = [("content/site.toml".to_owned(), settings), ("content/minutes/m/r.txt".to_owned(), b"Title\n\nWords.\n".to_vec())];
+        let mut notes = Vec::new();
+        let site = match minutebook::build::site(&sites::inputs(files), &mut notes) {
+            Ok(site) => site,
+            Err(failure) => {
+                let told = failure.to_string().contains("content/site.toml") || notes.iter().any(minutebook::finding::Finding::is_error);
+                assert!(told, "{key} = {stated:?}: nothing is told but `{failure}`");
+                continue;
+            }
+        };
+        let made = |page| String::from_utf8(site.page(page).unwrap()).unwrap();
+        for planned in site.pages().iter().filter(|page| page.path.as_str().ends_with(".html")).take(2) {
+            let text = made(planned);
+            let faults = page(&text, &plain.known);
+            assert!(faults.is_empty(), "{key} = {stated:?}: {faults:?}");
+            let language = Document::from(text.as_str()).select("html").attr("lang").unwrap_or_default();
+            assert!(language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'), "{key} = {stated:?}: {language}");
+        }
+        for planned in site.pages().iter().filter(|page| settings_of_servers.contains(&page.path.as_str())) {
+            let (text, path) = (made(planned), &planned.path);
+            for sign in ["add_header X y", "<script", "X: y", "@import", "\0", "\u{2028}", "{{"] {
+                assert!(!text.contains(sign), "{path}: {key} = {stated:?}: {text}");
+            }
+        }
     }
 }
 

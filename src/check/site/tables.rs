@@ -10,6 +10,7 @@ use crate::check::rule::Rule;
 use crate::finding::Severity;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Data that no program can read.
@@ -192,17 +193,22 @@ pub fn csv(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
     }
     for ((row, object), number) in rows.iter().zip(&table).zip(1u32..) {
         let differs =
-            head.iter().zip(row).find(|(name, cell)| object.get(*name).and_then(written).is_none_or(|value| folded(&value) != folded(plain(cell, &value))));
+            head.iter().zip(row).find(|(name, cell)| object.get(*name).and_then(written).is_none_or(|value| folded(&value) != folded(&plain(cell, &value))));
         if let Some((name, _)) = differs {
             return faults.push(site.fault(&TABLE_DISAGREES, path, 0, format!("row {number} has another `{}` in `{other}`", shown(name))));
         }
     }
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
-fn plain<'c>(cell: &'c str, value: &str) -> &'c str {
-    let is_guarded = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    cell.strip_prefix('\'').filter(|_| is_guarded).unwrap_or(cell)
+/// A cell without the apostrophes that keep a spreadsheet from taking it, or a line of it, for a formula.
+fn plain<'c>(cell: &'c str, value: &str) -> Cow<'c, str> {
+    let is_guarded = |line: &str| line.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    if !value.split('\n').any(is_guarded) {
+        return Cow::Borrowed(cell);
+    }
+    let lines = cell.split('\n').zip(value.split('\n').map(Some).chain(std::iter::repeat(None)));
+    let bare = lines.map(|(line, value)| line.strip_prefix('\'').filter(|_| value.is_some_and(is_guarded)).unwrap_or(line));
+    Cow::Owned(bare.collect::<Vec<_>>().join("\n"))
 }
 
 /// A value as a cell shows it; `None` where a table has no one way to.

@@ -1,6 +1,6 @@
 //! From a PDF's letters to its lines, through a library that tells where each letter stands.
 
-use super::limits;
+use super::{drawing, limits, tame};
 use crate::source::guarded::guarded;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 
@@ -55,6 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::Oversized);
     }
+    limits::columns(bytes)?;
     limits::unpacked_at_once(bytes)?;
     let document = guarded(|| Document::load_mem(bytes)).ok_or(Fault::Damaged)?;
     let mut document = document.map_err(|_| Fault::Damaged)?;
@@ -72,7 +73,12 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Fault> {
     if listed.is_empty() {
         return Err(Fault::Damaged);
     }
-    guarded(|| limits::ends(&mut document, listed.values().copied())).ok_or(Fault::Damaged)??;
+    let mut bounded = || {
+        limits::ends(&mut document, listed.values().copied())?;
+        tame::tame(&mut document, listed.len())?;
+        drawing::ends(&document, listed.values().copied())
+    };
+    guarded(&mut bounded).ok_or(Fault::Damaged)??;
     let mut reader = Reader::default();
     let done = guarded(|| output_doc(&document, &mut reader).is_ok()).unwrap_or(false);
     if reader.letters > LETTERS || reader.all_letters > ALL_LETTERS {

@@ -1,4 +1,4 @@
-//! What a PDF may ask of the library that reads it, which unpacks, and draws, whatever it is told to.
+//! What a PDF may ask of the library that reads it, which unpacks whatever it is told to.
 //!
 //! In: bytes, then the document. Out: a fault where there would be no end of it. Must stay absent: words.
 
@@ -14,12 +14,10 @@ const ALL: u64 = 256 << 20;
 const PAGE: u64 = 32 << 20;
 /// How many times its packed size a stream of the older packing is taken to hold.
 const OLDER: u64 = 2_000;
-/// The most times that forms within pages may be drawn, counted as if each drew its largest; and those of all pages.
-const DRAWN: u64 = 20_000;
-const ALL_DRAWN: u64 = 1_000_000;
-/// How deep forms may lie within each other, and pages within their tree.
-const DEEPEST: usize = 20;
-const TREE: usize = 64;
+/// How deep pages may lie within their tree.
+pub const TREE: usize = 64;
+/// The largest number in what may tell the widths of columns, or those of a font's letters.
+const WIDEST: u64 = 1 << 20;
 /// How far before a stream its properties are looked for.
 const PROPERTIES: usize = 4096;
 
@@ -38,6 +36,40 @@ pub fn unpacked_at_once(bytes: &[u8]) -> Result<(), Fault> {
         let is_packed = matches!(packed, [method, flags, ..] if method & 15 == 8 && (u16::from(*method) << 8 | u16::from(*flags)).is_multiple_of(31));
         if is_packed {
             left = left.checked_sub(inflated(packed, left)).ok_or(Fault::Oversized)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a file whose table of places has columns of a width that no number has: the library asks for as much memory.
+pub fn columns(bytes: &[u8]) -> Result<(), Fault> {
+    for (at, _) in bytes.windows(2).enumerate().filter(|(_, word)| word == b"/W" || word == b"/#") {
+        let mut rest = bytes.get(at + 2..).unwrap_or_default();
+        // The same name, written as nobody writes it.
+        if rest.starts_with(b"57") && bytes.get(at..at + 2) == Some(b"/#") {
+            return Err(Fault::Damaged);
+        }
+        let mut opened = false;
+        while let Some((first, after)) = rest.split_first() {
+            let word = match first {
+                b'%' => rest.iter().take_while(|byte| !matches!(byte, b'\r' | b'\n')).count(),
+                b'[' if !opened => {
+                    opened = true;
+                    1
+                }
+                b'0'..=b'9' if opened => {
+                    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    let number = rest.get(..digits).and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<u64>().ok());
+                    if number.is_none_or(|number| number > WIDEST) {
+                        return Err(Fault::Damaged);
+                    }
+                    digits
+                }
+                b'+' if opened => 1,
+                byte if byte.is_ascii_whitespace() || *byte == 0 => 1,
+                _ => break,
+            };
+            rest = after.get(word - 1..).unwrap_or_default();
         }
     }
     Ok(())
@@ -70,40 +102,23 @@ fn inflated(packed: &[u8], most: u64) -> u64 {
     }
 }
 
-/// Empties pictures, whose bytes are no text, and refuses what has no end: streams that unpack to too much, pages that draw
-/// too much, forms that draw themselves or each other, pages that stand in themselves.
+/// Empties pictures, whose bytes are no text, and refuses what has no end: streams that unpack to too much, pages of too
+/// many streams, pages that stand in themselves.
 pub fn ends(document: &mut Document, pages: impl Iterator<Item = ObjectId>) -> Result<(), Fault> {
     let mut left = ALL;
     let mut sizes: BTreeMap<ObjectId, u64> = BTreeMap::new();
-    let mut forms: BTreeMap<ObjectId, (u64, Vec<ObjectId>)> = BTreeMap::new();
     for (id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
-        let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        if kind == b"Image" {
+        if stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default() == b"Image" {
             stream.content.clear();
             stream.dict.remove(b"Filter");
             continue;
         }
-        let is_form = kind == b"Form";
         let size = unpacked(stream, left);
         left = left.checked_sub(size).ok_or(Fault::Oversized)?;
         sizes.insert(*id, size);
-        if is_form {
-            forms.insert(*id, (draws(stream), Vec::new()));
-        }
     }
-    let ids: Vec<ObjectId> = forms.keys().copied().collect();
-    for (id, (drawn, within)) in &mut forms {
-        if *drawn > 0 {
-            *within = drawn_by(document, *id).unwrap_or_else(|| ids.clone());
-        }
-    }
-    let mut costs = BTreeMap::new();
-    for id in &ids {
-        cost(*id, &forms, &mut costs, 0).filter(|cost| *cost <= DRAWN).ok_or(Fault::Oversized)?;
-    }
-    let dearest = costs.values().copied().max().unwrap_or(0);
-    let (mut left, mut drawn_left) = (ALL, ALL_DRAWN);
+    let mut left = ALL;
     for page in pages {
         if !stands_in_tree(document, page) {
             return Err(Fault::Damaged);
@@ -111,10 +126,6 @@ pub fn ends(document: &mut Document, pages: impl Iterator<Item = ObjectId>) -> R
         let streams = document.get_page_contents(page);
         let size = streams.iter().filter_map(|id| sizes.get(id)).fold(0, |all: u64, size| all.saturating_add(*size + 1));
         left = left.checked_sub(size).filter(|_| size <= PAGE).ok_or(Fault::Oversized)?;
-        if dearest > 0 {
-            let of_page = streams.iter().filter_map(|id| document.get_object(*id).and_then(Object::as_stream).ok()).map(draws).fold(0, u64::saturating_add);
-            drawn_left = drawn_left.checked_sub(of_page.saturating_mul(dearest)).ok_or(Fault::Oversized)?;
-        }
     }
     Ok(())
 }
@@ -144,12 +155,6 @@ fn unpacked(stream: &Stream, most: u64) -> u64 {
     largest
 }
 
-/// How often a stream draws something that has a name.
-fn draws(stream: &Stream) -> u64 {
-    let words = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-    words.windows(2).filter(|pair| pair == b"Do").count() as u64
-}
-
 /// Whether those that a page stands in end: what it does not say itself, the library asks of them.
 fn stands_in_tree(document: &Document, page: ObjectId) -> bool {
     let mut at = Some(page);
@@ -160,30 +165,22 @@ fn stands_in_tree(document: &Document, page: ObjectId) -> bool {
     at.is_none()
 }
 
-/// The forms and pictures that a form's own resources name; `None` where it has none of its own.
-fn drawn_by(document: &Document, id: ObjectId) -> Option<Vec<ObjectId>> {
-    let through = |object: &Object| document.dereference(object).ok().map(|(_, object)| object.clone());
-    let form = document.get_object(id).ok()?.as_stream().ok()?;
-    let resources = through(form.dict.get(b"Resources").ok()?)?;
-    let named = resources.as_dict().ok()?.get(b"XObject").ok().and_then(through);
-    let named = named.as_ref().and_then(|named| named.as_dict().ok());
-    Some(named.into_iter().flat_map(|named| named.iter()).filter_map(|(_, object)| object.as_reference().ok()).collect())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// How many forms are drawn for one; `None` where there is no end of it.
-fn cost(id: ObjectId, forms: &BTreeMap<ObjectId, (u64, Vec<ObjectId>)>, known: &mut BTreeMap<ObjectId, u64>, depth: usize) -> Option<u64> {
-    if depth > DEEPEST {
-        return None;
+    #[test]
+    fn columns_of_no_width_that_a_number_has_are_refused() {
+        for (text, fits) in [
+            ("<< /Type /XRef /W [1 2 1] /Size 9 >>", true),
+            ("<< /W[1 4 2]/Index[0 2147483647]>>", true),
+            ("<< /W [ 0 [500 600] 3 4 1000 ] /Width 9999999 /WinAnsiEncoding [9999999] >>", true),
+            ("<< /W [2147483647 2 1] >>", false),
+            ("<< /W [1 99999999999999999999 1] >>", false),
+            ("<< /W % [1 2 1]\n[1 +2147483647 1] >>", false),
+            ("<< /#57 [1 2 1] >>", false),
+        ] {
+            assert_eq!(columns(text.as_bytes()).is_ok(), fits, "{text}");
+        }
     }
-    if let Some(cost) = known.get(&id) {
-        return Some(*cost);
-    }
-    let Some((drawn, within)) = forms.get(&id) else { return Some(1) };
-    let mut largest = 1;
-    for inner in within {
-        largest = cost(*inner, forms, known, depth + 1)?.max(largest);
-    }
-    let all = drawn.saturating_mul(largest).saturating_add(1);
-    known.insert(id, all);
-    Some(all)
 }

@@ -3,10 +3,12 @@
 //! In: the bytes of a file. Out: a [`Sheet`] of paragraphs put together from lines, with places as page numbers.
 //! Must stay absent: running heads and page numbers; a finding counts them. No letter is changed, a hyphen at a line's end stays.
 
+mod drawing;
 mod glyphs;
 mod limits;
 mod paragraphs;
 mod running;
+mod tame;
 
 use super::agenda;
 use super::decode::EMPTY_FILE;

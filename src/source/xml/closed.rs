@@ -6,7 +6,7 @@ use super::Restricted;
 use super::meeting::{id, items};
 use super::tree::{self, NodeNo, Tree};
 use crate::sheet::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const OPEN: [&str; 3] = ["true", "1", "yes"];
 const NOT_CLOSED: [&str; 3] = ["false", "0", "no"];
@@ -19,22 +19,36 @@ pub fn is_restricted(tree: &Tree<'_>, no: NodeNo) -> bool {
         || says_other(tree, no, "restrictionsref", &[])
 }
 
-/// Whether an item or its meeting says that the words of such a field are not published yet.
-pub fn is_withheld(tree: &Tree<'_>, root: NodeNo, item: NodeNo, role: &Role) -> bool {
-    let (of_item, of_meeting) = match role {
-        Role::Para => (["isminutepublished", "isminutespublished"], ["minutepublished", "minutespublished"]),
-        Role::Decided => (["isdecisionpublished", "isdecisionspublished"], ["decisionpublished", "decisionspublished"]),
-        _ => return false,
-    };
-    let says = |no: NodeNo, names: [&str; 2]| names.into_iter().any(|name| says_other(tree, no, name, &OPEN));
-    says(item, of_item) || says(root, of_meeting)
+/// Of which of the words of its items a meeting says, once for all, that they are not published yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Withheld {
+    minutes: bool,
+    decisions: bool,
+}
+
+impl Withheld {
+    /// What the meeting at `root` says.
+    pub fn by(tree: &Tree<'_>, root: NodeNo) -> Withheld {
+        let says = |names: [&str; 2]| names.into_iter().any(|name| says_other(tree, root, name, &OPEN));
+        Withheld { minutes: says(["minutepublished", "minutespublished"]), decisions: says(["decisionpublished", "decisionspublished"]) }
+    }
+
+    /// Whether the words of such a field of an item are not published yet: the item may say so as well.
+    pub fn covers(self, tree: &Tree<'_>, item: NodeNo, role: &Role) -> bool {
+        let (of_meeting, of_item) = match role {
+            Role::Para => (self.minutes, ["isminutepublished", "isminutespublished"]),
+            Role::Decided => (self.decisions, ["isdecisionpublished", "isdecisionspublished"]),
+            _ => return false,
+        };
+        of_meeting || of_item.into_iter().any(|name| says_other(tree, item, name, &OPEN))
+    }
 }
 
 /// Whether words of an item that is shown are not: not published yet, or restricted by themselves, as those of a paper.
-fn is_closed_in_part(tree: &Tree<'_>, root: NodeNo, item: NodeNo) -> bool {
+fn is_closed_in_part(tree: &Tree<'_>, withheld: Withheld, item: NodeNo) -> bool {
     let end = tree.nodes.get(item).map_or(0, |node| node.outer.end);
     let mut within = tree.nodes.iter().enumerate().skip(item + 1).take_while(|(_, node)| node.outer.start < end);
-    [Role::Para, Role::Decided].iter().any(|role| is_withheld(tree, root, item, role)) || within.any(|(no, _)| is_restricted(tree, no))
+    [Role::Para, Role::Decided].iter().any(|role| withheld.covers(tree, item, role)) || within.any(|(no, _)| is_restricted(tree, no))
 }
 
 /// Whether a field holds another value than these.
@@ -50,20 +64,27 @@ pub fn restricted(tree: &Tree<'_>, root: NodeNo) -> Restricted {
     let mut found = Restricted { whole, ..Restricted::default() };
     let mut times: BTreeMap<Option<String>, usize> = BTreeMap::new();
     items.iter().for_each(|item| *times.entry(id(tree, *item)).or_default() += 1);
+    let withheld = Withheld::by(tree, root);
+    // The names of one id are the same each time: told once they are told.
+    let mut told = BTreeSet::new();
     let (mut closed, mut shown) = (0, 0);
     for item in &items {
         let outer = tree.nodes.get(*item).map_or(0..0, |node| node.outer.clone());
         let open = !whole && outer.start >= closed && !is_restricted(tree, *item);
         if open {
             shown += 1;
-            if !is_closed_in_part(tree, root, *item) {
+            if !is_closed_in_part(tree, withheld, *item) {
                 continue;
             }
         } else {
             closed = closed.max(outer.end);
         }
+        let id = id(tree, *item);
+        if !told.insert((open, id.clone())) {
+            continue;
+        }
         let called = if open { &mut found.in_part } else { &mut found.items };
-        match id(tree, *item) {
+        match id {
             // Of several items of one id, the later ones move up.
             Some(id) => {
                 let again = (2..=times.get(&Some(id.clone())).copied().unwrap_or(1)).map(|time| format!("{id}-{time}"));
@@ -119,7 +140,7 @@ mod tests {
             let text = format!("<meeting>{of_meeting}<agendaitem>{of_item}</agendaitem></meeting>");
             let tree = tree::read(&text).unwrap();
             let item = tree.nodes.iter().position(|node| node.name == "agendaitem").unwrap();
-            let found = [Role::Para, Role::Decided, Role::Purpose].map(|role| is_withheld(&tree, 0, item, &role));
+            let found = [Role::Para, Role::Decided, Role::Purpose].map(|role| Withheld::by(&tree, 0).covers(&tree, item, &role));
             assert_eq!(found, [minutes, decision, false], "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! The fields of a meeting as lines: a front of its own, then each item with its number, title, purpose, minutes, decision, papers.
 
-use super::closed::{is_restricted, is_withheld};
+use super::closed::{Withheld, is_restricted};
 use super::tree::{self, NodeNo, Tree, Words};
 use super::{UNREAD_DATE, UNREAD_FIELD};
 use crate::file::{FilePath, Place};
@@ -71,7 +71,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         }
     });
     let status = tree.field(root, &["meetingstatus"]).map(cited);
-    let mut lines = Lines { tree, root, writer, left_out, unread: BTreeSet::new() };
+    let mut lines = Lines { tree, root, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new() };
     lines.front(body.as_ref().map(|(words, _)| words));
     for item in shown {
         lines.item(item);
@@ -120,6 +120,7 @@ fn day(text: &str) -> Option<When> {
 struct Lines<'a, 't, 'w> {
     tree: &'a Tree<'t>,
     root: NodeNo,
+    withheld: Withheld,
     writer: &'w mut SheetWriter,
     left_out: LeftOut,
     /// The names of fields that hold prose and are not shown.
@@ -178,7 +179,8 @@ impl<'a> Lines<'a, '_, '_> {
         self.fields(no, &fields, Role::Para);
         self.fields(no, &fields, Role::Decided);
         self.papers(no);
-        let unread = fields.into_iter().filter(|(child, name)| kind(name).is_none() && !KNOWN.contains(name) && self.is_unread(no, *child, name));
+        // An item that is restricted is not written at all.
+        let unread = fields.into_iter().filter(|(child, name)| kind(name).is_none() && !KNOWN.contains(name) && self.is_unread(*child, name));
         let unread: Vec<&str> = unread.map(|(_, name)| name).collect();
         self.unread.extend(unread);
     }
@@ -186,8 +188,10 @@ impl<'a> Lines<'a, '_, '_> {
     /// The fields of one kind. What an item is for stands above what was said, whatever the order of the fields; what was
     /// decided stands below.
     fn fields(&mut self, no: NodeNo, fields: &[(NodeNo, &str)], wanted: Role) {
-        for (child, _) in fields.iter().filter(|(_, name)| kind(name).as_ref() == Some(&wanted)) {
-            if is_withheld(self.tree, self.root, no, &wanted) {
+        let mut fields = fields.iter().filter(|(_, name)| kind(name).as_ref() == Some(&wanted)).peekable();
+        let withheld = fields.peek().is_some() && self.withheld.covers(self.tree, no, &wanted);
+        for (child, _) in fields {
+            if withheld {
                 self.withhold(*child);
             } else if is_restricted(self.tree, *child) {
                 self.drop(*child);
@@ -200,17 +204,18 @@ impl<'a> Lines<'a, '_, '_> {
     /// What officers add to an item in fields that each council calls as it likes: "Presented By", "Actions". Words of that
     /// kind are written with the minutes, and are published with them.
     fn comments(&mut self, no: NodeNo, fields: &[(NodeNo, &str)]) {
-        for (child, name) in fields {
-            let Some(at) = name.strip_prefix("commenttext") else { continue };
+        let mut withheld = None;
+        for (nth, (child, at)) in fields.iter().filter_map(|(child, name)| Some((child, name.strip_prefix("commenttext")?))).enumerate() {
             if is_blank(&words_of(self.tree, *child).text) {
                 continue;
             }
-            if is_withheld(self.tree, self.root, no, &Role::Para) {
+            if *withheld.get_or_insert_with(|| self.withheld.covers(self.tree, no, &Role::Para)) {
                 self.withhold(*child);
             } else if is_restricted(self.tree, *child) {
                 self.drop(*child);
             } else {
-                if let Some((label, _)) = self.tree.field(no, &[&format!("commentlabel{at}")]) {
+                // A system has a handful of such fields; each label is looked for among all fields of the item.
+                if let Some((label, _)) = (nth < LABELS).then(|| self.tree.field(no, &[&format!("commentlabel{at}")])).flatten() {
                     self.line(&label, Role::Set);
                 }
                 self.marked_up(*child, Role::Para);
@@ -228,11 +233,11 @@ impl<'a> Lines<'a, '_, '_> {
     }
 
     /// Whether a field that is not shown holds prose.
-    fn is_unread(&self, item: NodeNo, no: NodeNo, name: &str) -> bool {
+    fn is_unread(&self, no: NodeNo, name: &str) -> bool {
         let end = self.tree.nodes.get(no).map_or(0, |node| node.outer.end);
         let mut within = self.tree.nodes.iter().enumerate().skip(no).take_while(|(_, node)| node.outer.start < end);
         let shown_elsewhere = name.starts_with("comment") || within.any(|(within, node)| node.name == "agendaitem" || is_restricted(self.tree, within));
-        !shown_elsewhere && !is_restricted(self.tree, item) && words_of(self.tree, no).text.split_whitespace().filter(|word| is_word(word)).count() >= PROSE
+        !shown_elsewhere && words_of(self.tree, no).text.split_whitespace().filter(|word| is_word(word)).count() >= PROSE
     }
 
     /// The words of a field of HTML.
@@ -302,6 +307,8 @@ const KNOWN: [&str; 9] = [
     "ownertitle",
     "authorusername",
 ];
+/// The most fields of officers' comments of an item that are given their labels.
+const LABELS: usize = 200;
 /// From how many words on a field holds prose.
 const PROSE: usize = 4;
 

@@ -27,6 +27,12 @@ pub static XML_DOCUMENT_TYPE: Rule = Rule {
     severity: Severity::Error,
     why: "A document type can make words out of names, without end or from other files; the XML of a meeting has none.",
 };
+/// XML that is made to keep a reader busy.
+pub static OVERSIZED_XML: Rule = Rule {
+    name: "oversized-xml",
+    severity: Severity::Error,
+    why: "The elements of a meeting lie some ten deep; what passes that many times over would keep a reader busy for ever, so it is not read.",
+};
 /// XML of something else.
 pub static NO_MEETING: Rule =
     Rule { name: "no-meeting", severity: Severity::Error, why: "Only the XML of one meeting holds minutes; a list of meetings or committees has none." };
@@ -61,6 +67,14 @@ fn sheet(file: &FilePath, Decoded { text, origin }: Decoded, notes: &mut Vec<Fin
         Ok(tree) => tree,
         Err(Fault::Damaged) => {
             refuse(&DAMAGED_XML, "this file is not whole XML, so none of it is read", "save it again as it comes from the meetings system");
+            return None;
+        }
+        Err(Fault::Oversized) => {
+            refuse(
+                &OVERSIZED_XML,
+                "the elements of this file are more, or lie deeper in each other, than those of any meeting, so none of it is read",
+                "save it again as it comes from the meetings system",
+            );
             return None;
         }
         Err(Fault::DocumentType) => {

@@ -7,6 +7,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::ops::Range;
 
+/// The deepest nesting read: the elements of a meeting lie some ten deep.
+const DEEPEST: usize = 200;
+/// The most elements read.
+const MOST: usize = 2_000_000;
+
 /// The number of an element, from 0, in the order in which they begin.
 pub type NodeNo = usize;
 
@@ -32,6 +37,8 @@ pub enum Fault {
     Damaged,
     /// It declares a document type, which could name entities.
     DocumentType,
+    /// Its elements are more, or lie deeper in each other, than those of any meeting.
+    Oversized,
 }
 
 /// A file as elements.
@@ -67,7 +74,11 @@ pub fn read(text: &str) -> Result<Tree<'_>, Fault> {
             Event::Start(tag) => {
                 let no = tree.begin(tag.local_name().as_ref(), open.last().copied(), start..end);
                 open.push(no);
+                if open.len() > DEEPEST || tree.nodes.len() > MOST {
+                    return Err(Fault::Oversized);
+                }
             }
+            Event::Empty(_) if tree.nodes.len() > MOST => return Err(Fault::Oversized),
             Event::Empty(tag) => {
                 tree.begin(tag.local_name().as_ref(), open.last().copied(), start..end);
             }

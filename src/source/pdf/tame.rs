@@ -1,0 +1,202 @@
+//! What of a PDF says nothing of its words and could keep the library busy for ever is taken out, or refused: colours, masks,
+//! and the tables of fonts, which a library reads that goes one step deeper for each bracket.
+//!
+//! In: a document. Out: the same one without colours, with fonts whose tables are of a size that fonts have.
+
+use super::glyphs::Fault;
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::BTreeSet;
+
+/// The most bytes of a table that leads from a font's codes to letters, and of all of them, each read again for each page.
+const TABLE: usize = 2 << 20;
+const TABLES: u64 = 256 << 20;
+/// The most bytes of a table that leads from the bytes of a text to codes: each letter looks through all of it.
+const CODES: usize = 64 << 10;
+/// The most codes that tables give letters to, each counted again for each page.
+const LETTERS: u64 = 500_000_000;
+/// The most codes of one table.
+const RANGE: u64 = 2_000_000;
+/// How deep brackets may lie in each other there.
+const DEEPEST: usize = 100;
+/// The most widths of a font of 256 letters: letters without one look through all of them.
+const WIDTHS: usize = 512;
+/// How much of the program of a font is read where its own code does not say where that ends.
+const PROGRAM: usize = 64 << 10;
+
+/// Tells every dictionary of some objects, and those within, in no order.
+pub fn each_dictionary<'d>(objects: impl Iterator<Item = &'d Object>, mut tell: impl FnMut(&'d Dictionary)) {
+    let mut left: Vec<&Object> = objects.collect();
+    while let Some(object) = left.pop() {
+        let dictionary = match object {
+            Object::Array(list) => {
+                left.extend(list);
+                continue;
+            }
+            Object::Dictionary(dictionary) => dictionary,
+            Object::Stream(stream) => &stream.dict,
+            _ => continue,
+        };
+        tell(dictionary);
+        left.extend(dictionary.iter().map(|(_, object)| object));
+    }
+}
+
+/// Takes out colours and masks, and holds the tables of fonts to their bounds.
+pub fn tame(document: &mut Document, pages: usize) -> Result<(), Fault> {
+    colours(document);
+    let (mut letters, mut codes, mut programs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut too_wide = false;
+    let seen = &*document;
+    let stream = |object: &Object| seen.dereference(object).ok().and_then(|(id, found)| id.filter(|_| found.as_stream().is_ok()));
+    each_dictionary(seen.objects.values(), |dictionary| {
+        for (key, found) in [(b"ToUnicode".as_slice(), &mut letters), (b"Encoding", &mut codes), (b"FontFile", &mut programs)] {
+            found.extend(dictionary.get(key).ok().and_then(stream));
+        }
+        let widths = dictionary.get(b"Widths").ok().and_then(|widths| seen.dereference(widths).ok()?.1.as_array().ok());
+        too_wide |= widths.is_some_and(|widths| widths.len() > WIDTHS);
+    });
+    if too_wide {
+        return Err(Fault::Oversized);
+    }
+    let (mut bytes, mut given) = (0u64, 0u64);
+    for (ids, most) in [(&letters, TABLE), (&codes, CODES)] {
+        for table in ids.iter().filter_map(|id| document.get_object(*id).and_then(Object::as_stream).ok()).map(content) {
+            let range = is_flat(&table).then(|| range(&table)).flatten().ok_or(Fault::Oversized)?;
+            if table.len() > most || range > RANGE {
+                return Err(Fault::Oversized);
+            }
+            (bytes, given) = (bytes + table.len() as u64, given + range);
+        }
+    }
+    for id in programs {
+        let Ok(stream) = document.get_object_mut(id).and_then(Object::as_stream_mut) else { continue };
+        // What is behind `eexec` are outlines, which no word is made of.
+        let mut program = content(stream);
+        let end = program.windows(5).position(|word| word == b"eexec").unwrap_or(PROGRAM);
+        program.truncate(end.min(TABLE));
+        if !is_flat(&program) {
+            return Err(Fault::Oversized);
+        }
+        bytes += program.len() as u64;
+        stream.set_plain_content(program);
+    }
+    let pages = pages as u64;
+    if bytes.saturating_mul(pages) > TABLES || given.saturating_mul(pages) > LETTERS { Err(Fault::Oversized) } else { Ok(()) }
+}
+
+fn content(stream: &Stream) -> Vec<u8> {
+    stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
+}
+
+/// Makes every colour space of a name grey, but patterns, whose colours are no numbers; and takes masks out.
+fn colours(document: &mut Document) {
+    let is_pattern = |object: &Object| {
+        let first = object.as_array().ok().and_then(|list| list.first()).unwrap_or(object);
+        first.as_name().is_ok_and(|name| name == b"Pattern")
+    };
+    let patterns: BTreeSet<ObjectId> = document.objects.iter().filter(|(_, object)| is_pattern(object)).map(|(id, _)| *id).collect();
+    let grey = |spaces: &mut Dictionary| {
+        for (_, space) in spaces.iter_mut() {
+            let pattern = is_pattern(space) || space.as_reference().is_ok_and(|id| patterns.contains(&id));
+            *space = Object::Array(vec![Object::Name(if pattern { b"Pattern".to_vec() } else { b"DeviceGray".to_vec() })]);
+        }
+    };
+    let mut elsewhere = BTreeSet::new();
+    let mut left: Vec<&mut Object> = document.objects.values_mut().collect();
+    while let Some(object) = left.pop() {
+        let dictionary = match object {
+            Object::Array(list) => {
+                left.extend(list.iter_mut());
+                continue;
+            }
+            Object::Dictionary(dictionary) => dictionary,
+            Object::Stream(stream) => &mut stream.dict,
+            _ => continue,
+        };
+        dictionary.remove(b"SMask");
+        match dictionary.get_mut(b"ColorSpace") {
+            Ok(Object::Dictionary(spaces)) => grey(spaces),
+            Ok(Object::Reference(id)) => drop(elsewhere.insert(*id)),
+            _ => {}
+        }
+        left.extend(dictionary.iter_mut().map(|(_, object)| object));
+    }
+    for id in elsewhere {
+        // One reference may lead to the next.
+        let at = document.get_object(id).ok().and_then(|object| document.dereference(object).ok()?.0).unwrap_or(id);
+        if let Some(Object::Dictionary(spaces)) = document.objects.get_mut(&at) {
+            grey(spaces);
+        }
+    }
+}
+
+/// Whether brackets of all kinds lie in each other no deeper than those of a font.
+fn is_flat(table: &[u8]) -> bool {
+    let mut depth = 0usize;
+    table.iter().all(|byte| {
+        match byte {
+            b'(' | b'[' | b'{' | b'<' => depth += 1,
+            b')' | b']' | b'}' | b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth <= DEEPEST
+    })
+}
+
+/// How many codes the ranges of a table give letters to; `None` where that cannot be told.
+fn range(table: &[u8]) -> Option<u64> {
+    let text = String::from_utf8_lossy(table);
+    let mut all = 0u64;
+    for section in text.split("beginbfrange").skip(1) {
+        let section = section.split("endbfrange").next().unwrap_or_default();
+        if section.contains(['(', '%']) {
+            return None;
+        }
+        let mut lists = 0usize;
+        // Lower code, upper code, and the first letter or a list of letters, which has codes of its own for each.
+        let mut codes = Vec::new();
+        for (at, sign) in section.char_indices() {
+            match sign {
+                '[' if lists == 0 => {
+                    lists += 1;
+                    codes.push(0);
+                }
+                '[' => lists += 1,
+                ']' => lists = lists.saturating_sub(1),
+                '<' if lists == 0 => codes.push(code(section.get(at + 1..)?.split('>').next()?)),
+                _ => {}
+            }
+        }
+        for triple in codes.chunks(3) {
+            if let [low, high, ..] = triple {
+                all = all.saturating_add(u64::from(high.saturating_sub(*low)) + 1);
+            }
+        }
+    }
+    Some(all)
+}
+
+/// A code as the library takes it: the last four bytes.
+fn code(digits: &str) -> u32 {
+    digits.chars().filter_map(|digit| digit.to_digit(16)).fold(0, |code: u32, digit| code.wrapping_shl(4) | digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_of_a_table_are_counted() {
+        for (table, codes) in [
+            ("2 beginbfrange <0000> <005E> <0020> <005f><0061>[<0066><0067> <0068>] endbfrange", Some(95 + 3)),
+            ("1 beginbfrange <00000000> <ffffffff> <0000>", Some(1 << 32)),
+            ("1 beginbfrange <00 00> <0 0 0 9> <0000> endbfrange", Some(10)),
+            ("3 beginbfchar <01> <0041> endbfchar", Some(0)),
+            ("1 beginbfrange (ab) <ffff> <0000> endbfrange", None),
+            ("1 beginbfrange % <01>\n<00> <ff> <0000> endbfrange", None),
+        ] {
+            assert_eq!(range(table.as_bytes()), codes, "{table}");
+        }
+        assert!(is_flat(&b"<< /A [(b)] >>".repeat(1000)) && !is_flat(&b"[".repeat(DEEPEST + 1)));
+    }
+}

@@ -1,0 +1,54 @@
+//! Text, Markdown and web pages: long words and deep nesting. They are read, and their words published.
+
+use super::ground::{Becomes, Ground};
+
+#[test]
+fn long_words_and_deep_nesting_are_borne() {
+    let mut ground = Ground::new();
+    let page = Becomes::Page("The Panel met here.");
+    let word = "w".repeat(200_000);
+    let text = |inner: &str| format!("Title\n\nMinutes:\n\n{inner}\n\nThe Panel met here.\n");
+    ground.record("word.txt", text(&word), page);
+    ground.record("title.txt", format!("{word}\n\nMinutes:\n\nThe Panel met here.\n"), page);
+    ground.record("letters.txt", text(&"\u{301}".repeat(100_000)), page);
+    ground.record("unseen.txt", text(&"\u{202e}\u{200b}".repeat(50_000)), page);
+    ground.record("numbers.txt", text(&"1.".repeat(100_000)), page);
+    ground.record("figures.txt", text(&"£1,000,000 ".repeat(5_000)), page);
+    ground.record("money.txt", text(&format!("£{}", "9".repeat(100_000))), page);
+    ground.record("date.txt", text(&format!("held on {} January 2018", "26 ".repeat(20_000))), page);
+
+    let marked = |inner: &str| format!("# Title\n\n{inner}\n\n## End\n\nThe Panel met here.\n");
+    for (name, inner) in [
+        ("quotes", ">".repeat(10_000) + " word"),
+        ("lists", "- ".repeat(10_000) + "word"),
+        ("steps", (0..2_000).map(|at| format!("{}- x\n", " ".repeat(2 * at))).collect::<String>()),
+        ("brackets", "[".repeat(20_000) + "word" + &"]".repeat(20_000)),
+        ("links", "[a](".repeat(20_000)),
+        ("stars", "*a **a ".repeat(10_000)),
+        ("ticks", "`".repeat(20_000) + "x"),
+        ("cells", "|a".repeat(3_000) + "|\n" + &"|-".repeat(3_000) + "|\n" + &"|a|\n".repeat(3_000)),
+        ("definitions", (0..5_000).map(|at| format!("[l{at}]: https://a.example/{at}\n")).collect::<String>() + &"[l1][l1]".repeat(5_000)),
+        ("long", word.clone()),
+    ] {
+        ground.record(&format!("{name}.md"), marked(&inner), page);
+        ground.file(&format!("content/pages/{name}.md"), format!("+++\ntitle = \"{name}\"\n+++\n{}", marked(&inner)), Becomes::NoFault);
+    }
+
+    let html = |inner: &str| format!("<html><body><h1>Title</h1><p>The Panel met here.</p>{inner}</body></html>");
+    for (name, inner) in [
+        ("divs", "<div>".repeat(100_000) + "word"),
+        ("bold", "<b>".repeat(50_000) + "word"),
+        ("tables", "<table><tr><td>".repeat(20_000) + "word"),
+        ("lists", "<ul><li>".repeat(20_000) + "word"),
+        ("spans", "<tr><td colspan=1000000000 rowspan=1000000000>word".repeat(1_000)),
+        ("attributes", format!("<p {}>word", (0..20_000).map(|at| format!("a{at}=1 ")).collect::<String>())),
+        ("long", format!("<p>{word}</p>")),
+        ("entities", "&#x110000;&#55555555555555;&amp".repeat(10_000)),
+        ("comment", "<!--".repeat(50_000)),
+    ] {
+        ground.record(&format!("page-{name}.html"), html(&inner), page);
+    }
+    // At least one file is refused, so that the law of exit code 1 holds here too.
+    ground.record("none.txt", [0; 4096], Becomes::Told("not-text"));
+    ground.build().obeys();
+}
