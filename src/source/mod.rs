@@ -22,8 +22,8 @@ pub mod yaml;
 
 pub use xml::Restricted;
 
-use crate::file::FilePath;
-use crate::finding::{Noted, Rule};
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::sheet::Sheet;
 
@@ -43,8 +43,23 @@ pub fn format(file: &FilePath) -> Option<Format> {
 /// What to do with a file of another format.
 pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`), a web page (`.html`) or a Word document (`.docx`)";
 
+/// A record of words alone that is longer than any minutes.
+pub static OVERSIZED_RECORD: Rule = Rule {
+    name: "oversized-record",
+    severity: Severity::Error,
+    why: "The minutes of a whole year come to less; reading takes many times the memory of what is read, so something else is not read by mistake.",
+};
+
+/// The longest record of words alone, in bytes: some 1,500,000 words. Documents hold pictures too, and have bounds of their own.
+const LONGEST: usize = 8 << 20;
+
 /// Reads a record. Gives no sheet, with an error, where it is empty or damaged.
 pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet>> {
+    if bytes.len() > LONGEST && !matches!(format, Format::Word | Format::Pdf) {
+        let message = format!("`{file}` holds more than {} MiB of text, which no minutes do, so none of it is read", LONGEST >> 20);
+        let help = "save the minutes of each meeting in a file of their own";
+        return Noted::new(None, vec![Finding::at(&OVERSIZED_RECORD, Place::file(file), message, help)]);
+    }
     match format {
         Format::Text => text::read(file, bytes),
         Format::Markdown => markdown::read(file, bytes),
@@ -76,4 +91,20 @@ pub static TOLD_BESIDE_A_PAGE: [&Rule; 14] = [
 /// What a record says may not be shown, of a format that can say so.
 pub fn restricted(file: &FilePath, format: Format, bytes: &[u8]) -> Restricted {
     if format == Format::Xml { xml::restricted(file, bytes) } else { Restricted::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_longer_than_any_minutes_is_told_and_not_read() {
+        let text = "Report\n\nMinutes:\n\nHeard.\n";
+        for (format, name) in [(Format::Text, "a.txt"), (Format::Markdown, "a.md"), (Format::Html, "a.html"), (Format::Xml, "a.xml")] {
+            let read = read(&FilePath::new(name), format, text.repeat(LONGEST / text.len() + 1).as_bytes());
+            assert!(read.value.is_none());
+            assert!(read.findings.iter().map(|finding| finding.rule.name).eq(["oversized-record"]), "{name}: {:?}", read.findings);
+            assert_eq!(read.findings[0].message, format!("`{name}` holds more than 8 MiB of text, which no minutes do, so none of it is read"));
+        }
+    }
 }

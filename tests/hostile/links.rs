@@ -69,7 +69,12 @@ fn nothing_but_the_files_of_the_site_is_read_or_written() {
         ground.becomes(&socket, told);
     }
     // A terabyte on paper, and a file as large as is read: no byte of either was ever written.
-    for (name, length, becomes) in [("hole.txt", 1 << 40, told), ("large.pdf", (64 << 20) + 1, told), ("zeros.txt", 64 << 20, Becomes::Told("not-text"))] {
+    for (name, length, becomes) in [
+        ("hole.txt", 1 << 40, told),
+        ("large.pdf", (64 << 20) + 1, told),
+        ("zeros.txt", 8 << 20, Becomes::Told("not-text")),
+        ("long.txt", 64 << 20, Becomes::Told("oversized-record")),
+    ] {
         let file = fs::File::create(site.join(MEETING).join(name)).unwrap();
         if file.set_len(length).is_err() {
             println!("Left out: a file of {length} bytes, for which this disk has no room.");
