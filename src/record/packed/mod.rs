@@ -62,7 +62,8 @@ impl<'a> Packer<'a> {
     }
 
     /// The pack; `None` where a value was put in that is not kept.
-    pub fn finish(self) -> Option<Vec<u8>> {
+    pub fn finish(mut self) -> Option<Vec<u8>> {
+        self.bytes.shrink_to_fit();
         (!self.unfit).then_some(self.bytes)
     }
 
