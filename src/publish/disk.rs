@@ -211,12 +211,13 @@ impl<'a> Disk<'a> {
         }
     }
 
-    /// Removes what a build that was broken off left beside a file.
-    pub fn discard_leftover(&self, path: &str) {
-        if self.walk(folder(path), false).unwrap_or(false) {
-            // Most often there is none; one that cannot be removed harms nobody.
-            let _ = self.system.remove_file(&self.output.join(leftover(path)));
+    /// Removes what a build that was broken off left beside a file. Tells whether nothing is left there.
+    pub fn discard_leftover(&self, path: &str) -> bool {
+        if !self.walk(folder(path), false).unwrap_or(false) {
+            return true;
         }
+        // Most often there is none.
+        self.system.remove_file(&self.output.join(leftover(path))).is_ok() || !self.has_leftover(path)
     }
 
     /// Whether a build that was broken off left something beside a file in the output folder itself.

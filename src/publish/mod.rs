@@ -48,6 +48,7 @@ use disk::Disk;
 use ledger::{Ledger, Line};
 use rayon::prelude::*;
 use run::{Before, Outcome, Run, WAVES};
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -288,7 +289,13 @@ impl<'a> Tally<'a> {
             notes.extend(standing);
             return self.published;
         }
+        // What could not be tidied up before may be now; what still cannot, the next build is told of.
+        let littered = run.tidy();
         let left = run.sweep(&self.lines, notes);
+        self.lines.iter_mut().filter(|line| littered.contains(line.path)).for_each(|line| line.seal = None);
+        let known: BTreeSet<&str> = if littered.is_empty() { BTreeSet::new() } else { self.lines.iter().chain(&left).map(|line| line.path).collect() };
+        let left: Vec<Line<'a>> =
+            littered.into_iter().filter(|path| !known.contains(path)).map(|path| Line { path, seal: None, loose: true }).chain(left).collect();
         let is_all = self.is_whole && left.is_empty() && self.published.kept == 0;
         self.lines.extend(left);
         self.published.removed = run.removed.load(Ordering::Relaxed);

@@ -113,10 +113,12 @@ impl<'a> Run<'a> {
         run
     }
 
-    /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at.
-    pub fn tidy(&self) {
+    /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at. Gives the
+    /// addresses beside which it could not be removed: a leftover is hidden and harms nobody, but must not be forgotten.
+    pub fn tidy(&self) -> BTreeSet<&'a str> {
         self.disk.discard_leftover(ledger::NAME);
-        self.old.lines().par_iter().filter(|line| line.seal.is_none()).for_each(|line| self.disk.discard_leftover(line.path));
+        let broken_off = self.old.lines().par_iter().filter(|line| line.seal.is_none());
+        broken_off.filter(|line| !self.disk.discard_leftover(line.path)).map(|line| line.path).collect()
     }
 
     /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone. Gives what is told
@@ -330,7 +332,8 @@ impl<'a> Run<'a> {
                 }
                 gone => notes.extend(standing(line.path, &gone)),
             }
-            left.push(line);
+            // Nothing points to it now: where a later build has a page at its address, that one comes before all that points to it.
+            left.push(Line { loose: true, ..line });
         }
         // From the end, so that a folder comes before the one that holds it.
         for (folder, line) in folders.into_iter().rev() {

@@ -249,7 +249,9 @@ fn whichever_call_is_the_last_the_site_is_whole_and_the_next_build_heals() {
 /// Builds in trouble one upon the other, of one site after another, on many threads; in the end one in peace.
 #[test]
 fn troubles_that_follow_each_other_heal_too() {
-    for chain in 0..60 {
+    // `MINUTEBOOK_CHAINS=9000` makes more of them than an ordinary run does.
+    let chains: u64 = std::env::var("MINUTEBOOK_CHAINS").ok().and_then(|chains| chains.parse().ok()).unwrap_or(60);
+    for chain in 0..chains {
         let mut seed = chain;
         let mut chance = |of: u64| {
             // The generator SplitMix64.
@@ -271,6 +273,45 @@ fn troubles_that_follow_each_other_heal_too() {
         let clean = begin(Some(last));
         assert_eq!(whole(folder.path()), whole(clean.path()), "chain {chain} did not heal");
     }
+}
+
+/// Publishes where one call fails for a path that ends so.
+fn publish_without(act: Act, ending: &'static str, output: &Path, site: &Site) -> Vec<&'static str> {
+    let gate = move |asked: Act, path: &Path| {
+        let fails = asked == act && path.to_string_lossy().ends_with(ending);
+        if fails { Err(ErrorKind::PermissionDenied.into()) } else { Ok(()) }
+    };
+    publish_behind(Box::new(gate), output, site, &[]).map(|(_, notes)| rules(&notes)).unwrap_or_default()
+}
+
+/// A page that left the site and could not be removed comes back, and cannot be written: it still is the one of long ago.
+#[test]
+fn nothing_points_to_a_page_that_should_have_gone_until_it_is_made_anew() {
+    let (folder, theme) = (begin(Some(2)), "themes/rural-crime/index.html");
+    assert_eq!(publish_without(Act::RemoveFile, theme, folder.path(), &archive(0)), ["not-removed"]);
+    assert_eq!(publish_without(Act::Rename, theme, folder.path(), &archive(1)), ["not-written"]);
+    obey(folder.path(), &[0, 1, 2].map(archive), &theirs(), "a page of long ago");
+    publish_well(folder.path(), &archive(1));
+    assert_eq!(whole(folder.path()), whole(begin(Some(1)).path()));
+}
+
+/// What a build that ended left half written cannot be removed by the next one: the one after that still knows of it.
+#[test]
+fn what_is_half_written_is_not_forgotten_before_it_is_removed() {
+    let found = |folder: &Path| whole(folder).into_iter().filter(|(path, _)| disk::is_leftover(path.rsplit('/').next().unwrap())).count();
+    let mut left = 0;
+    for at in 0..40 {
+        let folder = begin(Some(0));
+        publish_in(Trouble::Ends(at), folder.path(), &archive(2));
+        if found(folder.path()) == 0 {
+            continue;
+        }
+        publish_without(Act::RemoveFile, ".tmp", folder.path(), &archive(0));
+        left += found(folder.path());
+        publish_well(folder.path(), &archive(0));
+        assert_eq!(whole(folder.path()), whole(begin(Some(0)).path()), "ended at {at}");
+    }
+    assert!(left > 0, "nothing was ever half written");
 }
 
 #[test]

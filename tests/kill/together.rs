@@ -64,7 +64,11 @@ fn a_build_is_refused_while_another_is_at_work_and_not_once_that_was_killed() {
 fn of_two_builds_at_once_one_makes_the_site_and_the_other_is_refused_or_comes_after() {
     let (archive, mut chance) = (Archive::new(), Chance(5));
     let mut refused = 0;
-    for round in 0..8 {
+    for round in 0..80 {
+        // On a busy machine the two may miss each other for a while.
+        if round >= 8 && refused > 0 {
+            break;
+        }
         let folder = TempDir::new().unwrap();
         let output = folder.path().join("public");
         let mut theirs = Theirs::default();
@@ -86,6 +90,6 @@ fn of_two_builds_at_once_one_makes_the_site_and_the_other_is_refused_or_comes_af
         assert!(odd.contains(&None), "round {round}: builds {made:?} came to their end, and the folder is of neither: {odd:?}");
         theirs.are_as_they_were(&output, "two at once");
     }
-    println!("16 builds in twos, {refused} of them refused");
+    println!("builds in twos, {refused} of them refused");
     assert!(refused > 0, "no two builds ever met");
 }
