@@ -4,11 +4,11 @@ use super::named::{Came, Names};
 use super::readings::{self, Readings};
 use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
-use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
+use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
-use crate::plan::address;
+use crate::plan::{self, address};
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
@@ -204,10 +204,10 @@ pub struct Drafts {
     pub gone: Vec<Barred>,
 }
 
-/// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
+/// What reading one record gave: its minutes with what lists need to know of each, and what it states of its meeting.
 #[derive(Clone)]
 pub struct Read {
-    pub minutes: Vec<(Arc<Minute>, Vec<Mention>)>,
+    pub minutes: Vec<(Arc<Minute>, Arc<Gist>)>,
     closings: Closings,
     stated: StatedInFile,
     restricted: Restricted,
@@ -278,7 +278,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         }
         closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         let mut first = true;
-        for (minute, mentions) in read.minutes {
+        for (minute, gist) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
             let mut note = wanted.note(minute.item.as_deref());
             if let Some((_, of_record)) = note.as_mut().filter(|(_, note)| note.part.is_none()) {
@@ -287,7 +287,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
                     of_record.kept.moved_from.clear();
                 }
             }
-            waiting.push((minute, read.digest, mentions, note, wanted.folder.clone()));
+            waiting.push((minute, read.digest, gist, note, wanted.folder.clone()));
         }
     }
     claims.extend(taken_back.claims());
@@ -295,9 +295,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));
     let mut closed = closings::resolve(minutes, closings, notes);
-    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, gist, note, folder)), order)| {
         let closings = closed.remove(&order).unwrap_or_default();
-        Some(Draft { minute, digest, mentions, folder, slug: address?.slug, order, note, closings })
+        Some(Draft { minute, digest, gist, folder, slug: address?.slug, order, note, closings })
     });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
@@ -335,8 +335,8 @@ fn read(inputs: &Inputs, matcher: &Matcher, wanted: &Wanted) -> Read {
     minutes.retain(|minute| wanted.withdraws(minute.item.as_deref()).is_none());
     let closings = wanted.say(&mut minutes, &mut notes);
     let minutes = minutes.into_iter().map(|minute| {
-        let mentions = matcher.mentions(&minute);
-        (Arc::new(minute), mentions)
+        let gist = plan::gist(&minute, matcher.mentions(&minute));
+        (Arc::new(minute), Arc::new(gist))
     });
     Read { minutes: minutes.collect(), closings, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, withdrawn, digest, notes }
 }

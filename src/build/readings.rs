@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
+use crate::plan;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::render::Skin;
 use crate::source::beside;
@@ -141,7 +142,7 @@ impl Record {
             // Themes alone are others.
             Some(known) => {
                 let mut read = known.read.clone();
-                read.minutes.iter_mut().for_each(|(minute, mentions)| *mentions = matcher.mentions(minute));
+                read.minutes.iter_mut().for_each(|(minute, gist)| *gist = Arc::new(plan::gist(minute, matcher.mentions(minute))));
                 read
             }
             None => read(),

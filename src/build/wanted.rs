@@ -1,7 +1,7 @@
 //! A record to be read, with what is stated of it and of its parts.
 
 use super::read::linkable;
-use crate::archive::{self, Closings, MeetingDraft, Mention, UNLISTED};
+use crate::archive::{self, Closings, Gist, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
@@ -121,7 +121,7 @@ impl Wanted {
     }
 
     /// A finding for each part that is named and not there.
-    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Vec<Mention>)], notes: &mut Vec<Finding>) {
+    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Arc<Gist>)], notes: &mut Vec<Finding>) {
         for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
             if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
                 continue;

@@ -2,14 +2,14 @@
 
 use super::moved;
 use super::shelf::{BESIDE, PAGE, Shelf};
-use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds, weight};
+use super::weight::{Scales, Weigh};
+use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
 use crate::archive::{self, Archive, Idx, WithdrawnPage};
 use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::record::register::Register;
-use crate::record::stated::Theme;
 use crate::site::{Rank, SitePath};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -205,37 +205,20 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
     all
 }
 
-/// By what the minutes of a list weigh.
-#[derive(Clone, Copy)]
-enum Weigh {
-    Line,
-    Facts(Register),
-    Quotes(Idx<Theme>),
-}
-
 /// A list before it is laid out: its minutes, and what its first page may hold where it may hold all.
 type Listed<'a> = (List, Cow<'a, [Idx<archive::Entry>]>, Option<u32>, Weigh);
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
-    let lines: Vec<u32> = archive.entries.iter().map(|(idx, _)| weight::line(archive, idx)).collect();
-    let lay_out = |(list, minutes, whole, by): Listed<'_>| {
-        let weigh = |idx: Idx<archive::Entry>| {
-            let line = lines.get(idx.at()).copied().unwrap_or_default();
-            match by {
-                Weigh::Line => line,
-                Weigh::Facts(register) => weight::facts(archive, idx, register, line),
-                Weigh::Quotes(theme) => weight::quotes(archive, idx, theme, line),
-            }
-        };
-        (list, Shelf::lay_out(archive, &minutes, whole, weigh))
-    };
-    lists(archive).into_par_iter().map(lay_out).collect()
+    let scales = Scales::new(archive);
+    let lay_out = |(list, minutes, whole, by): Listed<'_>| (list, Shelf::lay_out(&scales, &minutes, whole, by));
+    let shelves: Vec<(List, Shelf)> = lists(archive, &scales).into_par_iter().map(lay_out).collect();
+    shelves.into_iter().collect()
 }
 
 /// Every list that has pages.
-fn lists(archive: &Archive) -> Vec<Listed<'_>> {
+fn lists<'a>(archive: &'a Archive, scales: &Scales) -> Vec<Listed<'a>> {
     let all = archive.entries.iter().map(|(idx, _)| idx).collect();
-    let mut lists: Vec<Listed<'_>> = vec![(List::Years, Cow::Owned(all), None, Weigh::Line)];
+    let mut lists: Vec<Listed<'a>> = vec![(List::Years, Cow::Owned(all), None, Weigh::Line)];
     for register in Register::ALL.into_iter().filter(|register| register.by_year()) {
         let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
         // The register of decisions is a way in, and is there from the start.
@@ -249,7 +232,7 @@ fn lists(archive: &Archive) -> Vec<Listed<'_>> {
         let list = listed(archive.by_commissioner.get(&person));
         let mut of_theme: BTreeMap<_, Vec<Idx<archive::Entry>>> = BTreeMap::new();
         for idx in list.iter() {
-            for theme in &archive.entries[*idx].themes {
+            for theme in scales.themes(*idx) {
                 of_theme.entry(theme.theme).or_default().push(*idx);
             }
         }
