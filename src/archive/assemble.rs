@@ -8,8 +8,8 @@ use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
 use crate::record::when::When;
 use crate::sheet::StatedInFile;
-use std::cmp::{Ordering, Reverse};
 use rayon::prelude::*;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -284,6 +284,9 @@ fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
 
 /// Compares as a reader does, numbers by their value: `2-b` before `10-a`.
 pub fn natural(left: &str, right: &str) -> Ordering {
+    fn number(text: &str, length: usize) -> &str {
+        text.get(..length).unwrap_or_default().trim_start_matches('0')
+    }
     let (mut a, mut b) = (left, right);
     loop {
         match (a.chars().next(), b.chars().next()) {
@@ -294,7 +297,6 @@ pub fn natural(left: &str, right: &str) -> Ordering {
                 let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
                 let (m, n) = (digits(a), digits(b));
                 let order = if m > 0 && n > 0 {
-                    let number = |text: &str, length: usize| text.get(..length).unwrap_or_default().trim_start_matches('0').to_owned();
                     let (one, two) = (number(a, m), number(b, n));
                     (a, b) = (a.get(m..).unwrap_or_default(), b.get(n..).unwrap_or_default());
                     (one.len(), one).cmp(&(two.len(), two))

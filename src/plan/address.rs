@@ -167,7 +167,7 @@ pub fn folder_path(folder: &str) -> String {
 pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
-    let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut taken: BTreeMap<String, BTreeMap<String, &Claim>> = BTreeMap::new();
     let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut given = vec![None; claims.len()];
@@ -179,26 +179,34 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
             last = (&claim.folder, folder(&claim.folder));
         }
         let address = Claimed { folder: last.1.clone(), slug: claim.slug() };
-        let first = *folders.entry(address.folder.clone()).or_insert(claim);
+        let first = match folders.get(&address.folder) {
+            Some(first) => *first,
+            None => *folders.entry(address.folder.clone()).or_insert(claim),
+        };
         if first.folder != claim.folder {
             if refused.insert(&claim.folder) {
                 notes.push(same_folder(claim, first, &address));
             }
             continue;
         }
-        let path = format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
-        let place = claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
+        let path = || format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
+        let place = || claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
+        let of_folder = match taken.get_mut(&address.folder) {
+            Some(of_folder) => of_folder,
+            None => taken.entry(address.folder.clone()).or_default(),
+        };
         let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
         if OF_A_MEETING.contains(&address.slug.as_str()) {
-            notes.push(Finding::at(&RESERVED_ADDRESS, place, format!("the address `{path}` belongs to the meeting's own page"), help));
+            notes.push(Finding::at(&RESERVED_ADDRESS, place(), format!("the address `{}` belongs to the meeting's own page", path()), help));
             continue;
         }
-        if let Some(first) = taken.get(&path) {
+        if let Some(first) = of_folder.get(&address.slug) {
             let there = first.stated.as_ref().map_or_else(|| Place::file(&first.record), |(_, place)| place.clone());
-            notes.push(Finding::at(&SAME_ADDRESS, place, format!("the address `{path}` is taken by `{}`", first.record), help).with(there, "taken here"));
+            let message = format!("the address `{}` is taken by `{}`", path(), first.record);
+            notes.push(Finding::at(&SAME_ADDRESS, place(), message, help).with(there, "taken here"));
             continue;
         }
-        taken.insert(path, claim);
+        of_folder.insert(address.slug.clone(), claim);
         if let Some(slot) = given.get_mut(at) {
             *slot = Some(address);
         }
