@@ -9,13 +9,24 @@ use std::path::{Path, PathBuf};
 pub mod clock;
 
 /// The site to measure: that in the folder which `MINUTEBOOK_CORPUS` names, or else one made of `corpus`.
+#[allow(dead_code, reason = "a bench of the preview takes the files alone")]
 pub fn site() -> Site {
-    let mut notes = Vec::new();
-    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
-        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
+    build::site(&inputs(), &mut Vec::new()).expect("the site can be built")
+}
+
+/// The files of the same site.
+#[allow(dead_code, reason = "most benches need the built site alone")]
+pub fn files() -> Vec<(FilePath, Vec<u8>)> {
+    let inputs = inputs();
+    let all = ["content", "themes"].into_iter().flat_map(|folder| inputs.below(folder));
+    all.filter_map(|file| Some((file.clone(), inputs.read(file).ok()?.into_owned()))).collect()
+}
+
+fn inputs() -> Inputs {
+    match std::env::var_os("MINUTEBOOK_CORPUS") {
+        Some(folder) => gather::gather(Path::new(&folder), &mut Vec::new()).expect("the folder of MINUTEBOOK_CORPUS can be read"),
         None => Inputs::in_memory(corpus(Path::new(env!("CARGO_MANIFEST_DIR")))),
-    };
-    build::site(&inputs, &mut notes).expect("the site can be built")
+    }
 }
 
 /// A thousand records: those of tests/facts again and again, each time with other numbers, some lines left out, and a

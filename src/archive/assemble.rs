@@ -35,7 +35,7 @@ pub static BODIES_DISAGREE: Rule =
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
 /// What the publisher states, by kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Stated {
     /// The panels.
     pub panels: Arena<Panel>,
@@ -105,8 +105,8 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
         directories: BTreeMap::new(),
     };
     order::index(&mut archive);
-    let ((directories, (entries, meetings)), related) =
-        rayon::join(|| (directory::directories(&archive), order::alike(&archive)), || related::related(&archive));
+    let (directories, (related, (entries, meetings))) =
+        rayon::join(|| directory::directories(&archive), || (related::related(&archive), order::alike(&archive)));
     archive.directories = directories;
     entries.into_iter().for_each(|(idx, alike)| archive.entries[idx].alike = Some(alike));
     meetings.into_iter().for_each(|(idx, alike)| archive.meetings[idx].alike = Some(alike));

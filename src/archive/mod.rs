@@ -58,7 +58,7 @@ pub struct Draft {
     /// Its place among all drafts, which is that among the minutes of its record.
     pub order: u32,
     /// What the publisher states of it, and its place in the publisher's order.
-    pub note: Option<(usize, ItemNote)>,
+    pub note: Option<(usize, Box<ItemNote>)>,
     /// What the publisher closed; a minute that says so is named by its `order`.
     pub closings: Vec<Closing<u32>>,
 }

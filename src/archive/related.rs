@@ -23,12 +23,14 @@ pub struct Related {
 
 /// The minutes found for one minute, each with a theme that it shares with it: once for each theme.
 type Shared = Vec<(Idx<Entry>, Idx<Theme>)>;
+/// A panel, where one is stated, and a theme.
+type Side = (Option<Idx<Panel>>, Idx<Theme>);
 /// A minute in the lists of a theme: all that there is to know of it.
 type Listed = (Idx<Entry>, Idx<Meeting>);
 
 /// For each minute, the nearest of its panel on the same themes; where its panel has none, the nearest of any panel.
 pub fn related(archive: &Archive) -> Vec<Vec<Related>> {
-    let mut within: BTreeMap<(Option<Idx<Panel>>, Idx<Theme>), Vec<Listed>> = BTreeMap::new();
+    let mut within: BTreeMap<Side, Vec<Listed>> = BTreeMap::new();
     let mut panels: Vec<Option<Idx<Panel>>> = Vec::with_capacity(archive.entries.len());
     let mut shared: Vec<Shared> = Vec::with_capacity(archive.entries.len());
     for (idx, entry) in archive.entries.iter() {

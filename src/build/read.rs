@@ -273,14 +273,14 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         if wanted.withheld {
             continue;
         }
-        if let Some(meeting) = meetings.get_mut(&wanted.folder) {
+        if let Some(meeting) = meetings.get_mut(&wanted.folder).filter(|_| read.stated != StatedInFile::default()) {
             meeting.stated.push(read.stated);
         }
         closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         let mut first = true;
         for (minute, gist) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
-            let mut note = wanted.note(minute.item.as_deref());
+            let mut note = wanted.note(minute.item.as_deref()).map(|(at, note)| (at, Box::new(note.clone())));
             if let Some((_, of_record)) = note.as_mut().filter(|(_, note)| note.part.is_none()) {
                 // Where the record itself stood before is where its first minute did.
                 if !std::mem::take(&mut first) {

@@ -5,6 +5,7 @@
 //! nothing is remembered.
 
 use super::read::{Read, bytes};
+use super::statements::{self, Statements};
 use crate::archive::{Matcher, Stated};
 use crate::config::Config;
 use crate::file::FilePath;
@@ -15,7 +16,7 @@ use crate::record::stated::{ItemNote, MeetingNote};
 use crate::render::Skin;
 use crate::source::beside;
 use crate::source::gather::Inputs;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What reading gave before.
@@ -24,6 +25,7 @@ pub struct Readings {
     meetings: Mutex<BTreeMap<FilePath, Arc<Meeting>>>,
     records: Mutex<BTreeMap<FilePath, Arc<Record>>>,
     dress: Mutex<Option<Dress>>,
+    statements: Mutex<Option<Known>>,
 }
 
 /// What a `meeting.toml` gave.
@@ -43,6 +45,13 @@ pub(super) struct Record {
 
 /// What themes are found by, in the order of the themes.
 pub(super) type Phrases = Vec<(Vec<String>, Vec<String>)>;
+
+/// What is stated beside the minutes, with the versions of all files that may state it, and the files of the look, which do not.
+struct Known {
+    of: (BTreeMap<FilePath, u64>, BTreeSet<FilePath>),
+    statements: Statements,
+    findings: Vec<Finding>,
+}
 
 /// Look and skin, with the versions of all that they were made of.
 struct Dress {
@@ -94,6 +103,22 @@ impl Readings {
     /// Keeps what was read this time, and nothing else.
     pub(super) fn keep(&self, records: impl Iterator<Item = (FilePath, Arc<Record>)>) {
         *locked(&self.records) = records.collect();
+    }
+
+    /// What is stated beside the minutes: read anew only where a file of that kind, or the look's list of files, changed.
+    pub(super) fn statements(&self, inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
+        let beside = inputs.below("content").filter(|file| !file.as_str().starts_with("content/minutes/"));
+        let of = beside.map(|file| Some((file.clone(), inputs.version(file)?))).collect::<Option<BTreeMap<FilePath, u64>>>();
+        let of = of.map(|of| (of, look.clone()));
+        if let Some(known) = locked(&self.statements).as_ref().filter(|known| of.as_ref() == Some(&known.of)) {
+            notes.extend(known.findings.iter().cloned());
+            return known.statements.clone();
+        }
+        let mut findings = Vec::new();
+        let statements = statements::statements(inputs, look, &mut findings);
+        notes.extend(findings.iter().cloned());
+        *locked(&self.statements) = of.map(|of| Known { of, statements: statements.clone(), findings });
+        statements
     }
 
     /// Look and skin: made anew only where a file of theirs or the settings changed. Tells whether they were.

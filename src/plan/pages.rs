@@ -170,18 +170,22 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
     all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
-    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    // What is in order already need only be merged.
+    let mut by_address: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    by_address.par_sort_by_key(|idx| plan.minutes.get(idx.at()));
+    let record = |idx: &Idx<archive::Entry>| Some(archive.entries[*idx].minute.record.clone());
+    all.extend(by_address.iter().map(|idx| (Target::Minute(*idx), Rank::Page, record(idx))));
     all.extend(archive.held().flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     all.extend(archive.withdrawn.iter().map(|(idx, _)| (Target::Withdrawn(idx), Rank::Page, None)));
     if !archive.entries.is_empty() {
         all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
     }
-    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Twin(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    all.extend(by_address.iter().map(|idx| (Target::Twin(*idx), Rank::Page, record(idx))));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
     all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
-    for (idx, (_, files)) in &plan.assets.search.texts {
+    for (idx, (_, files)) in plan.assets.search.texts.iter().rev() {
         all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
     }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
