@@ -1,4 +1,4 @@
-//! What benches measure, and with which clock: a thousand minutes made of the records in `tests/facts`, or another site.
+//! What benches measure, and with which clock: the minutes of a thousand records made of those in `tests/facts`, or another site.
 
 use minutebook::build::{self, Site};
 use minutebook::file::FilePath;
@@ -9,29 +9,43 @@ use std::path::{Path, PathBuf};
 pub mod clock;
 
 /// The site to measure: that in the folder which `MINUTEBOOK_CORPUS` names, or else one made of `corpus`.
-#[allow(dead_code, reason = "a bench of the preview takes the files alone")]
 pub fn site() -> Site {
-    build::site(&inputs(), &mut Vec::new()).expect("the site can be built")
+    let mut notes = Vec::new();
+    let inputs = match std::env::var_os("MINUTEBOOK_CORPUS") {
+        Some(folder) => gather::gather(Path::new(&folder), &mut notes).expect("the folder of MINUTEBOOK_CORPUS can be read"),
+        None => Inputs::in_memory(corpus(1_000)),
+    };
+    build::site(&inputs, &mut notes).expect("the site can be built")
 }
 
-/// The files of the same site.
-#[allow(dead_code, reason = "most benches need the built site alone")]
-pub fn files() -> Vec<(FilePath, Vec<u8>)> {
-    let inputs = inputs();
-    let all = ["content", "themes"].into_iter().flat_map(|folder| inputs.below(folder));
-    all.filter_map(|file| Some((file.clone(), inputs.read(file).ok()?.into_owned()))).collect()
-}
-
-fn inputs() -> Inputs {
-    match std::env::var_os("MINUTEBOOK_CORPUS") {
-        Some(folder) => gather::gather(Path::new(&folder), &mut Vec::new()).expect("the folder of MINUTEBOOK_CORPUS can be read"),
-        None => Inputs::in_memory(corpus(Path::new(env!("CARGO_MANIFEST_DIR")))),
+/// Copies a folder.
+#[allow(dead_code, reason = "a bench of what is in memory does not ask for it")]
+pub fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_entry(|entry| entry.file_name() != ".minutebook-cache" && entry.file_name() != "public") {
+        let entry = entry.expect("the corpus can be read");
+        let place = to.join(entry.path().strip_prefix(from).expect("below it"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(place).expect("a folder can be made");
+        } else {
+            std::fs::copy(entry.path(), place).expect("a file can be copied");
+        }
     }
 }
 
-/// A thousand records: those of tests/facts again and again, each time with other numbers, some lines left out, and a
+/// Writes such a site of so many records to a folder.
+#[allow(dead_code, reason = "a bench of what is in memory does not ask for it")]
+pub fn lay_out(root: &Path, minutes: usize) {
+    for (path, bytes) in corpus(minutes) {
+        let whole = root.join(path.as_str());
+        whole.parent().map_or(Ok(()), std::fs::create_dir_all).expect("a folder can be made");
+        std::fs::write(whole, bytes).expect("a file can be written");
+    }
+}
+
+/// So many records: those of tests/facts again and again, each time with other numbers, some lines left out, and a
 /// name of its own, so that rare words are there too.
-fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
+fn corpus(minutes: usize) -> Vec<(FilePath, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut names: Vec<PathBuf> = std::fs::read_dir(root.join("tests/facts")).expect("tests/facts").filter_map(|entry| Some(entry.ok()?.path())).collect();
     names.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     names.sort();
@@ -47,7 +61,7 @@ fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
     for theme in ["crime", "budget", "victims"] {
         files.push((format!("content/themes/{theme}.md"), format!("+++\nname = \"{theme}\"\nphrases = [\"{theme}\"]\n+++\n")));
     }
-    for at in 0..1000usize {
+    for at in 0..minutes {
         let (folder, copy) = (format!("content/minutes/m{}", at / 4), at / records.len());
         if at % 4 == 0 {
             let panel = ["north", "south", "east"][at / 4 % 3];
@@ -61,7 +75,7 @@ fn corpus(root: &Path) -> Vec<(FilePath, Vec<u8>)> {
                 text.push('\n');
             }
         }
-        let name: String = [at % 20, at / 20 % 20, at / 400]
+        let name: String = [at % 20, at / 20 % 20, at / 400 % 20]
             .iter()
             .map(|n| ["ba", "ke", "li", "mo", "nu", "ra", "sel", "tor", "vi", "wen", "ast", "bry", "cor", "dun", "ell", "fen", "gar", "hol", "ith", "jor"][*n])
             .collect();
