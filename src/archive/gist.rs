@@ -14,6 +14,8 @@ pub struct Gist {
     pub themes: Vec<OfTheme>,
     /// The kinds of facts of which there are any, in the order of the registers.
     pub facts: Vec<OfRegister>,
+    /// A mark of its title in small letters: titles with other marks are others.
+    pub title: u64,
     /// How many bytes of words its line in a list weighs.
     pub line: u32,
     /// How many bytes of words its passages have.

@@ -98,7 +98,13 @@ pub fn alike(archive: &Archive) -> (Alike<Entry>, Alike<Meeting>) {
     let groups: Vec<&Vec<Idx<Meeting>>> = meetings.values().collect();
     let of_group = |group: &Vec<Idx<Meeting>>| {
         let mut minutes: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
-        for idx in group.iter().flat_map(|meeting| &archive.meetings[*meeting].entries) {
+        let entries: Vec<Idx<Entry>> = group.iter().flat_map(|meeting| archive.meetings[*meeting].entries.iter().copied()).collect();
+        let mut marks: Vec<u64> = entries.iter().map(|idx| archive.entries[*idx].gist.title).collect();
+        marks.sort_unstable();
+        if marks.windows(2).all(|pair| pair.first() != pair.last()) {
+            return Vec::new();
+        }
+        for idx in &entries {
             minutes.entry(archive.entries[*idx].minute.title().to_lowercase()).or_default().push(*idx);
         }
         numbered(minutes)

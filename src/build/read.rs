@@ -189,8 +189,10 @@ impl Records {
         }
         if !wanted.withheld {
             let folder = &wanted.folder;
-            let draft = || MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new(), withdrawn: Vec::new() };
-            self.meetings.entry(folder.clone()).or_insert_with(draft);
+            if !self.meetings.contains_key(folder) {
+                let draft = MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new(), withdrawn: Vec::new() };
+                self.meetings.insert(folder.clone(), draft);
+            }
         }
         self.records.push(wanted);
     }

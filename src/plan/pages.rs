@@ -47,8 +47,8 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         directories,
         copies: copies(archive),
         minutes,
-        meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
-        wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
+        meetings: folders.iter().map(|folder| of_meeting(folder, "index")).collect(),
+        wholes: folders.iter().map(|folder| of_meeting(folder, "whole")).collect(),
         withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
         moved: Vec::new(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
@@ -97,9 +97,9 @@ fn clash(path: &SitePath, source: Option<&FilePath>) -> Finding {
     }
 }
 
-/// A page that a meeting has for itself: `address` keeps these names from minutes.
+/// A page that a meeting has for itself, by its folder made safe: `address` keeps these names from minutes.
 fn of_meeting(folder: &str, page: &str) -> SitePath {
-    SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
+    SitePath::new(&format!("minutes/{folder}/{page}.html"))
 }
 
 /// Where a page stood that was withdrawn.

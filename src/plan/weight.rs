@@ -12,6 +12,7 @@ use crate::record::stated::Theme;
 use crate::record::when::When;
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A line of a list beside its title: its own link, and that of its meeting.
 const LINE: u32 = 60;
@@ -45,6 +46,7 @@ pub fn gist(minute: &Minute, mentions: Vec<Mention>) -> Gist {
         mentions,
         themes: quotes.into_iter().map(|(theme, (_, weighs))| OfTheme { theme, weighs }).collect(),
         facts: facts.into_iter().map(|(register, (count, weighs))| OfRegister { register, count, weighs }).collect(),
+        title: xxh3_64(minute.title().to_lowercase().as_bytes()),
         line,
         words: minute.told().filter(|(_, block, _)| block.passage.is_some()).map(|(.., words)| words.len()).sum(),
     }

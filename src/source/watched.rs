@@ -131,6 +131,10 @@ impl Site {
         let folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| self.root.join(folder)).collect();
         let beyond: Vec<PathBuf> = self.beyond.iter().map(|file| self.root.join(file.as_str())).collect();
         self.renew(folders.iter().chain(&beyond));
+        if let Some(watched) = &mut self.inputs.watched {
+            (watched.versions, watched.others) = (Arc::default(), self.next);
+        }
+        self.next += 1;
     }
 }
 
