@@ -42,7 +42,7 @@ fn main() {
     let scratch = TempDir::new_in(scratch).expect("a folder to write to");
     let root = scratch.path().join("root");
     match std::env::var_os("MINUTEBOOK_CORPUS") {
-        Some(folder) => copy(Path::new(&folder), &root),
+        Some(folder) => corpus::copy(Path::new(&folder), &root),
         None => corpus::lay_out(&root, 1_000),
     }
     let runs: usize = std::env::var("MINUTEBOOK_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(3);
@@ -171,18 +171,6 @@ fn write(files: &[(PathBuf, u64)], folder: &Path) -> Taken {
         file.write_all(&bytes[..*size as usize]).expect("it can be written");
     });
     Taken { wall: start.elapsed().as_secs_f64(), ..Taken::default() }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().filter_entry(|entry| entry.file_name() != ".minutebook-cache" && entry.file_name() != "public") {
-        let entry = entry.expect("the corpus can be read");
-        let place = to.join(entry.path().strip_prefix(from).expect("below it"));
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(place).expect("a folder can be made");
-        } else {
-            fs::copy(entry.path(), place).expect("a file can be copied");
-        }
-    }
 }
 
 /// Adds a sentence to the first record.

@@ -18,6 +18,20 @@ pub fn site() -> Site {
     build::site(&inputs, &mut notes).expect("the site can be built")
 }
 
+/// Copies a folder.
+#[allow(dead_code, reason = "a bench of what is in memory does not ask for it")]
+pub fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_entry(|entry| entry.file_name() != ".minutebook-cache" && entry.file_name() != "public") {
+        let entry = entry.expect("the corpus can be read");
+        let place = to.join(entry.path().strip_prefix(from).expect("below it"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(place).expect("a folder can be made");
+        } else {
+            std::fs::copy(entry.path(), place).expect("a file can be copied");
+        }
+    }
+}
+
 /// Writes such a site of so many records to a folder.
 #[allow(dead_code, reason = "a bench of what is in memory does not ask for it")]
 pub fn lay_out(root: &Path, minutes: usize) {

@@ -1,15 +1,17 @@
 //! Puts the archive together: once, whole, in order.
 
 use super::closing::Order;
-use super::{Archive, Arena, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, Withdrawn, directory, names, order, related, withdrawn};
+use super::{Archive, Arena, Closing, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, Withdrawn, directory, names, order, related, withdrawn};
 use crate::file::Place;
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
 use crate::record::when::When;
 use crate::sheet::StatedInFile;
+use rayon::prelude::*;
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A meeting without a date.
 pub static DATE_NOT_STATED: Rule = Rule {
@@ -33,7 +35,7 @@ pub static BODIES_DISAGREE: Rule =
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
 /// What the publisher states, by kind.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Stated {
     /// The panels.
     pub panels: Arena<Panel>,
@@ -78,17 +80,14 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
     let gone = meetings.iter_mut().map(|meeting| (meeting.folder.clone(), std::mem::take(&mut meeting.withdrawn))).collect();
     let mut meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
     let withdrawn = withdrawn::in_order(&mut meetings, gone, stated.withdrawn.clone());
-    let of_folder: BTreeMap<String, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.clone(), idx)).collect();
-    let mut placed: Vec<(Idx<Meeting>, Draft)> = drafts.into_iter().filter_map(|draft| of_folder.get(&draft.folder).map(|meeting| (*meeting, draft))).collect();
-    placed.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| within_meeting(left, right)));
-    let order = Order::new(&meetings, &placed);
-    let entries = placed
-        .into_iter()
-        .map(|(meeting, mut draft)| {
-            let closings = order.closings(&mut draft, &mut notes);
-            Entry { closings, ..entry(&stated, &ids, &offices, &meetings, meeting, draft) }
-        })
-        .collect();
+    let mut placed = placed(&meetings, drafts);
+    let closings = closings(&meetings, &mut placed, &mut notes);
+    let mut entries: Vec<Entry> = placed.into_par_iter().map(|(meeting, draft)| entry(&stated, &ids, &offices, &meetings, meeting, draft)).collect();
+    for (at, closings) in closings {
+        if let Some(entry) = entries.get_mut(at) {
+            entry.closings = closings;
+        }
+    }
     let mut archive = Archive {
         panels: stated.panels,
         commissioners: stated.commissioners,
@@ -106,8 +105,8 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
         directories: BTreeMap::new(),
     };
     order::index(&mut archive);
-    let ((directories, (entries, meetings)), related) =
-        rayon::join(|| (directory::directories(&archive), order::alike(&archive)), || related::related(&archive));
+    let (directories, (related, (entries, meetings))) =
+        rayon::join(|| directory::directories(&archive), || (related::related(&archive), order::alike(&archive)));
     archive.directories = directories;
     entries.into_iter().for_each(|(idx, alike)| archive.entries[idx].alike = Some(alike));
     meetings.into_iter().for_each(|(idx, alike)| archive.meetings[idx].alike = Some(alike));
@@ -115,6 +114,34 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
         archive.entries[Idx::new(at)].related = related;
     }
     Noted::new(archive, notes)
+}
+
+/// The drafts in their order, each with its meeting.
+fn placed(meetings: &Arena<Meeting>, drafts: Vec<Draft>) -> Vec<(Idx<Meeting>, Draft)> {
+    let of_folder: BTreeMap<&str, Idx<Meeting>> = meetings.iter().map(|(idx, meeting)| (meeting.folder.as_str(), idx)).collect();
+    let mut of_meeting: Vec<Vec<Draft>> = Vec::new();
+    of_meeting.resize_with(meetings.len(), Vec::new);
+    let mut last: Option<Idx<Meeting>> = None;
+    for draft in drafts {
+        // Drafts of one meeting stand side by side.
+        last = last.filter(|idx| meetings[*idx].folder == draft.folder).or_else(|| of_folder.get(draft.folder.as_str()).copied());
+        if let Some(here) = last.and_then(|idx| of_meeting.get_mut(idx.at())) {
+            here.push(draft);
+        }
+    }
+    of_meeting.par_iter_mut().for_each(|drafts| drafts.sort_by(within_meeting));
+    let each = of_meeting.into_iter().enumerate();
+    each.flat_map(|(at, drafts)| drafts.into_iter().map(move |draft| (Idx::new(at), draft))).collect()
+}
+
+/// What the publisher closed of each draft, by its place.
+fn closings(meetings: &Arena<Meeting>, placed: &mut [(Idx<Meeting>, Draft)], notes: &mut Vec<Finding>) -> Vec<(usize, Vec<Closing<Idx<Entry>>>)> {
+    if placed.iter().all(|(_, draft)| draft.closings.is_empty()) {
+        return Vec::new();
+    }
+    let order = Order::new(meetings, placed);
+    let with = placed.iter_mut().enumerate().filter(|(_, (_, draft))| !draft.closings.is_empty());
+    with.map(|(at, (_, draft))| (at, order.closings(draft, notes))).collect()
 }
 
 /// The ids by which statements name each other: file stems.
@@ -136,7 +163,8 @@ impl Ids {
 
 fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: &Ids, notes: &mut Vec<Finding>) -> Arena<Meeting> {
     let mut first_record: BTreeMap<&str, &Draft> = BTreeMap::new();
-    for draft in minutes {
+    let without: BTreeSet<&str> = drafts.iter().filter(|draft| draft.note.is_none()).map(|draft| draft.folder.as_str()).collect();
+    for draft in minutes.iter().filter(|draft| without.contains(draft.folder.as_str())) {
         let first = first_record.entry(&draft.folder).or_insert(draft);
         if draft.minute.record < first.minute.record {
             *first = draft;
@@ -256,6 +284,9 @@ fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
 
 /// Compares as a reader does, numbers by their value: `2-b` before `10-a`.
 pub fn natural(left: &str, right: &str) -> Ordering {
+    fn number(text: &str, length: usize) -> &str {
+        text.get(..length).unwrap_or_default().trim_start_matches('0')
+    }
     let (mut a, mut b) = (left, right);
     loop {
         match (a.chars().next(), b.chars().next()) {
@@ -266,7 +297,6 @@ pub fn natural(left: &str, right: &str) -> Ordering {
                 let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
                 let (m, n) = (digits(a), digits(b));
                 let order = if m > 0 && n > 0 {
-                    let number = |text: &str, length: usize| text.get(..length).unwrap_or_default().trim_start_matches('0').to_owned();
                     let (one, two) = (number(a, m), number(b, n));
                     (a, b) = (a.get(m..).unwrap_or_default(), b.get(n..).unwrap_or_default());
                     (one.len(), one).cmp(&(two.len(), two))
@@ -285,11 +315,15 @@ pub fn natural(left: &str, right: &str) -> Ordering {
 fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft) -> Entry {
     let note = draft.note.map(|(_, note)| note);
     let (added, removed) = note.as_ref().map(|note| theme_changes(ids, note)).unwrap_or_default();
-    let mut mentions = draft.mentions;
-    mentions.retain(|mention| !removed.contains(&mention.theme));
-    let mut themes: BTreeMap<Idx<Theme>, ThemeOf> = mentions.iter().map(|m| (m.theme, ThemeOf { theme: m.theme, added: None })).collect();
+    let mut gist = draft.gist;
+    if gist.themes.iter().any(|of| removed.contains(&of.theme)) {
+        Arc::make_mut(&mut gist).strike(&removed);
+    }
+    let mut themes: Vec<ThemeOf> = gist.themes.iter().map(|of| ThemeOf { theme: of.theme, added: None }).collect();
     for (theme, place) in added {
-        themes.entry(theme).or_insert(ThemeOf { theme, added: Some(place) });
+        if let Err(at) = themes.binary_search_by_key(&theme, |of| of.theme) {
+            themes.insert(at, ThemeOf { theme, added: Some(place) });
+        }
     }
     let stated_holder = note.as_ref().and_then(|note| note.commissioner.as_ref());
     let holder = match stated_holder {
@@ -311,8 +345,8 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
         source_url: note.and_then(|note| note.source_url),
         holder,
-        themes: themes.into_values().collect(),
-        mentions,
+        themes,
+        gist,
         alike: None,
         previous: None,
         next: None,

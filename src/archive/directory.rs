@@ -7,7 +7,7 @@ use crate::record::Minute;
 use crate::record::fact::{Fact, Slice, What};
 use crate::record::register::Register;
 use crate::record::stated::Panel;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, btree_map};
 
 /// A name, a short form or a project, with every place where it stands.
 #[derive(Clone, Debug)]
@@ -27,30 +27,32 @@ pub const DIRECTORIES: [Register; 3] = [Register::People, Register::Abbreviation
 
 /// What listings are sorted and told apart by: the register, the sorted name, the whole name, the panel.
 type Key = (Register, String, String, Option<Idx<Panel>>);
+/// Words as they are written, of one register and panel.
+type Written<'a> = (Register, Option<Idx<Panel>>, &'a str);
+/// Where a name stands: the minute, and the fact in it.
+type Place = (Idx<Entry>, usize);
 
 /// Gathers the listings of each register, in the order of their names.
 pub fn directories(archive: &Archive) -> BTreeMap<Register, Vec<Listing>> {
     let mut found: BTreeMap<Key, Listing> = BTreeMap::new();
-    for (idx, entry) in archive.entries.iter() {
-        let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
-        for (at, fact) in entry.minute.facts.iter().enumerate() {
-            let Some(name) = name(fact) else { continue };
-            let (register, words) = (Register::of(&fact.what), entry.minute.slice(name));
-            // An abbreviation is the same wherever it stands, but not in small letters.
-            let (panel, whole) = match register {
-                Register::Abbreviations => (None, words.to_owned()),
-                _ => (panel, words.to_lowercase()),
-            };
-            let sorted = match register {
-                Register::People => words.rsplit(' ').next().unwrap_or_default().to_lowercase(),
-                _ => words.to_lowercase(),
-            };
-            let letter = sorted.chars().next().and_then(|first| deunicode::deunicode_char(first)?.chars().next()).map(|c| c.to_ascii_lowercase());
-            let letter = letter.filter(char::is_ascii_lowercase);
-            // Those without a letter stand first, whatever their signs.
-            let key = letter.map_or_else(|| format!(" {sorted}"), |letter| format!("{letter}{sorted}"));
-            let listing = found.entry((register, key, whole, panel)).or_insert_with(|| Listing { name: words.to_owned(), letter, panel, at: Vec::new() });
-            listing.at.push((idx, at));
+    for ((register, panel, words), at) in written(archive) {
+        // An abbreviation is the same wherever it stands, but not in small letters.
+        let whole = if register == Register::Abbreviations { words.to_owned() } else { words.to_lowercase() };
+        let sorted = match register {
+            Register::People => words.rsplit(' ').next().unwrap_or_default().to_lowercase(),
+            _ => words.to_lowercase(),
+        };
+        let letter = sorted.chars().next().and_then(|first| deunicode::deunicode_char(first)?.chars().next()).map(|c| c.to_ascii_lowercase());
+        let letter = letter.filter(char::is_ascii_lowercase);
+        // Those without a letter stand first, whatever their signs.
+        let key = letter.map_or_else(|| format!(" {sorted}"), |letter| format!("{letter}{sorted}"));
+        match found.entry((register, key, whole, panel)) {
+            btree_map::Entry::Vacant(free) => drop(free.insert(Listing { name: words.to_owned(), letter, panel, at })),
+            btree_map::Entry::Occupied(same) => {
+                let listing = same.into_mut();
+                listing.at.extend(at);
+                listing.at.sort_unstable();
+            }
         }
     }
     let mut directories: BTreeMap<Register, Vec<Listing>> = BTreeMap::new();
@@ -58,6 +60,29 @@ pub fn directories(archive: &Archive) -> BTreeMap<Register, Vec<Listing>> {
         directories.entry(register).or_default().push(listing);
     }
     directories
+}
+
+/// The names as they are written, in the order in which each is first written, with all their places in order.
+fn written(archive: &Archive) -> Vec<(Written<'_>, Vec<Place>)> {
+    // Most are written many times in the same letters. The order of the map goes nowhere.
+    let mut known: HashMap<Written<'_>, usize> = HashMap::new();
+    let mut found: Vec<(Written<'_>, Vec<Place>)> = Vec::new();
+    for (idx, entry) in archive.entries.iter().filter(|(_, entry)| entry.gist.facts.iter().any(|of| DIRECTORIES.contains(&of.register))) {
+        let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
+        for (at, fact) in entry.minute.facts.iter().enumerate() {
+            let Some(name) = name(fact) else { continue };
+            let register = Register::of(&fact.what);
+            let written = (register, panel.filter(|_| register != Register::Abbreviations), entry.minute.slice(name));
+            let place = *known.entry(written).or_insert(found.len());
+            if place == found.len() {
+                found.push((written, Vec::new()));
+            }
+            if let Some((_, places)) = found.get_mut(place) {
+                places.push((idx, at));
+            }
+        }
+    }
+    found
 }
 
 /// What a fact stands under; `None` for one that stands in no A to Z.

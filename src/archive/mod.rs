@@ -8,6 +8,7 @@ mod assemble;
 mod closing;
 mod directory;
 mod facts;
+mod gist;
 mod holder;
 mod idx;
 mod matcher;
@@ -20,6 +21,7 @@ mod word;
 pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
 pub use closing::NOT_LATER;
 pub use directory::{DIRECTORIES, Listing, explained};
+pub use gist::{Gist, OfRegister, OfTheme};
 pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
@@ -47,8 +49,8 @@ pub struct Draft {
     pub minute: Arc<Minute>,
     /// The digest of the record's file.
     pub digest: Digest,
-    /// The themes found in it.
-    pub mentions: Vec<Mention>,
+    /// What lists need to know of it.
+    pub gist: Arc<Gist>,
     /// The folder below `content/minutes` that it belongs to.
     pub folder: String,
     /// The last part of its address.
@@ -56,7 +58,7 @@ pub struct Draft {
     /// Its place among all drafts, which is that among the minutes of its record.
     pub order: u32,
     /// What the publisher states of it, and its place in the publisher's order.
-    pub note: Option<(usize, ItemNote)>,
+    pub note: Option<(usize, Box<ItemNote>)>,
     /// What the publisher closed; a minute that says so is named by its `order`.
     pub closings: Vec<Closing<u32>>,
 }
@@ -153,8 +155,8 @@ pub struct Entry {
     pub holder_unknown: bool,
     /// Its themes, in the themes' order.
     pub themes: Vec<ThemeOf>,
-    /// Every place where a theme was found, by passage.
-    pub mentions: Vec<Mention>,
+    /// What lists need to know of it; of themes, without those that the publisher took out.
+    pub gist: Arc<Gist>,
     /// Which of several it is that share title, date and panel: 1 of 2.
     pub alike: Option<(usize, usize)>,
     /// The panel's minute before it.
@@ -191,17 +193,6 @@ impl Entry {
         self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
     }
 
-    /// How many facts of each kind it holds, of those of which it holds any.
-    pub fn counts(&self) -> impl Iterator<Item = (Register, usize)> {
-        let mut counts = [0; Register::ALL.len()];
-        for fact in &self.minute.facts {
-            if let Some(count) = counts.get_mut(Register::of(&fact.what) as usize) {
-                *count += 1;
-            }
-        }
-        Register::ALL.into_iter().filter_map(move |register| Some((register, *counts.get(register as usize)?))).filter(|(_, count)| *count > 0)
-    }
-
     /// What closed one of its facts.
     pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
         self.closings.iter().find(|closing| closing.fact == fact && !closing.responds)
@@ -214,8 +205,8 @@ impl Entry {
 
     /// The themes that a passage speaks of.
     pub fn themes_at(&self, block: BlockNo) -> Vec<Idx<Theme>> {
-        let from = self.mentions.partition_point(|mention| mention.block < block);
-        let here = self.mentions.iter().skip(from).take_while(|mention| mention.block == block);
+        let from = self.gist.mentions.partition_point(|mention| mention.block < block);
+        let here = self.gist.mentions.iter().skip(from).take_while(|mention| mention.block == block);
         let mut themes: Vec<Idx<Theme>> = here.map(|mention| mention.theme).collect();
         themes.sort();
         themes.dedup();
@@ -224,7 +215,7 @@ impl Entry {
 
     /// The places where a theme was found, by passage.
     pub fn mentions_of(&self, theme: Idx<Theme>) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| mention.theme == theme)
+        self.gist.mentions.iter().filter(move |mention| mention.theme == theme)
     }
 }
 

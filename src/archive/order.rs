@@ -3,6 +3,7 @@
 use super::{Archive, Entry, Idx, Meeting};
 use crate::record::stated::Panel;
 use crate::record::when::When;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The indexes, and each panel's minutes in a chain. All lists of the archive keep the order of `entries`.
@@ -23,9 +24,9 @@ pub fn index(archive: &mut Archive) {
         if let Some(panel) = panel {
             archive.by_panel.entry(panel).or_default().push(idx);
         }
-        for (register, count) in archive.entries[idx].counts() {
-            let (minutes, facts) = archive.registers.entry(register).or_default();
-            *facts += count;
+        for of in &archive.entries[idx].gist.facts {
+            let (minutes, facts) = archive.registers.entry(of.register).or_default();
+            *facts += of.count;
             minutes.push(idx);
         }
     }
@@ -89,23 +90,30 @@ pub type Alike<T> = Vec<(Idx<T>, (usize, usize))>;
 /// Minutes that share title, date and panel are numbered, and so are meetings that share date and panel, so that a
 /// reader can tell their links and pages apart.
 pub fn alike(archive: &Archive) -> (Alike<Entry>, Alike<Meeting>) {
-    let mut minutes: BTreeMap<(String, Idx<Meeting>), Vec<Idx<Entry>>> = BTreeMap::new();
     let mut meetings: BTreeMap<(Option<When>, &str), Vec<Idx<Meeting>>> = BTreeMap::new();
-    let mut first: Vec<Idx<Meeting>> = Vec::with_capacity(archive.meetings.len());
     for (idx, meeting) in archive.meetings.iter() {
         let when = meeting.when.as_ref().map(|when| when.value);
-        let group = meetings.entry((when, archive.panel_name(meeting).unwrap_or_default())).or_default();
-        group.push(idx);
-        first.push(group.first().copied().unwrap_or(idx));
+        meetings.entry((when, archive.panel_name(meeting).unwrap_or_default())).or_default().push(idx);
     }
-    for (idx, entry) in archive.entries.iter() {
-        let group = first.get(entry.meeting.at()).copied().unwrap_or(entry.meeting);
-        minutes.entry((entry.minute.title().to_lowercase(), group)).or_default().push(idx);
-    }
+    let groups: Vec<&Vec<Idx<Meeting>>> = meetings.values().collect();
+    let of_group = |group: &Vec<Idx<Meeting>>| {
+        let mut minutes: BTreeMap<String, Vec<Idx<Entry>>> = BTreeMap::new();
+        let entries: Vec<Idx<Entry>> = group.iter().flat_map(|meeting| archive.meetings[*meeting].entries.iter().copied()).collect();
+        let mut marks: Vec<u64> = entries.iter().map(|idx| archive.entries[*idx].gist.title).collect();
+        marks.sort_unstable();
+        if marks.windows(2).all(|pair| pair.first() != pair.last()) {
+            return Vec::new();
+        }
+        for idx in &entries {
+            minutes.entry(archive.entries[*idx].minute.title().to_lowercase()).or_default().push(*idx);
+        }
+        numbered(minutes)
+    };
+    let minutes = groups.into_par_iter().flat_map_iter(of_group).collect();
     for ((when, _), group) in &mut meetings {
         group.retain(|idx| when.is_some() && !archive.meetings[*idx].entries.is_empty());
     }
-    (numbered(minutes), numbered(meetings))
+    (minutes, numbered(meetings))
 }
 
 /// Each member of a group of several, with its number and how many there are.

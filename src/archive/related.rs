@@ -1,7 +1,8 @@
 //! Which minutes to read next, from local evidence only: one new minute touches few others.
 
-use super::{Archive, Entry, Idx};
+use super::{Archive, Entry, Idx, Meeting};
 use crate::record::stated::{Panel, Theme};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// How many are offered.
@@ -20,55 +21,60 @@ pub struct Related {
     pub same_panel: bool,
 }
 
-/// A list of minutes in the reader's order.
-type Minutes = Vec<Idx<Entry>>;
-/// The minutes found for one minute, with the themes that they share with it.
-type Shared = BTreeMap<Idx<Entry>, Vec<Idx<Theme>>>;
+/// The minutes found for one minute, each with a theme that it shares with it: once for each theme.
+type Shared = Vec<(Idx<Entry>, Idx<Theme>)>;
+/// A panel, where one is stated, and a theme.
+type Side = (Option<Idx<Panel>>, Idx<Theme>);
+/// A minute in the lists of a theme: all that there is to know of it.
+type Listed = (Idx<Entry>, Idx<Meeting>);
 
 /// For each minute, the nearest of its panel on the same themes; where its panel has none, the nearest of any panel.
 pub fn related(archive: &Archive) -> Vec<Vec<Related>> {
-    let mut within: BTreeMap<(Option<Idx<Panel>>, Idx<Theme>), Minutes> = BTreeMap::new();
+    let mut within: BTreeMap<Side, Vec<Listed>> = BTreeMap::new();
+    let mut panels: Vec<Option<Idx<Panel>>> = Vec::with_capacity(archive.entries.len());
+    let mut shared: Vec<Shared> = Vec::with_capacity(archive.entries.len());
     for (idx, entry) in archive.entries.iter() {
         let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| panel.value);
+        panels.push(panel);
+        shared.push(Vec::with_capacity(entry.themes.len() * REACH * 2));
         for theme in &entry.themes {
-            within.entry((panel, theme.theme)).or_default().push(idx);
+            within.entry((panel, theme.theme)).or_default().push((idx, entry.meeting));
         }
     }
-    let mut shared: Vec<Shared> = vec![BTreeMap::new(); archive.entries.len()];
     for ((_, theme), list) in &within {
-        neighbours(archive, list, *theme, REACH, &mut shared, |_| true);
+        neighbours(list, *theme, REACH, &mut shared, |_| true);
     }
-    let lonely: Vec<bool> = shared.iter().map(BTreeMap::is_empty).collect();
-    for (theme, list) in &archive.by_theme {
-        neighbours(archive, list, *theme, REACH / 2, &mut shared, |idx| lonely.get(idx.at()).copied().unwrap_or(false));
+    let lonely: Vec<bool> = shared.iter().map(Vec::is_empty).collect();
+    if lonely.contains(&true) {
+        for (theme, list) in &archive.by_theme {
+            let list: Vec<Listed> = list.iter().map(|idx| (*idx, archive.entries[*idx].meeting)).collect();
+            neighbours(&list, *theme, REACH / 2, &mut shared, |idx| lonely.get(idx.at()).copied().unwrap_or(false));
+        }
     }
-    archive.entries.iter().zip(shared).map(|((idx, _), found)| best(archive, idx, found)).collect()
+    shared.into_par_iter().enumerate().map(|(at, found)| best(&panels, at, found)).collect()
 }
 
-fn neighbours(archive: &Archive, list: &[Idx<Entry>], theme: Idx<Theme>, reach: usize, shared: &mut [Shared], wanted: impl Fn(Idx<Entry>) -> bool) {
-    for (at, idx) in list.iter().enumerate().filter(|(_, idx)| wanted(**idx)) {
-        let meeting = archive.entries[*idx].meeting;
-        let elsewhere = |other: &&Idx<Entry>| archive.entries[**other].meeting != meeting;
+fn neighbours(list: &[Listed], theme: Idx<Theme>, reach: usize, shared: &mut [Shared], wanted: impl Fn(Idx<Entry>) -> bool) {
+    for (at, (idx, meeting)) in list.iter().enumerate().filter(|(_, (idx, _))| wanted(*idx)) {
+        let elsewhere = |(_, other): &&Listed| other != meeting;
         let before = list.get(..at).unwrap_or_default().iter().rev().take(reach * 8).filter(elsewhere).take(reach);
         let after = list.get(at + 1..).unwrap_or_default().iter().take(reach * 8).filter(elsewhere).take(reach);
-        let Some(found) = shared.get_mut(idx.at()) else { continue };
-        for other in before.chain(after) {
-            found.entry(*other).or_default().push(theme);
+        if let Some(found) = shared.get_mut(idx.at()) {
+            found.extend(before.chain(after).map(|(other, _)| (*other, theme)));
         }
     }
 }
 
-fn best(archive: &Archive, idx: Idx<Entry>, found: Shared) -> Vec<Related> {
-    let panel = |idx: Idx<Entry>| archive.meetings[archive.entries[idx].meeting].panel.as_ref().map(|panel| panel.value);
-    let mut related: Vec<Related> = found
-        .into_iter()
-        .map(|(entry, mut themes)| {
-            themes.sort();
-            Related { entry, themes, same_panel: panel(entry).is_some() && panel(entry) == panel(idx) }
-        })
-        .collect();
+fn best(panels: &[Option<Idx<Panel>>], at: usize, mut found: Shared) -> Vec<Related> {
+    let panel = |at: usize| panels.get(at).copied().flatten();
+    found.sort_unstable();
+    let mut of_each: Vec<&[(Idx<Entry>, Idx<Theme>)]> = found.chunk_by(|(one, _), (other, _)| one == other).collect();
     // The list is in the reader's order, so the distance of handles is the distance in time.
-    related.sort_by_key(|r| (std::cmp::Reverse(r.themes.len()), r.entry.at().abs_diff(idx.at()), r.entry));
-    related.truncate(OFFERED);
-    related
+    of_each.sort_by_key(|of| (std::cmp::Reverse(of.len()), of.first().map(|(entry, _)| (entry.at().abs_diff(at), *entry))));
+    let related = of_each.into_iter().take(OFFERED).filter_map(|of| {
+        let entry = of.first()?.0;
+        let same_panel = panel(at).is_some() && panel(entry.at()) == panel(at);
+        Some(Related { entry, themes: of.iter().map(|(_, theme)| *theme).collect(), same_panel })
+    });
+    related.collect()
 }

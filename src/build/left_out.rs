@@ -1,6 +1,6 @@
 //! What formats that ask for a whole date leave out, counted in one finding.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Idx, Meeting};
 use crate::config::Config;
 use crate::finding::{Finding, Rule, Severity};
 
@@ -13,8 +13,11 @@ pub static LEFT_OUT_OF_FEEDS: Rule = Rule {
 
 /// The finding, where anything is left out.
 pub fn left_out(archive: &Archive, config: &Config) -> Option<Finding> {
-    let feeds = archive.entries.iter().filter(|(_, entry)| archive.day_of_news(entry.meeting).is_none()).count();
-    let documents = archive.entries.iter().filter(|(_, entry)| archive.meetings[entry.meeting].day().is_none()).count();
+    let minutes_of = |without: &dyn Fn(Idx<Meeting>, &Meeting) -> bool| {
+        archive.meetings.iter().filter(|(idx, meeting)| without(*idx, meeting)).map(|(_, meeting)| meeting.entries.len()).sum()
+    };
+    let feeds = minutes_of(&|idx, _| archive.day_of_news(idx).is_none());
+    let documents = minutes_of(&|_, meeting| meeting.day().is_none());
     let meetings = archive.held().filter(|(_, meeting)| meeting.day().is_none()).count();
     let mut told = Vec::new();
     if config.base_url.is_some() {

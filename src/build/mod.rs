@@ -102,7 +102,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     let config = config(inputs, notes)?;
     let sentences = sentences(inputs, &config, notes)?;
     let (look, skin, is_new) = readings.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
-    let statements = statements::statements(inputs, &look.read, notes);
+    let statements = readings.statements(inputs, &look.read, notes);
     let mut names = named::Names::new(&statements.value, &statements.unread);
     let records = read::records(inputs, readings, &mut names, notes);
     let drafts = read::drafts((inputs, readings), records, &statements.value, &mut names, notes);

@@ -5,11 +5,11 @@ use super::named::{Came, Names};
 use super::readings::{self, Readings};
 use super::wanted::Wanted;
 use super::{closings, slips, withdrawn};
-use crate::archive::{Closings, Draft, Matcher, MeetingDraft, Mention, Stated};
+use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
-use crate::plan::address;
+use crate::plan::{self, address};
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
@@ -190,8 +190,10 @@ impl Records {
         }
         if !wanted.withheld {
             let folder = &wanted.folder;
-            let draft = || MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new(), withdrawn: Vec::new() };
-            self.meetings.entry(folder.clone()).or_insert_with(draft);
+            if !self.meetings.contains_key(folder) {
+                let draft = MeetingDraft { folder: folder.clone(), note: None, stated: Vec::new(), withdrawn: Vec::new() };
+                self.meetings.insert(folder.clone(), draft);
+            }
         }
         self.records.push(wanted);
     }
@@ -205,10 +207,10 @@ pub struct Drafts {
     pub gone: Vec<Barred>,
 }
 
-/// What reading one record gave: its minutes with the themes found in each, and what it states of its meeting.
+/// What reading one record gave: its minutes with what lists need to know of each, and what it states of its meeting.
 #[derive(Clone)]
 pub struct Read {
-    pub minutes: Vec<(Arc<Minute>, Vec<Mention>)>,
+    pub minutes: Vec<(Arc<Minute>, Arc<Gist>)>,
     closings: Closings,
     stated: StatedInFile,
     restricted: Restricted,
@@ -279,21 +281,21 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         if wanted.withheld {
             continue;
         }
-        if let Some(meeting) = meetings.get_mut(&wanted.folder) {
+        if let Some(meeting) = meetings.get_mut(&wanted.folder).filter(|_| read.stated != StatedInFile::default()) {
             meeting.stated.push(read.stated);
         }
         closings.extend(read.closings.into_iter().map(|(at, closing)| (claims.len() + at, closing)));
         let mut first = true;
-        for (minute, mentions) in read.minutes {
+        for (minute, gist) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
-            let mut note = wanted.note(minute.item.as_deref());
+            let mut note = wanted.note(minute.item.as_deref()).map(|(at, note)| (at, Box::new(note.clone())));
             if let Some((_, of_record)) = note.as_mut().filter(|(_, note)| note.part.is_none()) {
                 // Where the record itself stood before is where its first minute did.
                 if !std::mem::take(&mut first) {
                     of_record.kept.moved_from.clear();
                 }
             }
-            waiting.push((minute, read.digest, mentions, note, wanted.folder.clone()));
+            waiting.push((minute, read.digest, gist, note, wanted.folder.clone()));
         }
     }
     claims.extend(taken_back.claims());
@@ -301,9 +303,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));
     let mut closed = closings::resolve(minutes, closings, notes);
-    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, mentions, note, folder)), order)| {
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, gist, note, folder)), order)| {
         let closings = closed.remove(&order).unwrap_or_default();
-        Some(Draft { minute, digest, mentions, folder, slug: address?.slug, order, note, closings })
+        Some(Draft { minute, digest, gist, folder, slug: address?.slug, order, note, closings })
     });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {
@@ -353,10 +355,13 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
     notes.extend(findings);
     let withdrawn = wanted.withdrawn(minutes.iter().map(|minute| minute.item.as_deref()));
     let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
-    let (mut minutes, mentions): (Vec<Minute>, Vec<Vec<Mention>>) = stay.unzip();
+    let (mut minutes, mentions): (Vec<Minute>, Vec<_>) = stay.unzip();
     let closings = wanted.say(&mut minutes, &mut notes);
-    let minutes = minutes.into_iter().map(Arc::new).zip(mentions).collect();
-    Read { minutes, closings, stated, restricted, withdrawn, digest, notes }
+    let minutes = minutes.into_iter().zip(mentions).map(|(minute, mentions)| {
+        let gist = plan::gist(&minute, mentions);
+        (Arc::new(minute), Arc::new(gist))
+    });
+    Read { minutes: minutes.collect(), closings, stated, restricted, withdrawn, digest, notes }
 }
 
 /// What a record says by itself.

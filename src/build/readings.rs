@@ -6,16 +6,18 @@
 
 use super::kept_records::KeptRecords;
 use super::read::{Read, bytes};
+use super::statements::{self, Statements};
 use crate::archive::{Matcher, Stated};
 use crate::config::Config;
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
+use crate::plan;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::render::Skin;
 use crate::source::beside;
 use crate::source::gather::Inputs;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What reading gave before.
@@ -24,6 +26,7 @@ pub struct Readings {
     meetings: Mutex<BTreeMap<FilePath, Arc<Meeting>>>,
     records: Mutex<BTreeMap<FilePath, Arc<Record>>>,
     dress: Mutex<Option<Dress>>,
+    statements: Mutex<Option<Known>>,
     kept: Mutex<Option<KeptRecords>>,
     to_keep: Mutex<Option<Vec<u8>>>,
 }
@@ -45,6 +48,13 @@ pub(super) struct Record {
 
 /// What themes are found by, in the order of the themes.
 pub(super) type Phrases = Vec<(Vec<String>, Vec<String>)>;
+
+/// What is stated beside the minutes, with the versions of all files that may state it, and the files of the look, which do not.
+struct Known {
+    of: (BTreeMap<FilePath, u64>, BTreeSet<FilePath>),
+    statements: Statements,
+    findings: Vec<Finding>,
+}
 
 /// Look and skin, with the versions of all that they were made of.
 struct Dress {
@@ -117,6 +127,22 @@ impl Readings {
         *locked(&self.records) = records.collect();
     }
 
+    /// What is stated beside the minutes: read anew only where a file of that kind, or the look's list of files, changed.
+    pub(super) fn statements(&self, inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
+        let beside = inputs.below("content").filter(|file| !file.as_str().starts_with("content/minutes/"));
+        let of = beside.map(|file| Some((file.clone(), inputs.version(file)?))).collect::<Option<BTreeMap<FilePath, u64>>>();
+        let of = of.map(|of| (of, look.clone()));
+        if let Some(known) = locked(&self.statements).as_ref().filter(|known| of.as_ref() == Some(&known.of)) {
+            notes.extend(known.findings.iter().cloned());
+            return known.statements.clone();
+        }
+        let mut findings = Vec::new();
+        let statements = statements::statements(inputs, look, &mut findings);
+        notes.extend(findings.iter().cloned());
+        *locked(&self.statements) = of.map(|of| Known { of, statements: statements.clone(), findings });
+        statements
+    }
+
     /// Look and skin: made anew only where a file of theirs or the settings changed. Tells whether they were.
     pub(super) fn dress(
         &self,
@@ -163,7 +189,7 @@ impl Record {
             // Themes alone are others.
             Some(known) => {
                 let mut read = known.read.clone();
-                read.minutes.iter_mut().for_each(|(minute, mentions)| *mentions = matcher.mentions(minute));
+                read.minutes.iter_mut().for_each(|(minute, gist)| *gist = Arc::new(plan::gist(minute, matcher.mentions(minute))));
                 read
             }
             None => read(),

@@ -57,6 +57,10 @@ fn is_slip(written: &str, meant: &str) -> bool {
 
 /// Whether a file among the minutes is meant as their `meeting.toml`: editors add an ending, and people write capitals.
 pub fn is_misnamed_statement(file: &FilePath) -> bool {
+    // Most files are none, and are told so without a copy of their names.
+    if !file.name().get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("meeting")) {
+        return false;
+    }
     let name = file.name().to_lowercase();
     file.name() != "meeting.toml" && matches!(name.as_str(), "meeting.toml" | "meetings.toml" | "meeting.toml.txt" | "meeting.tml" | "meeting.toml.toml")
 }
@@ -70,7 +74,7 @@ pub fn misnamed_statement(file: &FilePath) -> Finding {
 /// Whether an office program or the system made a file for itself: owner files of Word, and what shows folders.
 pub fn is_litter(file: &FilePath) -> bool {
     let name = file.name();
-    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str())
+    name.starts_with("~$") || ["thumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
 /// Errors for which no page or file is missing: a link or a claim is left out of pages that are there.

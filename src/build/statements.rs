@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub static UNREAD_FILE: Rule = Rule { name: "unread-file", severity: Severity::Warning, why: "Nothing reads this file; it may lie in the wrong folder." };
 
 /// The publisher's statements, and what of the published site to keep because a file could not be read.
+#[derive(Clone)]
 pub struct Statements {
     pub value: Stated,
     pub keep: Vec<String>,

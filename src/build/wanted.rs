@@ -1,7 +1,7 @@
 //! A record to be read, with what is stated of it and of its parts.
 
 use super::read::linkable;
-use crate::archive::{self, Closings, MeetingDraft, Mention, UNLISTED};
+use crate::archive::{self, Closings, Gist, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
@@ -46,10 +46,10 @@ impl Wanted {
     }
 
     /// What is stated of one of its minutes: of that part where it is named, else of the record.
-    pub fn note(&self, item: Option<&str>) -> Option<(usize, ItemNote)> {
+    pub fn note(&self, item: Option<&str>) -> Option<(usize, &ItemNote)> {
         let first = self.notes.first()?.0;
         let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
-        of(item).or_else(|| of(None)).map(|(_, note)| (first, note.clone()))
+        of(item).or_else(|| of(None)).map(|(_, note)| (first, note))
     }
 
     /// What is stated of the facts of its minutes: each item speaks for its own part, or for those that none speaks for.
@@ -71,7 +71,7 @@ impl Wanted {
     pub fn claim(&self, item: Option<&str>, meeting: Option<&MeetingDraft>) -> Claim {
         let note = meeting.and_then(|meeting| meeting.note.as_ref());
         let meeting = Place::file(note.map_or(&self.file, |note| &note.file));
-        let stated = self.note(item).and_then(|(_, note)| Some((note.slug?, note.part.is_some())));
+        let stated = self.note(item).and_then(|(_, note)| Some((note.slug.as_ref()?, note.part.is_some())));
         // A part's own slug is the whole of it; the record's slug stands before the part's number.
         let whole = stated.as_ref().is_some_and(|(_, of_part)| *of_part);
         let stated = stated.map(|(slug, _)| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
@@ -121,7 +121,7 @@ impl Wanted {
     }
 
     /// A finding for each part that is named and not there.
-    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Vec<Mention>)], notes: &mut Vec<Finding>) {
+    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Arc<Gist>)], notes: &mut Vec<Finding>) {
         for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
             if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
                 continue;

@@ -169,7 +169,7 @@ pub fn folder_path(folder: &str) -> String {
 pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
-    let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut taken: BTreeMap<String, BTreeMap<String, &Claim>> = BTreeMap::new();
     let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
     let mut refused: BTreeSet<&str> = BTreeSet::new();
     let mut given = vec![None; claims.len()];
@@ -181,29 +181,35 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
             last = (&claim.folder, folder(&claim.folder));
         }
         let address = Claimed { folder: last.1.clone(), slug: claim.slug() };
-        let first = *folders.entry(address.folder.clone()).or_insert(claim);
+        let first = match folders.get(&address.folder) {
+            Some(first) => *first,
+            None => *folders.entry(address.folder.clone()).or_insert(claim),
+        };
         if first.folder != claim.folder {
             if refused.insert(&claim.folder) {
                 notes.push(same_folder(claim, first, &address));
             }
             continue;
         }
-        let path = format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
-        let place = claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
-        if let Some(changed) = changed(claim, &address, &path) {
-            notes.push(changed);
-        }
+        let path = || format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
+        let place = || claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
+        notes.extend(changed(claim, &address, path));
+        let of_folder = match taken.get_mut(&address.folder) {
+            Some(of_folder) => of_folder,
+            None => taken.entry(address.folder.clone()).or_default(),
+        };
         let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
         if OF_A_MEETING.contains(&address.slug.as_str()) {
-            notes.push(Finding::at(&RESERVED_ADDRESS, place, format!("the address `{path}` belongs to the meeting's own page"), help));
+            notes.push(Finding::at(&RESERVED_ADDRESS, place(), format!("the address `{}` belongs to the meeting's own page", path()), help));
             continue;
         }
-        if let Some(first) = taken.get(&path) {
+        if let Some(first) = of_folder.get(&address.slug) {
             let there = first.stated.as_ref().map_or_else(|| Place::file(&first.record), |(_, place)| place.clone());
-            notes.push(Finding::at(&SAME_ADDRESS, place, format!("the address `{path}` is taken by `{}`", first.record), help).with(there, "taken here"));
+            let message = format!("the address `{}` is taken by `{}`", path(), first.record);
+            notes.push(Finding::at(&SAME_ADDRESS, place(), message, help).with(there, "taken here"));
             continue;
         }
-        taken.insert(path, claim);
+        of_folder.insert(address.slug.clone(), claim);
         if let Some(slot) = given.get_mut(at) {
             *slot = Some(address);
         }
@@ -212,7 +218,7 @@ pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>>
 }
 
 /// What there is to tell of a stated last part that names another folder, or what no system or only some can hold.
-fn changed(claim: &Claim, address: &Claimed, path: &str) -> Option<Finding> {
+fn changed(claim: &Claim, address: &Claimed, path: impl Fn() -> String) -> Option<Finding> {
     let (stated, place) = claim.stated.as_ref()?;
     let why = if stated.split(['/', '\\']).any(|part| part == "..") {
         "it leads to another folder".to_owned()
@@ -222,7 +228,7 @@ fn changed(claim: &Claim, address: &Claimed, path: &str) -> Option<Finding> {
         file::unfit(stated)?
     };
     let help = format!("write `slug = \"{}\"`, or another one in letters, digits and hyphens", address.slug);
-    Some(Finding::at(&SLUG_CHANGED, place.clone(), format!("`{stated}` cannot be the last part of an address: {why}; the page stands at `{path}`"), help))
+    Some(Finding::at(&SLUG_CHANGED, place.clone(), format!("`{stated}` cannot be the last part of an address: {why}; the page stands at `{}`", path()), help))
 }
 
 fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {

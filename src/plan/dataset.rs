@@ -104,9 +104,13 @@ pub fn lay_out(archive: &Archive, years: Option<&Shelf>) -> BTreeMap<Dataset, Ve
         let part = TablePart::of(meeting.when.as_ref().map(|when| when.value.year()));
         *rows.entry(Dataset::Meetings).or_default().entry(part).or_default() += 1;
     }
-    for (idx, entry) in archive.entries.iter() {
-        let part = TablePart::of(archive.when(idx).map(|when| when.year()));
-        for (register, count) in entry.counts() {
+    for (_, meeting) in archive.meetings.iter() {
+        let part = TablePart::of(meeting.when.as_ref().map(|when| when.value.year()));
+        let mut counts: BTreeMap<Register, usize> = BTreeMap::new();
+        for of in meeting.entries.iter().flat_map(|idx| &archive.entries[*idx].gist.facts) {
+            *counts.entry(of.register).or_default() += of.count;
+        }
+        for (register, count) in counts {
             *rows.entry(Dataset::Register(register)).or_default().entry(part).or_default() += count;
         }
     }

@@ -21,6 +21,7 @@ pub use moved::{Moved, UNUSABLE_OLD_ADDRESS};
 pub use pages::{ADDRESS_CLASH, SITEMAP};
 pub use shelf::{Leaf, Shelf};
 pub use target::{Below, List, Tabular, Target};
+pub use weight::gist;
 
 use crate::archive::{Archive, Entry, Idx};
 use crate::config::Config;

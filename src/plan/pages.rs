@@ -2,14 +2,14 @@
 
 use super::moved;
 use super::shelf::{BESIDE, PAGE, Shelf};
-use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds, weight};
+use super::weight::{Scales, Weigh};
+use super::{Assets, Below, Dataset, List, Plan, Planned, Tabular, Target, address, crosstab, dataset, directory, feeds};
 use crate::archive::{self, Archive, Idx, WithdrawnPage};
 use crate::config::Config;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::record::register::Register;
-use crate::record::stated::Theme;
 use crate::site::{Rank, SitePath};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -47,8 +47,8 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         directories,
         copies: copies(archive),
         minutes,
-        meetings: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "index")).collect(),
-        wholes: archive.meetings.iter().map(|(_, meeting)| of_meeting(&meeting.folder, "whole")).collect(),
+        meetings: folders.iter().map(|folder| of_meeting(folder, "index")).collect(),
+        wholes: folders.iter().map(|folder| of_meeting(folder, "whole")).collect(),
         withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
         moved: Vec::new(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
@@ -97,9 +97,9 @@ fn clash(path: &SitePath, source: Option<&FilePath>) -> Finding {
     }
 }
 
-/// A page that a meeting has for itself: `address` keeps these names from minutes.
+/// A page that a meeting has for itself, by its folder made safe: `address` keeps these names from minutes.
 fn of_meeting(folder: &str, page: &str) -> SitePath {
-    SitePath::new(&format!("{}{page}.html", address::folder_path(folder)))
+    SitePath::new(&format!("minutes/{folder}/{page}.html"))
 }
 
 /// Where a page stood that was withdrawn.
@@ -170,18 +170,22 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
         all.extend(leaves.map(|leaf| (Target::List(list.clone(), *leaf), Rank::Index, file.clone())));
     }
     all.extend(plan.crosstab.keys().map(|leaf| (Target::CrossTab(leaf.clone()), Rank::Index, None)));
-    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Minute(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    // What is in order already need only be merged.
+    let mut by_address: Vec<Idx<archive::Entry>> = archive.entries.iter().map(|(idx, _)| idx).collect();
+    by_address.par_sort_by_key(|idx| plan.minutes.get(idx.at()));
+    let record = |idx: &Idx<archive::Entry>| Some(archive.entries[*idx].minute.record.clone());
+    all.extend(by_address.iter().map(|idx| (Target::Minute(*idx), Rank::Page, record(idx))));
     all.extend(archive.held().flat_map(|(idx, _)| [(Target::Meeting(idx), Rank::Index, None), (Target::Whole(idx), Rank::Page, None)]));
     all.extend(archive.prose.iter().map(|(idx, prose)| (Target::Prose(idx), Rank::Page, Some(prose.file.clone()))));
     all.extend(archive.withdrawn.iter().map(|(idx, _)| (Target::Withdrawn(idx), Rank::Page, None)));
     if !archive.entries.is_empty() {
         all.push((Target::Checksums(Below::Minutes), Rank::Home, None));
     }
-    all.extend(archive.entries.iter().map(|(idx, entry)| (Target::Twin(idx), Rank::Page, Some(entry.minute.record.clone()))));
+    all.extend(by_address.iter().map(|idx| (Target::Twin(*idx), Rank::Page, record(idx))));
     let sheaves = plan.directories.iter().flat_map(|(register, sheaves)| sheaves.keys().map(|sheaf| Target::Directory(*register, *sheaf)));
     all.extend(sheaves.map(|target| (target, Rank::Index, None)));
     all.extend((0..plan.assets.search.parts.len()).map(|at| (Target::SearchPart(at), Rank::Asset, None)));
-    for (idx, (_, files)) in &plan.assets.search.texts {
+    for (idx, (_, files)) in plan.assets.search.texts.iter().rev() {
         all.extend((0..*files).map(|file| (Target::SearchText(*idx, file), Rank::Asset, None)));
     }
     all.extend(plan.copies.keys().map(|idx| (Target::Copy(*idx), Rank::Asset, Some(archive.entries[*idx].minute.record.clone()))));
@@ -205,37 +209,20 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
     all
 }
 
-/// By what the minutes of a list weigh.
-#[derive(Clone, Copy)]
-enum Weigh {
-    Line,
-    Facts(Register),
-    Quotes(Idx<Theme>),
-}
-
 /// A list before it is laid out: its minutes, and what its first page may hold where it may hold all.
 type Listed<'a> = (List, Cow<'a, [Idx<archive::Entry>]>, Option<u32>, Weigh);
 
 fn shelves(archive: &Archive) -> BTreeMap<List, Shelf> {
-    let lines: Vec<u32> = archive.entries.iter().map(|(idx, _)| weight::line(archive, idx)).collect();
-    let lay_out = |(list, minutes, whole, by): Listed<'_>| {
-        let weigh = |idx: Idx<archive::Entry>| {
-            let line = lines.get(idx.at()).copied().unwrap_or_default();
-            match by {
-                Weigh::Line => line,
-                Weigh::Facts(register) => weight::facts(archive, idx, register, line),
-                Weigh::Quotes(theme) => weight::quotes(archive, idx, theme, line),
-            }
-        };
-        (list, Shelf::lay_out(archive, &minutes, whole, weigh))
-    };
-    lists(archive).into_par_iter().map(lay_out).collect()
+    let scales = Scales::new(archive);
+    let lay_out = |(list, minutes, whole, by): Listed<'_>| (list, Shelf::lay_out(&scales, &minutes, whole, by));
+    let shelves: Vec<(List, Shelf)> = lists(archive, &scales).into_par_iter().map(lay_out).collect();
+    shelves.into_iter().collect()
 }
 
 /// Every list that has pages.
-fn lists(archive: &Archive) -> Vec<Listed<'_>> {
+fn lists<'a>(archive: &'a Archive, scales: &Scales) -> Vec<Listed<'a>> {
     let all = archive.entries.iter().map(|(idx, _)| idx).collect();
-    let mut lists: Vec<Listed<'_>> = vec![(List::Years, Cow::Owned(all), None, Weigh::Line)];
+    let mut lists: Vec<Listed<'a>> = vec![(List::Years, Cow::Owned(all), None, Weigh::Line)];
     for register in Register::ALL.into_iter().filter(|register| register.by_year()) {
         let list = archive.registers.get(&register).map_or(&[][..], |(list, _)| list.as_slice());
         // The register of decisions is a way in, and is there from the start.
@@ -249,7 +236,7 @@ fn lists(archive: &Archive) -> Vec<Listed<'_>> {
         let list = listed(archive.by_commissioner.get(&person));
         let mut of_theme: BTreeMap<_, Vec<Idx<archive::Entry>>> = BTreeMap::new();
         for idx in list.iter() {
-            for theme in &archive.entries[*idx].themes {
+            for theme in scales.themes(*idx) {
                 of_theme.entry(theme.theme).or_default().push(*idx);
             }
         }

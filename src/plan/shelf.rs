@@ -2,7 +2,8 @@
 //!
 //! Addresses stay put: a year's page, once there, stays there as the site grows.
 
-use crate::archive::{Archive, Entry, Idx};
+use super::weight::{Scales, Weigh};
+use crate::archive::{Entry, Idx};
 use std::collections::BTreeMap;
 
 /// What one page of a list may hold, in bytes of words (see [`super::weight`]), so that it comes in one network round trip.
@@ -51,38 +52,45 @@ pub struct Shelf {
     pub years: Vec<(Option<i32>, usize)>,
 }
 
+/// A minute with how many bytes of words it brings.
+type Weighed = (Idx<Entry>, u32);
+
 impl Shelf {
-    /// Lays a list out. `list` is in the reader's order; `weigh` tells how many bytes of words each minute brings.
+    /// Lays a list out. `list` is in the reader's order; `by` tells how many bytes of words each minute brings.
     /// A list that weighs no more than `whole` stands on its first page; one without has its year pages from the start, and
     /// nothing on its first page.
-    pub fn lay_out(archive: &Archive, list: &[Idx<Entry>], whole: Option<u32>, weigh: impl Fn(Idx<Entry>) -> u32) -> Shelf {
-        let weighed: Vec<(Idx<Entry>, u32)> = list.iter().map(|idx| (*idx, weigh(*idx))).collect();
-        let mut shelf = Shelf { total: list.len(), years: years(archive, list), ..Shelf::default() };
+    pub fn lay_out(scales: &Scales, list: &[Idx<Entry>], whole: Option<u32>, by: Weigh) -> Shelf {
+        let weighed: Vec<Weighed> = list.iter().map(|idx| (*idx, scales.weigh(*idx, by))).collect();
+        let year = |(idx, _): &Weighed| scales.when(*idx).map(|when| when.year());
+        // What is of one year stands side by side.
+        let mut of_year: BTreeMap<Option<i32>, Vec<Weighed>> = BTreeMap::new();
+        for run in weighed.chunk_by(|one, other| year(one) == year(other)) {
+            of_year.entry(run.first().and_then(year)).or_default().extend_from_slice(run);
+        }
+        let years = of_year.iter().rev().map(|(year, minutes)| (*year, minutes.len())).collect();
+        let mut shelf = Shelf { total: list.len(), years, ..Shelf::default() };
         if whole.is_some_and(|whole| total(&weighed) <= whole) {
             shelf.leaves.insert(Leaf::Front, list.to_vec());
             return shelf;
         }
         shelf.leaves.insert(Leaf::Front, if whole.is_none() { Vec::new() } else { newest(&weighed) });
-        let mut of_year: BTreeMap<Option<i32>, Vec<(Idx<Entry>, u32)>> = BTreeMap::new();
-        for one in weighed {
-            of_year.entry(archive.when(one.0).map(|when| when.year())).or_default().push(one);
-        }
         for (year, minutes) in of_year {
             match year {
                 None => shelf.parts(&minutes, Leaf::Undated),
                 Some(year) if total(&minutes) <= PAGE => {
                     shelf.leaves.insert(Leaf::Year(year), minutes.into_iter().map(|one| one.0).collect());
                 }
-                Some(year) => shelf.months(archive, year, minutes),
+                Some(year) => shelf.months(scales, year, &minutes),
             }
         }
         shelf
     }
 
-    fn months(&mut self, archive: &Archive, year: i32, minutes: Vec<(Idx<Entry>, u32)>) {
-        let mut of_month: BTreeMap<Option<u32>, Vec<(Idx<Entry>, u32)>> = BTreeMap::new();
-        for one in minutes {
-            of_month.entry(archive.when(one.0).and_then(|when| when.month())).or_default().push(one);
+    fn months(&mut self, scales: &Scales, year: i32, minutes: &[Weighed]) {
+        let month = |(idx, _): &Weighed| scales.when(*idx).and_then(|when| when.month());
+        let mut of_month: BTreeMap<Option<u32>, Vec<Weighed>> = BTreeMap::new();
+        for run in minutes.chunk_by(|one, other| month(one) == month(other)) {
+            of_month.entry(run.first().and_then(month)).or_default().extend_from_slice(run);
         }
         // The year's own page is there in any case: it leads to the others.
         self.leaves.insert(Leaf::Year(year), Vec::new());
@@ -92,15 +100,22 @@ impl Shelf {
     }
 
     /// Cuts a list into parts, the oldest first, so that a new minute changes the last part alone.
-    fn parts(&mut self, minutes: &[(Idx<Entry>, u32)], leaf: impl Fn(u32) -> Leaf) {
-        let (mut part, mut weight) = (1, 0);
-        for (idx, weighs) in minutes.iter().rev() {
-            if weight > 0 && weight + weighs > PAGE {
-                part += 1;
-                weight = 0;
+    fn parts(&mut self, minutes: &[Weighed], leaf: impl Fn(u32) -> Leaf) {
+        let mut rest = minutes;
+        for part in 1.. {
+            let mut weight = 0u32;
+            let fits = |(_, weighs): &&Weighed| {
+                let first = weight == 0;
+                weight = weight.saturating_add(*weighs);
+                first || weight <= PAGE
+            };
+            let count = rest.iter().rev().take_while(fits).count();
+            let (newer, here) = rest.split_at(rest.len() - count);
+            if here.is_empty() {
+                return;
             }
-            weight += weighs;
-            self.leaves.entry(leaf(part)).or_default().insert(0, *idx);
+            self.leaves.insert(leaf(part), here.iter().map(|one| one.0).collect());
+            rest = newer;
         }
     }
 
@@ -112,26 +127,18 @@ impl Shelf {
     }
 }
 
-fn total(weighed: &[(Idx<Entry>, u32)]) -> u32 {
+fn total(weighed: &[Weighed]) -> u32 {
     weighed.iter().fold(0, |sum, one| sum.saturating_add(one.1))
 }
 
-fn newest(weighed: &[(Idx<Entry>, u32)]) -> Vec<Idx<Entry>> {
+fn newest(weighed: &[Weighed]) -> Vec<Idx<Entry>> {
     let mut sum = 0u32;
-    let within = |one: &&(Idx<Entry>, u32)| {
+    let within = |one: &&Weighed| {
         let first = sum == 0;
         sum = sum.saturating_add(one.1);
         first || sum <= FRONT
     };
     weighed.iter().take_while(within).map(|one| one.0).collect()
-}
-
-fn years(archive: &Archive, list: &[Idx<Entry>]) -> Vec<(Option<i32>, usize)> {
-    let mut counts: BTreeMap<Option<i32>, usize> = BTreeMap::new();
-    for idx in list {
-        *counts.entry(archive.when(*idx).map(|when| when.year())).or_default() += 1;
-    }
-    counts.into_iter().rev().collect()
 }
 
 #[cfg(test)]

@@ -5,11 +5,14 @@
 //! its words, since it stands in every link to its minute; said again nearby, it costs next to nothing.
 
 use super::shelf::PAGE;
-use crate::archive::{Archive, Entry, Idx};
+use crate::archive::{Archive, Entry, Gist, Idx, Mention, OfRegister, OfTheme};
 use crate::record::fact::{Attendance, Fact, Request, Slice, What};
 use crate::record::register::Register;
 use crate::record::stated::Theme;
+use crate::record::when::When;
 use crate::record::{BlockNo, Minute};
+use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A line of a list beside its title: its own link, and that of its meeting.
 const LINE: u32 = 60;
@@ -22,29 +25,102 @@ const TOLD: u32 = 60;
 /// A short fact beside its words: rows of one table are much alike, and press well.
 const SHORT: u32 = 30;
 
-/// What the line of a minute weighs.
-pub fn line(archive: &Archive, idx: Idx<Entry>) -> u32 {
-    let title = weight(archive.entries[idx].minute.title());
-    title.saturating_add(title / 4).saturating_add(LINE)
-}
-
-/// What is quoted of a minute for a theme, with its `line`.
-pub fn quotes(archive: &Archive, idx: Idx<Entry>, theme: Idx<Theme>, line: u32) -> u32 {
-    let entry = &archive.entries[idx];
-    let mut last = None;
-    let mut sum = line;
-    for mention in entry.mentions_of(theme) {
+/// What lists need to know of a minute, in which themes were found.
+pub fn gist(minute: &Minute, mentions: Vec<Mention>) -> Gist {
+    let title = weight(minute.title());
+    let line = title.saturating_add(title / 4).saturating_add(LINE);
+    let mut quotes: BTreeMap<Idx<Theme>, (Option<BlockNo>, u32)> = BTreeMap::new();
+    for mention in &mentions {
+        let (last, sum) = quotes.entry(mention.theme).or_default();
         let is_new = last.replace(mention.block) != Some(mention.block);
-        sum = sum.saturating_add(MARK).saturating_add(if is_new { passage(&entry.minute, mention.block) } else { 0 });
+        *sum = sum.saturating_add(MARK).saturating_add(if is_new { passage(minute, mention.block) } else { 0 });
     }
-    sum
+    let mut facts: BTreeMap<Register, (usize, u32)> = BTreeMap::new();
+    for one in &minute.facts {
+        let register = Register::of(&one.what);
+        let (count, sum) = facts.entry(register).or_default();
+        *count += 1;
+        *sum = sum.saturating_add(if register.is_short() { short(minute, one) } else { fact(minute, one) });
+    }
+    Gist {
+        mentions,
+        themes: quotes.into_iter().map(|(theme, (_, weighs))| OfTheme { theme, weighs }).collect(),
+        facts: facts.into_iter().map(|(register, (count, weighs))| OfRegister { register, count, weighs }).collect(),
+        title: xxh3_64(minute.title().to_lowercase().as_bytes()),
+        line,
+        words: minute.told().filter(|(_, block, _)| block.passage.is_some()).map(|(.., words)| words.len()).sum(),
+    }
 }
 
-/// What the facts of a minute weigh in their register, with its `line`.
-pub fn facts(archive: &Archive, idx: Idx<Entry>, register: Register, line: u32) -> u32 {
-    let entry = &archive.entries[idx];
-    let weights = entry.facts_of(register).map(|(_, one)| if register.is_short() { short(&entry.minute, one) } else { fact(&entry.minute, one) });
-    weights.fold(line, u32::saturating_add)
+/// By what the minutes of a list weigh.
+#[derive(Clone, Copy)]
+pub enum Weigh {
+    /// Their lines.
+    Line,
+    /// Their lines, with their facts of one kind.
+    Facts(Register),
+    /// Their lines, with what is quoted of them for a theme.
+    Quotes(Idx<Theme>),
+}
+
+/// What lists are laid out by, of all minutes side by side: each minute stands in a dozen lists.
+pub struct Scales {
+    lines: Vec<u32>,
+    when: Vec<Option<When>>,
+    facts: Vec<[u32; Register::ALL.len()]>,
+    themes: Vec<OfTheme>,
+    /// Where the themes of each minute end.
+    ends: Vec<usize>,
+}
+
+impl Scales {
+    /// Takes what lists need to know of each minute.
+    pub fn new(archive: &Archive) -> Self {
+        let room = archive.entries.len();
+        let (lines, when, facts) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut scales = Scales { lines, when, facts, themes: Vec::new(), ends: Vec::with_capacity(room) };
+        for (idx, entry) in archive.entries.iter() {
+            scales.lines.push(entry.gist.line);
+            scales.when.push(archive.when(idx));
+            let mut facts = [0; Register::ALL.len()];
+            for of in &entry.gist.facts {
+                if let Some(weighs) = facts.get_mut(of.register as usize) {
+                    *weighs = of.weighs;
+                }
+            }
+            scales.facts.push(facts);
+            let mut found = entry.gist.themes.iter().peekable();
+            for theme in entry.themes.iter().map(|of| of.theme) {
+                // One that the publisher added has no quotes.
+                let quoted = found.next_if(|of| of.theme == theme);
+                scales.themes.push(quoted.copied().unwrap_or(OfTheme { theme, weighs: 0 }));
+            }
+            scales.ends.push(scales.themes.len());
+        }
+        scales
+    }
+
+    /// The date of a minute.
+    pub fn when(&self, idx: Idx<Entry>) -> Option<When> {
+        self.when.get(idx.at()).copied().flatten()
+    }
+
+    /// The themes of a minute.
+    pub fn themes(&self, idx: Idx<Entry>) -> &[OfTheme] {
+        let from = idx.at().checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let to = self.ends.get(idx.at()).copied().unwrap_or(from);
+        self.themes.get(from..to).unwrap_or_default()
+    }
+
+    /// About how many bytes of words a minute brings to a list.
+    pub fn weigh(&self, idx: Idx<Entry>, by: Weigh) -> u32 {
+        let line = self.lines.get(idx.at()).copied().unwrap_or_default();
+        line.saturating_add(match by {
+            Weigh::Line => 0,
+            Weigh::Facts(register) => self.facts.get(idx.at()).and_then(|facts| facts.get(register as usize)).copied().unwrap_or_default(),
+            Weigh::Quotes(theme) => self.themes(idx).iter().find(|of| of.theme == theme).map_or(0, |of| of.weighs),
+        })
+    }
 }
 
 fn short(minute: &Minute, fact: &Fact) -> u32 {

@@ -48,12 +48,15 @@ impl Order {
     pub fn texts(&self, archive: &Archive) -> Vec<(Idx<Entry>, String, u32)> {
         let mut minutes = self.minutes.iter();
         let names = self.months.iter().flat_map(|(month, count)| (0..*count).map(move |at| format!("{month}/{at}")));
-        names.filter_map(|name| minutes.next().map(|idx| (*idx, name, files(&archive.entries[*idx].minute)))).collect()
+        names.filter_map(|name| minutes.next().map(|idx| (*idx, name, files(&archive.entries[*idx])))).collect()
     }
 }
 
-fn files(minute: &Minute) -> u32 {
-    passages(minute).last().map_or(1, |(_, file, _)| file + 1)
+fn files(entry: &Entry) -> u32 {
+    if entry.gist.words <= TEXT {
+        return 1;
+    }
+    passages(&entry.minute).last().map_or(1, |(_, file, _)| file + 1)
 }
 
 /// The passages of a minute, each with the file of the minute's text that it stands in, from 0.

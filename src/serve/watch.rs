@@ -2,7 +2,7 @@
 
 use crate::finding::Failure;
 use crate::source::watched::Site;
-use notify::event::{AccessKind, AccessMode, CreateKind, EventKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// How long it must be quiet: editors write a file in several steps, and copies bring many files.
 const QUIET: Duration = Duration::from_millis(20);
+/// How long it must be quiet where each file that changed was closed again, or was put in its place by its name.
+const WHOLE: Duration = Duration::from_millis(4);
 /// When a folder that is new is looked at once more: what became of a file in it before the folder was watched is told by nobody.
 const SETTLED: Duration = Duration::from_millis(300);
 /// How long is waited at a time where nothing is due.
@@ -108,7 +110,7 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return Err(ended()),
             }
             while come.paths.len() < MANY {
-                match self.events.recv_timeout(QUIET) {
+                match self.events.recv_timeout(if come.open.is_empty() { WHOLE } else { QUIET }) {
                     Ok(event) => come.take(event),
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return Err(ended()),
@@ -129,6 +131,8 @@ struct Come {
     paths: BTreeSet<PathBuf>,
     /// Those of them that are new folders.
     folders: BTreeSet<PathBuf>,
+    /// Those of them that are perhaps still being written.
+    open: BTreeSet<PathBuf>,
     anything: bool,
 }
 
@@ -139,11 +143,23 @@ impl Come {
                 if event.kind == EventKind::Create(CreateKind::Folder) {
                     self.folders.extend(event.paths.iter().cloned());
                 }
+                for path in event.paths.iter().filter(|_| tells(&event.kind)) {
+                    if is_whole(&event.kind) {
+                        self.open.remove(path);
+                    } else {
+                        self.open.insert(path.clone());
+                    }
+                }
                 self.paths.extend(event.paths.into_iter().filter(|_| tells(&event.kind)));
             }
             Ok(_) | Err(_) => self.anything = true,
         }
     }
+}
+
+/// Whether nobody writes what an event tells of any more. Systems that do not tell so have it waited for.
+fn is_whole(kind: &EventKind) -> bool {
+    matches!(kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Name(_)) | EventKind::Remove(_))
 }
 
 /// Whether an event may mean other bytes: reading a file means none, or nothing would ever be quiet.

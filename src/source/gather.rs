@@ -39,8 +39,10 @@ pub struct Inputs {
 /// What is known of the files of a site that is watched.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Watched {
-    /// Which state of a file this is; 0 for one that has not changed since the site was first listed.
+    /// Which state of a file this is, of those that changed by themselves.
     pub versions: Arc<BTreeMap<FilePath, u64>>,
+    /// Which state all other files are in.
+    pub others: u64,
     /// Files that were asked for and are not listed: statements may name records anywhere below the root.
     pub asked: Arc<Mutex<BTreeSet<FilePath>>>,
 }
@@ -80,7 +82,7 @@ impl Inputs {
 
     /// Which state of a file this is, of a site that is watched: while it is the same, so are the bytes. `None` where nobody watches.
     pub fn version(&self, file: &FilePath) -> Option<u64> {
-        self.watched.as_ref().map(|watched| watched.versions.get(file).copied().unwrap_or(0))
+        self.watched.as_ref().map(|watched| watched.versions.get(file).copied().unwrap_or(watched.others))
     }
 
     /// Reads a file below the root. Paths that would leave the root are refused.

@@ -62,7 +62,8 @@ impl Site {
 
     /// Takes in what changed: files and folders, there or gone. Whether any of it is the site's.
     pub fn renew<'a>(&mut self, changed: impl IntoIterator<Item = &'a PathBuf>) -> bool {
-        let mut files = (*self.inputs.files).clone();
+        // Most changes are of words alone, and leave the list as it is.
+        let mut files = Arc::clone(&self.inputs.files);
         let mut versions = self.inputs.watched.as_ref().map(|watched| (*watched.versions).clone()).unwrap_or_default();
         let mut any = false;
         for path in changed {
@@ -71,7 +72,7 @@ impl Site {
                 continue;
             }
             let Some(name) = below.to_str().filter(|_| !is_parted(below.as_os_str())).map(FilePath::new) else {
-                any |= self.list_again(&mut files);
+                any |= self.list_again(Arc::make_mut(&mut files));
                 continue;
             };
             let of_list = FOLDERS.contains(&name.as_str().split('/').next().unwrap_or_default());
@@ -86,7 +87,7 @@ impl Site {
         }
         self.next += 1;
         if any {
-            self.inputs.files = Arc::new(files);
+            self.inputs.files = files;
             if let Some(watched) = &mut self.inputs.watched {
                 watched.versions = Arc::new(versions);
             }
@@ -95,15 +96,12 @@ impl Site {
     }
 
     /// Lists a path again, with all below it.
-    fn renew_below(&mut self, name: &FilePath, files: &mut BTreeMap<FilePath, Option<Vec<u8>>>, versions: &mut BTreeMap<FilePath, u64>) {
+    fn renew_below(&mut self, name: &FilePath, files: &mut Arc<BTreeMap<FilePath, Option<Vec<u8>>>>, versions: &mut BTreeMap<FilePath, u64>) {
         let folder = format!("{name}/");
         let is_there = |file: &FilePath| file == name || file.as_str().starts_with(&folder);
         let gone: Vec<FilePath> =
             files.range(name.clone()..).map(|(file, _)| file.clone()).take_while(|file| file.as_str().starts_with(name.as_str())).collect();
-        for file in gone.into_iter().filter(|file| is_there(file)) {
-            files.remove(&file);
-            versions.insert(file, self.next);
-        }
+        let gone: BTreeSet<FilePath> = gone.into_iter().filter(|file| is_there(file)).collect();
         self.notes.retain(|note| !note.place.as_ref().is_some_and(|place| is_there(&place.file)));
         let path = self.root.join(name.as_str());
         let mut found = BTreeMap::new();
@@ -111,9 +109,11 @@ impl Site {
         if path.symlink_metadata().is_ok() {
             list(&self.root, &path, &mut found, &mut self.notes);
         }
-        for (file, held) in found {
-            versions.insert(file.clone(), self.next);
-            files.insert(file, held);
+        versions.extend(gone.iter().chain(found.keys()).map(|file| (file.clone(), self.next)));
+        if !gone.iter().eq(found.keys()) {
+            let files = Arc::make_mut(files);
+            gone.iter().for_each(|file| drop(files.remove(file)));
+            files.append(&mut found);
         }
     }
 
@@ -131,6 +131,10 @@ impl Site {
         let folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| self.root.join(folder)).collect();
         let beyond: Vec<PathBuf> = self.beyond.iter().map(|file| self.root.join(file.as_str())).collect();
         self.renew(folders.iter().chain(&beyond));
+        if let Some(watched) = &mut self.inputs.watched {
+            (watched.versions, watched.others) = (Arc::default(), self.next);
+        }
+        self.next += 1;
     }
 }
 

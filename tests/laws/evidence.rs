@@ -155,7 +155,7 @@ proptest! {
             if let Some(Evidence::Derived(from)) = entry.holder.as_ref().map(|holder| &holder.by) {
                 prop_assert!(from.len() >= 3, "a holder rests on area, date and term: {:?}", from);
             }
-            for mention in &entry.mentions {
+            for mention in &entry.gist.mentions {
                 prop_assert!(entry.minute.words_at(mention.block).get(mention.start as usize..mention.end as usize).is_some_and(|words| !words.is_empty()));
             }
         }
