@@ -17,8 +17,8 @@ use std::time::Duration;
 #[allow(dead_code, reason = "other benches use more of it")]
 mod corpus;
 
-/// What a save may cost of a whole preview, the site of a thousand minutes or more: a budget that no busy machine spoils.
-const SHARE: f64 = 0.3;
+/// What a save may cost of a whole preview, of a thousand minutes or more: a budget that no busy machine spoils.
+const SHARE: f64 = 0.15;
 
 fn main() -> std::process::ExitCode {
     let root = tempfile::TempDir::new().expect("a folder of our own");
