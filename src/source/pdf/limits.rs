@@ -46,7 +46,7 @@ pub fn columns(bytes: &[u8]) -> Result<(), Fault> {
     for (at, _) in bytes.windows(2).enumerate().filter(|(_, word)| word == b"/W" || word == b"/#") {
         let mut rest = bytes.get(at + 2..).unwrap_or_default();
         // The same name, written as nobody writes it.
-        if rest.starts_with(b"57") && bytes.get(at..at + 2) == Some(b"/#") {
+        if rest.starts_with(b"57") && bytes.get(at..at + 2) == Some(b"/#".as_slice()) {
             return Err(Fault::Damaged);
         }
         let mut opened = false;
