@@ -1,6 +1,6 @@
 //! A page of an A to Z: people, abbreviations, statuses, each with where it stands.
 
-use super::list::LeafLink;
+use super::leaves::LeafLink;
 use super::offered::all_parts;
 use super::parts::{Row, row};
 use super::{Link, Source, chrome, facts};

@@ -1,6 +1,7 @@
 //! A page of a list of minutes: a theme, a commissioner, a panel, a year, the decisions.
 
 use super::facts::{self, FactRow, FactShown};
+use super::leaves::{LeafLink, leaves};
 use super::meetings::{self, MeetingGroup};
 use super::minute::{DecisionView, decisions};
 use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, counted, passage, person, row};
@@ -119,19 +120,6 @@ pub struct YearCount {
     pub minutes: usize,
     /// The share of the year with the most, in percent.
     pub share: usize,
-}
-
-/// Another page of the list.
-#[derive(Debug, Serialize, Hash)]
-pub struct LeafLink {
-    /// "2018", "January 2018".
-    pub text: String,
-    /// Where it is.
-    pub href: Href,
-    /// How many minutes it holds.
-    pub count: usize,
-    /// It is this page.
-    pub here: bool,
 }
 
 /// The years of a list as links, newest first.
@@ -341,25 +329,4 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
     };
     let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, block, marks, &row.href)).collect();
     Hit { row, passages, decisions, facts, short, added }
-}
-
-/// The links to a list's other pages. A year in months shows its months only on its own pages.
-fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shelf: &Shelf) -> Vec<LeafLink> {
-    let year_here = match here {
-        Leaf::Year(year) | Leaf::Month(year, ..) => Some(year),
-        _ => None,
-    };
-    let month_of = |leaf: Leaf| matches!(leaf, Leaf::Month(year, ..) if year_here == Some(year));
-    let count = |leaf: Leaf, list: &[Idx<Entry>]| match leaf {
-        Leaf::Year(year) => shelf.years.iter().find(|(of, _)| *of == Some(year)).map_or(list.len(), |(_, count)| *count),
-        _ => list.len(),
-    };
-    let shown = shelf.others().filter(|(leaf, _)| !matches!(leaf, Leaf::Month(..)) || month_of(*leaf));
-    let links = shown.map(|(leaf, minutes)| LeafLink {
-        text: names::period(leaf).unwrap_or_default(),
-        href: source.plan.href(path, &Target::List(list.clone(), leaf)),
-        count: count(leaf, minutes),
-        here: leaf == here,
-    });
-    links.collect()
 }
