@@ -22,16 +22,6 @@ impl Outline {
         }
     }
 
-    /// That of the words of both.
-    pub const fn or(&self, other: &Outline) -> Self {
-        let (mut bits, mut n) = ([0; 32], 0);
-        while n < bits.len() {
-            bits[n] = self.bits[n] | other.bits[n];
-            n += 1;
-        }
-        Outline { bits }
-    }
-
     /// Whether a word may be one that was taken in, but for the case of ASCII letters.
     pub fn may_hold(&self, word: &str) -> bool {
         let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
@@ -62,9 +52,9 @@ impl WordList {
         WordList { words, outline }
     }
 
-    /// What its words look like.
-    pub const fn outline(&self) -> &Outline {
-        &self.outline
+    /// Its words.
+    pub const fn words(&self) -> &'static [&'static str] {
+        self.words
     }
 
     /// Whether it may hold this word, in any case.

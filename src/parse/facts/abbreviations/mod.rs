@@ -5,6 +5,7 @@
 mod expansions;
 mod shorts;
 
+use super::looks::Looks;
 use super::people::names::{name_at, style_at};
 use super::people::told::Told;
 use super::wordlist::Outline;
@@ -70,13 +71,8 @@ struct Loud {
 
 fn loud(words: &Words) -> Loud {
     let mut loud = Loud { shorts: Vec::new(), capitals: Vec::new() };
-    for n in 0..words.len() {
+    for n in words.like(Looks::LOUD) {
         let word = words.get(n);
-        // Most words have small letters only, but for the first: seen at once, it spares the rest.
-        let small = |byte: &u8| byte.is_ascii_lowercase();
-        if word.as_bytes().first().is_some_and(small) || word.bytes().skip(1).all(|byte| small(&byte)) {
-            continue;
-        }
         if is_short(word) {
             loud.shorts.push(n);
         }

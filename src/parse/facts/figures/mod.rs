@@ -6,6 +6,7 @@ pub mod dates;
 mod money;
 mod numbers;
 
+use super::looks::Looks;
 use super::people::told::Told;
 use super::wordlist::WordList;
 use super::words::{Words, is_capital};
@@ -59,6 +60,9 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 /// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
 static OPENING: WordList = WordList::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
+/// The words that say so, in any case.
+pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &dates::MONTHS, &dates::SHORT_MONTHS, &dates::DAYS];
+
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {
     let first = word.as_bytes().first().copied().unwrap_or_default();
@@ -70,7 +74,7 @@ fn of_block(words: &Words) -> Vec<Fact> {
     let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
-    let opening: Vec<usize> = (0..words.len()).filter(|n| may_open(words.get(*n))).collect();
+    let opening: Vec<usize> = words.like(Looks::NUMBER.or(Looks::FIGURE)).filter(|n| may_open(words.get(*n))).collect();
     let sums = sums(words, &opening);
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
