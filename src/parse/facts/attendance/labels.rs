@@ -72,8 +72,10 @@ fn core(word: &str) -> Option<(Change, bool)> {
 pub fn labels(words: &Words) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     let mut n = 0;
-    let known = if words.any(Looks::LABEL) { Looks::LABEL.or(Looks::BESIDE) } else { Looks::default() };
-    while let Some(at) = words.next(n, known) {
+    if !words.any(Looks::LABEL) {
+        return found;
+    }
+    while let Some(at) = words.next(n, Looks::CAPITAL) {
         n = at;
         match label_at(words, n) {
             Some(label) => {
@@ -91,7 +93,8 @@ pub fn labels(words: &Words) -> Vec<Label> {
 
 /// The longest label that begins at a word.
 fn label_at(words: &Words, from: usize) -> Option<Label> {
-    if !words.looks(from).any(Looks::CAPITAL) {
+    let looks = words.looks(from);
+    if !looks.any(Looks::CAPITAL) || !looks.any(Looks::LABEL.or(Looks::BESIDE)) {
         return None;
     }
     let (mut end, mut told, mut best) = (from, None, None);

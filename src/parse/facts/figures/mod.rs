@@ -13,6 +13,7 @@ use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
 use dates::date_at;
+pub use money::UNITS;
 use money::sums;
 use numbers::{Number, is_number_word, number_at};
 use std::borrow::Cow;
