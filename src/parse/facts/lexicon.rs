@@ -4,10 +4,12 @@
 //! A passage looks each of its words up once. Whether a word, or any word of a sentence, is in a list is a test of a bit
 //! from then on, so that most finders never look at most sentences. What must stay absent: any meaning beyond the lists.
 
+use super::looks::head;
 use super::pattern::words_of;
 use super::rules::RULES;
 use super::{actions, actors, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A list of words in small letters, with what they are. It stands with the finder that asks for it.
@@ -71,7 +73,8 @@ pub struct Known {
     pub kinds: Kinds,
 }
 
-/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, its last eight, and how many it has.
+/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, of a longer one its last eight, and
+/// how many it has.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 struct Key {
     head: u64,
@@ -80,25 +83,16 @@ struct Key {
 }
 
 impl Key {
-    /// The key of a word of ASCII as it is in small letters; none of an empty one or one that is longer than any of a list.
-    fn in_small(word: &str) -> Option<Key> {
-        let key = Key::of(word)?;
-        Some(Key { head: in_small(key.head), tail: in_small(key.tail), length: key.length })
+    /// The key of a word of a text; none of an empty one or one that is longer than any of a list.
+    fn of(text: &str, word: Range<usize>) -> Option<Key> {
+        let length = u8::try_from(word.len()).ok().filter(|length| (1..=16).contains(length))?;
+        let tail = if length > 8 { head(text.as_bytes(), &(word.end.saturating_sub(8)..word.end)) } else { 0 };
+        Some(Key { head: head(text.as_bytes(), &word), tail, length })
     }
 
-    /// The key of a word; none of an empty one or one that is longer than any of a list.
-    fn of(word: &str) -> Option<Key> {
-        let bytes = word.as_bytes();
-        let length = u8::try_from(bytes.len()).ok().filter(|length| *length <= 16)?;
-        let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-        } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            (u32::from_le_bytes(*head).into(), u32::from_le_bytes(*tail).into())
-        } else {
-            let middle = bytes.get(bytes.len() / 2)?;
-            ((*bytes.first()?).into(), u16::from_le_bytes([*middle, *bytes.last()?]).into())
-        };
-        Some(Key { head, tail, length })
+    /// That of the same word of ASCII in small letters.
+    fn in_small(self) -> Key {
+        Key { head: in_small(self.head), tail: in_small(self.tail), length: self.length }
     }
 }
 
@@ -112,14 +106,16 @@ fn in_small(bytes: u64) -> u64 {
 
 /// The words of all lists and wordings, found by their keys.
 pub struct Lexicon {
-    /// Each word with its key and what is known of it, by its number; before them, the word of no list.
-    words: Vec<(Key, Known, &'static str)>,
+    /// The key of each word, by its number; before them, that of the word of no list.
+    keys: Vec<Key>,
+    /// Each word with what is known of it, in the same order.
+    words: Vec<(&'static str, Known)>,
     /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { words: vec![(Key::default(), Known::default(), "")], slots: Vec::new() };
+    let mut lexicon = Lexicon { keys: vec![Key::default()], words: vec![("", Known::default())], slots: Vec::new() };
     let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(word).or_default();
@@ -127,8 +123,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for ((key, kinds, word), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word)?, kinds, word))).zip(1..) {
-        lexicon.words.push((key, Known { number, kinds }, word));
+    for ((key, kinds, word), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word, 0..word.len())?, kinds, word))).zip(1..) {
+        lexicon.keys.push(key);
+        lexicon.words.push((word, Known { number, kinds }));
         let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {
             *slot = number;
@@ -146,22 +143,21 @@ impl Lexicon {
         (0..=last).map(move |next| first.wrapping_add(next) & last)
     }
 
-    /// What is known of a word in small letters.
-    pub fn look_up(&self, word: &str) -> Known {
-        Key::of(word).and_then(|key| self.find(key)).map_or(Known::default(), |(known, _)| known)
+    /// What is known of a word of a text that is in small letters.
+    pub fn look_up(&self, text: &str, word: Range<usize>) -> Known {
+        Key::of(text, word).and_then(|key| self.find(key)).map_or(Known::default(), |(_, known)| known)
     }
 
-    /// What is known of a word of ASCII as it is in small letters, with the word so.
-    pub fn look_up_in_small(&self, word: &str) -> Option<(Known, &'static str)> {
-        self.find(Key::in_small(word)?)
+    /// A word of ASCII in small letters, with what is known of it, where it is known.
+    pub fn look_up_in_small(&self, text: &str, word: Range<usize>) -> Option<(&'static str, Known)> {
+        self.find(Key::of(text, word)?.in_small())
     }
 
-    fn find(&self, key: Key) -> Option<(Known, &'static str)> {
+    fn find(&self, key: Key) -> Option<(&'static str, Known)> {
         for place in self.places(key) {
-            let number = self.slots.get(place).copied().filter(|number| *number > 0)?;
-            let (own, known, word) = self.words.get(usize::from(number))?;
-            if *own == key {
-                return Some((*known, word));
+            let number = self.slots.get(place).copied().filter(|number| *number > 0).map(usize::from)?;
+            if *self.keys.get(number)? == key {
+                return self.words.get(number).copied();
             }
         }
         None
@@ -175,7 +171,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 /// What is known of a word in small letters.
 pub fn look_up(word: &str) -> Known {
-    LEXICON.look_up(word)
+    LEXICON.look_up(word, 0..word.len())
 }
 
 /// Every word of the lists and of the wordings, with its kinds.

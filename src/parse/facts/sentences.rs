@@ -120,19 +120,20 @@ impl<'a> Passage<'a> {
         if text.is_empty() {
             return;
         }
+        let at = start + head..start + head + text.len();
         let (plain, known) = if small {
-            (Cow::Borrowed(text), lexicon.look_up(text))
+            (Cow::Borrowed(text), lexicon.look_up(self.text, at.clone()))
         } else if text.is_ascii() {
-            match lexicon.look_up_in_small(text) {
-                Some((known, word)) => (Cow::Borrowed(word), known),
+            match lexicon.look_up_in_small(self.text, at.clone()) {
+                Some((word, known)) => (Cow::Borrowed(word), known),
                 None => (Cow::Owned(text.to_ascii_lowercase()), Known::default()),
             }
         } else {
             let plain = text.to_lowercase().replace(['’', '‘'], "'");
-            let known = lexicon.look_up(&plain);
+            let known = lexicon.look_up(&plain, 0..plain.len());
             (Cow::Owned(plain), known)
         };
-        let word = Word { text, plain, start: start + head, end: start + head + text.len() };
+        let word = Word { text, plain, start: at.start, end: at.end };
         if let Some((last, kinds)) = self.words.last().zip(self.kinds.last_mut()).filter(|(last, _)| word.start > last.end + 1) {
             *kinds = kinds.with(Kinds::of(Kind::Marked));
         }
@@ -179,6 +180,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether one of these marks stands between the word at `at` and the next, or the end of the passage.
+    #[inline]
     pub fn is_marked(&self, at: usize, marks: &[char]) -> bool {
         // Between most words stands one byte of white space.
         (self.is(at, Kind::Marked) || at + 1 >= self.words.len()) && self.after(at).contains(marks)

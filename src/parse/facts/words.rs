@@ -51,6 +51,14 @@ impl<'a> Words<'a> {
                 (here, run, before) = (here + letters, run + letters, char::from(*last));
                 continue;
             }
+            // So are the spaces between them.
+            if rest.first() == Some(&b' ') {
+                if let Some(start) = open.take() {
+                    take(start..here, plain);
+                }
+                (here, run, plain, before) = (here + 1, 0, true, ' ');
+                continue;
+            }
             let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
             let next = here + c.len_utf8();
             let own = !c.is_ascii() && (c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c));
@@ -58,7 +66,7 @@ impl<'a> Words<'a> {
                 let rest = text.get(next..).unwrap_or_default();
                 joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
             };
-            if own || c != ' ' && open.is_some() && joining() {
+            if own || open.is_some() && joining() {
                 open = open.or(Some(here));
                 run = if own { run + 1 } else { 0 };
                 plain = false;

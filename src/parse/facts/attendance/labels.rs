@@ -93,17 +93,22 @@ pub fn labels(words: &Words) -> Vec<Label> {
 
 /// The longest label that begins at a word.
 fn label_at(words: &Words, from: usize) -> Option<Label> {
-    let looks = words.looks(from);
-    if !looks.any(Looks::CAPITAL) || !looks.any(Looks::LABEL.or(Looks::BESIDE)) {
+    if !words.looks(from).any(Looks::CAPITAL) {
+        return None;
+    }
+    // Most sentences begin with such a word, and go on with another.
+    let near = (from..from + LONGEST).map(|n| words.looks(n)).take_while(|looks| looks.any(Looks::LABEL.or(Looks::BESIDE)));
+    if !near.into_iter().any(|looks| looks.any(Looks::LABEL)) {
         return None;
     }
     let (mut end, mut told, mut best) = (from, None, None);
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
         let word = words.get(end);
-        match (core(word), BESIDE.holds_in_any_case(word)) {
-            (Some((change, weak)), _) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
-            (None, true) => {}
-            (None, false) => break,
+        let looks = words.looks(end);
+        match core(word).filter(|_| looks.any(Looks::LABEL)) {
+            Some((change, weak)) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
+            None if looks.any(Looks::BESIDE) && BESIDE.holds_in_any_case(word) => {}
+            None => break,
         }
         end += 1;
         if let Some((change, weak)) = told.filter(|(_, weak)| ends(words, from, end, *weak)) {

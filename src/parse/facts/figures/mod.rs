@@ -76,6 +76,9 @@ fn of_block(words: &Words) -> Vec<Fact> {
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
     let opening: Vec<usize> = words.like(Looks::NUMBER.or(Looks::FIGURE)).filter(|n| may_open(words.get(*n))).collect();
+    if opening.is_empty() && !words.any(Looks::INNER_CAPITAL) && !words.text.contains('£') {
+        return facts;
+    }
     let sums = sums(words, &opening);
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
