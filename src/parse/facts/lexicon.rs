@@ -123,7 +123,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for ((key, kinds, word), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word, 0..word.len())?, kinds, word))).zip(1..) {
+    for (word, kinds) in all {
+        let Some(key) = Key::of(word, 0..word.len()) else { continue };
+        // No word has a number whose bit is that of the words of no list: see `pattern`.
+        if lexicon.keys.len() % 64 == 0 {
+            lexicon.keys.push(Key::default());
+            lexicon.words.push(("", Known::default()));
+        }
+        let Ok(number) = u16::try_from(lexicon.keys.len()) else { break };
         lexicon.keys.push(key);
         lexicon.words.push((word, Known { number, kinds }));
         let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));

@@ -128,7 +128,7 @@ fn takes(word: &'static str) -> Takes {
 
 /// One of 64 bits for the number of a word: it tells most words from those of a step. The words of no list have one of their own.
 fn bit(number: u16) -> u64 {
-    number.checked_sub(1).map_or(1, |listed| 2 << (listed % 63))
+    1 << (number % 64)
 }
 
 /// Where the steps end that begin at the word at `at`.

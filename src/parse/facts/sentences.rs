@@ -22,6 +22,24 @@ const BEFORE_NUMBER: &[&str] = &[
     "nov", "dec",
 ];
 
+/// What a byte is, where it is no small letter, digit or mark of ASCII.
+const SIGNS: [u8; 256] = {
+    let mut signs = [BEYOND; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        signs[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+const CAPITAL: u8 = 1;
+const SPACE: u8 = 2;
+const BEYOND: u8 = 4;
+
 /// How many words a sentence has at most: what is longer is cut, so that reading stays linear.
 const LONGEST: usize = 300;
 
@@ -74,35 +92,27 @@ impl<'a> Passage<'a> {
         let (kinds, numbers) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut passage = Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers };
         let (lexicon, bytes) = (lexicon(), text.as_bytes());
-        let (mut start, mut here, mut small) = (0, 0, true);
-        while let Some(byte) = bytes.get(here) {
-            // Most of a text is small letters, with a space between words.
-            let length = match byte {
-                b'A'..=b'Z' => {
-                    small = false;
-                    0
-                }
-                b' ' | b'\t'..=b'\r' => 1,
-                byte if byte.is_ascii() => 0,
-                _ => {
-                    small = false;
-                    let c = text.get(here..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-                    if c != '—' && !c.is_whitespace() {
-                        here += c.len_utf8();
-                        continue;
-                    }
-                    c.len_utf8()
-                }
-            };
-            if length == 0 {
-                here += 1;
-                continue;
+        let (mut start, mut here, mut seen) = (0, 0, 0);
+        while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
+            // Most of a text is small letters, with a space between words: a run without one is taken at once.
+            let run = rest.iter().position(|byte| {
+                let sign = SIGNS[usize::from(*byte)];
+                seen |= sign;
+                sign >= SPACE
+            });
+            here += run.unwrap_or(rest.len());
+            let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
+            if c == '—' || c.is_whitespace() {
+                passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), seen & !SPACE == 0);
+                (start, seen) = (here + c.len_utf8(), 0);
             }
-            passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), small);
-            here += length;
-            (start, small) = (here, true);
+            here += c.len_utf8();
         }
-        passage.take(lexicon, start, text.get(start..).unwrap_or_default(), small);
+        passage.take(lexicon, start, text.get(start..).unwrap_or_default(), seen & !SPACE == 0);
+        // Anything may stand behind the last word.
+        if let Some(kinds) = passage.kinds.last_mut() {
+            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        }
         passage.cut();
         passage
     }
@@ -114,8 +124,11 @@ impl<'a> Passage<'a> {
         let (head, text) = if own(piece.as_bytes().first()) && own(piece.as_bytes().last()) {
             (0, piece)
         } else {
-            let rest = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
-            (piece.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
+            // Of those with one, most have a stop or comma behind it.
+            let rest = piece.strip_suffix(['.', ',']).unwrap_or(piece);
+            let rest = if own(rest.as_bytes().last()) { rest } else { rest.trim_end_matches(|c: char| !c.is_alphanumeric()) };
+            let text = if own(rest.as_bytes().first()) { rest } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) };
+            (rest.len() - text.len(), text)
         };
         if text.is_empty() {
             return;
@@ -183,7 +196,12 @@ impl<'a> Passage<'a> {
     #[inline]
     pub fn is_marked(&self, at: usize, marks: &[char]) -> bool {
         // Between most words stands one byte of white space.
-        (self.is(at, Kind::Marked) || at + 1 >= self.words.len()) && self.after(at).contains(marks)
+        (self.is(at, Kind::Marked) || at >= self.words.len()) && self.after(at).contains(marks)
+    }
+
+    /// The words of a range behind which one of these marks stands, in order.
+    pub fn marked<'s>(&'s self, words: Range<usize>, marks: &'s [char]) -> impl DoubleEndedIterator<Item = usize> + 's {
+        self.those(words, Kind::Marked).filter(move |at| self.after(*at).contains(marks))
     }
 
     /// What stands between the word at `at` and the one before, or the start of the passage.
@@ -204,7 +222,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Those words of a range that are in a list.
-    pub fn those(&self, words: Range<usize>, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+    pub fn those(&self, words: Range<usize>, kind: Kind) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let (start, kinds) = (words.start, self.kinds.get(words.start..words.end.min(self.kinds.len())).unwrap_or_default());
         kinds.iter().enumerate().filter(move |(_, kinds)| kinds.has(kind)).map(move |(at, _)| start + at)
     }
@@ -254,8 +272,8 @@ impl<'a> Passage<'a> {
 
     /// The clause of a sentence around the word at `at`: up to a semicolon on either side.
     pub fn clause(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
-        let start = (sentence.start..at).rev().find(|n| self.is_marked(*n, &[';'])).map_or(sentence.start, |n| n + 1);
-        let end = (at..sentence.end).find(|n| self.is_marked(*n, &[';'])).map_or(sentence.end, |n| n + 1);
+        let start = self.marked(sentence.start..at, &[';']).next_back().map_or(sentence.start, |n| n + 1);
+        let end = self.marked(at..sentence.end, &[';']).next().map_or(sentence.end, |n| n + 1);
         start..end
     }
 }

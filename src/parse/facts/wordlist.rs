@@ -24,7 +24,12 @@ impl Outline {
 
     /// Whether a word may be one that was taken in, but for the case of ASCII letters.
     pub fn may_hold(&self, word: &str) -> bool {
-        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+        self.may_hold_bytes(word.as_bytes())
+    }
+
+    /// The same of its bytes.
+    pub fn may_hold_bytes(&self, word: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
         self.bits[usize::from(*first & 31)] & bit(*last, word.len()) != 0
     }
 }

@@ -3,6 +3,7 @@
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
 use super::looks::{Looks, lists};
+use super::wordlist::Outline;
 use crate::file::Span;
 use crate::record::fact::Slice;
 use crate::record::{BlockNo, Minute};
@@ -27,6 +28,17 @@ const SHORTENED: &[&str] = &[
     "i.e", "vs", "approx",
 ];
 
+/// Which bytes are letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 impl<'a> Words<'a> {
     /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.
     pub fn of(block: BlockNo, text: &'a str) -> Self {
@@ -45,7 +57,7 @@ impl<'a> Words<'a> {
         let (bytes, mut here) = (text.as_bytes(), 0);
         while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
             // Most of a text is plain letters: a run of them is taken at once.
-            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let letters = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
             if let Some(last) = letters.checked_sub(1).and_then(|last| rest.get(last)) {
                 open = open.or(Some(here));
                 (here, run, before) = (here + letters, run + letters, char::from(*last));
@@ -92,6 +104,11 @@ impl<'a> Words<'a> {
     /// The word with this number; empty past either end, so that a rule may look around without care.
     pub fn get(&self, n: usize) -> &'a str {
         self.at.get(n).and_then(|at| self.text.get(at.clone())).unwrap_or_default()
+    }
+
+    /// Whether the word with this number may be one that this outline takes in.
+    pub fn may_be(&self, n: usize, outline: &Outline) -> bool {
+        self.at.get(n).and_then(|at| self.text.as_bytes().get(at.clone())).is_some_and(|word| outline.may_hold_bytes(word))
     }
 
     /// What the word with this number looks like; like nothing past the end.

@@ -96,7 +96,7 @@ fn usual_words(blocks: &[(&Words, Loud)]) -> BTreeSet<String> {
     }
     asked.iter().for_each(|word| outline.add(word));
     // In capitals a word beyond ASCII may look otherwise.
-    let may_be = |words: &Words, n: &usize| outline.may_hold(words.get(*n)) || words.looks(*n).any(Looks::SIGNS) && !words.get(*n).is_ascii();
+    let may_be = |words: &Words, n: &usize| words.may_be(*n, &outline) || words.looks(*n).any(Looks::SIGNS) && !words.get(*n).is_ascii();
     for word in blocks.iter().flat_map(|(words, _)| (0..words.len()).filter(|n| may_be(words, n)).map(|n| words.get(n))) {
         if word.len() > 2 && word.chars().skip(1).all(char::is_lowercase) {
             let upper = word.to_uppercase();
