@@ -1,11 +1,37 @@
 //! Words as they are shown: white space folded, and nothing else changed.
 
 use crate::file::Span;
+use std::borrow::Cow;
 
 /// Whether a character is left out wherever it stands, because no page may carry it: controls that are no
 /// white space, non-characters (HTML, section 13.2.3.5), and the byte order mark, which has no width.
 pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+}
+
+/// Whether folding changes nothing of a text.
+pub fn is_folded(text: &str) -> bool {
+    let (bytes, mut here) = (text.as_bytes(), 0);
+    let mut before = b' ';
+    while let Some(byte) = bytes.get(here) {
+        let length = match byte {
+            b'!'..=b'~' => 1,
+            b' ' if before != b' ' => 1,
+            byte if byte.is_ascii() => return false,
+            _ => match text.get(here..).and_then(|rest| rest.chars().next()) {
+                Some(c) if !c.is_whitespace() && !is_unprintable(c) => c.len_utf8(),
+                _ => return false,
+            },
+        };
+        before = *byte;
+        here += length;
+    }
+    before != b' ' || text.is_empty()
+}
+
+/// A text with its white space folded as [`fold`] does: itself, where it is so already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// Folds white space: every run becomes one space, none at the ends; controls are left out.

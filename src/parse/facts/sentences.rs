@@ -101,7 +101,8 @@ impl<'a> Passage<'a> {
                 sign >= SPACE
             });
             here += run.unwrap_or(rest.len());
-            let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
+            let next = || text.get(here..).and_then(|rest| rest.chars().next());
+            let Some(c) = (if bytes.get(here) == Some(&b' ') { Some(' ') } else { next() }) else { break };
             if c == '—' || c.is_whitespace() {
                 passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), seen & !SPACE == 0);
                 (start, seen) = (here + c.len_utf8(), 0);

@@ -59,6 +59,12 @@ impl<'a> Words<'a> {
             // Most of a text is plain letters: a run of them is taken at once.
             let letters = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
             if let Some(last) = letters.checked_sub(1).and_then(|last| rest.get(last)) {
+                // Nor do signs stand in most words.
+                if open.is_none() && rest.get(letters).is_none_or(|next| *next == b' ') {
+                    take(here..here + letters, true);
+                    (here, run, before) = (here + letters + 1, 0, ' ');
+                    continue;
+                }
                 open = open.or(Some(here));
                 (here, run, before) = (here + letters, run + letters, char::from(*last));
                 continue;
