@@ -9,24 +9,35 @@ pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
+/// Which bytes are letters, digits and marks of ASCII.
+const GRAPHIC: [bool; 256] = {
+    let mut graphic = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        graphic[byte as usize] = byte.is_ascii_graphic();
+        byte += 1;
+    }
+    graphic
+};
+
 /// Whether folding changes nothing of a text.
 pub fn is_folded(text: &str) -> bool {
     let (bytes, mut here) = (text.as_bytes(), 0);
-    let mut before = b' ';
-    while let Some(byte) = bytes.get(here) {
-        let length = match byte {
-            b'!'..=b'~' => 1,
-            b' ' if before != b' ' => 1,
-            byte if byte.is_ascii() => return false,
-            _ => match text.get(here..).and_then(|rest| rest.chars().next()) {
-                Some(c) if !c.is_whitespace() && !is_unprintable(c) => c.len_utf8(),
-                _ => return false,
-            },
-        };
-        before = *byte;
-        here += length;
+    // Where the last space ended: words stand before each, and behind it.
+    let mut spaced = 0;
+    loop {
+        let rest = bytes.get(here..).unwrap_or_default();
+        here += rest.iter().position(|byte| !GRAPHIC[usize::from(*byte)]).unwrap_or(rest.len());
+        match text.get(here..).and_then(|rest| rest.chars().next()) {
+            None => return here > spaced || text.is_empty(),
+            Some(' ') if here > spaced => {
+                here += 1;
+                spaced = here;
+            }
+            Some(c) if !c.is_whitespace() && !is_unprintable(c) => here += c.len_utf8(),
+            Some(_) => return false,
+        }
     }
-    before != b' ' || text.is_empty()
 }
 
 /// A text with its white space folded as [`fold`] does: itself, where it is so already.
