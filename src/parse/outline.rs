@@ -286,8 +286,8 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     fn item(&mut self, at: usize, line: &Line<'_>, class: Class, mark: Mark, length: usize) {
-        let words = line.text.get(length..).unwrap_or_default();
-        let begin = line.range.end - words.trim_start_matches(is_blank).len();
+        let words = line.text.get(length..).unwrap_or_default().trim_start_matches(is_blank);
+        let begin = line.range.end - words.len();
         if let Some(part) = self.lists.taken_up(class, mark) {
             self.part = part;
         } else if !self.lists.go_on_with(class, mark) && !self.stands_under_resolution(mark) {

@@ -148,7 +148,9 @@ impl<'a> Passage<'a> {
             (Cow::Owned(plain), known)
         };
         let word = Word { text, plain, start: at.start, end: at.end };
-        if let Some((last, kinds)) = self.words.last().zip(self.kinds.last_mut()).filter(|(last, _)| word.start > last.end + 1) {
+        if self.words.last().is_some_and(|last| word.start > last.end + 1)
+            && let Some(kinds) = self.kinds.last_mut()
+        {
             *kinds = kinds.with(Kinds::of(Kind::Marked));
         }
         let capital = if !small && word.is_capital() { Kinds::of(Kind::Capital) } else { Kinds::default() };
