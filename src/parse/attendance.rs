@@ -82,7 +82,10 @@ pub fn is_note(text: &str) -> bool {
     if text.len() > 400 || text.trim_end_matches('.').contains(". ") && text.len() > 240 {
         return false;
     }
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_owned();
+    // Most lines tell of no move at all.
+    if !text.split_whitespace().any(|word| MOVES.contains(&bare(word))) {
+        return false;
+    }
     let mut aside = false;
     let outside = |word: &&str| {
         let was = aside;
@@ -90,17 +93,23 @@ pub fn is_note(text: &str) -> bool {
         !was && !word.starts_with('(')
     };
     let words: Vec<&str> = text.split_whitespace().filter(outside).collect();
-    let mut words: Vec<String> = without_clauses(&words).into_iter().map(bare).collect();
+    let mut words: Vec<&str> = without_clauses(&words).into_iter().map(bare).collect();
     words.drain(..time_at_head(&words));
-    let Some(verb) = words.iter().position(|word| MOVES.contains(&word.as_str())) else { return false };
-    let declared = words.get(..verb).and_then(|words| words.iter().position(|word| word == "declared"));
+    let Some(verb) = words.iter().position(|word| MOVES.contains(word)) else { return false };
+    let declared = words.get(..verb).and_then(|words| words.iter().position(|word| *word == "declared"));
     let interest = declared.is_some_and(|at| words.get(at..verb).unwrap_or_default().iter().any(|word| word.starts_with("interest")));
     let subject = words.get(..declared.filter(|_| interest).unwrap_or(verb)).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let named = subject.iter().filter(|word| capital(word) && word.as_str() != "The").count();
-    let styled = subject.first().is_some_and(|word| STYLES.contains(&word.as_str()));
-    let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(&word.as_str()));
+    let named = subject.iter().filter(|word| capital(word) && **word != "The").count();
+    let styled = subject.first().is_some_and(|word| STYLES.contains(word));
+    let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(word));
     only_names && (named >= 2 || styled && named >= 1) && of_meeting(words.get(verb + 1..).unwrap_or_default())
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if own(word.as_bytes().first()) && own(word.as_bytes().last()) { word } else { word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&') }
 }
 
 /// Words without the clauses between commas: "Councillor Grey, having declared an interest, left the room."
@@ -118,9 +127,9 @@ fn without_clauses<'a>(words: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// How many words at the head only tell the time: "At 11.30 am", "10.45am".
-fn time_at_head(words: &[String]) -> usize {
+fn time_at_head(words: &[&str]) -> usize {
     let at = usize::from(words.first().is_some_and(|word| word.eq_ignore_ascii_case("at")));
-    let digit = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let digit = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
     if !words.get(at).is_some_and(digit) {
         return 0;
     }
@@ -128,7 +137,7 @@ fn time_at_head(words: &[String]) -> usize {
     at + 1 + usize::from(half)
 }
 
-fn of_meeting(after: &[String]) -> bool {
+fn of_meeting(after: &[&str]) -> bool {
     let rest = after.join(" ").to_lowercase();
     let at_time = |rest: &str| rest.strip_prefix("at ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let follows =

@@ -39,11 +39,11 @@ pub fn says_so(text: &str) -> bool {
     let mut words = text.split(' ').peekable();
     words.next_if(|word| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".():".contains(c)));
     words.next_if(|word| word.eq_ignore_ascii_case("unanimously"));
-    let small = |word: &&str| word.ends_with("ly") || BETWEEN.contains(&word.trim_end_matches(',').to_lowercase().as_str());
+    let small = |word: &&str| word.ends_with("ly") || is_one_of(word.trim_end_matches(','), BETWEEN);
     let (mut led, mut by_name) = (false, false);
     if words.next_if(|word| word.eq_ignore_ascii_case("it")).is_some() {
-        led = words.next_if(|word| matches!(word.to_lowercase().as_str(), "was" | "is")).is_some();
-        if led && words.peek().is_some_and(|word| matches!(word.to_lowercase().as_str(), "proposed" | "moved" | "seconded" | "then")) {
+        led = words.next_if(|word| is_one_of(word, &["was", "is"])).is_some();
+        if led && words.peek().is_some_and(|word| is_one_of(word, &["proposed", "moved", "seconded", "then"])) {
             return moved_and_done(text);
         }
     } else if words.next_if(|word| word.eq_ignore_ascii_case("the")).is_some() {
@@ -98,15 +98,19 @@ pub fn says_so(text: &str) -> bool {
     (closed && (begins || led)) || (goes_on && (capitals || led || begins && plain))
 }
 
+/// Whether a word, in small letters, is one of these of ASCII.
+fn is_one_of(word: &str, known: &[&str]) -> bool {
+    if word.is_ascii() { known.iter().any(|known| known.eq_ignore_ascii_case(word)) } else { known.contains(&word.to_lowercase().as_str()) }
+}
+
 /// Where the first of these words stands that names a body. A chief executive is none.
 fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut chief = false;
     for (at, word) in words.enumerate() {
-        let lower = word.to_lowercase();
-        if BODIES.contains(&lower.as_str()) && !chief {
+        if !chief && is_one_of(word, BODIES) {
             return Some(at);
         }
-        chief = lower == "chief";
+        chief = is_one_of(word, &["chief"]);
         if word.ends_with('.') {
             return None;
         }

@@ -175,7 +175,7 @@ fn is_title(words: &str) -> bool {
     let ended = words.ends_with([';', ',', ':']) || words.ends_with('.') && !short() || words.ends_with(" and");
     let sentence = words.contains(". ") && words.split(". ").any(|part| part.split_whitespace().count() > 8);
     let row = words.contains('\t');
-    let decides = ["That ", "To "].iter().any(|opener| words.starts_with(opener)) || decision::says_so(&crate::record::fold(words));
+    let decides = ["That ", "To "].iter().any(|opener| words.starts_with(opener)) || decision::says_so(&crate::record::folded(words));
     !long && opens && !ended && !sentence && !row && !decides && words.contains(char::is_alphabetic)
 }
 

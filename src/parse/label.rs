@@ -59,7 +59,7 @@ pub fn read(line: &str, alone: impl Fn() -> bool) -> Option<LabelKind> {
     if line.len() > LONGEST * 2 || line.chars().count() > LONGEST {
         return None;
     }
-    let folded = crate::record::fold(line);
+    let folded = crate::record::folded(line);
     let bare = folded.trim_matches(['*', '_']).trim_end_matches([':', '-', '–', '—', ';', ' ', '/', '*', '_']);
     let lower = bare.to_lowercase();
     // Twins stand side by side: "PENDERFYNWYD / RESOLVED:".

@@ -10,7 +10,7 @@ use super::{Parsed, decision};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Fence, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, fold};
+use crate::record::{BlockKind, Fence, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, folded};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
@@ -198,7 +198,7 @@ impl<'a, 's> Outline<'a, 's> {
             self.push(BlockKind::Heading(1), self.part, line.range.clone());
             return;
         }
-        let (kind, part) = self.paragraph(&fold(line.text), self.signs.closing == Some(at));
+        let (kind, part) = self.paragraph(&folded(line.text), self.signs.closing == Some(at));
         self.part = part;
         self.push(kind, part, line.range.clone());
     }
@@ -237,7 +237,7 @@ impl<'a, 's> Outline<'a, 's> {
             BlockKind::Cell(_) => self.leave_resolution(),
             // A list below a resolution that is whole is talk again.
             BlockKind::Item(Item { depth: 0, opens: true, .. }) if self.last_words().ends_with('.') => self.leave_resolution(),
-            BlockKind::Item(_) if decision::says_so(&fold(line.text)) => {
+            BlockKind::Item(_) if decision::says_so(&folded(line.text)) => {
                 self.resolved = true;
                 self.push(kind, Part::Resolution, line.range.clone());
                 return true;
@@ -286,8 +286,8 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     fn item(&mut self, at: usize, line: &Line<'_>, class: Class, mark: Mark, length: usize) {
-        let words = line.text.get(length..).unwrap_or_default();
-        let begin = line.range.end - words.trim_start_matches(is_blank).len();
+        let words = line.text.get(length..).unwrap_or_default().trim_start_matches(is_blank);
+        let begin = line.range.end - words.len();
         if let Some(part) = self.lists.taken_up(class, mark) {
             self.part = part;
         } else if !self.lists.go_on_with(class, mark) && !self.stands_under_resolution(mark) {
@@ -297,7 +297,7 @@ impl<'a, 's> Outline<'a, 's> {
             self.part = Part::Discussion;
         }
         let (depth, goes_on) = self.lists.place(class, mark, line.indent, self.last_words(), |top| self.resumes(at, top));
-        let decides = self.lists.part_above(depth) == Some(Part::Resolution) || decision::says_so(&fold(words));
+        let decides = self.lists.part_above(depth) == Some(Part::Resolution) || decision::says_so(&folded(words));
         let part = if decides { Part::Resolution } else { self.part };
         self.lists.push(depth, class, mark, line.indent, part);
         self.resolved |= self.part == Part::Resolution;

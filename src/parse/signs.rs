@@ -2,7 +2,7 @@
 
 use super::decision;
 use super::lines::Line;
-use crate::record::{LabelKind, fold};
+use crate::record::{LabelKind, folded};
 use crate::sheet::Role;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,9 @@ impl Signs {
             headings.extend(Some(found).filter(|found| found.len() >= PATTERN).into_iter().flatten());
         }
         let running_head = lines.first().is_some_and(names_meeting) && lines.get(1).is_some_and(is_title) && lines.len() > 2;
-        let decided = lines.iter().any(|line| line.label == Some(LabelKind::Resolved) || decision::says_so(&fold(line.text)));
+        // A label is seen at once: most minutes have one, and none of their lines need be read for it.
+        let labelled = lines.iter().any(|line| line.label == Some(LabelKind::Resolved));
+        let decided = labelled || lines.iter().any(|line| decision::says_so(&folded(line.text)));
         let below = |line: &Line<'_>| line.is_note || ENDS.iter().any(|end| line.text.starts_with(end)) || !line.text.ends_with('.');
         let closing = lines.iter().rposition(|line| !below(line)).filter(|at| *at > 0 && !decided);
         Signs { headings, closing, running_head }

@@ -16,13 +16,13 @@ pub mod words;
 
 pub use list::{Fence, Item, Mark, NumberStyle};
 pub use text::LeftOut;
-pub use words::{fold, is_unprintable};
+pub use words::{fold, folded, is_unprintable};
 
 use crate::file::{FilePath, Span, Spot};
 use fact::{Decision, Fact, Slice, What};
 use owner::DropRule;
 use std::ops::Range;
-use words::{fold_into, fold_with_places};
+use words::{fold_into, fold_with_places, is_folded};
 
 /// The number of a block in its minute, from 0, in the order of the record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -228,8 +228,13 @@ impl MinuteWriter {
     pub fn push(&mut self, kind: BlockKind, part: Part, text: &str, at: usize, spot: Spot, inlines: &[(Range<u32>, InlineKind)]) -> BlockNo {
         let start = self.words.len();
         let no = BlockNo(Span::new(self.minute.blocks.len(), 0).start);
+        // What is shown as it was read need not be held twice.
+        let as_read = at..at + text.len();
+        let same = as_read.end <= self.minute.text as usize && self.words.get(as_read.clone()) == Some(text) && is_folded(text);
         if inlines.is_empty() {
-            fold_into(text, &mut self.words);
+            if !same {
+                fold_into(text, &mut self.words);
+            }
         } else {
             let at = fold_with_places(text, &mut self.words);
             let place = |n: u32| at.get(n as usize).or(at.last()).copied().unwrap_or(0);
@@ -238,9 +243,7 @@ impl MinuteWriter {
             self.minute.inlines.extend(inlines.filter(|inline| inline.at.start < inline.at.end));
         }
         let mut words = Span::new(start, self.words.len());
-        // What is shown as it was read need not be held twice.
-        let as_read = at..at + text.len();
-        if as_read.end <= self.minute.text as usize && self.words.get(as_read.clone()) == Some(text) && self.words.get(start..) == Some(text) {
+        if same {
             self.words.truncate(start);
             words = Span::new(as_read.start, as_read.end);
         }

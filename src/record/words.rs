@@ -1,11 +1,48 @@
 //! Words as they are shown: white space folded, and nothing else changed.
 
 use crate::file::Span;
+use std::borrow::Cow;
 
 /// Whether a character is left out wherever it stands, because no page may carry it: controls that are no
 /// white space, non-characters (HTML, section 13.2.3.5), and the byte order mark, which has no width.
 pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
+}
+
+/// Which bytes are letters, digits and marks of ASCII.
+const GRAPHIC: [bool; 256] = {
+    let mut graphic = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        graphic[byte as usize] = byte.is_ascii_graphic();
+        byte += 1;
+    }
+    graphic
+};
+
+/// Whether folding changes nothing of a text.
+pub fn is_folded(text: &str) -> bool {
+    let (bytes, mut here) = (text.as_bytes(), 0);
+    // Where the last space ended: words stand before each, and behind it.
+    let mut spaced = 0;
+    loop {
+        let rest = bytes.get(here..).unwrap_or_default();
+        here += rest.iter().position(|byte| !GRAPHIC[usize::from(*byte)]).unwrap_or(rest.len());
+        match text.get(here..).and_then(|rest| rest.chars().next()) {
+            None => return here > spaced || text.is_empty(),
+            Some(' ') if here > spaced => {
+                here += 1;
+                spaced = here;
+            }
+            Some(c) if !c.is_whitespace() && !is_unprintable(c) => here += c.len_utf8(),
+            Some(_) => return false,
+        }
+    }
+}
+
+/// A text with its white space folded as [`fold`] does: itself, where it is so already.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) }
 }
 
 /// Folds white space: every run becomes one space, none at the ends; controls are left out.

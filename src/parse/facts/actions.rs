@@ -102,13 +102,13 @@ fn is_label(word: &str) -> bool {
 pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let passage = &scene.passage;
     let labelled =
-        is_label(passage.plain(sentence.start)) && (sentence.start..sentence.end.min(sentence.start + 3)).any(|at| passage.is_marked(at, &[':', '–']));
+        is_label(passage.plain(sentence.start)) && passage.marked(sentence.start..sentence.end.min(sentence.start + 3), &[':', '–']).next().is_some();
     if !labelled && !passage.has(&(sentence.start..sentence.end.min(sentence.start + 18)), Kind::To) {
         return None;
     }
     let far = sentence.end.min(sentence.start + 8);
-    let marks = (sentence.start..far)
-        .filter(|at| passage.is_marked(*at, &[':', ';', '(', '–', '-']))
+    let marks = passage
+        .marked(sentence.start..far, &[':', ';', '(', '–', '-'])
         .filter(|at| passage.is_marked(*at, &[':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));
     let begins = std::iter::once(sentence.start).chain(marks.map(|at| at + 1));
     let (from, to) =

@@ -2,7 +2,7 @@
 //!
 //! What must stay absent: a name put for an office, or any word that is not the record's.
 
-use super::lexicon::{Kind, List, look_up};
+use super::lexicon::{Kind, Kinds, List, look_up};
 use super::sentences::{Passage, Word};
 use crate::record::fact::Who;
 use std::ops::Range;
@@ -12,6 +12,8 @@ const LONGEST: usize = 6;
 
 /// The lists of this finder.
 pub const LISTS: &[List] = &[(Kind::NoOpening, NO_OPENING), (Kind::People, PEOPLE)];
+/// What the word is with which a mention begins.
+const OPENING: Kinds = Kinds::of(Kind::Capital).with(Kinds::of(Kind::Determiner)).with(Kinds::of(Kind::People)).with(Kinds::of(Kind::BeforeOffice));
 /// People in the plural, who are mentioned in small letters too.
 const PEOPLE: &[&str] = &["members", "officers", "residents", "councillors"];
 /// Words with a capital at a sentence's head that open no mention.
@@ -97,6 +99,11 @@ pub fn actors(passage: &Passage<'_>) -> Vec<Actor> {
     for sentence in &passage.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
+            // Most words open no mention.
+            if !passage.kinds_at(at).any(OPENING) {
+                at += 1;
+                continue;
+            }
             let actor = named(passage, sentence, at).or_else(|| office(passage, sentence, at));
             at = actor.as_ref().map_or(at + 1, |actor| actor.words.end.max(at + 1));
             found.extend(actor.filter(|actor| !owns(passage, actor.words.end)));

@@ -4,10 +4,12 @@
 //! A passage looks each of its words up once. Whether a word, or any word of a sentence, is in a list is a test of a bit
 //! from then on, so that most finders never look at most sentences. What must stay absent: any meaning beyond the lists.
 
+use super::looks::head;
 use super::pattern::words_of;
 use super::rules::RULES;
 use super::{actions, actors, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A list of words in small letters, with what they are. It stands with the finder that asks for it.
@@ -30,9 +32,11 @@ pub enum Kind {
     Recommends, Colour, Rated, Rates, Project,
     // The first words of the wordings of rules.
     OpensCommitment, OpensRequest, OpensRecommendation,
+    // How a word stands in its passage: with a capital letter, and with more than one byte between it and the next.
+    Capital, Marked,
 }
 
-const _: () = assert!((Kind::OpensRecommendation as u8) < 64, "a bit for each kind");
+const _: () = assert!((Kind::Marked as u8) < 64, "a bit for each kind");
 
 /// Some kinds: those of a word, or of all the words of a sentence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -40,7 +44,7 @@ pub struct Kinds(u64);
 
 impl Kinds {
     /// One kind.
-    pub fn of(kind: Kind) -> Kinds {
+    pub const fn of(kind: Kind) -> Kinds {
         Kinds(1 << kind as u8)
     }
 
@@ -49,8 +53,13 @@ impl Kinds {
         self.0 & Kinds::of(kind).0 != 0
     }
 
+    /// Whether any of others is among them.
+    pub fn any(self, others: Kinds) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// These and others.
-    pub fn with(self, others: Kinds) -> Kinds {
+    pub const fn with(self, others: Kinds) -> Kinds {
         Kinds(self.0 | others.0)
     }
 }
@@ -64,7 +73,8 @@ pub struct Known {
     pub kinds: Kinds,
 }
 
-/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, its last eight, and how many it has.
+/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, of a longer one its last eight, and
+/// how many it has.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 struct Key {
     head: u64,
@@ -73,32 +83,39 @@ struct Key {
 }
 
 impl Key {
-    /// The key of a word; none of an empty one or one that is longer than any of a list.
-    fn of(word: &str) -> Option<Key> {
-        let bytes = word.as_bytes();
-        let length = u8::try_from(bytes.len()).ok().filter(|length| *length <= 16)?;
-        let (head, tail) = if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-        } else if let (Some(head), Some(tail)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            (u32::from_le_bytes(*head).into(), u32::from_le_bytes(*tail).into())
-        } else {
-            let middle = bytes.get(bytes.len() / 2)?;
-            ((*bytes.first()?).into(), u16::from_le_bytes([*middle, *bytes.last()?]).into())
-        };
-        Some(Key { head, tail, length })
+    /// The key of a word of a text; none of an empty one or one that is longer than any of a list.
+    fn of(text: &str, word: Range<usize>) -> Option<Key> {
+        let length = u8::try_from(word.len()).ok().filter(|length| (1..=16).contains(length))?;
+        let tail = if length > 8 { head(text.as_bytes(), &(word.end.saturating_sub(8)..word.end)) } else { 0 };
+        Some(Key { head: head(text.as_bytes(), &word), tail, length })
+    }
+
+    /// That of the same word of ASCII in small letters.
+    fn in_small(self) -> Key {
+        Key { head: in_small(self.head), tail: in_small(self.tail), length: self.length }
     }
 }
 
+/// Eight bytes of ASCII in small letters, all at once.
+fn in_small(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of a byte, which ASCII leaves free, tells where it is `A` at least, and where more than `Z`.
+    let (from_a, past_z) = (bytes + EACH * (0x80 - b'A' as u64), bytes + EACH * (0x80 - b'[' as u64));
+    bytes | ((from_a & !past_z & (EACH << 7)) >> 2)
+}
+
 /// The words of all lists and wordings, found by their keys.
-struct WordList {
-    /// Each word with what is known of it, by its number; before them, the word of no list.
-    words: Vec<(Key, Known)>,
+pub struct Lexicon {
+    /// The key of each word, by its number; before them, that of the word of no list.
+    keys: Vec<Key>,
+    /// Each word with what is known of it, in the same order.
+    words: Vec<(&'static str, Known)>,
     /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
-static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
-    let mut lexicon = WordList { words: vec![(Key::default(), Known::default())], slots: Vec::new() };
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { keys: vec![Key::default()], words: vec![("", Known::default())], slots: Vec::new() };
     let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(word).or_default();
@@ -106,8 +123,16 @@ static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for ((key, kinds), number) in all.into_iter().filter_map(|(word, kinds)| Some((Key::of(word)?, kinds))).zip(1..) {
-        lexicon.words.push((key, Known { number, kinds }));
+    for (word, kinds) in all {
+        let Some(key) = Key::of(word, 0..word.len()) else { continue };
+        // No word has a number whose bit is that of the words of no list: see `pattern`.
+        if lexicon.keys.len() % 64 == 0 {
+            lexicon.keys.push(Key::default());
+            lexicon.words.push(("", Known::default()));
+        }
+        let Ok(number) = u16::try_from(lexicon.keys.len()) else { break };
+        lexicon.keys.push(key);
+        lexicon.words.push((word, Known { number, kinds }));
         let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {
             *slot = number;
@@ -116,7 +141,7 @@ static LEXICON: LazyLock<WordList> = LazyLock::new(|| {
     lexicon
 });
 
-impl WordList {
+impl Lexicon {
     /// The places where a word may stand, the likeliest first.
     fn places(&self, key: Key) -> impl Iterator<Item = usize> + use<> {
         // Multiplied by an odd number without a pattern, every byte bears on the upper bits.
@@ -124,24 +149,36 @@ impl WordList {
         let (first, last) = ((mixed >> 32) as usize, self.slots.len().saturating_sub(1));
         (0..=last).map(move |next| first.wrapping_add(next) & last)
     }
+
+    /// What is known of a word of a text that is in small letters.
+    pub fn look_up(&self, text: &str, word: Range<usize>) -> Known {
+        Key::of(text, word).and_then(|key| self.find(key)).map_or(Known::default(), |(_, known)| known)
+    }
+
+    /// A word of ASCII in small letters, with what is known of it, where it is known.
+    pub fn look_up_in_small(&self, text: &str, word: Range<usize>) -> Option<(&'static str, Known)> {
+        self.find(Key::of(text, word)?.in_small())
+    }
+
+    fn find(&self, key: Key) -> Option<(&'static str, Known)> {
+        for place in self.places(key) {
+            let number = self.slots.get(place).copied().filter(|number| *number > 0).map(usize::from)?;
+            if *self.keys.get(number)? == key {
+                return self.words.get(number).copied();
+            }
+        }
+        None
+    }
+}
+
+/// The words of all lists and wordings.
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
 }
 
 /// What is known of a word in small letters.
 pub fn look_up(word: &str) -> Known {
-    let lexicon = &*LEXICON;
-    let Some(key) = Key::of(word) else { return Known::default() };
-    for place in lexicon.places(key) {
-        let number = lexicon.slots.get(place).copied().unwrap_or_default();
-        match lexicon.words.get(usize::from(number)) {
-            Some((own, known)) if number > 0 => {
-                if *own == key {
-                    return *known;
-                }
-            }
-            _ => break,
-        }
-    }
-    Known::default()
+    LEXICON.look_up(word, 0..word.len())
 }
 
 /// Every word of the lists and of the wordings, with its kinds.

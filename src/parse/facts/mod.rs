@@ -15,6 +15,7 @@ mod due;
 mod families;
 mod figures;
 mod lexicon;
+mod looks;
 mod outcomes;
 pub mod pattern;
 mod people;

@@ -36,7 +36,14 @@ pub struct Found {
 }
 
 #[derive(Debug)]
-enum Step {
+struct Step {
+    takes: Takes,
+    /// The bits of the words with which this step and those after it may begin.
+    opens: u64,
+}
+
+#[derive(Debug)]
+enum Takes {
     /// One of these words, by their numbers in order, or a word with one of these endings. A word of which `few` lacks the bit is none.
     Word { any: Vec<u16>, few: u64, endings: Vec<&'static str>, optional: bool },
     /// Up to so many words.
@@ -50,7 +57,7 @@ impl Wordings {
         for rule in rules::of(kind) {
             for pattern in rule.patterns {
                 for first in pattern.split(' ').next().map(words_of).unwrap_or_default() {
-                    let steps = pattern.split(' ').skip(1).map(step).collect();
+                    let steps = steps(pattern);
                     let number = usize::from(look_up(first).number);
                     if all.by_first.len() <= number {
                         all.by_first.resize_with(number + 1, Vec::new);
@@ -72,7 +79,9 @@ impl Wordings {
     /// Every wording that begins there, in the order of the rules.
     pub fn all_at<'s>(&'s self, passage: &'s Passage<'_>, sentence: &'s Range<usize>, at: usize) -> impl Iterator<Item = Found> + 's {
         let candidates = self.by_first.get(usize::from(passage.number(at))).map(Vec::as_slice).unwrap_or_default();
-        candidates.iter().filter_map(move |wording| {
+        let next = bit(passage.number(at + 1));
+        let goes_on = move |wording: &&Wording| wording.steps.first().is_none_or(|step| step.opens & next != 0);
+        candidates.iter().filter(goes_on).filter_map(move |wording| {
             let end = follow(&wording.steps, passage, sentence, at + 1)?;
             Some(Found { rule: wording.rule, words: at..end })
         })
@@ -80,8 +89,7 @@ impl Wordings {
 
     /// The words of a sentence with which one of them may begin.
     pub fn openings<'s>(&self, passage: &'s Passage<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> + 's {
-        let opens = self.opens;
-        sentence.clone().filter(move |at| passage.is(*at, opens))
+        passage.those(sentence.clone(), self.opens)
     }
 }
 
@@ -92,44 +100,51 @@ pub fn words_of(step: &'static str) -> Vec<&'static str> {
     step.strip_suffix('?').unwrap_or(step).split('|').filter(named).flat_map(class).collect()
 }
 
-fn step(word: &'static str) -> Step {
+/// The steps of a wording behind its first word.
+fn steps(pattern: &'static str) -> Vec<Step> {
+    let mut steps: Vec<Step> = pattern.split(' ').skip(1).map(takes).map(|takes| Step { takes, opens: u64::MAX }).collect();
+    let mut after = u64::MAX;
+    for step in steps.iter_mut().rev() {
+        step.opens = match &step.takes {
+            Takes::Word { few, endings, optional, .. } if endings.is_empty() => *few | if *optional { after } else { 0 },
+            _ => u64::MAX,
+        };
+        after = step.opens;
+    }
+    steps
+}
+
+fn takes(word: &'static str) -> Takes {
     if let Some(most) = word.strip_prefix("..") {
-        return Step::Gap(most.parse().unwrap_or(0));
+        return Takes::Gap(most.parse().unwrap_or(0));
     }
     let bare = word.strip_suffix('?');
     let mut any: Vec<u16> = words_of(word).into_iter().map(|word| look_up(word).number).collect();
     any.sort_unstable();
     let endings = bare.unwrap_or(word).split('|').filter_map(|word| word.strip_prefix('*')).collect();
     let few = any.iter().fold(0, |few, number| few | bit(*number));
-    Step::Word { any, few, endings, optional: bare.is_some() }
+    Takes::Word { any, few, endings, optional: bare.is_some() }
 }
 
-/// One of 64 bits for the number of a word: it tells most words from those of a step.
+/// One of 64 bits for the number of a word: it tells most words from those of a step. The words of no list have one of their own.
 fn bit(number: u16) -> u64 {
     1 << (number % 64)
-}
-
-impl Step {
-    /// Whether the word at `at` may be this step, by its bit alone.
-    fn may_be(&self, passage: &Passage<'_>, at: usize) -> bool {
-        match self {
-            Step::Word { few, endings, optional, .. } => *optional || few & bit(passage.number(at)) != 0 || !endings.is_empty(),
-            Step::Gap(_) => true,
-        }
-    }
 }
 
 /// Where the steps end that begin at the word at `at`.
 fn follow(mut steps: &[Step], passage: &Passage<'_>, sentence: &Range<usize>, mut at: usize) -> Option<usize> {
     while let Some((first, rest)) = steps.split_first() {
         steps = rest;
-        match first {
-            Step::Gap(most) => {
-                let mut near = (at..=at + most).filter(|at| rest.first().is_none_or(|next| next.may_be(passage, *at)));
+        match &first.takes {
+            Takes::Gap(most) => {
+                let mut near = (at..=at + most).filter(|at| rest.first().is_none_or(|next| next.opens & bit(passage.number(*at)) != 0));
                 return near.find_map(|at| follow(rest, passage, sentence, at));
             }
-            Step::Word { any, few, endings, optional } => {
+            Takes::Word { any, few, endings, optional } => {
                 let number = passage.number(at);
+                if first.opens & bit(number) == 0 {
+                    return None;
+                }
                 let ends = |ending: &&str| passage.plain(at).len() > ending.len() + 1 && passage.plain(at).ends_with(*ending);
                 let known = || few & bit(number) != 0 && any.binary_search(&number).is_ok();
                 let fits = at < sentence.end && (known() || endings.iter().any(ends));

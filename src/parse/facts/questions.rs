@@ -32,7 +32,7 @@ const HEAD: usize = 18;
 /// The words of a sentence that are a question, and what follows it there, which answers.
 pub fn own_words(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let passage = &scene.passage;
-    let Some(last) = sentence.clone().find(|at| passage.is_marked(*at, &['?'])) else {
+    let Some(last) = passage.marked(sentence.clone(), &['?']).next() else {
         return postposed(scene, sentence);
     };
     if sentence.len() <= 3 {

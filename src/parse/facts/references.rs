@@ -3,6 +3,7 @@
 //! In: a minute. Out: a fact for each. What stays absent: a section of no Act, and an agenda number guessed from another book's.
 
 use super::figures::dates::date_at;
+use super::looks::Looks;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
 use crate::record::{BlockKind, Minute, Part};
@@ -10,12 +11,15 @@ use std::ops::Range;
 
 /// Parts of an Act.
 #[rustfmt::skip]
-const PARTS: &[&str] = &[
+pub const PARTS: &[&str] = &[
     "section", "sections", "schedule", "schedules", "paragraph", "paragraphs", "part", "parts", "regulation", "regulations", "article", "articles", "s",
     "ss", "chapter", "para", "paras", "subsection",
 ];
+/// Other words with which a reference begins that has no sign in it, and names no law.
+pub const OPENING: &[&str] =
+    &["minute", "minutes", "agenda", "item", "appendix", "appendices", "annex", "annexe", "paper", "enclosure", "exhibit", "report", "reports", "slides"];
 /// What a law is called.
-const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", "Rules", "Convention"];
+pub const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", "Rules", "Convention"];
 /// Small words within a law's name.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "to", "on", "with", "&"];
 
@@ -33,9 +37,11 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
             put(document(words), ReferenceKind::Paper, "listed-paper");
             continue;
         }
-        let laws = (0..words.len()).any(|n| is_law(words.get(n)));
+        let laws = words.like(Looks::LAW).any(|n| is_law(words.get(n)));
+        let opening = if laws { Looks::REFERENCE.or(Looks::CAPITAL).or(Looks::DIGIT) } else { Looks::REFERENCE };
         let mut n = 0;
-        while n < words.len() {
+        while let Some(at) = words.next(n, opening) {
+            n = at;
             if !may_begin(words, n, laws) {
                 n += 1;
                 continue;

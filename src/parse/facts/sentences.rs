@@ -2,7 +2,7 @@
 //!
 //! What must stay absent: any change of the words. A place is always a range of the block's own words.
 
-use super::lexicon::{Kind, Kinds, List, look_up};
+use super::lexicon::{Kind, Kinds, Known, Lexicon, List, lexicon};
 use crate::file::Span;
 use crate::record::BlockNo;
 use crate::record::fact::Slice;
@@ -21,6 +21,24 @@ const BEFORE_NUMBER: &[&str] = &[
     "no", "nos", "para", "paras", "pp", "p", "s", "ss", "art", "reg", "regs", "sch", "vol", "fig", "ref", "ch", "app", "jan", "feb", "aug", "sept", "oct",
     "nov", "dec",
 ];
+
+/// What a byte is, where it is no small letter, digit or mark of ASCII.
+const SIGNS: [u8; 256] = {
+    let mut signs = [BEYOND; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        signs[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    signs
+};
+const CAPITAL: u8 = 1;
+const SPACE: u8 = 2;
+const BEYOND: u8 = 4;
 
 /// How many words a sentence has at most: what is longer is cut, so that reading stays linear.
 const LONGEST: usize = 300;
@@ -73,47 +91,78 @@ impl<'a> Passage<'a> {
         let most = text.len() / 5 + 1;
         let (kinds, numbers) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut passage = Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers };
-        let mut start = 0;
-        for (end, c) in text.char_indices() {
-            if c == ' ' || c == '—' || c.is_whitespace() {
-                passage.take(start, text.get(start..end).unwrap_or_default());
-                start = end + c.len_utf8();
+        let (lexicon, bytes) = (lexicon(), text.as_bytes());
+        let (mut start, mut here, mut seen) = (0, 0, 0);
+        while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
+            // Most of a text is small letters, with a space between words: a run without one is taken at once.
+            let run = rest.iter().position(|byte| {
+                let sign = SIGNS[usize::from(*byte)];
+                seen |= sign;
+                sign >= SPACE
+            });
+            here += run.unwrap_or(rest.len());
+            let next = || text.get(here..).and_then(|rest| rest.chars().next());
+            let Some(c) = (if bytes.get(here) == Some(&b' ') { Some(' ') } else { next() }) else { break };
+            if c == '—' || c.is_whitespace() {
+                passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), seen & !SPACE == 0);
+                (start, seen) = (here + c.len_utf8(), 0);
             }
+            here += c.len_utf8();
         }
-        passage.take(start, text.get(start..).unwrap_or_default());
+        passage.take(lexicon, start, text.get(start..).unwrap_or_default(), seen & !SPACE == 0);
+        // Anything may stand behind the last word.
+        if let Some(kinds) = passage.kinds.last_mut() {
+            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        }
         passage.cut();
         passage
     }
 
-    fn take(&mut self, start: usize, piece: &'a str) {
+    /// Takes a piece between spaces; it is `small` where it has neither capitals nor anything beyond ASCII.
+    fn take(&mut self, lexicon: &Lexicon, start: usize, piece: &'a str, small: bool) {
         // Most pieces are a word and no mark.
         let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
         let (head, text) = if own(piece.as_bytes().first()) && own(piece.as_bytes().last()) {
             (0, piece)
         } else {
-            let rest = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
-            (piece.len() - rest.len(), rest.trim_end_matches(|c: char| !c.is_alphanumeric()))
+            // Of those with one, most have a stop or comma behind it.
+            let rest = piece.strip_suffix(['.', ',']).unwrap_or(piece);
+            let rest = if own(rest.as_bytes().last()) { rest } else { rest.trim_end_matches(|c: char| !c.is_alphanumeric()) };
+            let text = if own(rest.as_bytes().first()) { rest } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) };
+            (rest.len() - text.len(), text)
         };
-        if !text.is_empty() {
-            let small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-            let plain = if small {
-                Cow::Borrowed(text)
-            } else if text.is_ascii() {
-                Cow::Owned(text.to_ascii_lowercase())
-            } else {
-                Cow::Owned(text.to_lowercase().replace(['’', '‘'], "'"))
-            };
-            let known = look_up(&plain);
-            self.kinds.push(known.kinds);
-            self.numbers.push(known.number);
-            self.words.push(Word { text, plain, start: start + head, end: start + head + text.len() });
+        if text.is_empty() {
+            return;
         }
+        let at = start + head..start + head + text.len();
+        let (plain, known) = if small {
+            (Cow::Borrowed(text), lexicon.look_up(self.text, at.clone()))
+        } else if text.is_ascii() {
+            match lexicon.look_up_in_small(self.text, at.clone()) {
+                Some((word, known)) => (Cow::Borrowed(word), known),
+                None => (Cow::Owned(text.to_ascii_lowercase()), Known::default()),
+            }
+        } else {
+            let plain = text.to_lowercase().replace(['’', '‘'], "'");
+            let known = lexicon.look_up(&plain, 0..plain.len());
+            (Cow::Owned(plain), known)
+        };
+        let word = Word { text, plain, start: at.start, end: at.end };
+        if self.words.last().is_some_and(|last| word.start > last.end + 1)
+            && let Some(kinds) = self.kinds.last_mut()
+        {
+            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        }
+        let capital = if !small && word.is_capital() { Kinds::of(Kind::Capital) } else { Kinds::default() };
+        self.kinds.push(known.kinds.with(capital));
+        self.numbers.push(known.number);
+        self.words.push(word);
     }
 
     fn cut(&mut self) {
         let mut from = 0;
         for at in 1..self.words.len() {
-            if at - from >= LONGEST || self.ends_sentence(at - 1) {
+            if at - from >= LONGEST || self.is(at - 1, Kind::Marked) && self.ends_sentence(at - 1) {
                 self.sentences.push(from..at);
                 from = at;
             }
@@ -147,10 +196,15 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether one of these marks stands between the word at `at` and the next, or the end of the passage.
+    #[inline]
     pub fn is_marked(&self, at: usize, marks: &[char]) -> bool {
-        // Between most words stands one byte of white space: it is told by the places alone.
-        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return self.after(at).contains(marks) };
-        next.start > word.end + 1 && self.after(at).contains(marks)
+        // Between most words stands one byte of white space.
+        (self.is(at, Kind::Marked) || at >= self.words.len()) && self.after(at).contains(marks)
+    }
+
+    /// The words of a range behind which one of these marks stands, in order.
+    pub fn marked<'s>(&'s self, words: Range<usize>, marks: &'s [char]) -> impl DoubleEndedIterator<Item = usize> + 's {
+        self.those(words, Kind::Marked).filter(move |at| self.after(*at).contains(marks))
     }
 
     /// What stands between the word at `at` and the one before, or the start of the passage.
@@ -168,6 +222,17 @@ impl<'a> Passage<'a> {
     /// The number of the word at `at` among those of the lists and wordings; 0 for a word of none, and past the end.
     pub fn number(&self, at: usize) -> u16 {
         self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// Those words of a range that are in a list.
+    pub fn those(&self, words: Range<usize>, kind: Kind) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let (start, kinds) = (words.start, self.kinds.get(words.start..words.end.min(self.kinds.len())).unwrap_or_default());
+        kinds.iter().enumerate().filter(move |(_, kinds)| kinds.has(kind)).map(move |(at, _)| start + at)
+    }
+
+    /// What the word at `at` is; nothing past the end.
+    pub fn kinds_at(&self, at: usize) -> Kinds {
+        self.kinds.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the word at `at` is in a list; none is past the end.
@@ -210,8 +275,8 @@ impl<'a> Passage<'a> {
 
     /// The clause of a sentence around the word at `at`: up to a semicolon on either side.
     pub fn clause(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
-        let start = (sentence.start..at).rev().find(|n| self.is_marked(*n, &[';'])).map_or(sentence.start, |n| n + 1);
-        let end = (at..sentence.end).find(|n| self.is_marked(*n, &[';'])).map_or(sentence.end, |n| n + 1);
+        let start = self.marked(sentence.start..at, &[';']).next_back().map_or(sentence.start, |n| n + 1);
+        let end = self.marked(at..sentence.end, &[';']).next().map_or(sentence.end, |n| n + 1);
         start..end
     }
 }

@@ -95,7 +95,7 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
     let mut found = Vec::new();
     for at in words.clone() {
         let named = |end: usize| scene.ending_at(end).filter(|actor| actor.kind == ActorKind::Named && actor.words.start >= words.start);
-        let listed = passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
+        let listed = || passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
         match passage.plain(at) {
             // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
             "abstaining" | "abstained" | "dissenting" | "dissented" => found.extend(named(at)),
@@ -108,7 +108,7 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
                 let people = scene.within(&(near.start.saturating_sub(6).max(words.start)..at));
                 found.extend(people.iter().filter(|actor| vote && asks && actor.kind == ActorKind::Named));
             }
-            "against" | "abstentions" | "abstention" if listed => {
+            "against" | "abstentions" | "abstention" if listed() => {
                 let end = (at + 1..words.end)
                     .find(|n| passage.after(*n).contains([';', '.']) && !passage.after(*n).starts_with(". ") || is_side(passage.plain(*n)))
                     .unwrap_or(words.end);

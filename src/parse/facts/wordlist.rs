@@ -22,19 +22,14 @@ impl Outline {
         }
     }
 
-    /// That of the words of both.
-    pub const fn or(&self, other: &Outline) -> Self {
-        let (mut bits, mut n) = ([0; 32], 0);
-        while n < bits.len() {
-            bits[n] = self.bits[n] | other.bits[n];
-            n += 1;
-        }
-        Outline { bits }
-    }
-
     /// Whether a word may be one that was taken in, but for the case of ASCII letters.
     pub fn may_hold(&self, word: &str) -> bool {
-        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else { return false };
+        self.may_hold_bytes(word.as_bytes())
+    }
+
+    /// The same of its bytes.
+    pub fn may_hold_bytes(&self, word: &[u8]) -> bool {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
         self.bits[usize::from(*first & 31)] & bit(*last, word.len()) != 0
     }
 }
@@ -62,9 +57,9 @@ impl WordList {
         WordList { words, outline }
     }
 
-    /// What its words look like.
-    pub const fn outline(&self) -> &Outline {
-        &self.outline
+    /// Its words.
+    pub const fn words(&self) -> &'static [&'static str] {
+        self.words
     }
 
     /// Whether it may hold this word, in any case.

@@ -2,6 +2,8 @@
 //!
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
+use super::looks::{Looks, lists};
+use super::wordlist::Outline;
 use crate::file::Span;
 use crate::record::fact::Slice;
 use crate::record::{BlockNo, Minute};
@@ -14,6 +16,10 @@ pub struct Words<'a> {
     /// All of its text.
     pub text: &'a str,
     at: Vec<Range<usize>>,
+    /// What each of the words looks like.
+    looks: Vec<Looks>,
+    /// What any of them does.
+    all: Looks,
 }
 
 /// Short forms after which a full stop ends no sentence.
@@ -22,20 +28,53 @@ const SHORTENED: &[&str] = &[
     "i.e", "vs", "approx",
 ];
 
+/// Which bytes are letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 impl<'a> Words<'a> {
     /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.
     pub fn of(block: BlockNo, text: &'a str) -> Self {
-        let mut at: Vec<Range<usize>> = Vec::with_capacity(text.len() / 6 + 1);
-        let (mut open, mut before): (Option<usize>, char) = (None, ' ');
+        let (lists, most) = (lists(), text.len() / 6 + 1);
+        let mut words = Words { block, text, at: Vec::with_capacity(most), looks: Vec::with_capacity(most), all: Looks::default() };
+        // A word that is whole, and whether it has letters and digits of ASCII alone.
+        let mut take = |word: Range<usize>, plain: bool| {
+            let looks = lists.looks(text, word.clone(), plain);
+            words.at.push(word);
+            words.looks.push(looks);
+            words.all = words.all.or(looks);
+        };
+        let (mut open, mut plain, mut before): (Option<usize>, bool, char) = (None, true, ' ');
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
         let (bytes, mut here) = (text.as_bytes(), 0);
         while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
             // Most of a text is plain letters: a run of them is taken at once.
-            let plain = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            if let Some(last) = plain.checked_sub(1).and_then(|last| rest.get(last)) {
+            let letters = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
+            if let Some(last) = letters.checked_sub(1).and_then(|last| rest.get(last)) {
+                // Nor do signs stand in most words.
+                if open.is_none() && rest.get(letters).is_none_or(|next| *next == b' ') {
+                    take(here..here + letters, true);
+                    (here, run, before) = (here + letters + 1, 0, ' ');
+                    continue;
+                }
                 open = open.or(Some(here));
-                (here, run, before) = (here + plain, run + plain, char::from(*last));
+                (here, run, before) = (here + letters, run + letters, char::from(*last));
+                continue;
+            }
+            // So are the spaces between them.
+            if rest.first() == Some(&b' ') {
+                if let Some(start) = open.take() {
+                    take(start..here, plain);
+                }
+                (here, run, plain, before) = (here + 1, 0, true, ' ');
                 continue;
             }
             let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
@@ -45,17 +84,22 @@ impl<'a> Words<'a> {
                 let rest = text.get(next..).unwrap_or_default();
                 joins(c, before, rest.chars().next().unwrap_or(' '), rest, run)
             };
-            if own || c != ' ' && open.is_some() && joining() {
+            if own || open.is_some() && joining() {
                 open = open.or(Some(here));
                 run = if own { run + 1 } else { 0 };
+                plain = false;
             } else {
-                at.extend(open.take().map(|start| start..here));
-                run = 0;
+                if let Some(start) = open.take() {
+                    take(start..here, plain);
+                }
+                (run, plain) = (0, true);
             }
             (before, here) = (c, next);
         }
-        at.extend(open.map(|start| start..text.len()));
-        Words { block, text, at }
+        if let Some(start) = open {
+            take(start..text.len(), plain);
+        }
+        words
     }
 
     /// How many words there are.
@@ -66,6 +110,37 @@ impl<'a> Words<'a> {
     /// The word with this number; empty past either end, so that a rule may look around without care.
     pub fn get(&self, n: usize) -> &'a str {
         self.at.get(n).and_then(|at| self.text.get(at.clone())).unwrap_or_default()
+    }
+
+    /// Whether the word with this number may be one that this outline takes in.
+    pub fn may_be(&self, n: usize, outline: &Outline) -> bool {
+        self.at.get(n).and_then(|at| self.text.as_bytes().get(at.clone())).is_some_and(|word| outline.may_hold_bytes(word))
+    }
+
+    /// What the word with this number looks like; like nothing past the end.
+    pub fn looks(&self, n: usize) -> Looks {
+        self.looks.get(n).copied().unwrap_or_default()
+    }
+
+    /// Whether a word of the block looks like one of these.
+    pub fn any(&self, of: Looks) -> bool {
+        self.all.any(of)
+    }
+
+    /// The first word from this number on that looks like one of these.
+    pub fn next(&self, from: usize, of: Looks) -> Option<usize> {
+        let rest = self.looks.get(from..).filter(|_| self.any(of))?;
+        rest.iter().position(|looks| looks.any(of)).map(|at| from + at)
+    }
+
+    /// The words that look like one of these, in order.
+    pub fn like(&self, of: Looks) -> impl Iterator<Item = usize> + '_ {
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let found = self.next(next, of)?;
+            next = found + 1;
+            Some(found)
+        })
     }
 
     /// What stands between the word with this number and the one before it, or an end of the text.

@@ -2,6 +2,7 @@
 //!
 //! In: a short form and the words around it. Out: the words that it stands for. What stays absent: a near miss.
 
+use super::super::looks::Looks;
 use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, stem};
 use crate::record::fact::Slice;
@@ -166,9 +167,9 @@ pub fn phrases<'k, 'b>(blocks: impl Iterator<Item = &'b Words<'b>>, keys: &BTree
     let mut found: BTreeMap<&'k str, Vec<(String, Slice)>> = BTreeMap::new();
     let opens = |word: &str| word.chars().next().and_then(|c| c.to_uppercase().next()).is_some_and(|first| keys.iter().any(|key| key.starts_with(first)));
     for words in blocks {
-        for n in 0..words.len() {
+        for n in words.like(Looks::CAPITAL) {
             // A name with "the": an ordinary phrase, a title or a heading may have the same initials.
-            if is_capital(words.get(n)) && is_the_one(words, n) && opens(words.get(n)) && !is_small(words.get(n)) {
+            if is_the_one(words, n) && opens(words.get(n)) && !is_small(words.get(n)) {
                 for (initials, end) in runs(words, n) {
                     let Some(key) = keys.get(initials.as_str()) else { continue };
                     let range = bytes(words, n..end);

@@ -5,6 +5,7 @@
 mod expansions;
 mod shorts;
 
+use super::looks::Looks;
 use super::people::names::{name_at, style_at};
 use super::people::told::Told;
 use super::wordlist::Outline;
@@ -70,13 +71,8 @@ struct Loud {
 
 fn loud(words: &Words) -> Loud {
     let mut loud = Loud { shorts: Vec::new(), capitals: Vec::new() };
-    for n in 0..words.len() {
+    for n in words.like(Looks::LOUD) {
         let word = words.get(n);
-        // Most words have small letters only, but for the first: seen at once, it spares the rest.
-        let small = |byte: &u8| byte.is_ascii_lowercase();
-        if word.as_bytes().first().is_some_and(small) || word.bytes().skip(1).all(|byte| small(&byte)) {
-            continue;
-        }
         if is_short(word) {
             loud.shorts.push(n);
         }
@@ -99,9 +95,10 @@ fn usual_words(blocks: &[(&Words, Loud)]) -> BTreeSet<String> {
         return usual;
     }
     asked.iter().for_each(|word| outline.add(word));
-    for word in blocks.iter().flat_map(|(words, _)| (0..words.len()).map(|n| words.get(n))) {
-        // In capitals a word beyond ASCII may look otherwise.
-        if word.len() > 2 && (outline.may_hold(word) || !word.is_ascii()) && word.chars().skip(1).all(char::is_lowercase) {
+    // In capitals a word beyond ASCII may look otherwise.
+    let may_be = |words: &Words, n: &usize| words.may_be(*n, &outline) || words.looks(*n).any(Looks::SIGNS) && !words.get(*n).is_ascii();
+    for word in blocks.iter().flat_map(|(words, _)| (0..words.len()).filter(|n| may_be(words, n)).map(|n| words.get(n))) {
+        if word.len() > 2 && word.chars().skip(1).all(char::is_lowercase) {
             let upper = word.to_uppercase();
             if asked.binary_search(&upper).is_ok() {
                 usual.insert(upper);

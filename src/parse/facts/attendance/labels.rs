@@ -2,6 +2,7 @@
 //!
 //! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
 
+use super::super::looks::Looks;
 use super::super::people::names::{name_at, style_at};
 use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
@@ -44,7 +45,7 @@ static SUBSTITUTES: WordList = WordList::new(&[
 ]);
 /// The words that may stand beside those.
 #[rustfmt::skip]
-static BESIDE: WordList = WordList::new(&[
+pub static BESIDE: WordList = WordList::new(&[
     "the", "of", "for", "by", "from", "received", "other", "others", "in", "at", "to", "and", "on", "via", "with", "were", "was", "are", "who", "those",
     "following", "committee", "cabinet", "board", "council", "forum", "authority", "sub-committee", "executive", "voting", "non-voting", "co-opted",
     "coopted", "independent", "elected", "appointed", "lead", "police", "force", "opcc", "opfcc", "senior", "room", "item", "items", "this", "part",
@@ -53,6 +54,9 @@ static BESIDE: WordList = WordList::new(&[
     "town", "parish", "county", "district", "borough", "scrutiny", "staff", "support", "external", "additional", "partner", "partners", "agency", "joined",
     "gan", "oddi", "wrth", "it", "make", "who", "couldn’t", "could", "can’t", "named", "permanent", "statutory", "joining", "s",
 ]);
+
+/// The words of which a label holds one.
+pub const LISTS: &[&WordList] = &[&FIRM, &PRESENT, &APOLOGIES, &SUBSTITUTES];
 
 /// The longest label, in words.
 const LONGEST: usize = 9;
@@ -68,7 +72,11 @@ fn core(word: &str) -> Option<(Change, bool)> {
 pub fn labels(words: &Words) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     let mut n = 0;
-    while n < words.len() {
+    if !words.any(Looks::LABEL) {
+        return found;
+    }
+    while let Some(at) = words.next(n, Looks::CAPITAL) {
+        n = at;
         match label_at(words, n) {
             Some(label) => {
                 n = label.range.end;
@@ -85,16 +93,22 @@ pub fn labels(words: &Words) -> Vec<Label> {
 
 /// The longest label that begins at a word.
 fn label_at(words: &Words, from: usize) -> Option<Label> {
-    if !is_capital(words.get(from)) {
+    if !words.looks(from).any(Looks::CAPITAL) {
+        return None;
+    }
+    // Most sentences begin with such a word, and go on with another.
+    let near = (from..from + LONGEST).map(|n| words.looks(n)).take_while(|looks| looks.any(Looks::LABEL.or(Looks::BESIDE)));
+    if !near.into_iter().any(|looks| looks.any(Looks::LABEL)) {
         return None;
     }
     let (mut end, mut told, mut best) = (from, None, None);
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
         let word = words.get(end);
-        match (core(word), BESIDE.holds_in_any_case(word)) {
-            (Some((change, weak)), _) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
-            (None, true) => {}
-            (None, false) => break,
+        let looks = words.looks(end);
+        match core(word).filter(|_| looks.any(Looks::LABEL)) {
+            Some((change, weak)) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
+            None if looks.any(Looks::BESIDE) && BESIDE.holds_in_any_case(word) => {}
+            None => break,
         }
         end += 1;
         if let Some((change, weak)) = told.filter(|(_, weak)| ends(words, from, end, *weak)) {

@@ -9,8 +9,10 @@ mod moves;
 mod phrases;
 mod substitutes;
 
+use super::looks::Looks;
 use super::people::names::{Name, style_at, within};
 use super::people::told::Told;
+use super::wordlist::WordList;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
@@ -22,6 +24,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use substitutes::substitutes;
+
+pub use labels::{BESIDE, LISTS as LABEL_LISTS};
+
+/// The words that may tell of a move, or of apologies.
+pub const MOVE_LISTS: &[&WordList] = &[&moves::VERBS, &phrases::FIRST, &apologies::APOLOGIES];
 
 /// Finds who came and went, and the blocks that list people.
 pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>) {
@@ -78,7 +85,8 @@ fn with_known<'n>(words: &Words, styled: &'n [Name], known: &BTreeSet<String>) -
         return Cow::Borrowed(styled);
     }
     let (mut names, found, mut next, mut n) = (styled.to_vec(), styled.len(), 0, 0);
-    while n < words.len() {
+    while let Some(at) = words.next(n, Looks::CAPITAL) {
+        n = at;
         while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
             next += 1;
         }

@@ -1,11 +1,12 @@
 //! Who came into a meeting and who left it, as sentences tell it. In: a sentence. Out: each move with its people.
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
+use super::super::looks::Looks;
 use super::super::people::names::{Name, past_bracket, within};
-use super::super::wordlist::{Outline, WordList};
+use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
-use super::phrases::{FIRST, begins, nothing_more, told};
+use super::phrases::{begins, nothing_more, told};
 use super::{office, people};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
@@ -65,7 +66,7 @@ const LONGEST: usize = 60;
 
 /// Verbs of coming and going.
 #[rustfmt::skip]
-static VERBS: WordList = WordList::new(&[
+pub static VERBS: WordList = WordList::new(&[
     "left", "withdrew", "departed", "retired", "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered",
     "readmitted", "re-admitted", "came",
 ]);
@@ -93,17 +94,11 @@ pub struct Hints {
     pub apologises: bool,
 }
 
-/// What all hints look like.
-static HINTS: Outline = VERBS.outline().or(FIRST.outline()).or(APOLOGIES.outline());
-
 /// What a passage may tell.
 pub fn hints(words: &Words) -> Hints {
     let mut hints = Hints::default();
-    for n in 0..words.len() {
+    for n in words.like(Looks::MOVE) {
         let word = words.get(n);
-        if !HINTS.may_hold(word) {
-            continue;
-        }
         hints.apologises |= APOLOGIES.holds_in_any_case(word);
         if VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
             hints.verbs.push(n);

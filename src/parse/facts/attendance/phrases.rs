@@ -179,6 +179,10 @@ fn is_his(word: &str) -> bool {
 
 /// Where the words of a phrase end that begins at a word.
 fn says(words: &Words, from: usize, phrase: &str) -> Option<usize> {
+    // Most phrases begin otherwise; none begins with a word for which another may stand.
+    if !phrase.starts_with(words.get(from)) {
+        return None;
+    }
     let mut n = from;
     for part in phrase.split(' ') {
         let word = words.get(n);

@@ -6,10 +6,13 @@ use super::super::words::Words;
 use super::numbers::digits;
 use chrono::NaiveDate;
 
-static MONTHS: WordList =
+/// The months.
+pub static MONTHS: WordList =
     WordList::new(&["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
-static SHORT_MONTHS: WordList = WordList::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
-static DAYS: WordList = WordList::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
+/// The same, cut short.
+pub static SHORT_MONTHS: WordList = WordList::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
+/// The days of the week.
+pub static DAYS: WordList = WordList::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
 /// Before a month alone or a year alone: so that "May" and "1902 people" are told apart.
 #[rustfmt::skip]
 static BEFORE: WordList = WordList::new(&[

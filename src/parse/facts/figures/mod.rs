@@ -6,12 +6,14 @@ pub mod dates;
 mod money;
 mod numbers;
 
+use super::looks::Looks;
 use super::people::told::Told;
 use super::wordlist::WordList;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
 use dates::date_at;
+pub use money::UNITS;
 use money::sums;
 use numbers::{Number, is_number_word, number_at};
 use std::borrow::Cow;
@@ -59,6 +61,9 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 /// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
 static OPENING: WordList = WordList::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
+/// The words that say so, in any case.
+pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &dates::MONTHS, &dates::SHORT_MONTHS, &dates::DAYS];
+
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {
     let first = word.as_bytes().first().copied().unwrap_or_default();
@@ -70,7 +75,10 @@ fn of_block(words: &Words) -> Vec<Fact> {
     let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
-    let opening: Vec<usize> = (0..words.len()).filter(|n| may_open(words.get(*n))).collect();
+    let opening: Vec<usize> = words.like(Looks::NUMBER.or(Looks::FIGURE)).filter(|n| may_open(words.get(*n))).collect();
+    if opening.is_empty() && !words.any(Looks::INNER_CAPITAL) && !words.text.contains('£') {
+        return facts;
+    }
     let sums = sums(words, &opening);
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");

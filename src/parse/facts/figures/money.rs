@@ -1,5 +1,6 @@
 //! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
 
+use super::super::looks::Looks;
 use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::numbers::{digits, noughts, number_at, times};
@@ -18,7 +19,9 @@ pub struct Sum {
 pub fn sums(words: &Words, opening: &[usize]) -> Vec<Sum> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some((at, sign)) = sign_after(words.text, from) {
+    // The code of the currency has more capitals than its first.
+    let code = words.any(Looks::INNER_CAPITAL);
+    while let Some((at, sign)) = sign_after(words.text, from, code) {
         match with_sign(words.text, at, sign) {
             Some(sum) => {
                 from = sum.at.end;
@@ -37,12 +40,12 @@ pub fn sums(words: &Words, opening: &[usize]) -> Vec<Sum> {
 }
 
 /// The next sign of the currency, with its length.
-fn sign_after(text: &str, from: usize) -> Option<(usize, usize)> {
+fn sign_after(text: &str, from: usize, code: bool) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
     let pound = rest.find('£');
     // Only as far as the next sign, so that a text full of signs stays quick.
-    let code =
-        rest.get(..pound.unwrap_or(rest.len()))?.match_indices('G').map(|(at, _)| at).find(|at| rest.get(*at..).is_some_and(|rest| rest.starts_with("GBP")));
+    let before = rest.get(..pound.unwrap_or(rest.len())).filter(|_| code).unwrap_or_default();
+    let code = before.match_indices('G').map(|(at, _)| at).find(|at| rest.get(*at..).is_some_and(|rest| rest.starts_with("GBP")));
     let at = pound.into_iter().chain(code).min()?;
     Some((from + at, if pound == Some(at) { '£'.len_utf8() } else { 3 }))
 }
@@ -150,6 +153,9 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
     {
         return Some(Sum { at: words.range(n..n + 1), value: hundredth(&pence) });
     }
+    if !words.any(Looks::MONEY) {
+        return None;
+    }
     if let Some((value, end)) = round_sum(words, n) {
         return Some(Sum { at: words.range(n..end), value: Some(value) });
     }
@@ -169,7 +175,7 @@ fn in_words(words: &Words, n: usize) -> Option<Sum> {
 }
 
 /// Units of money in words.
-static UNITS: WordList = WordList::new(&["pounds", "pound", "gbp", "pence"]);
+pub static UNITS: WordList = WordList::new(&["pounds", "pound", "gbp", "pence"]);
 
 /// "a million pounds", "half a million pounds", "one and a half million pounds": its value, and the word after it.
 fn round_sum(words: &Words, n: usize) -> Option<(String, usize)> {

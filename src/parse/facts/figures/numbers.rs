@@ -5,7 +5,7 @@ use super::super::words::Words;
 
 /// Numbers in words, from one to ninety.
 #[rustfmt::skip]
-static SMALL: WordList = WordList::new(&[
+pub static SMALL: WordList = WordList::new(&[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
     "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ]);

@@ -10,6 +10,7 @@ pub mod roles;
 mod testing;
 pub mod told;
 
+use super::looks::Looks;
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
 use crate::record::{BlockKind, BlockNo, Part};
@@ -61,7 +62,9 @@ fn with_roles(words: &Words, styled: &[Name]) -> Vec<Name> {
     let mut n = 0;
     let found = names.len();
     let mut next = 0;
-    while n < words.len() {
+    // A name without a style begins with a capital letter.
+    while let Some(at) = words.next(n, Looks::CAPITAL) {
+        n = at;
         // Past the names that are found already.
         while next < found && names.get(next).is_some_and(|name| name.words.end <= n) {
             next += 1;

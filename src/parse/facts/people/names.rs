@@ -2,6 +2,7 @@
 //!
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
+use super::super::looks::Looks;
 use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
@@ -61,7 +62,7 @@ const PLURALS: &[(&str, &str)] = &[("Councillors", "Councillor"), ("Cllrs", "Cll
 
 /// The first words of all styles and ranks.
 #[rustfmt::skip]
-static FIRST: WordList = WordList::new(&[
+pub static FIRST: WordList = WordList::new(&[
     "Councillor", "Cllr", "Cynghorydd", "Cyng", "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Baroness", "Alderman",
     "Professor", "Prof", "Reverend", "Rev", "Revd", "Canon", "Venerable", "Archdeacon", "Father", "Imam", "Rabbi", "Viscount", "Alderwoman", "Ald",
     "Bishop", "Captain", "Colonel", "Councillors", "Cllrs", "Cynghorwyr", "Aldermen", "Messrs", "Deputy", "Assistant", "Chief", "T/DCC", "T/ACC",
@@ -86,6 +87,9 @@ pub fn styles() -> impl Iterator<Item = &'static str> {
 
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
 pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> {
+    if !words.looks(n).any(Looks::STYLE) {
+        return None;
+    }
     let word = words.get(n);
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !FIRST.holds_in_any_case(word) {
         return None;
@@ -217,7 +221,8 @@ pub fn past_bracket(words: &Words, n: usize) -> usize {
 /// The names that styles vouch for, in order.
 pub fn styled(words: &Words) -> Vec<Name> {
     let (mut names, mut n) = (Vec::new(), 0);
-    while n < words.len() {
+    while let Some(next) = words.next(n, Looks::STYLE) {
+        n = next;
         let Some((style, length, several)) = style_at(words, n) else {
             n += 1;
             continue;

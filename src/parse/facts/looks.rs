@@ -1,0 +1,215 @@
+//! What a word looks like from outside: its letters, and which lists of the finders may hold it. In: a word. Out: its looks.
+//!
+//! Each word is looked at once for all finders that walk over words: which of them a finder must ask for is one bit from then
+//! on, and which blocks hold none of them, one bit a block. What must stay absent: a list that only its looks decide. That a
+//! word *may* stand in one is all that they tell; the finder still asks the list.
+
+use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
+use super::figures::{OPENING_LISTS, UNITS};
+use super::people::names::FIRST;
+use super::references::{LAWS, OPENING, PARTS};
+use super::wordlist::WordList;
+use super::words::is_capital;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The looks of a word, or of all the words of a block.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Looks(u16);
+
+impl Looks {
+    /// It begins with a capital letter.
+    pub const CAPITAL: Looks = Looks(1);
+    /// It begins with a digit.
+    pub const NUMBER: Looks = Looks(1 << 1);
+    /// A digit stands in it.
+    pub const DIGIT: Looks = Looks(1 << 2);
+    /// A capital letter stands in it behind the first letter.
+    pub const INNER_CAPITAL: Looks = Looks(1 << 3);
+    /// It is no plain word: it begins with no small letter, and more than small letters follow.
+    pub const LOUD: Looks = Looks(1 << 4);
+    /// More than letters and digits of ASCII stand in it.
+    pub const SIGNS: Looks = Looks(1 << 5);
+    /// A style or a rank may begin with it.
+    pub const STYLE: Looks = Looks(1 << 6);
+    /// A figure may begin with it, though it has no digit.
+    pub const FIGURE: Looks = Looks(1 << 7);
+    /// It may say what a list of people is of.
+    pub const LABEL: Looks = Looks(1 << 8);
+    /// It may stand beside such a word in a label.
+    pub const BESIDE: Looks = Looks(1 << 12);
+    /// It may tell of someone who came, left or sent apologies.
+    pub const MOVE: Looks = Looks(1 << 9);
+    /// It may be what a law is called.
+    pub const LAW: Looks = Looks(1 << 10);
+    /// It may be a unit of money.
+    pub const MONEY: Looks = Looks(1 << 13);
+    /// A reference other than to a law may begin with it.
+    pub const REFERENCE: Looks = Looks(1 << 11);
+
+    /// All that lists tell.
+    const LISTED: Looks =
+        Looks::STYLE.or(Looks::FIGURE).or(Looks::LABEL).or(Looks::BESIDE).or(Looks::MOVE).or(Looks::MONEY).or(Looks::LAW).or(Looks::REFERENCE);
+
+    /// These and others.
+    pub const fn or(self, others: Looks) -> Looks {
+        Looks(self.0 | others.0)
+    }
+
+    /// Whether one of these is among them.
+    pub const fn any(self, of: Looks) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// These, where it is so.
+    fn only_if(self, so: bool) -> Looks {
+        if so { self } else { Looks::default() }
+    }
+
+    /// Those that the letters and digits of a plain word tell.
+    fn of_letters(word: &[u8]) -> Looks {
+        let Some((first, rest)) = word.split_first() else { return Looks::default() };
+        let first = LETTERS[usize::from(*first)].0;
+        let rest = rest.iter().fold(Looks::default(), |looks, byte| looks.or(LETTERS[usize::from(*byte)].1));
+        // A word that begins with a small letter is never loud.
+        first.or(if first == Looks::default() { Looks(rest.0 & !Looks::LOUD.0) } else { rest })
+    }
+
+    /// Those of a word with signs, which may stand in any list.
+    fn of_signs(word: &str) -> Looks {
+        let (first, rest) = word.as_bytes().split_first().map_or((0, &[][..]), |(first, rest)| (*first, rest));
+        let loud = !first.is_ascii_lowercase() && !rest.iter().all(u8::is_ascii_lowercase);
+        Looks::SIGNS
+            .or(Looks::LISTED)
+            .or(Looks::CAPITAL.only_if(is_capital(word)))
+            .or(Looks::NUMBER.only_if(first.is_ascii_digit()))
+            .or(Looks::DIGIT.only_if(word.bytes().any(|byte| byte.is_ascii_digit())))
+            .or(Looks::INNER_CAPITAL.only_if(rest.iter().any(u8::is_ascii_uppercase)))
+            .or(Looks::LOUD.only_if(loud))
+    }
+}
+
+/// What a letter or digit tells of its word where it is the first, and where it is another.
+const LETTERS: [(Looks, Looks); 256] = {
+    let mut letters = [(Looks(0), Looks(0)); 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        letters[byte as usize] = if byte.is_ascii_uppercase() {
+            (Looks::CAPITAL, Looks::INNER_CAPITAL.or(Looks::LOUD))
+        } else if byte.is_ascii_digit() {
+            (Looks::NUMBER.or(Looks::DIGIT), Looks::DIGIT.or(Looks::LOUD))
+        } else {
+            (Looks(0), Looks(0))
+        };
+        byte += 1;
+    }
+    letters
+};
+
+/// How many places the words of all lists share: some ten times as many as there are words.
+const PLACES: usize = 1 << 13;
+
+/// For each place, the lists of which a word falls there.
+pub struct Lists(Vec<Looks>);
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists(vec![Looks::default(); PLACES]);
+    for (looks, word) in listed() {
+        if let Some(place) = lists.0.get_mut(place(head(word.as_bytes(), &(0..word.len())), word.len())) {
+            *place = place.or(looks);
+        }
+    }
+    lists
+});
+
+/// The lists of the finders, with what a word looks like that one may hold.
+#[rustfmt::skip]
+static OF_FINDERS: &[(Looks, &[&WordList])] = &[
+    (Looks::STYLE, &[&FIRST]), (Looks::FIGURE, OPENING_LISTS), (Looks::LABEL, LABEL_LISTS), (Looks::BESIDE, &[&BESIDE]), (Looks::MOVE, MOVE_LISTS),
+    (Looks::MONEY, &[&UNITS]),
+];
+
+/// Every word of a list, with what it looks like there.
+fn listed() -> impl Iterator<Item = (Looks, &'static str)> {
+    let words = |(looks, lists): &'static (Looks, &[&WordList])| lists.iter().flat_map(|list| list.words()).map(|word| (*looks, *word));
+    let references = PARTS.iter().chain(OPENING).map(|word| (Looks::REFERENCE, *word));
+    OF_FINDERS.iter().flat_map(words).chain(LAWS.iter().map(|word| (Looks::LAW, *word))).chain(references)
+}
+
+/// What is known of the words of all lists.
+pub fn lists() -> &'static Lists {
+    &LISTS
+}
+
+impl Lists {
+    /// The looks of a word of a text; it is `plain` where it has letters and digits of ASCII alone.
+    pub fn looks(&self, text: &str, word: Range<usize>, plain: bool) -> Looks {
+        let bytes = text.as_bytes();
+        if !plain {
+            return Looks::of_signs(text.get(word).unwrap_or_default());
+        }
+        let head = head(bytes, &word);
+        let listed = self.0.get(place(head, word.len())).copied().unwrap_or_default();
+        // Most words are short and have small letters alone.
+        let small = word.len() <= 8 && (head ^ 0x6060_6060_6060_6060) & 0xe0e0_e0e0_e0e0_e0e0 & own(word.len()) == 0;
+        if small { listed } else { listed.or(Looks::of_letters(bytes.get(word).unwrap_or_default())) }
+    }
+}
+
+/// The first eight bytes of a word of a text; of a shorter one all, with no bits behind them.
+pub fn head(text: &[u8], word: &Range<usize>) -> u64 {
+    let rest = text.get(word.start..).unwrap_or_default();
+    let head = rest.first_chunk().map_or_else(|| rest.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)), |head| u64::from_le_bytes(*head));
+    head & own(word.len())
+}
+
+/// The bits of eight bytes that belong to a word of this length.
+fn own(length: usize) -> u64 {
+    if length < 8 { !(u64::MAX << (length * 8)) } else { u64::MAX }
+}
+
+/// The place of a word, by its first eight bytes and its length; the same for an ASCII letter large and small.
+fn place(head: u64, length: usize) -> usize {
+    let mixed = ((head | 0x2020_2020_2020_2020) ^ (length as u64)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 51) as usize % PLACES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looks(word: &str) -> Looks {
+        lists().looks(word, 0..word.len(), word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    }
+
+    #[test]
+    fn every_word_of_a_list_looks_like_one_in_any_case_and_among_others() {
+        for (of_list, word) in listed() {
+            let (shouted, within) = (word.to_ascii_uppercase(), format!("{word} and others"));
+            let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            assert!(looks(word).any(of_list) && looks(&shouted).any(of_list) && lists().looks(&within, 0..word.len(), plain).any(of_list), "{word}");
+        }
+        let others = (0..1_000).map(|n| format!("q{n}")).filter(|word| looks(word).any(Looks::LISTED)).count();
+        assert!(others < 200, "{others} of a thousand words of no list");
+    }
+
+    #[test]
+    fn letters_tell_what_a_word_looks_like() {
+        let all = [Looks::CAPITAL, Looks::NUMBER, Looks::DIGIT, Looks::INNER_CAPITAL, Looks::LOUD, Looks::SIGNS];
+        for (word, signs) in [
+            ("quay", "......"),
+            ("Quay", "c....."),
+            ("QUAY", "c..il."),
+            ("iPhone", "...i.."),
+            ("2nd", ".nd..."),
+            ("2ND", ".ndil."),
+            ("q2", "..d..."),
+            ("10.30", ".nd.ls"),
+            ("É", "c...ls"),
+            ("q’s", ".....s"),
+        ] {
+            let shown: String = all.iter().zip("cndils".chars()).map(|(look, sign)| if looks(word).any(*look) { sign } else { '.' }).collect();
+            assert_eq!(shown, signs, "{word}");
+        }
+    }
+}
