@@ -2,6 +2,7 @@
 
 use super::data::{Data, Node};
 use super::{Kind, Part, Program, Round, Sign, Step, Sum};
+use crate::render::scan::first;
 
 /// A value, as it is needed.
 #[derive(Clone, Copy, Debug)]
@@ -105,6 +106,10 @@ impl<'d> Run<'d> {
             Value::Nothing => {}
             Value::Flag(flag) => self.out.extend_from_slice(if flag { b"true" } else { b"false" }),
             Value::Number(number) => self.out.extend_from_slice(number.to_string().as_bytes()),
+            // What holds none of the signs that Tera escapes need not be written sign by sign.
+            Value::Words(words) if first(words.as_bytes(), [b'&', b'<', b'>', b'"', b'\'']).is_none() => {
+                self.out.extend_from_slice(words.as_bytes());
+            }
             Value::Words(words) => tera::escape_html(words, &mut self.out).ok()?,
             Value::Html(html) => self.out.extend_from_slice(html.as_bytes()),
             Value::Missing | Value::List(..) | Value::Group(..) | Value::Round(..) => return None,
