@@ -1,7 +1,8 @@
 //! Steps over data, to a page's bytes; `None` where a value is missing or of another kind than its place asks for.
 
 use super::data::{Data, Node};
-use super::{Kind, Part, Program, Round, Sign, Step, Sum};
+use super::names::Names;
+use super::{GIVEN, Kind, Part, Program, Round, Sign, Step, Sum};
 use crate::render::scan::first;
 
 /// A value, as it is needed.
@@ -22,10 +23,10 @@ enum Value<'d> {
 }
 
 /// Makes a page.
-pub fn run(program: &Program, data: &Data, root: Node) -> Option<Vec<u8>> {
+pub fn run(program: &Program, data: &Data, (root, names): (Node, &Names)) -> Option<Vec<u8>> {
     let Node::Group(first, count) = root else { return None };
     let mut run = Run { program, data, out: Vec::with_capacity(data.len() * 3 / 2 + 4096), values: Vec::new(), base: 0 };
-    let given = ["page", "it"].map(|name| data.field(first, count, name).map_or(Value::Missing, |node| run.of(node)));
+    let given = GIVEN.map(|name| data.field(first, count, names.of(name)).map_or(Value::Missing, |node| run.of(node)));
     run.values.extend(given);
     run.part(&program.page, 0)?;
     Some(run.out)
@@ -145,11 +146,20 @@ impl<'d> Run<'d> {
                     Round::Length => Value::Number(i64::from(count)),
                 }
             }
-            Sum::Field(of, name) => match self.value(of)? {
-                Value::Group(first, count) => self.data.field(first, count, name).map_or(Value::Missing, |node| self.of(node)),
-                Value::Missing => return None,
-                _ => Value::Missing,
-            },
+            Sum::Field(of, names) => {
+                let mut value = match **of {
+                    Sum::Slot(slot) => *self.values.get(self.base + slot)?,
+                    _ => self.value(of)?,
+                };
+                for name in names {
+                    value = match value {
+                        Value::Group(first, count) => self.data.field(first, count, *name).map_or(Value::Missing, |node| self.of(node)),
+                        Value::Missing => return None,
+                        _ => Value::Missing,
+                    };
+                }
+                value
+            }
             Sum::Item(of, at) => match self.value(of)? {
                 Value::List(first, count) if *at < count as usize => self.of(self.data.entry(first, u32::try_from(*at).ok()?)?),
                 _ => return None,
