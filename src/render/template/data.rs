@@ -60,15 +60,15 @@ impl Data {
     }
 
     /// An entry of a list.
-    pub fn entry(&self, first: u32, at: u32) -> Option<Node> {
-        self.entries.get(first as usize + at as usize).copied()
+    pub fn entry(&self, first: usize, at: usize) -> Option<Node> {
+        self.entries.get(first + at).copied()
     }
 
     /// A field of a group.
-    pub fn field(&self, first: u32, count: u32, name: Name) -> Option<Node> {
-        let names = self.names.get(first as usize..first as usize + count as usize)?;
+    pub fn field(&self, first: usize, count: usize, name: Name) -> Option<Node> {
+        let names = self.names.get(first..first + count)?;
         let at = names.iter().position(|known| *known == name)?;
-        self.fields.get(first as usize + at).copied()
+        self.fields.get(first + at).copied()
     }
 
     fn place(at: usize) -> Result<u32, Unfit> {

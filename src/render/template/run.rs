@@ -16,15 +16,17 @@ enum Value<'d> {
     Words(&'d str),
     /// Words that are HTML already.
     Html(&'d str),
-    List(u32, u32),
-    Group(u32, u32),
+    // As wide as words: a value whose kinds are laid out alike is copied without a stop of the processor.
+    List(usize, usize),
+    Group(usize, usize),
     /// How far a loop is: from 0, of how many.
-    Round(u32, u32),
+    Round(usize, usize),
 }
 
 /// Makes a page.
 pub fn run(program: &Program, data: &Data, (root, names): (Node, &Names)) -> Option<Vec<u8>> {
     let Node::Group(first, count) = root else { return None };
+    let (first, count) = (first as usize, count as usize);
     let mut run = Run { program, data, out: Vec::with_capacity(data.len() * 3 / 2 + 4096), values: Vec::new(), base: 0 };
     let given = GIVEN.map(|name| data.field(first, count, names.of(name)).map_or(Value::Missing, |node| run.of(node)));
     run.values.extend(given);
@@ -124,8 +126,8 @@ impl<'d> Run<'d> {
             Node::Flag(flag) => Value::Flag(flag),
             Node::Number(number) => Value::Number(number),
             Node::Words(from, to) => Value::Words(self.data.words(from, to)),
-            Node::List(first, count) => Value::List(first, count),
-            Node::Group(first, count) => Value::Group(first, count),
+            Node::List(first, count) => Value::List(first as usize, count as usize),
+            Node::Group(first, count) => Value::Group(first as usize, count as usize),
         }
     }
 
@@ -141,9 +143,9 @@ impl<'d> Run<'d> {
                 match told {
                     Round::First => Value::Flag(at == 0),
                     Round::Last => Value::Flag(at + 1 == count),
-                    Round::Index => Value::Number(i64::from(at) + 1),
-                    Round::Index0 => Value::Number(i64::from(at)),
-                    Round::Length => Value::Number(i64::from(count)),
+                    Round::Index => Value::Number(i64::try_from(at).ok()? + 1),
+                    Round::Index0 => Value::Number(i64::try_from(at).ok()?),
+                    Round::Length => Value::Number(i64::try_from(count).ok()?),
                 }
             }
             Sum::Field(of, names) => {
@@ -161,11 +163,11 @@ impl<'d> Run<'d> {
                 value
             }
             Sum::Item(of, at) => match self.value(of)? {
-                Value::List(first, count) if *at < count as usize => self.of(self.data.entry(first, u32::try_from(*at).ok()?)?),
+                Value::List(first, count) if *at < count => self.of(self.data.entry(first, *at)?),
                 _ => return None,
             },
             Sum::Length(of) => match self.value(of)? {
-                Value::List(_, count) => Value::Number(i64::from(count)),
+                Value::List(_, count) => Value::Number(i64::try_from(count).ok()?),
                 Value::Words(words) | Value::Html(words) => Value::Number(i64::try_from(words.chars().count()).ok()?),
                 _ => return None,
             },
