@@ -2,6 +2,7 @@
 //!
 //! **Invariant: [`Html`] is made only by writers that escape**; nothing from an input becomes markup.
 
+use super::scan::first;
 use crate::view::Marked;
 use serde::{Serialize, Serializer};
 
@@ -23,20 +24,18 @@ impl Html {
 
     /// Adds words, for text or for an attribute in double quotes.
     pub fn words(&mut self, words: &str) -> &mut Self {
-        let mut from = 0;
-        for (at, byte) in words.bytes().enumerate() {
-            let escaped = match byte {
-                b'&' => "&amp;",
-                b'<' => "&lt;",
-                b'>' => "&gt;",
-                b'"' => "&quot;",
-                _ => continue,
-            };
-            self.0.push_str(words.get(from..at).unwrap_or_default());
-            self.0.push_str(escaped);
-            from = at + 1;
+        let mut rest = words;
+        while let Some((before, from)) = first(rest.as_bytes(), [b'&', b'<', b'>', b'"']).and_then(|at| rest.split_at_checked(at)) {
+            self.0.push_str(before);
+            self.0.push_str(match from.as_bytes().first() {
+                Some(b'&') => "&amp;",
+                Some(b'<') => "&lt;",
+                Some(b'>') => "&gt;",
+                _ => "&quot;",
+            });
+            rest = from.get(1..).unwrap_or_default();
         }
-        self.0.push_str(words.get(from..).unwrap_or_default());
+        self.0.push_str(rest);
         self
     }
 

@@ -1,5 +1,6 @@
 //! Linked data as text for a script element.
 
+use super::scan::first;
 use crate::view::Linked;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -14,8 +15,7 @@ impl Serialize for Linked {
 /// The same JSON without the signs that markup begins with, so that neither `</script>` nor `<!--` can stand in it: outside
 /// its strings JSON has none of them, and within a string each may be written as an escape (RFC 8259, section 7).
 fn inert(json: &str) -> Cow<'_, str> {
-    let escaped = |byte: &u8| matches!(byte, b'<' | b'>' | b'&');
-    if !json.as_bytes().iter().any(escaped) {
+    if first(json.as_bytes(), [b'<', b'>', b'&']).is_none() {
         return json.into();
     }
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").into()

@@ -14,6 +14,7 @@ pub mod html;
 mod linked;
 mod markdown;
 mod picture;
+mod scan;
 mod schema;
 mod search;
 mod shell;

@@ -2,6 +2,7 @@
 //!
 //! CSV as in RFC 4180, in UTF-8, but with a line feed alone at each line's end. JSON as in RFC 8259, a row on each line.
 
+use super::scan::{first, first_that};
 use crate::view::{Table, Value};
 
 /// The bytes of a table.
@@ -48,19 +49,30 @@ const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '
 /// One cell; several values stand each on a line of its own, since the words of none hold a line's end. A value that a
 /// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
 fn cells(out: &mut String, values: &[impl AsRef<str>]) {
-    // Some programs part cells at a semicolon.
-    let is_quoted =
-        values.len() > 1 || values.iter().any(|words| words.as_ref().bytes().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\n' | b'\r' | b'\t')));
+    let is_quoted = values.len() > 1 || values.iter().any(|words| is_parted(words.as_ref().as_bytes()));
     out.push_str(if is_quoted { "\"" } else { "" });
     for (words, at) in values.iter().map(AsRef::as_ref).zip(0..) {
         out.push_str(if at == 0 { "" } else { "\n" });
         out.push_str(if words.starts_with(FORMULA) { "'" } else { "" });
-        for (part, at) in words.split('"').zip(0..) {
-            out.push_str(if at == 0 { "" } else { "\"\"" });
-            out.push_str(part);
+        if !is_quoted {
+            out.push_str(words);
+            continue;
         }
+        let mut rest = words;
+        while let Some((before, from)) = first(rest.as_bytes(), [b'"']).and_then(|at| rest.split_at_checked(at)) {
+            out.push_str(before);
+            out.push_str("\"\"");
+            rest = from.get(1..).unwrap_or_default();
+        }
+        out.push_str(rest);
     }
     out.push_str(if is_quoted { "\"" } else { "" });
+}
+
+/// Whether words hold what parts cells, or rows. Some programs part cells at a semicolon.
+fn is_parted(words: &[u8]) -> bool {
+    let may_be = |byte: u8| (byte < b' ') | (byte == b',') | (byte == b';') | (byte == b'"');
+    first_that(words, may_be).is_some() && words.iter().any(|byte| matches!(byte, b',' | b';' | b'"' | b'\n' | b'\r' | b'\t'))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A minute as JSON: a line for each of its members, and for each block, fact and theme, so that two states of it can be compared.
 
+use super::scan::first_that;
 use crate::record::is_unprintable;
 use crate::view::Twin;
 use serde::Serialize;
@@ -18,24 +19,31 @@ struct Lines {
     depth: usize,
 }
 
-/// The first bytes, in UTF-8, of the characters beyond ASCII that [`is_unprintable`] names; and the one in ASCII that JSON lets be.
-const FIRST: [u8; 4] = [0x7f, 0xc2, 0xef, 0xf0];
+/// Whether a byte may begin, in UTF-8, a character beyond ASCII that [`is_unprintable`] names, or is the one in ASCII that JSON
+/// lets be.
+fn may_begin_one(byte: u8) -> bool {
+    (byte == 0x7f) | (byte == 0xc2) | (byte >= 0xef)
+}
 
 impl Formatter for Lines {
     /// What no text may hold stands as an escape (RFC 8259, section 7), so that the file is text, and exact all the same.
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        if !fragment.bytes().any(|byte| FIRST.contains(&byte) || byte > 0xf0) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        let mut written = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| is_unprintable(*c)) {
-            writer.write_all(fragment.as_bytes().get(written..at).unwrap_or_default())?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
+        let mut rest = fragment;
+        // Those that may be one and are not are seldom one after the other, so each is written with what stands before it.
+        while let Some((before, from)) = first_that(rest.as_bytes(), may_begin_one).and_then(|at| rest.split_at_checked(at)) {
+            let c = from.chars().next().unwrap_or_default();
+            let after = from.get(c.len_utf8()..).unwrap_or_default();
+            if is_unprintable(c) {
+                writer.write_all(before.as_bytes())?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            } else {
+                writer.write_all(rest.as_bytes().get(..rest.len() - after.len()).unwrap_or_default())?;
             }
-            written = at + c.len_utf8();
+            rest = after;
         }
-        writer.write_all(fragment.as_bytes().get(written..).unwrap_or_default())
+        writer.write_all(rest.as_bytes())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {

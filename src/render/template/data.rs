@@ -1,23 +1,28 @@
 //! A view as flat data: one text, one list of all lists' entries, one list of all groups' fields.
 
+use super::names::{Known, Name, Names};
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// The data of one page. Its room is used again for the next.
 #[derive(Debug, Default)]
 pub struct Data {
     text: String,
     entries: Vec<Node>,
-    fields: Vec<(&'static str, Node)>,
-    /// Entries and fields of lists and groups that are not whole yet.
+    /// Fields' names, and what each holds, at the same place.
+    names: Vec<Name>,
+    fields: Vec<Node>,
+    /// Entries of lists that are not whole yet.
     open_entries: Vec<Node>,
-    open_fields: Vec<(&'static str, Node)>,
+    known: Known,
 }
 
 /// A value: where it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Node {
     /// Nothing is stated.
+    #[default]
     Nothing,
     /// Yes or no.
     Flag(bool),
@@ -32,18 +37,15 @@ pub enum Node {
 }
 
 impl Data {
-    /// No data, and no room for any.
-    pub const fn new() -> Data {
-        Data { text: String::new(), entries: Vec::new(), fields: Vec::new(), open_entries: Vec::new(), open_fields: Vec::new() }
-    }
-
-    /// Takes a view in the place of what was there; `None` for one that is no flat data.
-    pub fn fill(&mut self, view: &impl Serialize) -> Option<Node> {
+    /// Takes a view in the place of what was there, for templates that ask for fields of these names; `None` for one that is no
+    /// flat data.
+    pub fn fill(&mut self, view: &impl Serialize, names: &Arc<Names>) -> Option<Node> {
         self.text.clear();
         self.entries.clear();
+        self.names.clear();
         self.fields.clear();
         self.open_entries.clear();
-        self.open_fields.clear();
+        self.known.turn_to(names);
         view.serialize(self).ok()
     }
 
@@ -58,14 +60,15 @@ impl Data {
     }
 
     /// An entry of a list.
-    pub fn entry(&self, first: u32, at: u32) -> Option<Node> {
-        self.entries.get(first as usize + at as usize).copied()
+    pub fn entry(&self, first: usize, at: usize) -> Option<Node> {
+        self.entries.get(first + at).copied()
     }
 
     /// A field of a group.
-    pub fn field(&self, first: u32, count: u32, name: &str) -> Option<Node> {
-        let fields = self.fields.get(first as usize..first as usize + count as usize)?;
-        fields.iter().find(|(known, _)| *known == name).map(|(_, node)| *node)
+    pub fn field(&self, first: usize, count: usize, name: Name) -> Option<Node> {
+        let names = self.names.get(first..first + count)?;
+        let at = names.iter().position(|known| *known == name)?;
+        self.fields.get(first + at).copied()
     }
 
     fn place(at: usize) -> Result<u32, Unfit> {
@@ -95,10 +98,18 @@ impl ser::Error for Unfit {
     }
 }
 
-/// A list or a group that is being taken in: where its open entries or fields begin.
+/// A list that is being taken in: where its open entries begin.
 pub struct Open<'d> {
     data: &'d mut Data,
     from: usize,
+}
+
+/// A group that is being taken in: where its fields stand, and how many of them are there.
+pub struct OpenGroup<'d> {
+    data: &'d mut Data,
+    from: usize,
+    end: usize,
+    next: usize,
 }
 
 impl SerializeSeq for Open<'_> {
@@ -131,20 +142,22 @@ impl SerializeTuple for Open<'_> {
     }
 }
 
-impl SerializeStruct for Open<'_> {
+impl SerializeStruct for OpenGroup<'_> {
     type Ok = Node;
     type Error = Unfit;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Unfit> {
         let node = value.serialize(&mut *self.data)?;
-        self.data.open_fields.push((name, node));
+        let name = self.data.known.of(name);
+        let at = Some(self.next).filter(|next| *next < self.end).ok_or(Unfit)?;
+        let places = self.data.names.get_mut(at).zip(self.data.fields.get_mut(at));
+        places.map(|(its_name, its_node)| (*its_name, *its_node) = (name, node)).ok_or(Unfit)?;
+        self.next += 1;
         Ok(())
     }
 
     fn end(self) -> Result<Node, Unfit> {
-        let first = Data::place(self.data.fields.len())?;
-        self.data.fields.extend(self.data.open_fields.drain(self.from..));
-        Ok(Node::Group(first, Data::place(self.data.fields.len())? - first))
+        Ok(Node::Group(Data::place(self.from)?, Data::place(self.next - self.from)?))
     }
 }
 
@@ -162,7 +175,7 @@ impl<'d> Serializer for &'d mut Data {
     type Error = Unfit;
     type SerializeSeq = Open<'d>;
     type SerializeTuple = Open<'d>;
-    type SerializeStruct = Open<'d>;
+    type SerializeStruct = OpenGroup<'d>;
     type SerializeTupleStruct = Impossible<Node, Unfit>;
     type SerializeTupleVariant = Impossible<Node, Unfit>;
     type SerializeMap = Impossible<Node, Unfit>;
@@ -233,8 +246,13 @@ impl<'d> Serializer for &'d mut Data {
         self.serialize_seq(None)
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Open<'d>, Unfit> {
-        Ok(Open { from: self.open_fields.len(), data: self })
+    fn serialize_struct(self, _: &'static str, count: usize) -> Result<OpenGroup<'d>, Unfit> {
+        let from = self.fields.len();
+        let end = from.checked_add(count).ok_or(Unfit)?;
+        // What stands here until a field takes its place is never looked at: a group ends with its last field.
+        self.names.resize(end, Name::default());
+        self.fields.resize(end, Node::default());
+        Ok(OpenGroup { data: self, from, end, next: from })
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unfit> {

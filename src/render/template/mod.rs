@@ -7,18 +7,29 @@
 
 mod cut;
 mod data;
+mod names;
 mod read;
 mod run;
 mod sum;
 
 use data::Data;
+use names::{Name, Names};
 use serde::Serialize;
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Templates as steps, by their names.
+/// Templates as steps.
 #[derive(Debug)]
-pub struct Templates(BTreeMap<String, Program>);
+pub struct Templates {
+    /// By their names.
+    programs: BTreeMap<String, Program>,
+    /// The fields that they ask for.
+    names: Arc<Names>,
+}
+
+/// What every template gets, in this order.
+const GIVEN: [&str; 2] = ["page", "it"];
 
 /// A template with all that it includes and calls.
 #[derive(Debug)]
@@ -70,7 +81,8 @@ enum Sum {
     Slot(usize),
     /// How far a loop is.
     Loop(usize, Round),
-    Field(Box<Sum>, Box<str>),
+    /// A field, of a field of a field.
+    Field(Box<Sum>, Box<[Name]>),
     Item(Box<Sum>, usize),
     Length(Box<Sum>),
     Safe(Box<Sum>),
@@ -106,20 +118,21 @@ enum Sign {
 
 thread_local! {
     /// Room for the data of a page, kept from page to page; what stands in it is not.
-    static ROOM: Cell<Data> = const { Cell::new(Data::new()) };
+    static ROOM: Cell<Data> = Cell::default();
 }
 
 impl Templates {
     /// Reads templates, by their names, which Tera has read without a fault.
     pub fn new(texts: &BTreeMap<String, String>) -> Templates {
-        Templates(read::programs(texts))
+        let (programs, names) = read::programs(texts).unwrap_or_default();
+        Templates { programs, names: names.into() }
     }
 
     /// The page that a template makes of a view; `None`: ask Tera.
     pub fn make(&self, template: &str, view: &impl Serialize) -> Option<Vec<u8>> {
-        let program = self.0.get(template)?;
+        let program = self.programs.get(template)?;
         let mut data = ROOM.take();
-        let made = data.fill(view).and_then(|root| run::run(program, &data, root));
+        let made = data.fill(view, &self.names).and_then(|root| run::run(program, &data, (root, &self.names)));
         ROOM.set(data);
         made
     }
@@ -127,7 +140,7 @@ impl Templates {
     /// The names of the templates that have steps.
     #[cfg(test)]
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.programs.keys().map(String::as_str)
     }
 }
 

@@ -1,16 +1,15 @@
 //! Templates to steps: blocks and included templates in their places, components once each.
 
 use super::cut::{Piece, Token, pieces};
+use super::names::Names;
 use super::sum::{Reader, Scope};
-use super::{Kind, Part, Program, Step, Sum};
+use super::{GIVEN, Kind, Part, Program, Step, Sum};
 use std::collections::BTreeMap;
 
 /// How deep tags may stand in each other, included templates with them.
 const DEEPEST: usize = 60;
 /// How deep components may call each other, as in Tera.
 const DEEPEST_CALL: usize = 20;
-/// What every template gets, in this order.
-const GIVEN: &[&str] = &["page", "it"];
 
 /// Where a body stands: the pieces of a template from a place on.
 #[derive(Clone, Copy, Debug)]
@@ -35,17 +34,29 @@ struct Known<'t> {
     calls: usize,
 }
 
-/// The steps of every template that has some.
-pub fn programs(texts: &BTreeMap<String, String>) -> BTreeMap<String, Program> {
+/// The steps of every template that has some, and the numbers of the fields' names in them.
+pub fn programs(texts: &BTreeMap<String, String>) -> Option<(BTreeMap<String, Program>, Names)> {
     // A template that cannot be cut may hold a component of any name.
     let cut: Option<BTreeMap<&str, Vec<Piece<'_>>>> = texts.iter().map(|(name, text)| Some((name.as_str(), pieces(text)?))).collect();
-    let Some(cut) = cut else { return BTreeMap::new() };
-    let Some(components) = components(&cut) else { return BTreeMap::new() };
-    cut.keys().filter_map(|name| Some(((*name).to_owned(), Reading::new(&cut, &components).program(name)?))).collect()
+    let cut = cut?;
+    let names = Names::new(cut.values().flatten().flat_map(names).chain(GIVEN))?;
+    let components = components(&cut, &names)?;
+    let program = |name: &&str| Some(((*name).to_owned(), Reading::new(&cut, &components, &names).program(name)?));
+    let programs = cut.keys().filter_map(program).collect();
+    Some((programs, names))
+}
+
+/// The fields that a piece may ask for.
+fn names<'t>(piece: &Piece<'t>) -> impl Iterator<Item = &'t str> {
+    let tokens = match piece {
+        Piece::Words(_) => &[][..],
+        Piece::Show(tokens) | Piece::Tag(tokens) => tokens,
+    };
+    tokens.iter().filter_map(|token| if let Token::Name(name) = token { Some(*name) } else { None })
 }
 
 /// All components by their names; `None` where one name stands for two.
-fn components<'t>(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>) -> Option<BTreeMap<&'t str, Component<'t>>> {
+fn components<'t>(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>, fields: &'t Names) -> Option<BTreeMap<&'t str, Component<'t>>> {
     let mut components = BTreeMap::new();
     for pieces in cut.values() {
         for (piece, at) in pieces.iter().zip(0..) {
@@ -56,7 +67,7 @@ fn components<'t>(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>) -> Option<BTreeMap
                 }
                 continue;
             };
-            let component = Component { arguments: self::arguments(arguments)?, body: Body { pieces, from: at + 1 } };
+            let component = Component { arguments: self::arguments(arguments, fields)?, body: Body { pieces, from: at + 1 } };
             if components.insert(*name, component).is_some() {
                 return None;
             }
@@ -66,8 +77,8 @@ fn components<'t>(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>) -> Option<BTreeMap
 }
 
 /// `row, class="t"`: names, some with a default.
-fn arguments<'t>(tokens: &[Token<'t>]) -> Option<Vec<(&'t str, Option<Sum>)>> {
-    let scope = Scope::default();
+fn arguments<'t>(tokens: &[Token<'t>], fields: &'t Names) -> Option<Vec<(&'t str, Option<Sum>)>> {
+    let scope = Scope { fields, names: Vec::new(), round: None };
     let mut reader = Reader::new(tokens, &scope);
     let mut arguments = Vec::new();
     while !reader.is_over() {
@@ -105,6 +116,7 @@ fn kind(default: &Sum) -> Option<Kind> {
 struct Reading<'t> {
     cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>,
     components: &'t BTreeMap<&'t str, Component<'t>>,
+    names: &'t Names,
     /// The blocks of the template and of those that it extends: its own stand for theirs.
     blocks: BTreeMap<&'t str, Body<'t>>,
     known: BTreeMap<&'t str, Known<'t>>,
@@ -112,7 +124,6 @@ struct Reading<'t> {
 }
 
 /// The page or component that is being read.
-#[derive(Default)]
 struct Frame<'t> {
     scope: Scope<'t>,
     slots: usize,
@@ -124,8 +135,8 @@ struct Frame<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn new(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>, components: &'t BTreeMap<&'t str, Component<'t>>) -> Self {
-        Reading { cut, components, blocks: BTreeMap::new(), known: BTreeMap::new(), parts: Vec::new() }
+    fn new(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>, components: &'t BTreeMap<&'t str, Component<'t>>, names: &'t Names) -> Self {
+        Reading { cut, components, names, blocks: BTreeMap::new(), known: BTreeMap::new(), parts: Vec::new() }
     }
 
     fn program(mut self, name: &str) -> Option<Program> {
@@ -141,10 +152,15 @@ impl<'t> Reading<'t> {
         if parent(root).is_some() {
             return None;
         }
-        let mut frame = Frame { slots: GIVEN.len(), ..Frame::default() };
-        frame.scope.names = GIVEN.iter().copied().zip(0..).collect();
+        let mut frame = self.frame(GIVEN.into_iter());
         let steps = self.all(root, &mut frame)?;
         (frame.calls <= DEEPEST_CALL).then_some(Program { parts: self.parts, page: Part { slots: frame.slots, steps } })
+    }
+
+    /// A page or component that gets these.
+    fn frame(&self, given: impl Iterator<Item = &'t str>) -> Frame<'t> {
+        let names: Vec<_> = given.zip(0..).collect();
+        Frame { slots: names.len(), scope: Scope { fields: self.names, names, round: None }, depth: 0, calls: 0, within: 0 }
     }
 
     fn blocks_of(&mut self, pieces: &'t [Piece<'t>]) {
@@ -285,8 +301,7 @@ impl<'t> Reading<'t> {
         let arguments = component.arguments.clone();
         // While it is being read, it cannot be called.
         self.known.insert(name, Known { part: usize::MAX, arguments: Vec::new(), calls: usize::MAX });
-        let mut frame = Frame { slots: arguments.len(), ..Frame::default() };
-        frame.scope.names = arguments.iter().map(|(name, _)| *name).zip(0..).collect();
+        let mut frame = self.frame(arguments.iter().map(|(name, _)| *name));
         let steps = self.body(component.body, "endcomponent", &mut frame)?;
         let known = Known { part: self.parts.len(), arguments, calls: frame.calls };
         self.parts.push(Part { slots: frame.slots, steps });

@@ -1,7 +1,9 @@
 //! Steps over data, to a page's bytes; `None` where a value is missing or of another kind than its place asks for.
 
 use super::data::{Data, Node};
-use super::{Kind, Part, Program, Round, Sign, Step, Sum};
+use super::names::Names;
+use super::{GIVEN, Kind, Part, Program, Round, Sign, Step, Sum};
+use crate::render::scan::first;
 
 /// A value, as it is needed.
 #[derive(Clone, Copy, Debug)]
@@ -14,17 +16,19 @@ enum Value<'d> {
     Words(&'d str),
     /// Words that are HTML already.
     Html(&'d str),
-    List(u32, u32),
-    Group(u32, u32),
+    // As wide as words: a value whose kinds are laid out alike is copied without a stop of the processor.
+    List(usize, usize),
+    Group(usize, usize),
     /// How far a loop is: from 0, of how many.
-    Round(u32, u32),
+    Round(usize, usize),
 }
 
 /// Makes a page.
-pub fn run(program: &Program, data: &Data, root: Node) -> Option<Vec<u8>> {
+pub fn run(program: &Program, data: &Data, (root, names): (Node, &Names)) -> Option<Vec<u8>> {
     let Node::Group(first, count) = root else { return None };
+    let (first, count) = (first as usize, count as usize);
     let mut run = Run { program, data, out: Vec::with_capacity(data.len() * 3 / 2 + 4096), values: Vec::new(), base: 0 };
-    let given = ["page", "it"].map(|name| data.field(first, count, name).map_or(Value::Missing, |node| run.of(node)));
+    let given = GIVEN.map(|name| data.field(first, count, names.of(name)).map_or(Value::Missing, |node| run.of(node)));
     run.values.extend(given);
     run.part(&program.page, 0)?;
     Some(run.out)
@@ -105,6 +109,10 @@ impl<'d> Run<'d> {
             Value::Nothing => {}
             Value::Flag(flag) => self.out.extend_from_slice(if flag { b"true" } else { b"false" }),
             Value::Number(number) => self.out.extend_from_slice(number.to_string().as_bytes()),
+            // What holds none of the signs that Tera escapes need not be written sign by sign.
+            Value::Words(words) if first(words.as_bytes(), [b'&', b'<', b'>', b'"', b'\'']).is_none() => {
+                self.out.extend_from_slice(words.as_bytes());
+            }
             Value::Words(words) => tera::escape_html(words, &mut self.out).ok()?,
             Value::Html(html) => self.out.extend_from_slice(html.as_bytes()),
             Value::Missing | Value::List(..) | Value::Group(..) | Value::Round(..) => return None,
@@ -118,8 +126,8 @@ impl<'d> Run<'d> {
             Node::Flag(flag) => Value::Flag(flag),
             Node::Number(number) => Value::Number(number),
             Node::Words(from, to) => Value::Words(self.data.words(from, to)),
-            Node::List(first, count) => Value::List(first, count),
-            Node::Group(first, count) => Value::Group(first, count),
+            Node::List(first, count) => Value::List(first as usize, count as usize),
+            Node::Group(first, count) => Value::Group(first as usize, count as usize),
         }
     }
 
@@ -135,22 +143,31 @@ impl<'d> Run<'d> {
                 match told {
                     Round::First => Value::Flag(at == 0),
                     Round::Last => Value::Flag(at + 1 == count),
-                    Round::Index => Value::Number(i64::from(at) + 1),
-                    Round::Index0 => Value::Number(i64::from(at)),
-                    Round::Length => Value::Number(i64::from(count)),
+                    Round::Index => Value::Number(i64::try_from(at).ok()? + 1),
+                    Round::Index0 => Value::Number(i64::try_from(at).ok()?),
+                    Round::Length => Value::Number(i64::try_from(count).ok()?),
                 }
             }
-            Sum::Field(of, name) => match self.value(of)? {
-                Value::Group(first, count) => self.data.field(first, count, name).map_or(Value::Missing, |node| self.of(node)),
-                Value::Missing => return None,
-                _ => Value::Missing,
-            },
+            Sum::Field(of, names) => {
+                let mut value = match **of {
+                    Sum::Slot(slot) => *self.values.get(self.base + slot)?,
+                    _ => self.value(of)?,
+                };
+                for name in names {
+                    value = match value {
+                        Value::Group(first, count) => self.data.field(first, count, *name).map_or(Value::Missing, |node| self.of(node)),
+                        Value::Missing => return None,
+                        _ => Value::Missing,
+                    };
+                }
+                value
+            }
             Sum::Item(of, at) => match self.value(of)? {
-                Value::List(first, count) if *at < count as usize => self.of(self.data.entry(first, u32::try_from(*at).ok()?)?),
+                Value::List(first, count) if *at < count => self.of(self.data.entry(first, *at)?),
                 _ => return None,
             },
             Sum::Length(of) => match self.value(of)? {
-                Value::List(_, count) => Value::Number(i64::from(count)),
+                Value::List(_, count) => Value::Number(i64::try_from(count).ok()?),
                 Value::Words(words) | Value::Html(words) => Value::Number(i64::try_from(words.chars().count()).ok()?),
                 _ => return None,
             },

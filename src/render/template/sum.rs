@@ -2,14 +2,17 @@
 //! filters). `None`: only Tera knows.
 
 use super::cut::Token;
+use super::names::{Name, Names};
 use super::{Round, Sign, Sum};
 
 /// How deep sums may stand in each other, as in Tera.
 const DEEPEST: usize = 40;
 
 /// The names that a tag may use.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scope<'t> {
+    /// The numbers of fields' names.
+    pub fields: &'t Names,
     /// Names with their slots; the last of several stands.
     pub names: Vec<(&'t str, usize)>,
     /// The slot of the innermost loop's own count, where the template itself is in a loop.
@@ -129,19 +132,26 @@ impl<'r, 't> Reader<'r, 't> {
         }
         let (_, slot) = self.scope.names.iter().rev().find(|(known, _)| *known == name)?;
         let mut sum = Sum::Slot(*slot);
+        let mut fields = Vec::new();
         for _ in 0..DEEPEST {
             if self.passes(Token::Sign(".")) {
                 let Token::Name(field) = self.next()? else { return None };
-                sum = Sum::Field(sum.into(), field.into());
+                fields.push(self.scope.fields.of(field));
             } else if self.passes(Token::Sign("[")) {
                 let Token::Number(at) = self.next()? else { return None };
+                sum = of(sum, std::mem::take(&mut fields));
                 sum = self.passes(Token::Sign("]")).then(|| Some(Sum::Item(sum.into(), usize::try_from(at).ok()?)))??;
             } else {
-                return (self.tokens.first() != Some(&Token::Sign("("))).then_some(sum);
+                return (self.tokens.first() != Some(&Token::Sign("("))).then_some(of(sum, fields));
             }
         }
         None
     }
+}
+
+/// A field of a field of something.
+fn of(sum: Sum, fields: Vec<Name>) -> Sum {
+    if fields.is_empty() { sum } else { Sum::Field(sum.into(), fields.into()) }
 }
 
 fn compared(sign: &str) -> Option<Sign> {
