@@ -7,6 +7,7 @@ mod closings;
 mod digests;
 mod estimate;
 mod heavy;
+mod kept;
 mod kept_records;
 mod last;
 mod left_out;
