@@ -61,7 +61,8 @@ fn key(file: &FilePath, digest: Digest) -> Digest {
 fn believed(bytes: &[u8], program: u128) -> Option<(u128, Entries)> {
     let body = kept::open(bytes, MARK, program)?;
     let (themes, mut rest) = body.split_first_chunk::<16>()?;
-    let mut entries = Vec::new();
+    // About a kilobyte each.
+    let mut entries = Vec::with_capacity(rest.len() >> 10);
     while let Some((key, behind)) = rest.split_first_chunk::<32>() {
         let (length, behind) = behind.split_first_chunk::<4>()?;
         let (packed, behind) = behind.split_at_checked(u32::from_le_bytes(*length) as usize)?;

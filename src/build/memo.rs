@@ -51,8 +51,18 @@ pub struct Known {
 }
 
 /// What is known of the files of views: entries as they are kept, in the order of their keys.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Memo(Vec<Entry>);
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Memo {
+    entries: Vec<Entry>,
+    /// The place of the first entry whose key is not below each number of 16 bits, as a key begins; and at last, of their end. Keys
+    /// are hashes, so there are about as many entries between any two.
+    places: Vec<usize>,
+}
+
+/// How a key begins, in 16 bits.
+fn beginning(key: Key) -> usize {
+    usize::try_from(key.0 >> 112).unwrap_or_default()
+}
 
 /// A key, with what is known by it, as bytes.
 type Entry = [u8; ENTRY];
@@ -81,20 +91,39 @@ impl Memo {
     /// Reads a memo that this program wrote; an empty one where it cannot be believed.
     pub fn read(bytes: &[u8], program: u128) -> Memo {
         match open(bytes, MARK, program).map(<[u8]>::as_chunks) {
-            Some((entries, [])) => Memo(entries.to_vec()),
+            Some((entries, [])) => Memo::of_entries(entries.to_vec()),
             _ => Memo::default(),
         }
     }
 
     /// The bytes to keep for the next time.
     pub fn bytes(&self, program: u128) -> Vec<u8> {
-        seal(MARK, program, self.0.len() * ENTRY, |to| to.extend_from_slice(self.0.as_flattened()))
+        seal(MARK, program, self.entries.len() * ENTRY, |to| to.extend_from_slice(self.entries.as_flattened()))
     }
 
     /// What is known of the file of a view.
     pub fn of(&self, view: Key) -> Option<Known> {
-        let at = self.0.binary_search_by_key(&view, |entry| key(entry).0).ok()?;
-        known(key(self.0.get(at)?).1)
+        let (from, to) = (*self.places.get(beginning(view))?, *self.places.get(beginning(view) + 1)?);
+        let near = self.entries.get(from..to)?;
+        let at = near.binary_search_by_key(&view, |entry| key(entry).0).ok()?;
+        known(key(near.get(at)?).1)
+    }
+
+    /// Of entries in the order of their keys.
+    fn of_entries(entries: Vec<Entry>) -> Memo {
+        let mut places = Vec::with_capacity((1 << 16) + 1);
+        for (at, entry) in entries.iter().enumerate() {
+            let upto = beginning(key(entry).0) + 1;
+            places.resize(upto.max(places.len()), at);
+        }
+        places.resize((1 << 16) + 1, entries.len());
+        Memo { entries, places }
+    }
+}
+
+impl Default for Memo {
+    fn default() -> Self {
+        Memo::of_entries(Vec::new())
     }
 }
 
@@ -110,7 +139,7 @@ impl FromIterator<(Key, Known)> for Memo {
             }
             is_same
         });
-        Memo(entries)
+        Memo::of_entries(entries)
     }
 }
 
@@ -147,7 +176,7 @@ mod tests {
     fn each_view_is_found_by_its_key_and_a_digest_is_not_lost_to_a_page_without() {
         let ground = Ground::new(7, "skin");
         let known = |view: u32, digest| (ground.key(view), Known { seal: Seal::of(&view.to_le_bytes()), digest });
-        let (with, digest) = (|view: u32| known(view, Some(Digest::of(&view.to_le_bytes()))), |view: u32| view % 3 == 0);
+        let (with, digest) = (|view: u32| known(view, Some(Digest::of(&view.to_le_bytes()))), |view: u32| view.is_multiple_of(3));
         let twice = (0..300).map(|view| known(view, None)).chain((0..300).filter(|view| digest(*view)).map(with));
         let memos: [Memo; 2] = [twice.clone().collect(), twice.collect::<Vec<_>>().into_iter().rev().collect()];
         assert_eq!(memos[0], memos[1], "in any order");
