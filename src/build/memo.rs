@@ -130,7 +130,9 @@ impl Default for Memo {
 impl FromIterator<(Key, Known)> for Memo {
     /// Where two pages have one view, and one of them a digest, the digest is known.
     fn from_iter<I: IntoIterator<Item = (Key, Known)>>(known: I) -> Memo {
-        let mut entries: Vec<Entry> = known.into_iter().map(|(key, known)| entry(key, known)).collect();
+        let known = known.into_iter();
+        let mut entries: Vec<Entry> = Vec::with_capacity(known.size_hint().1.unwrap_or_default());
+        entries.extend(known.map(|(key, known)| entry(key, known)));
         entries.par_sort_unstable_by(|a, b| key(a).cmp(&key(b)));
         entries.dedup_by(|next, kept| {
             let is_same = key(next).0 == key(kept).0;

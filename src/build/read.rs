@@ -241,8 +241,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     });
     let mut read: Vec<_> = read.collect();
     readings.keep(read.iter_mut().filter_map(|(wanted, _, known, _)| Some((wanted.file.clone(), known.take()?))));
-    let entries = read.iter_mut().filter_map(|(.., entry)| entry.take()).collect();
-    readings.keep_for_next(kept.and_then(|kept| kept.renewed(entries)));
+    if let Some(kept) = kept {
+        readings.keep_for_next(kept, read.iter_mut().filter_map(|(.., entry)| entry.take()).collect());
+    }
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
     for (mut wanted, mut read, ..) in read {

@@ -140,7 +140,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let inputs = if program.is_some() || args.shard.is_some() { inputs.remembering() } else { inputs };
     let readings = maker::readings(&args.root, program);
     let site = build::site_knowing(&inputs, &readings, &mut findings);
-    maker::keep_readings(&args.root, &readings);
+    let keep = || maker::keep_readings(&args.root, &readings);
     let made_from = args.shard.map(|share| MadeFrom { share, inputs: inputs.digest().unwrap_or_default() });
     let without_day = findings.clone();
     if let (Ok(site), Some(today)) = (&site, args.today) {
@@ -148,11 +148,13 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         finding::sort(&mut findings);
     }
     report.findings(&findings, &inputs);
-    let site = site?;
+    let site = site.inspect_err(|_| keep())?;
     let read = summary(&site);
     report.told(&read);
     let mut later = Vec::new();
-    let published = to_disk(args, program, &site, &output, made_from, report, &mut later)?;
+    let report: &Report = report;
+    let (published, ()) = rayon::join(|| to_disk(args, program, &site, &output, made_from, report, &mut later), keep);
+    let published = published?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
     let pages = pages(&site, args.shard);
