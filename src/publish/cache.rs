@@ -30,7 +30,8 @@ pub fn hash(path: &Path) -> io::Result<u128> {
     }
 }
 
-fn whole(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file of the machine, of no more than [`LARGEST`].
+pub(super) fn whole(path: &Path) -> io::Result<Vec<u8>> {
     let (mut file, length) = open(path)?;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(usize::try_from(length).unwrap_or(usize::MAX))?;
