@@ -12,6 +12,7 @@ mod said;
 
 pub use said::Said;
 
+use super::kept::{self, HEAD, Mark};
 use super::readings::Phrases;
 use crate::archive::Mention;
 use crate::file::{Digest, FilePath, Span};
@@ -19,10 +20,10 @@ use crate::record::Minute;
 use crate::record::packed::Names;
 use std::hash::Hash;
 use std::ops::Range;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The first bytes of what is kept: what it is, and its format.
-const MARK: &[u8; 16] = b"minutebook rec01";
+const MARK: &Mark = b"minutebook rec01";
 
 /// What to keep of a record, by its key.
 pub struct Entry {
@@ -58,16 +59,14 @@ fn key(file: &FilePath, digest: Digest) -> Digest {
 
 /// What the themes were found by, and where the entries lie, if this program kept these bytes and nothing happened to them.
 fn believed(bytes: &[u8], program: u128) -> Option<(u128, Entries)> {
-    let (body, sum) = bytes.split_last_chunk::<16>()?;
-    if u128::from_le_bytes(*sum) != xxh3_128(body) {
-        return None;
-    }
-    let (themes, mut rest) = body.strip_prefix(MARK)?.strip_prefix(&program.to_le_bytes())?.split_first_chunk::<16>()?;
-    let mut entries = Vec::new();
+    let body = kept::open(bytes, MARK, program)?;
+    let (themes, mut rest) = body.split_first_chunk::<16>()?;
+    // About a kilobyte each.
+    let mut entries = Vec::with_capacity(rest.len() >> 10);
     while let Some((key, behind)) = rest.split_first_chunk::<32>() {
         let (length, behind) = behind.split_first_chunk::<4>()?;
         let (packed, behind) = behind.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let end = body.len() - behind.len();
+        let end = HEAD + body.len() - behind.len();
         entries.push((Digest::from_bytes(*key), end - packed.len()..end));
         rest = behind;
     }
@@ -121,18 +120,16 @@ impl KeptRecords {
         if now.len() == self.entries.len() && now.iter().all(|entry| matches!(entry.packed, Packed::Before(_))) {
             return None;
         }
-        let mut bytes = Vec::with_capacity(now.iter().map(|entry| 32 + 4 + self.packed(entry).len()).sum::<usize>() + 64);
-        bytes.extend_from_slice(MARK);
-        bytes.extend_from_slice(&self.program.to_le_bytes());
-        bytes.extend_from_slice(&self.themes.0.to_le_bytes());
-        for entry in &now {
-            let packed = self.packed(entry);
-            bytes.extend_from_slice(&entry.key.bytes());
-            bytes.extend_from_slice(&Span::new(packed.len(), 0).start.to_le_bytes());
-            bytes.extend_from_slice(packed);
-        }
-        let sum = xxh3_128(&bytes);
-        bytes.extend_from_slice(&sum.to_le_bytes());
+        let room = 16 + now.iter().map(|entry| 32 + 4 + self.packed(entry).len()).sum::<usize>();
+        let bytes = kept::seal(MARK, self.program, room, |to| {
+            to.extend_from_slice(&self.themes.0.to_le_bytes());
+            for entry in &now {
+                let packed = self.packed(entry);
+                to.extend_from_slice(&entry.key.bytes());
+                to.extend_from_slice(&Span::new(packed.len(), 0).start.to_le_bytes());
+                to.extend_from_slice(packed);
+            }
+        });
         Some(bytes)
     }
 

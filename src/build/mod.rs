@@ -7,6 +7,7 @@ mod closings;
 mod digests;
 mod estimate;
 mod heavy;
+mod kept;
 mod kept_records;
 mod last;
 mod left_out;
@@ -47,6 +48,7 @@ use crate::search::{self, Index};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
 use crate::view;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -374,9 +376,8 @@ impl Site {
             ends.entry(view::kind(&planned.target)).or_insert((planned, planned)).1 = planned;
         }
         let last_minute = self.plan.pages.iter().find(|planned| last_minute.as_ref() == Some(&planned.target));
-        for planned in ends.into_values().flat_map(|(first, last)| [first, last]).chain(last_minute) {
-            self.page(planned).map_err(|finding| Failure::Skin(format!("the skin cannot make every page: {}", finding.message)))?;
-        }
-        Ok(())
+        let some: Vec<&Planned> = ends.into_values().flat_map(|(first, last)| [first, last]).chain(last_minute).collect();
+        let fault = some.into_par_iter().find_map_first(|planned| self.page(planned).err());
+        fault.map_or(Ok(()), |finding| Err(Failure::Skin(format!("the skin cannot make every page: {}", finding.message))))
     }
 }

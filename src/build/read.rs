@@ -69,9 +69,14 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
     let mut found = Records { meetings: BTreeMap::new(), records: Vec::new(), keep: Vec::new() };
     let mut named: Named = BTreeMap::new();
     let mut closed: BTreeSet<String> = BTreeSet::new();
-    for file in inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml") {
+    let stated: Vec<&FilePath> = inputs.below(MINUTES).filter(|file| file.name() == "meeting.toml").collect();
+    let read = stated.into_par_iter().map(|file| {
+        let mut notes = Vec::new();
+        (file, readings.meeting(inputs, file, &mut notes), notes)
+    });
+    for (file, note, told) in read.collect::<Vec<_>>() {
         let folder = folder_of(file);
-        let note = readings.meeting(inputs, file, notes);
+        notes.extend(told);
         let panel = note.as_ref().map_or(Came::Known, |note| names.of_meeting(note, notes));
         let faulty = note.as_ref().is_none_or(|note| note.faulty) || panel == Came::Told;
         let withheld = faulty || panel == Came::Waiting;
@@ -236,8 +241,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     });
     let mut read: Vec<_> = read.collect();
     readings.keep(read.iter_mut().filter_map(|(wanted, _, known, _)| Some((wanted.file.clone(), known.take()?))));
-    let entries = read.iter_mut().filter_map(|(.., entry)| entry.take()).collect();
-    readings.keep_for_next(kept.and_then(|kept| kept.renewed(entries)));
+    if let Some(kept) = kept {
+        readings.keep_for_next(kept, read.iter_mut().filter_map(|(.., entry)| entry.take()).collect());
+    }
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
     for (mut wanted, mut read, ..) in read {

@@ -4,7 +4,7 @@
 //! ([`Inputs::version`]), and all else that reading depends on is held against what it was. Where files have no versions,
 //! nothing is remembered.
 
-use super::kept_records::KeptRecords;
+use super::kept_records::{Entry, KeptRecords};
 use super::read::{Read, bytes};
 use super::statements::{self, Statements};
 use crate::archive::{Matcher, Stated};
@@ -28,7 +28,8 @@ pub struct Readings {
     dress: Mutex<Option<Dress>>,
     statements: Mutex<Option<Known>>,
     kept: Mutex<Option<KeptRecords>>,
-    to_keep: Mutex<Option<Vec<u8>>>,
+    /// What was kept, and what is to be kept of it and beside it.
+    to_keep: Mutex<Option<(KeptRecords, Vec<Entry>)>>,
 }
 
 /// What a `meeting.toml` gave.
@@ -79,9 +80,11 @@ impl Readings {
         Readings { kept: Mutex::new(Some(KeptRecords::read(kept, program))), ..Readings::default() }
     }
 
-    /// What the next process can be given, once; `None` where that is what this one was given.
+    /// What the next process can be given, once; `None` where that is what this one was given. It is made when it is asked for, and
+    /// nothing else waits for it.
     pub fn to_keep(&self) -> Option<Vec<u8>> {
-        locked(&self.to_keep).take()
+        let (kept, now) = locked(&self.to_keep).take()?;
+        kept.renewed(now)
     }
 
     /// What the process before kept of the records, out of which [`Readings::keep_for_next`] makes the same for the next.
@@ -89,8 +92,8 @@ impl Readings {
         locked(&self.kept).take()
     }
 
-    pub(super) fn keep_for_next(&self, bytes: Option<Vec<u8>>) {
-        *locked(&self.to_keep) = bytes;
+    pub(super) fn keep_for_next(&self, kept: KeptRecords, now: Vec<Entry>) {
+        *locked(&self.to_keep) = Some((kept, now));
     }
 
     /// What a `meeting.toml` states.

@@ -107,7 +107,7 @@ pub fn program() -> Option<u128> {
 /// The hash of the program's file, which is read once. `None` where it cannot be read.
 static PROGRAM: LazyLock<Option<u128>> = LazyLock::new(|| {
     let file = std::env::current_exe().ok()?;
-    cache::whole(&file).ok().map(|bytes| xxh3_128(&bytes))
+    cache::hash(&file).ok()
 });
 
 /// What tells this program from others to whoever unites shards: where its file cannot be read, its version alone.

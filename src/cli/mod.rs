@@ -21,6 +21,7 @@ use crate::source::snapshot::Snapshot;
 use crate::source::{gather, guarded};
 use args::{BuildArgs, Command};
 use maker::Pages;
+use rayon::prelude::*;
 use report::Report;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -44,13 +45,19 @@ impl Outcome {
     }
 }
 
-impl From<Outcome> for ExitCode {
+impl From<Outcome> for u8 {
     fn from(outcome: Outcome) -> Self {
-        ExitCode::from(match outcome {
+        match outcome {
             Outcome::Success => 0,
             Outcome::Errors => 1,
             Outcome::Failed => 2,
-        })
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(u8::from(outcome))
     }
 }
 
@@ -58,7 +65,7 @@ impl From<Outcome> for ExitCode {
 pub fn main() -> ExitCode {
     guarded::be_quiet();
     match args::parse() {
-        Ok(Command::Build(args)) => build(&args).into(),
+        Ok(Command::Build(args)) => build(&args),
         Ok(Command::Merge(args)) => merge::merge(&args).into(),
         Ok(Command::Import(args)) => import::import(&args).into(),
         Ok(Command::Serve(args)) => serve::serve(&args).into(),
@@ -68,14 +75,23 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn build(args: &BuildArgs) -> Outcome {
+/// Builds a site, and ends the program. All is written and told by then, and the system takes back at once what a process holds;
+/// to give back a site of many minutes piece by piece would take a noticeable part of a build with one edit.
+fn build(args: &BuildArgs) -> ! {
     let mut report = Report::new(args.format);
-    match publish(args, &mut report) {
+    let made = publish(args, &mut report);
+    let outcome = ended(args, &made, &report);
+    std::process::exit(u8::from(outcome).into())
+}
+
+/// Tells how a build ended.
+fn ended(args: &BuildArgs, made: &Result<Made, Failure>, report: &Report) -> Outcome {
+    match made {
         Ok(made) => {
             let mut count = Count::of(&made.findings);
             report.closing(&made.closing, count);
             if let Some(site) = made.site.as_ref().filter(|_| args.check) {
-                match check::built(args, site, &made.output, &report) {
+                match check::built(args, site, &made.output, report) {
                     Ok(new) => count += new,
                     Err(failure) => {
                         report.failure(&failure, "The check was not done; what was built is published.");
@@ -86,7 +102,7 @@ fn build(args: &BuildArgs) -> Outcome {
             Outcome::of(count, args.strict)
         }
         Err(failure) => {
-            report.failure(&failure, "Nothing was published.");
+            report.failure(failure, "Nothing was published.");
             Outcome::Failed
         }
     }
@@ -114,8 +130,9 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         return Err(Failure::Arguments(format!("`--check` judges a whole site, and `--shard` makes a share of one; help: {help}")));
     }
     let mut findings = Vec::new();
-    let inputs = gather::gather(&args.root, &mut findings)?;
-    let program = if args.no_cache { None } else { maker::program() };
+    let program = || if args.no_cache { None } else { maker::program() };
+    let (inputs, program) = rayon::join(|| gather::gather(&args.root, &mut findings), program);
+    let inputs = inputs?;
     if let Some(last) = unchanged::unchanged(args, program, &inputs, &findings, &output) {
         return again(args, last, &inputs, output, start, report);
     }
@@ -123,7 +140,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let inputs = if program.is_some() || args.shard.is_some() { inputs.remembering() } else { inputs };
     let readings = maker::readings(&args.root, program);
     let site = build::site_knowing(&inputs, &readings, &mut findings);
-    maker::keep_readings(&args.root, &readings);
+    let keep = || maker::keep_readings(&args.root, &readings);
     let made_from = args.shard.map(|share| MadeFrom { share, inputs: inputs.digest().unwrap_or_default() });
     let without_day = findings.clone();
     if let (Ok(site), Some(today)) = (&site, args.today) {
@@ -131,11 +148,13 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         finding::sort(&mut findings);
     }
     report.findings(&findings, &inputs);
-    let site = site?;
+    let site = site.inspect_err(|_| keep())?;
     let read = summary(&site);
     report.told(&read);
     let mut later = Vec::new();
-    let published = to_disk(args, program, &site, &output, made_from, report, &mut later)?;
+    let report: &Report = report;
+    let (published, ()) = rayon::join(|| to_disk(args, program, &site, &output, made_from, report, &mut later), keep);
+    let published = published?;
     finding::sort(&mut later);
     report.findings(&later, &inputs);
     let pages = pages(&site, args.shard);
@@ -184,7 +203,7 @@ fn to_disk(
     report: &Report,
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
-    let planned: Vec<publish::Planned> = site.pages().iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
+    let planned: Vec<publish::Planned> = site.pages().par_iter().map(|page| publish::Planned { path: page.path.clone(), rank: page.rank }).collect();
     let pages = Pages::new(site, &args.root, program, args.shard);
     let bar = report.progress(planned.iter().filter(|page| shard.is_none_or(|shard| shard.share.has(&page.path))).count());
     let done = |done: usize| bar.set_position(done as u64);

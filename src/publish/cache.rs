@@ -1,8 +1,9 @@
 //! What the program keeps for itself beside a site, so that the next build is quicker. Nothing is lost where it is not there.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Take, Write};
 use std::path::{Path, PathBuf};
+use xxhash_rust::xxh3::Xxh3;
 
 /// The folder, in the site's own.
 const FOLDER: &str = ".minutebook-cache";
@@ -15,16 +16,37 @@ pub fn recall(root: &Path, name: &str) -> Vec<u8> {
     whole(&root.join(FOLDER).join(name)).unwrap_or_default()
 }
 
-/// Reads a file of the machine, such as the program itself.
-pub fn whole(path: &Path) -> io::Result<Vec<u8>> {
+/// The hash of a file of the machine, such as the program itself. It is never held whole.
+pub fn hash(path: &Path) -> io::Result<u128> {
+    let (mut file, _) = open(path)?;
+    let (mut hash, mut part) = (Xxh3::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut part) {
+            Ok(0) => return Ok(hash.digest128()),
+            Ok(read) => hash.update(part.get(..read).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Reads a file of the machine, of no more than [`LARGEST`].
+pub(super) fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    let (mut file, length) = open(path)?;
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(length).unwrap_or(usize::MAX))?;
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens a file, of which no more than [`LARGEST`] is read; with its length.
+fn open(path: &Path) -> io::Result<(Take<File>, u64)> {
     // Looked at before it is opened: what waits for a writer would be waited for.
     let is = fs::metadata(path)?;
     if !is.is_file() || is.len() > LARGEST {
         return Err(io::Error::other("it is not a file that could have been written here"));
     }
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    Ok((File::open(path)?.take(LARGEST), is.len()))
 }
 
 /// Keeps something for the next build, whole or not at all. It is no harm where that cannot be: then the next build does all anew.
@@ -79,6 +101,19 @@ mod tests {
         for name in ["large", "folder", "none"] {
             assert_eq!(recall(root.path(), name).len(), 0, "{name}");
         }
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_has_the_hash_of_its_bytes_however_long_it_is() -> io::Result<()> {
+        let root = tempfile::tempdir()?;
+        let file = root.path().join("program");
+        for length in [0, 1, (1 << 16) - 1, 1 << 16, 200_001] {
+            let bytes: Vec<u8> = (0..length).map(|at: u32| at.to_le_bytes()[0] ^ at.to_le_bytes()[1]).collect();
+            fs::write(&file, &bytes)?;
+            assert_eq!(hash(&file)?, xxhash_rust::xxh3::xxh3_128(&bytes), "{length} bytes");
+        }
+        assert!(hash(root.path()).is_err() && hash(&root.path().join("none")).is_err());
         Ok(())
     }
 

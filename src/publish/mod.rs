@@ -12,6 +12,7 @@
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
+mod before;
 pub mod cache;
 mod claim;
 mod disk;
@@ -43,11 +44,12 @@ pub use standing::stands;
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
+use before::Before;
 use claim::Claim;
 use disk::Disk;
 use ledger::{Ledger, Line};
 use rayon::prelude::*;
-use run::{Before, Outcome, Run, WAVES};
+use run::{Outcome, Run, WAVES};
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -279,7 +281,7 @@ impl<'a> Tally<'a> {
 
     /// Removes what is planned no more, and writes the ledger. `standing` tells of what may not be shown and is still there.
     fn close(mut self, run: &Run<'a>, on_disk: Option<&str>, standing: Vec<Finding>, notes: &mut Vec<Finding>) -> Published {
-        for line in run.old.lines().iter().filter(|line| run.is_kept(line.path)) {
+        for line in run.kept() {
             let stood = self.published.files;
             self.found(line, run);
             self.published.kept += self.published.files - stood;

@@ -1,5 +1,6 @@
 //! One publication under way: which wave a file belongs to, what becomes of it, and what is removed at the end.
 
+use super::before::{Before, look, meet};
 use super::disk::{Disk, Gone, folder};
 use super::ledger::{self, Ledger, Line};
 use super::{CHANGED_BY_ANOTHER_HAND, Desired, Maker, NOT_REMOVED, Planned};
@@ -7,7 +8,7 @@ use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::{Barred, Rank};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,23 +20,6 @@ pub(super) const WAVES: usize = 7;
 const REACHED: usize = 3;
 /// The page that opens a site: readers reach every other from it.
 const HOME: &str = "index.html";
-
-/// What lay at a planned address before.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Before {
-    /// Nothing.
-    Nothing,
-    /// A file that a build which was broken off had put there, and nothing that readers can reach points to it.
-    Loose,
-    /// A file that a build which was broken off had overwritten, or was about to.
-    Underway,
-    /// A file that we wrote.
-    Sealed(Seal),
-    /// A file that we did not write.
-    Foreign,
-    /// The address cannot be published.
-    Improper(&'static str),
-}
 
 /// What became of a planned file.
 pub(super) enum Outcome {
@@ -67,8 +51,10 @@ pub(super) struct Run<'a> {
     spent: BTreeSet<&'a str>,
     /// What lay at each planned address, in the order of `planned`.
     before: Vec<Before>,
-    /// The first place of each address in `planned`.
-    first: HashMap<&'a str, usize>,
+    /// Each address with its first place in `planned`, in the order of the addresses.
+    places: Vec<(&'a str, usize)>,
+    /// The lines of files of ours that are planned no more.
+    unplanned: Vec<Line<'a>>,
     /// Whether a home page is there, so that readers may be on the site.
     open: bool,
     /// When the ledger was written, where the publication before came to its end.
@@ -82,35 +68,35 @@ pub(super) struct Run<'a> {
 impl<'a> Run<'a> {
     /// `fresh` says that nothing at all lies in the output folder.
     pub fn new(disk: Disk<'a>, old: &'a Ledger<'a>, Desired { planned, keep, gone }: Desired<'a>, fresh: bool) -> Self {
-        let mut first = HashMap::with_capacity(planned.len());
-        for (at, page) in planned.iter().enumerate() {
-            first.entry(page.path.as_str()).or_insert(at);
-        }
+        let mut places: Vec<(&str, usize)> = planned.iter().enumerate().map(|(at, page)| (page.path.as_str(), at)).collect();
+        // Mostly they come in order: then this only looks.
+        places.sort();
+        places.dedup_by_key(|(path, _)| *path);
+        let (found, unplanned) = meet(&places, old.lines(), planned.len());
         let (open, declared) = (!fresh && disk.is_taken(HOME), Default::default());
         let sealed_at = if old.is_settled() { disk.ledger_time() } else { None };
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let unplanned = || old.lines().iter().map(|line| line.path).filter(|path| !first.contains_key(path));
+        let left = || unplanned.iter().map(|line| line.path);
         let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
         let pages: BTreeSet<&str> = pages.into_iter().filter_map(Barred::page).collect();
         let covered = |path: &&str| pages.contains(path) || spans.iter().any(|span| span.covers(path));
-        let mut barred: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { unplanned().filter(covered).collect() };
+        let mut barred: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { left().filter(covered).collect() };
         let stays = |path: &str| keep.iter().any(|prefix| path.starts_with(prefix.as_str()));
-        let keep = unplanned().any(|path| !barred.contains(path) && stays(path));
+        let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
             // What points to them quotes them, or tells their titles: lists, neighbours, data. A page that is planned has
             // lost its words there too, but what its neighbours tell of it is its title.
             let of = |path: &&'a str| path.rsplit('/').next().unwrap_or(path);
             let names: BTreeSet<&str> = barred.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
             let renewed: BTreeSet<&str> = planned.iter().map(|page| page.path.as_str()).filter(|path| pages.contains(path)).map(|path| of(&path)).collect();
-            let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { unplanned().collect() };
+            let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { left().collect() };
             let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !stays(path) && disk.names(path, &renewed);
             barred.par_extend(pointing.into_par_iter().filter(tells));
         }
-        let spent = unplanned().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
-        let mut run = Run { disk, old, planned, keep, barred, spent, before: Vec::new(), first, open, sealed_at, declared, failed, removed };
+        let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
         // The ledger is believed; the disk is asked only where the ledger cannot know.
-        run.before = planned.par_iter().enumerate().map(|(at, page)| run.look(at, page.path.as_str(), fresh)).collect();
-        run
+        let before = planned.par_iter().zip(found).map(|(page, found)| look(&disk, page.path.as_str(), found, fresh)).collect();
+        Run { disk, old, planned, keep, barred, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
     }
 
     /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at. Gives the
@@ -131,34 +117,13 @@ impl<'a> Run<'a> {
             declared.get_or_init(|| self.disk.put_ledger(&ledger::text(lines())).is_ok());
             Ok(())
         };
-        let barred = self.old.lines().par_iter().filter(|line| self.barred.contains(line.path));
+        let barred = self.unplanned.par_iter().filter(|line| self.barred.contains(line.path));
         barred.filter_map(|line| standing(line.path, &self.discard(line, declare))).collect()
     }
 
     /// A line of the ledger as it stands once what is barred is removed: nothing is believed to lie there.
     fn as_left(&self, line: &Line<'a>) -> Line<'a> {
         Line { loose: line.loose || self.barred.contains(line.path), ..*line }
-    }
-
-    fn look(&self, at: usize, path: &str, fresh: bool) -> Before {
-        if !ledger::is_proper(path) {
-            return Before::Improper("an address must stay inside the site, without `\\`, `:`, signs that cannot be seen, or names that end in a dot or space");
-        }
-        if self.first.get(path) != Some(&at) {
-            return Before::Improper("another page has the same address");
-        }
-        match self.old.find(path) {
-            Some(Line { seal: Some(seal), loose: false, .. }) => Before::Sealed(seal),
-            Some(line) if self.disk.is_taken(path) => {
-                if line.loose {
-                    Before::Loose
-                } else {
-                    Before::Underway
-                }
-            }
-            None if !fresh && self.disk.is_taken(path) => Before::Foreign,
-            _ => Before::Nothing,
-        }
     }
 
     pub fn before(&self, at: usize) -> Before {
@@ -244,8 +209,9 @@ impl<'a> Run<'a> {
     fn declare(&self, wave: usize, so_far: &[Line<'a>]) -> io::Result<()> {
         let reached = wave >= REACHED;
         self.put_once(usize::from(reached), || {
-            let mut lines: Vec<Line<'_>> = if reached { so_far.to_vec() } else { Vec::new() };
-            lines.extend(self.old.lines().iter().filter(|line| !self.is_planned(line.path)).map(|line| self.as_left(line)));
+            let mut lines: Vec<Line<'_>> = Vec::with_capacity(self.planned.len() + self.unplanned.len());
+            lines.extend_from_slice(if reached { so_far } else { &[] });
+            lines.extend(self.unplanned.iter().map(|line| self.as_left(line)));
             for (at, page) in self.planned.iter().enumerate() {
                 let due = self.wave(at, page.rank);
                 let seal = match self.before(at) {
@@ -294,13 +260,18 @@ impl<'a> Run<'a> {
 
     /// Whether the path is an address of the site as it is to be.
     pub fn is_planned(&self, path: &str) -> bool {
-        self.first.contains_key(path)
+        self.places.binary_search_by_key(&path, |(path, _)| path).is_ok()
     }
 
     /// Whether a file of ours stays though it is planned no more: while a page stays whose input could not be read
     /// this time, so does all that it may point to.
     pub fn is_kept(&self, path: &str) -> bool {
         self.keep && !self.is_planned(path) && !self.barred.contains(path) && !self.spent.contains(path)
+    }
+
+    /// The lines of the files that stay so.
+    pub fn kept(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.unplanned.iter().filter(|line| self.is_kept(line.path))
     }
 
     fn is_stale(&self, path: &str) -> bool {
@@ -318,7 +289,7 @@ impl<'a> Run<'a> {
     /// Removes the files of ours that are planned no more; gives the ledger lines of those that had to stay.
     /// `lines` are those of the files that stand.
     pub fn sweep(&self, lines: &[Line<'a>], notes: &mut Vec<Finding>) -> Vec<Line<'a>> {
-        let stale: Vec<Line<'a>> = self.old.lines().iter().filter(|line| self.is_stale(line.path)).copied().collect();
+        let stale: Vec<Line<'a>> = self.unplanned.iter().filter(|line| !self.is_kept(line.path)).copied().collect();
         // Nothing points to them any more: a build after a crash must not take them for pages that readers can reach.
         let loose = || lines.iter().copied().chain(stale.iter().map(|line| Line { loose: true, ..*line })).collect();
         let gone: Vec<Gone> = stale.par_iter().map(|line| self.discard(line, || self.put_once(2, loose))).collect();

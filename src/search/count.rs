@@ -8,6 +8,8 @@ use crate::archive::{Archive, Entry, Idx};
 use crate::record::{BlockKind, Part};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// How many weights there are: a word's weight in a minute is 0 to 7.
 pub const WEIGHTS: u32 = 8;
@@ -75,12 +77,14 @@ pub fn by_units(a: &str, b: &str) -> std::cmp::Ordering {
 
 fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
     let from = u32::try_from(from).unwrap_or(u32::MAX);
-    let mut of_word: HashMap<Box<str>, u32> = HashMap::new();
-    let mut of_stem: HashMap<Box<str>, u32> = HashMap::new();
+    let mut of_word = Numbers::default();
+    let mut of_stem = Numbers::default();
     let mut run = Run { from, stems: Vec::new(), words: Vec::new() };
     // How often each stem stands in this minute, and the last minute that had it.
     let mut counts: Vec<u32> = Vec::new();
     let mut last: Vec<u32> = Vec::new();
+    // Each word, and apart from it, since they are asked for with every word of every minute, how often it stood and its stem.
+    let (mut words_here, mut seen): (Vec<Box<str>>, Vec<(u32, u32)>) = (Vec::new(), Vec::new());
     let (mut here, mut word): (Vec<u32>, String) = (Vec::new(), String::new());
     for (number, idx) in (from..).zip(minutes) {
         let minute = &archive.entries[*idx].minute;
@@ -95,22 +99,18 @@ fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
             };
             each_word(words, &mut word, |word| {
                 length += 1;
-                let at = of_word.get(word).copied().unwrap_or_else(|| {
+                let at = of_word.number(word, || {
                     let mut key = word.to_owned();
                     stem(&mut key);
-                    let next = u32::try_from(run.stems.len()).unwrap_or(u32::MAX);
-                    let stem = *of_stem.entry(key.as_str().into()).or_insert_with(|| {
+                    let stem = of_stem.number(&key, || {
                         run.stems.push((key.as_str().into(), Vec::new()));
                         counts.push(0);
                         last.push(from);
-                        next
                     });
-                    let at = u32::try_from(run.words.len()).unwrap_or(u32::MAX);
-                    run.words.push((word.into(), 0, stem));
-                    of_word.insert(word.into(), at);
-                    at
+                    words_here.push(word.into());
+                    seen.push((0, stem));
                 });
-                let Some((_, times, stem)) = run.words.get_mut(at as usize) else { return };
+                let Some((times, stem)) = seen.get_mut(at as usize) else { return };
                 *times += 1;
                 if let Some(count) = counts.get_mut(*stem as usize) {
                     if *count == 0 {
@@ -127,7 +127,80 @@ fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
             (*count, *last) = (0, number);
         }
     }
+    run.words = words_here.into_iter().zip(seen).map(|(word, (times, stem))| (word, times, stem)).collect();
     run
+}
+
+/// Words, each with its number: 0 for the first that came, and so on.
+#[derive(Default)]
+struct Numbers {
+    /// Those that are short enough to be held as a number themselves: most words that are read are.
+    short: HashMap<u128, u32, Seed>,
+    long: HashMap<Box<str>, u32, Seed>,
+}
+
+impl Numbers {
+    /// The number of a word; `add` hears of one that was not there.
+    fn number(&mut self, word: &str, add: impl FnOnce()) -> u32 {
+        let next = u32::try_from(self.short.len() + self.long.len()).unwrap_or(u32::MAX);
+        let added = || {
+            add();
+            next
+        };
+        match packed(word) {
+            Some(word) => *self.short.entry(word).or_insert_with(added),
+            None => match self.long.get(word) {
+                Some(number) => *number,
+                None => {
+                    self.long.insert(word.into(), next);
+                    added()
+                }
+            },
+        }
+    }
+}
+
+/// A short word as a number: its bytes, and behind them zeros, which are in no word.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// Hashes words quickly, and each time in another way, so that nobody can choose words that meet in one place of a table.
+#[derive(Clone, Copy)]
+struct Seed(u64);
+
+impl Default for Seed {
+    fn default() -> Self {
+        Seed(RandomState::new().build_hasher().finish())
+    }
+}
+
+impl BuildHasher for Seed {
+    type Hasher = Hash;
+
+    fn build_hasher(&self) -> Hash {
+        Hash(self.0)
+    }
+}
+
+/// The hash of all that was written so far.
+struct Hash(u64);
+
+impl Hasher for Hash {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxh3_64_with_seed(bytes, self.0);
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        // The sign at the end of a text, which parts it from one that comes behind.
+        self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// BM25's share of a word in a minute of so many words, in eighths of the most that it can be (k1 = 1.2, b = 0.75).
@@ -175,6 +248,21 @@ mod tests {
         let mut back = Vec::new();
         unpack(5, &list, &mut back);
         assert_eq!(back, minutes.map(|(minute, weight)| (minute, weight as u8)));
+    }
+
+    #[test]
+    fn words_are_numbered_as_they_come_and_none_is_taken_for_another() {
+        let words: Vec<String> = ["a", "abcdefghijklmnop", "abcdefghijklmnopq", "日本語日本", "日本語日本語", "ab"].map(str::to_owned).into();
+        let words: Vec<String> =
+            words.into_iter().chain((0..2000).map(|number| format!("{number}"))).chain((0..200).map(|more| "x".repeat(more + 1))).collect();
+        let mut numbers = Numbers::default();
+        for round in 0..2 {
+            for (at, word) in words.iter().enumerate() {
+                let mut is_new = false;
+                assert_eq!(numbers.number(word, || is_new = true), at as u32, "{word}");
+                assert_eq!(is_new, round == 0, "{word}");
+            }
+        }
     }
 
     #[test]

@@ -31,39 +31,60 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
+/// Which bytes are plain letters and digits.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0);
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// Calls `give` with each word of a text, folded.
 ///
 /// A word is a run of letters and digits. An apostrophe before a letter belongs to it (`panel’s` is `panel`, `O’Brien`
 /// is `obrien`), and so do a point between digits and a comma before three of them (`1,250.5` is `1250.5`).
 pub fn each_word(text: &str, word: &mut String, mut give: impl FnMut(&str)) {
     word.clear();
-    let mut digit = false;
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && is_of_word(c) {
-            fold(c, word);
-        } else if inside && joins(c, digit, text.get(at + c.len_utf8()..).unwrap_or_default()) {
-            match c {
+    let mut under_way = Way::default();
+    let mut rest = text;
+    loop {
+        // A run of plain letters and digits, which is mostly a whole word.
+        let length = rest.bytes().position(|byte| !PLAIN[usize::from(byte)]).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let from = word.len();
+        word.push_str(run);
+        word.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+        under_way.inside |= !run.is_empty();
+        let mut signs = behind.chars();
+        let Some(sign) = signs.next() else { break };
+        rest = signs.as_str();
+        if !sign.is_ascii() && is_of_word(sign) {
+            fold(sign, word);
+            under_way.inside = true;
+        } else if under_way.inside && joins(sign, run.ends_with(|last: char| last.is_ascii_digit()), rest) {
+            match sign {
                 '.' => word.push('.'),
                 ',' => {}
-                _ => word.push('\''),
+                _ => {
+                    word.push('\'');
+                    under_way.has_apostrophe = true;
+                }
             }
-            digit = false;
-            continue;
         } else {
-            if inside {
-                finish(word, &mut give);
-            }
-            (inside, digit) = (false, false);
-            continue;
+            finish(word, std::mem::take(&mut under_way), &mut give);
         }
-        (inside, digit) = (true, c.is_ascii_digit());
     }
-    if inside {
-        finish(word, &mut give);
-    }
+    finish(word, under_way, &mut give);
+}
+
+/// What is known of a word that is being read.
+#[derive(Default)]
+struct Way {
+    /// There is one.
+    inside: bool,
+    has_apostrophe: bool,
 }
 
 /// Whether a sign within a word joins what stands before it with the `rest`.
@@ -90,18 +111,65 @@ fn fold(c: char, word: &mut String) {
     });
 }
 
-fn finish(word: &mut String, give: &mut impl FnMut(&str)) {
-    if word.contains('\'') {
+fn finish(word: &mut String, Way { inside, has_apostrophe }: Way, give: &mut impl FnMut(&str)) {
+    if !inside {
+        return;
+    }
+    if has_apostrophe {
         if word.ends_with("'s") {
             word.truncate(word.len() - 2);
         }
         word.retain(|c| c != '\'');
     }
-    if let Some((cut, _)) = word.char_indices().nth(LONGEST).filter(|_| word.len() > LONGEST) {
+    // A character is a byte or more.
+    if word.len() > LONGEST
+        && let Some((cut, _)) = word.char_indices().nth(LONGEST)
+    {
         word.truncate(cut);
     }
     if !word.is_empty() {
         give(word);
     }
     word.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rule letter by letter, with nothing taken in runs.
+    fn letter_by_letter(text: &str) -> Vec<String> {
+        let (mut words, mut word, mut inside, mut digit) = (Vec::new(), String::new(), false, false);
+        for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            if is_of_word(c) {
+                fold(c, &mut word);
+                (inside, digit) = (true, c.is_ascii_digit());
+            } else if inside && joins(c, digit, text.get(at + c.len_utf8()..).unwrap_or_default()) {
+                word.push_str(if c == '.' {
+                    "."
+                } else if c == ',' {
+                    ""
+                } else {
+                    "'"
+                });
+                digit = false;
+            } else {
+                let whole = word.strip_suffix("'s").unwrap_or(&word);
+                words.push(whole.chars().filter(|c| *c != '\'').take(LONGEST).collect::<String>());
+                (inside, digit) = (false, false);
+                word.clear();
+            }
+        }
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_taken_in_runs_are_those_taken_letter_by_letter(text in "([a-zA-Z]{0,9}|[0-9]{1,4}|[ .,'’-]|[éÉßİŵﬁ½ŉ日\u{301}…]|x{30,34}|'s|\\PC){0,24}") {
+            let mut words = Vec::new();
+            each_word(&text, &mut String::from("left over"), |word| words.push(word.to_owned()));
+            proptest::prop_assert_eq!(words, letter_by_letter(&text));
+        }
+    }
 }

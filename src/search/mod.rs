@@ -114,20 +114,26 @@ pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
 
 /// The lists of the filters: they are looked up as words are.
 fn filters(archive: &Archive, order: &Order, limits: &Limits) -> Vec<parts::Entry> {
-    let mut lists: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
+    let mut of_stem: BTreeMap<(&str, &str), Vec<(u32, u8)>> = BTreeMap::new();
     for (number, idx) in (0u32..).zip(&order.minutes) {
         let entry = &archive.entries[*idx];
         let panel = archive.meetings[entry.meeting].panel.as_ref().map(|panel| ("panel", archive.panels[panel.value].file.stem()));
         let holder = entry.holder.as_ref().map(|holder| ("commissioner", archive.commissioners[holder.value].file.stem()));
         let themes = entry.themes.iter().map(|theme| ("theme", archive.themes[theme.theme].file.stem()));
-        for (kind, stem) in themes.chain(panel).chain(holder) {
-            let list = lists.entry(format!("={kind}:{}", address::slug(stem))).or_default();
-            if list.last().is_none_or(|last| last.0 != number) {
-                list.push((number, 0));
-            }
+        for filter in themes.chain(panel).chain(holder) {
+            of_stem.entry(filter).or_default().push((number, 0));
         }
     }
-    let stem = |(key, minutes): (String, _)| parts::entry(Stem { key: key.into(), minutes, written: Box::default() }, limits);
+    // Two files may be called by one word once signs are taken away.
+    let mut lists: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
+    for ((kind, stem), minutes) in of_stem {
+        lists.entry(format!("={kind}:{}", address::slug(stem))).or_default().extend(minutes);
+    }
+    let stem = |(key, mut minutes): (String, Vec<(u32, u8)>)| {
+        minutes.sort_unstable();
+        minutes.dedup();
+        parts::entry(Stem { key: key.into(), minutes, written: Box::default() }, limits)
+    };
     lists.into_iter().map(stem).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::count::{Stem, by_units};
 use super::number::push;
 use super::{IndexFile, WEIGHTS};
+use rayon::prelude::*;
 
 /// How much one file holds.
 #[derive(Clone, Copy, Debug)]
@@ -82,11 +83,16 @@ fn list(minutes: &[(u32, u8)]) -> String {
         }
         return out;
     }
-    for weight in (0..WEIGHTS).rev() {
-        let of_weight = || minutes.iter().filter(|one| u32::from(one.1) == weight).map(|one| one.0);
-        push(&mut out, u32::try_from(of_weight().count()).unwrap_or(u32::MAX));
+    let mut of_weight: [Vec<u32>; WEIGHTS as usize] = Default::default();
+    for (minute, weight) in minutes {
+        if let Some(list) = of_weight.get_mut(usize::from(*weight)) {
+            list.push(*minute);
+        }
+    }
+    for list in of_weight.iter().rev() {
+        push(&mut out, u32::try_from(list.len()).unwrap_or(u32::MAX));
         next = 0;
-        for minute in of_weight() {
+        for minute in list {
             push(&mut out, minute - next);
             next = minute + 1;
         }
@@ -172,11 +178,15 @@ pub fn offers(entries: &[Entry], parts: &mut Vec<IndexFile>) -> (String, String)
         marks.push_str(part.mark());
         parts.push(part);
     };
-    for letter in 'a'..='z' {
-        let plain = |entry: &&Entry| entry.written.starts_with(letter) && entry.written.len() > 3 && entry.written.bytes().all(|b| b.is_ascii_lowercase());
+    let letters_of_all: Vec<char> = ('a'..='z').collect();
+    let of_letter = letters_of_all.par_iter().map(|letter| {
+        let plain = |entry: &&Entry| entry.written.starts_with(*letter) && entry.written.len() > 3 && entry.written.bytes().all(|b| b.is_ascii_lowercase());
         let mut words: Vec<&Entry> = entries.iter().filter(plain).collect();
         words.sort_by(|a, b| b.minutes.cmp(&a.minutes).then_with(|| a.written.cmp(&b.written)));
-        let words: Vec<&str> = words.iter().take(OFFERED).map(|entry| &*entry.written).collect();
+        words.into_iter().take(OFFERED).map(|entry| &*entry.written).collect()
+    });
+    let of_letter: Vec<Vec<&str>> = of_letter.collect();
+    for (letter, words) in letters_of_all.into_iter().zip(of_letter) {
         let long = |words: &[&str]| words.iter().map(|word| word.len() + 1).sum::<usize>();
         if !held.is_empty() && long(&held) + long(&words) > OFFERS {
             close(&mut held, &mut letters, parts);
