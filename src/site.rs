@@ -1,5 +1,6 @@
 //! Addresses in the finished site.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Where a file of the finished site lies, below its root: `themes/rural-crime/index.html`.
@@ -63,6 +64,12 @@ impl SitePath {
 /// Whether a part of an address names something below the part before it.
 fn stays(part: &str) -> bool {
     !matches!(part, "" | "." | "..")
+}
+
+impl From<SitePath> for Cow<'_, str> {
+    fn from(path: SitePath) -> Self {
+        Cow::Owned(path.0.into())
+    }
 }
 
 impl fmt::Display for SitePath {

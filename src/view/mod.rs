@@ -101,7 +101,7 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// The whole address of a target, where the site states its own.
     pub(crate) fn address(self, target: &Target) -> Option<String> {
-        self.config.base_url.as_ref().map(|base| format!("{base}{}", self.plan.path(target)))
+        self.config.base_url.as_ref().map(|base| [base, &*self.plan.lies_at(target)].concat())
     }
 }
 

@@ -1,8 +1,8 @@
 //! The rows of the tables that are no registers: minutes, meetings, themes, panels, commissioners.
 
+use super::Source;
 use super::parts::{by_passage, panel_by};
-use super::table::{Fields, Value, count, text};
-use super::{Source, columns};
+use super::table::{Fields, Row, Value, count, text};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Dataset, Leaf, List, Target};
 use crate::record::register::Register;
@@ -13,11 +13,11 @@ use std::borrow::Cow;
 const OPEN: &str = "..";
 
 fn row<'a>(dataset: Dataset, values: impl IntoIterator<Item = Value<'a>>) -> Fields<'a> {
-    Fields { fields: columns::of(dataset).map(|column| column.name).zip(values).collect() }
+    Fields { row: Row::Of(dataset), values: values.into_iter().collect() }
 }
 
 fn address<'a>(source: Source<'a>, target: &Target) -> Value<'a> {
-    Value::Text(source.plan.path(target).to_string().into())
+    Value::Text(source.plan.lies_at(target))
 }
 
 fn list<'a, T: Into<Cow<'a, str>>>(values: impl IntoIterator<Item = T>) -> Value<'a> {
@@ -32,7 +32,7 @@ fn of_meeting<'a>(source: Source<'a>, meeting: &'a Meeting) -> [Value<'a>; 6] {
         text(name),
         text(meeting.panel.as_ref().map(|panel| archive.panels[panel.value].file.stem())),
         text(name.map(|_| panel_by(meeting))),
-        text(meeting.when.as_ref().map(|when| when.value.iso())),
+        meeting.when.as_ref().map_or(Value::Absent, |when| Value::Date(when.value)),
         text(meeting.when.as_ref().map(|when| when.by.kind())),
         text(meeting.status.as_ref().map(|status| status.value.as_str())),
     ]
