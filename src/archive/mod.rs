@@ -193,6 +193,11 @@ impl Entry {
         self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
     }
 
+    /// How many facts of one kind it has.
+    pub fn count_of(&self, register: Register) -> usize {
+        self.gist.facts.iter().find(|of| of.register == register).map_or(0, |of| of.count)
+    }
+
     /// What closed one of its facts.
     pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
         self.closings.iter().find(|closing| closing.fact == fact && !closing.responds)

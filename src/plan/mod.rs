@@ -29,7 +29,7 @@ use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::site::{Href, Rank, SitePath};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A page that will be there.
@@ -87,6 +87,8 @@ pub struct Plan {
     withdrawn: Vec<SitePath>,
     /// The old addresses that lead on, in their order.
     pub moved: Vec<Moved>,
+    /// The feeds and calendars that there are: each page asks for some.
+    told_on: BTreeSet<Target>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -96,6 +98,11 @@ pub struct Plan {
 
 /// What stands for an address that the plan does not have.
 const LOST: &str = "404.html";
+
+/// Whether it is a feed or a calendar.
+fn is_told_on(target: &Target) -> bool {
+    matches!(target, Target::SiteFeed | Target::Feed(_) | Target::Calendar(_))
+}
 
 fn of(list: &[SitePath], at: usize) -> &str {
     list.get(at).map_or(LOST, SitePath::as_str)
@@ -238,6 +245,9 @@ impl Plan {
 
     /// Whether a target has a page or file.
     pub fn has(&self, target: &Target) -> bool {
+        if is_told_on(target) {
+            return self.told_on.contains(target);
+        }
         let path = self.lies_at(target);
         self.pages.binary_search_by(|planned| planned.path.as_str().cmp(&path)).is_ok()
     }

@@ -1,7 +1,8 @@
 //! The rows of the tables that are no registers: minutes, meetings, themes, panels, commissioners.
 
 use super::Source;
-use super::parts::{by_passage, panel_by};
+use super::parts::panel_by;
+use super::summary::passages;
 use super::table::{Fields, Row, Value, count, text};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Dataset, Leaf, List, Target};
@@ -42,7 +43,7 @@ fn of_meeting<'a>(source: Source<'a>, meeting: &'a Meeting) -> [Value<'a>; 6] {
 pub fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> Fields<'a> {
     let archive = source.archive;
     let holder = entry.holder.as_ref();
-    let facts = |register| count(entry.facts_of(register).count());
+    let facts = |register| count(entry.count_of(register));
     let first = [
         Value::Text(entry.minute.title().into()),
         address(source, &Target::Minute(idx)),
@@ -82,7 +83,7 @@ pub fn theme<'a>(source: Source<'a>, idx: Idx<Theme>, theme: &'a Theme) -> Field
         list(theme.phrases.iter().map(|phrase| phrase.value.as_str())),
         list(theme.exclude.iter().map(|phrase| phrase.value.as_str())),
         count(minutes.len()),
-        count(minutes.iter().map(|minute| by_passage(source.archive.entries[*minute].mentions_of(idx)).len()).sum()),
+        count(minutes.iter().map(|minute| passages(&source.archive.entries[*minute], idx) as usize).sum()),
         address(source, &Target::List(List::Theme(idx), Leaf::Front)),
         Value::Text(theme.file.as_str().into()),
     ];

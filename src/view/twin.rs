@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::fact_rows;
-use super::minute::{matched, no_holder};
+use super::minute::{matched, no_holder, spoken_in};
 use super::parts::panel_by;
 use super::table::Fields;
 use crate::archive::{Entry, Idx, Related};
@@ -265,17 +265,13 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         id: Some(archive.commissioners[holder.value].file.stem()),
         address: Some(front(List::Commissioner(holder.value))),
     });
-    let themes = entry.themes.iter().map(|of| {
-        let mut passages: Vec<u32> = entry.mentions_of(of.theme).filter_map(|mention| entry.minute.passage(mention.block)).collect();
-        passages.dedup();
-        ThemeData {
-            id: archive.themes[of.theme].file.stem(),
-            name: &archive.themes[of.theme].name.value,
-            stated_by: if of.added.is_some() { "publisher" } else { "record" },
-            words: matched(entry, of.theme),
-            passages,
-            address: front(List::Theme(of.theme)),
-        }
+    let themes = entry.themes.iter().map(|of| ThemeData {
+        id: archive.themes[of.theme].file.stem(),
+        name: &archive.themes[of.theme].name.value,
+        stated_by: if of.added.is_some() { "publisher" } else { "record" },
+        words: matched(entry, of.theme),
+        passages: spoken_in(entry, of.theme).collect(),
+        address: front(List::Theme(of.theme)),
     });
     let related = entry.related.iter().map(|Related { entry, themes, same_panel }| RelatedData {
         other: other(*entry),
