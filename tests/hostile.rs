@@ -8,6 +8,8 @@
 //! | text, Markdown, web pages: words of 200,000 letters, quotes, lists, links and elements 10,000s deep, tables of millions of cells | [`marked`] |
 //! | statements: slugs, records and old addresses that climb or that Windows keeps, TOML and YAML without end, in any file and in `site.toml` | [`statements`] |
 //! | names: line ends, controls, signs that turn the order round, markup, quotes, 255 bytes, no UTF-8, back-slashes | [`names`] |
+//! | `import`: folders of links, holes and names that no system should hold | [`import`] |
+//! | `merge`: links, pipes and holes for a shard's pages and its list | [`merge`] |
 //! | the file system: links that lead out, links in circles, pipes, sockets, devices, a terabyte without a byte | [`links`] |
 //!
 //! Of each the law is the same, see [`ground::Ran::obeys`]: exit code 1, for each file a finding with its rule, its line
@@ -22,10 +24,16 @@
 #[path = "hostile/ground.rs"]
 mod ground;
 #[cfg(unix)]
+#[path = "hostile/import.rs"]
+mod import;
+#[cfg(unix)]
 #[path = "hostile/links.rs"]
 mod links;
 #[path = "hostile/marked.rs"]
 mod marked;
+#[cfg(unix)]
+#[path = "hostile/merge.rs"]
+mod merge;
 #[cfg(unix)]
 #[path = "hostile/names.rs"]
 mod names;

@@ -87,10 +87,9 @@ impl Report {
         drop(out.flush());
     }
 
-    /// Prints a line about what was done.
+    /// Prints a line about what was done: one, also where a name in it would end it.
     pub fn told(&self, line: &str) {
-        let shown: String = line.chars().map(|c| if is_unseen(c) && c != '\n' { '\u{fffd}' } else { c }).collect();
-        drop(writeln!(stderr(), "{shown}"));
+        drop(writeln!(stderr(), "{}", printable(line)));
     }
 
     /// A bar that shows how far publishing has come; hidden where no terminal is there.
@@ -116,7 +115,8 @@ impl Report {
 
     /// Prints why it could not run, and what was therefore not done.
     pub fn failure(&self, failure: &Failure, not_done: &str) {
-        self.told(&format!("error: {failure}\n{not_done}"));
+        self.told(&format!("error: {failure}"));
+        self.told(not_done);
     }
 }
 

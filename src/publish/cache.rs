@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FOLDER: &str = ".minutebook-cache";
 /// The most that is kept and read, in bytes. What is known of a page takes 72 of them, and a million minutes make about seven
 /// million pages: half of this. What their records say takes a kilobyte a minute. What is larger was not written here.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// Reads what was kept under a name; nothing where there is none, or it cannot be read.
 pub fn recall(root: &Path, name: &str) -> Vec<u8> {

@@ -2,7 +2,7 @@
 
 use super::disk::is_leftover;
 use super::share::Share;
-use super::{ledger, part, remedy};
+use super::{cache, ledger, part, remedy};
 use crate::finding::Failure;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read};
@@ -40,7 +40,7 @@ pub(super) fn take(output: &Path, taker: Taker) -> Result<Claim, Failure> {
     let lock = lock(output)?;
     // Looked at again: another build may have come to its end between the first look and the lock.
     inspect(output, taker)?;
-    let ledger = match fs::read(output.join(ledger::NAME)) {
+    let ledger = match cache::whole(&output.join(ledger::NAME)) {
         Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| damaged(output, "it is not text"))?),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) if error.kind() == ErrorKind::PermissionDenied => return Err(system(output, "read", &error)),

@@ -1,5 +1,6 @@
 //! The only hands on the disk: whole files in, owned files out, and never through a link.
 
+use super::cache;
 use super::ledger::{self, OUR_PREFIX};
 use super::system::System;
 use crate::file::Seal;
@@ -146,27 +147,23 @@ impl<'a> Disk<'a> {
 
     /// What a file holds now; `None` where there is none that can be read.
     pub fn seal(&self, path: &str) -> Option<Seal> {
-        self.read(path).map(|bytes| Seal::of(&bytes))
+        self.read(path, cache::LARGEST).map(|bytes| Seal::of(&bytes))
     }
 
-    /// The bytes of a file; `None` where there is none that can be read.
-    pub fn read(&self, path: &str) -> Option<Vec<u8>> {
+    /// The bytes of a file of no more than `most`; `None` where there is none that can be read.
+    pub fn read(&self, path: &str, most: u64) -> Option<Vec<u8>> {
         if !self.walk(folder(path), false).ok()? {
             return None;
         }
         let whole = self.output.join(path);
-        let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file());
+        let is_file = fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file() && is.len() <= most);
         if is_file { self.system.read(&whole).ok() } else { None }
     }
 
     /// Whether a file holds one of these names of pages, as a link to it would.
     pub fn names(&self, path: &str, names: &BTreeSet<&str>) -> bool {
         const ENDING: &str = ".html";
-        let whole = self.output.join(path);
-        if !self.walk(folder(path), false).unwrap_or(false) || !fs::symlink_metadata(&whole).is_ok_and(|is| is.is_file()) {
-            return false;
-        }
-        let Ok(bytes) = self.system.read(&whole) else { return false };
+        let Some(bytes) = self.read(path, cache::LARGEST) else { return false };
         let text = String::from_utf8_lossy(&bytes);
         text.match_indices(ENDING).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();

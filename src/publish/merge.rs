@@ -9,13 +9,13 @@ use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
 use super::report::holds_another;
 use super::run::Run;
-use super::{Desired, Maker, Planned, Published, claim, publish};
+use super::{Desired, Maker, Planned, Published, cache, claim, publish};
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -130,7 +130,7 @@ fn read(path: &Path) -> Result<Part, Box<Finding>> {
     let file = if path.is_dir() { path.join(part::NAME) } else { path.to_owned() };
     let unreadable = |why: &str, help: &str| Box::new(Finding::of_site(&SHARD_UNREADABLE, format!("`{shown}` cannot be used as a shard: {why}"), help));
     let named = "name folders that `minutebook build --shard I/N` made; where they are copied, hidden files must come with them";
-    let text = fs::read(&file).map_err(|error| unreadable(&format!("`{}` cannot be read: {error}", file.display()), named))?;
+    let text = cache::whole(&file).map_err(|error| unreadable(&format!("`{}` cannot be read: {error}", file.display()), named))?;
     let text = String::from_utf8(text).map_err(|_| unreadable(&format!("`{}` is not text", file.display()), named))?;
     let damaged = |why: String| unreadable(&format!("`{}` says nothing that can be relied on: {why}", file.display()), "build that shard again");
     let head = part::head(&text).map_err(damaged)?;
@@ -191,7 +191,7 @@ struct Copies<'a> {
 impl Copies<'_> {
     fn bytes(&self, at: usize) -> Result<Option<Vec<u8>>, Box<Finding>> {
         let (Some(page), Some((shard, Some(seal)))) = (self.united.planned.get(at), self.united.made.get(at)) else { return Ok(None) };
-        match self.disks.get(*shard).and_then(|disk| disk.read(page.path.as_str())) {
+        match self.disks.get(*shard).and_then(|disk| disk.read(page.path.as_str(), seal.size)) {
             Some(bytes) if Seal::of(&bytes) == *seal => Ok(Some(bytes)),
             held => {
                 let is = if held.is_some() { "is not what was written there" } else { "is not there, or cannot be read" };
@@ -290,7 +290,7 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
 /// The text of the ledger of the last publication: a file, or that of a folder which holds a site, or a ledger alone.
 fn last(path: &Path) -> Result<String, Failure> {
     let read = |file: &Path| {
-        let bytes = fs::read(file).map_err(|error| error.to_string());
+        let bytes = cache::whole(file).map_err(|error| error.to_string());
         bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "it is not text".to_owned())).map_err(|why| {
             let help = "name the ledger of the last publication with `--previous PATH`, or leave that out the first time";
             Failure::Arguments(format!("`{}` cannot be read: {why}; help: {help}", file.display()))

@@ -3,7 +3,7 @@
 //! a baseline, which is one file.
 
 use super::disk::Disk;
-use super::{Planned, Published, ledger, publish, remedy};
+use super::{Planned, Published, cache, ledger, publish, remedy};
 use crate::finding::{Failure, Finding};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub fn file(path: &Path, sign: &str, text: &str) -> Result<(), Failure> {
     };
     let is_ours = match fs::symlink_metadata(path) {
         Err(error) => error.kind() == ErrorKind::NotFound,
-        Ok(is) => is.is_file() && fs::read(path).is_ok_and(|held| held.starts_with(sign.as_bytes())),
+        Ok(is) => is.is_file() && cache::whole(path).is_ok_and(|held| held.starts_with(sign.as_bytes())),
     };
     if !is_ours {
         return Err(Failure::Output(format!("`{shown}` was not written: what lies there is not what Minutebook wrote; help: choose another name")));
@@ -77,7 +77,8 @@ fn of_report(words: &str) -> String {
 /// Whether a ledger lies there that does not name all files of these signs.
 pub(super) fn holds_another(output: &Path, signs: &[&str]) -> bool {
     // What cannot be read or is damaged is said when the folder is claimed.
-    let Ok(text) = fs::read_to_string(output.join(ledger::NAME)) else { return false };
+    let held = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = held else { return false };
     ledger::Ledger::read(&text).is_ok_and(|old| !old.lines().is_empty() && signs.iter().any(|sign| old.find(sign).is_none()))
 }
 

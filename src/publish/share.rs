@@ -8,7 +8,7 @@ use super::claim::{self, Taker};
 use super::disk::{Disk, Gone};
 use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
-use super::{Desired, Maker, NOT_REMOVED, NOT_WRITTEN, Planned, Published, publish_into, remedy};
+use super::{Desired, Maker, NOT_REMOVED, NOT_WRITTEN, Planned, Published, cache, publish_into, remedy};
 use crate::file::Seal;
 use crate::finding::{Failure, Finding};
 use crate::site::{Barred, SitePath};
@@ -121,7 +121,7 @@ pub fn shard(
     let mut faults = Vec::new();
     let desired = Desired { planned: &pages, keep: &[], gone: shard.gone };
     let mut published = publish_into((Disk::new(output), &claim), desired, &own, done, &mut faults)?;
-    let text = disk.read(ledger::NAME).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let text = disk.read(ledger::NAME, cache::LARGEST).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     let ledger = Ledger::read(&text).unwrap_or_default();
     let is_made = |at: usize| own.unmade.get(at).is_some_and(|unmade| !unmade.load(Ordering::Relaxed));
     let (made, unmade): (Vec<_>, Vec<_>) = pages.into_iter().enumerate().partition(|(at, _)| is_made(*at));

@@ -90,6 +90,7 @@ impl Search<'_> {
     }
 
     fn folder(&mut self, folder: &Path) {
+        let bounds = folder.canonicalize().unwrap_or_default();
         let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
@@ -101,6 +102,13 @@ impl Search<'_> {
                 }
             };
             let is_folder = entry.file_type().is_dir();
+            if entry.depth() > 0 && entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|whole| whole.starts_with(&bounds)) {
+                self.leads_out(entry.path());
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
             let skip = if entry.depth() > 0 && is_hidden(&entry) { Some(None) } else { self.reason(&entry).map(Some) };
             match skip {
                 Some(why) => {
@@ -146,11 +154,18 @@ impl Search<'_> {
     }
 
     fn unreadable(&mut self, path: &Path, why: &str) {
+        self.left_out(path, why, "rename it, or give yourself leave to read it");
+    }
+
+    /// A link in a folder is no word of who named the folder that what it leads to may be published.
+    fn leads_out(&mut self, path: &Path) {
+        self.left_out(path, "it is a link that leads out of the folder", "where minutes lie there, name that file or folder itself");
+    }
+
+    fn left_out(&mut self, path: &Path, why: &str, help: &str) {
         self.told = true;
         let file = FilePath::new(&shown(path));
-        let finding =
-            Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{file}` cannot be read: {why}"), "rename it, or give yourself leave to read it");
-        self.notes.push(finding);
+        self.notes.push(Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{file}` cannot be read: {why}"), help));
     }
 }
 

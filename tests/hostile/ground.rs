@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -88,10 +89,8 @@ impl Ground {
         self.cases.push((path.to_owned(), becomes));
     }
 
-    /// Everything but what is published and what the program keeps for itself: what each is, its bytes or where it leads,
-    /// and when it was changed.
-    fn snapshot(&self) -> BTreeMap<PathBuf, String> {
-        let ours = [self.site().join("public"), self.site().join(".minutebook-cache")];
+    /// Everything but the folders that are the program's: what each file is, its bytes or where it leads, and when it was changed.
+    fn snapshot(&self, ours: &[PathBuf]) -> BTreeMap<PathBuf, String> {
         let walk = walkdir::WalkDir::new(self.folder.path())
             .into_iter()
             .filter_entry(|entry| !ours.iter().any(|path| entry.path() == path && entry.file_type().is_dir()));
@@ -115,11 +114,18 @@ impl Ground {
         self.run(&["--format", "json"])
     }
 
-    /// Runs a build, within its bounds of time and memory; nothing beside the output folder may change.
+    /// Runs a build; nothing beside its output folder may change.
     pub fn run(&self, more: &[&str]) -> Ran<'_> {
-        let (before, started) = (self.snapshot(), Instant::now());
+        let site = self.site();
+        let arguments: Vec<&OsStr> = ["build", "--threads", "2", "--root"].into_iter().map(OsStr::new).chain([site.as_os_str()]).collect();
+        self.bounded(&[arguments, more.iter().map(OsStr::new).collect()].concat(), &[site.join("public"), site.join(".minutebook-cache")])
+    }
+
+    /// Runs the program, within its bounds of time and memory; nothing may change but in folders that are its own.
+    pub fn bounded(&self, arguments: &[&OsStr], ours: &[PathBuf]) -> Ran<'_> {
+        let (before, started) = (self.snapshot(ours), Instant::now());
         let mut command = bounded();
-        command.args(["build", "--threads", "2", "--root"]).arg(self.site()).args(more).env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
+        command.args(arguments).env("NO_COLOR", "1").env("RUST_BACKTRACE", "0");
         // Into files, since nobody reads while it runs.
         let said = TempDir::new().unwrap();
         let file = |name: &str| fs::File::create(said.path().join(name)).unwrap();
@@ -141,7 +147,7 @@ impl Ground {
         let ran = Ran { ground: self, code: status.code(), out: read("out"), err: read("err") };
         assert!(ran.code.is_some() && !ran.err.contains("panicked"), "it was ended by the system, or panicked: {status}\n{}", ran.err);
         assert!(held < HELD, "it held {held} KiB");
-        let after = self.snapshot();
+        let after = self.snapshot(ours);
         let changed: Vec<&PathBuf> = before.keys().chain(after.keys()).filter(|path| before.get(*path) != after.get(*path)).collect();
         assert!(changed.is_empty(), "it touched what is not its own: {changed:?}");
         ran

@@ -87,3 +87,26 @@ fn nothing_but_the_files_of_the_site_is_read_or_written() {
     ran.obeys();
     assert!(fs::read_to_string(outside.join("secret.txt")).unwrap().contains(SECRET));
 }
+
+/// What lies in the place of the list of what was written is told, and neither waited for nor read without end.
+#[test]
+fn nothing_passes_for_a_ledger() {
+    let ground = Ground::new();
+    assert_eq!(ground.build().code, Some(0));
+    let ledger = ground.site().join("public/.minutebook-ledger");
+    let good = fs::read(&ledger).unwrap();
+    let hole = || fs::File::create(&ledger).and_then(|file| file.set_len(1 << 40)).inspect_err(|error| println!("Left out: a hole, {error}.")).is_ok();
+    let puts: [&dyn Fn() -> bool; 3] = [&hole, &|| made("mkfifo", &[ledger.to_str().unwrap()]), &|| symlink("/dev/zero", &ledger).is_ok()];
+    for put in puts {
+        fs::remove_file(&ledger).unwrap();
+        if put() {
+            let ran = ground.build();
+            assert_eq!(ran.code, Some(2), "{}", ran.err);
+            assert!(ran.err.contains(".minutebook-ledger`, cannot be used"), "{}", ran.err);
+            assert!(ran.page("minutes/shire/2019-01-04/good.html").is_some());
+        }
+        let _ = fs::remove_file(&ledger);
+        fs::write(&ledger, &good).unwrap();
+    }
+    assert_eq!(ground.build().code, Some(0));
+}

@@ -1,35 +1,15 @@
 //! PDFs that are made to keep a reader busy, or to take all its memory.
 
 use super::ground::{Becomes, Ground};
-use std::io::Write;
+use made::{file, stream};
+
+#[path = "../made/pdf.rs"]
+mod made;
 
 const CATALOGUE: &str = "<< /Type /Catalog /Pages 2 0 R >>";
 const PAGES: &str = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
 const FONT: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 const WORDS: &str = "BT /F 11 Tf 72 400 Td (The Panel met here.) Tj ET";
-
-/// A file of these objects, numbered from 1: the first is its catalogue.
-fn file(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
-    let mut pdf = b"%PDF-1.4\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf.extend(format!("{number} 0 obj\n").into_bytes());
-        pdf.extend(object);
-        pdf.extend(b"\nendobj\n");
-    }
-    let at = pdf.len();
-    pdf.extend(format!("{table}trailer << /Root 1 0 R /Size {} {trailer} >>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1).into_bytes());
-    pdf
-}
-
-/// A packed stream.
-fn stream(bytes: &[u8], says: &str) -> Vec<u8> {
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(bytes).unwrap();
-    let packed = packed.finish().unwrap();
-    [format!("<< /Length {} /Filter /FlateDecode {says} >>\nstream\n", packed.len()).as_bytes(), &packed, b"\nendstream"].concat()
-}
 
 /// One page that draws this with this font, what its resources say besides, and objects from the sixth on.
 fn one(content: &[u8], font: &str, resources: &str, more: &[Vec<u8>]) -> Vec<u8> {

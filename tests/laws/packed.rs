@@ -14,6 +14,9 @@ use std::io::{Cursor, Write};
 use std::time::Instant;
 use zip::write::SimpleFileOptions;
 
+#[path = "../made/pdf.rs"]
+mod pdf;
+
 const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 /// Bits of what a document is made of, in any order, so that some of it is well-formed.
 const BITS: [&str; 30] = [
@@ -170,37 +173,18 @@ fn a_document_with_a_password_says_so() {
     }
 }
 
-/// A PDF of these objects, numbered from 1: the first is its catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
-    let mut pdf = b"%PDF-1.4\n".to_vec();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
-    for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf.extend(format!("{number} 0 obj\n").into_bytes());
-        pdf.extend(object);
-        pdf.extend(b"\nendobj\n");
-    }
-    let at = pdf.len();
-    pdf.extend(format!("{table}trailer << /Root 1 0 R /Size {} >>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1).into_bytes());
-    pdf
-}
-
 /// Pages that all draw the same stream, packed.
 fn sharing(pages: usize, words: &[u8]) -> Vec<u8> {
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(words).unwrap();
-    let packed = packed.finish().unwrap();
-    let stream = [format!("<< /Length {} /Filter /FlateDecode >>\nstream\n", packed.len()).as_bytes(), &packed, b"\nendstream"].concat();
     let kids = (0..pages).map(|at| format!("{} 0 R ", at + 5)).collect::<String>();
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F 4 0 R >> >> >>";
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>").into_bytes(),
-        stream,
+        pdf::stream(words, ""),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
     ];
     objects.extend(std::iter::repeat_n(page.as_bytes().to_vec(), pages));
-    pdf(&objects)
+    pdf::file(&objects, "")
 }
 
 fn refused(pdf: &[u8]) {
@@ -219,7 +203,7 @@ fn a_pdf_that_draws_itself_is_refused() {
         "<< /Length 5 >>\nstream\n/F Do\nendstream",
         "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >> /Length 5 >>\nstream\n/F Do\nendstream",
     ];
-    refused(&pdf(&objects.map(|object| object.as_bytes().to_vec())));
+    refused(&pdf::file(&objects.map(|object| object.as_bytes().to_vec()), ""));
 }
 
 #[test]
