@@ -53,7 +53,7 @@ impl Serialize for Value<'_> {
             Value::Absent => serializer.serialize_none(),
             Value::Text(words) => serializer.serialize_str(words),
             Value::Number(number) => number.serialize(serializer),
-            Value::Node(node) => node.json(false, serializer),
+            Value::Node(node) => node.serialize(serializer),
             Value::Several(values) => values.serialize(serializer),
         }
     }
@@ -76,6 +76,12 @@ impl Node<'_> {
     }
 }
 
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.json(false, serializer)
+    }
+}
+
 impl Linked<'_> {
     /// Writes it as JSON: the one thing of a page, or the graph of several.
     pub fn json<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -84,7 +90,7 @@ impl Linked<'_> {
         }
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry(CONTEXT.0, CONTEXT.1)?;
-        map.serialize_entry("@graph", &self.0.iter().cloned().map(Value::Node).collect::<Vec<_>>())?;
+        map.serialize_entry("@graph", &self.0)?;
         map.end()
     }
 }
