@@ -32,7 +32,8 @@ impl FilePath {
 
     /// The name without its ending.
     pub fn stem(&self) -> &str {
-        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
     /// The ending without its dot, lower-cased; empty where there is none.

@@ -1,5 +1,6 @@
 //! Addresses in the finished site.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Where a file of the finished site lies, below its root: `themes/rural-crime/index.html`.
@@ -19,7 +20,20 @@ impl SitePath {
 
     /// Whether a text is an address as it is, without a part that would be left out.
     pub fn is_whole(path: &str) -> bool {
-        path.split('/').all(stays)
+        // A part is left out where it is empty, or of one or two dots alone.
+        let (mut length, mut dots) = (0usize, 0usize);
+        for byte in path.bytes() {
+            if byte == b'/' {
+                if length == dots && length < 3 {
+                    return false;
+                }
+                (length, dots) = (0, 0);
+            } else {
+                length += 1;
+                dots += usize::from(byte == b'.');
+            }
+        }
+        length != dots || length >= 3
     }
 
     /// The address as text.
@@ -41,21 +55,14 @@ impl SitePath {
     /// The same for an address as text, whose parts all stay within the site.
     pub(crate) fn link(&self, to: &str) -> Href {
         let from = &*self.0;
-        let mut shared = 0;
-        for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
-            if a != b {
-                break;
-            }
-            if a == b'/' {
-                shared = at + 1;
-            }
-        }
+        let alike = from.bytes().zip(to.bytes()).take_while(|(one, other)| one == other).count();
+        let shared = from.as_bytes().get(..alike).and_then(|alike| alike.iter().rposition(|byte| *byte == b'/')).map_or(0, |at| at + 1);
         let ups = from.bytes().skip(shared).filter(|byte| *byte == b'/').count();
         let mut link = String::with_capacity(ups * 3 + to.len() - shared);
         for _ in 0..ups {
             link.push_str("../");
         }
-        link.push_str(&to[shared..]);
+        link.push_str(to.get(shared..).unwrap_or_default());
         Href(link)
     }
 }
@@ -63,6 +70,12 @@ impl SitePath {
 /// Whether a part of an address names something below the part before it.
 fn stays(part: &str) -> bool {
     !matches!(part, "" | "." | "..")
+}
+
+impl From<SitePath> for Cow<'_, str> {
+    fn from(path: SitePath) -> Self {
+        Cow::Owned(path.0.into())
+    }
 }
 
 impl fmt::Display for SitePath {
@@ -92,7 +105,7 @@ impl Href {
 
     /// A link to a place of the page itself.
     pub fn here(fragment: &str) -> Href {
-        Href(format!("#{fragment}"))
+        Href(["#", fragment].concat())
     }
 
     /// A link out of the site: whole `http`, `https` and `mailto` addresses only; nothing else becomes a link.
@@ -195,5 +208,8 @@ mod tests {
     #[test]
     fn no_address_leaves_the_site() {
         assert_eq!(SitePath::new("/../a//./b/../c.html").as_str(), "a/b/c.html");
+        for path in ["", "/", "a/", "/a", "a//b", ".", "..", "a/./b", "a/..", "../a", "a", "...", "a/.../b", ".a/b.", "a/..b/c..", ".htaccess", "a/b.html"] {
+            assert_eq!(SitePath::is_whole(path), path.split('/').all(stays), "{path}");
+        }
     }
 }

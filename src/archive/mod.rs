@@ -193,6 +193,11 @@ impl Entry {
         self.minute.facts.iter().enumerate().filter(move |(_, fact)| Register::of(&fact.what) == register)
     }
 
+    /// How many facts of one kind it has.
+    pub fn count_of(&self, register: Register) -> usize {
+        self.gist.facts.iter().find(|of| of.register == register).map_or(0, |of| of.count)
+    }
+
     /// What closed one of its facts.
     pub fn closing(&self, fact: usize) -> Option<&Closing<Idx<Entry>>> {
         self.closings.iter().find(|closing| closing.fact == fact && !closing.responds)
@@ -203,11 +208,16 @@ impl Entry {
         self.closings.iter().find(|closing| closing.fact == fact && closing.responds)
     }
 
+    /// The places in a passage where themes were found.
+    pub fn mentions_at(&self, block: BlockNo) -> &[Mention] {
+        let from = self.gist.mentions.partition_point(|mention| mention.block < block);
+        let rest = self.gist.mentions.get(from..).unwrap_or_default();
+        rest.get(..rest.iter().take_while(|mention| mention.block == block).count()).unwrap_or_default()
+    }
+
     /// The themes that a passage speaks of.
     pub fn themes_at(&self, block: BlockNo) -> Vec<Idx<Theme>> {
-        let from = self.gist.mentions.partition_point(|mention| mention.block < block);
-        let here = self.gist.mentions.iter().skip(from).take_while(|mention| mention.block == block);
-        let mut themes: Vec<Idx<Theme>> = here.map(|mention| mention.theme).collect();
+        let mut themes: Vec<Idx<Theme>> = self.mentions_at(block).iter().map(|mention| mention.theme).collect();
         themes.sort();
         themes.dedup();
         themes

@@ -6,6 +6,7 @@
 //! the format or the check sum is another, all of it is thrown away. A page with a finding of its own is not remembered: it is
 //! made again, and the finding told again.
 
+use super::gathered::Gathered;
 use super::kept::{Mark, open, seal};
 use crate::file::{Digest, Seal};
 use rayon::slice::ParallelSliceMut;
@@ -28,16 +29,16 @@ pub struct Ground(Xxh3);
 impl Ground {
     /// Hashes what all views share.
     pub fn new(program: u128, shared: impl Hash) -> Ground {
-        let mut state = Xxh3::new();
+        let mut state = Gathered::after(Xxh3::new());
         (program, shared).hash(&mut state);
-        Ground(state)
+        Ground(state.close())
     }
 
     /// The key of a view.
     pub fn key(&self, view: impl Hash) -> Key {
-        let mut state = self.0.clone();
+        let mut state = Gathered::after(self.0.clone());
         view.hash(&mut state);
-        Key(state.digest128())
+        Key(state.close().digest128())
     }
 }
 

@@ -6,6 +6,7 @@
 mod closings;
 mod digests;
 mod estimate;
+mod gathered;
 mod heavy;
 mod kept;
 mod kept_records;
@@ -18,6 +19,7 @@ mod named;
 mod origins;
 mod read;
 mod readings;
+mod rows;
 mod slips;
 mod statements;
 mod wanted;
@@ -66,6 +68,8 @@ pub struct Site {
     room: usize,
     /// The digests of the files of data made so far.
     digests: digests::Digests,
+    /// The hashes of the rows of the tables hashed so far.
+    rows: rows::Rows,
     /// The files, for those that are published as they are.
     inputs: Inputs,
     /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
@@ -122,10 +126,10 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
         // Every address begins so: while a statement has an error, nothing is removed.
         keep.push(String::new());
     }
-    let digests = digests::Digests::new(&plan);
+    let (digests, rows) = (digests::Digests::new(&plan), rows::Rows::new(&plan));
     let room = heavy::room(skin.style());
     let (archive, config, sentences) = (Arc::new(archive), Arc::new(config), Arc::new(sentences));
-    let site = Site { archive, plan, config, sentences, skin, look, index, room, digests, inputs: inputs.clone(), keep, gone };
+    let site = Site { archive, plan, config, sentences, skin, look, index, room, digests, rows, inputs: inputs.clone(), keep, gone };
     if is_new {
         site.rehearse()?;
     }
@@ -210,6 +214,7 @@ impl Site {
         Site {
             archive: Arc::clone(&self.archive),
             digests: digests::Digests::new(&plan),
+            rows: rows::Rows::new(&plan),
             plan,
             config: Arc::clone(&self.config),
             sentences: Arc::clone(&self.sentences),
@@ -292,7 +297,7 @@ impl Site {
         if matches!(&planned.target, Target::Copy(_) | Target::Checksums(_) | Target::SearchScript | Target::SearchPart(_) | Target::Icon | Target::Look(_)) {
             return None;
         }
-        Some(ground.key(self.view(planned)))
+        Some(ground.key(self.rows.said(&self.view(planned))))
     }
 
     /// Takes what is known of a page's file from the build before, in the place of making it.
@@ -333,7 +338,7 @@ impl Site {
         };
         let view = self.view(planned);
         let bytes = render::render(&view, &self.skin).map_err(finding)?;
-        Ok((bytes, ground.map(|ground| ground.key(&view))))
+        Ok((bytes, ground.map(|ground| ground.key(self.rows.said(&view)))))
     }
 
     /// The digests of the files of data below a folder. A file that cannot be made has none.

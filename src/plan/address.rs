@@ -85,6 +85,13 @@ pub struct Anchor {
     from: usize,
 }
 
+impl Anchor {
+    /// The number alone.
+    pub fn number(&self) -> &str {
+        self.get(1..).unwrap_or_default()
+    }
+}
+
 impl std::ops::Deref for Anchor {
     type Target = str;
 
@@ -269,6 +276,7 @@ mod tests {
     fn an_anchor_is_the_number_of_its_passage() {
         for number in [0, 1, 9, 10, 99, 100, 12_345, 999_999_999, 1_000_000_000, u32::MAX] {
             assert_eq!(*anchor(number), *format!("p{number}"));
+            assert_eq!(anchor(number).number(), number.to_string());
         }
     }
 

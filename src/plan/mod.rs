@@ -29,7 +29,7 @@ use crate::config::headers::Host;
 use crate::record::register::Register;
 use crate::site::{Href, Rank, SitePath};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A page that will be there.
@@ -87,6 +87,8 @@ pub struct Plan {
     withdrawn: Vec<SitePath>,
     /// The old addresses that lead on, in their order.
     pub moved: Vec<Moved>,
+    /// The feeds and calendars that there are: each page asks for some.
+    told_on: BTreeSet<Target>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -97,6 +99,11 @@ pub struct Plan {
 /// What stands for an address that the plan does not have.
 const LOST: &str = "404.html";
 
+/// Whether it is a feed or a calendar.
+fn is_told_on(target: &Target) -> bool {
+    matches!(target, Target::SiteFeed | Target::Feed(_) | Target::Calendar(_))
+}
+
 fn of(list: &[SitePath], at: usize) -> &str {
     list.get(at).map_or(LOST, SitePath::as_str)
 }
@@ -106,22 +113,35 @@ fn named(list: &[String], at: usize) -> &str {
 }
 
 impl Plan {
+    /// The address of a minute's page.
+    pub fn page_of(&self, entry: Idx<Entry>) -> &str {
+        of(&self.minutes, entry.at())
+    }
+
     /// The address of a target.
     pub fn path(&self, target: &Target) -> SitePath {
-        SitePath::new(&self.lies_at(target))
+        SitePath::new(&self.stands_at(target))
     }
 
     /// The address of a target as text, lent where it is kept.
-    fn lies_at(&self, target: &Target) -> Cow<'_, str> {
+    pub fn lies_at(&self, target: &Target) -> Cow<'_, str> {
+        match self.stands_at(target) {
+            Cow::Owned(path) if !SitePath::is_whole(&path) => SitePath::new(&path).into(),
+            whole => whole,
+        }
+    }
+
+    /// The same before parts that would leave the site are left out of it.
+    fn stands_at(&self, target: &Target) -> Cow<'_, str> {
         let beside = |entry: Idx<Entry>, ending: &str| {
-            let page = of(&self.minutes, entry.at());
+            let page = self.page_of(entry);
             [page.strip_suffix(".html").unwrap_or(page), ".", ending].concat()
         };
         Cow::Owned(match target {
             Target::Home => return "index.html".into(),
             Target::NotFound => return "404.html".into(),
             Target::Prose(prose) => [named(&self.prose, prose.at()), ".html"].concat(),
-            Target::Minute(entry) => return of(&self.minutes, entry.at()).into(),
+            Target::Minute(entry) => return self.page_of(*entry).into(),
             Target::Meeting(meeting) => return of(&self.meetings, meeting.at()).into(),
             Target::Whole(meeting) => return of(&self.wholes, meeting.at()).into(),
             Target::Withdrawn(idx) => return of(&self.withdrawn, idx.at()).into(),
@@ -220,19 +240,15 @@ impl Plan {
 
     /// The relative link from a page to a target.
     pub fn href(&self, from: &SitePath, target: &Target) -> Href {
-        match self.lies_at(target) {
-            Cow::Borrowed(to) => from.link(to),
-            Cow::Owned(to) if SitePath::is_whole(&to) => from.link(&to),
-            Cow::Owned(to) => from.href(&SitePath::new(&to)),
-        }
+        from.link(&self.lies_at(target))
     }
 
     /// Whether a target has a page or file.
     pub fn has(&self, target: &Target) -> bool {
-        let path = self.lies_at(target);
-        if !SitePath::is_whole(&path) {
-            return self.has_path(&SitePath::new(&path));
+        if is_told_on(target) {
+            return self.told_on.contains(target);
         }
+        let path = self.lies_at(target);
         self.pages.binary_search_by(|planned| planned.path.as_str().cmp(&path)).is_ok()
     }
 

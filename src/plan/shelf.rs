@@ -4,6 +4,7 @@
 
 use super::weight::{Scales, Weigh};
 use crate::archive::{Entry, Idx};
+use crate::record::when::{two_digits, year_digits};
 use std::collections::BTreeMap;
 
 /// What one page of a list may hold, in bytes of words (see [`super::weight`]), so that it comes in one network round trip.
@@ -30,14 +31,32 @@ pub enum Leaf {
 impl Leaf {
     /// The last part of the page's address, without ending; `None` for the front page.
     pub fn name(self) -> Option<String> {
-        let part = |n: u32| if n > 1 { format!("-{n}") } else { String::new() };
-        match self {
-            Leaf::Front => None,
-            Leaf::Year(year) => Some(format!("{year:04}")),
-            Leaf::Month(year, Some(month), n) => Some(format!("{year:04}-{month:02}{}", part(n))),
-            Leaf::Month(year, None, n) => Some(format!("{year:04}-not-stated{}", part(n))),
-            Leaf::Undated(n) => Some(format!("not-stated{}", part(n))),
+        let mut name = String::with_capacity(20);
+        let part = match self {
+            Leaf::Front => return None,
+            Leaf::Year(year) | Leaf::Month(year, ..) => {
+                year_digits(&mut name, year);
+                if let Leaf::Month(_, month, n) = self {
+                    name.push('-');
+                    match month {
+                        Some(month) => two_digits(&mut name, month),
+                        None => name.push_str("not-stated"),
+                    }
+                    n
+                } else {
+                    1
+                }
+            }
+            Leaf::Undated(n) => {
+                name.push_str("not-stated");
+                n
+            }
+        };
+        if part > 1 {
+            name.push('-');
+            name.push_str(&part.to_string());
         }
+        Some(name)
     }
 }
 
@@ -119,11 +138,12 @@ impl Shelf {
         }
     }
 
-    /// The pages besides the front page, newest first.
-    pub fn others(&self) -> impl Iterator<Item = (Leaf, &[Idx<Entry>])> {
-        let dated = self.leaves.iter().rev().filter(|(leaf, _)| !matches!(leaf, Leaf::Undated(_) | Leaf::Front));
-        let undated = self.leaves.iter().filter(|(leaf, _)| matches!(leaf, Leaf::Undated(_)));
-        dated.chain(undated).map(|(leaf, list)| (*leaf, list.as_slice()))
+    /// The pages besides the front page, newest first; of months only those of one year.
+    pub fn others(&self, year: Option<i32>) -> impl Iterator<Item = (Leaf, &[Idx<Entry>])> {
+        let months = year.into_iter().flat_map(|year| self.leaves.range(Leaf::Month(year, None, 0)..=Leaf::Month(year, Some(u32::MAX), u32::MAX)).rev());
+        let years = self.leaves.range(Leaf::Year(i32::MIN)..=Leaf::Year(i32::MAX)).rev();
+        let undated = self.leaves.range(Leaf::Undated(0)..);
+        months.chain(years).chain(undated).map(|(leaf, list)| (*leaf, list.as_slice()))
     }
 }
 

@@ -115,7 +115,7 @@ impl When {
 }
 
 /// The year in four digits, or more where it has them.
-fn year_digits(out: &mut String, year: i32) {
+pub fn year_digits(out: &mut String, year: i32) {
     match u32::try_from(year) {
         Ok(year) if year < 10_000 => {
             two_digits(out, year / 100);
@@ -126,7 +126,7 @@ fn year_digits(out: &mut String, year: i32) {
 }
 
 /// The last two digits of a number.
-fn two_digits(out: &mut String, number: u32) {
+pub fn two_digits(out: &mut String, number: u32) {
     for digit in [number / 10 % 10, number % 10] {
         out.extend(char::from_digit(digit, 10));
     }

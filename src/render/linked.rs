@@ -5,10 +5,11 @@ use crate::view::Linked;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-impl Serialize for Linked {
+impl Serialize for Linked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let json = serde_json::to_string(&self.0).map_err(serde::ser::Error::custom)?;
-        serializer.serialize_str(&inert(&json))
+        let mut json = Vec::with_capacity(1 << 10);
+        self.json(&mut serde_json::Serializer::new(&mut json)).map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(&inert(&String::from_utf8(json).map_err(serde::ser::Error::custom)?))
     }
 }
 

@@ -28,10 +28,11 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
     }
     out.push('\n');
     for row in table.rows() {
-        for ((_, value), at) in row.fields.iter().zip(0..) {
+        for (value, at) in row.values.iter().zip(0..) {
             out.push_str(if at == 0 { "" } else { "," });
             match value {
                 Value::Absent => {}
+                Value::Date(_) | Value::Passage(..) => cells(&mut out, value.shown().as_slice()),
                 Value::Text(words) => cells(&mut out, std::slice::from_ref(words)),
                 Value::List(list) => cells(&mut out, list),
                 Value::Number(number) => out.push_str(&number.to_string()),

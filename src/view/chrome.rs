@@ -55,7 +55,7 @@ pub struct Page<'a> {
     /// The same as data.
     pub twin: Option<Href>,
     /// What the page tells machines.
-    pub linked: Option<Linked>,
+    pub linked: Option<Linked<'a>>,
     /// The same minute as an Akoma Ntoso document.
     pub akoma_ntoso: Option<Link<'a>>,
     /// The calendar that belongs to the page.
@@ -297,20 +297,20 @@ fn feed<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link
         Target::Directory(register, _) => own_feed(source, path, &List::Register(*register)),
         _ => None,
     };
-    own.or_else(|| feed_at(source, path, &Target::SiteFeed, "Feed of all new minutes".to_owned()))
+    own.or_else(|| feed_at(source, path, &Target::SiteFeed, || "Feed of all new minutes".to_owned()))
 }
 
 /// The feed of a list, where it has one.
 pub fn own_feed<'a>(source: Source<'a>, path: &SitePath, list: &List) -> Option<Link<'a>> {
-    let text = match list {
-        List::Register(register) => format!("Feed of new entries: {}", register.heading()),
-        _ => format!("Feed of new minutes: {}", names::heading(source, list)),
+    let text = || match list {
+        List::Register(register) => ["Feed of new entries: ", register.heading()].concat(),
+        _ => ["Feed of new minutes: ", &names::heading(source, list)].concat(),
     };
     feed_at(source, path, &Target::Feed(list.clone()), text)
 }
 
-fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: String) -> Option<Link<'a>> {
-    source.plan.has(target).then(|| Link { text: text.into(), href: source.plan.href(path, target) })
+fn feed_at<'a>(source: Source<'a>, path: &SitePath, target: &Target, text: impl FnOnce() -> String) -> Option<Link<'a>> {
+    source.plan.has(target).then(|| Link { text: text().into(), href: source.plan.href(path, target) })
 }
 
 fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, target: &Target) -> Option<Link<'a>> {

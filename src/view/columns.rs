@@ -150,6 +150,9 @@ const COMMISSIONERS: &[Column] = &[
     FILE,
 ];
 
+/// What every fact of a minute's own data has, before what its register has.
+pub const FACT: &[&str] = &["fact", "quote", "address", "found_by"];
+
 /// The columns that every register has.
 pub const COMMON: &[Column] = &[
     words("quote", "the words of the record, exactly"),

@@ -127,7 +127,7 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
         let Some(fact) = entry.minute.facts.get(*at) else { continue };
         let number = entry.minute.passage(fact.at.block);
         let (told, once) = match &fact.what {
-            What::Person(person) => (facts::style_and_role(entry, person), idx.at()),
+            What::Person(person) => (facts::style_and_role(entry, person).into_owned(), idx.at()),
             What::Abbreviation(abbreviation) => match abbreviation.long {
                 Some(long) => (entry.minute.slice(long).to_owned(), 0),
                 None => (String::new(), 0),

@@ -1,39 +1,36 @@
 //! The rows of registers: one row a fact, made one by one as they are written.
 
 use super::Source;
-use super::columns::{COMMON, own};
-use super::table::{Fields, Value, text};
-use crate::archive::{ClosedBy, Closing, Entry, Idx};
-use crate::plan::{Target, address};
+use super::columns::{COMMON, FACT, own};
+use super::table::{Fields, Row, Value, text};
+use crate::archive::{ClosedBy, Closing, Entry, Idx, ThemeOf};
+use crate::plan::Dataset;
 use crate::record::BlockNo;
 use crate::record::fact::{Fact, FoundBy, Slice, What, Who};
 use crate::record::register::Register;
-use crate::record::stated::Theme;
-use std::borrow::Cow;
+use crate::record::when::When;
 
 /// The facts of one kind of a minute, in the order of its record.
 pub fn of_register<'a>(source: Source<'a>, idx: Idx<Entry>, register: Register) -> impl Iterator<Item = Fields<'a>> + use<'a> {
     let context = Context::new(source, idx);
-    source.archive.entries[idx].facts_of(register).map(move |(at, fact)| {
-        let mut fields = Vec::with_capacity(COMMON.len() + own(register).len());
-        context.common(fact, &mut fields);
-        context.own(at, fact, &mut fields);
-        Fields { fields }
+    let count = COMMON.len() + own(register).len();
+    context.entry.facts_of(register).map(move |(at, fact)| {
+        let mut values = Vec::with_capacity(count);
+        context.common(fact, &mut values);
+        context.own(at, fact, &mut values);
+        Fields { row: Row::Of(Dataset::Register(register)), values }
     })
 }
 
 /// The facts of a minute, for its own data.
 pub fn of_minute<'a>(source: Source<'a>, idx: Idx<Entry>) -> Vec<Fields<'a>> {
     let context = Context::new(source, idx);
-    let facts = source.archive.entries[idx].minute.facts.iter().enumerate().map(|(at, fact)| {
-        let mut fields = vec![
-            ("fact", Value::Text(fact.what.kind().into())),
-            ("quote", Value::Text(context.words(fact.at))),
-            ("address", text(context.at(fact.at.block))),
-            ("found_by", found_by(fact)),
-        ];
-        context.own(at, fact, &mut fields);
-        Fields { fields }
+    let facts = context.entry.minute.facts.iter().enumerate().map(|(at, fact)| {
+        let register = Register::of(&fact.what);
+        let mut values = Vec::with_capacity(FACT.len() + own(register).len());
+        values.extend([Value::Text(fact.what.kind().into()), context.words(fact.at), context.at(fact.at.block), found_by(fact)]);
+        context.own(at, fact, &mut values);
+        Fields { row: Row::Fact(register), values }
     });
     facts.collect()
 }
@@ -50,97 +47,109 @@ fn found_by<'a>(fact: &Fact) -> Value<'a> {
 struct Context<'a> {
     source: Source<'a>,
     entry: &'a Entry,
-    address: String,
-    date: Option<String>,
+    page: &'a str,
+    panel: Option<&'a str>,
+    date: Option<When>,
+    commissioner: Option<&'a str>,
 }
 
 impl<'a> Context<'a> {
     fn new(source: Source<'a>, idx: Idx<Entry>) -> Self {
-        let entry = &source.archive.entries[idx];
-        let date = source.archive.when(idx).map(|when| when.iso());
-        Context { source, entry, address: source.plan.path(&Target::Minute(idx)).to_string(), date }
+        let archive = source.archive;
+        let entry = &archive.entries[idx];
+        Context {
+            source,
+            entry,
+            page: source.plan.page_of(idx),
+            panel: archive.panel_name(&archive.meetings[entry.meeting]),
+            date: archive.when(idx),
+            commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
+        }
     }
 
-    fn at(&self, block: BlockNo) -> Option<String> {
-        self.entry.minute.passage(block).map(|number| [&self.address, "#", &address::anchor(number)].concat())
+    fn at(&self, block: BlockNo) -> Value<'a> {
+        self.entry.minute.passage(block).map_or(Value::Absent, |number| Value::Passage(self.page, number))
     }
 
-    fn words(&self, slice: Slice) -> Cow<'a, str> {
-        self.entry.minute.slice(slice).into()
+    fn words(&self, slice: Slice) -> Value<'a> {
+        Value::Text(self.entry.minute.slice(slice).into())
     }
 
     /// What every register tells, in the order of [`COMMON`].
-    fn common(&self, fact: &Fact, fields: &mut Vec<(&'static str, Value<'a>)>) {
-        let archive = self.source.archive;
-        let meeting = &archive.meetings[self.entry.meeting];
-        let stem = |theme: Idx<Theme>| Cow::Borrowed(archive.themes[theme].file.stem());
-        let here = self.entry.themes_at(fact.at.block);
-        let themes = if here.is_empty() { self.entry.themes.iter().map(|of| stem(of.theme)).collect() } else { here.into_iter().map(stem).collect() };
-        fields.extend([
-            ("quote", Value::Text(self.words(fact.at))),
-            ("record", Value::Text(self.entry.minute.record.as_str().into())),
-            ("address", text(self.at(fact.at.block))),
-            ("panel", text(archive.panel_name(meeting))),
-            ("date", text(self.date.clone())),
-            ("commissioner", text(self.entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()))),
-            ("themes", Value::List(themes)),
-            ("found_by", found_by(fact)),
+    fn common(&self, fact: &Fact, values: &mut Vec<Value<'a>>) {
+        values.extend([
+            self.words(fact.at),
+            Value::Text(self.entry.minute.record.as_str().into()),
+            self.at(fact.at.block),
+            text(self.panel),
+            self.date.map_or(Value::Absent, Value::Date),
+            text(self.commissioner),
+            self.themes(fact.at.block),
+            found_by(fact),
         ]);
     }
 
+    /// The themes of a passage; where it speaks of none, those of the whole minute.
+    fn themes(&self, block: BlockNo) -> Value<'a> {
+        let here = self.entry.mentions_at(block);
+        let is_here = |of: &&ThemeOf| here.is_empty() || here.iter().any(|mention| mention.theme == of.theme);
+        let stem = |of: &ThemeOf| self.source.archive.themes[of.theme].file.stem().into();
+        Value::List(self.entry.themes.iter().filter(is_here).map(stem).collect())
+    }
+
     /// The register's own columns, in the order of [`own`].
-    fn own(&self, at: usize, fact: &Fact, fields: &mut Vec<(&'static str, Value<'a>)>) {
-        let slice = |slice: Option<Slice>| text(slice.map(|slice| self.words(slice)));
+    fn own(&self, at: usize, fact: &'a Fact, values: &mut Vec<Value<'a>>) {
+        let slice = |slice: Option<Slice>| slice.map_or(Value::Absent, |slice| self.words(slice));
         let number = |number: Option<u32>| number.map_or(Value::Absent, Value::Number);
-        let list = |slices: &[Slice]| Value::List(slices.iter().map(|slice| self.words(*slice)).collect());
+        let several = |slices: &mut dyn Iterator<Item = Slice>| Value::List(slices.map(|slice| self.entry.minute.slice(slice).into()).collect());
         let parts = |parts: &[BlockNo]| Value::List(parts.iter().map(|no| self.entry.minute.words_at(*no).into()).collect());
-        let mut values = match &fact.what {
-            What::Decision(decision) => vec![
+        match &fact.what {
+            What::Decision(decision) => values.extend([
                 Value::Text(decision.kind.name().into()),
                 parts(&decision.parts),
                 number(decision.votes.and_then(|votes| votes.in_favour)),
                 number(decision.votes.and_then(|votes| votes.against)),
                 number(decision.votes.and_then(|votes| votes.abstained)),
                 slice(decision.unanimous),
-                list(&decision.dissent),
-            ],
-            What::Recommendation(recommendation) => vec![slice(recommendation.to.words()), kind(recommendation.to), parts(&recommendation.parts)],
-            What::Commitment(commitment) => vec![
+                several(&mut decision.dissent.iter().copied()),
+            ]),
+            What::Recommendation(recommendation) => {
+                values.extend([slice(recommendation.to.words()), kind(recommendation.to), parts(&recommendation.parts)]);
+            }
+            What::Commitment(commitment) => values.extend([
                 slice(commitment.who.words()),
                 kind(commitment.who),
                 slice(commitment.to),
                 slice(commitment.due),
                 Value::Text(commitment.firmness.name().into()),
-            ],
-            What::Request(request) => vec![
+            ]),
+            What::Request(request) => values.extend([
                 Value::Text(request.kind.name().into()),
                 slice(request.by.words()),
                 kind(request.by),
                 slice(request.to),
                 slice(request.answer),
-                text(request.answer.and_then(|answer| self.at(answer.block))),
-            ],
-            What::Attendance(attendance) => {
-                let people: Vec<Slice> = attendance.people.iter().filter_map(|who| who.words()).collect();
-                vec![Value::Text(attendance.change.name().into()), list(&people), slice(attendance.instead_of)]
-            }
-            What::Person(person) => vec![Value::Text(self.words(person.name)), text(person.style), slice(person.role)],
-            What::Abbreviation(abbreviation) => vec![Value::Text(self.words(abbreviation.short)), slice(abbreviation.long)],
-            What::Figure(figure) => vec![Value::Text(figure.kind.name().into()), text(figure.value.clone())],
-            What::Status(status) => vec![slice(status.project), Value::Text(status.colour.name().into()), Value::Flag(status.before)],
-            What::Reference(reference) => vec![Value::Text(reference.kind.name().into())],
-        };
+                request.answer.map_or(Value::Absent, |answer| self.at(answer.block)),
+            ]),
+            What::Attendance(attendance) => values.extend([
+                Value::Text(attendance.change.name().into()),
+                several(&mut attendance.people.iter().filter_map(|who| who.words())),
+                slice(attendance.instead_of),
+            ]),
+            What::Person(person) => values.extend([self.words(person.name), text(person.style), slice(person.role)]),
+            What::Abbreviation(abbreviation) => values.extend([self.words(abbreviation.short), slice(abbreviation.long)]),
+            What::Figure(figure) => values.extend([Value::Text(figure.kind.name().into()), text(figure.value.as_deref())]),
+            What::Status(status) => values.extend([slice(status.project), Value::Text(status.colour.name().into()), Value::Flag(status.before)]),
+            What::Reference(reference) => values.push(Value::Text(reference.kind.name().into())),
+        }
         let register = Register::of(&fact.what);
-        let said_by = |closing: Option<&'a Closing<Idx<Entry>>>| {
-            let (by, note) = match closing.map(|closing| &closing.by) {
-                Some(ClosedBy::Note(note)) => (None, Some(note.as_str())),
-                Some(ClosedBy::Minute(idx, passage, note)) => {
-                    let anchor = passage.map(|number| format!("#{}", address::anchor(number))).unwrap_or_default();
-                    (Some(format!("{}{anchor}", self.source.plan.path(&Target::Minute(*idx)))), note.as_deref())
-                }
-                None => (None, None),
-            };
-            [text(by), text(note)]
+        let said_by = |closing: Option<&'a Closing<Idx<Entry>>>| match closing.map(|closing| &closing.by) {
+            Some(ClosedBy::Note(note)) => [Value::Absent, Value::Text(note.into())],
+            Some(ClosedBy::Minute(idx, passage, note)) => {
+                let page = self.source.plan.page_of(*idx);
+                [passage.map_or(Value::Text(page.into()), |number| Value::Passage(page, number)), text(note.as_deref())]
+            }
+            None => [Value::Absent, Value::Absent],
         };
         if register == Register::Recommendations {
             let [by, note] = said_by(self.entry.response(at));
@@ -149,7 +158,6 @@ impl<'a> Context<'a> {
         if register.closes() {
             values.extend(said_by(self.entry.closing(at)));
         }
-        fields.extend(own(register).iter().map(|column| column.name).zip(values));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Facts as readers see them: the words, what is said of them, and where they stand.
 
-use super::parts::{Link, Passage, passage};
+use super::parts::{Link, Numbered, Passage, passage};
 use super::{Source, link};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
@@ -41,7 +41,7 @@ pub struct Told<'a> {
     /// The words.
     pub words: Cow<'a, str>,
     /// Where they stand, if it is another passage.
-    pub passage: Option<Link<'a>>,
+    pub passage: Option<Numbered>,
 }
 
 /// What closed a promise, a request, a recommendation, or responds to it.
@@ -70,17 +70,16 @@ pub struct FactRow<'a> {
     /// The words.
     pub words: &'a str,
     /// What is said of them.
-    pub told: String,
+    pub told: Cow<'a, str>,
     /// The passages they stand in.
-    pub passages: Vec<Link<'a>>,
+    pub passages: Vec<Numbered>,
     /// The publisher added it.
     pub added: bool,
 }
 
 /// A link to a passage of a minute, by its number; `to` is the link to the minute.
-fn number<'a>(entry: &Entry, block: BlockNo, to: &Href) -> Option<Link<'a>> {
-    let number = entry.minute.passage(block)?;
-    Some(Link { text: number.to_string().into(), href: to.at(&address::anchor(number)) })
+fn number(entry: &Entry, block: BlockNo, to: &Href) -> Option<Numbered> {
+    Some(Numbered { number: entry.minute.passage(block)?, page: (*to != Href::page()).then(|| to.clone()) })
 }
 
 /// The facts of one kind, quoted; `to` is the link to the minute's page.
@@ -211,7 +210,7 @@ pub fn rows<'a>(entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<
 
 fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Href) -> Vec<FactRow<'a>> {
     let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
-    let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, Cow<'_, str>), usize> = BTreeMap::new();
     for fact in facts {
         let (words, told) = row(entry, fact);
         let kind = match &fact.what {
@@ -224,7 +223,7 @@ fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Hre
             rows.push((kind, FactRow { words, told, passages: Vec::new(), added: by_publisher(fact) }));
         }
         let Some((_, row)) = rows.get_mut(at) else { continue };
-        if row.passages.last().is_none_or(|last| last.text != link.text) {
+        if row.passages.last().is_none_or(|last| last.number != link.number) {
             row.passages.push(link);
         }
     }
@@ -234,24 +233,24 @@ fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Hre
 }
 
 /// A short fact's words, and what is said of them.
-fn row<'a>(entry: &'a Entry, fact: &Fact) -> (&'a str, String) {
+fn row<'a>(entry: &'a Entry, fact: &'a Fact) -> (&'a str, Cow<'a, str>) {
     let words = |slice: Slice| entry.minute.slice(slice);
     let whole = words(fact.at);
     match &fact.what {
         What::Attendance(Attendance { change, people, instead_of }) => {
             let people = people.iter().filter_map(|who| who.words()).map(words);
             let instead = instead_of.map(|slice| format!(" instead of {}", words(slice))).unwrap_or_default();
-            (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")))
+            (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")).into())
         }
         What::Person(person) => (words(person.name), style_and_role(entry, person)),
-        What::Abbreviation(Abbreviation { short, long }) => (words(*short), long.map_or("not explained in this minute", words).to_owned()),
-        What::Figure(figure) => (whole, figure.kind.name().to_owned()),
+        What::Abbreviation(Abbreviation { short, long }) => (words(*short), long.map_or("not explained in this minute", words).into()),
+        What::Figure(figure) => (whole, figure.kind.name().into()),
         What::Status(Status { project, colour, before }) => {
-            let before = if *before { ", before" } else { "" };
-            (project.map_or(whole, words), format!("{}{before}", colour.name()))
+            let told = if *before { Cow::Owned([colour.name(), ", before"].concat()) } else { colour.name().into() };
+            (project.map_or(whole, words), told)
         }
-        What::Reference(Reference { kind }) => (whole, kind.name().to_owned()),
-        _ => (whole, String::new()),
+        What::Reference(Reference { kind }) => (whole, kind.name().into()),
+        _ => (whole, "".into()),
     }
 }
 
@@ -276,9 +275,11 @@ pub fn about(entry: &Entry, fact: &Fact) -> String {
 }
 
 /// How a person is styled, and the role stated beside the name.
-pub fn style_and_role(entry: &Entry, person: &Person) -> String {
-    let role = person.role.map(|role| entry.minute.slice(role));
-    [person.style, role].into_iter().flatten().collect::<Vec<_>>().join(", ")
+pub fn style_and_role<'a>(entry: &'a Entry, person: &Person) -> Cow<'a, str> {
+    match (person.style, person.role.map(|role| entry.minute.slice(role))) {
+        (Some(style), Some(role)) => [style, ", ", role].concat().into(),
+        (style, role) => style.or(role).unwrap_or_default().into(),
+    }
 }
 
 /// Whether a minute recommends something to a commissioner.

@@ -26,7 +26,11 @@ pub fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shel
         Leaf::Year(year) => shelf.years.iter().find(|(of, _)| *of == Some(year)).map_or(list.len(), |(_, count)| *count),
         _ => list.len(),
     };
-    let shown = shelf.others().filter(|(leaf, _)| is_named(*leaf, here));
+    let year = match here {
+        Leaf::Year(year) | Leaf::Month(year, ..) => Some(year),
+        Leaf::Front | Leaf::Undated(_) => None,
+    };
+    let shown = shelf.others(year).filter(|(leaf, _)| is_named(*leaf, here));
     let links = shown.map(|(leaf, minutes)| LeafLink {
         text: names::period(leaf).unwrap_or_default(),
         href: source.plan.href(path, &Target::List(list.clone(), leaf)),

@@ -1,6 +1,5 @@
 //! A line of words with links and dates in it, made from a sentence with holes.
 
-use super::parts::Date;
 use crate::record::when::When;
 use crate::site::Href;
 use serde::Serialize;
@@ -27,8 +26,7 @@ impl Piece {
 
     /// A date as stated.
     pub fn date(when: When) -> Piece {
-        let Date { shown, iso } = when.into();
-        Piece { text: shown, href: None, date: Some(iso) }
+        Piece { text: when.shown(), href: None, date: Some(when.iso()) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::facts::{self, FactRow, FactShown};
 use super::leaves::{LeafLink, leaves};
 use super::meetings::{self, MeetingGroup};
 use super::minute::{DecisionView, decisions};
-use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, by_passage, counted, passage, person, row};
+use super::parts::{Counted, Date, Link, Markdown, Passage, Row, TermShown, counted, on_theme, person, row};
 use super::picture::Picture;
 use super::{Source, chrome, crosstab, link, names, offered, summary};
 use crate::archive::{Entry, Idx};
@@ -310,11 +310,11 @@ fn groups<'a>(source: Source<'a>, path: &SitePath, list: &List, minutes: &[Idx<E
 fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) -> Hit<'a> {
     let entry = &source.archive.entries[idx];
     let row = row(source, path, idx);
-    let blocks = match list {
-        List::Theme(theme) | List::CommissionerTheme(_, theme) => by_passage(entry.mentions_of(*theme)),
-        _ => Vec::new(),
+    let theme = match list {
+        List::Theme(theme) | List::CommissionerTheme(_, theme) => Some(*theme),
+        _ => None,
     };
-    let added = matches!(list, List::Theme(_) | List::CommissionerTheme(..)) && blocks.is_empty();
+    let added = theme.is_some_and(|theme| entry.mentions_of(theme).next().is_none());
     let decisions = match list {
         List::Register(Register::Decisions) => decisions(entry, &row.href),
         _ => Vec::new(),
@@ -327,6 +327,6 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
         List::Register(register) if register.is_short() => facts::rows(entry, *register, &row.href),
         _ => Vec::new(),
     };
-    let passages = blocks.into_iter().filter_map(|(block, marks)| passage(&entry.minute, block, marks, &row.href)).collect();
+    let passages = theme.map(|theme| on_theme(entry, theme, &row.href)).unwrap_or_default();
     Hit { row, passages, decisions, facts, short, added }
 }

@@ -108,7 +108,7 @@ impl MeetingView<'_> {
     /// The meeting's name for its title.
     pub fn full_name(&self) -> String {
         let panel = self.panel.as_ref().map_or(self.panel_named.unwrap_or("Meeting"), |panel| &panel.text);
-        let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown.clone());
+        let date = self.date.as_ref().map_or_else(|| format!("date not stated ({})", self.folder), |date| date.shown());
         let alike = self.alike.as_ref().map(|alike| format!(" ({alike})")).unwrap_or_default();
         format!("{panel}, {date}{alike}")
     }

@@ -26,18 +26,18 @@ pub struct MeetingGroup<'a> {
     pub differ: bool,
     /// The minutes.
     pub rows: Vec<Row<'a>>,
-    #[serde(skip)]
-    meeting: Idx<Meeting>,
 }
 
 /// Gathers minutes by meeting, in the order in which they are given.
 pub fn by_meeting<'a>(source: Source<'a>, path: &SitePath, minutes: &[Idx<Entry>]) -> Vec<MeetingGroup<'a>> {
     let archive = source.archive;
     let mut groups: Vec<MeetingGroup<'a>> = Vec::new();
+    let mut last: Option<Idx<Meeting>> = None;
     for idx in minutes {
         let at = archive.entries[*idx].meeting;
         let row = row(source, path, *idx);
-        match groups.last_mut().filter(|group| group.meeting == at) {
+        let goes_on = last.replace(at) == Some(at);
+        match groups.last_mut().filter(|_| goes_on) {
             Some(group) => {
                 group.differ |= group.commissioner != row.commissioner;
                 group.rows.push(row);
@@ -46,14 +46,13 @@ pub fn by_meeting<'a>(source: Source<'a>, path: &SitePath, minutes: &[Idx<Entry>
                 let meeting = &archive.meetings[at];
                 groups.push(MeetingGroup {
                     href: source.plan.href(path, &Target::Meeting(at)),
-                    date: row.date.clone(),
+                    date: row.date,
                     folder: &meeting.folder,
                     panel: row.panel,
                     alike: meeting.alike.map(one_of),
                     commissioner: row.commissioner,
                     differ: false,
                     rows: vec![row],
-                    meeting: at,
                 });
             }
         }

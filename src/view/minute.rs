@@ -3,7 +3,7 @@
 use super::cite::{self, Cite};
 use super::contents::{self, ContentsEntry};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
-use super::parts::{Date, Link, Passage, Record, Row, by_passage, one_of, panel_by, passage, person, quoted, row};
+use super::parts::{Date, Link, Numbered, Passage, Record, Row, one_of, panel_by, passage, person, quoted, row};
 use super::{Source, link};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
@@ -13,7 +13,8 @@ use crate::record::register::Register;
 use crate::record::stated::Theme;
 use crate::record::{BlockNo, Format};
 use crate::site::{Href, SitePath};
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// What a minute's page says.
 #[derive(Debug, Serialize, Hash)]
@@ -87,7 +88,7 @@ pub struct MinuteView<'a> {
     /// The whole meeting on one page.
     pub whole: Href,
     /// Every passage, for its address.
-    pub addresses: Vec<Link<'a>>,
+    pub addresses: Vec<Opening<'a>>,
     /// The themes, with why.
     pub themes: Vec<ThemeFound<'a>>,
     /// The few themes that most passages speak of, for the facts.
@@ -123,7 +124,7 @@ pub struct ThemeFound<'a> {
     /// The different words that matched, in order.
     pub words: Vec<&'a str>,
     /// The passages they stand in.
-    pub passages: Vec<Link<'a>>,
+    pub passages: Vec<Numbered>,
     /// The publisher added it.
     pub added: bool,
     /// It is one of the few that most passages speak of.
@@ -257,21 +258,53 @@ fn mark_main(themes: &mut [ThemeFound<'_>]) {
 /// How much of a passage its link shows.
 const OPENING: usize = 48;
 
-fn addresses<'a>(entry: &'a Entry) -> Vec<Link<'a>> {
-    let told = entry.minute.told().filter_map(|(_, block, words)| Some((block.passage?, words)));
-    told.map(|(number, words)| Link { text: format!("Paragraph {number}: {}", opening(words)).into(), href: Href::here(&address::anchor(number)) }).collect()
+/// A link to a passage of the page, with the passage's first words.
+#[derive(Debug, Hash)]
+pub struct Opening<'a> {
+    /// The number of the passage.
+    pub number: u32,
+    /// Its first words.
+    pub words: &'a str,
+    /// More words follow.
+    pub more: bool,
 }
 
-/// The first words of a passage, cut between words, with an ellipsis where some are left out.
-fn opening(words: &str) -> String {
+impl Serialize for Opening<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let anchor = address::anchor(self.number);
+        let mut link = serializer.serialize_struct("Opening", 2)?;
+        link.serialize_field("text", &["Paragraph ", anchor.number(), ": ", self.words, if self.more { " …" } else { "" }].concat())?;
+        link.serialize_field("href", &Href::here(&anchor))?;
+        link.end()
+    }
+}
+
+fn addresses(entry: &Entry) -> Vec<Opening<'_>> {
+    let told = entry.minute.told().filter_map(|(_, block, words)| Some((block.passage?, words)));
+    let openings = told.map(|(number, words)| {
+        let (words, more) = opening(words);
+        Opening { number, words, more }
+    });
+    openings.collect()
+}
+
+/// The first words of a passage, cut between words, and whether some are left out.
+fn opening(words: &str) -> (&str, bool) {
     let mut end = 0;
     for word in words.split_inclusive(' ') {
         if end + word.len() > OPENING && end > 0 {
-            return format!("{} …", words.get(..end).unwrap_or_default().trim_end());
+            return (words.get(..end).unwrap_or_default().trim_end(), true);
         }
         end += word.len();
     }
-    words.to_owned()
+    (words, false)
+}
+
+/// The passages of a minute that speak of a theme, each once: mentions stand in their order.
+pub fn spoken_in(entry: &Entry, theme: Idx<Theme>) -> impl Iterator<Item = u32> {
+    let mut last: Option<BlockNo> = None;
+    let first_of_each = entry.mentions_of(theme).filter(move |mention| last.replace(mention.block) != Some(mention.block));
+    first_of_each.filter_map(|mention| entry.minute.passage(mention.block))
 }
 
 /// The different words of a minute that a theme was found by, in order.
@@ -287,15 +320,12 @@ pub fn matched(entry: &Entry, theme: Idx<Theme>) -> Vec<&str> {
 }
 
 fn themes<'a>(source: Source<'a>, path: &SitePath, entry: &'a Entry) -> Vec<ThemeFound<'a>> {
-    let themes = entry.themes.iter().map(|of| {
-        let passages = by_passage(entry.mentions_of(of.theme)).into_iter().filter_map(|(block, _)| entry.minute.passage(block));
-        ThemeFound {
-            link: link(source, path, &Target::List(List::Theme(of.theme), Leaf::Front), &source.archive.themes[of.theme].name.value),
-            words: matched(entry, of.theme),
-            passages: passages.map(|number| Link { text: number.to_string().into(), href: Href::here(&address::anchor(number)) }).collect(),
-            added: of.added.is_some(),
-            main: false,
-        }
+    let themes = entry.themes.iter().map(|of| ThemeFound {
+        link: link(source, path, &Target::List(List::Theme(of.theme), Leaf::Front), &source.archive.themes[of.theme].name.value),
+        words: matched(entry, of.theme),
+        passages: spoken_in(entry, of.theme).map(|number| Numbered { number, page: None }).collect(),
+        added: of.added.is_some(),
+        main: false,
     });
     let mut themes: Vec<ThemeFound<'a>> = themes.collect();
     mark_main(&mut themes);

@@ -65,9 +65,9 @@ pub use linked::Linked;
 pub use list::{Group, Hit, ListView, YearCount};
 pub use meeting::{AttendanceOf, MeetingItem, MeetingView, WholeMinute, WholeView};
 pub use meetings::MeetingGroup;
-pub use minute::{DecisionView, MinuteView, RelatedRow, ThemeFound};
+pub use minute::{DecisionView, MinuteView, Opening, RelatedRow, ThemeFound};
 pub use offered::{DataView, DatasetView, DictionaryView, Package, Schema, registers};
-pub use parts::{Counted, Date, Link, Markdown, Marked, Passage, Record, Row, TermShown};
+pub use parts::{Counted, Date, Link, Markdown, Marked, Numbered, Passage, Record, Row, TermShown};
 pub use picture::{Axis, Bars, Picture, PictureYear, Strip};
 pub use search::{Choice, SearchText, SearchView};
 pub use sitemap::Sitemap;
@@ -101,7 +101,7 @@ pub struct Source<'a> {
 impl Source<'_> {
     /// The whole address of a target, where the site states its own.
     pub(crate) fn address(self, target: &Target) -> Option<String> {
-        self.config.base_url.as_ref().map(|base| format!("{base}{}", self.plan.path(target)))
+        self.config.base_url.as_ref().map(|base| [base, &*self.plan.lies_at(target)].concat())
     }
 }
 

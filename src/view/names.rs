@@ -48,14 +48,18 @@ pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
 
 /// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
 pub fn period(leaf: Leaf) -> Option<String> {
-    let part = |n: u32| if n > 1 { format!(", part {n}") } else { String::new() };
-    match leaf {
-        Leaf::Front => None,
-        Leaf::Year(year) => Some(year.to_string()),
-        Leaf::Month(year, Some(month), n) => Some(format!("{} {year}{}", month_name(month), part(n))),
-        Leaf::Month(year, None, n) => Some(format!("{year}, month not stated{}", part(n))),
-        Leaf::Undated(n) => Some(format!("Date not stated{}", part(n))),
+    let (mut period, part) = match leaf {
+        Leaf::Front => return None,
+        Leaf::Year(year) => (year.to_string(), 1),
+        Leaf::Month(year, Some(month), part) => ([month_name(month), " ", &year.to_string()].concat(), part),
+        Leaf::Month(year, None, part) => (year.to_string() + ", month not stated", part),
+        Leaf::Undated(part) => ("Date not stated".to_owned(), part),
+    };
+    if part > 1 {
+        period.push_str(", part ");
+        period.push_str(&part.to_string());
     }
+    Some(period)
 }
 
 /// What a page of a list is called.

@@ -1,14 +1,15 @@
 //! The small parts that views share.
 
 use super::{Source, link};
-use crate::archive::{Entry, Idx, Meeting, Mention};
+use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::fact::Slice;
-use crate::record::stated::Commissioner;
+use crate::record::stated::{Commissioner, Theme};
 use crate::record::when::{Stretch, When};
 use crate::record::{BlockKind, BlockNo, Minute};
 use crate::site::{Href, SitePath};
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -32,18 +33,48 @@ pub struct Counted<'a> {
     pub count: usize,
 }
 
-/// A date for readers and for machines.
-#[derive(Clone, Debug, Serialize, Hash)]
-pub struct Date {
-    /// "26 January 2018".
-    pub shown: String,
-    /// `2018-01-26`.
-    pub iso: String,
+/// A date for readers and for machines: it is written as `shown`, "26 January 2018", and as `iso`, `2018-01-26`.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Date(When);
+
+impl Date {
+    /// The form for readers.
+    pub fn shown(self) -> String {
+        self.0.shown()
+    }
 }
 
 impl From<When> for Date {
     fn from(when: When) -> Self {
-        Date { shown: when.shown(), iso: when.iso() }
+        Date(when)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut date = serializer.serialize_struct("Date", 2)?;
+        date.serialize_field("shown", &self.0.shown())?;
+        date.serialize_field("iso", &self.0.iso())?;
+        date.end()
+    }
+}
+
+/// A link to a passage whose words are its number.
+#[derive(Clone, Debug, Hash)]
+pub struct Numbered {
+    /// The number of the passage in its minute.
+    pub number: u32,
+    /// The page that it stands on; `None` for the page itself.
+    pub page: Option<Href>,
+}
+
+impl Serialize for Numbered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let anchor = address::anchor(self.number);
+        let mut link = serializer.serialize_struct("Numbered", 2)?;
+        link.serialize_field("text", anchor.number())?;
+        link.serialize_field("href", &self.page.as_ref().map_or_else(|| Href::here(&anchor), |page| page.at(&anchor)))?;
+        link.end()
     }
 }
 
@@ -176,17 +207,22 @@ pub fn quoted<'a>(minute: &'a Minute, at: Slice, to: &Href) -> Option<Passage<'a
     Some(Passage { mark, words: Marked { words: minute.slice(at), marks: Vec::new() }, ..whole })
 }
 
-/// Mentions gathered by passage: the ranges to mark in each, in order and without overlap.
-pub fn by_passage<'a>(mentions: impl Iterator<Item = &'a Mention>) -> Vec<(BlockNo, Vec<Range<u32>>)> {
-    let mut gathered: Vec<(BlockNo, Vec<Range<u32>>)> = Vec::new();
-    for mention in mentions {
-        let range = mention.start..mention.end;
-        match gathered.last_mut() {
-            Some((block, ranges)) if *block == mention.block => ranges.push(range),
-            _ => gathered.push((mention.block, vec![range])),
+/// The passages of a minute that speak of a theme, quoted with what matched marked: in order, each once.
+pub fn on_theme<'a>(entry: &'a Entry, theme: Idx<Theme>, to: &Href) -> Vec<Passage<'a>> {
+    let mut passages: Vec<Passage<'a>> = Vec::new();
+    let mut last: Option<BlockNo> = None;
+    for mention in entry.mentions_of(theme) {
+        if entry.minute.passage(mention.block).is_none() {
+            continue;
         }
+        let range = mention.start..mention.end;
+        match passages.last_mut().filter(|_| last == Some(mention.block)) {
+            Some(passage) => passage.words.marks.push(range),
+            None => passages.extend(passage(&entry.minute, mention.block, vec![range], to)),
+        }
+        last = Some(mention.block);
     }
-    gathered
+    passages
 }
 
 /// A link to a commissioner's page.

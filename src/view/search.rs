@@ -1,6 +1,6 @@
 //! The search page, and the texts from which its script shows what was found.
 
-use super::parts::{Counted, counted, row};
+use super::parts::{Counted, Date, counted, row};
 use super::{Link, Source, home, link, list};
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Target};
@@ -108,7 +108,7 @@ pub fn text<'a>(source: Source<'a>, idx: Idx<Entry>, file: u32) -> SearchText<'a
     let row = row(source, &from, idx);
     let here: Vec<_> = passages(minute).filter(|(_, of, _)| *of == file).collect();
     let alike = row.alike.map(|alike| format!("minute {alike}"));
-    let date = row.date.map_or_else(|| "Date not stated".to_owned(), |date| date.shown);
+    let date = row.date.map_or_else(|| "Date not stated".to_owned(), Date::shown);
     SearchText {
         name: plan.text(idx, file),
         href: row.href,

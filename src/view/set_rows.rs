@@ -1,8 +1,9 @@
 //! The rows of the tables that are no registers: minutes, meetings, themes, panels, commissioners.
 
-use super::parts::{by_passage, panel_by};
-use super::table::{Fields, Value, count, text};
-use super::{Source, columns};
+use super::Source;
+use super::parts::panel_by;
+use super::summary::passages;
+use super::table::{Fields, Row, Value, count, text};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Dataset, Leaf, List, Target};
 use crate::record::register::Register;
@@ -13,11 +14,11 @@ use std::borrow::Cow;
 const OPEN: &str = "..";
 
 fn row<'a>(dataset: Dataset, values: impl IntoIterator<Item = Value<'a>>) -> Fields<'a> {
-    Fields { fields: columns::of(dataset).map(|column| column.name).zip(values).collect() }
+    Fields { row: Row::Of(dataset), values: values.into_iter().collect() }
 }
 
 fn address<'a>(source: Source<'a>, target: &Target) -> Value<'a> {
-    Value::Text(source.plan.path(target).to_string().into())
+    Value::Text(source.plan.lies_at(target))
 }
 
 fn list<'a, T: Into<Cow<'a, str>>>(values: impl IntoIterator<Item = T>) -> Value<'a> {
@@ -32,7 +33,7 @@ fn of_meeting<'a>(source: Source<'a>, meeting: &'a Meeting) -> [Value<'a>; 6] {
         text(name),
         text(meeting.panel.as_ref().map(|panel| archive.panels[panel.value].file.stem())),
         text(name.map(|_| panel_by(meeting))),
-        text(meeting.when.as_ref().map(|when| when.value.iso())),
+        meeting.when.as_ref().map_or(Value::Absent, |when| Value::Date(when.value)),
         text(meeting.when.as_ref().map(|when| when.by.kind())),
         text(meeting.status.as_ref().map(|status| status.value.as_str())),
     ]
@@ -42,7 +43,7 @@ fn of_meeting<'a>(source: Source<'a>, meeting: &'a Meeting) -> [Value<'a>; 6] {
 pub fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, entry: &'a Entry) -> Fields<'a> {
     let archive = source.archive;
     let holder = entry.holder.as_ref();
-    let facts = |register| count(entry.facts_of(register).count());
+    let facts = |register| count(entry.count_of(register));
     let first = [
         Value::Text(entry.minute.title().into()),
         address(source, &Target::Minute(idx)),
@@ -82,7 +83,7 @@ pub fn theme<'a>(source: Source<'a>, idx: Idx<Theme>, theme: &'a Theme) -> Field
         list(theme.phrases.iter().map(|phrase| phrase.value.as_str())),
         list(theme.exclude.iter().map(|phrase| phrase.value.as_str())),
         count(minutes.len()),
-        count(minutes.iter().map(|minute| by_passage(source.archive.entries[*minute].mentions_of(idx)).len()).sum()),
+        count(minutes.iter().map(|minute| passages(&source.archive.entries[*minute], idx) as usize).sum()),
         address(source, &Target::List(List::Theme(idx), Leaf::Front)),
         Value::Text(theme.file.as_str().into()),
     ];

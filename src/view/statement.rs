@@ -224,6 +224,6 @@ fn test(says: &Sentences, test: &Test, claimed: bool) -> StatementSection {
         (&says.test_outcome, Some(test.outcome.value).filter(|outcome| claimed || *outcome != Outcome::Full).map(Outcome::name)),
     ];
     let facts = facts.into_iter().filter_map(|(label, words)| Some(Labelled { label: label.clone(), line: line::plain(words?) })).collect();
-    let heading = line::words(&line::fill(&says.test_heading, &[("date", line::plain(&Date::from(test.date.value).shown))]));
+    let heading = line::words(&line::fill(&says.test_heading, &[("date", line::plain(&Date::from(test.date.value).shown()))]));
     StatementSection { heading, facts, ..StatementSection::default() }
 }

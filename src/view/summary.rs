@@ -30,7 +30,7 @@ fn year(source: Source<'_>, idx: Idx<Entry>) -> Option<i32> {
 }
 
 /// How many passages of a minute speak of a theme: mentions stand in the order of the passages.
-fn passages(entry: &Entry, theme: Idx<Theme>) -> u32 {
+pub fn passages(entry: &Entry, theme: Idx<Theme>) -> u32 {
     let mut last: Option<BlockNo> = None;
     let new = entry.mentions_of(theme).filter(|mention| last.replace(mention.block) != Some(mention.block));
     u32::try_from(new.count()).unwrap_or(u32::MAX)
@@ -103,7 +103,7 @@ fn by_theme<'a>(source: Source<'a>, path: &SitePath, list: &List, minutes: &[Idx
 fn entries<'a>(source: Source<'a>, register: Register, minutes: &[Idx<Entry>], view: &mut ListView<'a>) {
     let mut tallies: Tallies<()> = Tallies::new();
     for idx in minutes {
-        let facts = source.archive.entries[*idx].facts_of(register).count();
+        let facts = source.archive.entries[*idx].count_of(register);
         tallies.add(year(source, *idx), u32::try_from(facts).unwrap_or(u32::MAX), None);
     }
     view.picture = tallies.picture(source, ("entry", "entries"), "All entries".into(), |()| ("".into(), None));

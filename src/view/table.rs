@@ -1,26 +1,55 @@
 //! Tables as data. Rows are made one by one as they are written, so that a large table is never held twice.
 
 use super::{Source, columns, fact_rows, set_rows};
-use crate::plan::{Dataset, TablePart, Tabular};
+use crate::plan::{Dataset, TablePart, Tabular, address};
+use crate::record::register::Register;
+use crate::record::when::When;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 /// A value of a table.
-#[derive(Debug, Serialize, Hash)]
-#[serde(untagged)]
+#[derive(Debug, Hash)]
 pub enum Value<'a> {
     /// Nothing is stated.
     Absent,
     /// Words.
     Text(Cow<'a, str>),
+    /// A date.
+    Date(When),
+    /// A passage of a page, by its number: an address from the root of the site.
+    Passage(&'a str, u32),
     /// Several.
     List(Vec<Cow<'a, str>>),
     /// A number.
     Number(u32),
     /// Yes or no.
     Flag(bool),
+}
+
+impl Value<'_> {
+    /// What stands in a text for a date or a passage.
+    pub fn shown(&self) -> Option<String> {
+        match self {
+            Value::Date(when) => Some(when.iso()),
+            Value::Passage(page, number) => Some([page, "#", &address::anchor(*number)].concat()),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Absent => serializer.serialize_none(),
+            Value::Text(words) => serializer.serialize_str(words),
+            Value::Date(_) | Value::Passage(..) => self.shown().serialize(serializer),
+            Value::List(list) => list.serialize(serializer),
+            Value::Number(number) => serializer.serialize_u32(*number),
+            Value::Flag(flag) => serializer.serialize_bool(*flag),
+        }
+    }
 }
 
 /// Words, where they are stated.
@@ -44,22 +73,44 @@ pub struct Table<'a> {
 
 impl Hash for Table<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.dataset, self.part, self.format).hash(state);
-        self.rows().for_each(|row| row.hash(state));
+        self.which().hash(state);
+        self.hash_rows(state);
+    }
+}
+
+/// What the columns of a row are.
+#[derive(Clone, Copy, Debug, Hash)]
+pub enum Row {
+    /// Those of a table.
+    Of(Dataset),
+    /// Those of a fact of a minute's own data.
+    Fact(Register),
+}
+
+impl Row {
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        let (fact, dataset) = match self {
+            Row::Of(dataset) => (None, Some(dataset)),
+            Row::Fact(register) => (Some(register), None),
+        };
+        let own = fact.into_iter().flat_map(|register| columns::FACT.iter().copied().chain(columns::own(register).iter().map(|column| column.name)));
+        own.chain(dataset.into_iter().flat_map(columns::of).map(|column| column.name))
     }
 }
 
 /// A row of a table.
 #[derive(Debug, Hash)]
 pub struct Fields<'a> {
-    /// Its columns with their values.
-    pub fields: Vec<(&'static str, Value<'a>)>,
+    /// Which columns it has.
+    pub row: Row,
+    /// Their values, in order.
+    pub values: Vec<Value<'a>>,
 }
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.fields.len()))?;
-        for (name, value) in &self.fields {
+        let mut map = serializer.serialize_map(Some(self.values.len()))?;
+        for (name, value) in self.row.names().zip(&self.values) {
             map.serialize_entry(name, value)?;
         }
         map.end()
@@ -75,6 +126,21 @@ impl<'a> Table<'a> {
     /// Whether it is wanted as JSON; else as CSV.
     pub fn is_json(&self) -> bool {
         self.format == Tabular::Json
+    }
+
+    /// Which table it is, which part of it, and in which format.
+    pub fn which(&self) -> (Dataset, TablePart, Tabular) {
+        (self.dataset, self.part, self.format)
+    }
+
+    /// Hashes the values of all rows: which columns they stand in follows from the table.
+    pub fn hash_rows<H: Hasher>(&self, state: &mut H) {
+        let mut count = 0usize;
+        for row in self.rows() {
+            row.values.hash(state);
+            count += 1;
+        }
+        count.hash(state);
     }
 
     /// The names of the columns.

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::fact_rows;
-use super::minute::{matched, no_holder};
+use super::minute::{matched, no_holder, spoken_in};
 use super::parts::panel_by;
 use super::table::Fields;
 use crate::archive::{Entry, Idx, Related};
@@ -20,7 +20,7 @@ pub struct Twin<'a> {
     #[serde(rename = "$schema")]
     pub schema: Href,
     /// The page.
-    pub address: String,
+    pub address: Cow<'a, str>,
     /// The page's whole address, where the site states its own.
     pub url: Option<String>,
     /// The title, from the record.
@@ -34,7 +34,7 @@ pub struct Twin<'a> {
     /// The panel.
     pub panel: Option<StatedOne<'a>>,
     /// The page of the meeting.
-    pub meeting: String,
+    pub meeting: Cow<'a, str>,
     /// The date, as precisely as stated.
     pub date: Option<Stated<'a>>,
     /// What became of the minutes or the meeting.
@@ -96,7 +96,7 @@ pub struct StatedOne<'a> {
     /// The id, where it has a page.
     pub id: Option<&'a str>,
     /// Its page.
-    pub address: Option<String>,
+    pub address: Option<Cow<'a, str>>,
 }
 
 /// A theme of a minute as data.
@@ -113,7 +113,7 @@ pub struct ThemeData<'a> {
     /// The numbers of the passages that hold its words.
     pub passages: Vec<u32>,
     /// Its page.
-    pub address: String,
+    pub address: Cow<'a, str>,
 }
 
 /// A block of the record's words.
@@ -187,7 +187,7 @@ pub struct RecordData<'a> {
     /// Which of the minutes of the record it is.
     pub part: Option<OneOf>,
     /// The copy of the file beside the page.
-    pub copy: Option<String>,
+    pub copy: Option<Cow<'a, str>>,
     /// Which bytes of the file are the text; none where the file is not read as it is typed.
     pub bytes: Option<Bytes>,
     /// The record's own text, as it was read.
@@ -220,7 +220,7 @@ pub struct LeftOutData<'a> {
 #[derive(Debug, Serialize, Hash)]
 pub struct Other<'a> {
     /// Its page.
-    pub address: String,
+    pub address: Cow<'a, str>,
     /// Its title.
     pub title: &'a str,
 }
@@ -252,7 +252,7 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
     let Source { archive, plan, config, .. } = source;
     let entry = &archive.entries[idx];
     let meeting = &archive.meetings[entry.meeting];
-    let at = |target: Target| plan.path(&target).to_string();
+    let at = |target: Target| plan.lies_at(&target);
     let front = |list: List| at(Target::List(list, Leaf::Front));
     let other = |idx: Idx<Entry>| Other { address: at(Target::Minute(idx)), title: archive.entries[idx].minute.title() };
     let panel = archive.panel_name(meeting).zip(archive.panel_evidence(meeting)).map(|(name, by)| StatedOne {
@@ -265,17 +265,13 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         id: Some(archive.commissioners[holder.value].file.stem()),
         address: Some(front(List::Commissioner(holder.value))),
     });
-    let themes = entry.themes.iter().map(|of| {
-        let mut passages: Vec<u32> = entry.mentions_of(of.theme).filter_map(|mention| entry.minute.passage(mention.block)).collect();
-        passages.dedup();
-        ThemeData {
-            id: archive.themes[of.theme].file.stem(),
-            name: &archive.themes[of.theme].name.value,
-            stated_by: if of.added.is_some() { "publisher" } else { "record" },
-            words: matched(entry, of.theme),
-            passages,
-            address: front(List::Theme(of.theme)),
-        }
+    let themes = entry.themes.iter().map(|of| ThemeData {
+        id: archive.themes[of.theme].file.stem(),
+        name: &archive.themes[of.theme].name.value,
+        stated_by: if of.added.is_some() { "publisher" } else { "record" },
+        words: matched(entry, of.theme),
+        passages: spoken_in(entry, of.theme).collect(),
+        address: front(List::Theme(of.theme)),
     });
     let related = entry.related.iter().map(|Related { entry, themes, same_panel }| RelatedData {
         other: other(*entry),
