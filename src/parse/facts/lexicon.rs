@@ -126,7 +126,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (word, kinds) in all {
         let Some(key) = Key::of(word, 0..word.len()) else { continue };
         // No word has a number whose bit is that of the words of no list: see `pattern`.
-        if lexicon.keys.len() % 64 == 0 {
+        if lexicon.keys.len().is_multiple_of(64) {
             lexicon.keys.push(Key::default());
             lexicon.words.push(("", Known::default()));
         }
