@@ -294,10 +294,10 @@ impl Site {
 
     /// The key of a page's view: the same view, skin and program give the same bytes. `None` for what is no view's.
     pub fn key(&self, ground: &Ground, planned: &Planned) -> Option<Key> {
-        if matches!(&planned.target, Target::Copy(_) | Target::Checksums(_) | Target::SearchScript | Target::SearchPart(_) | Target::Icon | Target::Look(_)) {
-            return None;
+        match self.view(planned) {
+            view::View::Copy => None,
+            view => Some(ground.key(self.rows.said(&view))),
         }
-        Some(ground.key(self.rows.said(&self.view(planned))))
     }
 
     /// Takes what is known of a page's file from the build before, in the place of making it.
