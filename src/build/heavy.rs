@@ -19,8 +19,8 @@ pub static HEAVY_PAGE: Rule = Rule {
 /// What a page and its style sheet may weigh when they are sent: bytes as gzip.
 pub const LIMIT: usize = 14_000;
 
-/// No page is pressed to as much as one part in these of its size: small pages of dense records come to 0.38 of it. So a page
-/// of so many times the room is light, and need not be weighed.
+/// A page of so many times the room, or less, is taken for light and not weighed: small pages of dense records come to 0.38 of
+/// their size. One of noise, digests or pictures as letters, say, is passed over up to there; the check weighs every page.
 const PRESSED: usize = 2;
 
 /// How much of the limit a style sheet leaves to its pages.

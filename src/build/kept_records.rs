@@ -121,7 +121,7 @@ impl KeptRecords {
             return None;
         }
         let room = 16 + now.iter().map(|entry| 32 + 4 + self.packed(entry).len()).sum::<usize>();
-        let bytes = kept::seal(MARK, self.program, room, |to| {
+        Some(kept::seal(MARK, self.program, room, |to| {
             to.extend_from_slice(&self.themes.0.to_le_bytes());
             for entry in &now {
                 let packed = self.packed(entry);
@@ -129,8 +129,7 @@ impl KeptRecords {
                 to.extend_from_slice(&Span::new(packed.len(), 0).start.to_le_bytes());
                 to.extend_from_slice(packed);
             }
-        });
-        Some(bytes)
+        }))
     }
 
     fn packed<'a>(&'a self, entry: &'a Entry) -> &'a [u8] {

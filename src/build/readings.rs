@@ -87,7 +87,7 @@ impl Readings {
         kept.renewed(now)
     }
 
-    /// What the process before kept of the records, out of which [`Readings::keep_for_next`] makes the same for the next.
+    /// What the process before kept of the records, out of which [`Readings::to_keep`] makes the same for the next.
     pub(super) fn kept(&self) -> Option<KeptRecords> {
         locked(&self.kept).take()
     }

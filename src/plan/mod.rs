@@ -243,7 +243,7 @@ impl Plan {
         from.link(&self.lies_at(target))
     }
 
-    /// Whether a target has a page or file.
+    /// Whether a target has a page or file. A feed or a calendar that lost its address to another has none.
     pub fn has(&self, target: &Target) -> bool {
         if is_told_on(target) {
             return self.told_on.contains(target);

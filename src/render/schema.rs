@@ -187,7 +187,7 @@ fn facts() -> Vec<Value> {
     let of = |(kind, columns): (&'static str, &'static [Column])| {
         let mut all = Map::new();
         all.insert("fact".to_owned(), json!({ "const": kind }));
-        for column in view::COMMON.iter().filter(|column| matches!(column.name, "quote" | "address" | "found_by")).chain(columns) {
+        for column in view::COMMON.iter().filter(|column| view::FACT.contains(&column.name)).chain(columns) {
             let kind = match column.holds {
                 Holds::Text => json!({ "type": ["string", "null"] }),
                 Holds::List => json!({ "type": "array", "items": { "type": "string" } }),

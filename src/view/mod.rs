@@ -48,7 +48,7 @@ pub use akoma_ntoso::{AkomaNtoso, Named, Reference};
 pub use calendar::{Calendar, Event};
 pub use chrome::{LogoShown, NavLink, Page};
 pub use cite::Cite;
-pub use columns::{COMMON, Column, Holds, named, of as columns, own};
+pub use columns::{COMMON, Column, FACT, Holds, named, of as columns, own};
 pub use contents::{ContentsEntry, Heading};
 pub use crosstab::{CrossRow, CrossTabView};
 pub use directory::{DirectoryView, LetterGroup, Name, NamePlace};

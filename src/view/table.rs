@@ -78,7 +78,7 @@ impl Hash for Table<'_> {
     }
 }
 
-/// What the columns of a row are.
+/// Whose columns a row has.
 #[derive(Clone, Copy, Debug, Hash)]
 pub enum Row {
     /// Those of a table.
