@@ -1,5 +1,7 @@
 //! Resolutions without a label of their own: told by how they begin.
 
+use super::wordlist::WordList;
+
 /// Words that open a resolution.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
@@ -9,7 +11,8 @@ const OPENERS: &[&str] = &[
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
 /// Who resolves, before the opener: "The Panel RESOLVED that …".
-const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members", "authority", "executive", "forum"];
+static BODIES: WordList =
+    WordList::new(&["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members", "authority", "executive", "forum"]);
 /// How many words may stand in a body's name before the last.
 const NAME: usize = 6;
 /// What a body does when it is said in capitals: "The Panel RECOMMENDS that …".
@@ -19,7 +22,9 @@ const CAPITALS: &[&str] = &[
     "ACCEPTS", "DELEGATES", "ADOPTS", "RATIFIES",
 ];
 /// Small words between a body, or "it was", and what was done.
-const BETWEEN: &[&str] = &["then", "therefore", "accordingly", "further", "also", "duly"];
+static BETWEEN: WordList = WordList::new(&["then", "therefore", "accordingly", "further", "also", "duly"]);
+/// What is said of a motion between "It was" and what became of it.
+static MOVED: WordList = WordList::new(&["proposed", "moved", "seconded", "then"]);
 /// What may follow "That" in a resolution: so that "That evening" and "That said" are none.
 #[rustfmt::skip]
 const SUBJECTS: &[&str] = &[
@@ -39,11 +44,11 @@ pub fn says_so(text: &str) -> bool {
     let mut words = text.split(' ').peekable();
     words.next_if(|word| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".():".contains(c)));
     words.next_if(|word| word.eq_ignore_ascii_case("unanimously"));
-    let small = |word: &&str| word.ends_with("ly") || is_one_of(word.trim_end_matches(','), BETWEEN);
+    let small = |word: &&str| word.ends_with("ly") || BETWEEN.holds_in_small(word.trim_end_matches(','));
     let (mut led, mut by_name) = (false, false);
     if words.next_if(|word| word.eq_ignore_ascii_case("it")).is_some() {
-        led = words.next_if(|word| is_one_of(word, &["was", "is"])).is_some();
-        if led && words.peek().is_some_and(|word| is_one_of(word, &["proposed", "moved", "seconded", "then"])) {
+        led = words.next_if(|word| word.eq_ignore_ascii_case("was") || word.eq_ignore_ascii_case("is")).is_some();
+        if led && words.peek().is_some_and(|word| MOVED.holds_in_any_case(word)) {
             return moved_and_done(text);
         }
     } else if words.next_if(|word| word.eq_ignore_ascii_case("the")).is_some() {
@@ -98,19 +103,14 @@ pub fn says_so(text: &str) -> bool {
     (closed && (begins || led)) || (goes_on && (capitals || led || begins && plain))
 }
 
-/// Whether a word, in small letters, is one of these of ASCII.
-fn is_one_of(word: &str, known: &[&str]) -> bool {
-    if word.is_ascii() { known.iter().any(|known| known.eq_ignore_ascii_case(word)) } else { known.contains(&word.to_lowercase().as_str()) }
-}
-
 /// Where the first of these words stands that names a body. A chief executive is none.
 fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut chief = false;
     for (at, word) in words.enumerate() {
-        if !chief && is_one_of(word, BODIES) {
+        if !chief && BODIES.holds_in_small(word) {
             return Some(at);
         }
-        chief = is_one_of(word, &["chief"]);
+        chief = word.eq_ignore_ascii_case("chief");
         if word.ends_with('.') {
             return None;
         }
@@ -175,7 +175,7 @@ const VERB: usize = 14;
 pub fn closes(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase()).collect();
     let at = |n: usize| words.get(n).map_or("", String::as_str);
-    let small = |word: &str| word.ends_with("ly") || BETWEEN.contains(&word);
+    let small = |word: &str| word.ends_with("ly") || BETWEEN.holds(word);
     let skip = |n: usize| n + words.iter().skip(n).take_while(|word| small(word)).count();
     if at(0) == "the"
         && let Some(verb) = words.iter().take(VERB).position(|word| matches!(word.as_str(), "was" | "were"))
@@ -231,7 +231,7 @@ pub fn reads_as_one(text: &str) -> bool {
         .iter()
         .any(|act| word.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")))
     };
-    let body = SUBJECTS.get(9..14).unwrap_or_default().contains(&second.as_str()) || rest.iter().take(4).any(|word| BODIES.contains(&word.as_str()));
+    let body = SUBJECTS.get(9..14).unwrap_or_default().contains(&second.as_str()) || rest.iter().take(4).any(|word| BODIES.holds(word));
     if body && rest.iter().take(NAME).any(acts) {
         return true;
     }

@@ -17,6 +17,7 @@ mod meeting;
 mod number;
 mod outline;
 mod signs;
+mod wordlist;
 mod wrap;
 
 pub use ledger::WORD_LOST;

@@ -9,15 +9,15 @@ pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
-/// Which bytes are letters, digits and marks of ASCII.
-const GRAPHIC: [bool; 256] = {
-    let mut graphic = [false; 256];
+/// Which bytes are letters and digits of ASCII: asked for at every byte of a record.
+pub const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
     let mut byte = 0u8;
     while byte.is_ascii() {
-        graphic[byte as usize] = byte.is_ascii_graphic();
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
     }
-    graphic
+    plain
 };
 
 /// Whether folding changes nothing of a text.
@@ -27,7 +27,7 @@ pub fn is_folded(text: &str) -> bool {
     let mut spaced = 0;
     loop {
         let rest = bytes.get(here..).unwrap_or_default();
-        here += rest.iter().position(|byte| !GRAPHIC[usize::from(*byte)]).unwrap_or(rest.len());
+        here += rest.iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
         match text.get(here..).and_then(|rest| rest.chars().next()) {
             None => return here > spaced || text.is_empty(),
             Some(' ') if here > spaced => {

@@ -2,6 +2,7 @@
 //!
 //! `client.js` cuts and folds by the same rules (`words` there): `tests/search/words.txt` holds both to them.
 
+use crate::record::words::PLAIN;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The longest word that is kept whole, in characters: what is longer is known by its beginning.
@@ -30,16 +31,6 @@ fn is_of_word(c: char) -> bool {
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
-
-/// Which bytes are plain letters and digits.
-const PLAIN: [bool; 256] = {
-    let (mut plain, mut byte) = ([false; 256], 0);
-    while byte < plain.len() {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
 
 /// Calls `give` with each word of a text, folded.
 ///

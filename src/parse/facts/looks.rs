@@ -8,8 +8,8 @@ use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
 use super::figures::{OPENING_LISTS, UNITS};
 use super::people::names::FIRST;
 use super::references::{LAWS, OPENING, PARTS};
-use super::wordlist::WordList;
 use super::words::is_capital;
+use crate::parse::wordlist::WordList;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,15 +37,15 @@ impl Looks {
     /// It may say what a list of people is of.
     pub const LABEL: Looks = Looks(1 << 8);
     /// It may stand beside such a word in a label.
-    pub const BESIDE: Looks = Looks(1 << 12);
+    pub const BESIDE: Looks = Looks(1 << 9);
     /// It may tell of someone who came, left or sent apologies.
-    pub const MOVE: Looks = Looks(1 << 9);
-    /// It may be what a law is called.
-    pub const LAW: Looks = Looks(1 << 10);
+    pub const MOVE: Looks = Looks(1 << 10);
     /// It may be a unit of money.
-    pub const MONEY: Looks = Looks(1 << 13);
+    pub const MONEY: Looks = Looks(1 << 11);
+    /// It may be what a law is called.
+    pub const LAW: Looks = Looks(1 << 12);
     /// A reference other than to a law may begin with it.
-    pub const REFERENCE: Looks = Looks(1 << 11);
+    pub const REFERENCE: Looks = Looks(1 << 13);
 
     /// All that lists tell.
     const LISTED: Looks =
@@ -61,49 +61,37 @@ impl Looks {
         self.0 & of.0 != 0
     }
 
-    /// These, where it is so.
-    fn only_if(self, so: bool) -> Looks {
-        if so { self } else { Looks::default() }
-    }
-
-    /// Those that the letters and digits of a plain word tell.
-    fn of_letters(word: &[u8]) -> Looks {
+    /// Those that the bytes of a word tell.
+    fn of_bytes(word: &[u8]) -> Looks {
         let Some((first, rest)) = word.split_first() else { return Looks::default() };
-        let first = LETTERS[usize::from(*first)].0;
-        let rest = rest.iter().fold(Looks::default(), |looks, byte| looks.or(LETTERS[usize::from(*byte)].1));
+        let first = BYTES[usize::from(*first)].0;
+        let rest = rest.iter().fold(Looks::default(), |looks, byte| looks.or(BYTES[usize::from(*byte)].1));
         // A word that begins with a small letter is never loud.
         first.or(if first == Looks::default() { Looks(rest.0 & !Looks::LOUD.0) } else { rest })
     }
 
     /// Those of a word with signs, which may stand in any list.
     fn of_signs(word: &str) -> Looks {
-        let (first, rest) = word.as_bytes().split_first().map_or((0, &[][..]), |(first, rest)| (*first, rest));
-        let loud = !first.is_ascii_lowercase() && !rest.iter().all(u8::is_ascii_lowercase);
-        Looks::SIGNS
-            .or(Looks::LISTED)
-            .or(Looks::CAPITAL.only_if(is_capital(word)))
-            .or(Looks::NUMBER.only_if(first.is_ascii_digit()))
-            .or(Looks::DIGIT.only_if(word.bytes().any(|byte| byte.is_ascii_digit())))
-            .or(Looks::INNER_CAPITAL.only_if(rest.iter().any(u8::is_ascii_uppercase)))
-            .or(Looks::LOUD.only_if(loud))
+        let capital = if is_capital(word) { Looks::CAPITAL } else { Looks::default() };
+        Looks::of_bytes(word.as_bytes()).or(Looks::SIGNS).or(Looks::LISTED).or(capital)
     }
 }
 
-/// What a letter or digit tells of its word where it is the first, and where it is another.
-const LETTERS: [(Looks, Looks); 256] = {
-    let mut letters = [(Looks(0), Looks(0)); 256];
+/// What a byte tells of its word where it is the first, and where it is another; a small letter tells nothing.
+const BYTES: [(Looks, Looks); 256] = {
+    let mut bytes = [(Looks::SIGNS, Looks::SIGNS.or(Looks::LOUD)); 256];
     let mut byte = 0u8;
     while byte.is_ascii() {
-        letters[byte as usize] = if byte.is_ascii_uppercase() {
-            (Looks::CAPITAL, Looks::INNER_CAPITAL.or(Looks::LOUD))
+        if byte.is_ascii_uppercase() {
+            bytes[byte as usize] = (Looks::CAPITAL, Looks::INNER_CAPITAL.or(Looks::LOUD));
         } else if byte.is_ascii_digit() {
-            (Looks::NUMBER.or(Looks::DIGIT), Looks::DIGIT.or(Looks::LOUD))
-        } else {
-            (Looks(0), Looks(0))
-        };
+            bytes[byte as usize] = (Looks::NUMBER.or(Looks::DIGIT), Looks::DIGIT.or(Looks::LOUD));
+        } else if byte.is_ascii_lowercase() {
+            bytes[byte as usize] = (Looks(0), Looks(0));
+        }
         byte += 1;
     }
-    letters
+    bytes
 };
 
 /// How many places the words of all lists share: some ten times as many as there are words.
@@ -152,7 +140,7 @@ impl Lists {
         let listed = self.0.get(place(head, word.len())).copied().unwrap_or_default();
         // Most words are short and have small letters alone.
         let small = word.len() <= 8 && (head ^ 0x6060_6060_6060_6060) & 0xe0e0_e0e0_e0e0_e0e0 & own(word.len()) == 0;
-        if small { listed } else { listed.or(Looks::of_letters(bytes.get(word).unwrap_or_default())) }
+        if small { listed } else { listed.or(Looks::of_bytes(bytes.get(word).unwrap_or_default())) }
     }
 }
 

@@ -32,7 +32,6 @@ mod subjects;
 mod testing;
 mod vocabulary;
 mod votes;
-mod wordlist;
 mod words;
 
 use crate::record::Minute;

@@ -3,9 +3,10 @@
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
 use super::looks::{Looks, lists};
-use super::wordlist::Outline;
 use crate::file::Span;
+use crate::parse::wordlist::Outline;
 use crate::record::fact::Slice;
+use crate::record::words::PLAIN;
 use crate::record::{BlockNo, Minute};
 use std::ops::Range;
 
@@ -27,17 +28,6 @@ const SHORTENED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "cllr", "cllrs", "cyng", "rev", "prof", "st", "no", "nos", "para", "paras", "supt", "insp", "sgt", "det", "eg", "ie", "e.g",
     "i.e", "vs", "approx",
 ];
-
-/// Which bytes are letters and digits of ASCII.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0u8;
-    while byte.is_ascii() {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
 
 impl<'a> Words<'a> {
     /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.

@@ -3,8 +3,8 @@
 //! In: a short form and the words around it. Out: the words that it stands for. What stays absent: a near miss.
 
 use super::super::looks::Looks;
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, stem};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -1,9 +1,9 @@
 //! Which words are short forms: letters in capitals that stand for something, among words that are only shouted.
 
 use super::super::people::names::{name_at, style_at};
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::expansions::Short;
+use crate::parse::wordlist::WordList;
 use std::collections::BTreeSet;
 
 /// Words that records write in capitals, and that are no short forms.

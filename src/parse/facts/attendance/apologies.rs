@@ -3,9 +3,9 @@
 
 use super::super::people::names::{Name, name_at, within};
 use super::super::people::roles::is_role_word;
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use super::{bare, people, with_marks};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
 use std::ops::Range;
 

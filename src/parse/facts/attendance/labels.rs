@@ -4,8 +4,8 @@
 
 use super::super::looks::Looks;
 use super::super::people::names::{name_at, style_at};
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::Change;
 use std::ops::Range;
 

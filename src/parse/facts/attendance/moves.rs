@@ -3,11 +3,11 @@
 
 use super::super::looks::Looks;
 use super::super::people::names::{Name, past_bracket, within};
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
 use super::phrases::{begins, nothing_more, told};
 use super::{office, people};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
 

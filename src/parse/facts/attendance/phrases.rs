@@ -3,9 +3,9 @@
 //! In: the words of a sentence. Out: what such words tell. What stays absent: a move that goes on into
 //! another story ("had to go to court", "was unable to attend the hearing").
 
-use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::moves::{is_place, is_time_of_day, is_when};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::Change;
 
 /// What some words tell of someone’s attendance.

@@ -1,9 +1,9 @@
 //! Dates as written. In: the words of a block. Out: each with its value in ISO 8601, as far as the words go.
 //! What stays absent: a date that no calendar has.
 
-use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::numbers::digits;
+use crate::parse::wordlist::WordList;
 use chrono::NaiveDate;
 
 /// The months.

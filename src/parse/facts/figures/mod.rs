@@ -8,8 +8,8 @@ mod numbers;
 
 use super::looks::Looks;
 use super::people::told::Told;
-use super::wordlist::WordList;
 use super::words::{Words, is_capital};
+use crate::parse::wordlist::WordList;
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
 use dates::date_at;

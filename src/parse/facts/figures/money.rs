@@ -1,9 +1,9 @@
 //! Money, in every spelling that records use. In: the words of a block. Out: each sum with its bytes, and its value in pounds.
 
 use super::super::looks::Looks;
-use super::super::wordlist::WordList;
 use super::super::words::Words;
 use super::numbers::{digits, noughts, number_at, times};
+use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
 /// A sum as it stands.

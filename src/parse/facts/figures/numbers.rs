@@ -1,7 +1,7 @@
 //! Numbers in digits and in words. In: the words of a block. Out: their values as digits, never rounded.
 
-use super::super::wordlist::WordList;
 use super::super::words::Words;
+use crate::parse::wordlist::WordList;
 
 /// Numbers in words, from one to ninety.
 #[rustfmt::skip]

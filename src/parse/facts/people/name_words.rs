@@ -1,6 +1,6 @@
 //! Words within and around names: which belong to one, which end one, and which no name holds. Data only.
 
-use super::super::wordlist::WordList;
+use crate::parse::wordlist::WordList;
 
 /// Ranks of police and fire services, by their first words.
 #[rustfmt::skip]

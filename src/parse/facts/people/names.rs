@@ -3,9 +3,9 @@
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
 use super::super::looks::Looks;
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
+use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
 /// A name as it stands in a block.

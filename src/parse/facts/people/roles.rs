@@ -1,8 +1,8 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
-use super::super::wordlist::WordList;
 use super::super::words::{Words, is_capital};
 use super::names::{Name, past_honours, style_at};
+use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
 /// Words of which a role holds at least one.
