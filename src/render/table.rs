@@ -10,18 +10,52 @@ pub fn table(table: &Table<'_>) -> serde_json::Result<Vec<u8>> {
     if table.is_json() { json(table) } else { Ok(csv(table)) }
 }
 
+/// About how many bytes a row has, as JSON and as CSV: a table grows in a place that is large enough from the start.
+const ROW: (usize, usize) = (480, 320);
+
 fn json(table: &Table<'_>) -> serde_json::Result<Vec<u8>> {
-    let mut out = b"[".to_vec();
+    let mut out = Vec::with_capacity(table.count() * ROW.0 + 4);
+    out.push(b'[');
     for (row, at) in table.rows().zip(0u64..) {
-        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut out, &row)?;
+        out.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
+        for ((name, value), at) in table.columns().zip(&row.values).zip(0..) {
+            out.extend_from_slice(if at == 0 { b"\"" } else { b",\"" });
+            // The names of columns are plain words.
+            out.extend_from_slice(name.as_bytes());
+            out.extend_from_slice(b"\":");
+            match value {
+                Value::Text(words) => quoted(&mut out, words)?,
+                Value::Date(_) | Value::Passage(..) => quoted(&mut out, &value.shown().unwrap_or_default())?,
+                Value::List(list) => {
+                    out.push(b'[');
+                    for (words, at) in list.iter().zip(0..) {
+                        out.extend_from_slice(if at == 0 { b"" } else { b"," });
+                        quoted(&mut out, words)?;
+                    }
+                    out.push(b']');
+                }
+                Value::Absent | Value::Number(_) | Value::Flag(_) => serde_json::to_writer(&mut out, value)?,
+            }
+        }
+        out.push(b'}');
     }
     out.extend_from_slice(b"\n]\n");
     Ok(out)
 }
 
+/// Words as a string of JSON. Most hold nothing that is escaped in it, and are written as they are.
+fn quoted(out: &mut Vec<u8>, words: &str) -> serde_json::Result<()> {
+    if first_that(words.as_bytes(), |byte| (byte < b' ') | (byte == b'"') | (byte == b'\\')).is_some() {
+        return serde_json::to_writer(out, words);
+    }
+    out.push(b'"');
+    out.extend_from_slice(words.as_bytes());
+    out.push(b'"');
+    Ok(())
+}
+
 fn csv(table: &Table<'_>) -> Vec<u8> {
-    let mut out = String::new();
+    let mut out = String::with_capacity(table.count() * ROW.1 + 400);
     for (column, at) in table.columns().zip(0..) {
         out.push_str(if at == 0 { "" } else { "," });
         cells(&mut out, &[column]);

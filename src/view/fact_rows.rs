@@ -3,11 +3,12 @@
 use super::Source;
 use super::columns::{COMMON, FACT, own};
 use super::table::{Columns, Fields, Value, text};
-use crate::archive::{ClosedBy, Closing, Entry, Idx, ThemeOf};
+use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::Dataset;
 use crate::record::BlockNo;
 use crate::record::fact::{Fact, FoundBy, Slice, What, Who};
 use crate::record::register::Register;
+use crate::record::stated::Theme;
 use crate::record::when::When;
 
 /// The facts of one kind of a minute, in the order of its record.
@@ -51,6 +52,8 @@ struct Context<'a> {
     panel: Option<&'a str>,
     date: Option<When>,
     commissioner: Option<&'a str>,
+    /// Its themes, each with its id.
+    themes: Vec<(Idx<Theme>, &'a str)>,
 }
 
 impl<'a> Context<'a> {
@@ -64,6 +67,7 @@ impl<'a> Context<'a> {
             panel: archive.panel_name(&archive.meetings[entry.meeting]),
             date: archive.when(idx),
             commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
+            themes: entry.themes.iter().map(|of| (of.theme, archive.themes[of.theme].file.stem())).collect(),
         }
     }
 
@@ -92,9 +96,8 @@ impl<'a> Context<'a> {
     /// The themes of a passage; where it speaks of none, those of the whole minute.
     fn themes(&self, block: BlockNo) -> Value<'a> {
         let here = self.entry.mentions_at(block);
-        let is_here = |of: &&ThemeOf| here.is_empty() || here.iter().any(|mention| mention.theme == of.theme);
-        let stem = |of: &ThemeOf| self.source.archive.themes[of.theme].file.stem().into();
-        Value::List(self.entry.themes.iter().filter(is_here).map(stem).collect())
+        let is_here = |(theme, _): &&(Idx<Theme>, &str)| here.is_empty() || here.iter().any(|mention| mention.theme == *theme);
+        Value::List(self.themes.iter().filter(is_here).map(|(_, id)| (*id).into()).collect())
     }
 
     /// The register's own columns, in the order of [`own`].

@@ -143,6 +143,12 @@ impl<'a> Table<'a> {
         count.hash(state);
     }
 
+    /// How many rows it has.
+    pub fn count(&self) -> usize {
+        let mut parts = self.source.plan.parts(self.dataset).iter();
+        parts.find(|(part, _)| *part == self.part).map_or(0, |(_, rows)| *rows)
+    }
+
     /// The names of the columns.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> + use<> {
         columns::of(self.dataset).map(|column| column.name)
