@@ -20,8 +20,26 @@ pub const PLAIN: [bool; 256] = {
     plain
 };
 
+/// Whether nothing in a text is white space but single spaces, nor unprintable, as far as two bytes side by side can tell: true
+/// of most texts, and all of their bytes are looked at alike, without a way out, many at once.
+fn is_plainly_folded(bytes: &[u8]) -> bool {
+    let is_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xe1) | (byte == 0xe3) | (byte >= 0xef);
+    // U+0080 to U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F and U+205F, by the ends of their UTF-8.
+    let is_odd_pair = |one: u8, next: u8| {
+        ((one == b' ') & (next == b' '))
+            | ((one == 0xc2) & (next <= 0xa0))
+            | ((one == 0x80) & ((next <= 0x8a) | (next == 0xa8) | (next == 0xa9) | (next == 0xaf)))
+            | ((one == 0x81) & (next == 0x9f))
+    };
+    let odd = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(0, |odd, (one, next)| odd | u8::from(is_odd(*one) | is_odd_pair(*one, *next)));
+    odd == 0 && !bytes.starts_with(b" ") && bytes.last().is_none_or(|last| *last != b' ' && !is_odd(*last))
+}
+
 /// Whether folding changes nothing of a text.
 pub fn is_folded(text: &str) -> bool {
+    if is_plainly_folded(text.as_bytes()) {
+        return true;
+    }
     let (bytes, mut here) = (text.as_bytes(), 0);
     // Where the last space ended: words stand before each, and behind it.
     let mut spaced = 0;
@@ -104,4 +122,26 @@ pub(super) fn fold_with_places(text: &str, out: &mut String) -> Vec<u32> {
     }
     places.push(Span::new(out.len() - start, 0).start);
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_text_is_folded_where_folding_changes_nothing(text in proptest::collection::vec(prop_oneof![4 => "[a-z’£]{1,9}", 2 => Just(" ".to_owned()), 1 => any::<char>().prop_map(String::from), 1 => "[\u{0}-\u{a1}\u{1680}\u{2000}-\u{2030}\u{205f}\u{3000}\u{feff}\u{fffe}]"], 0..12)) {
+            let text = text.concat();
+            prop_assert_eq!(is_folded(&text), fold(&text) == text, "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn every_character_is_told_between_words() {
+        for c in '\0'..='\u{2ffff}' {
+            let text = format!("a{c}b");
+            assert_eq!(is_folded(&text), fold(&text) == text, "{c:?}");
+        }
+    }
 }
