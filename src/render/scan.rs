@@ -10,25 +10,15 @@ pub fn first<const N: usize>(bytes: &[u8], signs: [u8; N]) -> Option<usize> {
 
 /// Where the first byte stands of which something is so. Quick where that takes no branch: `|`, not `||`.
 pub fn first_that(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    let (chunks, rest) = bytes.as_chunks::<TOGETHER>();
-    let from = match chunks.iter().position(|chunk| holds(chunk, &is)) {
+    // Without a way out in the middle, all bytes of a chunk are compared at once.
+    let holds = |chunk: &[u8; TOGETHER]| chunk.iter().fold(0, |found, byte| found | u8::from(is(*byte))) != 0;
+    let (chunks, rest) = bytes.as_chunks();
+    let from = match chunks.iter().position(holds) {
         Some(chunk) => chunk * TOGETHER,
-        None if ends::<TOGETHER>(bytes, &is) == Some(false) => return None,
-        // Most words are short: their halves overlap.
-        None if chunks.is_empty() && (ends::<8>(bytes, &is) == Some(false) || bytes.len() < 8 && ends::<4>(bytes, &is) == Some(false)) => return None,
+        None if bytes.last_chunk().is_some_and(|last| !holds(last)) => return None,
         None => bytes.len() - rest.len(),
     };
     bytes.get(from..)?.iter().position(|byte| is(*byte)).map(|at| from + at)
-}
-
-/// Whether something is so of one of these bytes. Without a way out in the middle, all of them are compared at once.
-fn holds<const N: usize>(chunk: &[u8; N], is: &impl Fn(u8) -> bool) -> bool {
-    chunk.iter().fold(0, |found, byte| found | u8::from(is(*byte))) != 0
-}
-
-/// Whether something is so of one of the first or the last so many bytes, where there are as many.
-fn ends<const N: usize>(bytes: &[u8], is: &impl Fn(u8) -> bool) -> Option<bool> {
-    Some(holds::<N>(bytes.first_chunk()?, is) || holds::<N>(bytes.last_chunk()?, is))
 }
 
 #[cfg(test)]
