@@ -22,18 +22,27 @@ pub const PLAIN: [bool; 256] = {
 
 /// Whether folding changes nothing of a text.
 pub fn is_folded(text: &str) -> bool {
-    let (bytes, mut here) = (text.as_bytes(), 0);
-    // Where the last space ended: words stand before each, and behind it.
-    let mut spaced = 0;
+    let bytes = text.as_bytes();
+    let spaced = |at: Option<&u8>| at == Some(&b' ');
+    if spaced(bytes.first()) || spaced(bytes.last()) {
+        return false;
+    }
+    // Most of a text is graphic signs with one space between words: told of all its bytes without a branch.
+    let (mut beyond, mut gap) = (false, false);
+    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
+        gap |= (*byte == b' ') & (*next == b' ');
+        beyond |= byte.wrapping_sub(b' ') > b'~' - b' ';
+    }
+    beyond |= bytes.last().is_some_and(|last| !last.is_ascii_graphic());
+    if gap || !beyond {
+        return !gap;
+    }
+    let mut here = 0;
     loop {
         let rest = bytes.get(here..).unwrap_or_default();
-        here += rest.iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+        here += rest.iter().position(|byte| byte.wrapping_sub(b' ') > b'~' - b' ').unwrap_or(rest.len());
         match text.get(here..).and_then(|rest| rest.chars().next()) {
-            None => return here > spaced || text.is_empty(),
-            Some(' ') if here > spaced => {
-                here += 1;
-                spaced = here;
-            }
+            None => return true,
             Some(c) if !c.is_whitespace() && !is_unprintable(c) => here += c.len_utf8(),
             Some(_) => return false,
         }
