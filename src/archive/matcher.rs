@@ -4,11 +4,10 @@
 //! and reduced to its singular. It matches where its words follow one another with only spaces or hyphens between.
 
 use super::Idx;
+use crate::record::eight::plain_end;
 use crate::record::stated::Theme;
-use crate::record::words::PLAIN;
 use crate::record::{BlockNo, Minute};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A theme found in a passage.
@@ -27,12 +26,10 @@ pub struct Mention {
 /// The phrases of all themes, ready to be looked for in one pass.
 #[derive(Debug)]
 pub struct Matcher {
-    /// Each word that stands in a phrase, with its number.
-    words: HashMap<Box<str>, u32>,
-    /// What those words look like: most words of a record look otherwise, and are not looked up.
-    shapes: Shapes,
-    /// From a node by a word to the next node; node 0 is the start.
-    steps: HashMap<(u32, u32), u32>,
+    /// The words that stand in phrases.
+    words: Known,
+    /// From each node by a word to the next node, by the numbers of the words; node 0 is the start.
+    steps: Vec<Vec<(u32, u32)>>,
     /// What ends at each node.
     ends: Vec<Vec<End>>,
 }
@@ -46,7 +43,7 @@ struct End {
 impl Matcher {
     /// Takes every theme's phrases and exclusions.
     pub fn new<'a>(themes: impl Iterator<Item = (Idx<Theme>, &'a Theme)>) -> Self {
-        let mut matcher = Matcher { words: HashMap::new(), shapes: Shapes::default(), steps: HashMap::new(), ends: vec![Vec::new()] };
+        let mut matcher = Matcher { words: Known::default(), steps: vec![Vec::new()], ends: vec![Vec::new()] };
         for (idx, theme) in themes {
             for phrase in &theme.phrases {
                 matcher.add(&phrase.value, End { theme: idx, excluded: false });
@@ -62,19 +59,31 @@ impl Matcher {
         let mut node = 0;
         let mut stem = String::new();
         for (word, _) in words(phrase) {
-            let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
             singular(phrase.get(word).unwrap_or_default(), &mut stem);
-            self.shapes.add(&stem);
-            let number = *self.words.entry(stem.as_str().into()).or_insert(number);
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, number)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
-            }
+            let number = self.words.add(&stem);
+            node = self.step(node, number).unwrap_or_else(|| self.grow(node, number));
         }
         if let Some(ends) = self.ends.get_mut(node as usize).filter(|_| node > 0) {
             ends.push(end);
         }
+    }
+
+    /// The node that a word leads to from another.
+    fn step(&self, node: u32, word: u32) -> Option<u32> {
+        let steps = self.steps.get(node as usize)?;
+        let at = steps.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        steps.get(at).map(|(_, next)| *next)
+    }
+
+    /// A new node that a word leads to from another.
+    fn grow(&mut self, node: u32, word: u32) -> u32 {
+        let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        if let Some(steps) = self.steps.get_mut(node as usize) {
+            steps.insert(steps.partition_point(|(before, _)| *before < word), (word, fresh));
+            self.steps.push(Vec::new());
+            self.ends.push(Vec::new());
+        }
+        fresh
     }
 
     /// Every theme in every passage, by passage, place and theme. Of one theme's matches that overlap, the first and longest stands.
@@ -97,11 +106,13 @@ impl Matcher {
         for (range, plain) in words(text) {
             let word = text.get(range.clone()).unwrap_or_default();
             // Only of plain letters is it known how they look in lower case.
-            if plain && !self.shapes.may_hold(word.as_bytes()) {
-                continue;
-            }
-            singular(word, stem);
-            known.extend(self.words.get(stem.as_str()).map(|number| (range, *number)));
+            let number = if plain {
+                self.words.number(word.as_bytes())
+            } else {
+                singular(word, stem);
+                self.words.of_stem(stem.as_bytes(), false)
+            };
+            known.extend(number.map(|number| (range, number)));
         }
     }
 
@@ -115,8 +126,8 @@ impl Matcher {
                 if before.is_some_and(|end| !joins(text.get(end..range.start).unwrap_or_default())) {
                     break;
                 }
-                let Some(next) = self.steps.get(&(node, *number)) else { break };
-                node = *next;
+                let Some(next) = self.step(node, *number) else { break };
+                node = next;
                 before = Some(range.end);
                 for end in self.ends.get(node as usize).into_iter().flatten() {
                     let span = crate::file::Span::new(first.start, range.end);
@@ -134,37 +145,63 @@ impl Matcher {
     }
 }
 
-/// What words look like from outside: for each pair of first letters a bit for their last letter and length.
+/// The words of phrases in the singular, each with its number, by their first two letters.
 #[derive(Debug)]
-struct Shapes(Vec<u64>);
+struct Known {
+    /// A bit for the last letter and the length of each: most words of a record are told from them by it.
+    shapes: Vec<u64>,
+    words: Vec<Vec<(Box<str>, u32)>>,
+    count: u32,
+}
 
-impl Default for Shapes {
+impl Default for Known {
     fn default() -> Self {
-        Shapes(vec![0; 1 << 10])
+        Known { shapes: vec![0; 1 << 10], words: vec![Vec::new(); 1 << 10], count: 0 }
     }
 }
 
-impl Shapes {
-    /// Where a word stands of these letters, which are the same in either case but for those beyond ASCII.
-    fn place(word: &[u8], last: u8, length: usize) -> (usize, u64) {
-        let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
-        (letter(0) << 5 | letter(1), 1 << ((usize::from(last & 31) + length * 5) & 63))
-    }
-
-    fn add(&mut self, stem: &str) {
-        let (at, bit) = Shapes::place(stem.as_bytes(), stem.as_bytes().last().copied().unwrap_or(0), stem.len());
-        if let Some(bits) = self.0.get_mut(at) {
-            *bits |= bit;
+impl Known {
+    /// The number of a stem, which is a new one where it is not known yet.
+    fn add(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.of_stem(stem.as_bytes(), false) {
+            return number;
         }
+        let (number, at) = (self.count, place(stem.as_bytes()));
+        if let (Some(shapes), Some(words), Some(last)) = (self.shapes.get_mut(at), self.words.get_mut(at), stem.as_bytes().last()) {
+            *shapes |= shape(*last, stem.len());
+            words.push((stem.into(), number));
+            self.count += 1;
+        }
+        number
     }
 
-    /// Whether one of the words may be this one of plain letters in the singular, which changes none of the first two.
-    fn may_hold(&self, word: &[u8]) -> bool {
+    /// The number of a word of plain letters, in any case and number.
+    fn number(&self, word: &[u8]) -> Option<u32> {
         let (kept, changed) = kept(word);
-        let last = if changed { b'y' } else { kept.checked_sub(1).and_then(|last| word.get(last)).copied().unwrap_or(0) };
-        let (at, bit) = Shapes::place(word, last, kept + usize::from(changed));
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+        self.of_stem(word.get(..kept)?, changed)
     }
+
+    /// The number of a stem, of which a "y" that is changed is not there. None of the first two letters is ever changed.
+    fn of_stem(&self, stem: &[u8], changed: bool) -> Option<u32> {
+        let last = if changed { b'y' } else { *stem.last()? };
+        let (at, length) = (place(stem), stem.len() + usize::from(changed));
+        if self.shapes.get(at)? & shape(last, length) == 0 {
+            return None;
+        }
+        let same = |word: &str| word.len() == length && word.as_bytes().get(..stem.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stem));
+        self.words.get(at)?.iter().find(|(word, _)| same(word) && (!changed || word.ends_with('y'))).map(|(_, number)| *number)
+    }
+}
+
+/// Where the words stand that begin with the letters of this one: the same for an ASCII letter large and small.
+fn place(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
+    letter(0) << 5 | letter(1)
+}
+
+/// One bit of 64 for a last letter and a length.
+fn shape(last: u8, length: usize) -> u64 {
+    1 << ((usize::from(last & 31) + length * 5) & 63)
 }
 
 /// Takes away the hits that lie within something struck of the same theme. Both lists are in order of theme and place.
@@ -189,26 +226,22 @@ fn words(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
     let beyond = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()));
     let begin = move |mut at: usize| loop {
         let byte = *bytes.get(at)?;
-        let (of_a_word, length) = if byte.is_ascii() { (PLAIN[usize::from(byte)], 1) } else { beyond(at) };
+        let (of_a_word, length) = if byte.is_ascii() { (byte.is_ascii_alphanumeric(), 1) } else { beyond(at) };
         if of_a_word {
             return Some(at);
         }
         at += length;
     };
-    let end = move |mut at: usize| {
-        let mut plain = true;
-        loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
-            if bytes.get(at).is_none_or(u8::is_ascii) {
-                return (at, plain);
-            }
+    let end = move |at: usize| {
+        let (mut at, mut plain) = (plain_end(bytes, at), true);
+        while bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             let (of_a_word, length) = beyond(at);
             if !of_a_word {
-                return (at, plain);
+                break;
             }
-            (at, plain) = (at + length, false);
+            (at, plain) = (plain_end(bytes, at + length), false);
         }
+        (at, plain)
     };
     let mut end_of_last = 0;
     std::iter::from_fn(move || {

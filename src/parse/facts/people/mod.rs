@@ -159,8 +159,7 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::told::told;
-    use crate::parse::facts::testing::minute;
-    use crate::parse::facts::words::blocks;
+    use crate::parse::facts::testing::{blocks, minute};
     use crate::record::fact::What;
 
     #[test]

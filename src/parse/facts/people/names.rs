@@ -288,7 +288,7 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
 mod tests {
     use super::super::testing::shown;
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn every_style_is_looked_for() {
@@ -325,7 +325,7 @@ mod tests {
             ("Chief Constable, Police and Crime Commissioner; Area Manager Response Policing; Major Incident Room", ""),
             ("the Superintendent’s report, Inspector ranks", ""),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             assert_eq!(shown(styled(&words), &words), names, "{text}");
         }
     }
