@@ -35,7 +35,7 @@ impl Eight {
     /// How many of them are letters and digits of ASCII, up to the first that is none.
     #[inline]
     pub fn plain(self) -> usize {
-        let others = !(Eight(self.0 | EACH * 0x20).within(b'a', b'z') | self.within(b'0', b'9'));
+        let others = !(Eight(self.0 | (EACH * 0x20)).within(b'a', b'z') | self.within(b'0', b'9'));
         ((others & HIGH).trailing_zeros() / 8) as usize
     }
 

@@ -124,19 +124,19 @@ struct Listed {
 
 /// The words of all lists and wordings, found by their keys.
 pub struct Lexicon {
-    /// The words by their numbers; before them, that of no list.
+    /// The words, each at its number where it has one; before them, that of no list.
     words: Vec<Listed>,
-    /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
+    /// Where each of the words stands among them, in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let none = || Listed { key: Key::default(), word: Cow::Borrowed(""), known: Known::default() };
     let mut lexicon = Lexicon { words: vec![none()], slots: Vec::new() };
-    let mut all: BTreeMap<Cow<'static, str>, (Kinds, Looks)> = BTreeMap::new();
+    let mut all: BTreeMap<Cow<'static, str>, (Option<Kinds>, Looks)> = BTreeMap::new();
     for (word, kinds) in listed() {
         let known = all.entry(Cow::Borrowed(word)).or_default();
-        known.0 = known.0.with(kinds);
+        known.0 = Some(known.0.unwrap_or_default().with(kinds));
     }
     // Those with signs may stand in any list: see `Looks::of_signs`.
     for (looks, word) in looks::listed().filter(|(_, word)| word.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
@@ -152,7 +152,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             lexicon.words.push(none());
         }
         let Ok(number) = u16::try_from(lexicon.words.len()) else { break };
-        lexicon.words.push(Listed { key, word, known: Known { number, kinds, looks } });
+        let known = Known { number: if kinds.is_some() { number } else { 0 }, kinds: kinds.unwrap_or_default(), looks };
+        lexicon.words.push(Listed { key, word, known });
         let (first, last) = (lexicon.place(key), lexicon.slots.len().saturating_sub(1));
         let free = (0..=last).map(|next| first.wrapping_add(next) & last).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {

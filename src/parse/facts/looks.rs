@@ -6,6 +6,7 @@
 
 use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
 use super::figures::{OPENING_LISTS, UNITS};
+use super::people::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES};
 use super::people::names::FIRST;
 use super::references::{LAWS, OPENING, PARTS};
 use super::words::is_capital;
@@ -13,7 +14,7 @@ use crate::parse::wordlist::WordList;
 
 /// The looks of a word, or of all the words of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Looks(u16);
+pub struct Looks(u32);
 
 impl Looks {
     /// It begins with a capital letter.
@@ -44,10 +45,31 @@ impl Looks {
     pub const LAW: Looks = Looks(1 << 12);
     /// A reference other than to a law may begin with it.
     pub const REFERENCE: Looks = Looks(1 << 13);
+    /// It may be a small word within a name.
+    pub const PARTICLE: Looks = Looks(1 << 14);
+    /// It may be letters behind a name.
+    pub const HONOUR: Looks = Looks(1 << 15);
+    /// It may be a word that ends a name.
+    pub const NAME_ENDS: Looks = Looks(1 << 16);
+    /// It may be one that no name holds.
+    pub const NO_NAME: Looks = Looks(1 << 17);
+    /// It may be one that no name without a style holds.
+    pub const PLACE: Looks = Looks(1 << 18);
 
     /// All that lists tell.
-    pub const LISTED: Looks =
-        Looks::STYLE.or(Looks::FIGURE).or(Looks::LABEL).or(Looks::BESIDE).or(Looks::MOVE).or(Looks::MONEY).or(Looks::LAW).or(Looks::REFERENCE);
+    pub const LISTED: Looks = Looks::STYLE
+        .or(Looks::FIGURE)
+        .or(Looks::LABEL)
+        .or(Looks::BESIDE)
+        .or(Looks::MOVE)
+        .or(Looks::MONEY)
+        .or(Looks::LAW)
+        .or(Looks::REFERENCE)
+        .or(Looks::PARTICLE)
+        .or(Looks::HONOUR)
+        .or(Looks::NAME_ENDS)
+        .or(Looks::NO_NAME)
+        .or(Looks::PLACE);
 
     /// These and others.
     pub const fn or(self, others: Looks) -> Looks {
@@ -96,7 +118,8 @@ const BYTES: [(Looks, Looks); 256] = {
 #[rustfmt::skip]
 static OF_FINDERS: &[(Looks, &[&WordList])] = &[
     (Looks::STYLE, &[&FIRST]), (Looks::FIGURE, OPENING_LISTS), (Looks::LABEL, LABEL_LISTS), (Looks::BESIDE, &[&BESIDE]), (Looks::MOVE, MOVE_LISTS),
-    (Looks::MONEY, &[&UNITS]),
+    (Looks::MONEY, &[&UNITS]), (Looks::PARTICLE, &[&PARTICLES]), (Looks::HONOUR, &[&HONOURS]), (Looks::NAME_ENDS, &[&ENDS]), (Looks::NO_NAME, &[&NEVER]),
+    (Looks::PLACE, &[&PLACES]),
 ];
 
 /// Every word of a list, with what it looks like there.

@@ -3,7 +3,7 @@
 //! In: a minute. Out: a fact for each person. What stays absent: a name for an office, and names that only look like people's.
 
 pub mod listed;
-mod name_words;
+pub mod name_words;
 pub mod names;
 pub mod roles;
 #[cfg(test)]
