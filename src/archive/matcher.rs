@@ -4,10 +4,10 @@
 //! and reduced to its singular. It matches where its words follow one another with only spaces or hyphens between.
 
 use super::Idx;
+use crate::record::eight::plain_end;
 use crate::record::stated::Theme;
 use crate::record::{BlockNo, Minute};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A theme found in a passage.
@@ -26,12 +26,10 @@ pub struct Mention {
 /// The phrases of all themes, ready to be looked for in one pass.
 #[derive(Debug)]
 pub struct Matcher {
-    /// Each word that stands in a phrase, with its number.
-    words: HashMap<Box<str>, u32>,
-    /// How those words begin: most words of a record begin otherwise, and are not looked up.
-    begins: Begins,
-    /// From a node by a word to the next node; node 0 is the start.
-    steps: HashMap<(u32, u32), u32>,
+    /// The words that stand in phrases.
+    words: Known,
+    /// From each node by a word to the next node, by the numbers of the words; node 0 is the start.
+    steps: Vec<Vec<(u32, u32)>>,
     /// What ends at each node.
     ends: Vec<Vec<End>>,
 }
@@ -45,7 +43,7 @@ struct End {
 impl Matcher {
     /// Takes every theme's phrases and exclusions.
     pub fn new<'a>(themes: impl Iterator<Item = (Idx<Theme>, &'a Theme)>) -> Self {
-        let mut matcher = Matcher { words: HashMap::new(), begins: Begins::default(), steps: HashMap::new(), ends: vec![Vec::new()] };
+        let mut matcher = Matcher { words: Known::default(), steps: vec![Vec::new()], ends: vec![Vec::new()] };
         for (idx, theme) in themes {
             for phrase in &theme.phrases {
                 matcher.add(&phrase.value, End { theme: idx, excluded: false });
@@ -60,60 +58,79 @@ impl Matcher {
     fn add(&mut self, phrase: &str, end: End) {
         let mut node = 0;
         let mut stem = String::new();
-        for word in words(phrase) {
-            let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        for (word, _) in words(phrase) {
             singular(phrase.get(word).unwrap_or_default(), &mut stem);
-            self.begins.add(&stem);
-            let number = *self.words.entry(stem.as_str().into()).or_insert(number);
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, number)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
-            }
+            let number = self.words.add(&stem);
+            node = self.step(node, number).unwrap_or_else(|| self.grow(node, number));
         }
         if let Some(ends) = self.ends.get_mut(node as usize).filter(|_| node > 0) {
             ends.push(end);
         }
     }
 
+    /// The node that a word leads to from another.
+    fn step(&self, node: u32, word: u32) -> Option<u32> {
+        let steps = self.steps.get(node as usize)?;
+        let at = steps.binary_search_by_key(&word, |(word, _)| *word).ok()?;
+        steps.get(at).map(|(_, next)| *next)
+    }
+
+    /// A new node that a word leads to from another.
+    fn grow(&mut self, node: u32, word: u32) -> u32 {
+        let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        if let Some(steps) = self.steps.get_mut(node as usize) {
+            steps.insert(steps.partition_point(|(before, _)| *before < word), (word, fresh));
+            self.steps.push(Vec::new());
+            self.ends.push(Vec::new());
+        }
+        fresh
+    }
+
     /// Every theme in every passage, by passage, place and theme. Of one theme's matches that overlap, the first and longest stands.
     pub fn mentions(&self, minute: &Minute) -> Vec<Mention> {
         let mut found = Vec::new();
-        let mut told = Vec::new();
+        let (mut known, mut stem) = (Vec::new(), String::new());
         for (no, block, text) in minute.told() {
             if block.is_passage() {
-                self.in_text(no, text, &mut told, &mut found);
+                self.known_in(text, &mut known, &mut stem);
+                self.in_text(no, text, &known, &mut found);
             }
         }
         found.shrink_to_fit();
         found
     }
 
-    fn in_text(&self, block: BlockNo, text: &str, told: &mut Vec<(Range<usize>, Option<u32>)>, out: &mut Vec<Mention>) {
-        let mut stem = String::new();
-        told.clear();
-        told.extend(words(text).map(|range| {
+    /// Finds those words of a text that stand in a phrase, with their numbers.
+    fn known_in(&self, text: &str, known: &mut Vec<(Range<usize>, u32)>, stem: &mut String) {
+        known.clear();
+        for (range, plain) in words(text) {
             let word = text.get(range.clone()).unwrap_or_default();
-            if !self.begins.may_begin(word) {
-                return (range, None);
-            }
-            singular(word, &mut stem);
-            (range, self.words.get(stem.as_str()).copied())
-        }));
+            // Only of plain letters is it known how they look in lower case.
+            let number = if plain {
+                self.words.number(word.as_bytes())
+            } else {
+                singular(word, stem);
+                self.words.of_stem(stem.as_bytes(), false)
+            };
+            known.extend(number.map(|number| (range, number)));
+        }
+    }
+
+    fn in_text(&self, block: BlockNo, text: &str, known: &[(Range<usize>, u32)], out: &mut Vec<Mention>) {
         let (mut hits, mut struck): (Vec<Mention>, Vec<Mention>) = (Vec::new(), Vec::new());
-        for from in 0..told.len() {
+        for (from, (first, _)) in known.iter().enumerate() {
             let mut node = 0;
             let mut before: Option<usize> = None;
-            for (range, number) in told.get(from..).unwrap_or_default() {
+            for (range, number) in known.get(from..).unwrap_or_default() {
+                // Any other word between two joins them no more than a full stop.
                 if before.is_some_and(|end| !joins(text.get(end..range.start).unwrap_or_default())) {
                     break;
                 }
-                let Some(next) = number.and_then(|number| self.steps.get(&(node, number))) else { break };
-                node = *next;
+                let Some(next) = self.step(node, *number) else { break };
+                node = next;
                 before = Some(range.end);
-                let start = told.get(from).map_or(0, |(range, _)| range.start);
                 for end in self.ends.get(node as usize).into_iter().flatten() {
-                    let span = crate::file::Span::new(start, range.end);
+                    let span = crate::file::Span::new(first.start, range.end);
                     let mention = Mention { block, start: span.start, end: span.end, theme: end.theme };
                     if end.excluded { struck.push(mention) } else { hits.push(mention) }
                 }
@@ -128,36 +145,63 @@ impl Matcher {
     }
 }
 
-/// The first two bytes of words, each pair a bit.
+/// The words of phrases in the singular, each with its number, by their first two letters.
 #[derive(Debug)]
-struct Begins(Vec<u64>);
+struct Known {
+    /// A bit for the last letter and the length of each: most words of a record are told from them by it.
+    shapes: Vec<u64>,
+    words: Vec<Vec<(Box<str>, u32)>>,
+    count: u32,
+}
 
-impl Default for Begins {
+impl Default for Known {
     fn default() -> Self {
-        Begins(vec![0; 1 << 10])
+        Known { shapes: vec![0; 1 << 10], words: vec![Vec::new(); 1 << 10], count: 0 }
     }
 }
 
-impl Begins {
-    fn place(word: &str) -> (usize, u64) {
-        let mut bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
-        let pair = usize::from(bytes.next().unwrap_or(0)) << 8 | usize::from(bytes.next().unwrap_or(0));
-        (pair / 64, 1 << (pair % 64))
-    }
-
-    fn add(&mut self, stem: &str) {
-        let (at, bit) = Begins::place(stem);
-        if let Some(bits) = self.0.get_mut(at) {
-            *bits |= bit;
+impl Known {
+    /// The number of a stem, which is a new one where it is not known yet.
+    fn add(&mut self, stem: &str) -> u32 {
+        if let Some(number) = self.of_stem(stem.as_bytes(), false) {
+            return number;
         }
+        let (number, at) = (self.count, place(stem.as_bytes()));
+        if let (Some(shapes), Some(words), Some(last)) = (self.shapes.get_mut(at), self.words.get_mut(at), stem.as_bytes().last()) {
+            *shapes |= shape(*last, stem.len());
+            words.push((stem.into(), number));
+            self.count += 1;
+        }
+        number
     }
 
-    /// Whether one of the words may be this one in the singular, which changes none of the first two letters. Only of plain
-    /// letters is it known how they look in lower case.
-    fn may_begin(&self, word: &str) -> bool {
-        let (at, bit) = Begins::place(word);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0) || !word.is_ascii()
+    /// The number of a word of plain letters, in any case and number.
+    fn number(&self, word: &[u8]) -> Option<u32> {
+        let (kept, changed) = kept(word);
+        self.of_stem(word.get(..kept)?, changed)
     }
+
+    /// The number of a stem, of which a "y" that is changed is not there. None of the first two letters is ever changed.
+    fn of_stem(&self, stem: &[u8], changed: bool) -> Option<u32> {
+        let last = if changed { b'y' } else { *stem.last()? };
+        let (at, length) = (place(stem), stem.len() + usize::from(changed));
+        if self.shapes.get(at)? & shape(last, length) == 0 {
+            return None;
+        }
+        let same = |word: &str| word.len() == length && word.as_bytes().get(..stem.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stem));
+        self.words.get(at)?.iter().find(|(word, _)| same(word) && (!changed || word.ends_with('y'))).map(|(_, number)| *number)
+    }
+}
+
+/// Where the words stand that begin with the letters of this one: the same for an ASCII letter large and small.
+fn place(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
+    letter(0) << 5 | letter(1)
+}
+
+/// One bit of 64 for a last letter and a length.
+fn shape(last: u8, length: usize) -> u64 {
+    1 << ((usize::from(last & 31) + length * 5) & 63)
 }
 
 /// Takes away the hits that lie within something struck of the same theme. Both lists are in order of theme and place.
@@ -175,34 +219,39 @@ fn strike(hits: &mut Vec<Mention>, struck: &[Mention]) {
     });
 }
 
-/// The words of a text: runs of letters and digits. A possessive "s" is no word.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    // Whether a letter or digit stands there, and how many bytes it takes.
-    let sign = |at: usize| match text.as_bytes().get(at)? {
-        byte if byte.is_ascii() => Some((byte.is_ascii_alphanumeric(), 1)),
-        _ => text.get(at..)?.chars().next().map(|c| (c.is_alphanumeric(), c.len_utf8())),
-    };
-    let past = move |mut at: usize, of_a_word: bool| {
-        while let Some((is_of_a_word, length)) = sign(at)
-            && is_of_a_word == of_a_word
-        {
-            at += length;
+/// The words of a text: runs of letters and digits, and whether all are of ASCII. A possessive "s" is no word.
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, bool)> + '_ {
+    let bytes = text.as_bytes();
+    // The character beyond ASCII that stands there: whether it is of a word, and how many bytes it takes.
+    let beyond = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()));
+    let begin = move |mut at: usize| loop {
+        let byte = *bytes.get(at)?;
+        let (of_a_word, length) = if byte.is_ascii() { (byte.is_ascii_alphanumeric(), 1) } else { beyond(at) };
+        if of_a_word {
+            return Some(at);
         }
-        at
+        at += length;
     };
-    let (mut rest, mut end_of_last) = (0, 0);
+    let end = move |at: usize| {
+        let (mut at, mut plain) = (plain_end(bytes, at), true);
+        while bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            let (of_a_word, length) = beyond(at);
+            if !of_a_word {
+                break;
+            }
+            (at, plain) = (plain_end(bytes, at + length), false);
+        }
+        (at, plain)
+    };
+    let mut end_of_last = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = past(rest, false);
-            if start >= text.len() {
-                return None;
-            }
-            let end = past(start, true);
-            let before = text.get(end_of_last..start).unwrap_or_default();
-            (rest, end_of_last) = (end, end);
-            let possessive = matches!(before, "'" | "’") && matches!(text.get(start..end), Some("s" | "S")) && start > 1;
+            let start = begin(end_of_last)?;
+            let (end, plain) = end(start);
+            let before = std::mem::replace(&mut end_of_last, end)..start;
+            let possessive = end == start + 1 && start > 1 && matches!(bytes.get(start), Some(b's' | b'S')) && matches!(text.get(before), Some("'" | "’"));
             if !possessive {
-                return Some(start..end);
+                return Some((start..end, plain));
             }
         }
     })
@@ -217,18 +266,32 @@ fn joins(gap: &str) -> bool {
 fn singular(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        out.push_str(word);
+        out.make_ascii_lowercase();
     } else {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
-    let length = out.len();
-    if length > 4 && out.ends_with("ies") {
-        out.truncate(length - 3);
+    let (kept, changed) = kept(out.as_bytes());
+    out.truncate(kept);
+    if changed {
         out.push('y');
-    } else if length > 4 && ["sses", "shes", "ches", "xes"].iter().any(|end| out.ends_with(end)) {
-        out.truncate(length - 2);
-    } else if length > 3 && out.ends_with('s') && !["ss", "us", "is"].iter().any(|end| out.ends_with(end)) {
-        out.truncate(length - 1);
+    }
+}
+
+/// How many bytes of a word its singular keeps, in whatever case, and whether a "y" follows them.
+fn kept(word: &[u8]) -> (usize, bool) {
+    let length = word.len();
+    let ends = |end: &str| length.checked_sub(end.len()).and_then(|at| word.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()));
+    if length <= 3 || !ends("s") {
+        (length, false)
+    } else if length > 4 && ends("ies") {
+        (length - 3, true)
+    } else if length > 4 && ["sses", "shes", "ches", "xes"].iter().any(|end| ends(end)) {
+        (length - 2, false)
+    } else if ["ss", "us", "is"].iter().any(|end| ends(end)) {
+        (length, false)
+    } else {
+        (length - 1, false)
     }
 }
 

@@ -20,38 +20,29 @@ pub const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Whether nothing in a text is white space but single spaces, nor unprintable, as far as two bytes side by side can tell: true
-/// of most texts, and all of their bytes are looked at alike, without a way out, many at once.
-fn is_plainly_folded(bytes: &[u8]) -> bool {
-    let is_odd = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xe1) | (byte == 0xe3) | (byte >= 0xef);
-    // U+0080 to U+00A0, U+2000 to U+200A, U+2028, U+2029, U+202F and U+205F, by the ends of their UTF-8.
-    let is_odd_pair = |one: u8, next: u8| {
-        ((one == b' ') & (next == b' '))
-            | ((one == 0xc2) & (next <= 0xa0))
-            | ((one == 0x80) & ((next <= 0x8a) | (next == 0xa8) | (next == 0xa9) | (next == 0xaf)))
-            | ((one == 0x81) & (next == 0x9f))
-    };
-    let odd = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(0, |odd, (one, next)| odd | u8::from(is_odd(*one) | is_odd_pair(*one, *next)));
-    odd == 0 && !bytes.starts_with(b" ") && bytes.last().is_none_or(|last| *last != b' ' && !is_odd(*last))
-}
-
 /// Whether folding changes nothing of a text.
 pub fn is_folded(text: &str) -> bool {
-    if is_plainly_folded(text.as_bytes()) {
-        return true;
+    let bytes = text.as_bytes();
+    let spaced = |at: Option<&u8>| at == Some(&b' ');
+    if spaced(bytes.first()) || spaced(bytes.last()) {
+        return false;
     }
-    let (bytes, mut here) = (text.as_bytes(), 0);
-    // Where the last space ended: words stand before each, and behind it.
-    let mut spaced = 0;
+    // Most of a text is graphic signs with one space between words: told of all its bytes without a branch.
+    let (mut beyond, mut gap) = (false, false);
+    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
+        gap |= (*byte == b' ') & (*next == b' ');
+        beyond |= byte.wrapping_sub(b' ') > b'~' - b' ';
+    }
+    beyond |= bytes.last().is_some_and(|last| !last.is_ascii_graphic());
+    if gap || !beyond {
+        return !gap;
+    }
+    let mut here = 0;
     loop {
         let rest = bytes.get(here..).unwrap_or_default();
-        here += rest.iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+        here += rest.iter().position(|byte| byte.wrapping_sub(b' ') > b'~' - b' ').unwrap_or(rest.len());
         match text.get(here..).and_then(|rest| rest.chars().next()) {
-            None => return here > spaced || text.is_empty(),
-            Some(' ') if here > spaced => {
-                here += 1;
-                spaced = here;
-            }
+            None => return true,
             Some(c) if !c.is_whitespace() && !is_unprintable(c) => here += c.len_utf8(),
             Some(_) => return false,
         }

@@ -212,7 +212,7 @@ fn with_field(passage: &Passage<'_>, sentence: &Range<usize>, end: usize) -> usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::passage_of;
 
     #[test]
     fn mentions_are_whole() {
@@ -222,7 +222,7 @@ mod tests {
             ("Members of the Panel heard that the PCC’s plan had cost more.", &["Members of the Panel"]),
             ("Dr van der Berg and the independent co-opted member left.", &["Dr van der Berg", "the independent co-opted member"]),
         ] {
-            let passage = Passage::new(BlockNo(0), text);
+            let passage = passage_of(text);
             let words = actors(&passage).into_iter().map(|actor| {
                 let slice = passage.slice(actor.words);
                 &text[slice.start as usize..slice.end as usize]

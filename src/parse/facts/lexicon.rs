@@ -1,13 +1,15 @@
 //! The words that the finders ask for, each with the lists that hold it. In: the lists of the finders and the wordings of
-//! the rules. Out: for any word, its number and its kinds, by one look.
+//! the rules. Out: for any word, its number, its kinds and its looks, by one look.
 //!
 //! A passage looks each of its words up once. Whether a word, or any word of a sentence, is in a list is a test of a bit
 //! from then on, so that most finders never look at most sentences. What must stay absent: any meaning beyond the lists.
 
-use super::looks::head;
+use super::looks::{self, Looks};
 use super::pattern::words_of;
 use super::rules::RULES;
 use super::{actions, actors, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
+use crate::record::eight::Eight;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -71,69 +73,89 @@ pub struct Known {
     pub number: u16,
     /// The lists that hold it.
     pub kinds: Kinds,
+    /// Which lists of the finders that walk over words may hold it.
+    pub looks: Looks,
 }
 
-/// A word of at most 16 bytes as numbers, which are compared at once: its first eight bytes, of a longer one its last eight, and
-/// how many it has.
+/// What is known of a word of letters and digits of ASCII.
+pub struct Plain {
+    /// What is known of it in small letters.
+    pub known: Known,
+    /// What it looks like.
+    pub looks: Looks,
+    /// Whether a capital letter stands in it.
+    pub capitals: bool,
+    /// It in small letters, where it is known.
+    pub small: Option<&'static str>,
+}
+
+/// A word of at most 16 bytes as two numbers, which are compared at once.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
 struct Key {
-    head: u64,
-    tail: u64,
-    length: u8,
+    head: Eight,
+    tail: Eight,
 }
 
 impl Key {
-    /// The key of a word of a text; none of an empty one or one that is longer than any of a list.
-    fn of(text: &str, word: Range<usize>) -> Option<Key> {
-        let length = u8::try_from(word.len()).ok().filter(|length| (1..=16).contains(length))?;
-        let tail = if length > 8 { head(text.as_bytes(), &(word.end.saturating_sub(8)..word.end)) } else { 0 };
-        Some(Key { head: head(text.as_bytes(), &word), tail, length })
+    /// The longest word that has one, in bytes.
+    const LONGEST: usize = 16;
+
+    /// The key of a word; none of one that is longer than any of a list.
+    #[inline]
+    fn of(word: &str) -> Option<Key> {
+        let (bytes, length) = (word.as_bytes(), word.len());
+        let key = Key { head: Eight::at(bytes, 0).first(length), tail: Eight::at(bytes, 8).first(length.saturating_sub(8)) };
+        (length <= Key::LONGEST).then_some(key)
     }
 
     /// That of the same word of ASCII in small letters.
+    #[inline]
     fn in_small(self) -> Key {
-        Key { head: in_small(self.head), tail: in_small(self.tail), length: self.length }
+        Key { head: self.head.in_small(), tail: self.tail.in_small() }
     }
 }
 
-/// Eight bytes of ASCII in small letters, all at once.
-fn in_small(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // The highest bit of a byte, which ASCII leaves free, tells where it is `A` at least, and where more than `Z`.
-    let (from_a, past_z) = (bytes + EACH * (0x80 - b'A' as u64), bytes + EACH * (0x80 - b'[' as u64));
-    bytes | ((from_a & !past_z & (EACH << 7)) >> 2)
+/// A word of the lists and wordings.
+struct Listed {
+    key: Key,
+    word: Cow<'static, str>,
+    known: Known,
 }
 
 /// The words of all lists and wordings, found by their keys.
 pub struct Lexicon {
-    /// The key of each word, by its number; before them, that of the word of no list.
-    keys: Vec<Key>,
-    /// Each word with what is known of it, in the same order.
-    words: Vec<(&'static str, Known)>,
-    /// The numbers of the words, each in the place that its key gives or the next that is free; 0 where none is.
+    /// The words, each at its number where it has one; before them, that of no list.
+    words: Vec<Listed>,
+    /// Where each of the words stands among them, in the place that its key gives or the next that is free; 0 where none is.
     slots: Vec<u16>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { keys: vec![Key::default()], words: vec![("", Known::default())], slots: Vec::new() };
-    let mut all: BTreeMap<&'static str, Kinds> = BTreeMap::new();
+    let none = || Listed { key: Key::default(), word: Cow::Borrowed(""), known: Known::default() };
+    let mut lexicon = Lexicon { words: vec![none()], slots: Vec::new() };
+    let mut all: BTreeMap<Cow<'static, str>, (Option<Kinds>, Looks)> = BTreeMap::new();
     for (word, kinds) in listed() {
-        let known = all.entry(word).or_default();
-        *known = known.with(kinds);
+        let known = all.entry(Cow::Borrowed(word)).or_default();
+        known.0 = Some(known.0.unwrap_or_default().with(kinds));
+    }
+    // Those with signs may stand in any list: see `Looks::of_signs`.
+    for (looks, word) in looks::listed().filter(|(_, word)| word.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        let known = all.entry(Cow::Owned(word.to_ascii_lowercase())).or_default();
+        known.1 = known.1.or(looks);
     }
     // Three places of four stay free, so that the search for a word that is in no list ends at once.
     lexicon.slots.resize((all.len() * 4).next_power_of_two(), 0);
-    for (word, kinds) in all {
-        let Some(key) = Key::of(word, 0..word.len()) else { continue };
+    for (word, (kinds, looks)) in all {
+        let Some(key) = Key::of(&word) else { continue };
         // No word has a number whose bit is that of the words of no list: see `pattern`.
-        if lexicon.keys.len().is_multiple_of(64) {
-            lexicon.keys.push(Key::default());
-            lexicon.words.push(("", Known::default()));
+        if lexicon.words.len().is_multiple_of(64) {
+            lexicon.words.push(none());
         }
-        let Ok(number) = u16::try_from(lexicon.keys.len()) else { break };
-        lexicon.keys.push(key);
-        lexicon.words.push((word, Known { number, kinds }));
-        let free = lexicon.places(key).find(|place| lexicon.slots.get(*place) == Some(&0));
+        let Ok(number) = u16::try_from(lexicon.words.len()) else { break };
+        let known = Known { number: if kinds.is_some() { number } else { 0 }, kinds: kinds.unwrap_or_default(), looks };
+        lexicon.words.push(Listed { key, word, known });
+        let (first, last) = (lexicon.place(key), lexicon.slots.len().saturating_sub(1));
+        let free = (0..=last).map(|next| first.wrapping_add(next) & last).find(|place| lexicon.slots.get(*place) == Some(&0));
         if let Some(slot) = free.and_then(|place| lexicon.slots.get_mut(place)) {
             *slot = number;
         }
@@ -142,30 +164,58 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
-    /// The places where a word may stand, the likeliest first.
-    fn places(&self, key: Key) -> impl Iterator<Item = usize> + use<> {
+    /// The place where a word stands, or one of the next, counted past the end.
+    fn place(&self, key: Key) -> usize {
         // Multiplied by an odd number without a pattern, every byte bears on the upper bits.
-        let mixed = (key.head ^ key.tail.rotate_left(23) ^ u64::from(key.length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let (first, last) = ((mixed >> 32) as usize, self.slots.len().saturating_sub(1));
-        (0..=last).map(move |next| first.wrapping_add(next) & last)
+        ((key.head.bits() ^ key.tail.bits().rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
     }
 
-    /// What is known of a word of a text that is in small letters.
-    pub fn look_up(&self, text: &str, word: Range<usize>) -> Known {
-        Key::of(text, word).and_then(|key| self.find(key)).map_or(Known::default(), |(_, known)| known)
+    /// What is known of a word in small letters.
+    pub fn look_up(&self, word: &str) -> Known {
+        Key::of(word).and_then(|key| self.find(key)).map_or(Known::default(), |listed| listed.known)
     }
 
     /// A word of ASCII in small letters, with what is known of it, where it is known.
-    pub fn look_up_in_small(&self, text: &str, word: Range<usize>) -> Option<(&'static str, Known)> {
-        self.find(Key::of(text, word)?.in_small())
+    pub fn look_up_in_small(&self, word: &str) -> Option<(&str, Known)> {
+        self.find(Key::of(word)?.in_small()).map(|listed| (&*listed.word, listed.known))
     }
 
-    fn find(&self, key: Key) -> Option<(&'static str, Known)> {
-        for place in self.places(key) {
-            let number = self.slots.get(place).copied().filter(|number| *number > 0).map(usize::from)?;
-            if *self.keys.get(number)? == key {
-                return self.words.get(number).copied();
+    /// What is known of a word of a text that has letters and digits of ASCII alone; these are its first eight.
+    #[inline(always)]
+    pub fn plain(&'static self, text: &[u8], word: Range<usize>, head: Eight) -> Plain {
+        let length = word.len();
+        let tail = if length > 8 { Eight::at(text, word.start + 8).first(length - 8) } else { Eight::default() };
+        let key = Key { head, tail };
+        // Most words are short, and have small letters alone, which tell nothing.
+        if length <= Key::LONGEST && !(head.is_loud() || tail.is_loud()) {
+            let known = self.find(key).map_or(Known::default(), |listed| listed.known);
+            return Plain { known, looks: known.looks, capitals: false, small: None };
+        }
+        self.loud(text.get(word).unwrap_or_default(), key)
+    }
+
+    /// The same of a word that has more than small letters, or is long.
+    fn loud(&'static self, word: &[u8], key: Key) -> Plain {
+        let capitals = word.iter().any(u8::is_ascii_uppercase);
+        // One that is longer than the words here may stand in any list.
+        if word.len() > Key::LONGEST {
+            return Plain { known: Known::default(), looks: Looks::of_bytes(word).or(Looks::LISTED), capitals, small: None };
+        }
+        let found = self.find(key.in_small());
+        let known = found.map_or(Known::default(), |listed| listed.known);
+        Plain { known, looks: Looks::of_bytes(word).or(known.looks), capitals, small: found.map(|listed| &*listed.word) }
+    }
+
+    #[inline]
+    fn find(&self, key: Key) -> Option<&Listed> {
+        let (mut place, last) = (self.place(key), self.slots.len().saturating_sub(1));
+        for _ in 0..=last {
+            let number = usize::from(*self.slots.get(place & last)?);
+            let listed = self.words.get(number).filter(|_| number > 0)?;
+            if listed.key == key {
+                return Some(listed);
             }
+            place = place.wrapping_add(1);
         }
         None
     }
@@ -178,7 +228,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 /// What is known of a word in small letters.
 pub fn look_up(word: &str) -> Known {
-    LEXICON.look_up(word, 0..word.len())
+    LEXICON.look_up(word)
 }
 
 /// Every word of the lists and of the wordings, with its kinds.

@@ -8,6 +8,7 @@ mod actors;
 mod answers;
 mod attendance;
 mod commitments;
+mod cut;
 mod decisions;
 mod deeds;
 mod due;
@@ -44,12 +45,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 
 /// Finds the facts of a minute, in the order of its passages.
 pub fn find(minute: &Minute) -> Vec<Fact> {
-    let scenes = scenes::scenes(minute);
+    let (blocks, scenes) = scenes::cut(minute);
     let mut facts = decisions::find(minute, &scenes);
     facts.extend(commitments::find(minute, &scenes));
     facts.extend(recommendations::find(minute, &scenes));
     facts.extend(requests::find(minute, &scenes));
-    let blocks = words::blocks(minute);
     let told = people::told::told(minute, &blocks);
     let (attended, lists) = attendance::find(minute, &told);
     facts.extend(attended);

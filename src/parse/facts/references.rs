@@ -319,7 +319,7 @@ mod tests {
             ("the section 151 officer; Section 17 and Schedule 2; Clare’s Law; the Act; a 15 minute target; act now", ""),
         ] {
             let minute = minute(text);
-            let shown = super::find(&minute, &crate::parse::facts::words::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
+            let shown = super::find(&minute, &crate::parse::facts::testing::blocks(&minute)).into_iter().filter_map(|fact| match fact.what {
                 What::Reference(reference) => Some(format!("{} {}", reference.kind.name(), minute.slice(fact.at))),
                 _ => None,
             });

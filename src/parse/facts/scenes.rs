@@ -1,16 +1,23 @@
 //! The minute as the finders read it: every passage with its sentences and those who are mentioned in them.
 
+use super::cut::cut as cut_block;
 use super::pattern::{Found, Wordings};
-use super::sentences::Passage;
 use super::subjects::Scene;
+use super::words::Words;
 use crate::record::fact::Who;
 use crate::record::{Block, BlockKind, Minute, Part};
 use std::ops::Range;
 
-/// The scenes of a minute, in order, without the names of papers.
-pub fn scenes(minute: &Minute) -> Vec<Scene<'_>> {
+/// The words of each block of a minute, in the order of its blocks, and its scenes, which are without the names of papers.
+pub fn cut(minute: &Minute) -> (Vec<Words<'_>>, Vec<Scene<'_>>) {
     let kept = |block: &Block| block.is_passage() && !matches!(block.kind, BlockKind::Attendance { .. } | BlockKind::Purpose) && block.part != Part::Documents;
-    minute.told().filter(|(_, block, _)| kept(block)).map(|(no, _, text)| Scene::new(Passage::new(no, text))).collect()
+    let (mut blocks, mut scenes) = (Vec::with_capacity(minute.blocks().len()), Vec::with_capacity(minute.blocks().len()));
+    for (no, block, text) in minute.told() {
+        let (words, passage) = cut_block(no, text, kept(block));
+        blocks.push(words);
+        scenes.extend(passage.map(Scene::new));
+    }
+    (blocks, scenes)
 }
 
 /// Whether a scene is a resolution or a part of one.

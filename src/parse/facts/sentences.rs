@@ -2,7 +2,8 @@
 //!
 //! What must stay absent: any change of the words. A place is always a range of the block's own words.
 
-use super::lexicon::{Kind, Kinds, Known, Lexicon, List, lexicon};
+use super::lexicon::{Kind, Kinds, Known, Lexicon, List, Plain};
+use super::looks::Looks;
 use crate::file::Span;
 use crate::record::BlockNo;
 use crate::record::fact::Slice;
@@ -21,24 +22,6 @@ const BEFORE_NUMBER: &[&str] = &[
     "no", "nos", "para", "paras", "pp", "p", "s", "ss", "art", "reg", "regs", "sch", "vol", "fig", "ref", "ch", "app", "jan", "feb", "aug", "sept", "oct",
     "nov", "dec",
 ];
-
-/// What a byte is, where it is no small letter, digit or mark of ASCII.
-const SIGNS: [u8; 256] = {
-    let mut signs = [BEYOND; 256];
-    let mut byte = 0u8;
-    while byte.is_ascii() {
-        signs[byte as usize] = match byte {
-            b'A'..=b'Z' => CAPITAL,
-            b' ' | b'\t'..=b'\r' => SPACE,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    signs
-};
-const CAPITAL: u8 = 1;
-const SPACE: u8 = 2;
-const BEYOND: u8 = 4;
 
 /// How many words a sentence has at most: what is longer is cut, so that reading stays linear.
 const LONGEST: usize = 300;
@@ -86,77 +69,78 @@ impl Word<'_> {
 }
 
 impl<'a> Passage<'a> {
-    /// Cuts the words of one block.
-    pub fn new(no: BlockNo, text: &'a str) -> Self {
+    /// A text of which no words are taken yet.
+    pub fn none_of(no: BlockNo, text: &'a str) -> Self {
         let most = text.len() / 5 + 1;
         let (kinds, numbers) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut passage = Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers };
-        let (lexicon, bytes) = (lexicon(), text.as_bytes());
-        let (mut start, mut here, mut seen) = (0, 0, 0);
-        while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
-            // Most of a text is small letters, with a space between words: a run without one is taken at once.
-            let run = rest.iter().position(|byte| {
-                let sign = SIGNS[usize::from(*byte)];
-                seen |= sign;
-                sign >= SPACE
-            });
-            here += run.unwrap_or(rest.len());
-            let next = || text.get(here..).and_then(|rest| rest.chars().next());
-            let Some(c) = (if bytes.get(here) == Some(&b' ') { Some(' ') } else { next() }) else { break };
-            if c == '—' || c.is_whitespace() {
-                passage.take(lexicon, start, text.get(start..here).unwrap_or_default(), seen & !SPACE == 0);
-                (start, seen) = (here + c.len_utf8(), 0);
-            }
-            here += c.len_utf8();
-        }
-        passage.take(lexicon, start, text.get(start..).unwrap_or_default(), seen & !SPACE == 0);
-        // Anything may stand behind the last word.
-        if let Some(kinds) = passage.kinds.last_mut() {
-            *kinds = kinds.with(Kinds::of(Kind::Marked));
-        }
-        passage.cut();
-        passage
+        Passage { no, text, words: Vec::with_capacity(most), sentences: Vec::new(), kinds, numbers }
     }
 
-    /// Takes a piece between spaces; it is `small` where it has neither capitals nor anything beyond ASCII.
-    fn take(&mut self, lexicon: &Lexicon, start: usize, piece: &'a str, small: bool) {
-        // Most pieces are a word and no mark.
-        let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-        let (head, text) = if own(piece.as_bytes().first()) && own(piece.as_bytes().last()) {
-            (0, piece)
-        } else {
-            // Of those with one, most have a stop or comma behind it.
-            let rest = piece.strip_suffix(['.', ',']).unwrap_or(piece);
-            let rest = if own(rest.as_bytes().last()) { rest } else { rest.trim_end_matches(|c: char| !c.is_alphanumeric()) };
-            let text = if own(rest.as_bytes().first()) { rest } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) };
-            (rest.len() - text.len(), text)
+    /// Takes the next word, which has letters and digits of ASCII alone, and of which this is known.
+    #[inline]
+    pub fn push(&mut self, at: Range<usize>, found: &Plain) {
+        let text = self.text.get(at.clone()).unwrap_or_default();
+        let plain = match found.small.filter(|_| found.capitals) {
+            Some(small) => Cow::Borrowed(small),
+            None if found.capitals => Cow::Owned(text.to_ascii_lowercase()),
+            None => Cow::Borrowed(text),
         };
+        self.add(Word { text, plain, start: at.start, end: at.end }, found.known, found.looks.any(Looks::CAPITAL));
+    }
+
+    /// Takes the word of the next piece between white space, where it holds one.
+    pub fn take(&mut self, lexicon: &'static Lexicon, piece: Range<usize>) {
+        let (start, piece) = (piece.start, self.text.get(piece).unwrap_or_default());
+        // Of those with signs around their word, most have a stop or comma behind it.
+        let own = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let rest = piece.strip_suffix(['.', ',']).unwrap_or(piece);
+        let rest = if own(rest.as_bytes().last()) { rest } else { rest.trim_end_matches(|c: char| !c.is_alphanumeric()) };
+        let text = if own(rest.as_bytes().first()) { rest } else { rest.trim_start_matches(|c: char| !c.is_alphanumeric()) };
         if text.is_empty() {
             return;
         }
-        let at = start + head..start + head + text.len();
-        let (plain, known) = if small {
-            (Cow::Borrowed(text), lexicon.look_up(self.text, at.clone()))
-        } else if text.is_ascii() {
-            match lexicon.look_up_in_small(self.text, at.clone()) {
+        let start = start + rest.len() - text.len();
+        let (plain, known) = if !text.is_ascii() {
+            let plain = text.to_lowercase().replace(['’', '‘'], "'");
+            let known = lexicon.look_up(&plain);
+            (Cow::Owned(plain), known)
+        } else if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            (Cow::Borrowed(text), lexicon.look_up(text))
+        } else {
+            match lexicon.look_up_in_small(text) {
                 Some((word, known)) => (Cow::Borrowed(word), known),
                 None => (Cow::Owned(text.to_ascii_lowercase()), Known::default()),
             }
-        } else {
-            let plain = text.to_lowercase().replace(['’', '‘'], "'");
-            let known = lexicon.look_up(&plain, 0..plain.len());
-            (Cow::Owned(plain), known)
         };
-        let word = Word { text, plain, start: at.start, end: at.end };
-        if self.words.last().is_some_and(|last| word.start > last.end + 1)
-            && let Some(kinds) = self.kinds.last_mut()
-        {
-            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        let word = Word { text, plain, start, end: start + text.len() };
+        let capital = word.is_capital();
+        self.add(word, known, capital);
+    }
+
+    #[inline(always)]
+    fn add(&mut self, word: Word<'a>, known: Known, capital: bool) {
+        if self.words.last().is_some_and(|last| word.start > last.end + 1) {
+            self.mark_last();
         }
-        let capital = if !small && word.is_capital() { Kinds::of(Kind::Capital) } else { Kinds::default() };
+        let capital = if capital { Kinds::of(Kind::Capital) } else { Kinds::default() };
         self.kinds.push(known.kinds.with(capital));
         self.numbers.push(known.number);
         self.words.push(word);
+    }
+
+    /// Notes that more than one byte stands behind the last word.
+    fn mark_last(&mut self) {
+        if let Some(kinds) = self.kinds.last_mut() {
+            *kinds = kinds.with(Kinds::of(Kind::Marked));
+        }
+    }
+
+    /// Makes it whole, with all words taken: where its sentences end.
+    pub fn finish(mut self) -> Self {
+        // Anything may stand behind the last word.
+        self.mark_last();
+        self.cut();
+        self
     }
 
     fn cut(&mut self) {
@@ -283,7 +267,7 @@ impl<'a> Passage<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::parse::facts::cut::passage_of;
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
@@ -300,7 +284,7 @@ mod tests {
             ("", &[]),
             (" … ", &[]),
         ] {
-            let passage = Passage::new(BlockNo(0), text);
+            let passage = passage_of(text);
             let found = passage.sentences.iter().map(|range| {
                 let slice = passage.slice_with_marks(range.clone());
                 &text[slice.start as usize..slice.end as usize]
@@ -311,7 +295,7 @@ mod tests {
 
     #[test]
     fn clauses_end_at_semicolons() {
-        let passage = Passage::new(BlockNo(0), "He came; she left; all went.");
+        let passage = passage_of("He came; she left; all went.");
         assert_eq!(passage.clause(&(0..6), 3), 2..4);
         assert_eq!(passage.clause(&(0..6), 0), 0..2);
     }

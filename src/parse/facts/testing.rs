@@ -1,5 +1,7 @@
 //! Minutes for the tables of the rules: each line a paragraph.
 
+use super::scenes;
+use super::words::Words;
 use crate::file::{FilePath, Spot};
 use crate::record::{BlockKind, Format, Minute, Part};
 
@@ -11,4 +13,9 @@ pub fn minute(text: &str) -> Minute {
         minute.push(BlockKind::Para, part, line, 0, Spot::Whole, &[]);
     }
     minute.finish(None)
+}
+
+/// The words of each block of a minute, in the order of its blocks.
+pub fn blocks(minute: &Minute) -> Vec<Words<'_>> {
+    scenes::cut(minute).0
 }

@@ -2,12 +2,13 @@
 //!
 //! In: the words of one block. Out: its tokens as byte ranges, and the gaps between them. What stays absent: any meaning.
 
-use super::looks::{Looks, lists};
+use super::lexicon::Lexicon;
+use super::looks::Looks;
 use crate::file::Span;
 use crate::parse::wordlist::Outline;
+use crate::record::BlockNo;
+use crate::record::eight::{plain_end, plain_run};
 use crate::record::fact::Slice;
-use crate::record::words::PLAIN;
-use crate::record::{BlockNo, Minute};
 use std::ops::Range;
 
 /// The words of one block, in order.
@@ -30,41 +31,42 @@ const SHORTENED: &[&str] = &[
 ];
 
 impl<'a> Words<'a> {
-    /// Takes a text apart. Hyphens, apostrophes and full stops within a word, and separators within a number, belong to it.
-    pub fn of(block: BlockNo, text: &'a str) -> Self {
-        let (lists, most) = (lists(), text.len() / 6 + 1);
-        let mut words = Words { block, text, at: Vec::with_capacity(most), looks: Vec::with_capacity(most), all: Looks::default() };
+    /// A text of which no words are taken yet.
+    pub fn none_of(block: BlockNo, text: &'a str) -> Self {
+        let most = text.len() / 6 + 1;
+        Words { block, text, at: Vec::with_capacity(most), looks: Vec::with_capacity(most), all: Looks::default() }
+    }
+
+    /// Takes the next word, which looks like this.
+    pub fn push(&mut self, word: Range<usize>, looks: Looks) {
+        self.at.push(word);
+        self.looks.push(looks);
+        self.all = self.all.or(looks);
+    }
+
+    /// Takes the words of the next piece between white space. Hyphens, apostrophes and full stops within a word, and separators
+    /// within a number, belong to it.
+    pub fn take(&mut self, lexicon: &'static Lexicon, piece: Range<usize>) {
+        let (text, bytes) = (self.text, self.text.as_bytes());
         // A word that is whole, and whether it has letters and digits of ASCII alone.
         let mut take = |word: Range<usize>, plain: bool| {
-            let looks = lists.looks(text, word.clone(), plain);
-            words.at.push(word);
-            words.looks.push(looks);
-            words.all = words.all.or(looks);
+            let looks = if plain {
+                lexicon.plain(bytes, word.clone(), plain_run(bytes, word.start).0).looks
+            } else {
+                Looks::of_signs(text.get(word.clone()).unwrap_or_default())
+            };
+            self.push(word, looks);
         };
         let (mut open, mut plain, mut before): (Option<usize>, bool, char) = (None, true, ' ');
         // How many characters stand since the last joining sign: `R.A` joins, `meeting.The` does not.
         let mut run = 0;
-        let (bytes, mut here) = (text.as_bytes(), 0);
-        while let Some(rest) = bytes.get(here..).filter(|rest| !rest.is_empty()) {
-            // Most of a text is plain letters: a run of them is taken at once.
-            let letters = rest.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(rest.len());
-            if let Some(last) = letters.checked_sub(1).and_then(|last| rest.get(last)) {
-                // Nor do signs stand in most words.
-                if open.is_none() && rest.get(letters).is_none_or(|next| *next == b' ') {
-                    take(here..here + letters, true);
-                    (here, run, before) = (here + letters + 1, 0, ' ');
-                    continue;
-                }
+        let mut here = piece.start;
+        while here < piece.end {
+            let end = plain_end(bytes, here);
+            if let Some(last) = end.checked_sub(1).filter(|last| *last >= here).and_then(|last| bytes.get(last)) {
                 open = open.or(Some(here));
-                (here, run, before) = (here + letters, run + letters, char::from(*last));
-                continue;
-            }
-            // So are the spaces between them.
-            if rest.first() == Some(&b' ') {
-                if let Some(start) = open.take() {
-                    take(start..here, plain);
-                }
-                (here, run, plain, before) = (here + 1, 0, true, ' ');
+                (run, before) = (run + end - here, char::from(*last));
+                here = end;
                 continue;
             }
             let Some(c) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
@@ -87,9 +89,8 @@ impl<'a> Words<'a> {
             (before, here) = (c, next);
         }
         if let Some(start) = open {
-            take(start..text.len(), plain);
+            take(start..piece.end, plain);
         }
-        words
     }
 
     /// How many words there are.
@@ -192,11 +193,6 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The words of each block of a minute, in the order of its blocks.
-pub fn blocks(minute: &Minute) -> Vec<Words<'_>> {
-    minute.told().map(|(no, _, text)| Words::of(no, text)).collect()
-}
-
 /// Whether a sign between `before` and `next` belongs to the word around it.
 fn joins(c: char, before: char, next: char, rest: &str, run: usize) -> bool {
     let digits = before.is_ascii_digit() && next.is_ascii_digit();
@@ -240,10 +236,10 @@ pub fn is_all_capitals(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::parse::facts::cut::words_of;
 
     fn words(text: &str) -> Vec<&str> {
-        let words = Words::of(BlockNo(0), text);
+        let words = words_of(text);
         (0..words.len()).map(|n| words.get(n)).collect()
     }
 
@@ -263,7 +259,7 @@ mod tests {
 
     #[test]
     fn sentences_end_at_stops_and_not_at_initials() {
-        let of = |text: &str| Words::of(BlockNo(0), text).sentences().len();
+        let of = |text: &str| words_of(text).sentences().len();
         assert_eq!(of("Mr. D. Vesey asked. He was told (twice.) Yes? Then no"), 4);
         assert_eq!(of("It cost £1.5 million approx. in all"), 1);
     }

@@ -181,8 +181,7 @@ fn defined(words: &Words, shorts: &[usize]) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::people::told::told;
-    use crate::parse::facts::testing::minute;
-    use crate::parse::facts::words::blocks;
+    use crate::parse::facts::testing::{blocks, minute};
     use crate::record::fact::What;
 
     fn found(text: &str) -> String {

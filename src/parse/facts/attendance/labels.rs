@@ -105,7 +105,7 @@ fn label_at(words: &Words, from: usize) -> Option<Label> {
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
         let word = words.get(end);
         let looks = words.looks(end);
-        match core(word).filter(|_| looks.any(Looks::LABEL)) {
+        match Some(word).filter(|_| looks.any(Looks::LABEL)).and_then(core) {
             Some((change, weak)) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
             None if looks.any(Looks::BESIDE) && BESIDE.holds_in_any_case(word) => {}
             None => break,

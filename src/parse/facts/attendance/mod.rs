@@ -9,6 +9,7 @@ mod moves;
 mod phrases;
 mod substitutes;
 
+use super::cut::words_of;
 use super::looks::Looks;
 use super::people::names::{Name, style_at, within};
 use super::people::told::Told;
@@ -72,7 +73,7 @@ fn known(minute: &Minute, lists: &[Listed]) -> BTreeSet<String> {
     let named = lists.iter().flat_map(|list| &list.people).filter_map(|who| if let Who::Named(at) = who { Some(minute.slice(*at)) } else { None });
     let mut known = BTreeSet::new();
     for name in named {
-        let words = Words::of(BlockNo(0), name);
+        let words = words_of(name);
         let own = |n: &usize| words.get(*n).chars().count() > 2 && is_capital(words.get(*n)) && style_at(&words, *n).is_none();
         known.extend((0..words.len()).filter(own).map(|n| stem(words.get(n)).to_owned()));
     }
@@ -163,8 +164,8 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::people::told::told;
+    use crate::parse::facts::testing::blocks;
     use crate::parse::facts::testing::minute;
-    use crate::parse::facts::words::blocks;
     use crate::record::fact::{What, Who};
 
     fn found(text: &str) -> String {

@@ -159,7 +159,7 @@ fn years(words: &Words, n: usize) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn dates_are_read_as_far_as_they_go() {
@@ -171,7 +171,7 @@ mod tests {
             ("Members may ask; May I; March on; 4-2-4; minute 14/18; 1902 people; 24/7", ""),
             ("in April. It was in March that", "April=-|March=-"),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             let (mut found, mut n) = (Vec::new(), 0);
             while n < words.len() {
                 match date_at(&words, n) {

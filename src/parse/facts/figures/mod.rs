@@ -266,8 +266,7 @@ fn is_plural(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::people::told::told;
-    use crate::parse::facts::testing::minute;
-    use crate::parse::facts::words::blocks;
+    use crate::parse::facts::testing::{blocks, minute};
     use crate::record::fact::What;
 
     #[test]

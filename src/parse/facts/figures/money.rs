@@ -206,7 +206,7 @@ fn hundredth(pence: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn sums_in_every_spelling() {
@@ -252,7 +252,7 @@ mod tests {
             ),
             ("penny wise and pound foolish, money for old rope, £, £x, p50, Band D, 4p.m.", ""),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             let shown: Vec<String> = sums(&words, &(0..words.len()).collect::<Vec<_>>())
                 .into_iter()
                 .map(|sum| format!("{}={}", &text[sum.at], sum.value.unwrap_or("-".to_owned())))

@@ -109,7 +109,7 @@ fn follows_role(words: &Words, name: &Range<usize>) -> bool {
 mod tests {
     use super::super::testing::shown;
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn lists_name_people_without_style() {
@@ -127,7 +127,7 @@ mod tests {
             ("Chief Executive Jane Doe; Solicitor John Roe", "-:Jane Doe|-:John Roe"),
             ("In attendance: the Police and Crime Commissioner; 6 members of the public", ""),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             assert_eq!(shown(listed(&words), &words), names, "{text}");
         }
     }

@@ -3,7 +3,7 @@
 //! In: a minute. Out: a fact for each person. What stays absent: a name for an office, and names that only look like people's.
 
 pub mod listed;
-mod name_words;
+pub mod name_words;
 pub mod names;
 pub mod roles;
 #[cfg(test)]
@@ -159,8 +159,7 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::told::told;
-    use crate::parse::facts::testing::minute;
-    use crate::parse::facts::words::blocks;
+    use crate::parse::facts::testing::{blocks, minute};
     use crate::record::fact::What;
 
     #[test]

@@ -134,7 +134,7 @@ fn is_style_word(word: &str) -> bool {
 /// The name that begins at a word. A styled one may be a surname alone.
 pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>> {
     // Without a style a name has two words, each with a capital: looked at first, it spares the rest.
-    let goes_on = |n: usize| joined(words, n) && (is_capital(words.get(n)) || PARTICLES.holds(stem(words.get(n))));
+    let goes_on = |n: usize| joined(words, n) && (is_capital(words.get(n)) || words.looks(n).any(Looks::PARTICLE) && PARTICLES.holds(stem(words.get(n))));
     let opens = styled || is_capital(words.get(from)) && goes_on(from + 1);
     if !opens {
         return None;
@@ -143,8 +143,11 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
     while n < from + 6 && (n == from || joined(words, n)) {
         let written = words.get(n);
         let word = stem(written);
+        // Which of the lists may hold it was seen when it was cut.
+        let held = |look: Looks, list: &WordList| words.looks(n).any(look) && is(list, word);
         let name_like = is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}'));
-        if PARTICLES.holds(word)
+        if words.looks(n).any(Looks::PARTICLE)
+            && PARTICLES.holds(word)
             && n + 1 < words.len()
             && (is_capital(words.get(n + 1)) || PARTICLES.holds(words.get(n + 1)))
             && words.gap(n + 1) == " "
@@ -153,7 +156,7 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
             n += 1;
             continue;
         }
-        if !name_like || is(&HONOURS, word) && n > from {
+        if !name_like || held(Looks::HONOUR, &HONOURS) && n > from {
             break;
         }
         if is_initial(word)
@@ -167,10 +170,10 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
             n += 1;
             continue;
         }
-        if is(&ENDS, word) || style_at(words, n).is_some() {
+        if held(Looks::NAME_ENDS, &ENDS) || style_at(words, n).is_some() {
             break;
         }
-        if is(&NEVER, word) || is_thing(word) || !styled && is(&PLACES, word) {
+        if held(Looks::NO_NAME, &NEVER) || is_thing(word) || !styled && held(Looks::PLACE, &PLACES) {
             // What goes on into such a word was none before it: "Councillor Call for Action", "Elizabeth Garrett Park".
             return None;
         }
@@ -288,7 +291,7 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
 mod tests {
     use super::super::testing::shown;
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn every_style_is_looked_for() {
@@ -325,7 +328,7 @@ mod tests {
             ("Chief Constable, Police and Crime Commissioner; Area Manager Response Policing; Major Incident Room", ""),
             ("the Superintendent’s report, Inspector ranks", ""),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             assert_eq!(shown(styled(&words), &words), names, "{text}");
         }
     }

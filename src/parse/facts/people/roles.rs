@@ -146,7 +146,7 @@ fn back(words: &Words, n: usize) -> usize {
 mod tests {
     use super::super::listed::listed;
     use super::*;
-    use crate::record::BlockNo;
+    use crate::parse::facts::cut::words_of;
 
     #[test]
     fn roles_stand_beside_names() {
@@ -168,7 +168,7 @@ mod tests {
             ("Councillor Jones, Southampton City Council, said", ""),
             ("Apologies were received from Cllr B Nock (work)", ""),
         ] {
-            let words = Words::of(BlockNo(0), text);
+            let words = words_of(text);
             let found = listed(&words).first().and_then(|name| beside(&words, name)).map(|role| words.range(role));
             assert_eq!(found.map_or("", |range| &text[range]), role, "{text}");
         }
