@@ -3,6 +3,7 @@
 //! files become sheets, a sheet becomes a minute, minutes become an archive, the archive gets a plan,
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
+mod basis;
 mod closings;
 mod digests;
 mod estimate;
@@ -25,12 +26,13 @@ mod statements;
 mod wanted;
 mod withdrawn;
 
+pub use basis::Bases;
 pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
-pub use memo::{Ground, Key, Known, Memo};
+pub use memo::{Basis, Ground, Key, Known, Memo};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
@@ -261,7 +263,16 @@ impl Site {
 
     /// What one page says, before it is rendered: what its template gets.
     pub fn view<'a>(&'a self, planned: &'a Planned) -> view::View<'a> {
-        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, sentences: &self.sentences, look: &self.look }, planned)
+        view::of(self.source(), planned)
+    }
+
+    fn source(&self) -> view::Source<'_> {
+        view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, sentences: &self.sentences, look: &self.look }
+    }
+
+    /// What the views of this site are made from, on the ground of their keys.
+    pub fn bases(&self, ground: &Ground) -> Bases<'_> {
+        Bases::new(self.source(), ground)
     }
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.

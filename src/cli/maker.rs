@@ -1,9 +1,10 @@
 //! Pages on their way to the disk: made, or known from the build before.
 
-use crate::build::{Ground, Key, Known, Memo, Readings, Site};
+use crate::build::{Bases, Ground, Key, Known, Memo, Readings, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use xxhash_rust::xxh3::xxh3_128;
@@ -18,14 +19,15 @@ pub struct Pages<'a> {
     site: &'a Site,
     share: Option<Share>,
     /// What was known before, and who this program is; `None` where nothing is to be kept.
-    warm: Option<Warm>,
+    warm: Option<Warm<'a>>,
     /// What was found on the way.
     told: Mutex<Vec<Finding>>,
 }
 
-struct Warm {
+struct Warm<'a> {
     program: u128,
     ground: Ground,
+    bases: Bases<'a>,
     before: Memo,
     /// What is known of each page now.
     now: Vec<OnceLock<(Key, Known)>>,
@@ -35,8 +37,9 @@ impl<'a> Pages<'a> {
     /// Of a site, or of one share of it; with what this program kept in its folder, where that is wanted.
     pub fn new(site: &'a Site, root: &Path, program: Option<u128>, share: Option<Share>) -> Pages<'a> {
         let warm = program.map(|program| {
-            let before = Memo::read(&cache::recall(root, &name(share)), program);
-            Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
+            let ground = site.ground(program);
+            let (before, bases) = rayon::join(|| Memo::read(&cache::recall(root, &name(share)), program), || site.bases(&ground));
+            Warm { program, ground, bases, before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
         });
         Pages { site, share, warm, told: Mutex::default() }
     }
@@ -47,8 +50,9 @@ impl<'a> Pages<'a> {
 
     /// Keeps what is known for the next build, and gives the findings.
     pub fn close(self, root: &Path) -> Vec<Finding> {
-        if let Some(Warm { program, before, now, .. }) = self.warm {
-            let memo: Memo = now.into_iter().filter_map(OnceLock::into_inner).collect();
+        if let Some(Warm { program, bases, before, now, .. }) = self.warm {
+            let pages = self.site.pages().par_iter().zip(now).filter_map(|(page, now)| now.into_inner().map(|(key, known)| (bases.of(page), key, known)));
+            let memo: Memo = pages.collect::<Vec<_>>().into_iter().collect();
             if memo != before {
                 // Without it the next build makes all pages anew, which is slower and no harm.
                 let _ = cache::keep(root, &name(self.share), &memo.bytes(program));
@@ -75,7 +79,9 @@ impl Maker for &Pages<'_> {
 
     fn known(&self, at: usize) -> Option<Seal> {
         let (page, warm) = (self.site.pages().get(at)?, self.warm.as_ref()?);
-        let key = self.site.key(&warm.ground, page)?;
+        // The view need not be made where it is known what it is made from.
+        let told = warm.bases.of(page).and_then(|basis| warm.before.view(basis));
+        let key = told.or_else(|| self.site.key(&warm.ground, page))?;
         let known = warm.before.of(key)?;
         self.site.recall(page, known);
         warm.now.get(at)?.get_or_init(|| (key, known));
