@@ -12,6 +12,7 @@ use crate::plan::{Dataset, Leaf, List, Plan, Planned, Shelf, TablePart, Target};
 use crate::site::Rank;
 use crate::view::{self, Source};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::hash::Hash;
 
 /// What the bases of a site's pages are made of, hashed once for all of them.
@@ -21,7 +22,8 @@ pub struct Bases<'a> {
     ground: Ground,
     /// What any page may tell.
     everywhere: Basis,
-    /// How all lists and tables are laid out, which the first page of a list tells of others too.
+    /// How each list is laid out; and how all of them are, and all tables, which the first page of a list tells of others too.
+    shelves: BTreeMap<&'a List, Basis>,
     layout: Basis,
     meetings: Vec<Basis>,
     minutes: Vec<OfMinute>,
@@ -45,8 +47,8 @@ impl<'a> Bases<'a> {
         let around = ground.key(view::of(source, &missing));
         let stated = (&archive.panels, &archive.commissioners, &archive.themes, &archive.prose, &archive.offices);
         let everywhere = ground.basis((around, config, sentences, look, stated, plan.standing()));
-        let shelves: Vec<_> = plan.shelves.iter().map(|(list, shelf)| (list, laid_out(shelf))).collect();
-        let layout = ground.basis((shelves, &plan.datasets));
+        let shelves: BTreeMap<&List, Basis> = plan.shelves.iter().map(|(list, shelf)| (list, ground.basis(laid_out(shelf)))).collect();
+        let layout = ground.basis((&shelves, &plan.datasets));
         let meetings = every(archive.meetings.len(), |at| ground.basis(of_meeting(archive, &archive.meetings[Idx::new(at)])));
         let own = every(archive.entries.len(), |at| ground.basis(of_entry(&archive.entries[Idx::new(at)], &meetings)));
         let told = every(archive.entries.len(), |at| {
@@ -64,7 +66,7 @@ impl<'a> Bases<'a> {
             let whole = ground.basis((told_of(&idx), beside, others, files));
             OfMinute { told: told_of(&idx).unwrap_or(whole), whole }
         });
-        Bases { archive, plan, ground: ground.clone(), everywhere, layout, meetings, minutes }
+        Bases { archive, plan, ground: ground.clone(), everywhere, shelves, layout, meetings, minutes }
     }
 
     /// What the view of a page is made from; `None` for a page of a kind that is made anew each time.
@@ -99,7 +101,7 @@ impl<'a> Bases<'a> {
         let counts = leaf == Leaf::Front || matches!((list, leaf), (List::Years, Leaf::Year(_)));
         let all = counts.then(|| (self.layout, self.told(shelf.leaves.values().flatten())));
         let here = shelf.leaves.get(&leaf).map(|here| self.told(here));
-        Some(self.ground.basis((list, leaf, laid_out(shelf), here, all)))
+        Some(self.ground.basis((list, leaf, self.shelves.get(list), here, all)))
     }
 
     /// What the rows of a part of a table are made from.

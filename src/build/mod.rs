@@ -11,6 +11,7 @@ mod gathered;
 mod heavy;
 mod kept;
 mod kept_records;
+mod kept_words;
 mod last;
 mod left_out;
 mod links;
@@ -32,7 +33,7 @@ pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
-pub use memo::{Basis, Ground, Key, Known, Memo};
+pub use memo::{Basis, Ground, Key, Known, Memo, Remembered};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
@@ -87,7 +88,7 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 
 /// Builds a site as [`site`] does, but what `readings` knows is not read again.
 pub fn site_knowing(inputs: &Inputs, readings: &Readings, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    told(notes, |notes| make(inputs, readings, search::index, notes))
+    told(notes, |notes| make(inputs, readings, |archive| readings.index(archive), notes))
 }
 
 /// Builds a site that somebody works on: as [`site`] does, but what `readings` knows is not read again, and words are not

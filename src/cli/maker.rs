@@ -1,10 +1,9 @@
 //! Pages on their way to the disk: made, or known from the build before.
 
-use crate::build::{Bases, Ground, Key, Known, Memo, Readings, Site};
+use crate::build::{Bases, Ground, Known, Memo, Readings, Remembered, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
-use rayon::prelude::*;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use xxhash_rust::xxh3::xxh3_128;
@@ -30,7 +29,7 @@ struct Warm<'a> {
     bases: Bases<'a>,
     before: Memo,
     /// What is known of each page now.
-    now: Vec<OnceLock<(Key, Known)>>,
+    now: Vec<OnceLock<Remembered>>,
 }
 
 impl<'a> Pages<'a> {
@@ -50,9 +49,8 @@ impl<'a> Pages<'a> {
 
     /// Keeps what is known for the next build, and gives the findings.
     pub fn close(self, root: &Path) -> Vec<Finding> {
-        if let Some(Warm { program, bases, before, now, .. }) = self.warm {
-            let pages = self.site.pages().par_iter().zip(now).filter_map(|(page, now)| now.into_inner().map(|(key, known)| (bases.of(page), key, known)));
-            let memo: Memo = pages.collect::<Vec<_>>().into_iter().collect();
+        if let Some(Warm { program, before, now, .. }) = self.warm {
+            let memo: Memo = now.into_iter().filter_map(OnceLock::into_inner).collect();
             if memo != before {
                 // Without it the next build makes all pages anew, which is slower and no harm.
                 let _ = cache::keep(root, &name(self.share), &memo.bytes(program));
@@ -68,10 +66,10 @@ impl Maker for &Pages<'_> {
         let ground = self.warm.as_ref().map(|warm| &warm.ground);
         let (bytes, key) = self.site.page_and_key(page, ground).map_err(|fault| self.tell(*fault)).ok()?;
         let heavy = self.site.heavy(page, &bytes);
-        if let (Some(key), None) = (key, &heavy)
-            && let Some(slot) = self.warm.as_ref().and_then(|warm| warm.now.get(at))
+        if let (Some(key), None, Some(warm)) = (key, &heavy, &self.warm)
+            && let Some(slot) = warm.now.get(at)
         {
-            slot.get_or_init(|| (key, Known { seal: Seal::of(&bytes), digest: self.site.digest(page) }));
+            slot.get_or_init(|| (warm.bases.of(page), key, Known { seal: Seal::of(&bytes), digest: self.site.digest(page) }));
         }
         heavy.into_iter().for_each(|finding| self.tell(finding));
         Some(bytes)
@@ -80,28 +78,31 @@ impl Maker for &Pages<'_> {
     fn known(&self, at: usize) -> Option<Seal> {
         let (page, warm) = (self.site.pages().get(at)?, self.warm.as_ref()?);
         // The view need not be made where it is known what it is made from.
-        let told = warm.bases.of(page).and_then(|basis| warm.before.view(basis));
+        let basis = warm.bases.of(page);
+        let told = basis.and_then(|basis| warm.before.view(basis));
         let key = told.or_else(|| self.site.key(&warm.ground, page))?;
         let known = warm.before.of(key)?;
         self.site.recall(page, known);
-        warm.now.get(at)?.get_or_init(|| (key, known));
+        warm.now.get(at)?.get_or_init(|| (basis, key, known));
         Some(known.seal)
     }
 }
 
 /// The name under which it is kept what records said: all shares of a site read all of them.
 const RECORDS: &str = "records";
+/// The name under which it is kept which words they have, counted for the search index.
+const WORDS: &str = "words";
 
 /// What is known of the records of a site by what this program kept in its folder, where that is wanted.
 pub fn readings(root: &Path, program: Option<u128>) -> Readings {
-    program.map(|program| Readings::recalled(cache::recall(root, RECORDS), program)).unwrap_or_default()
+    program.map(|program| Readings::recalled(cache::recall(root, RECORDS), cache::recall(root, WORDS), program)).unwrap_or_default()
 }
 
 /// Keeps what the records said for the next build.
 pub fn keep_readings(root: &Path, readings: &Readings) {
-    if let Some(bytes) = readings.to_keep() {
-        // Without it the next build reads all records anew, which is slower and no harm.
-        let _ = cache::keep(root, RECORDS, &bytes);
+    for (name, bytes) in [(RECORDS, readings.to_keep()), (WORDS, readings.words_to_keep())] {
+        // Without it the next build reads and counts all records anew, which is slower and no harm.
+        bytes.into_iter().for_each(|bytes| drop(cache::keep(root, name, &bytes)));
     }
 }
 
