@@ -48,7 +48,7 @@ use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
 use crate::plan::{Assets, Below, Plan, Planned, SearchFiles, Target, address};
-use crate::render::{self, OwnFile, Skin};
+use crate::render::{self, Skin};
 use crate::search::{self, Index};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
@@ -153,28 +153,6 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     let config = config::read(&file, text).note(notes);
     notes.extend(config.as_ref().and_then(|config| config::review::missing(config, &file)));
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
-}
-
-fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
-    let folder = format!("themes/{}", config.skin);
-    let mut own = BTreeMap::new();
-    for file in inputs.below(&folder) {
-        let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
-        match String::from_utf8(bytes.into_owned()) {
-            Ok(text) => {
-                let name = file.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/').to_owned();
-                own.insert(name, OwnFile { file: file.clone(), text });
-            }
-            Err(_) => return Err(Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8"))),
-        }
-    }
-    if own.is_empty() && config.skin != "plain" {
-        return Err(Failure::Skin(format!(
-            "there is no skin `{}`: no folder `{folder}`; make it, or write `skin = \"plain\"` in `content/site.toml`",
-            config.skin
-        )));
-    }
-    Skin::new(&own, look, notes)
 }
 
 /// The fixed sentences of the accessibility statement: the skin's, where it has its own.
