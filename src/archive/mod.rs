@@ -227,6 +227,12 @@ impl Entry {
     pub fn mentions_of(&self, theme: Idx<Theme>) -> impl Iterator<Item = &Mention> {
         self.gist.mentions.iter().filter(move |mention| mention.theme == theme)
     }
+
+    /// The passages that speak of a theme, in order, each once: mentions stand in the order of the passages.
+    pub fn passages_on(&self, theme: Idx<Theme>) -> impl Iterator<Item = BlockNo> {
+        let mut last = None;
+        self.mentions_of(theme).map(|mention| mention.block).filter(move |block| last.replace(*block) != Some(*block))
+    }
 }
 
 impl Archive {

@@ -89,7 +89,7 @@ pub struct Plan {
     /// The old addresses that lead on, in their order.
     pub moved: Vec<Moved>,
     /// The feeds and calendars that there are: each page asks for some.
-    told_on: BTreeSet<Target>,
+    feeds_and_calendars: BTreeSet<Target>,
     panels: Vec<String>,
     themes: Vec<String>,
     commissioners: Vec<String>,
@@ -101,7 +101,7 @@ pub struct Plan {
 const LOST: &str = "404.html";
 
 /// Whether it is a feed or a calendar.
-fn is_told_on(target: &Target) -> bool {
+fn is_feed_or_calendar(target: &Target) -> bool {
     matches!(target, Target::SiteFeed | Target::Feed(_) | Target::Calendar(_))
 }
 
@@ -246,8 +246,8 @@ impl Plan {
 
     /// Whether a target has a page or file. A feed or a calendar that lost its address to another has none.
     pub fn has(&self, target: &Target) -> bool {
-        if is_told_on(target) {
-            return self.told_on.contains(target);
+        if is_feed_or_calendar(target) {
+            return self.feeds_and_calendars.contains(target);
         }
         let path = self.lies_at(target);
         self.pages.binary_search_by(|planned| planned.path.as_str().cmp(&path)).is_ok()

@@ -51,7 +51,7 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         wholes: folders.iter().map(|folder| of_meeting(folder, "whole")).collect(),
         withdrawn: archive.withdrawn.iter().map(|(_, withdrawn)| withdrawn_path(archive, withdrawn)).collect(),
         moved: Vec::new(),
-        told_on: BTreeSet::new(),
+        feeds_and_calendars: BTreeSet::new(),
         panels: archive.panels.iter().map(|(_, panel)| stem(&panel.file)).collect(),
         themes: archive.themes.iter().map(|(_, theme)| stem(&theme.file)).collect(),
         commissioners: archive.commissioners.iter().map(|(_, person)| stem(&person.file)).collect(),
@@ -83,7 +83,7 @@ pub fn plan(archive: &Archive, assets: Assets, config: &Config) -> Noted<Plan> {
         // Runs that are in order are only merged.
         plan.pages.sort_by(|a, b| a.path.cmp(&b.path));
     }
-    plan.told_on = plan.pages.iter().map(|planned| &planned.target).filter(|target| super::is_told_on(target)).cloned().collect();
+    plan.feeds_and_calendars = plan.pages.iter().map(|planned| &planned.target).filter(|target| super::is_feed_or_calendar(target)).cloned().collect();
     Noted::new(plan, notes)
 }
 

@@ -12,6 +12,7 @@ pub mod guarded;
 pub mod html;
 pub mod markdown;
 pub mod outside;
+mod pattern;
 pub mod pdf;
 pub mod snapshot;
 pub mod text;

@@ -3,10 +3,11 @@
 //! In: paths as they were typed. Out: a list of files, in the order of their names, and a finding for each path that gives none.
 
 use super::gather::{Inputs, UNREADABLE_FILE};
+use super::pattern::Pattern;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// A path that leads nowhere.
@@ -38,7 +39,7 @@ pub fn outside(inputs: &mut Inputs, paths: &[PathBuf], notes: &mut Vec<Finding>)
         if is_there {
             search.path(path);
         } else {
-            expand(path).into_iter().for_each(|path| search.path(&path));
+            Pattern::new(path).iter().for_each(|pattern| search.pattern(pattern));
         }
         if !search.told {
             let shown = path.to_string_lossy();
@@ -90,7 +91,7 @@ impl Search<'_> {
     }
 
     fn folder(&mut self, folder: &Path) {
-        let bounds = folder.canonicalize().unwrap_or_default();
+        let bounds = folder.canonicalize().ok();
         let mut walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             let entry = match entry {
@@ -102,8 +103,8 @@ impl Search<'_> {
                 }
             };
             let is_folder = entry.file_type().is_dir();
-            if entry.depth() > 0 && entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|whole| whole.starts_with(&bounds)) {
-                self.leads_out(entry.path());
+            if leads_out(&entry, bounds.as_deref()) {
+                self.is_link_out(entry.path());
                 if is_folder {
                     walk.skip_current_dir();
                 }
@@ -121,6 +122,32 @@ impl Search<'_> {
                 }
                 None if !is_folder => self.file(entry.path(), false),
                 None => {}
+            }
+        }
+    }
+
+    /// Adds what a pattern means, in order. What cannot be read on the way to it is not what was asked for.
+    fn pattern(&mut self, pattern: &Pattern) {
+        let bounds = pattern.base().canonicalize().ok();
+        let mut walk = WalkDir::new(pattern.base()).min_depth(1).max_depth(pattern.depth()).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            let Ok(entry) = entry else { continue };
+            let is_folder = entry.file_type().is_dir();
+            let is_meant = entry.path().strip_prefix(pattern.base()).is_ok_and(|below| pattern.fits(below));
+            let is_way = is_folder && entry.depth() < pattern.depth();
+            if is_hidden(&entry) {
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+            } else if leads_out(&entry, bounds.as_deref()) {
+                if is_meant || is_way {
+                    self.is_link_out(entry.path());
+                }
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+            } else if is_meant {
+                self.path(entry.path());
             }
         }
     }
@@ -158,7 +185,7 @@ impl Search<'_> {
     }
 
     /// A link in a folder is no word of who named the folder that what it leads to may be published.
-    fn leads_out(&mut self, path: &Path) {
+    fn is_link_out(&mut self, path: &Path) {
         self.left_out(path, "it is a link that leads out of the folder", "where minutes lie there, name that file or folder itself");
     }
 
@@ -167,6 +194,12 @@ impl Search<'_> {
         let file = FilePath::new(&shown(path));
         self.notes.push(Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{file}` cannot be read: {why}"), help));
     }
+}
+
+/// Whether an entry is a link that leads out of the folder that is searched; where that is unknown, each link does.
+fn leads_out(entry: &DirEntry, bounds: Option<&Path>) -> bool {
+    let inside = || bounds.is_some_and(|bounds| entry.path().canonicalize().is_ok_and(|whole| whole.starts_with(bounds)));
+    entry.depth() > 0 && entry.path_is_symlink() && !inside()
 }
 
 /// Hidden files, editors' copies, and what office programs leave beside an open document.
@@ -180,50 +213,6 @@ fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() };
     text.strip_prefix("./").unwrap_or(&text).to_owned()
-}
-
-/// The paths that a pattern means, in order.
-fn expand(pattern: &Path) -> Vec<PathBuf> {
-    let parts: Vec<Component<'_>> = pattern.components().collect();
-    let is_pattern = |part: &Component<'_>| matches!(part, Component::Normal(name) if name.to_string_lossy().contains(['*', '?']));
-    let Some(fixed) = parts.iter().position(is_pattern) else { return Vec::new() };
-    let (base, rest) = parts.split_at(fixed);
-    let base: PathBuf = base.iter().collect();
-    let rest: Vec<Vec<char>> = rest.iter().map(|part| part.as_os_str().to_string_lossy().to_lowercase().chars().collect()).collect();
-    let deep = rest.iter().any(|part| part.iter().collect::<String>() == "**");
-    let depth = if deep { usize::MAX } else { rest.len() };
-    let from = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
-    let walk = WalkDir::new(from).min_depth(1).max_depth(depth).follow_links(true).sort_by_file_name().into_iter();
-    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)).filter_map(Result::ok);
-    let found = walk.filter(|entry| {
-        let names = entry.path().strip_prefix(from).unwrap_or(entry.path());
-        let names: Vec<Vec<char>> = names.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase().chars().collect()).collect();
-        matches(&rest, &names, |part| part.iter().collect::<String>() == "**", |part, name| matches(part, name, |c| *c == '*', |a, b| *a == '?' || a == b))
-    });
-    found.map(DirEntry::into_path).collect()
-}
-
-/// Whether a row is like a pattern in which some parts stand for any number of others. Looks at each pair at most once.
-fn matches<P, T>(pattern: &[P], row: &[T], any: impl Fn(&P) -> bool, like: impl Fn(&P, &T) -> bool) -> bool {
-    // Which beginnings of the row the pattern so far fits.
-    let mut fits = vec![false; row.len() + 1];
-    fits.first_mut().into_iter().for_each(|fit| *fit = true);
-    for part in pattern {
-        let mut next = vec![false; row.len() + 1];
-        let mut so_far = false;
-        for at in 0..=row.len() {
-            let before = at.checked_sub(1);
-            so_far |= fits.get(at).copied().unwrap_or_default();
-            let fit = if any(part) {
-                so_far
-            } else {
-                before.is_some_and(|before| fits.get(before).copied().unwrap_or_default() && row.get(before).is_some_and(|item| like(part, item)))
-            };
-            next.get_mut(at).into_iter().for_each(|slot| *slot = fit);
-        }
-        fits = next;
-    }
-    fits.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::columns::{COMMON, FACT, own};
-use super::table::{Fields, Row, Value, text};
+use super::table::{Columns, Fields, Value, text};
 use crate::archive::{ClosedBy, Closing, Entry, Idx, ThemeOf};
 use crate::plan::Dataset;
 use crate::record::BlockNo;
@@ -18,7 +18,7 @@ pub fn of_register<'a>(source: Source<'a>, idx: Idx<Entry>, register: Register) 
         let mut values = Vec::with_capacity(count);
         context.common(fact, &mut values);
         context.own(at, fact, &mut values);
-        Fields { row: Row::Of(Dataset::Register(register)), values }
+        Fields { columns: Columns::Of(Dataset::Register(register)), values }
     })
 }
 
@@ -30,7 +30,7 @@ pub fn of_minute<'a>(source: Source<'a>, idx: Idx<Entry>) -> Vec<Fields<'a>> {
         let mut values = Vec::with_capacity(FACT.len() + own(register).len());
         values.extend([Value::Text(fact.what.kind().into()), context.words(fact.at), context.at(fact.at.block), found_by(fact)]);
         context.own(at, fact, &mut values);
-        Fields { row: Row::Fact(register), values }
+        Fields { columns: Columns::Fact(register), values }
     });
     facts.collect()
 }

@@ -302,9 +302,7 @@ fn opening(words: &str) -> (&str, bool) {
 
 /// The passages of a minute that speak of a theme, each once: mentions stand in their order.
 pub fn spoken_in(entry: &Entry, theme: Idx<Theme>) -> impl Iterator<Item = u32> {
-    let mut last: Option<BlockNo> = None;
-    let first_of_each = entry.mentions_of(theme).filter(move |mention| last.replace(mention.block) != Some(mention.block));
-    first_of_each.filter_map(|mention| entry.minute.passage(mention.block))
+    entry.passages_on(theme).filter_map(|block| entry.minute.passage(block))
 }
 
 /// The different words of a minute that a theme was found by, in order.

@@ -3,7 +3,7 @@
 use super::Source;
 use super::parts::panel_by;
 use super::summary::passages;
-use super::table::{Fields, Row, Value, count, text};
+use super::table::{Columns, Fields, Value, count, text};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Dataset, Leaf, List, Target};
 use crate::record::register::Register;
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 const OPEN: &str = "..";
 
 fn row<'a>(dataset: Dataset, values: impl IntoIterator<Item = Value<'a>>) -> Fields<'a> {
-    Fields { row: Row::Of(dataset), values: values.into_iter().collect() }
+    Fields { columns: Columns::Of(dataset), values: values.into_iter().collect() }
 }
 
 fn address<'a>(source: Source<'a>, target: &Target) -> Value<'a> {

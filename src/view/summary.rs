@@ -7,7 +7,6 @@ use super::parts::Counted;
 use super::picture::Tallies;
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Shelf, Target};
-use crate::record::BlockNo;
 use crate::record::register::Register;
 use crate::record::stated::{Commissioner, Panel, Theme};
 use crate::site::SitePath;
@@ -29,11 +28,9 @@ fn year(source: Source<'_>, idx: Idx<Entry>) -> Option<i32> {
     source.archive.when(idx).map(|when| when.year())
 }
 
-/// How many passages of a minute speak of a theme: mentions stand in the order of the passages.
+/// How many passages of a minute speak of a theme.
 pub fn passages(entry: &Entry, theme: Idx<Theme>) -> u32 {
-    let mut last: Option<BlockNo> = None;
-    let new = entry.mentions_of(theme).filter(|mention| last.replace(mention.block) != Some(mention.block));
-    u32::try_from(new.count()).unwrap_or(u32::MAX)
+    u32::try_from(entry.passages_on(theme).count()).unwrap_or(u32::MAX)
 }
 
 /// Counts the list by year, and what it is about.

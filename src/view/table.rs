@@ -78,20 +78,20 @@ impl Hash for Table<'_> {
     }
 }
 
-/// Whose columns a row has.
+/// Whose columns the fields of a row are.
 #[derive(Clone, Copy, Debug, Hash)]
-pub enum Row {
+pub enum Columns {
     /// Those of a table.
     Of(Dataset),
     /// Those of a fact of a minute's own data.
     Fact(Register),
 }
 
-impl Row {
+impl Columns {
     fn names(self) -> impl Iterator<Item = &'static str> {
         let (fact, dataset) = match self {
-            Row::Of(dataset) => (None, Some(dataset)),
-            Row::Fact(register) => (Some(register), None),
+            Columns::Of(dataset) => (None, Some(dataset)),
+            Columns::Fact(register) => (Some(register), None),
         };
         let own = fact.into_iter().flat_map(|register| columns::FACT.iter().copied().chain(columns::own(register).iter().map(|column| column.name)));
         own.chain(dataset.into_iter().flat_map(columns::of).map(|column| column.name))
@@ -102,7 +102,7 @@ impl Row {
 #[derive(Debug, Hash)]
 pub struct Fields<'a> {
     /// Which columns it has.
-    pub row: Row,
+    pub columns: Columns,
     /// Their values, in order.
     pub values: Vec<Value<'a>>,
 }
@@ -110,7 +110,7 @@ pub struct Fields<'a> {
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.values.len()))?;
-        for (name, value) in self.row.names().zip(&self.values) {
+        for (name, value) in self.columns.names().zip(&self.values) {
             map.serialize_entry(name, value)?;
         }
         map.end()

@@ -98,6 +98,31 @@ fn what_is_brought_in_comes_to_lie_under_plain_names_in_its_own_folder() {
     assert!(built.page("minutes/shire/2021-05-07/index.html").is_some(), "{}", built.err);
 }
 
+/// Below a pattern's folder a link leads nowhere else, be it on the way to what is meant or meant itself.
+#[test]
+fn a_pattern_follows_no_link_out_of_its_folder() {
+    let ground = Ground::new();
+    let post = ground.outside().join("post");
+    fs::create_dir_all(post.join("deep")).unwrap();
+    fs::write(post.join("deep/plain.txt"), "Title\n\nMinutes:\n\nThe Panel met.\n").unwrap();
+    symlink(ground.outside().join("sub"), post.join("folder")).unwrap();
+    symlink(ground.outside().join("secret.txt"), post.join("link.txt")).unwrap();
+    symlink("deep", post.join("inside")).unwrap();
+    for (pattern, links) in [("*", &["folder", "link.txt"] as &[_]), ("*.txt", &["link.txt"]), ("**/*.txt", &["folder", "link.txt"]), ("*/*.txt", &["folder"])]
+    {
+        let ran = import(&ground, &["--format", "json"], &[post.join(pattern)]);
+        let told = ran.findings();
+        let told: Vec<&str> = told.iter().filter_map(|finding| finding["message"].as_str()).filter(|said| said.contains("leads out")).collect();
+        assert_eq!(told.len(), links.len(), "{pattern}: {}", ran.out);
+        assert!(links.iter().all(|link| told.iter().any(|said| said.contains(&format!("/{link}`")))), "{pattern}: {told:?}");
+        for name in brought(&ground) {
+            let bytes = fs::read(ground.site().join(INTO).join(&name)).unwrap();
+            assert!(!bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()), "{pattern}: {name} holds what a link led to");
+        }
+    }
+    assert_eq!(brought(&ground).iter().filter(|name| name.ends_with("plain.txt")).count(), 1, "{:?}", brought(&ground));
+}
+
 /// A folder of the site that is a link leads nothing out of it.
 #[test]
 fn nothing_is_brought_in_through_a_link() {

@@ -42,10 +42,6 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
         let mut n = 0;
         while let Some(at) = words.next(n, opening) {
             n = at;
-            if !may_begin(words, n, laws) {
-                n += 1;
-                continue;
-            }
             let found = statute(words, n, laws).map(|range| (range, ReferenceKind::Statute, "statute"));
             let found = found.or_else(|| minute_of(words, n).map(|range| (range, ReferenceKind::Minute, "earlier-minute")));
             let found = found.or_else(|| agenda(words, n).map(|range| (range, ReferenceKind::Agenda, "agenda-item")));
@@ -61,23 +57,6 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     }
     facts.retain(|fact| fact.at.start < fact.at.end);
     facts
-}
-
-/// Whether a reference may begin at a word: the first letter of a word and the word after it tell most of them from it.
-fn may_begin(words: &Words, n: usize, laws: bool) -> bool {
-    let word = words.get(n);
-    // "Section 28", "Appendix B".
-    let numbered = || {
-        let next = words.get(n + 1);
-        has_digit(next) || next.len() <= 4 && is_capital(next)
-    };
-    match word.as_bytes() {
-        [b'm' | b'M', ..] | [b's' | b'S', b'.' | b'0'..=b'9', ..] => true,
-        [b'a' | b'c' | b'i' | b'p' | b'r' | b's', ..] => numbered() || matches!(word, "agenda" | "report" | "reports" | "slides"),
-        [b'a'..=b'z', ..] => false,
-        [.., last] => laws || last.is_ascii_digit() || numbered() || word.eq_ignore_ascii_case("agenda"),
-        [] => false,
-    }
 }
 
 /// A paper of the list under the minutes, without what its web page says of the file.

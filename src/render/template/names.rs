@@ -37,15 +37,16 @@ const NEAR: usize = 4;
 /// Names that one thread looked up before, by where they stand in the program: a view's names never move.
 #[derive(Debug, Default)]
 pub struct Known {
-    names: Arc<Names>,
+    /// None: it knows those of no templates yet.
+    names: Option<Arc<Names>>,
     seen: Vec<(&'static str, Name)>,
 }
 
 impl Known {
     /// Knows the names of these templates from now on.
     pub fn turn_to(&mut self, names: &Arc<Names>) {
-        if !Arc::ptr_eq(&self.names, names) {
-            self.names = Arc::clone(names);
+        if !self.names.as_ref().is_some_and(|known| Arc::ptr_eq(known, names)) {
+            self.names = Some(Arc::clone(names));
             self.seen.clear();
         }
         self.seen.resize((1 << PLACES) + NEAR, ("", UNASKED));
@@ -60,7 +61,7 @@ impl Known {
         if let Some((_, number)) = near.iter().find(|(seen, _)| std::ptr::eq(*seen, name)) {
             return *number;
         }
-        let number = self.names.of(name);
+        let number = self.names.as_ref().map_or(UNASKED, |names| names.of(name));
         near.rotate_right(1);
         if let Some(place) = near.first_mut() {
             *place = (name, number);
