@@ -282,11 +282,11 @@ impl Plan {
     /// What a page may ask of the plan beside where the lists, meetings and minutes stand that it tells.
     pub fn standing(&self) -> impl Hash {
         let Plan { pages: _, shelves: _, datasets, directories, crosstab, copies: _, minutes: _, meetings: _, wholes: _, withdrawn: _, .. } = self;
-        let Plan { moved: _, told_on, panels, themes, commissioners, prose, assets, .. } = self;
+        let Plan { moved: _, feeds_and_calendars, panels, themes, commissioners, prose, assets, .. } = self;
         let Assets { style, icon, look, search: SearchFiles { script, parts: _, texts: _ } } = assets;
         let parts = datasets.iter().map(|(dataset, parts)| (*dataset, parts.iter().map(|(part, _)| *part).collect::<Vec<_>>()));
         let tables = (parts.collect::<Vec<_>>(), directories.keys().collect::<Vec<_>>(), crosstab.keys().collect::<Vec<_>>());
-        (tables, told_on, (panels, themes, commissioners, prose), (style, icon, look, script))
+        (tables, feeds_and_calendars, (panels, themes, commissioners, prose), (style, icon, look, script))
     }
 
     /// Makes the plan; feeds and sitemap need an address of the site.
