@@ -105,7 +105,7 @@ fn edit(root: &Path, output: &Path, dice: &mut Dice) -> String {
         }
         10 => drop(fs::remove_file(output.join("years/index.html"))),
         11 => {
-            let kept = root.join(".minutebook-cache").join(["pages", "records", "last-build"][dice.below(3) as usize]);
+            let kept = root.join(".minutebook-cache").join(["pages", "records", "words", "last-build"][dice.below(4) as usize]);
             let mut bytes = fs::read(&kept).unwrap();
             let at = dice.below(bytes.len() as u64) as usize;
             bytes[at] ^= 8;
@@ -388,7 +388,7 @@ fn what_is_kept_lies_in_a_folder_that_says_so_and_only_where_it_may() {
     assert_eq!(build(root.path(), &root.path().join("site"), &["--no-cache"]).0, Some(0));
     assert!(!root.path().join(".minutebook-cache").exists());
     assert_eq!(build(root.path(), &root.path().join("site"), &[]).0, Some(0));
-    for name in ["pages", "records", "last-build", ".gitignore", "CACHEDIR.TAG"] {
+    for name in ["pages", "records", "words", "last-build", ".gitignore", "CACHEDIR.TAG"] {
         assert!(root.path().join(".minutebook-cache").join(name).is_file(), "{name}");
     }
 }

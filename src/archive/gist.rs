@@ -6,7 +6,7 @@ use crate::record::stated::Theme;
 use std::collections::BTreeSet;
 
 /// What lists need to know of a minute. All of it follows from its words, its facts and the phrases of the themes.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Hash)]
 pub struct Gist {
     /// Every place where a theme was found, by passage.
     pub mentions: Vec<Mention>,
@@ -23,7 +23,7 @@ pub struct Gist {
 }
 
 /// What of a minute speaks of a theme.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct OfTheme {
     /// The theme.
     pub theme: Idx<Theme>,
@@ -32,7 +32,7 @@ pub struct OfTheme {
 }
 
 /// The facts of a minute of one kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct OfRegister {
     /// The kind.
     pub register: Register,

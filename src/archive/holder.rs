@@ -16,13 +16,13 @@ pub static OVERLAPPING_TERMS: Rule = Rule {
 };
 
 /// The terms of office of every area.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Offices {
     by_area: BTreeMap<String, Vec<Term>>,
 }
 
 /// A person's unbroken time in office: terms with no day between them are one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Term {
     /// Who.
     pub holder: Idx<Commissioner>,

@@ -52,7 +52,7 @@ impl<T> fmt::Debug for Idx<T> {
 }
 
 /// A list whose items are reached by their handles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Arena<T>(Vec<T>);
 
 impl<T> Default for Arena<T> {

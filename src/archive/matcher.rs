@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A theme found in a passage.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Mention {
     /// The passage.
     pub block: BlockNo,

@@ -172,7 +172,7 @@ pub struct Entry {
 }
 
 /// A theme of a minute.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct ThemeOf {
     /// The theme.
     pub theme: Idx<Theme>,

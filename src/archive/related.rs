@@ -11,7 +11,7 @@ const OFFERED: usize = 4;
 const REACH: usize = 2;
 
 /// A minute to read next, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct Related {
     /// The minute.
     pub entry: Idx<Entry>,

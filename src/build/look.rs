@@ -8,9 +8,10 @@ use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
 use crate::look::{self, Look, MISSING_LOOK_FILE, Reach};
 use crate::plan::Plan;
-use crate::render::Skin;
+use crate::render::{OwnFile, Skin};
 use crate::site::SitePath;
 use crate::source::gather::Inputs;
+use std::collections::BTreeMap;
 
 /// A link of the publisher's to a page that this site does not have.
 pub static LINK_TO_NO_PAGE: Rule = Rule { name: "link-to-no-page", severity: Severity::Error, why: "A reader who follows the link finds nothing." };
@@ -29,12 +30,35 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
         let near = named.and_then(|named| nearest(&named.value, inputs.below("content").map(crate::file::FilePath::as_str)));
         note.help = near.map_or_else(|| note.help.clone(), |near| format!("did you mean `{near}`? Capitals count"));
     }
-    let skin = super::skin(inputs, config, &look, notes)?;
+    let skin = skin(inputs, config, &look, notes)?;
     let errors = notes.iter().skip(before).any(Finding::is_error);
     if errors || config.look.faulty {
         return Err(Failure::Skin("the look that `content/site.toml` states cannot be used: see the errors above; nothing was published".to_owned()));
     }
     Ok((look, skin))
+}
+
+/// The skin that the settings name: its own files in the place of the plain skin's.
+fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
+    let folder = format!("themes/{}", config.skin);
+    let mut own = BTreeMap::new();
+    for file in inputs.below(&folder) {
+        let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => {
+                let name = file.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/').to_owned();
+                own.insert(name, OwnFile { file: file.clone(), text });
+            }
+            Err(_) => return Err(Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8"))),
+        }
+    }
+    if own.is_empty() && config.skin != "plain" {
+        return Err(Failure::Skin(format!(
+            "there is no skin `{}`: no folder `{folder}`; make it, or write `skin = \"plain\"` in `content/site.toml`",
+            config.skin
+        )));
+    }
+    Skin::new(&own, look, notes)
 }
 
 /// Tells each link of the publisher's that names a page which is not there.

@@ -3,6 +3,7 @@
 //! files become sheets, a sheet becomes a minute, minutes become an archive, the archive gets a plan,
 //! each planned page gets a view, each view is rendered to bytes. The bytes leave through whoever asks for a page.
 
+mod basis;
 mod closings;
 mod digests;
 mod estimate;
@@ -10,6 +11,7 @@ mod gathered;
 mod heavy;
 mod kept;
 mod kept_records;
+mod kept_words;
 mod last;
 mod left_out;
 mod links;
@@ -25,12 +27,13 @@ mod statements;
 mod wanted;
 mod withdrawn;
 
+pub use basis::Bases;
 pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
-pub use memo::{Ground, Key, Known, Memo};
+pub use memo::{Basis, Ground, Key, Known, Memo, Remembered};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
@@ -45,7 +48,7 @@ use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Failure, Finding};
 use crate::look::Look;
 use crate::plan::{Assets, Below, Plan, Planned, SearchFiles, Target, address};
-use crate::render::{self, OwnFile, Skin};
+use crate::render::{self, Skin};
 use crate::search::{self, Index};
 use crate::site::Barred;
 use crate::source::gather::Inputs;
@@ -85,7 +88,7 @@ pub fn site(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Site, Failure> 
 
 /// Builds a site as [`site`] does, but what `readings` knows is not read again.
 pub fn site_knowing(inputs: &Inputs, readings: &Readings, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    told(notes, |notes| make(inputs, readings, search::index, notes))
+    told(notes, |notes| make(inputs, readings, |archive| readings.index(archive), notes))
 }
 
 /// Builds a site that somebody works on: as [`site`] does, but what `readings` knows is not read again, and words are not
@@ -150,28 +153,6 @@ fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> 
     let config = config::read(&file, text).note(notes);
     notes.extend(config.as_ref().and_then(|config| config::review::missing(config, &file)));
     config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
-}
-
-fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
-    let folder = format!("themes/{}", config.skin);
-    let mut own = BTreeMap::new();
-    for file in inputs.below(&folder) {
-        let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
-        match String::from_utf8(bytes.into_owned()) {
-            Ok(text) => {
-                let name = file.as_str().strip_prefix(&folder).unwrap_or_default().trim_start_matches('/').to_owned();
-                own.insert(name, OwnFile { file: file.clone(), text });
-            }
-            Err(_) => return Err(Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8"))),
-        }
-    }
-    if own.is_empty() && config.skin != "plain" {
-        return Err(Failure::Skin(format!(
-            "there is no skin `{}`: no folder `{folder}`; make it, or write `skin = \"plain\"` in `content/site.toml`",
-            config.skin
-        )));
-    }
-    Skin::new(&own, look, notes)
 }
 
 /// The fixed sentences of the accessibility statement: the skin's, where it has its own.
@@ -261,7 +242,16 @@ impl Site {
 
     /// What one page says, before it is rendered: what its template gets.
     pub fn view<'a>(&'a self, planned: &'a Planned) -> view::View<'a> {
-        view::of(view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, sentences: &self.sentences, look: &self.look }, planned)
+        view::of(self.source(), planned)
+    }
+
+    fn source(&self) -> view::Source<'_> {
+        view::Source { archive: &self.archive, plan: &self.plan, config: &self.config, sentences: &self.sentences, look: &self.look }
+    }
+
+    /// What the views of this site are made from, on the ground of their keys.
+    pub fn bases(&self, ground: &Ground) -> Bases<'_> {
+        Bases::new(self.source(), ground)
     }
 
     /// Makes the bytes of one page. Pure: called in any order, from any thread, it gives the same bytes.

@@ -5,9 +5,10 @@
 //! nothing is remembered.
 
 use super::kept_records::{Entry, KeptRecords};
+use super::kept_words;
 use super::read::{Read, bytes};
 use super::statements::{self, Statements};
-use crate::archive::{Matcher, Stated};
+use crate::archive::{Archive, Matcher, Stated};
 use crate::config::Config;
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding};
@@ -15,6 +16,7 @@ use crate::look::Look;
 use crate::plan;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::render::Skin;
+use crate::search::{self, Index};
 use crate::source::beside;
 use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +32,9 @@ pub struct Readings {
     kept: Mutex<Option<KeptRecords>>,
     /// What was kept, and what is to be kept of it and beside it.
     to_keep: Mutex<Option<(KeptRecords, Vec<Entry>)>>,
+    /// The counted words that were kept, by which program; then those to be kept, where they are others.
+    words: Mutex<Option<(Vec<u8>, u128)>>,
+    words_to_keep: Mutex<Option<Vec<u8>>>,
 }
 
 /// What a `meeting.toml` gave.
@@ -75,12 +80,27 @@ pub(super) fn phrases(stated: &Stated) -> Phrases {
 }
 
 impl Readings {
-    /// With what the process before kept of the records, if anything: `program` tells one program from another.
-    pub fn recalled(kept: Vec<u8>, program: u128) -> Readings {
-        Readings { kept: Mutex::new(Some(KeptRecords::read(kept, program))), ..Readings::default() }
+    /// With what the process before kept of the records and of their words, if anything: `program` tells one program from another.
+    pub fn recalled(kept: Vec<u8>, words: Vec<u8>, program: u128) -> Readings {
+        let (kept, words) = (Some(KeptRecords::read(kept, program)), Some((words, program)));
+        Readings { kept: Mutex::new(kept), words: Mutex::new(words), ..Readings::default() }
     }
 
-    /// What the next process can be given, once; `None` where that is what this one was given. It is made when it is asked for, and
+    /// The index of an archive's words; what was kept of them is not counted again.
+    pub(super) fn index(&self, archive: &Archive) -> Index {
+        let Some((kept, program)) = locked(&self.words).take() else { return search::index(archive) };
+        let known = kept_words::runs(&kept, program);
+        let (index, runs) = search::index_knowing(archive, &known);
+        *locked(&self.words_to_keep) = (!runs.keys().eq(known.keys())).then(|| kept_words::bytes(&runs, program));
+        index
+    }
+
+    /// What the next process can be given of the words, once; `None` where that is what this one was given.
+    pub fn words_to_keep(&self) -> Option<Vec<u8>> {
+        locked(&self.words_to_keep).take()
+    }
+
+    /// What the next process can be given of the records, once; `None` where that is what this one was given. It is made when it is asked for, and
     /// nothing else waits for it.
     pub fn to_keep(&self) -> Option<Vec<u8>> {
         let (kept, now) = locked(&self.to_keep).take()?;

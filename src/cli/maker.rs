@@ -1,6 +1,6 @@
 //! Pages on their way to the disk: made, or known from the build before.
 
-use crate::build::{Ground, Key, Known, Memo, Readings, Site};
+use crate::build::{Bases, Ground, Known, Memo, Readings, Remembered, Site};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::publish::{Maker, Share, cache};
@@ -18,25 +18,27 @@ pub struct Pages<'a> {
     site: &'a Site,
     share: Option<Share>,
     /// What was known before, and who this program is; `None` where nothing is to be kept.
-    warm: Option<Warm>,
+    warm: Option<Warm<'a>>,
     /// What was found on the way.
     told: Mutex<Vec<Finding>>,
 }
 
-struct Warm {
+struct Warm<'a> {
     program: u128,
     ground: Ground,
+    bases: Bases<'a>,
     before: Memo,
     /// What is known of each page now.
-    now: Vec<OnceLock<(Key, Known)>>,
+    now: Vec<OnceLock<Remembered>>,
 }
 
 impl<'a> Pages<'a> {
     /// Of a site, or of one share of it; with what this program kept in its folder, where that is wanted.
     pub fn new(site: &'a Site, root: &Path, program: Option<u128>, share: Option<Share>) -> Pages<'a> {
         let warm = program.map(|program| {
-            let before = Memo::read(&cache::recall(root, &name(share)), program);
-            Warm { program, ground: site.ground(program), before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
+            let ground = site.ground(program);
+            let (before, bases) = rayon::join(|| Memo::read(&cache::recall(root, &name(share)), program), || site.bases(&ground));
+            Warm { program, ground, bases, before, now: site.pages().iter().map(|_| OnceLock::new()).collect() }
         });
         Pages { site, share, warm, told: Mutex::default() }
     }
@@ -64,10 +66,10 @@ impl Maker for &Pages<'_> {
         let ground = self.warm.as_ref().map(|warm| &warm.ground);
         let (bytes, key) = self.site.page_and_key(page, ground).map_err(|fault| self.tell(*fault)).ok()?;
         let heavy = self.site.heavy(page, &bytes);
-        if let (Some(key), None) = (key, &heavy)
-            && let Some(slot) = self.warm.as_ref().and_then(|warm| warm.now.get(at))
+        if let (Some(key), None, Some(warm)) = (key, &heavy, &self.warm)
+            && let Some(slot) = warm.now.get(at)
         {
-            slot.get_or_init(|| (key, Known { seal: Seal::of(&bytes), digest: self.site.digest(page) }));
+            slot.get_or_init(|| (warm.bases.of(page), key, Known { seal: Seal::of(&bytes), digest: self.site.digest(page) }));
         }
         heavy.into_iter().for_each(|finding| self.tell(finding));
         Some(bytes)
@@ -75,27 +77,32 @@ impl Maker for &Pages<'_> {
 
     fn known(&self, at: usize) -> Option<Seal> {
         let (page, warm) = (self.site.pages().get(at)?, self.warm.as_ref()?);
-        let key = self.site.key(&warm.ground, page)?;
+        // The view need not be made where it is known what it is made from.
+        let basis = warm.bases.of(page);
+        let told = basis.and_then(|basis| warm.before.view(basis));
+        let key = told.or_else(|| self.site.key(&warm.ground, page))?;
         let known = warm.before.of(key)?;
         self.site.recall(page, known);
-        warm.now.get(at)?.get_or_init(|| (key, known));
+        warm.now.get(at)?.get_or_init(|| (basis, key, known));
         Some(known.seal)
     }
 }
 
 /// The name under which it is kept what records said: all shares of a site read all of them.
 const RECORDS: &str = "records";
+/// The name under which it is kept which words they have, counted for the search index.
+const WORDS: &str = "words";
 
 /// What is known of the records of a site by what this program kept in its folder, where that is wanted.
 pub fn readings(root: &Path, program: Option<u128>) -> Readings {
-    program.map(|program| Readings::recalled(cache::recall(root, RECORDS), program)).unwrap_or_default()
+    program.map(|program| Readings::recalled(cache::recall(root, RECORDS), cache::recall(root, WORDS), program)).unwrap_or_default()
 }
 
 /// Keeps what the records said for the next build.
 pub fn keep_readings(root: &Path, readings: &Readings) {
-    if let Some(bytes) = readings.to_keep() {
-        // Without it the next build reads all records anew, which is slower and no harm.
-        let _ = cache::keep(root, RECORDS, &bytes);
+    for (name, bytes) in [(RECORDS, readings.to_keep()), (WORDS, readings.words_to_keep())] {
+        // Without it the next build reads and counts all records anew, which is slower and no harm.
+        bytes.into_iter().for_each(|bytes| drop(cache::keep(root, name, &bytes)));
     }
 }
 

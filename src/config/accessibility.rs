@@ -18,7 +18,7 @@ pub static UNFOUNDED_COMPLIANCE: Rule = Rule {
 };
 
 /// What a publisher states of the site's accessibility.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default, Debug, Hash)]
 pub struct Accessibility {
     /// Where the table stands; `None`: nothing is stated.
     pub place: Option<Place>,
@@ -47,7 +47,7 @@ pub struct Accessibility {
 }
 
 /// A part of the United Kingdom.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Nation {
     /// England, Scotland or Wales: the Equality and Human Rights Commission enforces.
     GreatBritain,
@@ -56,7 +56,7 @@ pub enum Nation {
 }
 
 /// A test of the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Test {
     /// When it was made.
     pub date: Cited<When>,
@@ -77,7 +77,7 @@ pub struct Test {
 }
 
 /// Who tested.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Party {
     /// The publisher.
     Own,
@@ -86,7 +86,7 @@ pub enum Party {
 }
 
 /// How it was tested.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Method {
     /// By programs alone, which cannot judge every criterion.
     Automatic,
@@ -97,7 +97,7 @@ pub enum Method {
 }
 
 /// A version of the Web Content Accessibility Guidelines and a level of conformance.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Standard {
     /// The version, as 22 for 2.2.
     pub version: u32,
@@ -106,7 +106,7 @@ pub struct Standard {
 }
 
 /// What a test showed, in the words of the model accessibility statement.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Outcome {
     /// All criteria are met.
     Full,
@@ -119,7 +119,7 @@ pub enum Outcome {
 }
 
 /// What the statement may say of the site as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Status {
     /// No test is recorded.
     Untested,
@@ -128,7 +128,7 @@ pub enum Status {
 }
 
 /// A problem that is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Problem {
     /// What is not accessible, and for whom.
     pub what: String,
@@ -145,7 +145,7 @@ pub struct Problem {
 }
 
 /// The reasons that the Regulations know for content that is not accessible.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Reason {
     /// It ought to be, and is not (regulation 6).
     NonCompliance,

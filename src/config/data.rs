@@ -9,7 +9,7 @@ pub static COUNTRY_NOT_STATED: Rule =
     Rule { name: "country-not-stated", severity: Severity::Error, why: "An Akoma Ntoso document names its country (FRBRcountry), and none is guessed." };
 
 /// What `[data]` states.
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug, Hash)]
 pub struct Data {
     /// Each minute as an Akoma Ntoso document, of the country with this code (ISO 3166-1, two small letters).
     pub akoma_ntoso: Option<String>,

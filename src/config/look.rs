@@ -11,7 +11,7 @@ use crate::site::{Href, SitePath};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The council's own look as stated; empty where nothing is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct LookStated {
     /// The logo's file, by its path from the root.
     pub logo: Option<Cited<String>>,
@@ -34,7 +34,7 @@ pub struct LookStated {
 }
 
 /// A colour as stated: its name in the skin, and its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ColourStated {
     /// The name, without the two hyphens of the style sheet.
     pub name: Cited<String>,
@@ -43,7 +43,7 @@ pub struct ColourStated {
 }
 
 /// A link of the publisher's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct OwnLink {
     /// The words.
     pub text: String,
@@ -52,7 +52,7 @@ pub struct OwnLink {
 }
 
 /// Where a link of the publisher's leads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Way {
     /// Out of the site.
     Outside(Href),
@@ -62,7 +62,7 @@ pub enum Way {
 
 /// A kind of thing that a page may load from outside, as a policy of security tells them apart
 /// (Content Security Policy Level 3, section 6).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Outside {
     /// Style sheets: `style-src`.
     Styles,

@@ -35,7 +35,7 @@ pub static NO_BASE_URL: Rule = Rule {
 };
 
 /// The site's settings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Config {
     /// The site's name.
     pub title: String,

@@ -14,7 +14,7 @@ const PLAIN: &str = include_str!("../../themes/plain/statement.toml");
 macro_rules! sentences {
     ($($name:ident [$($hole:literal)*],)*) => {
         /// The fixed sentences; `themes/plain/statement.toml` tells what each is for.
-        #[derive(Clone, Default, Debug)]
+        #[derive(Clone, Default, Debug, Hash)]
         #[allow(missing_docs)]
         pub struct Sentences {
             $(pub $name: String,)*

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A colour in sRGB, without transparency.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Colour(pub [u8; 3]);
 
 impl fmt::Display for Colour {

@@ -44,7 +44,7 @@ const LARGEST_SHELL: usize = 256 << 10;
 const TOLD: usize = 100;
 
 /// The council's own look, ready to be used.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Look {
     stated: LookStated,
     /// The logo.
@@ -58,7 +58,7 @@ pub struct Look {
 }
 
 /// A file of the look as it is published.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub struct LookFile {
     /// Its name, which changes with its content, so that browsers may keep it for ever.
     pub name: String,
@@ -67,7 +67,7 @@ pub struct LookFile {
 }
 
 /// The logo.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Logo {
     /// Which of [`Look::files`] it is.
     pub file: usize,

@@ -16,7 +16,7 @@ use crate::source::html::token::{Kind, Token, tokens};
 use std::collections::BTreeSet;
 
 /// A piece of a shell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum ShellPiece {
     /// HTML that this program wrote.
     Markup(String),
@@ -33,7 +33,7 @@ pub enum ShellPiece {
 }
 
 /// What of this site a shell points to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Hash)]
 pub enum Reach {
     /// A page or file by its path from the root.
     Page(SitePath),
@@ -42,7 +42,7 @@ pub enum Reach {
 }
 
 /// A shell, ready to stand around pages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Shell {
     /// The attributes of its `html`, but for the language.
     pub html: Vec<ShellPiece>,

@@ -30,6 +30,7 @@ use crate::record::register::Register;
 use crate::site::{Href, Rank, SitePath};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 use std::ops::Range;
 
 /// A page that will be there.
@@ -276,6 +277,16 @@ impl Plan {
     /// The page or file at an address.
     pub fn at(&self, path: &SitePath) -> Option<&Planned> {
         self.pages.get(self.pages.binary_search_by(|planned| planned.path.cmp(path)).ok()?)
+    }
+
+    /// What a page may ask of the plan beside where the lists, meetings and minutes stand that it tells.
+    pub fn standing(&self) -> impl Hash {
+        let Plan { pages: _, shelves: _, datasets, directories, crosstab, copies: _, minutes: _, meetings: _, wholes: _, withdrawn: _, .. } = self;
+        let Plan { moved: _, feeds_and_calendars, panels, themes, commissioners, prose, assets, .. } = self;
+        let Assets { style, icon, look, search: SearchFiles { script, parts: _, texts: _ } } = assets;
+        let parts = datasets.iter().map(|(dataset, parts)| (*dataset, parts.iter().map(|(part, _)| *part).collect::<Vec<_>>()));
+        let tables = (parts.collect::<Vec<_>>(), directories.keys().collect::<Vec<_>>(), crosstab.keys().collect::<Vec<_>>());
+        (tables, feeds_and_calendars, (panels, themes, commissioners, prose), (style, icon, look, script))
     }
 
     /// Makes the plan; feeds and sitemap need an address of the site.

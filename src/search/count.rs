@@ -1,31 +1,24 @@
 //! Which words stand in which minutes, and how much they weigh there.
 //!
-//! Minutes are counted in runs, each by itself, so that threads share nothing; a run's lists are kept as bytes.
+//! Minutes are counted in runs, each by itself, so that threads share nothing, and a run of minutes with the same words need not
+//! be counted again; what was counted is bytes.
 
 use super::fold::each_word;
+use super::runs::{self, Run, Runs, pack, unpack};
 use super::stem::stem;
 use crate::archive::{Archive, Entry, Idx};
-use crate::record::{BlockKind, Part};
+use crate::record::{BlockKind, Minute, Part};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher, RandomState};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use std::hash::{BuildHasher, Hash as _, Hasher, RandomState};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
 
 /// How many weights there are: a word's weight in a minute is 0 to 7.
 pub const WEIGHTS: u32 = 8;
 
 /// How many minutes one run holds.
 const RUN: usize = 1024;
-
-/// What counting a run of minutes gave.
-struct Run {
-    /// The first number.
-    from: u32,
-    /// Each stem with its list: gaps and weights.
-    stems: Vec<(Box<str>, Vec<u8>)>,
-    /// How often each word stood as it was written, with its stem.
-    words: Vec<(Box<str>, u32, u32)>,
-}
 
 /// A stem with its minutes, each with the word's weight in it, and the word as it is mostly written.
 #[derive(Debug)]
@@ -38,17 +31,32 @@ pub struct Stem {
     pub written: Box<str>,
 }
 
-/// Calls `make` for each stem of the minutes; gives what it made, in the order of the stems.
-pub fn count<T: Send>(archive: &Archive, minutes: &[Idx<Entry>], make: impl Fn(Stem) -> T + Sync) -> Vec<T> {
-    let runs: Vec<Run> = minutes.par_chunks(RUN).enumerate().map(|(at, minutes)| run(archive, at * RUN, minutes)).collect();
+/// Calls `make` for each stem of the minutes; gives what it made, in the order of the stems, and the runs. Those that are known
+/// need not be counted.
+pub fn count<'k, T: Send>(archive: &Archive, order: &[Idx<Entry>], known: &Runs<'k>, make: impl Fn(Stem) -> T + Sync) -> (Vec<T>, Runs<'k>) {
+    let minutes: Vec<&Minute> = order.iter().map(|idx| &*archive.entries[*idx].minute).collect();
+    let counted = minutes.par_chunks(RUN).map(|minutes| {
+        let hash = hashed(minutes);
+        (hash, known.get(&hash).cloned().unwrap_or_else(|| Cow::Owned(run(minutes))))
+    });
+    let counted: Vec<(u128, Cow<'k, [u8]>)> = counted.collect();
+    let runs = counted.par_iter().enumerate().map(|(at, (_, bytes))| Run::read(u32::try_from(at * RUN).unwrap_or(u32::MAX), bytes));
+    match runs.collect::<Option<Vec<_>>>() {
+        None if !known.is_empty() => count(archive, order, &Runs::new(), make),
+        runs => (united(&runs.unwrap_or_default(), make), counted.into_iter().collect()),
+    }
+}
+
+/// Calls `make` for each stem of all runs; gives what it made, in the order of the stems.
+fn united<T: Send>(runs: &[Run<'_>], make: impl Fn(Stem) -> T + Sync) -> Vec<T> {
     let mut stems: Vec<(&str, usize, usize)> =
-        runs.iter().enumerate().flat_map(|(run, of)| of.stems.iter().enumerate().map(move |(at, (key, _))| (&**key, run, at))).collect();
+        runs.iter().enumerate().flat_map(|(run, of)| of.stems.iter().enumerate().map(move |(at, (key, _))| (*key, run, at))).collect();
     stems.par_sort_unstable_by(|a, b| by_units(a.0, b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut words: Vec<Vec<Vec<(&str, u32)>>> = runs.iter().map(|run| vec![Vec::new(); run.stems.len()]).collect();
     for (run, words) in runs.iter().zip(&mut words) {
         for (word, count, stem) in &run.words {
             if let Some(of) = words.get_mut(*stem as usize) {
-                of.push((word, *count));
+                of.push((*word, *count));
             }
         }
     }
@@ -75,37 +83,54 @@ pub fn by_units(a: &str, b: &str) -> std::cmp::Ordering {
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
-fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
-    let from = u32::try_from(from).unwrap_or(u32::MAX);
+/// The words of a minute as they are counted: those of each block, and how much one of them weighs there.
+fn weighed(minute: &Minute) -> impl Iterator<Item = (u32, &str)> {
+    minute.told().filter_map(|(_, block, words)| {
+        let more = match (block.kind, block.part) {
+            (BlockKind::Label(_), _) => return None,
+            (BlockKind::Title, _) => 6,
+            (BlockKind::Heading(_), _) => 3,
+            (_, Part::Resolution) => 2,
+            _ => 1,
+        };
+        Some((more, words))
+    })
+}
+
+/// The hash of all that is counted of a run of minutes.
+fn hashed(minutes: &[&Minute]) -> u128 {
+    let mut state = Xxh3::new();
+    for minute in minutes {
+        weighed(minute).for_each(|block| block.hash(&mut state));
+        // No block weighs nothing: here the minute ends.
+        0u32.hash(&mut state);
+    }
+    state.digest128()
+}
+
+/// Counts a run of minutes; its lists begin at its first.
+fn run(minutes: &[&Minute]) -> Vec<u8> {
     let mut of_word = Numbers::default();
     let mut of_stem = Numbers::default();
-    let mut run = Run { from, stems: Vec::new(), words: Vec::new() };
+    let mut stems: Vec<(Box<str>, Vec<u8>)> = Vec::new();
     // How often each stem stands in this minute, and the last minute that had it.
     let mut counts: Vec<u32> = Vec::new();
     let mut last: Vec<u32> = Vec::new();
     // Each word, and apart from it, since they are asked for with every word of every minute, how often it stood and its stem.
     let (mut words_here, mut seen): (Vec<Box<str>>, Vec<(u32, u32)>) = (Vec::new(), Vec::new());
     let (mut here, mut word): (Vec<u32>, String) = (Vec::new(), String::new());
-    for (number, idx) in (from..).zip(minutes) {
-        let minute = &archive.entries[*idx].minute;
+    for (number, minute) in (0..).zip(minutes) {
         let mut length = 0u32;
-        for (_, block, words) in minute.told() {
-            let more = match (block.kind, block.part) {
-                (BlockKind::Label(_), _) => continue,
-                (BlockKind::Title, _) => 6,
-                (BlockKind::Heading(_), _) => 3,
-                (_, Part::Resolution) => 2,
-                _ => 1,
-            };
+        for (more, words) in weighed(minute) {
             each_word(words, &mut word, |word| {
                 length += 1;
                 let at = of_word.number(word, || {
                     let mut key = word.to_owned();
                     stem(&mut key);
                     let stem = of_stem.number(&key, || {
-                        run.stems.push((key.as_str().into(), Vec::new()));
+                        stems.push((key.as_str().into(), Vec::new()));
                         counts.push(0);
-                        last.push(from);
+                        last.push(0);
                     });
                     words_here.push(word.into());
                     seen.push((0, stem));
@@ -122,13 +147,12 @@ fn run(archive: &Archive, from: usize, minutes: &[Idx<Entry>]) -> Run {
         }
         for stem in here.drain(..) {
             let at = stem as usize;
-            let (Some(count), Some(last), Some((_, list))) = (counts.get_mut(at), last.get_mut(at), run.stems.get_mut(at)) else { continue };
+            let (Some(count), Some(last), Some((_, list))) = (counts.get_mut(at), last.get_mut(at), stems.get_mut(at)) else { continue };
             pack(list, (number - *last) * WEIGHTS + weight(*count, length));
             (*count, *last) = (0, number);
         }
     }
-    run.words = words_here.into_iter().zip(seen).map(|(word, (times, stem))| (word, times, stem)).collect();
-    run
+    runs::bytes(&stems, words_here.iter().zip(seen))
 }
 
 /// Words, each with its number: 0 for the first that came, and so on.
@@ -212,43 +236,9 @@ fn weight(count: u32, length: u32) -> u32 {
     u32::try_from(share).unwrap_or(0).min(WEIGHTS - 1)
 }
 
-fn pack(list: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        list.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    list.push(number.to_le_bytes()[0]);
-}
-
-fn unpack(from: u32, bytes: &[u8], minutes: &mut Vec<(u32, u8)>) {
-    let (mut minute, mut number, mut shift) = (from, 0u32, 0u32);
-    for byte in bytes {
-        number |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            minute += number / WEIGHTS;
-            minutes.push((minute, (number % WEIGHTS).to_le_bytes()[0]));
-            (number, shift) = (0, 0);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_come_back_as_they_were_packed() {
-        let mut list = Vec::new();
-        let minutes = [(7, 3), (8, 0), (4000, 7), (2_000_000, 1)];
-        minutes.iter().fold(5, |last, (minute, weight)| {
-            pack(&mut list, (minute - last) * WEIGHTS + weight);
-            *minute
-        });
-        let mut back = Vec::new();
-        unpack(5, &list, &mut back);
-        assert_eq!(back, minutes.map(|(minute, weight)| (minute, weight as u8)));
-    }
 
     #[test]
     fn words_are_numbered_as_they_come_and_none_is_taken_for_another() {

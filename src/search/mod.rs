@@ -29,6 +29,7 @@ pub mod fold;
 pub mod number;
 pub mod order;
 mod parts;
+mod runs;
 pub mod stem;
 
 use crate::archive::{Archive, Entry, Idx};
@@ -38,6 +39,7 @@ use count::{Stem, WEIGHTS, count};
 use order::Order;
 use parts::Files;
 pub use parts::Limits;
+pub use runs::Runs;
 use std::collections::BTreeMap;
 
 /// The script of the search page, as it is written.
@@ -85,7 +87,12 @@ pub struct Index {
 
 /// Makes the index of an archive.
 pub fn index(archive: &Archive) -> Index {
-    index_within(archive, &Limits::of(archive.entries.len()))
+    index_knowing(archive, &Runs::new()).0
+}
+
+/// Makes the same, where runs of minutes that are known are not counted again; gives those to know the next time.
+pub fn index_knowing<'k>(archive: &Archive, known: &Runs<'k>) -> (Index, Runs<'k>) {
+    make(archive, &Limits::of(archive.entries.len()), known)
 }
 
 /// Names the files that do not hang on words: an index of nothing, with the script and the name of each minute's text.
@@ -97,8 +104,12 @@ pub fn without_words(archive: &Archive) -> Index {
 
 /// Makes the index in files of other sizes.
 pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
+    make(archive, limits, &Runs::new()).0
+}
+
+fn make<'k>(archive: &Archive, limits: &Limits, known: &Runs<'k>) -> (Index, Runs<'k>) {
     let order = Order::of(archive);
-    let mut entries = count(archive, &order.minutes, |stem| parts::entry(stem, limits));
+    let (mut entries, runs) = count(archive, &order.minutes, known, |stem| parts::entry(stem, limits));
     entries.extend(filters(archive, &order, limits));
     entries.sort_by(|a, b| a.compare(b));
     let minutes = u32::try_from(order.minutes.len()).unwrap_or(u32::MAX);
@@ -109,7 +120,7 @@ pub fn index_within(archive: &Archive, limits: &Limits) -> Index {
     made.push(IndexFile::new("index", &[minutes.to_string(), months.join(","), from.join(" "), marks, letters, letter_marks]));
     let client = client();
     let client_name = format!("search.{}.js", mark(&client));
-    Index { parts: made, texts: order.texts(archive), client_name, client }
+    (Index { parts: made, texts: order.texts(archive), client_name, client }, runs)
 }
 
 /// The lists of the filters: they are looked up as words are.

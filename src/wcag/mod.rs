@@ -9,7 +9,7 @@ mod perceivable;
 mod understandable;
 
 /// A success criterion.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq, Debug, Hash)]
 pub struct Criterion {
     /// Its number: `1.4.10`.
     pub number: &'static str,
@@ -29,7 +29,7 @@ pub struct Criterion {
 }
 
 /// How far a machine that reads the files of a site can judge a criterion.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Reach {
     /// In whole: as long as no script, frame or embedded thing brings in what is not in the files.
     Whole,
@@ -38,7 +38,7 @@ pub enum Reach {
 }
 
 /// What pages may hold, as far as criteria ask for it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Content {
     /// Pictures: `img`, `svg`, `picture`, `canvas`, image buttons, the role `img`.
     Image,
@@ -104,7 +104,7 @@ impl Content {
 }
 
 /// How a person judges a criterion: what belongs to one sitting at the page.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Hand {
     /// With the keys alone.
     Keyboard,
