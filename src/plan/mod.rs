@@ -281,8 +281,26 @@ impl Plan {
 
     /// What a page may ask of the plan beside where the lists, meetings and minutes stand that it tells.
     pub fn standing(&self) -> impl Hash {
-        let Plan { pages: _, shelves: _, datasets, directories, crosstab, copies: _, minutes: _, meetings: _, wholes: _, withdrawn: _, .. } = self;
-        let Plan { moved: _, feeds_and_calendars, panels, themes, commissioners, prose, assets, .. } = self;
+        // Every field is named, so that the compiler tells of a new one.
+        let Plan {
+            pages: _,
+            shelves: _,
+            datasets,
+            directories,
+            crosstab,
+            copies: _,
+            minutes: _,
+            meetings: _,
+            wholes: _,
+            withdrawn: _,
+            moved: _,
+            feeds_and_calendars,
+            panels,
+            themes,
+            commissioners,
+            prose,
+            assets,
+        } = self;
         let Assets { style, icon, look, search: SearchFiles { script, parts: _, texts: _ } } = assets;
         let parts = datasets.iter().map(|(dataset, parts)| (*dataset, parts.iter().map(|(part, _)| *part).collect::<Vec<_>>()));
         let tables = (parts.collect::<Vec<_>>(), directories.keys().collect::<Vec<_>>(), crosstab.keys().collect::<Vec<_>>());
