@@ -240,6 +240,110 @@ fn the_site_with_many_links_has_no_errors_and_all_its_links() {
     assert!(entries().filter(|entry| !entry.related.is_empty() && entry.previous.is_some() && entry.next.is_some()).count() > 10);
 }
 
+/// The site with many links after edits of what pages read of other files than those that they tell.
+fn pointed() -> Vec<Edited> {
+    let mut base = linked();
+    let settings = "content/site.toml";
+    let text = |sections: &[Section], name: &str| {
+        let section = sections.iter().find(|section| section.name == name).unwrap_or_else(|| panic!("there is no `{name}`"));
+        String::from_utf8(section.bytes.clone()).unwrap()
+    };
+    let put = |sections: &mut Vec<Section>, name: &str, text: &str| {
+        sections.retain(|section| section.name != name);
+        sections.push(Section { name: name.to_owned(), from: None, bytes: text.as_bytes().to_vec() });
+    };
+    let swap = |sections: &mut Vec<Section>, name: &str, from: &str, to: &str| {
+        let before = text(sections, name);
+        assert!(before.contains(from), "`{name}` has no `{from}`");
+        put(sections, name, &before.replace(from, to));
+    };
+    swap(&mut base, settings, "contact = \"about.html\"", "contact = \"minutes/dale/meeting-0/item-0.html\"");
+    let gone = "panel = \"moor\"\ndate = 2015-05-01\n[[item]]\nrecord = \"gone.txt\"\nwithdrawn = \"in error\"\n";
+    put(&mut base, "content/minutes/moor/2015-05-01/meeting.toml", gone);
+    let mut edited = vec![(base.clone(), "no edit".to_owned())];
+    // What it does, the file, the words in it, and those in their place; a file that is not there yet has no words.
+    let edits: &[(&str, &str, &str, &str)] = &[
+        ("no page where a link of the council's own leads", "minutes/shire/2016-03-01/item-0.txt", "*", ""),
+        ("no page where the contact is", "minutes/dale/meeting-0/item-0.txt", "*", ""),
+        ("another reason", "minutes/shire/2017-03-01/meeting.toml", "in error", "in haste"),
+        ("a day of publication", "minutes/dale/meeting-0/meeting.toml", "\"draft\"\n", "\"draft\"\npublished = 2017-01-01\n"),
+        ("two meetings of one day", "minutes/dale/meeting-1/meeting.toml", "date = 2017", "date = 2016"),
+        ("another year", "minutes/moor/2018-05-01/meeting.toml", "date = 2018", "date = 2019"),
+        ("another name then", "panels/dale.md", "2017-12-31", "2018-12-31"),
+        ("another day in office", "commissioners/ann-lane.md", "2018-05-12", "2017-01-01"),
+        ("a commissioner more", "commissioners/cy-fox.md", "", "+++\nname = \"Cy Fox\"\narea = \"dale\"\nterms = [{ from = 2010-01-01 }]\n+++\n"),
+        ("another title of a page", "pages/about.md", "title = \"About\"", "title = \"Of us\""),
+        ("a theme more", "themes/budget.md", "", "+++\nname = \"Budget\"\nphrases = [\"budget\"]\n+++\n"),
+        ("another introduction", "themes/rural-crime.md", "Fields.", "Farms."),
+        ("another status", "minutes/moor/2017-05-01/meeting.toml", "draft", "final"),
+        ("another order", "minutes/shire/2016-03-01/meeting.toml", "status = \"draft\"\n", "status = \"draft\"\n[[item]]\nrecord = \"item-2.txt\"\n"),
+        ("another note of what closed it", "minutes/shire/2017-03-01/meeting.toml", "Done.", "Kept."),
+        ("another passage that closed it", "minutes/shire/2017-03-01/meeting.toml", "#p2", "#p3"),
+        ("a response that closes", "minutes/shire/2017-03-01/meeting.toml", "item.respond]]\n", "item.close]]  \n"),
+        ("another title of what closed it", "minutes/shire/2018-03-01/item-1.txt", "Report on", "Paper on"),
+        (
+            "another address of what closed it",
+            "minutes/shire/2018-03-01/meeting.toml",
+            "status = \"draft\"\n",
+            "status = \"draft\"\n[[item]]\nrecord = \"item-1.txt\"\nslug = \"other\"\n",
+        ),
+        ("another source", "minutes/shire/2017-03-01/meeting.toml", "papers.example/1", "papers.example/2"),
+        ("no documents", settings, "akoma_ntoso = true", "akoma_ntoso = false"),
+        ("no date", "minutes/dale/meeting-1/meeting.toml", "date = 2017-04-01\n", ""),
+        ("no panel", "minutes/dale/meeting-1/meeting.toml", "panel = \"dale\"\n", ""),
+        ("other bytes of one text", "minutes/moor/2016-05-01/item-0.txt", "report be noted.\n", "report be noted.\n\n\n"),
+        ("an old address", "minutes/shire/2018-03-01/meeting.toml", "status =", "moved_from = \"old.html\"\nstatus ="),
+        ("another site", settings, "minutes.example", "notes.example"),
+        ("another address of one", "minutes/shire/2017-03-01/meeting.toml", "\"bo-day\"\n", "\"bo-day\"\nslug = \"other\"\n"),
+        ("another holder", "minutes/shire/2017-03-01/meeting.toml", "\"bo-day\"\n", "\"ann-lane\"\n"),
+        ("another theme added", "minutes/dale/meeting-1/meeting.toml", "add = [\"vetting\"] }\n", "add = [\"rural-crime\"] }\n"),
+        ("another day", "minutes/dale/meeting-1/meeting.toml", "2017-04-01", "2017-04-02"),
+        ("another panel", "minutes/dale/meeting-1/meeting.toml", "panel = \"dale\"", "panel = \"moor\""),
+        ("a name stated", "minutes/dale/meeting-0/meeting.toml", "\"draft\"\n", "\"draft\"\npanel_name = \"Dales\"\n"),
+        ("an introduction of a panel", "panels/shire.md", "area = \"shire\"\n+++\n", "area = \"shire\"\n+++\nFields.\n"),
+        ("another office", "commissioners/ann-lane.md", "Police Commissioner", "Crimes Commissioner"),
+        ("another title beside one", "minutes/moor/2018-05-01/item-0.txt", "Report on rural crime\n", "Paper on rural crime\n"),
+        ("words of an older minute", "minutes/shire/2016-03-01/item-0.txt", "That the report be noted", "That the report on rural crime be noted"),
+        ("another reason where nothing is left", "minutes/moor/2015-05-01/meeting.toml", "in error", "in haste"),
+        ("one of several alike", "minutes/moor/2018-05-01/item-0.txt", "Report on rural crime", "Report on vetting"),
+    ];
+    for (what, name, from, to) in edits {
+        let mut sections = base.clone();
+        let name = if *name == settings { settings.to_owned() } else { format!("content/{name}") };
+        match *from {
+            "*" => sections.retain(|section| section.name != name),
+            "" => put(&mut sections, &name, to),
+            from => swap(&mut sections, &name, from, to),
+        }
+        assert!(sections.len() != base.len() || text(&sections, &name) != text(&base, &name));
+        edited.push((sections, (*what).to_owned()));
+    }
+    // A register that no minute has an entry of; a part of a table without rows; an old address where a page was.
+    for (what, folder, from, to) in
+        [("no recommendations", "content/minutes/", "recommends that", "heard that"), ("no decisions of a year", "2018-0", "RESOLVED: That", "Noted:")]
+    {
+        let mut sections = base.clone();
+        let names: Vec<String> = sections.iter().map(|section| section.name.clone()).filter(|name| name.contains(folder) && name.ends_with(".txt")).collect();
+        names.iter().for_each(|name| swap(&mut sections, name, from, to));
+        edited.push((sections, what.to_owned()));
+    }
+    let mut sections = base.clone();
+    sections.retain(|section| section.name != "content/minutes/shire/2016-03-01/item-0.txt");
+    swap(&mut sections, "content/minutes/shire/2018-03-01/meeting.toml", "status =", "moved_from = \"minutes/shire/2016-03-01/item-0.html\"\nstatus =");
+    edited.push((sections, "an old address where a page was".to_owned()));
+    edited
+}
+
+#[test]
+fn what_a_page_reads_of_other_files_tells_its_views_apart() {
+    let mut seen = Seen::default();
+    for (sections, what) in pointed() {
+        let before = seen.others;
+        seen.see("linked", sections, &what);
+        assert!(seen.others > before, "`{what}` changes no page");
+    }
+}
+
 #[test]
 fn what_views_are_made_from_tells_them_apart() {
     let edits = std::env::var("MINUTEBOOK_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);

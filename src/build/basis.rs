@@ -45,8 +45,7 @@ impl<'a> Bases<'a> {
         // What stands around this page stands around all of them: the ways in, the council's own links, the shell.
         let missing = Planned { target: Target::NotFound, path: plan.path(&Target::NotFound), rank: Rank::Page };
         let around = ground.key(view::of(source, &missing));
-        let stated = (&archive.panels, &archive.commissioners, &archive.themes, &archive.prose, &archive.offices);
-        let everywhere = ground.basis((around, config, sentences, look, stated, plan.standing()));
+        let everywhere = ground.basis((around, config, sentences, look, stated(archive), plan.standing()));
         let shelves: BTreeMap<&List, Basis> = plan.shelves.iter().map(|(list, shelf)| (list, ground.basis(laid_out(shelf)))).collect();
         let layout = ground.basis((&shelves, &plan.datasets));
         let meetings = every(archive.meetings.len(), |at| ground.basis(of_meeting(archive, &archive.meetings[Idx::new(at)])));
@@ -125,6 +124,28 @@ fn every<T: Send>(count: usize, hash: impl Fn(usize) -> T + Sync + Send) -> Vec<
     (0..count).into_par_iter().map(hash).collect()
 }
 
+/// What is stated beside the minutes. What was withdrawn is told with its meeting; which minutes stand in which index follows
+/// from what each of them is.
+fn stated(archive: &Archive) -> impl Hash {
+    let Archive {
+        panels,
+        commissioners,
+        themes,
+        prose,
+        offices,
+        meetings: _,
+        entries: _,
+        withdrawn: _,
+        by_theme: _,
+        by_commissioner: _,
+        by_panel: _,
+        without_holder: _,
+        registers: _,
+        directories: _,
+    } = archive;
+    (panels, commissioners, themes, prose, offices)
+}
+
 /// How a list is laid out: all but which minutes stand where.
 fn laid_out(Shelf { leaves, total, years }: &Shelf) -> impl Hash {
     (leaves.iter().map(|(leaf, minutes)| (*leaf, minutes.len())).collect::<Vec<_>>(), *total, years.clone())
@@ -146,8 +167,25 @@ fn of_meeting<'a>(archive: &'a Archive, meeting: &'a Meeting) -> impl Hash + 'a 
 
 /// A minute with its meeting, without what it tells of others.
 fn of_entry<'a>(entry: &'a Entry, meetings: &[Basis]) -> impl Hash + use<'a> {
-    let Entry { minute, digest, meeting, slug, moved_from, source_url, holder, holder_unknown, themes, gist, alike, .. } = entry;
-    let Entry { previous: _, next: _, related: _, closings: _, part, .. } = entry;
+    let Entry {
+        minute,
+        digest,
+        meeting,
+        slug,
+        moved_from,
+        source_url,
+        holder,
+        holder_unknown,
+        themes,
+        gist,
+        alike,
+        part,
+        // What it tells of others is hashed with what stands there.
+        previous: _,
+        next: _,
+        related: _,
+        closings: _,
+    } = entry;
     let part = part.map(|(_, at, of)| (at, of));
     ((minute, digest, meetings.get(meeting.at()).copied(), slug, moved_from, source_url), (holder, holder_unknown, themes, gist, alike, part))
 }
