@@ -86,10 +86,10 @@ pub fn pack(list: &mut Vec<u8>, mut number: u32) {
 pub fn unpack(from: u32, bytes: &[u8], minutes: &mut Vec<(u32, u8)>) {
     let (mut minute, mut number, mut shift) = (from, 0u32, 0u32);
     for byte in bytes {
-        number |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
+        number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+        shift = shift.saturating_add(7);
         if byte & 0x80 == 0 {
-            minute += number / WEIGHTS;
+            minute = minute.saturating_add(number / WEIGHTS);
             minutes.push((minute, (number % WEIGHTS).to_le_bytes()[0]));
             (number, shift) = (0, 0);
         }
@@ -99,6 +99,13 @@ pub fn unpack(from: u32, bytes: &[u8], minutes: &mut Vec<(u32, u8)>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_that_nobody_packed_are_read_without_a_fault() {
+        for byte in [0x7f, 0x80, 0xff] {
+            unpack(u32::MAX, &[[byte; 64].as_slice(), &[0x7f; 2]].concat(), &mut Vec::new());
+        }
+    }
 
     #[test]
     fn lists_come_back_as_they_were_packed() {
