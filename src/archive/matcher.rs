@@ -6,6 +6,7 @@
 use super::Idx;
 use crate::record::eight::plain_end;
 use crate::record::stated::Theme;
+use crate::record::words::outline;
 use crate::record::{BlockNo, Minute};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -149,14 +150,14 @@ impl Matcher {
 #[derive(Debug)]
 struct Known {
     /// A bit for the last letter and the length of each: most words of a record are told from them by it.
-    shapes: Vec<u64>,
+    outlines: Vec<u64>,
     words: Vec<Vec<(Box<str>, u32)>>,
     count: u32,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        Known { shapes: vec![0; 1 << 10], words: vec![Vec::new(); 1 << 10], count: 0 }
+        Known { outlines: vec![0; 1 << 10], words: vec![Vec::new(); 1 << 10], count: 0 }
     }
 }
 
@@ -167,8 +168,8 @@ impl Known {
             return number;
         }
         let (number, at) = (self.count, place(stem.as_bytes()));
-        if let (Some(shapes), Some(words), Some(last)) = (self.shapes.get_mut(at), self.words.get_mut(at), stem.as_bytes().last()) {
-            *shapes |= shape(*last, stem.len());
+        if let (Some(outlines), Some(words), Some(last)) = (self.outlines.get_mut(at), self.words.get_mut(at), stem.as_bytes().last()) {
+            *outlines |= outline(*last, stem.len());
             words.push((stem.into(), number));
             self.count += 1;
         }
@@ -185,7 +186,7 @@ impl Known {
     fn of_stem(&self, stem: &[u8], changed: bool) -> Option<u32> {
         let last = if changed { b'y' } else { *stem.last()? };
         let (at, length) = (place(stem), stem.len() + usize::from(changed));
-        if self.shapes.get(at)? & shape(last, length) == 0 {
+        if self.outlines.get(at)? & outline(last, length) == 0 {
             return None;
         }
         let same = |word: &str| word.len() == length && word.as_bytes().get(..stem.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stem));
@@ -197,11 +198,6 @@ impl Known {
 fn place(word: &[u8]) -> usize {
     let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
     letter(0) << 5 | letter(1)
-}
-
-/// One bit of 64 for a last letter and a length.
-fn shape(last: u8, length: usize) -> u64 {
-    1 << ((usize::from(last & 31) + length * 5) & 63)
 }
 
 /// Takes away the hits that lie within something struck of the same theme. Both lists are in order of theme and place.

@@ -100,8 +100,8 @@ impl Readings {
         locked(&self.words_to_keep).take()
     }
 
-    /// What the next process can be given of the records, once; `None` where that is what this one was given. It is made when it is asked for, and
-    /// nothing else waits for it.
+    /// What the next process can be given of the records, once; `None` where that is what this one was given. It is made when it
+    /// is asked for, and nothing else waits for it.
     pub fn to_keep(&self) -> Option<Vec<u8>> {
         let (kept, now) = locked(&self.to_keep).take()?;
         kept.renewed(now)

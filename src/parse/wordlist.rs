@@ -3,6 +3,8 @@
 //! Nearly every word is in none of them, so an outline of the list tells first, by one bit, whether any word of it has
 //! that first letter, that last one and that length; only then are words compared.
 
+use crate::record::words::outline;
+
 /// What words look like from outside: their first and last letters with their lengths, large and small letters alike.
 pub struct Outline {
     /// By the last five bits of the first byte, which are the same for an ASCII letter large and small.
@@ -18,7 +20,7 @@ impl Outline {
     /// Takes in a word.
     pub const fn add(&mut self, word: &str) {
         if let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) {
-            self.bits[(*first & 31) as usize] |= bit(*last, word.len());
+            self.bits[(*first & 31) as usize] |= outline(*last, word.len());
         }
     }
 
@@ -30,13 +32,8 @@ impl Outline {
     /// The same of its bytes.
     pub fn may_hold_bytes(&self, word: &[u8]) -> bool {
         let (Some(first), Some(last)) = (word.first(), word.last()) else { return false };
-        self.bits[usize::from(*first & 31)] & bit(*last, word.len()) != 0
+        self.bits[usize::from(*first & 31)] & outline(*last, word.len()) != 0
     }
-}
-
-/// One bit of 64 for a last byte and a length.
-const fn bit(last: u8, length: usize) -> u64 {
-    1 << (((last & 31) as usize + length * 5) & 63)
 }
 
 /// A list of known words.

@@ -101,21 +101,11 @@ impl When {
 
     /// The form for readers: "26 January 2018", "January 2018" or "2018".
     pub fn shown(self) -> String {
-        let mut shown = String::with_capacity(17);
-        if let When::Day(day) = self {
-            if day.day() < 10 {
-                shown.extend(char::from_digit(day.day(), 10));
-            } else {
-                two_digits(&mut shown, day.day());
-            }
-            shown.push(' ');
+        match self {
+            When::Day(day) => [&day.day().to_string(), " ", month_name(day.month()), " ", &day.year().to_string()].concat(),
+            When::Month { year, month } => format!("{} {year}", month.name()),
+            When::Year(year) => year.to_string(),
         }
-        if let Some(month) = self.month() {
-            shown.push_str(month_name(month));
-            shown.push(' ');
-        }
-        year_shown(&mut shown, self.year());
-        shown
     }
 
     /// Whether the two could be the same day.
@@ -133,11 +123,6 @@ pub fn year_digits(out: &mut String, year: i32) {
         }
         _ => out.push_str(&format!("{year:04}")),
     }
-}
-
-/// The year as readers have it, without a zero before it.
-pub fn year_shown(out: &mut String, year: i32) {
-    if (1000..10_000).contains(&year) { year_digits(out, year) } else { out.push_str(&year.to_string()) }
 }
 
 /// The last two digits of a number.

@@ -9,16 +9,11 @@ pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
-/// Which bytes are letters and digits of ASCII: asked for at every byte of a record.
-pub const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0u8;
-    while byte.is_ascii() {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
+/// One bit of 64 for a word's last byte and its length, the same for an ASCII letter large and small: most words are told from
+/// those of a list by it.
+pub const fn outline(last: u8, length: usize) -> u64 {
+    1 << (((last & 31) as usize + length * 5) & 63)
+}
 
 /// Whether folding changes nothing of a text.
 pub fn is_folded(text: &str) -> bool {

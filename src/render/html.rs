@@ -6,9 +6,6 @@ use super::scan::first;
 use crate::view::Marked;
 use serde::{Serialize, Serializer};
 
-/// What stands in HTML as a reference.
-const ESCAPED: [u8; 4] = [b'&', b'<', b'>', b'"'];
-
 /// A piece of HTML.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Html(String);
@@ -28,7 +25,7 @@ impl Html {
     /// Adds words, for text or for an attribute in double quotes.
     pub fn words(&mut self, words: &str) -> &mut Self {
         let mut rest = words;
-        while let Some((before, from)) = first(rest.as_bytes(), ESCAPED).and_then(|at| rest.split_at_checked(at)) {
+        while let Some((before, from)) = first(rest.as_bytes(), [b'&', b'<', b'>', b'"']).and_then(|at| rest.split_at_checked(at)) {
             self.0.push_str(before);
             self.0.push_str(match from.as_bytes().first() {
                 Some(b'&') => "&amp;",
@@ -78,10 +75,6 @@ pub fn marked(marked: &Marked<'_>) -> Html {
 
 impl Serialize for Marked<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Most words of facts hold no sign that is written otherwise.
-        if self.marks.is_empty() && first(self.words.as_bytes(), ESCAPED).is_none() {
-            return serializer.serialize_str(self.words);
-        }
         marked(self).serialize(serializer)
     }
 }

@@ -25,16 +25,7 @@ fn json(table: &Table<'_>) -> serde_json::Result<Vec<u8>> {
             out.extend_from_slice(b"\":");
             match value {
                 Value::Text(words) => quoted(&mut out, words)?,
-                Value::Date(_) | Value::Passage(..) => quoted(&mut out, &value.shown().unwrap_or_default())?,
-                Value::List(list) => {
-                    out.push(b'[');
-                    for (words, at) in list.iter().zip(0..) {
-                        out.extend_from_slice(if at == 0 { b"" } else { b"," });
-                        quoted(&mut out, words)?;
-                    }
-                    out.push(b']');
-                }
-                Value::Absent | Value::Number(_) | Value::Flag(_) => serde_json::to_writer(&mut out, value)?,
+                _ => serde_json::to_writer(&mut out, value)?,
             }
         }
         out.push(b'}');

@@ -4,9 +4,10 @@
 //! be counted again; what was counted is bytes.
 
 use super::fold::each_word;
-use super::runs::{self, Run, Runs, pack, unpack};
+use super::runs::{self, Run, Runs, unpack};
 use super::stem::stem;
 use crate::archive::{Archive, Entry, Idx};
+use crate::record::packed::number::put;
 use crate::record::{BlockKind, Minute, Part};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -148,7 +149,7 @@ fn run(minutes: &[&Minute]) -> Vec<u8> {
         for stem in here.drain(..) {
             let at = stem as usize;
             let (Some(count), Some(last), Some((_, list))) = (counts.get_mut(at), last.get_mut(at), stems.get_mut(at)) else { continue };
-            pack(list, (number - *last) * WEIGHTS + weight(*count, length));
+            put(list, (number - *last) * WEIGHTS + weight(*count, length));
             (*count, *last) = (0, number);
         }
     }

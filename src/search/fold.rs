@@ -2,7 +2,7 @@
 //!
 //! `client.js` cuts and folds by the same rules (`words` there): `tests/search/words.txt` holds both to them.
 
-use crate::record::words::PLAIN;
+use crate::record::eight::plain_end;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The longest word that is kept whole, in characters: what is longer is known by its beginning.
@@ -42,7 +42,7 @@ pub fn each_word(text: &str, word: &mut String, mut give: impl FnMut(&str)) {
     let mut rest = text;
     loop {
         // A run of plain letters and digits, which is mostly a whole word.
-        let length = rest.bytes().position(|byte| !PLAIN[usize::from(byte)]).unwrap_or(rest.len());
+        let length = plain_end(rest.as_bytes(), 0);
         let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let from = word.len();
         word.push_str(run);

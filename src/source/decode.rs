@@ -125,15 +125,6 @@ fn old_encoding(file: &FilePath, bytes: &[u8], encoding: &'static Encoding, gues
 
 /// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
 fn looks_like_text(text: &str) -> bool {
-    // Of most texts no byte is a control, or begins what may be unprintable: then nothing need be counted. All are looked at
-    // alike, without a way out, many at once.
-    let is_odd = |byte: u8| (byte < b'\t') | ((byte > b'\r') & (byte < b' ')) | (byte == 0x7f) | (byte >= 0xef);
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let odd = pairs.fold(0, |odd, (one, next)| odd | u8::from(is_odd(*one) | ((*one == 0xc2) & (*next < 0xa0))));
-    if odd == 0 && !bytes.last().is_some_and(|last| is_odd(*last)) {
-        return true;
-    }
     let controls = text.chars().filter(|c| is_unprintable(*c)).count();
     !text.contains('\0') && (controls <= 4 || controls * 50 <= text.chars().count())
 }

@@ -4,7 +4,7 @@ use super::Source;
 use super::parts::one_of;
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List};
-use crate::record::when::{month_name, year_shown};
+use crate::record::when::month_name;
 use std::borrow::Cow;
 
 /// The name of a list.
@@ -48,26 +48,12 @@ pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
 
 /// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".
 pub fn period(leaf: Leaf) -> Option<String> {
-    let mut period = String::with_capacity(24);
-    let part = match leaf {
+    let (mut period, part) = match leaf {
         Leaf::Front => return None,
-        Leaf::Year(year) => {
-            year_shown(&mut period, year);
-            1
-        }
-        Leaf::Month(year, month, part) => {
-            if let Some(month) = month {
-                period.push_str(month_name(month));
-                period.push(' ');
-            }
-            year_shown(&mut period, year);
-            period.push_str(if month.is_none() { ", month not stated" } else { "" });
-            part
-        }
-        Leaf::Undated(part) => {
-            period.push_str("Date not stated");
-            part
-        }
+        Leaf::Year(year) => (year.to_string(), 1),
+        Leaf::Month(year, Some(month), part) => ([month_name(month), " ", &year.to_string()].concat(), part),
+        Leaf::Month(year, None, part) => (year.to_string() + ", month not stated", part),
+        Leaf::Undated(part) => ("Date not stated".to_owned(), part),
     };
     if part > 1 {
         period.push_str(", part ");

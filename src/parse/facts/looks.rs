@@ -1,8 +1,8 @@
 //! What a word looks like from outside: its letters, and which lists of the finders may hold it. In: a word. Out: its looks.
 //!
-//! Each word is looked at once (see [`super::cut`]) for all finders that walk over words: which of them a finder must ask for is one bit from then
-//! on, and which blocks hold none of them, one bit a block. What must stay absent: a list that only its looks decide. That a
-//! word *may* stand in one is all that they tell; the finder still asks the list.
+//! Each word is looked at once (see [`super::cut`]) for all finders that walk over words: which of them a finder must ask for is
+//! one bit from then on, and which blocks hold none of them, one bit a block. What must stay absent: a list that only its looks
+//! decide. That a word *may* stand in one is all that they tell; the finder still asks the list.
 
 use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
 use super::figures::{OPENING_LISTS, UNITS};

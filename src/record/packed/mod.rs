@@ -9,6 +9,7 @@
 
 mod fact;
 mod minute;
+pub mod number;
 mod stated;
 
 use super::Minute;
@@ -158,27 +159,13 @@ macro_rules! parts {
 }
 pub(crate) use parts;
 
-/// Seven bits a byte, the lowest first; the eighth tells that more follow.
 impl Pack for u32 {
     fn pack(&self, to: &mut Packer<'_>) {
-        let mut rest = *self;
-        while rest > 0x7f {
-            to.byte(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        to.byte(rest as u8);
+        number::put(&mut to.bytes, *self);
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        let mut value = 0u64;
-        for place in 0..5 {
-            let byte = from.byte()?;
-            value |= u64::from(byte & 0x7f) << (7 * place);
-            if byte & 0x80 == 0 {
-                return u32::try_from(value).ok();
-            }
-        }
-        None
+        number::take(&mut from.rest)
     }
 }
 

@@ -180,8 +180,7 @@ fn is_his(word: &str) -> bool {
 /// Where the words of a phrase end that begins at a word.
 fn says(words: &Words, from: usize, phrase: &str) -> Option<usize> {
     // Most phrases begin otherwise; none begins with a word for which another may stand.
-    let first = words.get(from);
-    if phrase.as_bytes().first() != first.as_bytes().first() || !phrase.starts_with(first) {
+    if !phrase.starts_with(words.get(from)) {
         return None;
     }
     let mut n = from;
