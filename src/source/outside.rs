@@ -135,19 +135,28 @@ impl Search<'_> {
             let is_folder = entry.file_type().is_dir();
             let is_meant = entry.path().strip_prefix(pattern.base()).is_ok_and(|below| pattern.fits(below));
             let is_way = is_folder && entry.depth() < pattern.depth();
-            if is_hidden(&entry) {
-                if is_folder {
-                    walk.skip_current_dir();
-                }
+            let done = if is_hidden(&entry) {
+                true
             } else if leads_out(&entry, bounds.as_deref()) {
                 if is_meant || is_way {
                     self.is_link_out(entry.path());
                 }
-                if is_folder {
-                    walk.skip_current_dir();
-                }
+                true
             } else if is_meant {
+                // A folder is searched whole, and told of where it is not.
                 self.path(entry.path());
+                true
+            } else if let Some(why) = self.reason(&entry) {
+                let fits = |path: &Path| path.strip_prefix(pattern.base()).is_ok_and(|below| pattern.fits(below));
+                if WalkDir::new(entry.path()).into_iter().flatten().any(|below| below.file_type().is_file() && fits(below.path())) {
+                    self.passed_over(entry.path(), why);
+                }
+                true
+            } else {
+                false
+            };
+            if done && is_folder {
+                walk.skip_current_dir();
             }
         }
     }
@@ -256,6 +265,12 @@ mod tests {
             ),
             (vec!["a/*.txt"], vec!["a/One.txt"], vec![]),
             (vec!["a/**/*.txt"], vec!["a/One.txt", "a/b/two [draft].TXT"], vec![]),
+            (
+                vec!["a/**"],
+                vec!["a/One.txt", "a/b/three.html", "a/b/two [draft].TXT"],
+                vec!["`a/b/three_files` is passed over: it holds the pictures and styles of a saved page"],
+            ),
+            (vec!["a/**/*.css"], vec![], vec!["`a/b/three_files` is passed over: it holds the pictures and styles of a saved page"]),
             (vec!["a/b/t??ee.*"], vec!["a/b/three.html"], vec![]),
             (vec!["a/b/two [draft].TXT"], vec!["a/b/two [draft].TXT"], vec![]),
             (vec!["a/*.pdf"], vec![], vec!["there is no file or folder `a/*.pdf`"]),
