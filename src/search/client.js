@@ -457,7 +457,8 @@ function help(answer, asked) {
   if (!answer.count && !answer.unknown.length && answer.asked.phrases.length) lines.push(make("li", ["Search without quotes: ", link(asked.q.replace(/["“”«»]/g, ""), { q: asked.q.replace(/["“”«»]/g, "") })]));
   else if (!answer.count && !answer.unknown.length && answer.asked.groups.length > 1) lines.push(make("li", "Use fewer words: every minute must have them all."));
   if (!answer.count && KINDS.some(kind => asked[kind])) lines.push(make("li", [link("Search all minutes", { theme: "", commissioner: "", panel: "", year: "" }), ", without the filters."]));
-  if (!answer.count) lines.push(make("li", ["Or ", make("a", "go by the lists", { href: "#lists" }), "."]));
+  if (!answer.count && asked.q && !answer.asked.groups.length) lines.push(make("li", `There is no word in “${asked.q}”. Write one, or how it begins and a star: polic*.`));
+  if (!answer.count) lines.push(make("li", [lines.length ? "Or go by " : "Go by ", make("a", "the lists", { href: "#lists" }), "."]));
   return lines;
 }
 

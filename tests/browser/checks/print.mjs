@@ -1,6 +1,6 @@
 export default {
   name: 'print',
-  why: 'on paper: no navigation, black on white, the addresses of outside links, nothing cut off; a PDF can be made',
+  why: 'on paper: no navigation, black on white, the addresses of outside links, no words left out of what stands, nothing cut off; a PDF can be made',
   help: 'see the block @media print at the end of the style sheet',
   async tab({ tab, say, first }) {
     await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -25,6 +25,9 @@ function onPaper() {
     const host = new URL(link.href).host;
     const shown = `${link.textContent} ${getComputedStyle(link, '::after').content}`;
     if (link.checkVisibility() && host !== location.host && !shown.includes(host)) bad(link, 'the address it leads to is not printed');
+  }
+  for (const element of document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6, th, td, li, dt, dd, p, caption)')) {
+    if (element.textContent.trim() && element.checkVisibility() && !element.innerText.trim()) bad(element, 'its place is left on paper, and none of its words');
   }
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > wide + 1) bad(document.body, `it is ${document.documentElement.scrollWidth - wide} px wider than the paper`);
