@@ -210,3 +210,25 @@ fn steps_and_tera_make_the_same_pages() {
     }
     assert!(pages > 500, "{pages}");
 }
+
+/// A shell may use no id that a page has: so all that any page has are known, but for what a skin of the site's own brings.
+#[test]
+fn every_id_of_a_page_is_known_to_be_one() {
+    let ours = minutebook::render::Ids::of(PLAIN.iter().map(|(_, text)| *text));
+    let mut seen = BTreeSet::new();
+    for entry in std::fs::read_dir(fixture::folder("tests/golden")).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(text) = path.extension().filter(|ending| *ending == "txtar").and_then(|_| std::fs::read_to_string(&path).ok()) else { continue };
+        let fixture = fixture::Fixture::read(&text);
+        if fixture.sections.iter().any(|section| section.name.starts_with("themes/") || section.name == "content/site.toml" && text.contains("\nshell = ")) {
+            continue;
+        }
+        let Ok(site) = minutebook::build::site(&fixture.inputs(), &mut Vec::new()) else { continue };
+        for page in site.pages().iter().filter(|page| page.target.is_page()) {
+            let html = String::from_utf8(site.page(page).unwrap()).unwrap();
+            seen.extend(html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+        }
+    }
+    let unknown: Vec<&String> = seen.iter().filter(|id| !ours.has(id)).collect();
+    assert!(unknown.is_empty() && seen.len() > 200, "{} ids, and not known: {unknown:?}", seen.len());
+}

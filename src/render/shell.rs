@@ -52,9 +52,3 @@ fn written(part: &ShellPiece) -> String {
         ShellPiece::Breadcrumb | ShellPiece::Sidenav | ShellPiece::Content => String::new(),
     }
 }
-
-/// The ids that the site's pages use, as its templates name them: a shell may use none of them.
-pub fn ids<'a>(templates: impl Iterator<Item = &'a str>) -> std::collections::BTreeSet<&'a str> {
-    let named = templates.flat_map(|text| text.split(" id=\"").skip(1)).filter_map(|rest| rest.split('"').next());
-    named.filter(|id| !id.contains('{')).chain(["title", "minutes", "minutebook"]).collect()
-}

@@ -83,6 +83,12 @@ use crate::plan::{Plan, Planned, Target};
 use crate::site::SitePath;
 use serde::Serialize;
 
+/// The ids of parts of pages that views name, and no template does.
+pub fn ids() -> impl Iterator<Item = String> {
+    let lists = facts::OPEN.iter().chain(facts::FOLDED).map(|(_, id, _)| *id);
+    lists.chain(search::CHOICES).map(str::to_owned).chain(offered::ids())
+}
+
 /// All that views are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

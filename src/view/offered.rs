@@ -171,7 +171,7 @@ pub fn dataset<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> Dat
         rows: *rows,
         files: files(source, path, dataset, *part),
     });
-    let dictionary = source.plan.href(path, &Target::Dictionary).at(dataset.id());
+    let dictionary = source.plan.href(path, &Target::Dictionary).at(&anchor(dataset.id()));
     DatasetView {
         name,
         row,
@@ -180,6 +180,21 @@ pub fn dataset<'a>(source: Source<'a>, path: &SitePath, dataset: Dataset) -> Dat
         dictionary: Link { text: "What the columns hold".into(), href: dictionary },
         schema: link(source, path, &Target::TableSchema(dataset), "schema of the columns as JSON"),
     }
+}
+
+/// The anchor of a table in the dictionary.
+fn anchor(table: &str) -> String {
+    format!("table-{table}")
+}
+
+/// The ids of the dictionary's tables and columns.
+pub fn ids() -> impl Iterator<Item = String> {
+    let column = |of: &str, column: &Column| format!("{of}-{}", column.name);
+    let tables = Dataset::all().flat_map(move |dataset| {
+        let columns = columns::of(dataset).map(move |one| column(dataset.id(), one));
+        columns.chain([anchor(dataset.id())])
+    });
+    COMMON.iter().map(move |one| column("registers", one)).chain(tables)
 }
 
 /// Makes the dictionary.

@@ -64,6 +64,9 @@ pub struct SearchText<'a> {
     pub more: bool,
 }
 
+/// What a search can be narrowed by: the names of its choices, and their ids.
+pub const CHOICES: [&str; 4] = ["theme", "commissioner", "panel", "year"];
+
 /// Makes the search page.
 pub fn search<'a>(source: Source<'a>, path: &SitePath) -> SearchView<'a> {
     let Source { archive, plan, .. } = source;
@@ -77,15 +80,16 @@ pub fn search<'a>(source: Source<'a>, path: &SitePath) -> SearchView<'a> {
     let people = archive.commissioners.iter().map(|(idx, person)| counted(List::Commissioner(idx), &person.name.value)).collect();
     let panels = archive.panels.iter().map(|(idx, panel)| counted(List::Panel(idx), &panel.name.value)).collect();
     let years = Target::List(List::Years, Leaf::Front);
+    let [theme, commissioner, panel, year] = CHOICES;
     SearchView {
         script: plan.href(path, &Target::SearchScript),
         index: plan.href(path, &plan.search_index()),
         minutes: archive.entries.len(),
         choices: vec![
-            choice("theme", "Theme", "Themes", "All themes", Target::Themes, themes),
-            choice("commissioner", "Commissioner", "Commissioners", "All commissioners", Target::Commissioners, people),
-            choice("panel", "Panel", "Panels", "All panels", Target::Panels, panels),
-            choice("year", "Year", "Years", "All years", years, list::year_links(source, path, &List::Years)),
+            choice(theme, "Theme", "Themes", "All themes", Target::Themes, themes),
+            choice(commissioner, "Commissioner", "Commissioners", "All commissioners", Target::Commissioners, people),
+            choice(panel, "Panel", "Panels", "All panels", Target::Panels, panels),
+            choice(year, "Year", "Years", "All years", years, list::year_links(source, path, &List::Years)),
         ],
         registers: home::registers(source, path),
     }
