@@ -34,6 +34,13 @@ pub static NO_BASE_URL: Rule = Rule {
     why: "Feeds and the sitemap need the site's whole address (RFC 4287, section 4.2.6; sitemaps.org).",
 };
 
+/// A language that the plain skin does not speak.
+pub static WORDS_IN_ENGLISH: Rule = Rule {
+    name: "words-in-english",
+    severity: Severity::Warning,
+    why: "A screen reader reads out every word of a page in the voice of the language that the page states (WCAG 2.2, 3.1.1 and 3.1.2).",
+};
+
 /// The site's settings.
 #[derive(Clone, Debug, Hash)]
 pub struct Config {
@@ -138,6 +145,14 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             ));
         }
         let language = language.filter(|tag| looks_like_language(&tag.value));
+        if let Some(tag) = language.as_ref().filter(|tag| !is_english(&tag.value) && skin.as_ref().is_none_or(|skin| skin.value == "plain")) {
+            keys.note(Finding::at(
+                &WORDS_IN_ENGLISH,
+                tag.place().unwrap_or_else(|| Place::file(file)),
+                format!("the pages say that they are in `{}`, and their own words (headings, links, labels) are English", tag.value),
+                "make a skin with words of that language (see `themes/README.md`); or write `language = \"en-GB\"`, as long as most of what is read is English",
+            ));
+        }
         let language = language.map_or_else(|| "en-GB".to_owned(), |l| l.value);
         let data = data::read(keys, &language);
         Some(Config {
@@ -156,6 +171,11 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         })
     });
     Noted::new(config, notes)
+}
+
+/// Whether a tag is that of English, of whatever region (RFC 5646, section 2.2.1).
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
 }
 
 /// The fault of a value that is none of those that can stand under `key`.
