@@ -152,6 +152,63 @@ fn a_build_checks_what_it_published_and_says_what_to_mend() {
     assert_eq!(alone.status.code(), Some(0), "{}", told(&alone.stdout));
 }
 
+/// A small site of one minute; more files by their paths.
+fn site(more: &[(&str, &str)]) -> TempDir {
+    let root = TempDir::new().unwrap();
+    let usual = [
+        ("content/site.toml", "title = \"Shire minutes\"\n"),
+        ("content/panels/shire.md", "+++\nname = \"Shire Panel\"\narea = \"shire\"\n+++\n"),
+        ("content/minutes/shire/2020-07-03/meeting.toml", "panel = \"shire\"\ndate = 2020-07-03\n"),
+        ("content/minutes/shire/2020-07-03/plan.txt", "Agenda item\nPlan\nMinutes:\nMembers noted the plan.\n"),
+    ];
+    usual.iter().chain(more).for_each(|(path, text)| put(root.path(), path, text));
+    root
+}
+
+/// One page of a site is judged with what lies above it, and nothing is said of the pages that were not looked at.
+#[test]
+fn one_page_of_a_site_is_judged_alone() {
+    let root = site(&[]);
+    assert!(run(root.path(), &["build"]).status.success());
+    for page in ["years/index.html", "index.html", "minutes/shire/2020-07-03/plan.html"] {
+        let out = run(root.path(), &["check", &format!("public/{page}"), "--strict"]);
+        let (found, closing) = (told(&out.stdout), told(&out.stderr));
+        assert!(out.status.success() && found.is_empty() && closing.starts_with("Checked 1 page by "), "{page}: {found}{closing}");
+    }
+    let minute = root.path().join("public/minutes/shire/2020-07-03/plan.html");
+    fs::write(&minute, fs::read_to_string(&minute).unwrap().replace("<h1", "<img src=\"https://x.example/a.png\" width=\"1\" height=\"1\" alt=\"\"><h1"))
+        .unwrap();
+    let out = told(&run(root.path(), &["check", "public/minutes/shire/2020-07-03/plan.html"]).stdout);
+    assert!(out.contains("error[outside-request]") && out.contains("--> minutes/shire/2020-07-03/plan.html:"), "{out}");
+    let allowed = run(root.path(), &["check", "public/minutes/shire/2020-07-03/plan.html", "--allow", "https://x.example/a.png"]);
+    assert!(allowed.status.success(), "{}", told(&allowed.stdout));
+}
+
+/// A site that stands below a path has a page for missing addresses that begins its links there.
+#[test]
+fn style_sheets_are_found_below_a_path() {
+    let root = site(&[("content/site.toml", "title = \"Shire minutes\"\nserved_at = \"/pcp/minutes/\"\n")]);
+    assert!(run(root.path(), &["build"]).status.success());
+    let found = told(&run(root.path(), &["check"]).stdout);
+    assert!(!found.contains("style sheet"), "{found}");
+}
+
+/// What is wrong in the council's shell is told once as the shell's, on every page; what it may load is no fault.
+#[test]
+fn a_fault_of_the_shell_is_told_as_the_shells() {
+    let root = site(&[
+        ("content/site.toml", "title = \"Shire minutes\"\n[look]\nshell = \"content/shell/page.html\"\n[look.allow]\nimages = [\"https://x.example/a.png\"]\n"),
+        (
+            "content/shell/page.html",
+            "<html><head><title>{pagetitle}</title></head><body><header><img src=\"https://x.example/a.png\" alt=\"Shire\"></header>\n<main>{content}</main></body></html>\n",
+        ),
+    ]);
+    let out = told(&run(root.path(), &["build", "--check"]).stdout);
+    let sizes: Vec<&str> = out.split("\n\n").filter(|found| found.contains("[image-without-size]")).collect();
+    assert!(!sizes.is_empty() && sizes.iter().all(|found| found.contains("= made from: content/shell/page.html")), "{out}");
+    assert!(!out.contains("outside-request"), "{out}");
+}
+
 #[test]
 fn a_rule_is_explained_and_a_slip_in_its_name_too() {
     let root = TempDir::new().unwrap();

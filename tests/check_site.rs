@@ -284,6 +284,26 @@ fn every_planted_fault_is_found_and_nothing_else() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What a style sheet of a site asks of other hosts is told at its place, unless the publisher allows it.
+#[test]
+fn a_style_sheet_that_asks_another_host_is_told() {
+    let mut files = real();
+    let style = files.keys().find(|path| path.ends_with(".css")).unwrap().clone();
+    files.get_mut(&style).unwrap().extend(b"\n.x{background:url(https://x.example/a.png)}");
+    let folder = Folder::of(files);
+    let asked = |allowed: &[&str]| {
+        let allowed: Vec<String> = allowed.iter().map(|address| (*address).to_owned()).collect();
+        let mut found = Vec::new();
+        run::audit(&folder, &run::Options { only_across: true, allowed: &allowed, ..run::Options::default() }, &mut |faults| {
+            found.extend(faults.iter().filter(|fault| fault.rule.name == "outside-request").map(shown));
+        });
+        found
+    };
+    let [told] = &asked(&["https://x.example/", "https://x.example/a.png?"])[..] else { panic!("it is not told once") };
+    assert!(told.starts_with(&format!("outside-request {style}:")) && told.ends_with("asks another host: `https://x.example/a.png`"), "{told}");
+    assert_eq!(asked(&["https://x.example/a.png"]), Vec::<String>::new());
+}
+
 /// A folder of other people's pages is judged page by page only.
 #[test]
 fn a_folder_that_is_no_site_of_ours_is_not_judged_across_pages() {

@@ -28,6 +28,16 @@ impl fmt::Display for MadeOf {
 }
 
 impl Site {
+    /// The addresses of other hosts that the publisher lets pages ask.
+    pub fn allowed(&self) -> Vec<String> {
+        self.config.look.allow.values().flatten().map(|address| address.value.clone()).collect()
+    }
+
+    /// The shell page that stands around every page, where there is one.
+    pub fn shell(&self) -> Option<FilePath> {
+        self.config.look.shell.as_ref().map(|shell| FilePath::new(&shell.value))
+    }
+
     /// What a published file was made of; `None` for what this site does not have.
     pub fn made_of(&self, path: &str) -> Option<MadeOf> {
         let at = self.plan.pages.binary_search_by(|planned| planned.path.as_str().cmp(path)).ok()?;

@@ -38,10 +38,32 @@ impl Folder {
                 continue;
             }
             let below = entry.path().strip_prefix(path).unwrap_or(entry.path());
-            files.push(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"));
+            files.push(slashed(below));
         }
         files.sort_unstable();
         Ok(Folder { files, from: From::Disk(path.to_path_buf()), unlisted: false })
+    }
+
+    /// What is to be audited: a folder, or one file. A page of a site of ours is read where the site begins, so that what lies beside
+    /// it and above it is found.
+    ///
+    /// # Errors
+    /// Those of [`Folder::open`].
+    pub fn to_audit(path: &Path) -> Result<Folder, Failure> {
+        let folder = Folder::open(path)?;
+        let begins_at = |above: &&Path| Self::OF_OURS.iter().any(|mark| above.join(mark).is_file());
+        let absolute = std::path::absolute(path).unwrap_or_default();
+        let Some(root) = absolute.ancestors().skip(1).find(begins_at).filter(|_| folder.is_one_file()) else { return Ok(folder) };
+        let below = absolute.strip_prefix(root).unwrap_or(&absolute);
+        Ok(Folder { files: vec![slashed(below)], from: From::Disk(root.to_path_buf()), unlisted: true })
+    }
+
+    /// The files by which a site of ours is known, wherever it lies.
+    pub const OF_OURS: [&str; 2] = ["data/datapackage.json", "data/addresses.txt"];
+
+    /// Whether one file alone is audited.
+    pub fn is_one_file(&self) -> bool {
+        self.unlisted && self.files.len() == 1
     }
 
     /// A folder from which files are read by their names, and which is not listed.
@@ -79,6 +101,11 @@ impl Folder {
             From::Disk(root) => std::fs::read(root.join(path)).map_err(|error| error.to_string()),
         }
     }
+}
+
+/// A path with `/`, whatever the system has.
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// Whether a path stays below the folder that it starts from.

@@ -55,6 +55,8 @@ pub struct Options<'a> {
     pub previous: Option<&'a Folder>,
     /// Whether only rules about the whole site are judged, and none about single pages.
     pub only_across: bool,
+    /// The addresses of other hosts that the publisher lets pages ask.
+    pub allowed: &'a [String],
 }
 
 /// How many pages are judged before their faults are handed on: enough to keep every thread busy.
@@ -68,14 +70,18 @@ type Judged = (Vec<Fault>, Option<site::Seen>, Option<tally::Page>);
 pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fault>)) -> Audit {
     let library = Library::new(|path| folder.read(path).ok().map(|bytes| dom::decode(&bytes).0));
     let site = Site::of(folder, &library, options);
+    let is_ours = site.is_some();
+    // Of one page nothing is known about the others.
+    let site = site.filter(|_| !folder.is_one_file());
     let mut shared = rules::declared::Once::default();
     let mut audit = Audit { is_site: site.is_some(), version: env!("CARGO_PKG_VERSION").to_owned(), ..Audit::default() };
     let sheets = folder.files.iter().filter(|path| path.ends_with(".css")).filter_map(|path| folder.read(path).ok());
     let sheets_move = sheets.into_iter().any(|bytes| content::may_move(&String::from_utf8_lossy(&bytes)));
     let pages: Vec<(&str, dom::Syntax)> = folder.files.iter().filter_map(|path| Some((path.as_str(), syntax(path)?))).collect();
     let mut seen = Vec::new();
+    let walk = Walk { folder, library: &library, site: site.as_ref(), is_ours, sheets_move, allowed: options.allowed };
     for some in pages.chunks(AT_ONCE) {
-        let judged: Vec<Judged> = some.par_iter().map(|(path, syntax)| one(folder, &library, site.as_ref(), path, *syntax, sheets_move)).collect();
+        let judged: Vec<Judged> = some.par_iter().map(|(path, syntax)| walk.one(path, *syntax)).collect();
         let mut faults = Vec::new();
         for (of_page, kept, counted) in judged {
             match counted {
@@ -95,25 +101,33 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     }
     if let Some(site) = &site {
         let mut faults = site::judge(site, &seen);
+        walk.pass_over(&mut faults);
         fault::sort(&mut faults);
         audit.pages.judge(&faults);
         audit.findings.add(faults.clone());
         told(faults);
         (audit.title, audit.language, audit.address) = site.names();
     }
-    let house = rules::HOUSE.iter().filter(|_| site.is_some());
+    let house = rules::HOUSE.iter().filter(|_| is_ours);
     let of_pages = rules::PAGE.iter().chain(house).flat_map(|group| group.rules.iter().copied());
     let across = site::RULES.iter().copied().filter(|_| site.is_some());
     audit.rules = of_pages.filter(|_| !options.only_across).chain(across).map(|rule| Ran { rule, applied: audit.pages.count }).collect();
-    audit.limits = limits(&audit, options);
+    audit.limits = limits(&audit, folder, options);
     audit
 }
 
 /// What was not judged, and why.
-fn limits(audit: &Audit, options: &Options<'_>) -> Vec<String> {
+fn limits(audit: &Audit, folder: &Folder, options: &Options<'_>) -> Vec<String> {
     let mut limits = Vec::new();
     if audit.unread > 0 {
         limits.push(format!("{} files could not be read, and were not judged.", audit.unread));
+    }
+    if !options.allowed.is_empty() {
+        limits.push(format!("Requests to other hosts that the publisher allows were passed over: {}.", options.allowed.join(", ")));
+    }
+    if folder.is_one_file() {
+        limits.push("One file was judged by itself, and no links were followed.".to_owned());
+        return limits;
     }
     if !audit.is_site {
         limits.push("The folder is no site made by this program: each file was judged by itself, and no links were followed.".to_owned());
@@ -135,23 +149,44 @@ fn limits(audit: &Audit, options: &Options<'_>) -> Vec<String> {
     limits
 }
 
-fn one(folder: &Folder, library: &Library<'_>, site: Option<&Site<'_>>, path: &str, syntax: dom::Syntax, sheets_move: bool) -> Judged {
-    let bytes = match folder.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return (vec![unreadable(path, &error)], None, None),
-    };
-    let doc = parsed(syntax, dom::decode(&bytes).0);
-    drop(bytes);
-    let page = Page::new(path, &doc, library);
-    let notes = Notes::new(&page);
-    if !site.is_some_and(Site::is_alone) {
-        judge_page(rules::PAGE, &page, &notes);
-        if site.is_some() {
-            judge_page(rules::HOUSE, &page, &notes);
+/// What is the same for every page of a walk.
+struct Walk<'a> {
+    folder: &'a Folder,
+    library: &'a Library<'a>,
+    site: Option<&'a Site<'a>>,
+    is_ours: bool,
+    sheets_move: bool,
+    allowed: &'a [String],
+}
+
+impl Walk<'_> {
+    fn one(&self, path: &str, syntax: dom::Syntax) -> Judged {
+        let bytes = match self.folder.read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return (vec![unreadable(path, &error)], None, None),
+        };
+        let doc = parsed(syntax, dom::decode(&bytes).0);
+        drop(bytes);
+        let page = Page::new(path, &doc, self.library);
+        let notes = Notes::new(&page);
+        if !self.site.is_some_and(Site::is_alone) {
+            judge_page(rules::PAGE, &page, &notes);
+            if self.is_ours {
+                judge_page(rules::HOUSE, &page, &notes);
+            }
+        }
+        let seen = self.site.map(|site| site::look(site, &page, &notes));
+        let mut faults = notes.take();
+        self.pass_over(&mut faults);
+        (faults, seen, Some(content::page(path, &doc, self.sheets_move)))
+    }
+
+    /// Takes away what is told of requests that the publisher allows.
+    fn pass_over(&self, faults: &mut Vec<Fault>) {
+        if !self.allowed.is_empty() {
+            faults.retain(|fault| !self.allowed.iter().any(|address| rules::house::asks(fault, address)));
         }
     }
-    let seen = site.map(|site| site::look(site, &page, &notes));
-    (notes.take(), seen, Some(content::page(path, &doc, sheets_move)))
 }
 
 fn unreadable(path: &str, error: &str) -> Fault {

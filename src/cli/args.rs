@@ -85,6 +85,9 @@ pub struct CheckArgs {
     /// Note all findings of this check as known, for --baseline
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
+    /// An address of another host that the publisher lets pages ask, as `[look.allow]` has it; may be given several times
+    #[arg(long, value_name = "ADDRESS")]
+    pub allow: Vec<String>,
     /// Count warnings as errors for the exit code
     #[arg(long)]
     pub strict: bool,

@@ -30,6 +30,8 @@ pub struct Wanted<'a> {
     pub report: Option<&'a Path>,
     /// The day of the audit.
     pub date: Option<String>,
+    /// The addresses of other hosts that pages may ask.
+    pub allowed: Vec<String>,
 }
 
 /// How an audit came out.
@@ -45,11 +47,11 @@ const PRINTED: usize = 5;
 
 /// Audits a folder or a file, and prints what is found. `origin` may say where a finding is to be mended.
 pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, origin: &dyn Fn(&mut Fault)) -> Result<Done, Failure> {
-    let folder = Folder::open(path)?;
+    let folder = Folder::to_audit(path)?;
     let records = wanted.records.map(Folder::unlisted);
     let previous = wanted.previous.map(Folder::open).transpose()?;
     let known = wanted.baseline.map(read_baseline).transpose()?;
-    let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), ..run::Options::default() };
+    let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), allowed: &wanted.allowed, ..run::Options::default() };
     let mut printer = Printer { format, printed: BTreeMap::new() };
     let mut draft = wanted.write_baseline.map(|_| Draft::default());
     let (mut done, mut met) = (Done { count: Count::default(), closing: String::new() }, 0);

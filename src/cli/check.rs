@@ -5,10 +5,13 @@ use super::args::{BuildArgs, CheckArgs, ExplainArgs};
 use super::audit::{self, Wanted};
 use super::report::{Format, Report};
 use crate::build::Site;
+use crate::check::dom::{self, Document, El};
 use crate::check::fault::Fault;
+use crate::check::read::Folder;
 use crate::check::rules;
 use crate::finding::{Count, Failure};
 use crate::keys;
+use std::cell::RefCell;
 use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
@@ -24,6 +27,7 @@ pub fn check(args: &CheckArgs) -> Outcome {
         write_baseline: args.write_baseline.as_deref(),
         report: args.report.as_deref(),
         date: args.date.map(|date| date.to_string()),
+        allowed: args.allow.clone(),
     };
     match audit::audit(&args.path, &wanted, args.format, &report, &|_| {}) {
         Ok(done) => Outcome::of(close(&done, start, &report), args.strict),
@@ -37,15 +41,43 @@ pub fn check(args: &CheckArgs) -> Outcome {
 /// Checks what a build has published, and counts what is found. Each finding says which file of the publisher or of the skin it was made from.
 pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<Count, Failure> {
     let start = Instant::now();
-    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), ..Wanted::default() };
+    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), allowed: site.allowed(), ..Wanted::default() };
+    let around = site.shell().map(|file| Around { file: file.to_string(), output, last: RefCell::default() });
     let origin = |fault: &mut Fault| {
         // What a record says is its own; the page names it.
         if fault.origin.is_none() {
-            fault.origin = site.made_of(&fault.file).map(|made| made.to_string()).filter(|made| !made.is_empty());
+            let shell = around.as_ref().filter(|around| around.holds(fault)).map(|around| around.file.clone());
+            fault.origin = shell.or_else(|| site.made_of(&fault.file).map(|made| made.to_string()).filter(|made| !made.is_empty()));
         }
     };
     let done = audit::audit(output, &wanted, args.format, report, &origin)?;
     Ok(close(&done, start, report))
+}
+
+/// The council's shell that stands around the pages.
+struct Around<'a> {
+    file: String,
+    output: &'a Path,
+    /// The page that was looked at last: a page's faults come together.
+    last: RefCell<(String, Option<Document>)>,
+}
+
+impl Around<'_> {
+    /// Whether a fault lies in the shell: at an element of the body that is not within our part of the page.
+    fn holds(&self, fault: &Fault) -> bool {
+        let mut last = self.last.borrow_mut();
+        if last.0 != fault.file {
+            let text = Folder::bytes(&self.output.join(&fault.file)).ok().filter(|_| fault.file.ends_with(".html"));
+            *last = (fault.file.clone(), text.map(|bytes| dom::html(dom::decode(&bytes).0)));
+        }
+        let Some(doc) = &last.1 else { return false };
+        let at = (fault.line, fault.column);
+        let found = doc.elements().filter(|el| doc.place(el.start()) <= at && at < doc.place(el.tag_end())).last();
+        found.is_some_and(|el| {
+            let is_ours = |el: El<'_>| el.classes().any(|class| class == "minutebook");
+            el.ancestors().any(|above| above.is("body")) && !is_ours(el) && !el.ancestors().any(is_ours)
+        })
+    }
 }
 
 /// Prints how an audit came out, and gives what counts of it.

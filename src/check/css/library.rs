@@ -104,7 +104,7 @@ impl<'f> Library<'f> {
 
     /// The sheets of a page.
     pub fn sheets(&self, path: &str, doc: &Document) -> Sheets {
-        let asked = asked(path, doc);
+        let asked = self.asked(path, doc);
         if asked.is_empty() {
             return BARE.clone();
         }
@@ -158,6 +158,35 @@ impl<'f> Library<'f> {
         out.sources.push(source);
     }
 
+    /// The sheets that a page asks for, in document order.
+    fn asked(&self, path: &str, doc: &Document) -> Vec<Asked> {
+        let mut out = Vec::new();
+        let mut base: Option<&str> = None;
+        for el in doc.elements() {
+            let css = || el.attr("type").is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"));
+            let media = || el.attr("media").unwrap_or_default().to_owned();
+            if el.name() == "style" && (el.is_html() || el.is_svg()) && css() {
+                let at = el.texts().next().map_or(el.tag_end(), |(_, at)| at);
+                out.push(Asked::Inline(Written(el.text(), at), media()));
+            } else if el.is("base") && base.is_none() {
+                base = el.attr("href");
+            } else if el.is("link") && is_sheet(el) && css() {
+                let href = el.attr("href").unwrap_or_default();
+                let from = base.map_or_else(|| Some(path.to_owned()), |base| resolve(path, base));
+                let at = from.and_then(|from| resolve(&from, href)).map(|path| if href.trim().starts_with('/') { self.at_root(path) } else { path });
+                out.push(at.map_or(Asked::Missing, |path| Asked::Link(path, media())));
+            }
+        }
+        out
+    }
+
+    /// The file that a path from the root of a server means: before it may stand the path at which the site is served.
+    fn at_root(&self, path: String) -> String {
+        let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+        let there = starts.filter_map(|start| path.get(start..)).find(|rest| self.known(rest).is_some()).map(str::to_owned);
+        there.unwrap_or(path)
+    }
+
     fn known(&self, path: &str) -> Known {
         if let Some(known) = self.known.lock().ok().and_then(|known| known.get(path).cloned()) {
             return known;
@@ -178,27 +207,6 @@ struct Gathered {
 
 fn condition(media: &str) -> Condition {
     media::parse(&mut Parser::new(media))
-}
-
-/// The sheets that a page asks for, in document order.
-fn asked(path: &str, doc: &Document) -> Vec<Asked> {
-    let mut out = Vec::new();
-    let mut base: Option<&str> = None;
-    for el in doc.elements() {
-        let css = || el.attr("type").is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"));
-        let media = || el.attr("media").unwrap_or_default().to_owned();
-        if el.name() == "style" && (el.is_html() || el.is_svg()) && css() {
-            let at = el.texts().next().map_or(el.tag_end(), |(_, at)| at);
-            out.push(Asked::Inline(Written(el.text(), at), media()));
-        } else if el.is("base") && base.is_none() {
-            base = el.attr("href");
-        } else if el.is("link") && is_sheet(el) && css() {
-            let href = el.attr("href").unwrap_or_default();
-            let from = base.map_or_else(|| Some(path.to_owned()), |base| resolve(path, base));
-            out.push(from.and_then(|from| resolve(&from, href)).map_or(Asked::Missing, |path| Asked::Link(path, media())));
-        }
-    }
-    out
 }
 
 fn is_sheet(el: El) -> bool {

@@ -10,6 +10,7 @@ use crate::check::dom::{Document, El};
 use crate::check::fault::Fault;
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
+use crate::check::rules::house;
 use crate::finding::Severity;
 use std::collections::BTreeSet;
 
@@ -345,4 +346,5 @@ pub fn style(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>)
         }
     });
     faults.extend(notes.take());
+    faults.extend(house::sheet(path, &doc.text));
 }

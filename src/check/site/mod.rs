@@ -144,7 +144,7 @@ impl<'a> Site<'a> {
     pub fn of(folder: &'a Folder, library: &'a Library<'a>, options: &'a Options<'a>) -> Option<Site<'a>> {
         let ours = || {
             let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
-            home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || ["data/datapackage.json", "data/addresses.txt"].iter().all(|path| folder.has(path))
+            home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || Folder::OF_OURS.iter().all(|path| folder.has(path))
         };
         options.ours.unwrap_or_else(ours).then(|| Site {
             folder,

@@ -5,7 +5,7 @@
 mod outside;
 mod weight;
 
-pub use outside::sheet;
+pub use outside::{asks, sheet};
 
 use super::Group;
 use crate::check::dom::El;

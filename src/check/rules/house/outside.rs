@@ -9,8 +9,7 @@ use crate::check::page::Notes;
 pub(super) fn judge(el: El<'_>, notes: &Notes<'_>) {
     let name = el.name();
     let tell = |attribute: &str, address: &str| {
-        let shown: String = address.trim_ascii().chars().take(100).collect();
-        notes.fail_at(&OUTSIDE_REQUEST, el, attribute, format!("`<{name}>` asks another host: `{shown}`"));
+        notes.fail_at(&OUTSIDE_REQUEST, el, attribute, format!("`<{name}>` {}", asking(address)));
     };
     let attrs: &[&str] = match name {
         "img" | "script" | "iframe" | "embed" | "source" | "audio" | "track" | "input" => &["src"],
@@ -54,10 +53,20 @@ pub(super) fn judge(el: El<'_>, notes: &Notes<'_>) {
     if name == "style" {
         for (text, start) in el.texts() {
             for (at, address) in addresses(text).filter(|(_, address)| is_outside(address)) {
-                notes.fail_in_text(&OUTSIDE_REQUEST, start + at, format!("the style sheet asks another host: `{address}`"));
+                notes.fail_in_text(&OUTSIDE_REQUEST, start + at, format!("the style sheet {}", asking(address)));
             }
         }
     }
+}
+
+/// What is told of a request; of a long address, its beginning.
+fn asking(address: &str) -> String {
+    format!("asks another host: `{}`", address.trim_ascii().chars().take(100).collect::<String>())
+}
+
+/// Whether a fault tells of a request to this address.
+pub fn asks(fault: &Fault, address: &str) -> bool {
+    std::ptr::eq(fault.rule, &OUTSIDE_REQUEST) && fault.message.ends_with(&asking(address))
 }
 
 /// The faults of a style sheet in a file of its own.
@@ -75,7 +84,7 @@ pub fn sheet(path: &str, text: &str) -> Vec<Fault> {
                 column: before[line_start..].chars().count() as u32 + 1,
                 selector: String::new(),
                 snippet: address.chars().take(200).collect(),
-                message: format!("the style sheet asks another host: `{address}`"),
+                message: format!("the style sheet {}", asking(address)),
                 help: OUTSIDE_REQUEST.fix.to_owned(),
                 origin: None,
             }
