@@ -323,3 +323,46 @@ fn one_slip_is_told_once_however_many_items_a_record_has() {
     let said = told(&build(root.path(), &[]).stdout);
     assert_eq!(said.matches("error[unknown-commissioner]").count(), 1, "{said}");
 }
+
+/// A fault of a template is drawn below its line, as the template engine draws it.
+#[test]
+fn a_fault_of_a_template_is_shown_in_its_lines() {
+    let root = site();
+    fs::create_dir_all(root.path().join("themes/plain")).unwrap();
+    fs::write(root.path().join("themes/plain/prose.html"), "<p>{{ it.title }</p>\n").unwrap();
+    let out = build(root.path(), &[]);
+    let shown = told(&out.stderr);
+    assert_eq!(out.status.code(), Some(2), "{shown}");
+    assert!(shown.starts_with("error: the skin cannot be used: error: "), "{shown}");
+    assert!(shown.contains("\n --> themes/plain/prose.html:1:16\n  |\n1 | <p>{{ it.title }</p>\n"), "{shown}");
+}
+
+/// A page between others asks the skin for what only they have: it is made by the plain skin, and the finding leads to the template.
+#[test]
+fn a_page_that_the_skin_cannot_make_is_made_by_the_plain_one() {
+    let root = site();
+    let put = |path: &str, text: &str| {
+        fs::create_dir_all(root.path().join(path).parent().unwrap()).unwrap();
+        fs::write(root.path().join(path), text).unwrap();
+    };
+    put("content/commissioners/ann-price.md", "+++\nname = \"Ann Price\"\narea = \"shire\"\nterms = [{ from = 2020-01-01 }]\n+++\n");
+    put("content/minutes/shire/2019-07-03/meeting.toml", "panel = \"shire\"\ndate = 2019-07-03\n");
+    put("content/minutes/shire/2019-07-03/report.txt", RECORD);
+    put("content/minutes/shire/2021-07-03/meeting.toml", "panel = \"shire\"\ndate = 2021-07-03\n");
+    put("content/minutes/shire/2021-07-03/report.txt", RECORD);
+    put(
+        "content/minutes/shire/2018-07-03/meeting.toml",
+        "panel = \"shire\"\ndate = 2018-07-03\n[[item]]\nrecord = \"report.txt\"\ncommissioner = \"ann-price\"\n",
+    );
+    put("content/minutes/shire/2018-07-03/report.txt", RECORD);
+    put("themes/plain/minute.html", "{% extends \"base.html\" %}\n{% block main %}<h1>Own</h1>\n<p>{{ it.commissioner.text }}</p>{% endblock main %}\n");
+    let out = build(root.path(), &[]);
+    let found = told(&out.stdout);
+    assert_eq!(out.status.code(), Some(1), "{found}{}", told(&out.stderr));
+    let told_of: Vec<&str> = found.split("\n\n").filter(|finding| finding.contains("[page-not-made]")).collect();
+    let [finding] = told_of[..] else { panic!("{found}") };
+    assert!(finding.starts_with("error[page-not-made]: `minutes/shire/2019-07-03/report.html`: a page could not be made: "), "{finding}");
+    assert!(finding.contains(" --> themes/plain/minute.html:3:") && finding.contains("content/minutes/shire/2019-07-03/report.txt"), "{finding}");
+    let page = |year: u32| fs::read_to_string(root.path().join(format!("public/minutes/shire/{year}-07-03/report.html"))).unwrap();
+    assert!(page(2021).contains("<h1>Own</h1>") && page(2019).contains(">Heard.</p>"), "{}", page(2019));
+}

@@ -134,7 +134,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     let (archive, config, sentences) = (Arc::new(archive), Arc::new(config), Arc::new(sentences));
     let site = Site { archive, plan, config, sentences, skin, look, index, room, digests, rows, inputs: inputs.clone(), keep, gone };
     if is_new {
-        site.rehearse()?;
+        site.rehearse(notes)?;
     }
     Ok(site)
 }
@@ -277,6 +277,11 @@ impl Site {
         made
     }
 
+    /// The bytes of a page that the site's own skin could not make: the plain skin's.
+    pub fn page_plainly(&self, planned: &Planned) -> Option<Vec<u8>> {
+        render::render_plainly(&self.view(planned), &self.skin)
+    }
+
     /// What the keys of this build's views are made of; `program` tells one program from another.
     pub fn ground(&self, program: u128) -> Ground {
         Ground::new(program, self.skin.hashed())
@@ -323,8 +328,14 @@ impl Site {
     fn rendered(&self, planned: &Planned, ground: Option<&Ground>) -> Result<(Vec<u8>, Option<Key>), Box<Finding>> {
         let finding = |mut finding: Box<Finding>| {
             finding.message = format!("`{}`: {}", planned.path, finding.message);
-            finding.place = self.origin(&planned.target).map(|file| Place::file(&file));
-            finding
+            let from = self.origin(&planned.target).map(|file| Place::file(&file));
+            match (finding.place.is_some(), from) {
+                (true, Some(from)) => Box::new(finding.with(from, "the page is made from this")),
+                (_, from) => {
+                    finding.place = finding.place.or(from);
+                    finding
+                }
+            }
         };
         let view = self.view(planned);
         let bytes = render::render(&view, &self.skin).map_err(finding)?;
@@ -363,7 +374,7 @@ impl Site {
 
     /// Makes the first and the last page of each kind, and the last minute, which is an undated one where there are such:
     /// so a broken skin is found before anything is published.
-    fn rehearse(&self) -> Result<(), Failure> {
+    fn rehearse(&self, notes: &mut Vec<Finding>) -> Result<(), Failure> {
         let last_minute = self.archive.entries.iter().next_back().map(|(idx, _)| Target::Minute(idx));
         let mut ends: BTreeMap<&str, (&Planned, &Planned)> = BTreeMap::new();
         // Copies and tables are no skin's: a fault in one of them is that file's own.
@@ -373,6 +384,9 @@ impl Site {
         let last_minute = self.plan.pages.iter().find(|planned| last_minute.as_ref() == Some(&planned.target));
         let some: Vec<&Planned> = ends.into_values().flat_map(|(first, last)| [first, last]).chain(last_minute).collect();
         let fault = some.into_par_iter().find_map_first(|planned| self.page(planned).err());
-        fault.map_or(Ok(()), |finding| Err(Failure::Skin(format!("the skin cannot make every page: {}", finding.message))))
+        let Some(mut finding) = fault else { return Ok(()) };
+        "mend the template; nothing is published until it makes the first and the last page of each kind".clone_into(&mut finding.help);
+        notes.push(*finding);
+        Err(Failure::Skin("the skin cannot make every page: see the errors above; nothing was published".to_owned()))
     }
 }

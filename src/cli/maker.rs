@@ -64,7 +64,13 @@ impl Maker for &Pages<'_> {
     fn make(&self, at: usize) -> Option<Vec<u8>> {
         let page = self.site.pages().get(at)?;
         let ground = self.warm.as_ref().map(|warm| &warm.ground);
-        let (bytes, key) = self.site.page_and_key(page, ground).map_err(|fault| self.tell(*fault)).ok()?;
+        let (bytes, key) = match self.site.page_and_key(page, ground) {
+            Ok(made) => made,
+            Err(fault) => {
+                self.tell(*fault);
+                (self.site.page_plainly(page)?, None)
+            }
+        };
         let heavy = self.site.heavy(page, &bytes);
         if let (Some(key), None, Some(warm)) = (key, &heavy, &self.warm)
             && let Some(slot) = warm.now.get(at)

@@ -115,7 +115,12 @@ impl Report {
 
     /// Prints why it could not run, and what was therefore not done.
     pub fn failure(&self, failure: &Failure, not_done: &str) {
-        self.told(&format!("error: {failure}"));
+        let words = format!("error: {failure}");
+        match failure {
+            // A fault of a template is drawn below the line that it is in.
+            Failure::Skin(_) => words.lines().for_each(|line| self.told(line)),
+            _ => self.told(&words),
+        }
         self.told(not_done);
     }
 }

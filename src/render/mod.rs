@@ -11,6 +11,7 @@ mod calendar;
 mod feed;
 mod headers;
 pub mod html;
+mod ids;
 mod linked;
 mod markdown;
 mod picture;
@@ -26,6 +27,7 @@ mod twin;
 mod xml;
 
 pub use headers::content_type;
+pub use ids::Ids;
 pub use markdown::links_within;
 pub use skin::{OwnFile, PLAIN, Skin, UNKNOWN_TEMPLATE};
 
@@ -34,11 +36,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::view::{Body, HtmlView, View};
 
 /// A page that the skin could not make.
-pub static PAGE_NOT_MADE: Rule = Rule {
-    name: "page-not-made",
-    severity: Severity::Error,
-    why: "A template asked for something that this page does not have, so the page was left as it was.",
-};
+pub static PAGE_NOT_MADE: Rule = Rule { name: "page-not-made", severity: Severity::Error, why: "A template asked for something that this page does not have." };
 
 /// The template for each kind of page.
 pub fn template(body: &Body<'_>) -> &'static str {
@@ -86,6 +84,12 @@ pub fn render(view: &View<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
     }
 }
 
+/// Makes a page that [`render`] could not make, with the plain skin; `None` for what is no page of HTML.
+pub fn render_plainly(view: &View<'_>, skin: &Skin) -> Option<Vec<u8>> {
+    let View::Html(page) = view else { return None };
+    skin.make_plainly(template(&page.it), page)
+}
+
 fn data(made: serde_json::Result<Vec<u8>>) -> Result<Vec<u8>, Box<Finding>> {
     let mut bytes = made.map_err(|error| not_made(&error.to_string()))?;
     bytes.push(b'\n');
@@ -98,9 +102,13 @@ pub fn checksums<'a>(files: impl Iterator<Item = (Digest, &'a str)>) -> Vec<u8> 
 }
 
 fn html_page(page: &HtmlView<'_>, skin: &Skin) -> Result<Vec<u8>, Box<Finding>> {
-    skin.make(template(&page.it), page).map_err(|error| not_made(&error))
+    skin.make(template(&page.it), page).map_err(|unmade| {
+        let mut finding = not_made(&unmade.why);
+        finding.place = unmade.place;
+        finding
+    })
 }
 
 fn not_made(why: &str) -> Box<Finding> {
-    Box::new(Finding::of_site(&PAGE_NOT_MADE, format!("a page could not be made: {why}"), "mend the template; the page that is published stays as it is"))
+    Box::new(Finding::of_site(&PAGE_NOT_MADE, format!("a page could not be made: {why}"), "mend the template; until then the page is made by the plain skin"))
 }

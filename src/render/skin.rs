@@ -1,7 +1,8 @@
 //! A skin: templates and a style sheet. The default one is part of the program; a site may replace it file by file.
 
+use super::ids::Ids;
 use super::template::Templates;
-use crate::file::{FilePath, Place, mark};
+use crate::file::{FilePath, Place, Span, mark};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::look::{self, Look};
 use serde::Serialize;
@@ -112,9 +113,8 @@ impl Skin {
         let icon = written.remove(ICON).unwrap_or_default().1.into_bytes();
         let icon_name = format!("icon.{}.svg", mark(&icon));
         if let Some(around) = look.shell.as_ref().filter(|shell| shell.parts.contains(&look::ShellPiece::Content)) {
-            let taken = super::shell::ids(written.values().map(|(_, text)| text.as_str()));
-            let is_passage = |id: &str| id.strip_prefix('p').is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()));
-            for (id, place) in around.ids.iter().filter(|(id, _)| taken.contains(id.as_str()) || is_passage(id)) {
+            let ours = Ids::of(written.values().map(|(_, text)| text.as_str()));
+            for (id, place) in around.ids.iter().filter(|(id, _)| ours.has(id)) {
                 let help = "give it another id: an id stands once on a page";
                 notes.push(Finding::at(&look::SHELL_UNUSABLE, place.clone(), format!("the id `{id}` is one of the pages' own"), help));
             }
@@ -153,17 +153,32 @@ impl Skin {
         &self.icon_name
     }
 
-    /// Makes a page with one of the templates. The error is the template engine's own, with the file and line as written.
-    pub(super) fn make(&self, template: &str, page: &impl Serialize) -> Result<Vec<u8>, String> {
+    /// Makes a page with one of the templates. The fault's words are the template engine's own.
+    pub(super) fn make(&self, template: &str, page: &impl Serialize) -> Result<Vec<u8>, Unmade> {
         if let Some(bytes) = self.quick.make(template, page) {
             return Ok(bytes);
         }
-        let context = Context::from_serialize(page).map_err(|error| error.to_string())?;
+        let context = Context::from_serialize(page).map_err(|error| Unmade { why: error.to_string(), place: None })?;
         let mut bytes = Vec::with_capacity(16 << 10);
         let made = self.tera.render_to(template, &context, &mut bytes);
         made.map(|()| bytes).map_err(|error| {
             let again = templates(&self.written, str::to_owned).and_then(|tera| tera.render(template, &context)).err();
-            located(&self.written, &again.unwrap_or(error))
+            unmade(&self.written, &again.unwrap_or(error).to_string())
+        })
+    }
+}
+
+impl Skin {
+    /// Makes a page that its own template cannot make with that of the plain skin: within what stands around every page, where that
+    /// can be, so that its words can be read and what points to it leads somewhere.
+    pub(super) fn make_plainly(&self, template: &str, page: &impl Serialize) -> Option<Vec<u8>> {
+        let plain = || PLAIN.iter().filter(|(name, _)| name.ends_with(".html")).map(|(name, text)| ((*name).to_owned(), collapse(text)));
+        let context = Context::from_serialize(page).ok()?;
+        let own = self.written.get(BASE).map(|(_, text)| (BASE.to_owned(), collapse(text)));
+        [own, None].into_iter().find_map(|around| {
+            let mut tera = Tera::new();
+            tera.add_raw_templates(plain().chain(around).collect::<BTreeMap<_, _>>()).ok()?;
+            tera.render(template, &context).ok().map(String::into_bytes)
         })
     }
 }
@@ -172,6 +187,31 @@ fn templates(written: &BTreeMap<String, (String, String)>, text: impl Fn(&str) -
     let mut tera = Tera::new();
     tera.add_raw_templates(written.iter().map(|(name, (_, template))| (name.clone(), text(template))))?;
     Ok(tera)
+}
+
+/// Why a template made no page, and where it says so.
+pub(super) struct Unmade {
+    pub why: String,
+    pub place: Option<Place>,
+}
+
+/// What the template engine draws of a fault, as a place and the line that tells it: `error: …`, ` --> name:line:column`, the line
+/// itself, and carets below the words that are meant.
+fn unmade(written: &BTreeMap<String, (String, String)>, drawn: &str) -> Unmade {
+    let mut lines = drawn.lines();
+    let why = lines.next().unwrap_or_default();
+    let place = || {
+        let (rest, column) = lines.find_map(|line| line.trim_start().strip_prefix("--> "))?.rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+        let (path, text) = written.get(name)?;
+        let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
+        let start = start + text.get(start..)?.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+        let long = lines.map(|line| line.matches('^').count()).find(|long| *long > 0).unwrap_or(1);
+        let end = start + text.get(start..)?.chars().take(long).map(char::len_utf8).sum::<usize>();
+        Some(Place::bytes(&FilePath::new(path), Span::new(start, end)))
+    };
+    Unmade { place: place(), why: why.strip_prefix("error: ").unwrap_or(why).to_owned() }
 }
 
 /// An error's words, with the files named by where they lie.

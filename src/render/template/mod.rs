@@ -235,6 +235,28 @@ mod tests {
         }
     }
 
+    /// Small templates that come to a great many steps, or to great depth, are Tera's too.
+    #[test]
+    fn templates_that_grow_without_end_are_left_to_tera() {
+        let templates = |texts: &[(String, String)]| Templates::new(&texts.iter().cloned().collect());
+        let called = |count: usize| {
+            let call = |at: usize| if at < count { format!("{{{{ <c{at} a={{a}} /> }}}}") } else { "{{ a }}".to_owned() };
+            let components: String = (0..count).map(|at| format!("{{% component c{at}(a) %}}{}{{% endcomponent c{at} %}}", call(at + 1))).collect();
+            let page = "{% if page.none %}{{ <c0 a={it.words} /> }}{% endif %}".to_owned();
+            templates(&[("parts.html".to_owned(), components), ("page.html".to_owned(), page)])
+        };
+        assert!(called(20).names().any(|name| name == "page.html"));
+        for count in [21, 50_000] {
+            assert!(!called(count).names().any(|name| name == "page.html"), "{count}");
+        }
+        let doubled = |count: usize| {
+            let twice = |at: usize| format!("{{% include \"{0}.html\" %}}{{% include \"{0}.html\" %}}", at - 1);
+            let text = |at: usize| (format!("{at}.html"), if at == 0 { "x".to_owned() } else { twice(at) });
+            templates(&(0..=count).map(text).collect::<Vec<_>>())
+        };
+        assert_eq!(doubled(40).names().count(), 13);
+    }
+
     #[test]
     fn what_is_not_surely_the_same_is_left_to_tera() {
         for main in [

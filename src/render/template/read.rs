@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 const DEEPEST: usize = 60;
 /// How deep components may call each other, as in Tera.
 const DEEPEST_CALL: usize = 20;
+/// How many pieces a page's steps may be made of. Templates that include each other several times over come to any number;
+/// Tera reads each once.
+const MOST: usize = 20_000;
 
 /// Where a body stands: the pieces of a template from a place on.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +124,10 @@ struct Reading<'t> {
     blocks: BTreeMap<&'t str, Body<'t>>,
     known: BTreeMap<&'t str, Known<'t>>,
     parts: Vec<Part>,
+    /// How many components are being read, each within the one before.
+    open: usize,
+    /// How many pieces may still be read.
+    left: usize,
 }
 
 /// The page or component that is being read.
@@ -136,7 +143,7 @@ struct Frame<'t> {
 
 impl<'t> Reading<'t> {
     fn new(cut: &'t BTreeMap<&'t str, Vec<Piece<'t>>>, components: &'t BTreeMap<&'t str, Component<'t>>, names: &'t Names) -> Self {
-        Reading { cut, components, names, blocks: BTreeMap::new(), known: BTreeMap::new(), parts: Vec::new() }
+        Reading { cut, components, names, blocks: BTreeMap::new(), known: BTreeMap::new(), parts: Vec::new(), open: 0, left: MOST }
     }
 
     fn program(mut self, name: &str) -> Option<Program> {
@@ -197,6 +204,7 @@ impl<'t> Reading<'t> {
         let mut end = None;
         while let Some(piece) = pieces.get(*at) {
             *at += 1;
+            self.left = self.left.checked_sub(1)?;
             match piece {
                 Piece::Words(words) => steps.push(Step::Words((*words).into())),
                 Piece::Show(tokens) => steps.push(self.show(tokens, frame)?),
@@ -301,8 +309,13 @@ impl<'t> Reading<'t> {
         let arguments = component.arguments.clone();
         // While it is being read, it cannot be called.
         self.known.insert(name, Known { part: usize::MAX, arguments: Vec::new(), calls: usize::MAX });
+        self.open += 1;
+        if self.open > DEEPEST_CALL {
+            return None;
+        }
         let mut frame = self.frame(arguments.iter().map(|(name, _)| *name));
         let steps = self.body(component.body, "endcomponent", &mut frame)?;
+        self.open -= 1;
         let known = Known { part: self.parts.len(), arguments, calls: frame.calls };
         self.parts.push(Part { slots: frame.slots, steps });
         self.known.insert(name, known.clone());
