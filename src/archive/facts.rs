@@ -24,20 +24,20 @@ pub fn what(added: &FactAdded, at: Slice, part: &dyn Fn(&Cited<String>) -> Optio
     let mut read = Reader { added, part, notes, faulty: false };
     let what = match added.quoted.register {
         Register::Decisions => {
-            let kind = read.is("is", DECISIONS, DecisionKind::name).unwrap_or(DecisionKind::Resolved);
+            let kind = read.is("is", DecisionKind::ALL, DecisionKind::name).unwrap_or(DecisionKind::Resolved);
             What::Decision(Box::new(Decision { kind, parts: Vec::new(), votes: None, unanimous: None, dissent: Vec::new() }))
         }
         Register::Recommendations => What::Recommendation(Recommendation { to: read.who("to", "to_kind"), parts: Vec::new() }),
         Register::Commitments => {
-            let firmness = read.is("firmness", FIRMNESS, Firmness::name).unwrap_or(Firmness::Undertaken);
+            let firmness = read.is("firmness", Firmness::ALL, Firmness::name).unwrap_or(Firmness::Undertaken);
             What::Commitment(Commitment { who: read.who("who", "who_kind"), to: read.words("to"), due: read.words("due"), firmness })
         }
         Register::Requests => {
-            let kind = read.is("is", REQUESTS, RequestKind::name).unwrap_or(RequestKind::Asked);
+            let kind = read.is("is", RequestKind::ALL, RequestKind::name).unwrap_or(RequestKind::Asked);
             What::Request(Request { kind, by: read.who("by", "by_kind"), to: read.words("to"), answer: read.words("answer") })
         }
         Register::Attendance => {
-            let change = read.must("is", CHANGES, Change::name)?;
+            let change = read.must("is", Change::ALL, Change::name)?;
             let people = added.people.iter().filter_map(|person| read.find(person)).map(Who::Named).collect();
             What::Attendance(Attendance { change, people, instead_of: read.words("instead_of") })
         }
@@ -45,32 +45,13 @@ pub fn what(added: &FactAdded, at: Slice, part: &dyn Fn(&Cited<String>) -> Optio
         Register::Abbreviations => What::Abbreviation(Abbreviation { short: read.words("short").unwrap_or(at), long: read.words("long") }),
         Register::Figures => {
             let value = added.own.iter().find(|(key, _)| *key == "value").map(|(_, value)| value.value.clone());
-            What::Figure(Figure { kind: read.must("is", FIGURES, FigureKind::name)?, value })
+            What::Figure(Figure { kind: read.must("is", FigureKind::ALL, FigureKind::name)?, value })
         }
-        Register::Statuses => What::Status(Status { project: read.words("project"), colour: read.must("is", COLOURS, Colour::name)?, before: false }),
-        Register::References => What::Reference(Reference { kind: read.must("is", REFERENCES, ReferenceKind::name)? }),
+        Register::Statuses => What::Status(Status { project: read.words("project"), colour: read.must("is", Colour::ALL, Colour::name)?, before: false }),
+        Register::References => What::Reference(Reference { kind: read.must("is", ReferenceKind::ALL, ReferenceKind::name)? }),
     };
     (!read.faulty).then_some(what)
 }
-
-const DECISIONS: &[DecisionKind] = &[
-    DecisionKind::Noted,
-    DecisionKind::Received,
-    DecisionKind::Approved,
-    DecisionKind::Agreed,
-    DecisionKind::Recommended,
-    DecisionKind::Appointed,
-    DecisionKind::Deferred,
-    DecisionKind::Refused,
-    DecisionKind::Lost,
-    DecisionKind::Resolved,
-];
-const FIRMNESS: &[Firmness] = &[Firmness::Undertaken, Firmness::Conditional, Firmness::Met];
-const REQUESTS: &[RequestKind] = &[RequestKind::Asked, RequestKind::Requested, RequestKind::Suggested, RequestKind::Urged];
-const CHANGES: &[Change] = &[Change::Present, Change::Apologies, Change::Substitute, Change::Arrived, Change::Left];
-const FIGURES: &[FigureKind] = &[FigureKind::Money, FigureKind::Percentage, FigureKind::Count, FigureKind::Date, FigureKind::Deadline, FigureKind::Duration];
-const COLOURS: &[Colour] = &[Colour::Red, Colour::Amber, Colour::Green];
-const REFERENCES: &[ReferenceKind] = &[ReferenceKind::Statute, ReferenceKind::Minute, ReferenceKind::Paper, ReferenceKind::Agenda];
 
 impl Reader<'_> {
     fn own(&self, key: &str) -> Option<&Cited<String>> {

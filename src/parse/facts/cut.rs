@@ -1,7 +1,7 @@
 //! The words of a block, cut once for all finders: those that walk over words, and those that read sentences.
 //!
 //! In: a block's words as one text. Out: them as [`Words`], and as a [`Passage`] where it is read as one. Both readings part
-//! words at white space and dashes; of what stands between, most pieces are one word in both, and perhaps a stop or comma
+//! words at white space and at the long dash; of what stands between, most pieces are one word in both, and perhaps a stop or comma
 //! behind it. Only the others are taken apart by each in its own way.
 
 use super::lexicon::lexicon;

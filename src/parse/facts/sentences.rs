@@ -4,6 +4,7 @@
 
 use super::lexicon::{Kind, Kinds, Known, Lexicon, List, Plain};
 use super::looks::Looks;
+use super::vocabulary::SHORT_STYLES;
 use crate::file::Span;
 use crate::record::BlockNo;
 use crate::record::fact::Slice;
@@ -11,12 +12,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The lists of this reading.
-pub const LISTS: &[List] = &[(Kind::Short, SHORT), (Kind::BeforeNumber, BEFORE_NUMBER)];
-/// Short forms whose full stop ends no sentence, without it.
-const SHORT: &[&str] = &[
-    "e.g", "eg", "i.e", "ie", "viz", "cf", "cllr", "cllrs", "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "revd", "st", "sgt", "insp", "supt", "det", "capt",
-    "hon", "rt", "esq", "vs", "approx", "nem",
-];
+pub const LISTS: &[List] = &[(Kind::Short, SHORT), (Kind::Short, SHORT_STYLES), (Kind::BeforeNumber, BEFORE_NUMBER)];
+/// Short forms whose full stop ends no sentence, without it; those of styles stand with the styles.
+pub const SHORT: &[&str] = &["e.g", "eg", "i.e", "ie", "viz", "cf", "esq", "vs", "approx", "nem"];
 /// Those whose full stop ends no sentence before a number.
 const BEFORE_NUMBER: &[&str] = &[
     "no", "nos", "para", "paras", "pp", "p", "s", "ss", "art", "reg", "regs", "sch", "vol", "fig", "ref", "ch", "app", "jan", "feb", "aug", "sept", "oct",
@@ -277,6 +275,7 @@ mod tests {
                 "It met e.g. in halls, at 10.30 a.m. on Friday. £3.5 million was spent.",
                 &["It met e.g. in halls, at 10.30 a.m. on Friday.", "£3.5 million was spent."],
             ),
+            ("Cyng. Ann Price met Lt. Col. Lee and Ch. Insp. Kay. Ald. Roe came.", &["Cyng. Ann Price met Lt. Col. Lee and Ch. Insp. Kay.", "Ald. Roe came."]),
             ("Cllr. J. Smith asked about No. 7. Was it open? Yes.", &["Cllr. J. Smith asked about No. 7.", "Was it open?", "Yes."]),
             ("He said: “It is so.” “No,” she said.", &["He said: “It is so.”", "“No,” she said."]),
             ("The answer was no. It was No. 7.", &["The answer was no.", "It was No. 7."]),

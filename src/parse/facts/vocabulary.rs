@@ -57,6 +57,12 @@ pub const STYLES: &[&str] = &[
     "reverend", "rev", "revd", "alderman", "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs",
     "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs", "acfo", "dcfo", "d.s", "d.i", "d.c.i", "p.c", "c.insp", "c/insp", "ch/insp", "ch.insp", "dc", "ds", "temp/dcc", "a/dcc", "a/supt", "brigadier", "canon", "judge",
 ];
+/// Styles and ranks cut short, without the full stop that may stand behind them: it ends no sentence.
+#[rustfmt::skip]
+pub const SHORT_STYLES: &[&str] = &[
+    "cllr", "cllrs", "cyng", "ald", "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "insp", "supt", "det", "ch",
+    "capt", "lt", "col", "maj", "brig",
+];
 /// Styles that say he, and that say she.
 #[rustfmt::skip]
 pub const HE: &[&str] = &[

@@ -4,6 +4,8 @@
 
 use super::lexicon::Lexicon;
 use super::looks::Looks;
+use super::sentences::SHORT;
+use super::vocabulary::SHORT_STYLES;
 use crate::file::Span;
 use crate::parse::wordlist::Outline;
 use crate::record::BlockNo;
@@ -24,11 +26,8 @@ pub struct Words<'a> {
     all: Looks,
 }
 
-/// Short forms after which a full stop ends no sentence.
-const SHORTENED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "cllr", "cllrs", "cyng", "rev", "prof", "st", "no", "nos", "para", "paras", "supt", "insp", "sgt", "det", "eg", "ie", "e.g",
-    "i.e", "vs", "approx",
-];
+/// Short forms after which a full stop ends no sentence, beside those that the other reading knows.
+const SHORTENED: &[&[&str]] = &[SHORT, SHORT_STYLES, &["no", "nos", "para", "paras"]];
 
 impl<'a> Words<'a> {
     /// A text of which no words are taken yet.
@@ -173,7 +172,7 @@ impl<'a> Words<'a> {
         }
         let last = self.get(before);
         let stops = gap.contains(['!', '?']) && gap.contains(' ') || gap.contains(". ") || gap.contains(".) ") || gap.contains(".” ");
-        let shortened = gap == ". " && (is_initial(last) || SHORTENED.contains(&last.to_lowercase().as_str()));
+        let shortened = gap == ". " && (is_initial(last) || SHORTENED.iter().any(|list| list.contains(&last.to_lowercase().as_str())));
         stops && !shortened && !self.get(n).starts_with(char::is_lowercase)
     }
 
