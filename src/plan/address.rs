@@ -2,7 +2,9 @@
 
 use crate::file::{self, FilePath, OF_WINDOWS, Place};
 use crate::finding::{Finding, Rule, Severity};
+use crate::record::folded;
 use crate::site::{Barred, SitePath};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two inputs that would be one page.
@@ -142,10 +144,11 @@ pub struct Claim {
 impl Claim {
     /// The last part of the address that it asks for: the record's name or the stated one, then the item's own number.
     pub fn slug(&self) -> String {
-        let stem = self.stated.as_ref().map_or(self.record.stem(), |(stated, _)| stated);
+        // What no page may carry is no part of an address.
+        let stem = self.stated.as_ref().map_or(Cow::Borrowed(self.record.stem()), |(stated, _)| folded(stated));
         match &self.item {
             Some(item) => slug(&format!("{stem}-{item}")),
-            None => slug(stem),
+            None => slug(&stem),
         }
     }
 }
