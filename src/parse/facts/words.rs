@@ -26,8 +26,8 @@ pub struct Words<'a> {
 
 /// Short forms after which a full stop ends no sentence.
 const SHORTENED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "cllr", "cllrs", "cyng", "rev", "prof", "st", "no", "nos", "para", "paras", "supt", "insp", "sgt", "det", "eg", "ie", "e.g",
-    "i.e", "vs", "approx",
+    "mr", "mrs", "messrs", "ms", "dr", "cllr", "cllrs", "cyng", "rev", "prof", "st", "no", "nos", "para", "paras", "supt", "insp", "sgt", "det", "eg", "ie",
+    "e.g", "i.e", "vs", "approx",
 ];
 
 impl<'a> Words<'a> {
