@@ -2,7 +2,7 @@
 
 use crate::file::{self, FilePath, OF_WINDOWS, Place};
 use crate::finding::{Finding, Rule, Severity};
-use crate::record::folded;
+use crate::record::{Block, BlockKind, BlockNo, Minute, folded};
 use crate::site::{Barred, SitePath};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,6 +76,18 @@ pub fn anchor(passage: u32) -> Anchor {
         }
     }
     anchor
+}
+
+/// The anchor of a minute's title on its page: a title is no passage.
+pub const TITLE: &str = "title";
+
+/// The anchor of a block of a minute, where it has one: of its title, or of a passage.
+pub fn anchor_of(minute: &Minute, block: BlockNo) -> Option<Cow<'static, str>> {
+    match minute.block(block)? {
+        Block { passage: Some(number), .. } => Some(Cow::Owned(anchor(*number).to_string())),
+        Block { kind: BlockKind::Title, .. } => Some(Cow::Borrowed(TITLE)),
+        _ => None,
+    }
 }
 
 const LONGEST_ANCHOR: usize = 11;
