@@ -165,6 +165,14 @@ impl<'t, 'n> Keys<'t, 'n> {
         }
     }
 
+    /// A name under `key`, with every sign that it holds, so that those which nobody sees can be told; `example` shows what to write.
+    pub fn name(&mut self, key: &'static str, example: &str) -> Option<Cited<String>> {
+        let value = self.entries.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| *value);
+        let typed = value.and_then(|value| value.get_ref().as_str()).map_or("", str::trim).to_owned();
+        let folded = if typed.is_empty() { self.text(key) } else { self.words(key, example) };
+        folded.map(|folded| Cited { value: typed, ..folded })
+    }
+
     /// Text that must be there; `example` shows what to write.
     pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Cited<String>> {
         let before = self.notes.len();

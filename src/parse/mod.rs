@@ -5,6 +5,7 @@
 //! **Invariant: parsing never fails.** A sheet without a word to name it by gives a finding instead of a minute.
 
 mod attendance;
+mod broken;
 mod decision;
 pub mod facts;
 mod heading;

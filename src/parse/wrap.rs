@@ -3,6 +3,7 @@
 //! A record says nowhere whether a line is a paragraph. Two signs tell: sentences that run on from line to line without a
 //! mark between, and lines so long that the next word would not have fitted. **Without both, each line stays as it was typed.**
 
+use super::broken::{breaks_date, is_capitals, is_style, open_end};
 use super::lists;
 use super::mark::{self, Class};
 use super::{attendance, label};
@@ -139,13 +140,18 @@ fn goes_on(above: &Typed<'_>, line: &Typed<'_>, around: &Around, next: impl Fn()
         return false;
     }
     let running = runs_on(above, line);
+    let open_end = open_end(above.text, line.text);
+    let broken = running && above.length() * 5 >= width * 3 || open_end.is_some_and(|(of, whole)| above.length() * whole >= width * of);
     // Across the end of a page only a sentence that clearly goes on is joined.
-    if line.new_page && !running || fits(above, line, width) && !(running && above.length() * 5 >= width * 3) {
+    if line.new_page && !running || fits(above, line, width) && !broken {
         return false;
     }
-    let ended = above.text.ends_with(['.', ':', ';', '?', '!']);
+    let ended = open_end.is_none() && above.text.ends_with(['.', ':', ';', '?', '!']);
     let begins = match class(line.text) {
         None => false,
+        // "… Mrs. / T. Blenkinsop", "… December / 2019. The Panel": no number of an item.
+        Some(Class::Number(..)) if open_end.is_some() && (is_style(above.text) || breaks_date(above.text, line.text)) => false,
+        Some(_) if !running && fits(above, line, width) => true,
         // A dash may stand within a sentence.
         Some(Class::Bullet('-' | '–' | '—' | '−' | '*')) => ended || open == class(line.text) || next() == class(line.text),
         Some(Class::Bullet(_)) => true,
@@ -155,8 +161,7 @@ fn goes_on(above: &Typed<'_>, line: &Typed<'_>, around: &Around, next: impl Fn()
         }
     };
     let labelled = label::read(line.text, || false).is_some() || alone && label::read(above.text, || false).is_some();
-    let capitals = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-    let heading = alone && capitals(above.text) && !capitals(line.text);
+    let heading = alone && is_capitals(above.text) && !is_capitals(line.text);
     let noted = ended && line.text.starts_with(|c: char| c.is_uppercase() || c == '(') && attendance::is_note(line.text);
     // A new paragraph may be told by its first line alone, which stands further in.
     let indented = ended && line.indent > above.indent + 1 && open.is_none() && !alone;
@@ -213,6 +218,19 @@ mod tests {
             (
                 "1. The first point was that the hall in the village would be\n   closed for the summer and that nobody had been told of it.\n2. The second was short.",
                 "|1. The first point was that the hall in the village would be closed for the summer and that nobody had been told of it.|2. The second was short.",
+            ),
+            (
+                "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before, and that one for\n£2.2 million had not.\n\n(2) That the Commissioner be requested to furnish the\n    Panel with data from the next quarter.\n(3) That it be noted.",
+                "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before, and that one for|£2.2 million had not.|(2) That the Commissioner be requested to furnish the Panel with data from the next quarter.|(3) That it be noted.",
+            ),
+            (
+                "MINUTES OF A MEETING OF THE WESSENDEN AND BORDERS POLICE\nAND CRIME PANEL HELD AT 10.30 A.M. ON FRIDAY, 29TH\nSEPTEMBER, 2017, AT COUNTY HALL\n\nCouncillors O. Grubb (in the Chair), M. Aldous-Okoye, Mrs.\nT. Blenkinsop, D. Carnforth, I. Dowsett, J. Ravensworth\nand W. Yelland, and Messrs. E. Fawdon and S. Qureshi-Lund and\nothers who had been there for the whole of the last meeting.",
+                "|MINUTES OF A MEETING OF THE WESSENDEN AND BORDERS POLICE AND CRIME PANEL HELD AT 10.30 A.M. ON FRIDAY, 29TH SEPTEMBER, 2017, AT COUNTY HALL|Councillors O. Grubb (in the Chair), M. Aldous-Okoye, Mrs. T. Blenkinsop, D. Carnforth, I. Dowsett, J. Ravensworth and W. Yelland, and Messrs. E. Fawdon and S. Qureshi-Lund and others who had been there for the whole of the last meeting.",
+            ),
+            // What ends so by chance, on a short line or between items, is joined with nothing.
+            (
+                "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before.\n\nReport of the\nChief Constable\nTo note the plan; and\nTo approve the budget\nPART ONE: THE POLICE AND CRIME PLAN\nIN PRIVATE\n1. The matters that were reported upon by the\n2. The Panel heard them.\nMrs. Blenkinsop asked why the data were not, and for\n- one reason",
+                "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before.|Report of the|Chief Constable|To note the plan; and|To approve the budget|PART ONE: THE POLICE AND CRIME PLAN|IN PRIVATE|1. The matters that were reported upon by the|2. The Panel heard them.|Mrs. Blenkinsop asked why the data were not, and for|- one reason",
             ),
             ("See https://example.org/very/long/\npath.pdf", "|See https://example.org/very/long/|path.pdf"),
             (

@@ -2,7 +2,9 @@
 
 use crate::file::{self, FilePath, OF_WINDOWS, Place};
 use crate::finding::{Finding, Rule, Severity};
+use crate::record::{Block, BlockKind, BlockNo, Minute, folded};
 use crate::site::{Barred, SitePath};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two inputs that would be one page.
@@ -76,6 +78,18 @@ pub fn anchor(passage: u32) -> Anchor {
     anchor
 }
 
+/// The anchor of a minute's title on its page: a title is no passage.
+pub const TITLE: &str = "title";
+
+/// The anchor of a block of a minute, where it has one: of its title, or of a passage.
+pub fn anchor_of(minute: &Minute, block: BlockNo) -> Option<Cow<'static, str>> {
+    match minute.block(block)? {
+        Block { passage: Some(number), .. } => Some(Cow::Owned(anchor(*number).to_string())),
+        Block { kind: BlockKind::Title, .. } => Some(Cow::Borrowed(TITLE)),
+        _ => None,
+    }
+}
+
 const LONGEST_ANCHOR: usize = 11;
 
 /// An anchor: `p12`. It is made for each link, so it takes no room of its own.
@@ -142,10 +156,11 @@ pub struct Claim {
 impl Claim {
     /// The last part of the address that it asks for: the record's name or the stated one, then the item's own number.
     pub fn slug(&self) -> String {
-        let stem = self.stated.as_ref().map_or(self.record.stem(), |(stated, _)| stated);
+        // What no page may carry is no part of an address.
+        let stem = self.stated.as_ref().map_or(Cow::Borrowed(self.record.stem()), |(stated, _)| folded(stated));
         match &self.item {
             Some(item) => slug(&format!("{stem}-{item}")),
-            None => slug(stem),
+            None => slug(&stem),
         }
     }
 }

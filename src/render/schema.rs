@@ -91,7 +91,7 @@ fn minute() -> Value {
             "kind": { "enum": ["title", "number", "label", "purpose", "paragraph", "heading", "item", "continuation", "cell", "attendance"] },
             "part": { "enum": ["head", "discussion", "resolution", "documents"] },
             "number": about(number, "the number of the passage; null for titles, labels and empty cells"),
-            "anchor": about(perhaps.clone(), "the passage’s place on the page"),
+            "anchor": about(perhaps.clone(), "the place on the page, of a passage or the title"),
             "words": about(text.clone(), "the words of the record, exactly, white space folded"),
         }),
         json!({

@@ -172,13 +172,20 @@ fn not_before(keys: &mut Keys<'_, '_>, file: &FilePath, published: &Cited<NaiveD
     }
 }
 
+/// A last part of an address, as an example.
+const SLUG: &str = "\"annual-report\"";
+
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let faults = keys.faults();
     // The record of an item that was withdrawn may be gone: then its slug alone tells where it stood.
     let gone = keys.has("withdrawn") && !keys.has("record");
     let record = if gone { None } else { keys.required_text("record", "\"annual-report.txt\"") };
     let part = keys.text("part");
-    let slug = if gone { keys.required_text("slug", "\"annual-report\"") } else { keys.text("slug") };
+    let before = keys.faults();
+    let slug = keys.name("slug", SLUG);
+    if gone && slug.is_none() && keys.faults() == before {
+        keys.missing("slug", SLUG);
+    }
     let kept = self::kept(keys);
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");
@@ -204,7 +211,7 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
         let help = "take it away; where the record lacks its title, make it the first heading: `# …`";
         keys.note(Finding::at(&TITLE_NOT_SHOWN, place, "the title stated here is not shown: a minute's title is the record's own", help));
     }
-    let slug = keys.text("slug");
+    let slug = keys.name("slug", SLUG);
     let kept = self::kept(keys);
     let source_url = keys.text("source_url");
     let commissioner = keys.text("commissioner");

@@ -161,7 +161,7 @@ fn people<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, references: 
         *known.entry((kind, words)).or_insert_with(|| {
             let count = counts.entry(kind).or_default();
             *count += 1;
-            let href = entry.minute.passage(at.block).iter().fold(page.clone(), |href, passage| href.at(&address::anchor(*passage)));
+            let href = address::anchor_of(&entry.minute, at.block).map_or_else(|| page.clone(), |anchor| page.at(&anchor));
             references.push(Reference { element, id: format!("{kind}_{count}"), href, shown: words });
             *count
         })

@@ -157,7 +157,7 @@ pub const FACT: &[&str] = &["fact", "quote", "address", "found_by"];
 pub const COMMON: &[Column] = &[
     words("quote", "the words of the record, exactly"),
     words("record", "the file of the record"),
-    words("address", "the page and passage, from the root of this site"),
+    words("address", "the page and passage, from the root of this site; #title stands for the passage where it is the title"),
     PANEL,
     DATE,
     words("commissioner", "who held the office"),

@@ -65,6 +65,8 @@ pub struct NamePlace<'a> {
     pub row: Row<'a>,
     /// The passage; `None` for a title or a label, which has no number.
     pub number: Option<u32>,
+    /// It is the minute's title.
+    pub in_title: bool,
     /// Where that is.
     pub href: Href,
 }
@@ -145,8 +147,10 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
         }
         seen.push(key);
         let minute = source.plan.href(path, &Target::Minute(*idx));
-        let href = number.map_or(minute.clone(), |number| minute.at(&address::anchor(number)));
-        places.push(NamePlace { told, row: row(source, path, *idx), number, href });
+        let anchor = address::anchor_of(&entry.minute, fact.at.block);
+        let in_title = anchor.as_deref() == Some(address::TITLE);
+        let href = anchor.map_or(minute.clone(), |anchor| minute.at(&anchor));
+        places.push(NamePlace { told, row: row(source, path, *idx), number, in_title, href });
     }
     let panel = listing.panel.map(|panel| archive.panels[panel].name.value.as_str());
     let renamed = panel.is_some() && places.iter().any(|place: &NamePlace<'_>| place.row.panel != panel);

@@ -4,7 +4,7 @@ use super::Source;
 use super::columns::{COMMON, FACT, own};
 use super::table::{Columns, Fields, Value, text};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
-use crate::plan::Dataset;
+use crate::plan::{Dataset, address};
 use crate::record::BlockNo;
 use crate::record::fact::{Fact, FoundBy, Slice, What, Who};
 use crate::record::register::Register;
@@ -71,8 +71,13 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The address of a passage or of the title; of a label, that of the page.
     fn at(&self, block: BlockNo) -> Value<'a> {
-        self.entry.minute.passage(block).map_or(Value::Absent, |number| Value::Passage(self.page, number))
+        if let Some(number) = self.entry.minute.passage(block) {
+            return Value::Passage(self.page, number);
+        }
+        let anchor = address::anchor_of(&self.entry.minute, block);
+        Value::Text(anchor.map_or(self.page.into(), |anchor| [self.page, "#", &anchor].concat().into()))
     }
 
     fn words(&self, slice: Slice) -> Value<'a> {

@@ -71,6 +71,8 @@ pub struct FactRow<'a> {
     pub words: &'a str,
     /// What is said of them.
     pub told: Cow<'a, str>,
+    /// The title of the minute, where they stand in it.
+    pub title: Option<Href>,
     /// The passages they stand in.
     pub passages: Vec<Numbered>,
     /// The publisher added it.
@@ -217,14 +219,15 @@ fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Hre
             What::Figure(figure) => Some(figure.kind),
             _ => None,
         };
-        let Some(link) = number(entry, fact.at.block, to) else { continue };
         let at = *known.entry((words, told.clone())).or_insert(rows.len());
         if at == rows.len() {
-            rows.push((kind, FactRow { words, told, passages: Vec::new(), added: by_publisher(fact) }));
+            rows.push((kind, FactRow { words, told, title: None, passages: Vec::new(), added: by_publisher(fact) }));
         }
         let Some((_, row)) = rows.get_mut(at) else { continue };
-        if row.passages.last().is_none_or(|last| last.number != link.number) {
-            row.passages.push(link);
+        match number(entry, fact.at.block, to) {
+            Some(link) if row.passages.last().is_none_or(|last| last.number != link.number) => row.passages.push(link),
+            Some(_) => {}
+            None => row.title = address::anchor_of(&entry.minute, fact.at.block).map(|anchor| to.at(&anchor)),
         }
     }
     // Money first.

@@ -157,9 +157,7 @@ fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Regi
     let title = names::minute(source, idx);
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let shown = entry.facts_of(register).map(|(_, fact)| {
-        // A figure may stand in the title, which is no passage.
-        let anchor = entry.minute.passage(fact.at.block).map_or_else(|| "title".to_owned(), |number| address::anchor(number).to_string());
-        let address = format!("{page}#{anchor}");
+        let address = address::anchor_of(&entry.minute, fact.at.block).map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"));
         let id = format!("{address}.{}.{}-{}", register.kind(), fact.at.start, fact.at.end);
         let count = known.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
         FeedEntry {

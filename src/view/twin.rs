@@ -350,5 +350,5 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         StretchData { kind, words: minute.slice(*at), href }
     };
     let stretches = minute.inlines_of(no).iter().map(stretch).collect();
-    BlockData { kind, part, number: block.passage, anchor: block.passage.map(|number| address::anchor(number).to_string()), words, more, stretches }
+    BlockData { kind, part, number: block.passage, anchor: address::anchor_of(minute, no).map(Cow::into_owned), words, more, stretches }
 }

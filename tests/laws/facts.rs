@@ -179,3 +179,30 @@ fn what_is_struck_is_gone() {
     assert_eq!(without.text("minutes/m/r.html").matches("That the plan is noted.").count(), 2, "once in the record, once among the addresses");
     assert!(!without.text("decisions/index.html").contains("That the plan"));
 }
+
+/// A title is no passage, and what it says is told and listed all the same.
+#[test]
+fn what_a_title_says_is_told_and_listed() {
+    let record = "Minutes of the last meeting: Councillor Ann Lea on the Police and Crime Panel (PCP) budget for 2017-18, £3.5m\n\nTalk of 2017-18.\n";
+    let stated = b"date = 2018-01-26\n".to_vec();
+    let built = built([settings(), ("content/minutes/m/meeting.toml".to_owned(), stated), ("content/minutes/m/r.txt".to_owned(), record.as_bytes().to_vec())]);
+    let told = check(&built).unwrap();
+    let html = built.pages().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let html: Vec<(String, Document)> = html.map(|(path, page)| (path, Document::from(String::from_utf8(page).unwrap()))).collect();
+    for (file, quote) in [
+        ("references", "Minutes of the last meeting"),
+        ("figures", "2017-18"),
+        ("figures", "£3.5m"),
+        ("people", "Councillor Ann Lea"),
+        ("abbreviations", "Police and Crime Panel (PCP)"),
+    ] {
+        let address = "minutes/m/r.html#title";
+        assert!(told.contains(&(file.to_owned(), quote.to_owned(), address.to_owned())), "{quote}: {told:?}");
+        let links = html.iter().filter(|(path, _)| path.starts_with(&format!("{file}/")) || *path == format!("{file}.html"));
+        let mut links =
+            links.flat_map(|(path, page)| page.select("main a").nodes().iter().map(|link| leads(path, &link.attr("href").unwrap())).collect::<Vec<_>>());
+        assert!(links.any(|link| link == address), "no register of {file} leads to the title");
+    }
+    let own = built.text("minutes/m/r.html");
+    assert!(own.contains("<bdi>2017-18</bdi> <span class=\"note\">date</span> <a href=\"#title\">title</a>, <a href=\"#p1\">paragraph 1</a>"), "{own}");
+}

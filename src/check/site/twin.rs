@@ -281,7 +281,12 @@ fn quotes(page: &Page<'_>, twin: &Twin<'_>, passages: &Passages<'_, '_>, record:
     }
     for (address, own) in twin.facts.iter().filter_map(|fact| Some((fact.address.as_deref()?, fact.quote.as_deref()?))) {
         let quote = super::links::shown(own);
-        match address.split_once('#').filter(|(path, _)| *path == page.path).map(|(_, id)| passages.get(id)) {
+        // A label has no address of its own: its page is.
+        let at = match address.split_once('#') {
+            Some((path, id)) => (path == page.path).then(|| passages.get(id)),
+            None => (address == page.path).then(|| Some((record, ink(&record.text())))),
+        };
+        match at {
             None => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand elsewhere, at `{address}`")),
             Some(None) => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand at `{address}`, which is not there")),
             Some(Some((el, words))) if !words.contains(&ink(own)) => {

@@ -4,6 +4,8 @@
 use super::super::people::names::{Name, name_at, within};
 use super::super::people::roles::is_role_word;
 use super::super::words::{Words, is_capital};
+use super::moves::subject;
+use super::senders::{opens_clause, senders};
 use super::{bare, people, with_marks};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
@@ -11,7 +13,7 @@ use std::ops::Range;
 
 /// Words that tell how apologies came, so that an apology for a fault is none.
 const SENT: &[&str] =
-    &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "absence", "gave", "reported", "offered", "conveyed"];
+    &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "gave", "reported", "offered", "conveyed", "absence"];
 /// What is sent by one who cannot come.
 pub static APOLOGIES: WordList = WordList::new(&["apologies", "apology", "regrets"]);
 
@@ -37,8 +39,14 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
         _ => false,
     });
     let (mut people, range) = match after {
-        Some(from) => (people(words, names, from + 1..sentence.end), from + 1..sentence.end),
-        None => (people(words, names, sentence.start..at), sentence.start..at),
+        Some(from) => {
+            let range = from + 1..sentence.end;
+            let told = (sentence.start..from)
+                .any(|n| n != at && (SENT.contains(&words.get(n)) && words.get(n) != "absence" || matches!(words.get(n), "were" | "was" | "are" | "is")));
+            let senders = senders(words, names, &range, told).into_iter();
+            (senders.map(|name| Who::Named(bare(words, name))).collect(), range)
+        }
+        None => (before(words, names, sentence, at), sentence.start..at),
     };
     if people.is_empty() {
         people = plain_names(words, range.clone(), after.is_some());
@@ -50,6 +58,14 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
         let what = What::Attendance(Attendance { change: Change::Apologies, people, instead_of: None });
         Fact { at: words.bytes(with_marks(words, sentence.clone())), what, by: FoundBy::Rule("apologies") }
     })
+}
+
+/// Who, before the word, sent them: "Councillor A, for whom Councillor B attended, had sent apologies".
+fn before(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> Vec<Who> {
+    match (sentence.start..at).rev().find(|n| SENT.contains(&words.get(*n))) {
+        Some(verb) => subject(words, names, sentence, verb, true).filter(|(_, sure)| *sure).map_or_else(Vec::new, |(people, _)| people),
+        None => people(words, names, sentence.start..at),
+    }
 }
 
 /// Names without a style that apologies come from: "from Jane Doe, Head of Housing, and John Roe", "Jane Doe had sent hers".
@@ -85,7 +101,8 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
     let first = words.get(range.start);
     let capital = range.clone().skip(1).any(|n| is_capital(words.get(n)));
     (capital && matches!(first, "the" | "The" | "a" | "both")).then(|| {
-        let end = range.clone().skip(1).find(|n| words.gap(*n) != " " && !words.gap(*n).starts_with(',')).unwrap_or(range.end);
+        let ends = |n: &usize| words.gap(*n) != " " && (!words.gap(*n).starts_with(',') || opens_clause(words, *n));
+        let end = range.clone().skip(1).find(ends).unwrap_or(range.end);
         Who::Office(words.slice(range.start..end))
     })
 }

@@ -7,6 +7,7 @@ mod labels;
 mod lists;
 mod moves;
 mod phrases;
+mod senders;
 mod substitutes;
 
 use super::cut::words_of;
@@ -322,6 +323,51 @@ mod tests {
             ("Mr Lea took his seat on the board in 2019. Mr Lea came in for criticism. Mr Lea signed off the accounts.", ""),
             ("The Chair was joined by Mr Lea in thanking them. Mr Lea left us in no doubt. Mr Lea left us with a question.", ""),
             ("Councillor Lea declared an interest as a governor. Mr Lea withdrew the motion. Mr Lea returned to the subject.", ""),
+        ] {
+            assert_eq!(found(text), facts, "{text}");
+        }
+    }
+
+    #[test]
+    fn apologies_are_of_those_who_sent_them() {
+        for (text, facts) in [
+            (
+                "Apologies had been received from Councillor Lea, for whom Councillor Fox attended.",
+                "substitute: Councillor Fox for Councillor Lea|apologies: Councillor Lea",
+            ),
+            (
+                "Apologies were received from Councillor Lea (for whom Councillor Fox was attending) and Councillor Roe.",
+                "substitute: Councillor Fox for Councillor Lea|apologies: Councillor Lea, Councillor Roe",
+            ),
+            (
+                "Apologies were received from Cllr Lea (substituted by Cllr Fox) and Cllr Roe.",
+                "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea, Cllr Roe",
+            ),
+            (
+                "Apologies were received from Cllr Lea, for whom Cllr Fox attended, and Cllr Roe, for whom Mr Day attended.",
+                "substitute: Cllr Fox for Cllr Lea|substitute: Mr Day for Cllr Roe|apologies: Cllr Lea, Cllr Roe",
+            ),
+            ("Apologies were received from Cllr Lea, whose place was taken by Cllr Fox.", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea"),
+            ("Cllr Lea, for whom Cllr Fox attended, had sent apologies.", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea"),
+            ("Apologies were received from Cllrs Lea and Roe, for whom Cllr Fox attended.", "apologies: Lea, Roe"),
+            ("Apologies were received from Cllr Lea, for whom Cllr Fox spoke.", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllr Lea, with Cllr Fox attending as substitute.", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllr Lea, Cllr Fox attending in her place.", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllrs Lea and Roe, Cllrs Fox and Day attending in their places.", "apologies: Lea, Roe"),
+            ("Apologies were received from Cllr Lea and Cllr Fox attended in his place.", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllr Lea (Cllr Fox substituting).", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllr Lea, who had been asked by Cllr Fox.", "apologies: Cllr Lea"),
+            ("Apologies were received from Cllr Lea and it was noted that Cllr Fox would be late.", "apologies: Cllr Lea"),
+            ("Apologies from Cllr Lea; Cllr Fox sat as substitute were noted.", "apologies: Cllr Lea"),
+            ("Apologies from Cllr Lea and Cllr Roe were presented by Cllr Fox.", "apologies: Cllr Lea, Cllr Roe"),
+            ("Apologies were received from Cllr Lea and his substitute Cllr Fox.", "apologies: Cllr Lea"),
+            ("Cllr Fox reported that Cllr Lea had sent apologies.", "apologies: Cllr Lea"),
+            ("After Cllr Fox had spoken, Cllr Lea gave apologies.", "apologies: Cllr Lea"),
+            ("Cllr Lea and Cllr Roe sent apologies.", "apologies: Cllr Lea, Cllr Roe"),
+            ("Cllr Fox gave apologies on behalf of Cllr Lea.", "apologies: Cllr Lea"),
+            ("Apologies were received from the Chair (Cllr Lea), Mr Roe (Clerk), who was ill, and from Dr Day.", "apologies: Cllr Lea, Mr Roe, Dr Day"),
+            ("Apologies were received from Cllr Lea, Leader of the Council, and Mr Roe, Clerk to Mr Fox.", "apologies: Cllr Lea, Mr Roe"),
+            ("Apologies were received from the Chief Constable, for whom ACC Fox attended.", "apologies: the Chief Constable"),
         ] {
             assert_eq!(found(text), facts, "{text}");
         }

@@ -152,7 +152,7 @@ fn clause(words: &Words, sentence: &Range<usize>, at: usize) -> Range<usize> {
 }
 
 /// Who moves, and whether a name says so.
-fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize, reported: bool) -> Option<(Vec<Who>, bool)> {
+pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize, reported: bool) -> Option<(Vec<Who>, bool)> {
     let mut end = verb;
     while end > clause.start && HELPERS.contains(&words.get(end - 1)) {
         end -= 1;

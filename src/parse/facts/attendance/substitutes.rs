@@ -3,6 +3,7 @@
 
 use super::super::people::names::{Name, within};
 use super::super::words::Words;
+use super::phrases::nothing_more;
 use super::{bare, with_marks};
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
 use std::ops::Range;
@@ -23,6 +24,56 @@ const BETWEEN: &[&str] = &[
 ];
 /// Of which one makes the unsure ones sure.
 const ATTENDS: &[&str] = &["attended", "attending", "attends", "present", "here", "attendance", "sat", "sitting", "sits"];
+
+/// How it is told of the one who is not there, last words between the names.
+#[rustfmt::skip]
+const REVERSED: &[&str] = &[
+    "for whom", "on whose behalf", "in whose place", "in place of whom", "whose place was taken by", "whose seat was taken by", "substituted by",
+    "who was substituted by",
+];
+/// What follows the second name then, so that nothing else was done for the first.
+const STOOD: &[&str] = &[
+    "attended",
+    "was attending",
+    "is attending",
+    "attending",
+    "was present",
+    "present",
+    "was in attendance",
+    "in attendance",
+    "substituted",
+    "was substituting",
+    "substituting",
+    "deputised",
+    "was deputising",
+    "deputising",
+    "stood in",
+    "was standing in",
+    "standing in",
+    "sat",
+    "was sitting",
+];
+
+/// Where "A, for whom B attended" or "A (substituted by B)" ends, if it tells that the second name stands in for the first.
+fn reversed(words: &Words, names: &[Name], first: &Name, second: &Name, end: usize) -> Option<usize> {
+    let between = first.words.end..second.head;
+    let says = REVERSED.iter().find(|how| {
+        let length = how.split(' ').count();
+        between.len() == length && words.says(between.start, how)
+    });
+    // Of "Councillors A and B, for whom C attended" nobody can tell which.
+    let several =
+        |name: &Name| names.iter().any(|other| other.words.end <= name.head && name.head - other.words.end <= 1 && !words.gap(name.head).contains(['(', ';']));
+    let how = says.filter(|_| !several(first))?;
+    let after = second.words.end;
+    let stood = || STOOD.iter().filter(|stood| words.says(after, stood)).map(|stood| after + stood.split(' ').count()).max();
+    let rest = |n: usize| nothing_more(words, n, end) || matches!(words.get(n), "as" | "in");
+    if how.ends_with("by") {
+        let alone = !matches!(words.get(after), "and" | "&") || words.gap(after).contains(')');
+        return alone.then_some(after);
+    }
+    stood().filter(|n| *n <= end && rest(*n))
+}
 
 /// Whether these words, between two names, tell that the first stands in for the second; and whether only a bracket makes it sure.
 fn stands_in(words: &Words, between: &Range<usize>) -> Option<bool> {
@@ -54,6 +105,9 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
     let pairs = within.clone().zip(within.skip(1));
     let found = pairs.filter_map(|(first, second)| {
         let between = first.words.end..second.head;
+        if let Some(end) = reversed(words, names, first, second, sentence.end) {
+            return Some(fact(words, second, first, first.from..end));
+        }
         let sure = stands_in(words, &between)?;
         let alone = first.head == sentence.start && second.words.end == sentence.end;
         let bracket = words.gap(between.start).contains('(');
@@ -62,12 +116,17 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
         }
         let whole = alone || !bracket && first.head == sentence.start && sentence.end - second.words.end < 12;
         let range = if whole { first.head..sentence.end } else { first.from..second.words.end };
-        let attendance = Attendance {
-            change: Change::Substitute,
-            people: vec![Who::Named(bare(words, first.from..first.words.end))],
-            instead_of: Some(bare(words, second.from..second.words.end)),
-        };
-        Some(Fact { at: words.bytes(with_marks(words, range)), what: What::Attendance(attendance), by: FoundBy::Rule("substitute") })
+        Some(fact(words, first, second, range))
     });
     found.collect()
+}
+
+/// One who stood in, and for whom.
+fn fact(words: &Words, who: &Name, instead_of: &Name, range: Range<usize>) -> Fact {
+    let attendance = Attendance {
+        change: Change::Substitute,
+        people: vec![Who::Named(bare(words, who.from..who.words.end))],
+        instead_of: Some(bare(words, instead_of.from..instead_of.words.end)),
+    };
+    Fact { at: words.bytes(with_marks(words, range)), what: What::Attendance(attendance), by: FoundBy::Rule("substitute") }
 }

@@ -5,6 +5,8 @@
 pub mod dates;
 mod money;
 mod numbers;
+mod range;
+mod things;
 
 use super::looks::Looks;
 use super::people::told::Told;
@@ -16,8 +18,8 @@ use dates::date_at;
 pub use money::UNITS;
 use money::sums;
 use numbers::{Number, is_number_word, number_at};
-use std::borrow::Cow;
 use std::ops::Range;
+use things::thing;
 
 /// Units of time.
 #[rustfmt::skip]
@@ -36,18 +38,6 @@ static NUMBERED: WordList = WordList::new(&[
     "nos", "version", "figure", "table", "step", "point", "windows", "type", "category", "group", "ward", "line", "action", "bus", "route", "junction",
     "road", "on", "chapter", "day", "year", "plot", "option", "form", "reference", "ref", "application", "zone", "district", "from", "call", "dial",
     "ring",
-]);
-/// Words that are no thing that a number counts.
-#[rustfmt::skip]
-static NO_THING: WordList = WordList::new(&[
-    "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "had", "has", "have", "was", "were", "is", "are", "be", "been", "would",
-    "will", "could", "should", "who", "which", "that", "the", "a", "an", "per", "out", "as", "than", "not", "against", "votes", "vote", "abstention",
-    "abstentions", "am", "pm", "a.m", "p.m", "noon", "o'clock", "o’clock", "did", "also", "but", "went", "off", "since", "until", "before", "after",
-    "when", "where", "while", "if", "it", "he", "she", "they", "there", "then", "refers", "minds", "feet", "cent", "percent", "thirds", "each", "all",
-    "into", "over", "under", "up", "down", "this", "these", "those", "their", "his", "its", "so", "because", "came", "said", "being", "having", "may",
-    "might", "must", "can", "now", "still", "only", "times", "calls", "call", "more", "fewer", "less", "million", "thousand", "billion", "hundred", "x",
-    "reported", "opened", "remained", "took", "stood", "compared", "during", "within", "between", "through", "pounds", "pence", "weekly", "monthly",
-    "annually", "high", "above", "below",
 ]);
 /// Numbers that are dialled.
 static DIALLED: WordList = WordList::new(&["999", "101", "111", "112", "119", "116", "105"]);
@@ -83,7 +73,7 @@ fn of_block(words: &Words) -> Vec<Fact> {
     for sum in &sums {
         put(sum.at.clone(), FigureKind::Money, sum.value.clone(), "money");
     }
-    let mut n = 0;
+    let (mut n, mut second) = (0, None);
     for at in opening {
         if at < n {
             continue;
@@ -93,6 +83,20 @@ fn of_block(words: &Words) -> Vec<Fact> {
         let sum = sums.get(sums.partition_point(|sum| sum.at.end <= at.start)).filter(|sum| sum.at.start < at.end);
         if let Some(sum) = sum {
             n = words.at_byte(sum.at.end).max(n + 1);
+            continue;
+        }
+        if let Some(both) = range::at(words, n).filter(|both| date_at(words, n).is_none() && date_at(words, both.second).is_none()) {
+            match of_range(words, &both) {
+                Some((kind, end, rule)) => {
+                    put(words.range(both.from..n + 1).start..end, kind, None, rule);
+                    n = words.at_byte(end);
+                    continue;
+                }
+                None => second = Some(both.second),
+            }
+        }
+        // Half of a range is no figure.
+        if second == Some(n) && date_at(words, n).is_none() {
             continue;
         }
         let number = number_at(words, n);
@@ -148,6 +152,21 @@ fn share(words: &Words, n: usize, number: Option<&Number>) -> Option<(usize, Ran
     Some((end, range))
 }
 
+/// The kind of a range, the byte where it ends, and the rule that says so; it has no one value.
+fn of_range(words: &Words, both: &range::Range) -> Option<(FigureKind, usize, &'static str)> {
+    let (n, number) = (both.second, &both.upper);
+    let last_byte = |end: usize| words.range(n..end).end;
+    if both.named {
+        None
+    } else if let Some((_, range)) = share(words, n, Some(number)) {
+        Some((FigureKind::Percentage, range.end, "percentage"))
+    } else if let Some((_, end)) = length_of_time(words, n, Some(number)) {
+        Some((FigureKind::Duration, last_byte(end), "duration"))
+    } else {
+        count(words, n, number.clone()).map(|(end, _)| (FigureKind::Count, last_byte(end), "count"))
+    }
+}
+
 /// Where the words begin that make a date a deadline: "by", "no later than", "before".
 fn due(words: &Words, n: usize) -> Option<usize> {
     let n = if words.get(n.wrapping_sub(1)) == "the" { n - 1 } else { n };
@@ -190,7 +209,8 @@ fn length_of_time(words: &Words, n: usize, number: Option<&Number>) -> Option<(u
     }
     let alone = number.digits == "1" && number.spelt;
     let joined = (number.end..=end).all(|k| matches!(words.gap(k), " " | "-"));
-    (unit(words.get(end)) && joined && !alone && !is_numbered(words, n, number)).then_some((n, end + 1))
+    let aged = matches!(words.get(end + 1), "old" | "olds");
+    (unit(words.get(end)) && joined && !aged && !alone && !is_numbered(words, n, number)).then_some((n, end + 1))
 }
 
 /// "11 strands", "9 Youth Engagement Officers", "at least one officer".
@@ -207,7 +227,8 @@ fn count(words: &Words, n: usize, number: Number) -> Option<(usize, Option<Strin
     if large && (!joined || thing(words, number.end).is_none()) && !is_numbered(words, n, &number) {
         return Some((number.end, Some(number.digits)));
     }
-    if item || !joined || only || year || DIALLED.holds(words.get(n)) || is_numbered(words, n, &number) || words.gap(n).ends_with(['£', '$', '€']) {
+    let aged = TIMES.holds(words.get(number.end));
+    if item || aged || !joined || only || year || DIALLED.holds(words.get(n)) || is_numbered(words, n, &number) || words.gap(n).ends_with(['£', '$', '€']) {
         return None;
     }
     let end = thing(words, number.end)?;
@@ -235,34 +256,6 @@ fn is_numbered(words: &Words, n: usize, number: &Number) -> bool {
     named || lettered || digits(after) && words.gap(number.end) == " " || digits(before) && words.gap(n) == " " || matches!(words.gap(n), ":" | "#" | "/")
 }
 
-/// Where the thing ends that is counted: up to four words that can name one.
-fn thing(words: &Words, from: usize) -> Option<usize> {
-    let mut end = from;
-    while end < words.len() && end - from < 4 && (end == from || words.gap(end) == " ") {
-        let word = words.get(end);
-        let usable = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && word.chars().count() > 2;
-        if !usable || NO_THING.holds_in_small(word) {
-            break;
-        }
-        end += 1;
-    }
-    let first = words.get(from);
-    let capital = is_capital(first) && end - from == 1 && !first.ends_with('s');
-    (end > from && !capital && (from..end).any(|n| is_plural(words.get(n)))).then(|| last_plural(words, from, end))
-}
-
-/// The thing ends with its first plural: what follows tells of it.
-fn last_plural(words: &Words, from: usize, end: usize) -> usize {
-    (from..end).find(|n| is_plural(words.get(*n))).map_or(end, |n| n + 1)
-}
-
-fn is_plural(word: &str) -> bool {
-    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-    lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && lower.len() > 3 && !lower.ends_with("’s") && !lower.ends_with("'s")
-        || matches!(&*lower, "people" | "children" | "men" | "women" | "areas" | "staff" | "officer" | "police")
-}
-
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::people::told::told;
@@ -286,6 +279,37 @@ mod tests {
                 "reach 150 by March 2024, no later than 31 May, before the end of the year",
                 "deadline by March 2024=2024-03|deadline no later than 31 May=-|deadline before the end of the year=-",
             ),
+            (
+                "So 23 Police Officers were investigated; 40 police officers; 12 children services managers; 9 young people champions",
+                "count 23 Police Officers=23|count 40 police officers=40|count 12 children services managers=12|count 9 young people champions=9",
+            ),
+            (
+                "Four Public Spaces Protection Orders; six public spaces protection orders; 20 police support volunteers; 12 officer posts; 4 sports clubs",
+                "count Four Public Spaces Protection Orders=4|count six public spaces protection orders=6|count 20 police support volunteers=20|count 12 officer posts=12|count 4 sports clubs=4",
+            ),
+            (
+                "12 children attended schools; 40 people reported thefts; 9 people told officers; two sites Members had seen; 15 staff across districts",
+                "count 12 children=12|count 40 people=40|count 9 people=9|count two sites=2|count 15 staff=15",
+            ),
+            (
+                "23 police; six officers always came; 6 people living nearby; four members question figures; 30 staff were ill; 8 children",
+                "count 23 police=23|count six officers=6|count 6 people=6|count four members=4|count 30 staff=30|count 8 children=8",
+            ),
+            // Which of two things was counted, nobody can tell.
+            ("12 communications officers were seen; three issues residents raised; 12 staff wellbeing sessions", ""),
+            (
+                "Between 20 and 30 officers; 3 to 5 new cars; two or three sites; 20-30 visits; 40–50 calls from 60–70 people; from 12 to 15 posts",
+                "count Between 20 and 30 officers=-|count 3 to 5 new cars=-|count two or three sites=-|count 20-30 visits=-|count 60–70 people=-|count 12 to 15 posts=-",
+            ),
+            (
+                "between 5 and 10 per cent; 20 to 25% of calls; within 24 to 48 hours; between about 3 and 5 years; 10,000 to 12,000",
+                "percentage between 5 and 10 per cent=-|percentage 20 to 25%=-|duration 24 to 48 hours=-|duration between about 3 and 5 years=-|count 10,000 to 12,000=-",
+            ),
+            (
+                "20% to 25%; cut from 15 to 12 officers; 20 officers and 30 cars; 12 cars or 3 vans; in 2019 to 15 officers; items 3 to 5 cars; 10 to 12 March; 6 people using drugs",
+                "percentage 20%=20|percentage 25%=25|count 12 officers=12|count 20 officers=20|count 30 cars=30|count 12 cars=12|count 3 vans=3|date 2019=2019|count 15 officers=15|date 10 to 12 March=-|count 6 people=6",
+            ),
+            ("£20 to 30 million; one to one services; votes of 9 to 5; aged 11 to 17; 11 to 17 year olds", "money £20 to 30 million=-"),
             ("at least one officer; within ten working days", "count one officer=1|duration ten working days=-"),
             (
                 "from day one; one to one services; 24/7; 999 calls; 101 calls; the A420; Section 28; Band D; at 10.30 am; item 11; in two minds; ten feet tall; first class; one of; no one; 31 February 2021",
