@@ -3,9 +3,9 @@
 //! In: scenes. Out: commitments. What must stay absent: a row or line whose owner is not written there.
 
 use super::actors::ActorKind;
-use super::commitments::recipient;
 use super::due;
 use super::lexicon::{Kind, List};
+use super::recipients::recipient;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
@@ -120,7 +120,7 @@ pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let rest = to..sentence.end;
     let unsure = (to..sentence.end).any(|at| passage.plain(at) == "no" && passage.plain(at + 1) == "promises" || passage.plain(at) == "if");
     let firmness = if unsure { Firmness::Conditional } else { Firmness::Undertaken };
-    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence), due: due::find(passage, &rest), firmness };
+    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence, None, false), due: due::find(passage, &rest), firmness };
     let words = if labelled { sentence.start } else { from }..sentence.end;
     Some(Fact { at: passage.slice_with_marks(words), what: What::Commitment(promise), by: FoundBy::Rule("action") })
 }
@@ -204,7 +204,7 @@ fn row(scene: &Scene<'_>) -> Option<Fact> {
     let done = (day..all.end).any(|at| matches!(passage.plain(at), "done" | "completed" | "complete" | "closed" | "received"));
     let firmness = if done { Firmness::Met } else { Firmness::Undertaken };
     let due = Some(passage.slice(day..until));
-    let promise = Commitment { who, to: recipient(scene, &(start..start + 1), &(start..owner)), due, firmness };
+    let promise = Commitment { who, to: recipient(scene, &(start..start + 1), &(start..owner), None, false), due, firmness };
     Some(Fact { at: passage.slice_with_marks(start..owner), what: What::Commitment(promise), by: FoundBy::Rule("action-table") })
 }
 
@@ -273,6 +273,6 @@ fn owned_cell(action: &Scene<'_>, owner: &Scene<'_>, due: Option<&Scene<'_>>) ->
     let who = who.map_or_else(|| Who::Office(whole(owner)), |actor| actor.who(&owner.passage));
     let words = 0..action.passage.words.len();
     let due = due.filter(|due| !due.passage.words.is_empty()).map(whole);
-    let promise = Commitment { who, to: recipient(action, &(0..1), &words), due, firmness: Firmness::Undertaken };
+    let promise = Commitment { who, to: recipient(action, &(0..1), &words, None, false), due, firmness: Firmness::Undertaken };
     Fact { at: action.passage.slice_with_marks(words), what: What::Commitment(promise), by: FoundBy::Rule("action-table") }
 }

@@ -9,11 +9,12 @@ use super::deeds::{is_answer, is_deed};
 use super::due;
 use super::lexicon::{Kind, List};
 use super::pattern::{Found, Wordings};
+use super::recipients::recipient;
 use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::{Scene, Subject};
-use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
+use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, What, Who};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -116,7 +117,11 @@ impl Promise {
         let firmness = hangs(passage, &hung, self.verb.start, self.firmness);
         let who = self.subject.actor.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
         let after = self.verb.end.saturating_sub(1)..self.words.end;
-        let promise = Commitment { who, to: recipient(scene, &self.verb, &self.words), due: due::find(passage, &after), firmness };
+        let kept = firmness == Firmness::Met;
+        let to = recipient(scene, &self.verb, &self.words, self.subject.actor.as_ref(), kept);
+        // Of a promise that was kept, a day is told as the day of promising or of keeping it.
+        let due = if kept { None } else { due::find(passage, &after) };
+        let promise = Commitment { who, to, due, firmness };
         Fact { at: passage.slice_with_marks(self.words), what: What::Commitment(promise), by: FoundBy::Rule(self.rule) }
     }
 }
@@ -236,7 +241,12 @@ fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<
         |actor: &Actor| found.rule.name == "would-consider" && matches!(passage.plain(actor.words.end.saturating_sub(1)), "team" | "office" | "opcc" | "opfcc");
     let service = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others && !own(actor));
     let after = found.words.end.saturating_sub(1)..clause.end;
-    would && !glad && !hangs && (daily || service) && recipient(scene, &found.words, clause).is_none() && due::find(passage, &after).is_none()
+    would
+        && !glad
+        && !hangs
+        && (daily || service)
+        && recipient(scene, &found.words, clause, subject.actor.as_ref(), false).is_none()
+        && due::find(passage, &after).is_none()
 }
 
 /// The one who says "I" or "we" at the word at `at`.
@@ -324,16 +334,4 @@ fn start_of(scene: &Scene<'_>, sentence: &Range<usize>, subject: &Subject, verb:
         (Some(actor), Some(first)) if actor == first => first.words.start,
         _ => subject.start,
     }
-}
-
-/// To whom: the first who is mentioned after the verb, next to it or after "to" or "with".
-pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>) -> Option<Slice> {
-    let passage = &scene.passage;
-    let after = scene.within(&(verb.start + 1..words.end));
-    let given = |actor: &&Actor| {
-        let before = actor.words.start.checked_sub(1).map_or("", |at| passage.plain(at));
-        let adjoins = actor.words.start <= verb.end + 1 && passage.before(actor.words.start).trim().is_empty();
-        matches!(before, "to" | "with" | "for") || adjoins && !matches!(before, "that" | "of" | "by" | "from")
-    };
-    after.iter().find(given).map(|actor| passage.slice(actor.words.clone()))
 }

@@ -3,6 +3,7 @@
 //! What must stay absent: what an officer or another body decided, and what the words only say was thought.
 
 use super::actors::ActorKind;
+use super::acts::{self, BETWEEN, over_parts};
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
 use super::scenes;
@@ -14,7 +15,7 @@ use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The lists of this finder; the words of [`ACTS`] are [`Kind::Act`].
+/// The lists of this finder; the words of [`ACTS`](super::acts::ACTS) are [`Kind::Act`].
 pub const LISTS: &[List] = &[
     (Kind::Resolves, &["resolved", "determined"]),
     (Kind::DecisionMatter, MATTERS),
@@ -25,57 +26,6 @@ pub const LISTS: &[List] = &[
 ];
 /// What is put to the vote.
 const MOTIONS: &[&str] = &["motion", "amendment", "proposal", "proposition", "recommendation", "resolution", "vote"];
-/// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
-pub const ACTS: &[(&[&str], DecisionKind)] = &[
-    (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
-    (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
-    (
-        &[
-            "approved",
-            "approve",
-            "approves",
-            "adopted",
-            "adopt",
-            "endorsed",
-            "endorse",
-            "confirmed",
-            "confirm",
-            "signed",
-            "sign",
-            "accepted",
-            "accept",
-            "supported",
-            "support",
-            "supports",
-            "ratified",
-            "granted",
-            "grant",
-            "authorised",
-            "passed",
-            "cymeradwyo",
-            "authorise",
-            "authorises",
-            "endorses",
-            "delegated",
-            "accepts",
-            "adopts",
-            "ratifies",
-            "delegate",
-            "delegates",
-            "confirms",
-            "extended",
-        ],
-        DecisionKind::Approved,
-    ),
-    (&["recommended", "recommend", "recommends", "advised", "requested", "invited", "asked", "urged"], DecisionKind::Recommended),
-    (&["elected", "elect", "appointed", "appoint", "re-elected", "reappointed", "re-appointed", "nominated", "co-opted"], DecisionKind::Appointed),
-    (&["deferred", "defer", "adjourned", "adjourn", "postponed", "withdrawn", "referred"], DecisionKind::Deferred),
-    (&["refused", "refuse", "rejected", "reject", "vetoed", "veto", "declined"], DecisionKind::Refused),
-    (&["lost", "defeated", "fell"], DecisionKind::Lost),
-    (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
-];
-/// Words between "be" and what is done.
-const BETWEEN: &[&str] = &["formally", "duly", "hereby", "also", "unanimously", "therefore", "again"];
 /// Matters that a sentence may say were noted, approved or received.
 #[rustfmt::skip]
 const MATTERS: &[&str] = &[
@@ -154,83 +104,7 @@ fn is_heading(scene: &Scene<'_>) -> bool {
 
 fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
     let votes = votes::find(scene, words);
-    Decision { kind: kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
-}
-
-/// What kind of decision a resolution with its parts is: what all of them do, or the general kind.
-fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) -> DecisionKind {
-    let whole = |scene: &Scene<'_>| kind(scene, &(0..scene.passage.words.len()));
-    let own = whole(scene);
-    let below = parts.iter().filter_map(|no| scenes.get(scenes.binary_search_by_key(no, |scene| scene.passage.no).ok()?));
-    let mut kinds: Vec<DecisionKind> = below.map(whole).collect();
-    let leads = scene.passage.text.trim_end().ends_with([':', '–', '-']);
-    if !leads || kinds.is_empty() {
-        kinds.push(own);
-    }
-    // "be received and the position noted": the more usual word says what was done.
-    if kinds.contains(&DecisionKind::Noted) {
-        kinds.retain(|kind| *kind != DecisionKind::Received);
-    }
-    match kinds.first() {
-        Some(first) if kinds.iter().all(|kind| kind == first) => *first,
-        Some(_) => DecisionKind::Resolved,
-        None => own,
-    }
-}
-
-/// What kind of decision the words tell.
-fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
-    let passage = &scene.passage;
-    let act = |at: usize| ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind);
-    let done = |at: usize| {
-        let mut before = at.checked_sub(1)?;
-        let negated = passage.plain(before) == "not";
-        if BETWEEN.contains(&passage.plain(before)) || negated {
-            before = before.checked_sub(1)?;
-        }
-        let passive = matches!(passage.plain(before), "be" | "is" | "are" | "was" | "were" | "been" | "declared");
-        let kind = act(at)?;
-        let turned = if kind == DecisionKind::Noted { None } else { Some(DecisionKind::Refused) };
-        if !passive {
-            None
-        } else if negated {
-            turned
-        } else {
-            Some(kind)
-        }
-    };
-    let opener = words.start;
-    let near = opener..words.end.min(opener + 90);
-    // "RESOLVED to note", "That the Panel note": the verb as it is to be done.
-    let to_do = |at: usize| {
-        let before = at.checked_sub(1).map_or("", |at| passage.plain(at));
-        let body = scene.ending_at(at).is_some();
-        (before == "to" && at < opener + 14
-            || body && passage.words.get(at).is_some_and(|word| !word.plain.ends_with("ed") || word.text.chars().all(char::is_uppercase)))
-        .then(|| act(at))
-        .flatten()
-    };
-    let first_done = near.clone().find_map(|at| Some((at, done(at)?)));
-    let after_to = near.clone().find_map(|at| (passage.plain(at) == "to").then(|| Some((at + 1, to_do(at + 1)?))).flatten());
-    let first_to_do = after_to.or_else(|| near.clone().find_map(|at| Some((at, to_do(at)?))));
-    let minutes = near.clone().any(|at| passage.plain(at) == "minutes") && near.clone().any(|at| passage.plain(at) == "record");
-    if minutes {
-        return DecisionKind::Approved;
-    }
-    if near.clone().any(|at| passage.plain(at) == "not" && passage.plain(at + 1) == "carried") {
-        return DecisionKind::Lost;
-    }
-    let found = match (first_done, first_to_do) {
-        (Some((a, kind)), Some((b, _))) if a < b => Some(kind),
-        (_, Some((_, kind))) => Some(kind),
-        (Some((_, kind)), None) => Some(kind),
-        _ => None,
-    };
-    found.unwrap_or_else(|| match near.clone().take(12).find_map(act) {
-        Some(kind) => kind,
-        None if near.clone().any(|at| passage.plain(at) == "carried") => DecisionKind::Approved,
-        None => DecisionKind::Resolved,
-    })
+    Decision { kind: acts::kind(scene, words), parts: parts.to_vec(), votes: votes.votes, unanimous: votes.unanimous, dissent: votes.dissent }
 }
 
 /// Whether a sentence of the discussion, with words of these kinds, tells a decision of the body.
@@ -353,7 +227,10 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
                 !matches!(next, "over" | "out" | "forward")
                     && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
             }
-            "lost" | "defeated" => matches!(before, "was" | "declared" | "therefore" | "accordingly"),
+            "lost" | "defeated" => {
+                let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
+                matches!(before, "was" | "declared" | "therefore" | "accordingly") || before == "and" && put()
+            }
             "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),
             _ => false,
         }

@@ -2,10 +2,10 @@
 //!
 //! What must stay absent: what a thing would cost, bring or mean; what would happen anyway.
 
-use super::commitments::recipient;
 use super::due;
 use super::lexicon::{Kind, List};
 use super::pattern::Found;
+use super::recipients::recipient;
 use super::subjects::Scene;
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ pub fn is_deed(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause
         return false;
     }
     let after = found.words.end.saturating_sub(1)..clause.end;
-    recipient(scene, &found.words, clause).is_some() || due::find(passage, &after).is_some() || is_answer(scene, sentence, found.words.start)
+    recipient(scene, &found.words, clause, None, false).is_some() || due::find(passage, &after).is_some() || is_answer(scene, sentence, found.words.start)
 }
 
 /// Whether the words at `at` answer: the sentence before them asks, or they follow a yes of their own sentence.

@@ -7,55 +7,74 @@ use std::ops::Range;
 
 /// The lists of this finder; the first words of [`OPENINGS`] are [`Kind::OpensTime`].
 pub const LISTS: &[List] = &[(Kind::Time, WHEN)];
-/// What opens such words, and what must follow for the time to be meant; nothing where the opening is enough.
-pub const OPENINGS: &[(&[&str], &[&str])] = &[
-    (&["as", "soon", "as"], &[]),
-    (&["ahead", "of"], &[]),
-    (&["prior", "to"], &[]),
-    (&["in", "due", "course"], &[]),
-    (&["early", "in"], &[]),
-    (&["later", "in"], &[]),
-    (&["by"], WHEN),
-    (&["before"], &[]),
-    (&["within"], WHEN),
-    (&["following"], &[]),
-    (&["after"], &[]),
-    (&["once"], &[]),
-    (&["until"], WHEN),
-    (&["from"], WHEN),
-    (&["in"], WHEN),
-    (&["at"], WHEN),
-    (&["for"], &["the"]),
-    (&["next"], WHEN),
-    (&["in", "good", "time", "for"], &[]),
-    (&["in", "time", "for"], &[]),
-    (&["in", "advance", "of"], &[]),
-    (&["over", "the"], WHEN),
-    (&["during"], WHEN),
-    (&["upon"], WHEN),
-    (&["on"], &["publication", "receipt", "monday", "tuesday", "wednesday", "thursday", "friday"]),
-    (&["first", "thing"], &[]),
-    (&["that", "week"], &[]),
-    (&["this", "week"], &[]),
-    (&["this", "month"], &[]),
-    (&["this", "afternoon"], &[]),
-    (&["straight", "away"], &[]),
-    (&["immediately"], &[]),
-    (&["asap"], &[]),
-    (&["overnight"], &[]),
-    (&["that", "afternoon"], &[]),
-    (&["that", "day"], &[]),
-    (&["every"], WHEN),
-    (&["each"], WHEN),
-    (&["target"], WHEN),
-    (&["today"], &[]),
-    (&["tomorrow"], &[]),
-    (&["shortly"], &[]),
-    (&["annually"], &[]),
-    (&["quarterly"], &[]),
-    (&["monthly"], &[]),
-    (&["weekly"], &[]),
+/// What opens such words, and what must follow for the time to be meant.
+#[rustfmt::skip]
+pub const OPENINGS: &[(&[&str], Needs)] = &[
+    (&["as", "soon", "as"], Needs::Anything),
+    (&["ahead", "of"], Needs::Anything),
+    (&["prior", "to"], Needs::Anything),
+    (&["in", "due", "course"], Needs::Nothing),
+    (&["early", "in"], Needs::Anything),
+    (&["later", "in"], Needs::Anything),
+    (&["by"], Needs::Time),
+    (&["before"], Needs::Anything),
+    (&["within"], Needs::Time),
+    (&["following"], Needs::Anything),
+    (&["after"], Needs::Anything),
+    (&["once"], Needs::Anything),
+    (&["until"], Needs::Time),
+    (&["from"], Needs::Time),
+    (&["in"], Needs::Time),
+    (&["at"], Needs::Time),
+    (&["for"], Needs::Meeting),
+    (&["next"], Needs::Time),
+    (&["in", "good", "time", "for"], Needs::Anything),
+    (&["in", "time", "for"], Needs::Anything),
+    (&["in", "advance", "of"], Needs::Anything),
+    (&["over", "the"], Needs::Time),
+    (&["during"], Needs::Time),
+    (&["upon"], Needs::Time),
+    (&["on"], Needs::Day),
+    (&["first", "thing"], Needs::Nothing),
+    (&["that", "week"], Needs::Nothing),
+    (&["this", "week"], Needs::Nothing),
+    (&["this", "month"], Needs::Nothing),
+    (&["this", "afternoon"], Needs::Nothing),
+    (&["straight", "away"], Needs::Nothing),
+    (&["immediately"], Needs::Nothing),
+    (&["asap"], Needs::Nothing),
+    (&["overnight"], Needs::Nothing),
+    (&["that", "afternoon"], Needs::Nothing),
+    (&["that", "day"], Needs::Nothing),
+    (&["every"], Needs::Time),
+    (&["each"], Needs::Time),
+    (&["target"], Needs::Time),
+    (&["today"], Needs::Nothing),
+    (&["tomorrow"], Needs::Nothing),
+    (&["shortly"], Needs::Nothing),
+    (&["annually"], Needs::Nothing),
+    (&["quarterly"], Needs::NoNoun),
+    (&["monthly"], Needs::NoNoun),
+    (&["weekly"], Needs::NoNoun),
 ];
+
+/// What must follow an opening.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needs {
+    /// Nothing: the opening is the time, with a time that adjoins it.
+    Nothing,
+    /// The same, and no noun that the opening describes: "monthly figures".
+    NoNoun,
+    /// Any words: they tell the time.
+    Anything,
+    /// A word that names a time, or a number that does, near it.
+    Time,
+    /// A meeting.
+    Meeting,
+    /// A day, a date, or what a thing is done upon, with nothing but small words before it.
+    Day,
+}
+
 /// Words that name a time.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
@@ -65,29 +84,106 @@ const WHEN: &[&str] = &[
     "autumn", "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend",
     "budget", "xmas", "fortnight", "publication", "receipt",
 ];
-/// How many words they have at most.
-const LONGEST: usize = 9;
+/// What is done on it: days, and what comes about.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "publication", "receipt", "completion"];
+/// Small words between "on" and a day.
+#[rustfmt::skip]
+const BEFORE_DAY: &[&str] = &[
+    "the", "a", "his", "her", "its", "their", "this", "that", "each", "every", "following", "next", "first", "second", "third", "last", "or", "before",
+    "about", "around", "same", "morning", "afternoon", "evening", "of", "either",
+];
+/// Months, and their short forms.
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+];
+/// Words that may stand behind "monthly" where it tells when, as before any clause that follows.
+#[rustfmt::skip]
+const GOES_ON: &[&str] = &[
+    "and", "or", "but", "if", "once", "when", "until", "thereafter", "so", "because", "which", "where", "as", "over", "through", "via", "during", "after",
+    "before", "following", "rather",
+];
+/// How many words they have at most: where more stand before a mark, where they end is not told.
+const LONGEST: usize = 24;
+/// How many words a time may stand behind its opening.
+const NEAR: usize = 4;
 
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
-    for at in words.clone().filter(|at| passage.is(*at, Kind::OpensTime)) {
-        for (opening, needs) in OPENINGS {
-            if !opening.iter().enumerate().all(|(n, word)| passage.plain(at + n) == *word) {
-                continue;
-            }
-            let stop = (at..words.end.min(at + LONGEST))
-                .find(|n| passage.is_marked(*n, &[',', ';', ')', '(', '.', '?']) || *n + 1 == words.end || ends(passage.plain(*n + 1), *n + 1 - at));
-            let end = stop.map_or(words.end.min(at + LONGEST), |n| n + 1);
-            let names = |n: usize| passage.is(n, Kind::Time) || passage.plain(n).starts_with(|c: char| c.is_ascii_digit());
-            let near = at + opening.len()..end.min(at + opening.len() + 4);
-            if needs.is_empty() || near.clone().any(names) && (*needs != ["the"] || near.clone().any(|n| passage.plain(n) == "meeting")) {
-                return Some(passage.slice(at..end));
-            }
-        }
-    }
-    None
+    words.clone().filter(|at| passage.is(*at, Kind::OpensTime)).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
 }
 
-fn ends(word: &str, distance: usize) -> bool {
-    distance > 1 && matches!(word, "and" | "but" | "to" | "so" | "because" | "which" | "where" | "if")
+/// Where the words end that tell a time and begin at the word at `at`, if they do.
+fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usize> {
+    let opens = |opening: &[&str]| at + opening.len() <= words.end && opening.iter().enumerate().all(|(n, word)| passage.plain(at + n) == *word);
+    OPENINGS.iter().filter(|(opening, _)| opens(opening)).find_map(|(opening, needs)| {
+        let from = at + opening.len();
+        if matches!(needs, Needs::Nothing | Needs::NoNoun) {
+            let marked = from == words.end || !passage.before(from).trim().is_empty();
+            let described = !marked && !passage.is(from, Kind::Preposition) && !GOES_ON.contains(&passage.plain(from)) && !passage.is(from, Kind::OpensTime);
+            if *needs == Needs::NoNoun && described {
+                return None;
+            }
+            let more = (!marked && passage.is(from, Kind::OpensTime)).then(|| phrase(passage, words, from)).flatten();
+            let time = !marked && matches!(passage.plain(from), "morning" | "afternoon" | "evening" | "night");
+            return Some(more.unwrap_or(from + usize::from(time)));
+        }
+        let last = |n: &usize| {
+            *n + 1 == words.end || passage.is_marked(*n, &[',', ';', ')', '(', '.', '?', '!', ':', '–', '—']) || *n + 1 > from && ends(passage, *n + 1)
+        };
+        // "a.m." and "p.m." end nothing by their stops; no other mark stands within an opening.
+        let end = (from - 1..words.end.min(from + LONGEST)).find(last)? + 1;
+        if end <= from {
+            return None;
+        }
+        let near = from..end.min(from + NEAR);
+        let told = match needs {
+            Needs::Anything | Needs::Nothing | Needs::NoNoun => true,
+            Needs::Time => near.clone().any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
+            Needs::Meeting => near.clone().any(|n| passage.plain(n) == "meeting"),
+            Needs::Day => {
+                let day = near.clone().find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
+                day.is_some_and(|n| {
+                    DAYS.contains(&passage.plain(n)) || MONTHS.contains(&passage.plain(n)) && is_day(passage.plain(n + 1)) || is_date(passage, n)
+                })
+            }
+        };
+        told.then_some(end)
+    })
+}
+
+/// Whether a number names a day of a month: "3", "3rd".
+fn is_day(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    matches!(word.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th")) && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+}
+
+/// Whether a date begins at the word at `at`: "3 July", "the 3rd of July", "3/7/2020", "the 3rd".
+fn is_date(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.plain(at);
+    let ordinal = word.ends_with(|c: char| c.is_ascii_alphabetic());
+    let month = |at: usize| MONTHS.contains(&passage.plain(at));
+    let written = word.split(['/', '.']).count() == 3 && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.'));
+    is_day(word) && (ordinal || month(at + 1) || passage.plain(at + 1) == "of" && month(at + 2)) || written
+}
+
+/// Whether a number at `at` names a time: a date, a year, an hour.
+fn is_time(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.plain(at);
+    let next = passage.plain(at + 1);
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let year = |word: &str| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let years = word.split(['/', '-', '–']).next().is_some_and(year);
+    let hour = word.ends_with("am") || word.ends_with("pm") || matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock") || word.contains(':');
+    let day = word.contains('/') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    years || hour || day || is_date(passage, at)
+}
+
+/// Whether the word at `at` opens something else than the time told: "in which" goes on with it.
+fn ends(passage: &Passage<'_>, at: usize) -> bool {
+    let led = passage.plain(at) == "which" && passage.is(at.wrapping_sub(1), Kind::Preposition);
+    !led && matches!(passage.plain(at), "and" | "but" | "to" | "so" | "because" | "which" | "where" | "if")
 }

@@ -5,8 +5,10 @@
 mod abbreviations;
 mod actions;
 mod actors;
+mod acts;
 mod answers;
 mod attendance;
+mod clauses;
 mod commitments;
 mod cut;
 mod decisions;
@@ -14,6 +16,7 @@ mod deeds;
 mod due;
 #[cfg(test)]
 mod families;
+mod fates;
 mod figures;
 mod lexicon;
 mod looks;
@@ -21,6 +24,9 @@ mod outcomes;
 pub mod pattern;
 mod people;
 mod questions;
+#[cfg(test)]
+mod readings;
+mod recipients;
 mod recommendations;
 mod references;
 mod requests;

@@ -1,6 +1,9 @@
 //! Votes as counted in the words of a decision. In: its words. Out: the numbers, unanimity, and those who dissented, as written.
 
 use super::actors::ActorKind;
+use super::fates;
+use super::lexicon::Kind;
+use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
@@ -55,6 +58,7 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
         // "by 8 votes to 2", "8 votes to 2".
         if passage.plain(here + 1) == "votes"
             && passage.plain(here + 2) == "to"
+            && !of_a_loss(passage, words, here)
             && let (Some(a), Some(b)) = (number(plain), number(passage.plain(here + 3)))
         {
             (sides[0], sides[1]) = (Some(a), Some(b));
@@ -70,7 +74,7 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
         // "7 for", "2 votes against", "For: 7", "Against (2)".
         let near = [
             here.checked_sub(1),
-            here.checked_sub(2).filter(|two| matches!(passage.plain(two + 1), "votes" | "in" | "members" | "voted")),
+            here.checked_sub(2).filter(|two| matches!(passage.plain(two + 1), "votes" | "in" | "members" | "voted" | "voting")),
             here.checked_sub(3).filter(|three| passage.plain(three + 1) == "votes"),
         ];
         let before = near.into_iter().flatten().filter(|n| *n >= words.start).find_map(|n| Some((n, number(passage.plain(n))?)));
@@ -87,6 +91,13 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
         vote.votes = (in_favour.is_some() || against.is_some()).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
     }
     vote
+}
+
+/// Whether the count at `here` is of what was lost or refused: which side had the first number is then not told.
+fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
+    let tells = |at: &usize| passage.is(*at, Kind::Act) || matches!(passage.plain(*at), "carried" | "resolved");
+    let told = (words.start..here).rev().find(tells).or_else(|| (here..words.end).rev().find(tells));
+    told.is_some_and(|at| fates::is_lost(passage, words, at))
 }
 
 /// Those who are named as against, abstaining or dissenting.

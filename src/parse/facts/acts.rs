@@ -1,0 +1,175 @@
+//! What a body did, told by the deed of a sentence's own clause. In: the words of a decision. Out: the kind of decision.
+//!
+//! What must stay absent: a deed told in passing, of a side clause ("those that are accepted") or a noun's own ("the policy
+//! adopted in 2019"), a deed that was not done, and what a motion asked for that was lost. Where the deed cannot be told, the
+//! decision is only "resolved".
+
+use super::actors::ActorKind;
+use super::clauses::Deeds;
+use super::fates::{self, Fate};
+use super::lexicon::Kind;
+use super::sentences::Passage;
+use super::subjects::Scene;
+use crate::record::BlockNo;
+use crate::record::fact::DecisionKind;
+use std::ops::Range;
+
+/// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
+#[rustfmt::skip]
+pub const ACTS: &[(&[&str], DecisionKind)] = &[
+    (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
+    (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
+    (&[
+        "approved", "approve", "approves", "adopted", "adopt", "endorsed", "endorse", "confirmed", "confirm", "signed", "sign", "accepted",
+        "accept", "supported", "support", "supports", "ratified", "granted", "grant", "authorised", "passed", "cymeradwyo", "authorise",
+        "authorises", "endorses", "delegated", "accepts", "adopts", "ratifies", "delegate", "delegates", "confirms", "extended",
+    ], DecisionKind::Approved),
+    (
+        &["recommended", "recommend", "recommends", "advised", "requested", "invited", "asked", "urged", "asks", "requests", "urges", "invites"],
+        DecisionKind::Recommended,
+    ),
+    (&["elected", "elect", "appointed", "appoint", "re-elected", "reappointed", "re-appointed", "nominated", "co-opted"], DecisionKind::Appointed),
+    (&["deferred", "defer", "adjourned", "adjourn", "postponed", "withdrawn", "referred"], DecisionKind::Deferred),
+    (&["refused", "refuse", "rejected", "reject", "vetoed", "veto", "declined"], DecisionKind::Refused),
+    (&["lost", "defeated", "fell"], DecisionKind::Lost),
+    (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
+];
+/// Words between "be" and what is done.
+pub const BETWEEN: &[&str] = &["formally", "duly", "hereby", "also", "unanimously", "therefore", "again"];
+/// Words that deny a deed, and adverbs, between it and what tells that it was done.
+pub const DENIALS: &[&str] = &["not", "never"];
+/// What opens a resolution, so that what follows is its own clause.
+const OPENERS: &[&str] = &["resolved", "resolution", "decision", "decided", "determined", "recommendation", "recommendations", "recommended", "agreed"];
+/// How many words of a decision may tell its deed.
+const NEAR: usize = 90;
+
+/// What kind of decision the words tell.
+pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
+    let passage = &scene.passage;
+    let start = words.clone().take(NEAR).find(|at| resolves(passage, *at)).unwrap_or(words.start);
+    let near = start..words.end.min(start + NEAR);
+    if let Some(kind) = by_the_body(scene, &near) {
+        return kind;
+    }
+    let fate = fates::find(scene, words);
+    match fate {
+        Some(Fate::Lost) => return DecisionKind::Lost,
+        Some(Fate::Several) => return DecisionKind::Resolved,
+        Some(Fate::Carried) | None => {}
+    }
+    let deeds = Deeds { scene, near: &near, carried: fate == Some(Fate::Carried) };
+    let minutes = near.clone().any(|at| passage.plain(at) == "minutes") && near.clone().any(|at| passage.plain(at) == "record");
+    let denied =
+        |at: usize| passage.plain(at) == "be" && (DENIALS.contains(&passage.plain(at + 1)) || at > near.start && DENIALS.contains(&passage.plain(at - 1)));
+    if minutes && !near.clone().any(denied) {
+        return DecisionKind::Approved;
+    }
+    deeds.main().or_else(|| deeds.bare()).unwrap_or(if fate.is_some() || near.clone().any(|at| passage.plain(at) == "carried") {
+        DecisionKind::Approved
+    } else {
+        DecisionKind::Resolved
+    })
+}
+
+/// What kind of decision a resolution with its parts is: what all of them do, or the general kind.
+pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) -> DecisionKind {
+    let whole = |scene: &Scene<'_>| kind(scene, &(0..scene.passage.words.len()));
+    let own = whole(scene);
+    let below = parts.iter().filter_map(|no| scenes.get(scenes.binary_search_by_key(no, |scene| scene.passage.no).ok()?));
+    let mut kinds: Vec<DecisionKind> = below.map(whole).collect();
+    let leads = scene.passage.text.trim_end().ends_with([':', '–', '-']);
+    if !leads || kinds.is_empty() {
+        kinds.push(own);
+    }
+    // "be received and the position noted": the more usual word says what was done.
+    if kinds.contains(&DecisionKind::Noted) {
+        kinds.retain(|kind| *kind != DecisionKind::Received);
+    }
+    match kinds.first() {
+        Some(first) if kinds.iter().all(|kind| kind == first) => *first,
+        Some(_) => DecisionKind::Resolved,
+        None => own,
+    }
+}
+
+/// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".
+fn resolves(passage: &Passage<'_>, at: usize) -> bool {
+    let told = |before: usize| matches!(passage.plain(before), "been" | "be");
+    let leads = matches!(passage.plain(at + 1), "that" | "to") || passage.is_marked(at, &[':', '–', '-', ',']);
+    passage.plain(at) == "resolved" && leads && !at.checked_sub(1).is_some_and(told)
+}
+
+/// The kind of a deed that is one of [`ACTS`].
+pub fn act(passage: &Passage<'_>, at: usize) -> Option<DecisionKind> {
+    ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind)
+}
+
+/// What a deed that was denied makes of a decision: what was not approved was refused; of others only that is told.
+pub fn denied(kind: DecisionKind) -> DecisionKind {
+    match kind {
+        DecisionKind::Approved | DecisionKind::Agreed => DecisionKind::Refused,
+        _ => DecisionKind::Resolved,
+    }
+}
+
+/// The first word before `at` that is no adverb and no denial, and whether one of those between denies.
+pub fn before(passage: &Passage<'_>, from: usize, at: usize) -> Option<(usize, bool)> {
+    let mut denies = false;
+    let mut here = at;
+    while here > from && at - here < 4 && passage.before(here).trim().is_empty() {
+        let word = passage.plain(here - 1);
+        let denial = DENIALS.contains(&word) && passage.plain(here) != "only";
+        if !denial
+            && word != "only"
+            && !BETWEEN.contains(&word)
+            && !matches!(word, "then" | "now" | "accordingly" | "so" | "further")
+            && !(word.len() > 4 && word.ends_with("ly"))
+        {
+            break;
+        }
+        denies |= denial;
+        here -= 1;
+    }
+    (here > from).then(|| (here - 1, denies))
+}
+
+/// Where a decision's own words begin: behind its number, its opening word and the "that" after it.
+pub fn own_start(passage: &Passage<'_>, near: &Range<usize>) -> usize {
+    let mut at = near.start;
+    while at < near.end && (passage.plain(at).starts_with(|c: char| c.is_ascii_digit()) || OPENERS.contains(&passage.plain(at)) || passage.plain(at) == "that")
+    {
+        at += 1;
+    }
+    at
+}
+
+/// What the body does that opens the words: "The Panel noted that no complaints had been received". What it agreed may have a
+/// deed of its own, which tells more.
+fn by_the_body(scene: &Scene<'_>, near: &Range<usize>) -> Option<DecisionKind> {
+    let passage = &scene.passage;
+    let body = scene.beginning_at(own_start(passage, near)).filter(|actor| actor.kind == ActorKind::Body)?;
+    let mut at = body.words.end;
+    let mut denies = false;
+    while at < near.end && at < body.words.end + 4 && act(passage, at).is_none() {
+        let word = passage.plain(at);
+        denies |= DENIALS.contains(&word);
+        if !(DENIALS.contains(&word)
+            || word.ends_with("ly")
+            || matches!(word, "did" | "does" | "do" | "also" | "then" | "therefore" | "further" | "again" | "now"))
+        {
+            return None;
+        }
+        at += 1;
+    }
+    let kind = act(passage, at).filter(|_| at < near.end && !passage.is_marked(body.words.end - 1, &['.', ':']))?;
+    match kind {
+        _ if denies => Some(denied(kind)),
+        DecisionKind::Agreed => None,
+        kind => Some(kind),
+    }
+}
+
+/// Whether a word is a form of "to be".
+pub fn is_verb_of_being(word: &str) -> bool {
+    matches!(word, "be" | "is" | "are" | "was" | "were" | "been")
+}

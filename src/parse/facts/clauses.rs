@@ -1,0 +1,232 @@
+//! The deed of a sentence's own clause. In: the words of a decision. Out: what they say was done, or is to be done.
+//!
+//! What must stay absent: a deed of a side clause ("those that are accepted"), one that describes a noun ("the policy adopted in
+//! 2019"), and one that is only asked for ("the decision to refuse").
+
+use super::actors::ActorKind;
+use super::acts::{BETWEEN, DENIALS, act, before, denied, is_verb_of_being, own_start};
+use super::lexicon::Kind;
+use super::subjects::Scene;
+use crate::record::fact::DecisionKind;
+use std::ops::Range;
+
+/// How many words in, at most, a deed may stand to which "to" leads, or that has no verb of being.
+const HEAD: usize = 14;
+/// Words that open a side clause.
+#[rustfmt::skip]
+const ASIDE: &[&str] = &[
+    "which", "who", "whom", "whose", "where", "when", "if", "whether", "unless", "once", "while", "whilst", "although", "because", "though", "what",
+    "how", "why",
+];
+/// Those that open one only next to its verb: "as was agreed", "after it was agreed", "those that are accepted".
+const ASIDE_NEXT: &[&str] = &["that", "as", "than", "since", "before", "after", "until"];
+/// What is only asked for or thought of where "to" and a verb follow: "the decision to refuse".
+#[rustfmt::skip]
+const PURPOSES: &[&str] = &[
+    "decision", "decisions", "request", "requests", "intention", "power", "powers", "plan", "plans", "application", "applications", "invitation",
+    "opportunity", "right", "duty", "need", "wish", "failure", "refusal", "whether", "how", "when", "authority", "ability", "proposal", "proposals",
+    "motion", "amendment", "recommendation", "recommendations", "resolution",
+];
+/// What turns the deed to which "to" leads into its opposite: "declined to approve".
+const UNWILLING: &[&str] = &["unable", "refused", "declined", "failed", "reluctant", "unwilling", "declines", "refuses"];
+/// Verbs of doing that are nouns as often, at the head of a line.
+const NOUNS: &[&str] = &["grant", "support", "sign", "note", "veto", "request", "requests", "advise", "delegate", "notes", "supports"];
+
+/// A decision's words in which its deed is looked for.
+pub struct Deeds<'a, 's> {
+    /// The passage.
+    pub scene: &'a Scene<'s>,
+    /// The words.
+    pub near: &'a Range<usize>,
+    /// What was put to the vote was carried: what it asked for is done.
+    pub carried: bool,
+}
+
+/// How a deed is told.
+enum Told {
+    /// "be noted".
+    ToBe,
+    /// "was noted", "would be noted": may stand in a side clause. The place of its first verb.
+    Was(usize),
+    /// "to note", behind the word at the place.
+    To(Option<usize>),
+    /// "the Panel notes".
+    Does,
+}
+
+impl Deeds<'_, '_> {
+    /// The deed of the words' own clause.
+    pub fn main(&self) -> Option<DecisionKind> {
+        let (scene, near) = (self.scene, self.near);
+        let passage = &scene.passage;
+        let start = own_start(passage, near);
+        let none_of = matches!(passage.plain(start), "no" | "none" | "neither");
+        let does = scene.actors.iter().find(|actor| actor.words.start == start).map(|actor| actor.words.end);
+        // "That the Clerk write to …": what it does is no deed of these, and what it asks for is not decided.
+        if does.is_some_and(|at| at < near.end && passage.is(at, Kind::Give) && act(passage, at).is_none() && !is_verb_of_being(passage.plain(at + 1))) {
+            return None;
+        }
+        let (mut agreed, mut passed_over, mut other) = (None, None, false);
+        for at in near.clone() {
+            let Some(kind) = act(passage, at) else {
+                other |= passage.plain(at) == "be" && self.is_bare(at) && self.has_participle(at + 1);
+                continue;
+            };
+            let Some((told, denies)) = self.told(at) else { continue };
+            let aside = match told {
+                Told::ToBe | Told::Does => false,
+                Told::Was(verb) => self.is_aside(verb) || other,
+                Told::To(before) => {
+                    let unwilling = before.is_some_and(|before| UNWILLING.contains(&passage.plain(before)));
+                    if unwilling {
+                        return Some(denied(kind));
+                    }
+                    let thought = before.is_some_and(|before| PURPOSES.contains(&passage.plain(before)));
+                    if thought && !self.carried && passed_over.is_none() {
+                        passed_over = Some(kind);
+                    }
+                    at >= near.start + HEAD || thought && !self.carried || other
+                }
+            };
+            if aside {
+                continue;
+            }
+            if denies && let Some(kind) = self.turned_to(at) {
+                return Some(kind);
+            }
+            let kind = if denies || none_of { denied(kind) } else { kind };
+            // To approve a proposal to refuse is neither.
+            if passed_over.is_some_and(|inner| kind == DecisionKind::Approved && matches!(inner, DecisionKind::Refused | DecisionKind::Deferred)) {
+                return Some(DecisionKind::Resolved);
+            }
+            if kind == DecisionKind::Agreed && matches!(told, Told::Does) {
+                agreed = Some(kind);
+                continue;
+            }
+            return Some(kind);
+        }
+        agreed
+    }
+
+    /// How the deed at `at` is told, and whether that denies it.
+    fn told(&self, at: usize) -> Option<(Told, bool)> {
+        let (passage, from) = (&self.scene.passage, self.near.start);
+        let (verb, denies) = before(passage, from, at)?;
+        let verb = if passage.plain(verb) == "and" { self.joined_to(verb).unwrap_or(verb) } else { verb };
+        match passage.plain(verb) {
+            "be" => {
+                let (first, not) = before(passage, from, verb).unwrap_or((verb, false));
+                let told = if self.is_bare(verb) { Told::ToBe } else { Told::Was(first) };
+                Some((told, denies || not))
+            }
+            "is" | "are" | "was" | "were" | "been" | "declared" => {
+                let (first, not) = before(passage, from, verb).unwrap_or((verb, false));
+                let had = passage.plain(verb) == "been" && matches!(passage.plain(first), "had" | "has" | "have" | "having");
+                Some((Told::Was(if had { first } else { verb }), denies || had && not))
+            }
+            "to" => {
+                let (first, not) = before(passage, from, verb).map_or((None, false), |(first, not)| (Some(first), not));
+                Some((Told::To(first.filter(|_| passage.before(verb).trim().is_empty())), denies || not))
+            }
+            _ => {
+                let word = passage.words.get(at)?;
+                let body = self.scene.ending_at(verb + 1).filter(|actor| actor.words.start >= from)?;
+                let (past, loud) = (word.plain.ends_with("ed"), word.text.chars().all(char::is_uppercase));
+                let opens = body.words.start == own_start(passage, self.near)
+                    || passage.before(body.words.start).contains([',', ';', ':'])
+                    || matches!(passage.plain(body.words.start.wrapping_sub(1)), "and" | "but");
+                // "the plan the Panel approved" tells of the plan.
+                ((!past || loud || opens) && passage.before(at).trim().is_empty()).then_some((Told::Does, denies))
+            }
+        }
+    }
+
+    /// The verb of being of the deed to which the "and" at `at` joins another: "were read and signed".
+    fn joined_to(&self, at: usize) -> Option<usize> {
+        let passage = &self.scene.passage;
+        let verb = (at.saturating_sub(4).max(self.near.start)..at).rev().find(|at| is_verb_of_being(passage.plain(*at)))?;
+        let apart = |at: usize| passage.is(at, Kind::Determiner) || passage.is(at, Kind::Preposition) && passage.plain(at) != "as";
+        (!(verb + 1..at).any(apart)).then_some(verb)
+    }
+
+    /// Whether the "be" at `at` has no verb before it: "that the report be noted".
+    fn is_bare(&self, at: usize) -> bool {
+        let passage = &self.scene.passage;
+        let first = before(passage, self.near.start, at).map_or("", |(first, _)| passage.plain(first));
+        !matches!(first, "to" | "would" | "will" | "shall" | "should" | "could" | "can" | "may" | "might" | "must" | "cannot" | "if")
+    }
+
+    /// Whether a participle follows, past adverbs and denials.
+    fn has_participle(&self, at: usize) -> bool {
+        let passage = &self.scene.passage;
+        let verb = (at..self.near.end.min(at + 4))
+            .find(|at| !BETWEEN.contains(&passage.plain(*at)) && !DENIALS.contains(&passage.plain(*at)) && !passage.plain(*at).ends_with("ly"));
+        verb.is_some_and(|verb| act(passage, verb).is_none())
+    }
+
+    /// Whether the verb at `verb` belongs to a side clause: "which were approved".
+    fn is_aside(&self, verb: usize) -> bool {
+        let passage = &self.scene.passage;
+        for at in (self.near.start..verb).rev() {
+            if passage.is_marked(at, &[',', ';', ':', '(', ')', '–', '—']) {
+                return false;
+            }
+            let word = passage.plain(at);
+            if ASIDE.contains(&word)
+                || ASIDE_NEXT.contains(&word)
+                    && at > self.near.start
+                    && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
+            {
+                return true;
+            }
+            // The verb of the side clause stands before this one.
+            if is_verb_of_being(word) || matches!(word, "had" | "has" | "have") {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// What was done in place of the denied deed at `at`: "be not noted but referred back".
+    fn turned_to(&self, at: usize) -> Option<DecisionKind> {
+        let passage = &self.scene.passage;
+        let but = (at + 1..self.near.end.min(at + 3)).find(|at| passage.plain(*at) == "but")?;
+        act(passage, but + 1).or_else(|| act(passage, but + 2).filter(|_| passage.plain(but + 1) == "be"))
+    }
+
+    /// A deed told without a verb of being: "Noted.", "Consideration deferred", "AGREED to …", "the minutes read and approved".
+    pub fn bare(&self) -> Option<DecisionKind> {
+        let (scene, near) = (self.scene, self.near);
+        let passage = &scene.passage;
+        let start = near.start + usize::from(passage.plain(near.start).starts_with(|c: char| c.is_ascii_digit()));
+        let first = own_start(passage, near);
+        let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 3 && word.text.chars().all(char::is_uppercase));
+        let whole = near.clone().all(|at| passage.words.get(at).is_none_or(|word| !word.text.chars().any(char::is_lowercase)));
+        let told = |at: usize| is_verb_of_being(passage.plain(at));
+        let elliptic = !near.clone().any(told);
+        near.clone().take(HEAD - 2).find_map(|at| {
+            let kind = act(passage, at)?;
+            let word = passage.plain(at);
+            let (verb, denies) = before(passage, near.start, at).unwrap_or((at, false));
+            let kind = if denies { denied(kind) } else { kind };
+            let past = word.ends_with("ed") || word == "withdrawn";
+            let welsh = matches!(word, "nodi" | "nodwyd" | "derbyn" | "cytunwyd" | "cymeradwyo");
+            if welsh || capital(at) && !whole {
+                return Some(kind);
+            }
+            let takes =
+                passage.is(at + 1, Kind::Determiner) || passage.plain(at + 1) == "that" || passage.words.get(at + 1).is_some_and(|word| word.is_capital());
+            if at == start || at == first {
+                return (past || takes || !NOUNS.contains(&word)).then_some(kind);
+            }
+            // In a clause with "that" or a verb of its own, a participle tells of the noun before it.
+            let clause = (near.start..at).any(|at| matches!(passage.plain(at), "that" | "to") || told(at));
+            if !past || clause || passage.plain(verb) == "as" {
+                return None;
+            }
+            let body = scene.ending_at(verb + 1).is_some_and(|actor| actor.kind == ActorKind::Body);
+            let behind = passage.before(at).contains(['-', '–', '—', ':', ';', '(']);
+            (elliptic || behind || body && !near.clone().any(|at| passage.plain(at) == "be") || passage.plain(verb) == "and").then_some(kind)
+        })
+    }
+}

@@ -1,0 +1,126 @@
+//! What became of a motion that was put. In: the words that tell it. Out: whether it was carried or lost.
+//!
+//! What must stay absent: the fate of a motion told in passing, of another meeting, or of one that is only thought of.
+
+use super::acts::before;
+use super::lexicon::Kind;
+use super::sentences::Passage;
+use super::subjects::Scene;
+use std::ops::Range;
+
+/// What became of what was put.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It was carried.
+    Carried,
+    /// It was lost.
+    Lost,
+    /// One was carried, another lost.
+    Several,
+}
+
+/// Verbs that are only said of what is lost.
+const LOST: &[&str] = &["lost", "defeated"];
+/// Verbs that say so of a motion, and of other things that they were refused.
+const REJECTED: &[&str] = &["rejected", "refused", "declined"];
+/// Verbs that say of a motion that it was carried, and, denied, that it was lost.
+const CARRIED: &[&str] = &["carried", "agreed", "approved", "accepted", "adopted", "supported", "passed", "endorsed"];
+/// How many words a motion's name may have before its noun.
+const NAME: usize = 5;
+
+/// What became of what was put to the vote, where the words tell it in a clause of their own.
+pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Fate> {
+    let passage = &scene.passage;
+    let named = words.clone().find(|at| is_named(passage, words, *at));
+    let put = words.clone().find(|at| is_moved(passage, *at)).into_iter().chain(named).min();
+    let (mut carried, mut lost) = (false, false);
+    for at in words.clone() {
+        let before = |put: usize| put < at;
+        match of_word(passage, words, at, put.is_some_and(before), named.is_some_and(before)) {
+            Some(Fate::Lost) => lost = true,
+            Some(_) => carried = true,
+            None => {}
+        }
+    }
+    match (carried, lost) {
+        (true, true) => Some(Fate::Several),
+        (true, false) => Some(Fate::Carried),
+        (false, true) => Some(Fate::Lost),
+        (false, false) => None,
+    }
+}
+
+/// Whether the word at `at` tells that something was lost: "lost", "not carried".
+pub fn is_lost(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let word = passage.plain(at);
+    let denies = || before(passage, words.start, at).is_some_and(|(_, denies)| denies);
+    LOST.contains(&word) || REJECTED.contains(&word) && !denies() || CARRIED.contains(&word) && denies()
+}
+
+/// The fate that the word at `at` tells; `motion` says that something was moved before it, or, as `named` says, is named.
+fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool, named: bool) -> Option<Fate> {
+    let word = passage.plain(at);
+    if motion && is_end(passage, at) && (word == "fell" || word == "failed") {
+        return Some(Fate::Lost);
+    }
+    let voted_down = word == "down" && passage.plain(at.wrapping_sub(1)) == "voted";
+    let known = LOST.contains(&word) || REJECTED.contains(&word) || CARRIED.contains(&word) || voted_down;
+    if !known || matches!(passage.plain(at + 1), "over" | "out" | "forward") {
+        return None;
+    }
+    let (verb, denies) = before(passage, words.start, if voted_down { at - 1 } else { at }).unwrap_or((at, false));
+    let told = passage.plain(verb);
+    let plain = matches!(told, "was" | "were" | "is" | "are" | "declared");
+    let joined = motion && matches!(told, "and" | "being");
+    let short = motion && word == "carried";
+    if !(plain || joined || short) || plain && is_aside(passage, words, verb) {
+        return None;
+    }
+    let counted = || words.clone().any(|at| passage.plain(at) == "votes" && passage.plain(at + 1) == "to");
+    if LOST.contains(&word) || voted_down {
+        return (!denies).then_some(Fate::Lost);
+    }
+    if CARRIED.contains(&word) {
+        return match (denies, word) {
+            (true, "carried") => Some(Fate::Lost),
+            (true, _) => (motion || plain && counted()).then_some(Fate::Lost),
+            (false, "carried") => Some(Fate::Carried),
+            (false, _) => (motion && plain).then_some(Fate::Carried),
+        };
+    }
+    // "moved refusal, and the application was refused": the motion was carried.
+    (named && plain && !denies).then_some(Fate::Lost)
+}
+
+/// Whether something is moved at `at`.
+fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
+    let word = passage.plain(at);
+    word == "moved" || word == "proposed" && (passage.plain(at + 1) == "that" || passage.plain(at + 1) == "by" || passage.is_marked(at, &[',']))
+}
+
+/// Whether a motion or its like is named at `at` as what the words tell of.
+fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    if !passage.is(at, Kind::Motion) || passage.plain(at) == "vote" {
+        return false;
+    }
+    // "against the recommendation" tells of something else.
+    let mut start = at;
+    while start > words.start && at - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start, Kind::Determiner) {
+        if passage.is(start - 1, Kind::Preposition) {
+            return false;
+        }
+        start -= 1;
+    }
+    let before = start.checked_sub(1).filter(|before| *before >= words.start && passage.before(start).trim().is_empty());
+    !before.is_some_and(|before| passage.is(before, Kind::Preposition) || matches!(passage.plain(before), "if" | "unless" | "whether"))
+}
+
+/// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".
+fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
+    let next = verb.checked_sub(1).filter(|before| *before >= words.start).map_or("", |before| passage.plain(before));
+    matches!(next, "which" | "that" | "who" | "had" | "as" | "when" | "if")
+}
+
+fn is_end(passage: &Passage<'_>, at: usize) -> bool {
+    passage.is_marked(at, &['(', '.', ',', ';']) || passage.plain(at + 1).is_empty() || matches!(passage.plain(at + 1), "for" | "by")
+}

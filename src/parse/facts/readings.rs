@@ -1,0 +1,151 @@
+//! What facts say of themselves: the kind of a decision with its votes, and to whom and by when something is promised.
+
+use super::testing::minute;
+use crate::record::fact::{Slice, What};
+
+/// The lines of a table, `words | what is said`, of which something else is said, by what `say` tells of a fact.
+fn faults(table: &str, say: impl Fn(&What, &dyn Fn(Option<Slice>) -> String) -> Option<String>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (words, want) = line.rsplit_once(" | ").expect("a line of the table");
+        let record = minute(words);
+        let words_of = |slice: Option<Slice>| slice.map_or("none".to_owned(), |slice| record.slice(slice).to_owned());
+        let said: Vec<String> = super::find(&record).iter().filter_map(|fact| say(&fact.what, &words_of)).collect();
+        if said.join("; ") != want {
+            faults.push(format!("{line}\n    said {said:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
+    let faults = faults(
+        "The motion that the precept be approved was lost. | lost
+        The motion to approve the budget was lost by 6 votes to 4. | lost
+        The amendment that the report be received was put to the vote and was lost. | lost
+        The recommendation that the policy be approved was rejected by 5 votes to 3. | lost
+        The motion that the precept be vetoed was lost. | lost
+        The motion that the minutes be signed as a true record was lost. | lost
+        The motion that the plan be adopted was defeated. | lost
+        The motion that the plan be adopted was not carried. | lost
+        The amendment, that the fee be approved, was declared lost. | lost
+        The motion was lost. | lost
+        On being put to the vote, the motion that the grant be approved was lost, 4 voting for and 6 against. | lost 4-6
+        Cllr Lea moved that the plan be approved, and the motion was lost. | lost
+        This was not agreed, by 6 votes to 4. | lost
+        The amendment was lost and the motion was carried. | resolved
+        The motion that the precept be approved was carried by 6 votes to 4. | approved 6-4
+        The motion to refuse the application was carried. | refused
+        The motion was carried. | approved
+        The application was refused by 6 votes to 4. | refused
+        Cllr Lea moved refusal, and the application was refused by 6 votes to 4. | refused
+        RESOLVED: The Panel noted the report and resolved that the precept be approved. | approved
+        The application was approved by 6 votes to 4. | approved 6-4
+        RESOLVED by 6 votes to 4 that the application be refused. | refused 6-4
+        RESOLVED: That the amendment which was lost in May be approved. | approved
+        RESOLVED: That the policy adopted in 2019 be revoked. | resolved
+        RESOLVED: That the complaint received on 3 May be dismissed. | resolved
+        RESOLVED: That a report on the grants refused be submitted to the Panel. | resolved
+        RESOLVED: That those recommendations that are accepted be monitored. | resolved
+        RESOLVED: That the report which was received in May be noted. | noted
+        RESOLVED: That the report be not noted. | resolved
+        RESOLVED: That the report be not noted but referred back. | deferred
+        RESOLVED: That the precept be not approved. | refused
+        RESOLVED: That the Panel does not support the precept. | refused
+        RESOLVED not to approve the plan. | refused
+        RESOLVED: That no further grant be approved. | refused
+        RESOLVED: That the decision to refuse be noted. | noted
+        RESOLVED: That the Chairman write to ask that the grant be approved. | resolved
+        RESOLVED: That the report be noted. | noted
+        RESOLVED: That the report is noted. | noted
+        RESOLVED to note the report. | noted
+        RESOLVED: That the Panel note the report. | noted
+        RESOLVED: That the policy adopted in 2019 be approved again. | approved
+        RESOLVED: That the Panel agrees to note the report. | noted
+        RESOLVED that the Commissioner be asked to approve the plan. | recommended
+        RESOLVED: Report noted. | noted
+        RESOLVED: That the proposed precept be supported. | approved
+        RESOLVED: That the Panel noted that no complaints had been received since its last meeting. | noted
+        The Panel noted that the motion was lost. | noted
+        The motion was put to the vote and lost. | lost
+        The minutes of the last meeting were read and signed. | approved
+        RESOLVED: That the minutes be taken as read and approved. | approved
+        RESOLVED: That a grant be paid to firms vetted and approved by the police. | resolved
+        Request for a donation – deferred till more is known. | deferred
+        2.9 It was further agreed that the draft come back in May. | agreed
+        Members approved the minutes of the last meeting. | approved
+        Consideration deferred to May. | deferred
+        After discussion it was agreed to fund the scheme. | agreed
+        Agreed unanimously. | agreed
+        The following invoices were approved for payment: Green £20. | approved",
+        |what, _| {
+            let What::Decision(decision) = what else { return None };
+            let count = |count: Option<u32>| count.map_or_else(String::new, |count| count.to_string());
+            let votes = decision.votes.as_ref().map(|votes| format!(" {}-{}", count(votes.in_favour), count(votes.against)));
+            Some(format!("{}{}", decision.kind.name(), votes.unwrap_or_default()))
+        },
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn by_when_is_a_time_and_whole() {
+    let faults = faults(
+        "The Commissioner undertook to provide further detail on budget to the Panel following the meeting. | following the meeting
+        The Commissioner undertook to provide further detail on section 136 to Members. | none
+        The Commissioner undertook to provide data on 101 and 999 calls to Members. | none
+        The Commissioner undertook to report on the medium term financial strategy. | none
+        The Commissioner undertook to send the figures on 3 July. | on 3 July
+        The Commissioner undertook to send the figures on the 3rd of July. | on the 3rd of July
+        The Commissioner undertook to send the figures on the following Monday. | on the following Monday
+        The Commissioner undertook to send the figures on receipt. | on receipt
+        The Commissioner undertook to circulate monthly figures to Members. | none
+        The Commissioner undertook to circulate the quarterly figure. | none
+        The Commissioner undertook to share weekly figures with Members by Friday. | by Friday
+        The Commissioner undertook to report to the Panel quarterly. | quarterly
+        The Commissioner undertook to report monthly to the Panel. | monthly
+        The Commissioner undertook to send weekly figures to the Panel until the week in which the lockdown was lifted in full. | until the week in which the lockdown was lifted in full
+        The Chief Executive undertook to send it once the review of the estate had been signed by all of the partners. | once the review of the estate had been signed by all of the partners
+        The Commissioner undertook to write today and would apologise. | today
+        The Commissioner undertook to write shortly after the meeting. | shortly after the meeting
+        The Commissioner undertook to send it first thing on Monday. | first thing on Monday
+        The Commissioner undertook to send it within 10 working days. | within 10 working days
+        The Commissioner undertook to cut calls by 10 per cent. | none
+        The Commissioner undertook to send it by 2025. | by 2025
+        The Commissioner undertook to send it for the next meeting. | for the next meeting
+        The commitment to mend the roof by March had been met. | none
+        The letter which the Chairman had undertaken to send had been circulated to Members on 3 July. | none",
+        |what, words_of| match what {
+            What::Commitment(promise) => Some(words_of(promise.due)),
+            _ => None,
+        },
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_promise_is_made_to_someone_else() {
+    let faults = faults(
+        "The commitment to recruit an additional 94 officers had been met. | none
+        The letter which the Chairman had undertaken to send to the Minister had been sent on 30 June. | the Minister
+        The Commissioner undertook to send it after the meeting. | none
+        The Commissioner offered to host a meeting. | none
+        The Commissioner committed to issuing the audit completion report. | none
+        As promised at the meeting in March, the Commissioner had sent the figures to Members. | Members
+        The Commissioner undertook to send the figures to Members. | Members
+        The Commissioner undertook to send Members the figures. | Members
+        The Treasurer would provide the Panel with the figures. | the Panel
+        The Treasurer said that he would dig out the figures for Cllr Reed. | Cllr Reed
+        The Commissioner would be glad to meet the residents. | the residents
+        The Chief Executive agreed to share it with the Chief Constable. | the Chief Constable
+        The Commissioner undertook to send the report which had gone to the Minister. | none
+        The Commissioner undertook to provide data in relation to officers. | none
+        The Commissioner undertook to bring a plan to the police station. | none",
+        |what, words_of| match what {
+            What::Commitment(promise) => Some(words_of(promise.to)),
+            _ => None,
+        },
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
