@@ -66,7 +66,7 @@ const DECISIONS: &[DecisionKind] = &[
     DecisionKind::Resolved,
 ];
 const FIRMNESS: &[Firmness] = &[Firmness::Undertaken, Firmness::Conditional, Firmness::Met];
-const REQUESTS: &[RequestKind] = &[RequestKind::Asked, RequestKind::Requested, RequestKind::Suggested, RequestKind::Urged];
+const REQUESTS: &[RequestKind] = &[RequestKind::Asked, RequestKind::Requested, RequestKind::Suggested, RequestKind::Urged, RequestKind::Raised];
 const CHANGES: &[Change] = &[Change::Present, Change::Apologies, Change::Substitute, Change::Arrived, Change::Left];
 const FIGURES: &[FigureKind] = &[FigureKind::Money, FigureKind::Percentage, FigureKind::Count, FigureKind::Date, FigureKind::Deadline, FigureKind::Duration];
 const COLOURS: &[Colour] = &[Colour::Red, Colour::Amber, Colour::Green];
