@@ -62,6 +62,8 @@ kinds! {
         Suggested = "suggested",
         /// Recommends in discussion, reminds, urges.
         Urged = "urged",
+        /// Raises a concern or a point, which is answered.
+        Raised = "raised",
     }
     /// What happened to someone's attendance.
     Change {

@@ -206,7 +206,7 @@ pub fn own(register: Register) -> &'static [Column] {
         Register::Requests => {
             const {
                 &[
-                    words("kind", "asked, requested, suggested or urged"),
+                    words("kind", "asked, requested, suggested, urged or raised"),
                     words("by", "who asked, as written"),
                     words("by_kind", "named, office or not stated"),
                     TO,

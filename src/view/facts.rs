@@ -149,6 +149,8 @@ fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
                     let elsewhere = number(entry, answer.block, to).filter(|_| answer.block != fact.at.block);
                     told.push(Told { label: "Answer", words: words(answer), passage: elsewhere });
                 }
+                // What a colon leads to stands below, and may well answer.
+                None if entry.minute.slice(fact.at).ends_with(':') => {}
                 None => told.push(plain("Answer", "no answer recorded here".into())),
             }
         }

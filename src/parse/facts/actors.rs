@@ -69,9 +69,9 @@ pub enum ActorKind {
 }
 
 impl Actor {
-    /// Who it is, as written.
+    /// Who it is, as written, without the "'s" of one who owns what follows.
     pub fn who(&self, passage: &Passage<'_>) -> Who {
-        let slice = passage.slice(self.words.clone());
+        let slice = passage.slice_of_owner(self.words.clone());
         match self.kind {
             ActorKind::Named => Who::Named(slice),
             _ => Who::Office(slice),

@@ -2,8 +2,10 @@
 //!
 //! What must stay absent: another question, or the words of the one who asked.
 
+use super::actors::ActorKind;
 use super::lexicon::{Kind, List};
 use super::requests::Asking;
+use super::sentences::Word;
 use super::subjects::Scene;
 use crate::record::fact::Slice;
 use std::collections::BTreeSet;
@@ -74,21 +76,36 @@ const OPENINGS: &[&[&str]] = &[
     &["she", "was"],
 ];
 
-/// The answer to a request, where one is given. `asked` are the sentences that ask, by scene and number.
-pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, usize)>) -> Option<Slice> {
+/// The answer to a request, where one is given. `asked` are the words that ask, by scene, sentence and first word.
+pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, usize, usize)>) -> Option<Slice> {
     let scene = scenes.get(asking.scene)?;
     if let Some(words) = &asking.answered {
         return Some(scene.passage.slice_with_marks(words.clone()));
     }
-    if asked.contains(&(asking.scene, asking.sentence + 1)) {
+    let asks = |scene: usize, sentence: usize| asked.range((scene, sentence, 0)..(scene, sentence + 1, 0)).next().is_some();
+    if let Some(clause) = clause_behind(scene, asking)
+        && asked.range((asking.scene, asking.sentence, clause.start)..(asking.scene, asking.sentence, clause.end)).next().is_none()
+        && answers(scene, &clause, asking, true)
+    {
+        return Some(scene.passage.slice_with_marks(clause));
+    }
+    if asks(asking.scene, asking.sentence + 1) {
         return None;
     }
     if let Some(sentence) = scene.passage.sentences.get(asking.sentence + 1) {
         return answers(scene, sentence, asking, true).then(|| scene.passage.slice_with_marks(sentence.clone()));
     }
-    let next = scenes.get(asking.scene + 1).filter(|_| !asked.contains(&(asking.scene + 1, 0)))?;
+    let next = scenes.get(asking.scene + 1).filter(|_| !asks(asking.scene + 1, 0))?;
     let sentence = next.passage.sentences.first()?;
     answers(next, sentence, asking, false).then(|| next.passage.slice_with_marks(sentence.clone()))
+}
+
+/// The clause behind the request in its own sentence, after a semicolon and perhaps "and".
+fn clause_behind(scene: &Scene<'_>, asking: &Asking) -> Option<Range<usize>> {
+    let (passage, end) = (&scene.passage, asking.words.end);
+    let sentence = passage.sentences.get(asking.sentence).filter(|sentence| end < sentence.end && passage.before(end).contains(';'))?;
+    let start = end + usize::from(matches!(passage.plain(end), "and" | "but"));
+    (start < sentence.end).then(|| start..passage.clause(sentence, start).end)
 }
 
 fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_passage: bool) -> bool {
@@ -107,9 +124,14 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
     }
     if let Some(actor) = replies(scene, sentence, sentence.start + opening) {
         let same_asker = |asker: &super::actors::Actor| {
-            let last = |words: &Range<usize>, scene: &Scene<'_>| scene.passage.plain(words.end.saturating_sub(1)).to_owned();
-            same_passage && last(&asker.words, scene) == last(&actor, scene)
+            let last = |words: &Range<usize>| passage.words.get(words.end.saturating_sub(1)).map(Word::owner);
+            same_passage && last(&asker.words) == last(&actor)
         };
+        // The body that asks takes note, gives thanks and moves on: none of it is an answer.
+        let own = scene.beginning_at(actor.start).is_some_and(|actor| actor.kind == ActorKind::Body);
+        if own && matches!(passage.plain(actor.end), "welcomed" | "thanked" | "noted" | "considered" | "commended" | "would" | "will") {
+            return false;
+        }
         let later = same_passage || (actor.end..actor.end + 3).any(|at| REPLIES_LATER.contains(&passage.plain(at)));
         return later && !asking.by.as_ref().is_some_and(same_asker);
     }
@@ -123,9 +145,9 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
     opens && (same_passage || matches!(first(0), "a" | "in" | "yes" | "no")) && (first(0) != "a" || passage.after(sentence.start).starts_with(['.', ':', ')']))
 }
 
-/// Whether a verb answers.
-pub fn is_reply(word: &str) -> bool {
-    REPLIES.contains(&word)
+/// Whether a verb is of those who answer, and of nobody who only speaks.
+pub fn is_plain_reply(word: &str) -> bool {
+    REPLIES_LATER.contains(&word)
 }
 
 /// Who begins to answer at the word at `at`: the words of the mention or pronoun that a verb of answering follows.

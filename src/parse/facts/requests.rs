@@ -3,10 +3,12 @@
 //! What must stay absent: a question that is only counted ("asked a number of questions"), and one that someone might ask.
 
 use super::actors::{Actor, ActorKind};
+use super::answered::{self, Answered};
 use super::answers;
 use super::lexicon::Kind;
 use super::pattern::{Found, Wordings};
 use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
+use super::replies::{self, Asker};
 use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
@@ -116,7 +118,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             }
         }
     }
-    let asked: BTreeSet<(usize, usize)> = all.iter().map(|(asking, _)| (asking.scene, asking.sentence)).collect();
+    let asked: BTreeSet<(usize, usize, usize)> = all.iter().map(|(asking, _)| (asking.scene, asking.sentence, asking.words.start)).collect();
     let told = all.into_iter().map(|(asking, mut fact)| {
         if let What::Request(request) = &mut fact.what {
             request.answer = answers::answer(scenes, &asking, &asked);
@@ -135,14 +137,8 @@ fn ask_again(fact: &mut Fact, before: Option<&(Asking, Fact)>, number: usize) {
     }
 }
 
-/// Whether another's reply begins at the word at `at`, its verb next to whom it names.
-fn replies_at_once(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let named = scene.beginning_at(at).is_some_and(Actor::is_one);
-    named && answers::replies(scene, sentence, at).is_some_and(|words| answers::is_reply(scene.passage.plain(words.end)))
-}
-
 /// Whether a mention is of one who answers to the body: the commissioner, the police and their offices.
-fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
+pub fn answers_to_it(passage: &Passage<'_>, actor: &Actor) -> bool {
     let last = passage.plain(actor.words.end.saturating_sub(1));
     matches!(last, "commissioner" | "pcc" | "dpcc" | "pfcc" | "constable" | "dcc" | "acc" | "constabulary" | "force" | "police" | "opcc" | "opfcc" | "office")
 }
@@ -203,16 +199,19 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             if passage.plain(verb) == "invited" && TURNS.contains(&passage.plain(found.words.end.saturating_sub(1))) {
                 return None;
             }
-            let to = scene.beginning_at(verb + 1).or_else(|| scene.beginning_at(verb + 2)).map(|actor| passage.slice(actor.words.clone()));
+            let to = asked_of(scene, verb).map(|actor| passage.slice(actor.words.clone()));
             let others =
                 subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents");
             if others && before == "had" {
                 return None;
             }
             let start = if subject.start >= clause.start { subject.start } else { clause.start };
-            let reply = (verb + 2..clause.end).find(|at| matches!(passage.plain(*at), "which" | "and" | "but") && replies_at_once(scene, sentence, at + 1));
-            let end = reply.map_or(clause.end, |at| if passage.plain(at - 1) == "to" { at - 1 } else { at });
-            (kind, start, end, subject.actor, to, reply.map(|at| at + 1..sentence.end))
+            if is_of_something(passage, sentence, start, &clause) {
+                return None;
+            }
+            let told = replies::within(scene, sentence, &(verb + 2..clause.end), Asker::Acts(subject.actor.as_ref(), to.is_some()));
+            let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
+            (kind, start, end, subject.actor, to, answered)
         }
         Sense::IsAsked(kind) => {
             let impersonal = !matches!(passage.plain(verb), "was" | "were");
@@ -225,24 +224,12 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             if body || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
                 return None;
             }
-            (kind, start, clause.end, by.cloned(), to, None)
+            let told = replies::within(scene, sentence, &(found.words.end..clause.end), Asker::Open);
+            let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
+            (kind, start, end, by.cloned(), to, answered)
         }
         Sense::Answers(kind) => {
-            if verb > sentence.start + 2 && !passage.before(verb).contains([',', ';', ')']) {
-                return None;
-            }
-            let from = |actor: &&Actor| matches!(passage.plain(actor.words.start.saturating_sub(1)), "from" | "by");
-            let near = scene.within(&(verb..sentence.end.min(verb + 16)));
-            let who = passage.plain(found.words.end.saturating_sub(2)) == "who" || passage.plain(found.words.end.saturating_sub(3)) == "who";
-            let asker = || scene.within(&found.words).first().filter(|_| who).cloned();
-            let by = asker().or_else(|| near.iter().find(from).cloned()).or_else(|| owner(scene, found));
-            let end =
-                (found.words.end.saturating_sub(1)..sentence.end).find(|at| passage.after(*at).contains([',', ';']) && answer_follows(scene, sentence, at + 1));
-            let end = end.map(|at| at + 1).or_else(|| (found.words.end..sentence.end).find(|at| answer_follows(scene, sentence, *at)));
-            // "…, Members were invited to write in": what the body is told to do.
-            let end = end.or_else(|| {
-                (found.words.end..sentence.end).find(|at| passage.before(*at).contains(',') && matches!(passage.plain(*at), "members" | "residents"))
-            })?;
+            let Answered { kind, by, end } = answered::read(scene, sentence, found, kind)?;
             (kind, verb, end, by, None, Some(end..sentence.end))
         }
         _ => return None,
@@ -256,6 +243,26 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
     let request = Request { kind, by: who, to, answer: None };
     let fact = Fact { at: place, what: What::Request(request), by: FoundBy::Rule(found.rule.name) };
     Some((Asking { scene: number, words, sentence: at, by, answered }, fact))
+}
+
+/// Of whom it is asked: "asked the Commissioner", "called on the Chair", "asked that the Chair write", and nobody in "asked whether the Chair".
+fn asked_of<'s>(scene: &'s Scene<'_>, verb: usize) -> Option<&'s Actor> {
+    let passage = &scene.passage;
+    let does = |actor: &&Actor| {
+        let next = actor.words.end;
+        let modal = matches!(passage.plain(next), "should" | "must" | "could" | "might" | "would" | "ought" | "to") && passage.plain(next + 1) != "be";
+        let state = matches!(
+            passage.plain(next),
+            "be" | "was" | "were" | "is" | "are" | "had" | "has" | "have" | "should" | "must" | "could" | "might" | "would" | "ought" | "to"
+        );
+        modal || !state
+    };
+    let second = || match passage.plain(verb + 1) {
+        "to" | "on" | "upon" | "of" | "with" => scene.beginning_at(verb + 2),
+        "that" | "for" => scene.beginning_at(verb + 2).filter(does),
+        _ => None,
+    };
+    scene.beginning_at(verb + 1).or_else(second)
 }
 
 /// The body that "It" stands for at the head of a sentence: the one that opens the sentence before. "It asked that …"
@@ -274,16 +281,10 @@ fn is_motion(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize
     noun || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
 }
 
-/// Who owns the request: "the Panel's request".
-fn owner(scene: &Scene<'_>, found: &Found) -> Option<Actor> {
-    let at = found.words.clone().find(|at| scene.passage.plain(*at).ends_with("'s") || scene.passage.plain(*at) == "members")?;
-    let start = if scene.passage.plain(at.checked_sub(1)?) == "the" { at - 1 } else { at };
-    Some(Actor { words: start..at + 1, kind: ActorKind::Body, leads: false, pronoun: None })
-}
-
-/// Whether someone begins to answer at the word at `at`: a mention or "it was", with a verb of saying near it.
-fn answer_follows(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    at < sentence.end && answers::replies(scene, sentence, at).is_some()
+/// Whether the clause only says of something that it was asked for: "the topics that the group had requested updates on".
+fn is_of_something(passage: &Passage<'_>, sentence: &Range<usize>, start: usize, clause: &Range<usize>) -> bool {
+    let that = start > sentence.start + 1 && matches!(passage.plain(start - 1), "that" | "which");
+    that && clause.end.checked_sub(1).is_some_and(|last| matches!(passage.plain(last), "on" | "about" | "for" | "of" | "with" | "in" | "to" | "from"))
 }
 
 /// Whether the verb stands in a relative clause or a condition: "who had asked", "those which were requested".

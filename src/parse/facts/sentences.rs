@@ -240,6 +240,14 @@ impl<'a> Passage<'a> {
         Slice { block: self.no, start, end }
     }
 
+    /// The place of a range of words without the "'s" of the last.
+    pub fn slice_of_owner(&self, words: Range<usize>) -> Slice {
+        let slice = self.slice(words.clone());
+        let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
+        let owner = last.and_then(|word| Some(word.start + word.text.strip_suffix(['s', 'S'])?.strip_suffix(['\'', '’', '‘'])?.len()));
+        owner.map_or(slice, |end| Slice { end: Span::new(end, end).end, ..slice })
+    }
+
     /// The place of a range of words with the marks that adjoin them: brackets and quotation marks before, all marks after.
     pub fn slice_with_marks(&self, words: Range<usize>) -> Slice {
         let Slice { block, start, end } = self.slice(words.clone());

@@ -3,6 +3,8 @@
 //! What must stay absent: a colour that is a colour, a name or a party; a count of projects by colour has no project.
 
 use super::lexicon::{Kind, List};
+use super::naming::{self, Told};
+use super::projects;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Colour, Fact, FoundBy, Slice, Status, What};
@@ -43,31 +45,44 @@ pub fn find(scenes: &[Scene<'_>]) -> Vec<Fact> {
     let rates = scenes.iter().any(|scene| scene.passage.has(&all(scene), Kind::Rates));
     let mut facts = Vec::new();
     let listed = scenes.iter().filter(|scene| entry(&scene.passage, true).is_some()).count() >= 2;
-    for (number, scene) in scenes.iter().enumerate() {
+    for scene in scenes {
         let passage = &scene.passage;
         if let Some(found) = entry(passage, rates || listed) {
             facts.extend(found);
             continue;
         }
         for sentence in &passage.sentences {
+            let stated = |at: &usize| is_status(passage, sentence, *at, rates) && !is_left_behind(passage, sentence, *at);
+            let all: Vec<usize> = sentence.clone().filter(|at| passage.is(*at, Kind::Colour)).filter(stated).collect();
             let mut from = sentence.start;
-            let mut in_sentence: Vec<Fact> = Vec::new();
-            for at in sentence.clone().filter(|at| passage.is(*at, Kind::Colour)) {
+            // The project told of last in this sentence, if it is known.
+            let mut told: Option<Option<Slice>> = None;
+            for (nth, at) in all.iter().copied().enumerate() {
                 let Some(colour) = colour(passage.plain(at)) else { continue };
-                if !is_status(passage, sentence, at, rates) || is_left_behind(passage, sentence, at) {
-                    continue;
-                }
-                let end = (at..sentence.end).find(|n| passage.after(*n).contains([',', ';', ')', '('])).map_or(sentence.end, |n| n + 1);
-                let before = is_before(passage, from..at);
-                let project = project(scenes, number, at);
-                let status = Status { project, colour, before };
-                in_sentence.push(Fact { at: passage.slice_with_marks(from..end.max(at + 1)), what: What::Status(status), by: FoundBy::Rule("project-colour") });
-                from = end;
+                let end = quote_end(passage, at, all.get(nth + 1).copied(), sentence.end);
+                let words = std::mem::replace(&mut from, end)..end;
+                let project = match projects::of_colour(scene, sentence, words.start, at) {
+                    Told::Named(words) => Some(naming::slice(passage, words)),
+                    Told::Same => told.unwrap_or_else(|| projects::before(scene, sentence.start, at)),
+                    Told::Open => None,
+                    // "twelve were green" counts projects, and names none.
+                    Told::Counted => continue,
+                };
+                told = Some(project);
+                let status = Status { project, colour, before: is_before(passage, words.start..at) };
+                facts.push(Fact { at: passage.slice_with_marks(words), what: What::Status(status), by: FoundBy::Rule("project-colour") });
             }
-            facts.append(&mut in_sentence);
         }
     }
     facts
+}
+
+/// Where the words end that tell of the colour at `at`: at a mark, or before what tells of the next.
+fn quote_end(passage: &Passage<'_>, at: usize, next: Option<usize>, end: usize) -> usize {
+    let most = next.unwrap_or(end);
+    let mark = (at..most).find(|n| passage.after(*n).contains([',', ';', ')', '('])).map_or(most, |n| n + 1);
+    let joins = (at + 1..mark).find(|n| next.is_some() && naming::joins(passage.plain(*n)));
+    joins.unwrap_or(if mark == most && next.is_some() { at + 1 } else { mark })
 }
 
 /// A line that gives a project its colour, or a letter for it: "Burglary - G (was A)", "Red – Custody refurbishment".
@@ -160,53 +175,15 @@ fn is_left_behind(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> 
     before == "from" && passage.plain(at + 1) == "to" && colour(passage.plain(at + 2)).is_some()
 }
 
+/// Whether the colour at `at` is where the project has come to: "reduced from red to amber".
+fn is_reached(passage: &Passage<'_>, at: usize) -> bool {
+    let back = |by: usize| at.checked_sub(by).map_or("", |at| passage.plain(at));
+    back(1) == "to" && colour(back(2)).is_some() && back(3) == "from"
+}
+
 /// Whether the words before a colour tell of an earlier state. "Had moved to green" and "had now been" tell of today.
 fn is_before(passage: &Passage<'_>, words: Range<usize>) -> bool {
     let has = |word: &str| words.clone().any(|at| passage.plain(at) == word);
-    let moved = ["moved", "now", "turned", "improved", "brought"].iter().any(|word| has(word));
+    let moved = ["moved", "now", "turned", "improved", "brought"].iter().any(|word| has(word)) || is_reached(passage, words.end);
     !moved && words.clone().any(|at| EARLIER.contains(&passage.plain(at)))
-}
-
-/// The project nearest before the colour: what stands before its verb, or the passage's opening words, or a named project.
-fn project(scenes: &[Scene<'_>], number: usize, at: usize) -> Option<Slice> {
-    let passage = &scenes.get(number)?.passage;
-    let sentence = passage.sentences.get(passage.sentence_of(at))?;
-    let own = subject_words(passage, sentence);
-    let opening = passage.sentences.first().and_then(|first| subject_words(passage, first));
-    let general = |slice: &Slice| {
-        let words = passage.text.get(slice.start as usize..slice.end as usize).unwrap_or_default().to_lowercase();
-        matches!(words.as_str(), "it" | "this" | "the project" | "the measure" | "status" | "previously" | "which" | "rag status" | "the status" | "he" | "she")
-    };
-    own.filter(|slice| !general(slice)).or(opening.filter(|slice| !general(slice)))
-}
-
-/// The words before a sentence's verb, its colon or its full stop, where they are few: "Body worn video", "Cadet expansion".
-fn subject_words(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Slice> {
-    const VERBS: &[&str] = &[
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "remained",
-        "remains",
-        "stood",
-        "continued",
-        "moved",
-        "dropped",
-        "turned",
-        "became",
-        "of",
-        "at",
-        "in",
-    ];
-    let near = sentence.start..sentence.end.min(sentence.start + 9);
-    let number = |at: usize| passage.plain(at).starts_with(|c: char| c.is_ascii_digit());
-    let end = near
-        .clone()
-        .find(|at| passage.after(*at).contains([':', ',', '.']) || VERBS.contains(&passage.plain(at + 1)) || number(at + 1) && *at > sentence.start)?
-        + 1;
-    (end > sentence.start && !VERBS.contains(&passage.plain(sentence.start))).then(|| passage.slice(sentence.start..end))
 }
