@@ -203,7 +203,10 @@ impl<'t, 'n> Keys<'t, 'n> {
         for value in list.iter() {
             match value.get_ref() {
                 DeValue::String(text) if !fold(text).is_empty() => texts.push(Cited::publisher(fold(text), self.place(value.span()))),
-                DeValue::String(_) => {}
+                DeValue::String(_) => {
+                    let (place, help) = (self.place(value.span()), format!("take it away, or write words between the quotes: `{key} = [\"…\"]`"));
+                    self.notes.push(Finding::at(&WRONG_VALUE, place, format!("`{key}` holds a text without words"), help));
+                }
                 _ => self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]"),
             }
         }
