@@ -169,8 +169,7 @@ impl<'t, 'n> Keys<'t, 'n> {
     pub fn name(&mut self, key: &'static str, example: &str) -> Option<Cited<String>> {
         let value = self.entries.iter().find(|(name, _)| name.get_ref().as_ref() == key).map(|(_, value)| *value);
         let typed = value.and_then(|value| value.get_ref().as_str()).map_or("", str::trim).to_owned();
-        let folded = if typed.is_empty() { self.text(key) } else { self.words(key, example) };
-        folded.map(|folded| Cited { value: typed, ..folded })
+        self.words(key, example).map(|folded| Cited { value: typed, ..folded })
     }
 
     /// Text that must be there; `example` shows what to write.
@@ -211,7 +210,10 @@ impl<'t, 'n> Keys<'t, 'n> {
         for value in list.iter() {
             match value.get_ref() {
                 DeValue::String(text) if !fold(text).is_empty() => texts.push(Cited::publisher(fold(text), self.place(value.span()))),
-                DeValue::String(_) => {}
+                DeValue::String(_) => {
+                    let (place, help) = (self.place(value.span()), format!("take it away, or write words between the quotes: `{key} = [\"…\"]`"));
+                    self.notes.push(Finding::at(&WRONG_VALUE, place, format!("`{key}` holds a text without words"), help));
+                }
                 _ => self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]"),
             }
         }

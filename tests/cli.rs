@@ -366,3 +366,68 @@ fn a_page_that_the_skin_cannot_make_is_made_by_the_plain_one() {
     let page = |year: u32| fs::read_to_string(root.path().join(format!("public/minutes/shire/{year}-07-03/report.html"))).unwrap();
     assert!(page(2021).contains("<h1>Own</h1>") && page(2019).contains(">Heard.</p>"), "{}", page(2019));
 }
+
+#[test]
+fn nothing_is_written_into_the_publishers_own_files() {
+    let root = site();
+    let at = |path: &str| root.path().join(path).to_string_lossy().into_owned();
+    let run = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).env("NO_COLOR", "1").output().unwrap();
+    assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+    let there = || walkdir::WalkDir::new(root.path()).into_iter().filter_map(Result::ok).count();
+    let before = there();
+    let (content, mine, public, around, whole) = (at("content/minutes/x"), at("themes/mine"), at("public"), at(""), at("content/../."));
+    for (args, option) in [
+        (&["build", "--root", &around, "--output", &content][..], "--output"),
+        (&["build", "--root", &around, "--output", &mine], "--output"),
+        (&["build", "--root", &around, "--output", &around], "--output"),
+        (&["build", "--root", &around, "--output", &whole], "--output"),
+        (&["build", "--root", &around, "--shard", "1/2", "--output", &content], "--output"),
+        (&["merge", &public, "--output", &content], "--output"),
+        (&["merge", &public, "--ledger-only", "--output", &content], "--output"),
+        (&["check", &public, "--report", &content], "--report"),
+    ] {
+        let out = run(args);
+        let said = told(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains(&format!("help: choose a folder outside `content` and `themes` with `{option} DIR`")), "{args:?}: {said}");
+        assert_eq!(there(), before, "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_kept_after_an_error_is_told_by_a_check_and_compared_with_what_follows() {
+    let root = site();
+    let at = |path: &str| root.path().join(path);
+    let run = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).env("NO_COLOR", "1").output().unwrap();
+    let stated = "panel = \"shire\"\ndate = 2020-10-01\n";
+    fs::create_dir_all(at("content/minutes/shire/2020-10-01")).unwrap();
+    fs::write(at("content/minutes/shire/2020-10-01/meeting.toml"), stated).unwrap();
+    fs::write(at("content/minutes/shire/2020-10-01/plan.txt"), RECORD).unwrap();
+    assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+    fs::write(at("content/minutes/shire/2020-10-01/meeting.toml"), format!("slip = 1\n{stated}")).unwrap();
+    let out = build(root.path(), &["--check", "--format", "json"]);
+    let lines: Vec<serde_json::Value> = told(&out.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kept: Vec<&serde_json::Value> = lines.iter().filter(|line| line["rule"] == "kept-from-before").collect();
+    assert_eq!(kept.len(), 1, "{lines:?}");
+    assert_eq!(kept[0]["severity"], "note");
+    assert!(kept[0]["message"].as_str().unwrap().contains("`minutes/shire/2020-10-01/plan.html`"), "{kept:?}");
+    let about = |line: &&serde_json::Value| {
+        line["severity"] != "note" && line.to_string().contains("2020-10-01/") && line["file"] != "content/minutes/shire/2020-10-01/meeting.toml"
+    };
+    assert_eq!(lines.iter().filter(about).collect::<Vec<_>>(), Vec::<&serde_json::Value>::new());
+
+    // What is deployed in that state is what readers have; its list does not name what was kept.
+    let deployed = at("deployed");
+    for entry in walkdir::WalkDir::new(at("public")).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+        let to = deployed.join(entry.path().strip_prefix(at("public")).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), to).unwrap();
+    }
+    fs::write(at("content/minutes/shire/2020-10-01/meeting.toml"), stated).unwrap();
+    fs::rename(at("content/minutes/shire/2020-10-01/plan.txt"), at("content/minutes/shire/2020-10-01/the-plan.txt")).unwrap();
+    assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+    let out = run(&["check", &at("public").to_string_lossy(), "--previous", &deployed.to_string_lossy(), "--format", "json"]);
+    let lost: Vec<serde_json::Value> =
+        told(&out.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).filter(|line: &serde_json::Value| line["rule"] == "address-lost").collect();
+    assert_eq!(lost.iter().map(|line| line["file"].as_str().unwrap()).collect::<Vec<_>>(), ["minutes/shire/2020-10-01/plan.html"]);
+}

@@ -312,7 +312,7 @@ fn a_folder_is_a_shards_or_a_sites_and_never_both() {
     for (share, into, words) in [
         (&["--shard", "2/2"][..], "one", "holds shard 1/2 of a site, and shard 2/2 would take its place"),
         (&["--shard", "1/3"], "one", "holds shard 1/2 of a site, and shard 1/3 would take its place"),
-        (&["--shard", "1/2"], "site", "holds a whole site, and shard 1/2 would take its place"),
+        (&["--shard", "1/2"], "site", "holds a whole site, or a shard whose `.minutebook-shard` is gone, and shard 1/2 would take its place"),
         (&[], "one", "holds shard 1/2 of a site, and a whole site would take its place; help: unite shards"),
         (&["--shard", "1/2", "--check"], "one", "run `minutebook check` on that folder"),
         (&["--shard", "0/2"], "one", "shards count from 1: the first is `1/2`"),

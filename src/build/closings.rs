@@ -28,16 +28,17 @@ pub fn resolve<'a>(
     });
     let placed: BTreeMap<String, (u32, &Minute)> = placed.collect();
     for (at, closing) in closings {
-        let by = match closing.by {
-            ClosedBy::Note(note) => ClosedBy::Note(note),
+        let (by, place) = match closing.by {
+            ClosedBy::Note(note) => (ClosedBy::Note(note), closing.place),
+            // What else there is to tell of it is told of the address too.
             ClosedBy::Minute(address, _, note) => {
-                let place = address.place().unwrap_or_else(|| closing.place.clone());
+                let place = address.place().unwrap_or(closing.place);
                 let Some((order, passage)) = look_up(&placed, &address.value, &place, notes) else { continue };
-                ClosedBy::Minute(order, passage, note)
+                (ClosedBy::Minute(order, passage, note), place)
             }
         };
         let Ok(order) = u32::try_from(at) else { continue };
-        resolved.entry(order).or_default().push(Closing { fact: closing.fact, by, place: closing.place, responds: closing.responds });
+        resolved.entry(order).or_default().push(Closing { fact: closing.fact, by, place, responds: closing.responds });
     }
     resolved
 }
@@ -54,7 +55,7 @@ fn look_up(placed: &BTreeMap<String, (u32, &Minute)>, address: &str, place: &Pla
     let last = minute.passages();
     let passage = anchor.strip_prefix('p').and_then(|number| number.parse().ok()).filter(|number| (1..=last).contains(number));
     if passage.is_none() {
-        let help = format!("its passages are `#p1` to `#p{last}`; the page lists them under \"Addresses of the paragraphs\"");
+        let help = format!("its passages are `#p1` to `#p{last}`; the page lists them under \"Address of each paragraph\"");
         notes.push(Finding::at(&UNKNOWN_ADDRESS, place.clone(), format!("`{page}` has no passage `#{anchor}`"), help));
     }
     passage.map(|passage| (*order, Some(passage)))

@@ -119,6 +119,7 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
             found.record((inputs, readings), Wanted { file: file.clone(), folder, notes: Vec::new(), withheld }, &Place::file(file), notes);
         }
     }
+    withdrawn::slips(inputs, &found.records, |file| named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file), notes);
     found
 }
 
@@ -251,15 +252,20 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         gone.extend(wanted.gone(&read.restricted));
         let by_itself = withdrawn::by_itself(read.stated.item.as_deref());
         let mut own = Came::Known;
-        if by_itself {
+        let faulty = read.stated.item.as_ref().is_some_and(|item| item.faulty);
+        if by_itself || wanted.wholly_withdrawn().is_some() {
+            // With a fault in its statements its words go all the same, and what stands there instead waits.
+            wanted.withheld |= faulty;
             wanted.add(read.stated.item.take(), notes);
-            read.withdrawn = wanted.withdrawn(read.minutes.iter().map(|(minute, _)| minute.item.as_deref()));
-            read.minutes.clear();
-        } else if wanted.wholly_withdrawn().is_none() {
+            read.withdrawn.extend(read.minutes.drain(..).map(|(minute, _)| minute.item.clone()));
+            if read.withdrawn.is_empty() {
+                read.withdrawn.insert(None);
+            }
+        } else {
             own = read.stated.item.as_deref().map_or(Came::Known, |item| names.of_item(item, &wanted.file, notes));
             own = own.max(names.panel(read.stated.panel.as_ref(), &wanted.file, notes));
         }
-        notes.extend(withdrawn::silenced(&wanted, read.notes));
+        notes.extend(withdrawn::silenced(&wanted, faulty, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
         if !wanted.withheld {
             taken_back.add(&wanted, &read.withdrawn, meetings.get(&wanted.folder));
@@ -283,7 +289,6 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
             }
             continue;
         }
-        wanted.parts_are_there(&read.minutes, notes);
         if wanted.withheld {
             continue;
         }
@@ -304,9 +309,12 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
             waiting.push((minute, read.digest, gist, note, wanted.folder.clone()));
         }
     }
-    claims.extend(taken_back.claims());
-    let mut addresses = address::claim(&claims, notes);
-    taken_back.settle(addresses.split_off(waiting.len()), &mut meetings);
+    let taken = taken_back.take(claims.iter().zip(waiting.iter().map(|(.., note, _)| note.is_some())), &mut gone, notes);
+    let shown = claims.into_iter().zip(&taken).filter_map(|(claim, taken)| (!taken).then_some(claim));
+    let claims: Vec<address::Claim> = shown.chain(taken_back.claims()).collect();
+    let mut given = address::claim(&claims, notes).into_iter();
+    let addresses: Vec<_> = taken.iter().map(|taken| if *taken { None } else { given.next().flatten() }).collect();
+    taken_back.settle(given.collect(), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));
     let mut closed = closings::resolve(minutes, closings, notes);
     let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, gist, note, folder)), order)| {
@@ -359,7 +367,8 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
         .unwrap_or_default();
     let Said { minutes, stated, restricted, findings } = said;
     notes.extend(findings);
-    let withdrawn = wanted.withdrawn(minutes.iter().map(|minute| minute.item.as_deref()));
+    let missing = wanted.missing_parts(&minutes, &restricted, &mut notes);
+    let withdrawn = wanted.withdrawn(&minutes, &missing);
     let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
     let (mut minutes, mentions): (Vec<Minute>, Vec<_>) = stay.unzip();
     let closings = wanted.say(&mut minutes, &mut notes);

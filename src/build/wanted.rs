@@ -1,20 +1,28 @@
 //! A record to be read, with what is stated of it and of its parts.
 
 use super::read::linkable;
-use crate::archive::{self, Closings, Gist, MeetingDraft, UNLISTED};
+use crate::archive::{self, Closings, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
+use crate::keys::nearest;
 use crate::plan::address::{self, Claim};
 use crate::record::Minute;
+use crate::record::evidence::Cited;
 use crate::record::stated::ItemNote;
 use crate::site::{Barred, SitePath};
 use crate::source::Restricted;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// An item that names a part which its record does not have.
 pub static MISSING_PART: Rule =
     Rule { name: "missing-part", severity: Severity::Error, why: "What is stated of an item that is not there would be passed over in silence." };
+
+/// A record of which its front matter states something else than its item.
+pub static FRONT_MATTER_DISAGREES: Rule = Rule {
+    name: "front-matter-disagrees",
+    severity: Severity::Warning,
+    why: "Of two statements about one record only one can count, and it may be the one that was forgotten.",
+};
 
 /// A record to be read.
 pub struct Wanted {
@@ -34,6 +42,14 @@ impl Wanted {
         match self.notes.iter_mut().find(|(_, note)| note.part.is_none()) {
             None => self.notes.push((UNLISTED, *own)),
             Some((_, note)) => {
+                for (key, counts, other) in [
+                    ("slug", &note.slug, &own.slug),
+                    ("source_url", &note.source_url, &own.source_url),
+                    ("commissioner", &note.commissioner, &own.commissioner),
+                    ("withdrawn", &note.kept.withdrawn, &own.kept.withdrawn),
+                ] {
+                    notes.extend(disagreeing(key, counts.as_ref(), other.as_ref()));
+                }
                 note.slug = note.slug.take().or(own.slug);
                 note.kept.moved_from.extend(own.kept.moved_from);
                 note.kept.withdrawn = note.kept.withdrawn.take().or(own.kept.withdrawn);
@@ -120,16 +136,38 @@ impl Wanted {
         endings.iter().flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)]).collect()
     }
 
-    /// A finding for each part that is named and not there.
-    pub fn parts_are_there(&self, minutes: &[(Arc<Minute>, Arc<Gist>)], notes: &mut Vec<Finding>) {
-        for part in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()).filter_map(|(_, note)| note.part.as_ref()) {
-            if minutes.iter().any(|(minute, _)| minute.item.as_ref() == Some(&part.value)) {
-                continue;
+    /// The parts that are named and not there, of a record that was read; each is told.
+    pub fn missing_parts(&self, minutes: &[Minute], restricted: &Restricted, notes: &mut Vec<Finding>) -> BTreeSet<&str> {
+        if minutes.is_empty() {
+            return BTreeSet::new();
+        }
+        let there = |part: &String| minutes.iter().any(|minute| minute.item.as_ref() == Some(part)) || restricted.items.contains(part);
+        let mut missing = BTreeSet::new();
+        for (note, part) in self.notes.iter().filter_map(|(_, note)| Some((note, note.part.as_ref()?))).filter(|(_, part)| !there(&part.value)) {
+            missing.insert(part.value.as_str());
+            let known: Vec<&str> = minutes.iter().filter_map(|minute| minute.item.as_deref()).collect();
+            let near = nearest(&part.value, known.iter().copied());
+            let all = known.iter().map(|item| format!("`{item}`")).collect::<Vec<_>>().join(", ");
+            let mut help = match near {
+                _ if known.is_empty() => "this record holds one item: take `part` away".to_owned(),
+                Some(near) => format!("did you mean `{near}`? Its parts are {all}"),
+                None => format!("its parts are {all}"),
+            };
+            if note.kept.withdrawn.is_some() && near.is_none() {
+                let slug = self.claim(Some(&part.value), None).slug();
+                help.push_str(&format!("; where the item was taken out of the record, write `slug = \"{slug}\"` in the place of `record` and `part`"));
             }
-            let known: Vec<String> = minutes.iter().filter_map(|(minute, _)| minute.item.as_ref()).map(|item| format!("`{item}`")).collect();
-            let help = if known.is_empty() { "this record holds one item: take `part` away".to_owned() } else { format!("its parts are {}", known.join(", ")) };
             let message = format!("`{}` has no part `{}`", self.file, part.value);
             notes.push(Finding::at(&MISSING_PART, part.place().unwrap_or_else(|| Place::file(&self.file)), message, help));
         }
+        missing
     }
+}
+
+/// The finding that the front matter of a record states another value than its item, which counts.
+fn disagreeing(key: &str, counts: Option<&Cited<String>>, other: Option<&Cited<String>>) -> Option<Finding> {
+    let (counts, other) = counts.zip(other).filter(|(counts, other)| counts.value != other.value)?;
+    let message = format!("`{key}` is stated here, and otherwise under the `[[item]]` of this record, which counts");
+    let found = Finding::at(&FRONT_MATTER_DISAGREES, other.place()?, message, "keep the one that is right, and take the other away");
+    Some(found.with(counts.place()?, "this one counts"))
 }

@@ -5,11 +5,22 @@
 
 use super::wanted::Wanted;
 use crate::archive::{MeetingDraft, WithdrawnDraft};
-use crate::finding::Finding;
+use crate::file::{FilePath, Place};
+use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
+use crate::record::Minute;
 use crate::record::stated::ItemNote;
-use crate::site::Barred;
+use crate::site::{Barred, SitePath};
+use crate::source;
+use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A withdrawn record that is not there, though one of nearly its name is, of which nothing is stated.
+pub static WITHDRAWN_RECORD_MISSING: Rule = Rule {
+    name: "withdrawn-record-missing",
+    severity: Severity::Warning,
+    why: "The record of what was withdrawn may be gone; but with a slip in its name, the one that is meant stays public.",
+};
 
 /// The minutes of a record that were withdrawn, by which item of it each is.
 pub type Items = BTreeSet<Option<String>>;
@@ -35,11 +46,13 @@ impl Wanted {
         item.and_then(|item| self.withdrawing(Some(item))).or_else(|| self.wholly_withdrawn())
     }
 
-    /// Its minutes that are withdrawn: of those that are there, and those that are named and may be gone.
-    pub fn withdrawn<'a>(&self, there: impl Iterator<Item = Option<&'a str>>) -> Items {
+    /// Its minutes that are withdrawn: of those that are there, and those that are named and may be gone. A part that is missing
+    /// from a record that is there is neither.
+    pub fn withdrawn(&self, there: &[Minute], missing: &BTreeSet<&str>) -> Items {
         let named = self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_some()).filter_map(|(_, note)| note.part.as_ref());
-        let named = named.map(|part| Some(part.value.clone()));
-        let mut items: Items = there.filter(|item| self.withdraws(*item).is_some()).map(|item| item.map(str::to_owned)).chain(named).collect();
+        let named = named.filter(|part| !missing.contains(part.value.as_str())).map(|part| Some(part.value.clone()));
+        let there = there.iter().filter(|minute| self.withdraws(minute.item.as_deref()).is_some()).map(|minute| minute.item.clone());
+        let mut items: Items = there.chain(named).collect();
         if items.is_empty() && self.wholly_withdrawn().is_some() {
             items.insert(None);
         }
@@ -59,6 +72,8 @@ impl Wanted {
 pub struct Gone {
     claims: Vec<Claim>,
     drafts: Vec<WithdrawnDraft>,
+    /// Where each is stated.
+    places: Vec<Place>,
 }
 
 impl Gone {
@@ -73,6 +88,7 @@ impl Gone {
             let moved_from = if of_part || moved { note.kept.moved_from.clone() } else { Vec::new() };
             moved &= of_part;
             self.claims.push(wanted.claim(item, meeting));
+            self.places.push(note.record.place().unwrap_or_else(|| Place::file(&wanted.file)));
             self.drafts.push(WithdrawnDraft { slug: String::new(), record: wanted.file.clone(), reason, moved_from });
         }
     }
@@ -80,6 +96,40 @@ impl Gone {
     /// What asks for addresses, behind the minutes that are published.
     pub fn claims(&self) -> impl Iterator<Item = Claim> {
         self.claims.iter().cloned()
+    }
+
+    /// Whether each minute asks for an address that is withdrawn: then it is not shown, whatever the record is called by which
+    /// that is stated, and with it every other minute of a record of which nothing is stated. Each such record is told; what else
+    /// of it may have been published goes to `gone`. `minutes` say whether something is stated of them.
+    pub fn take<'a>(&self, minutes: impl Iterator<Item = (&'a Claim, bool)>, gone: &mut Vec<Barred>, notes: &mut Vec<Finding>) -> Vec<bool> {
+        if self.claims.is_empty() {
+            return minutes.map(|_| false).collect();
+        }
+        let address = |claim: &Claim| (address::folder_path(&claim.folder), claim.slug());
+        let taken: BTreeMap<(String, String), &Place> = self.claims.iter().map(address).zip(&self.places).collect();
+        let mut told: BTreeSet<(&FilePath, &Place)> = BTreeSet::new();
+        let take = |(claim, is_named): (&'a Claim, bool)| {
+            let (own, whole) = (address(claim), address(&Claim { item: None, ..claim.clone() }));
+            let by_whole = taken.get(&whole).filter(|_| !is_named).map(|place| (&whole, None, *place));
+            let Some(((folder, slug), part, place)) = by_whole.or_else(|| taken.get(&own).map(|place| (&own, claim.item.as_ref(), *place))) else {
+                return false;
+            };
+            let copies = [&own, &whole].map(|(folder, slug)| Barred::At(SitePath::new(&format!("{folder}{slug}.{}", claim.record.ending()))));
+            gone.extend(copies);
+            if !told.insert((&claim.record, place)) {
+                return true;
+            }
+            let part = part.map(|item| format!(" and `part = \"{item}\"`")).unwrap_or_default();
+            let help = format!(
+                "if that is what is withdrawn, write `record = \"{}\"`{part} in that item; if it is to be shown, state another `slug` for it, or take the item away",
+                claim.record.name()
+            );
+            // It is told of the record: an error of the statement would keep all lists, and they may tell its words.
+            let message = format!("`{folder}{slug}.html` is withdrawn, so this record, which would stand there, is not shown");
+            notes.push(Finding::at(&address::SAME_ADDRESS, Place::file(&claim.record), message, help).with(place.clone(), "withdrawn here"));
+            true
+        };
+        minutes.map(take).collect()
     }
 
     /// Gives each the address that it got, and hands it to its meeting.
@@ -97,7 +147,39 @@ pub fn by_itself(item: Option<&ItemNote>) -> bool {
     item.is_some_and(|item| item.kept.withdrawn.is_some())
 }
 
-/// What is told of a record of which nothing is published is of no use to anyone.
-pub fn silenced(wanted: &Wanted, notes: Vec<Finding>) -> Vec<Finding> {
-    if wanted.wholly_withdrawn().is_some() { Vec::new() } else { notes }
+/// What is told of a record of which nothing is published is of no use to anyone, but for what is wrong with its statements.
+pub fn silenced(wanted: &Wanted, faulty: bool, mut notes: Vec<Finding>) -> Vec<Finding> {
+    notes.retain(|note| wanted.wholly_withdrawn().is_none() || faulty && note.is_error());
+    notes
+}
+
+/// Tells each withdrawn record that is not there, where one of nearly its name is of which nothing is stated. `names` tells
+/// whether an item names a record.
+pub fn slips(inputs: &Inputs, records: &[Wanted], names: impl Fn(&FilePath) -> bool, notes: &mut Vec<Finding>) {
+    for wanted in records.iter().filter(|wanted| wanted.may_be_gone() && inputs.holds(&wanted.file).is_err()) {
+        // Where the slug alone is stated, no record is meant.
+        let Some((_, note)) = wanted.notes.iter().find(|(_, note)| note.slug.as_ref().is_none_or(|slug| slug.by != note.record.by)) else { continue };
+        let there = inputs.below(wanted.file.folder()).filter(|file| file.folder() == wanted.file.folder());
+        let there = there.filter(|file| source::format(file).is_some() && !names(file));
+        let near = there.filter_map(|file| Some((distance(&wanted.file, file)?, file))).min();
+        // One that has the very address that is withdrawn is not shown, and told with that.
+        let address = wanted.wholly_withdrawn().map(|_| wanted.claim(None, None).slug());
+        let near = near.filter(|(_, file)| address != Some(address::slug(file.stem())));
+        let Some((_, near)) = near else { continue };
+        let place = note.record.place().unwrap_or_else(|| Place::file(&wanted.file));
+        let message = format!("the record `{}` is withdrawn and not there, and `{}` is, which no item names", wanted.file.name(), near.name());
+        let slug = note.slug.as_ref().map_or_else(|| address::slug(wanted.file.stem()), |slug| slug.value.clone());
+        let help = format!("if that is meant, write `record = \"{}\"`; if the record is gone on purpose, write `slug = \"{slug}\"` in its place", near.name());
+        notes.push(Finding::at(&WITHDRAWN_RECORD_MISSING, place, message, help));
+    }
+}
+
+/// How far the name of a record is from the one that is written, where a slip may have led from the one to the other: a letter in
+/// four, capitals, or another ending.
+fn distance(written: &FilePath, there: &FilePath) -> Option<usize> {
+    let (written, there) = (written.stem().to_lowercase(), there.stem().to_lowercase());
+    let letters = written.chars().count().max(there.chars().count());
+    // What is far longer than any name is none with a slip in it.
+    let distance = (letters <= 200).then(|| strsim::damerau_levenshtein(&written, &there))?;
+    (distance <= (letters / 4).max(1)).then_some(distance)
 }

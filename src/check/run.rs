@@ -13,6 +13,7 @@ use super::site::{self, Site};
 use super::tally;
 use crate::finding::Severity;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// How a file is parsed, by the end of its name; `None` for what is not a page.
 pub fn syntax(path: &str) -> Option<dom::Syntax> {
@@ -57,6 +58,15 @@ pub struct Options<'a> {
     pub only_across: bool,
     /// The addresses of other hosts that the publisher lets pages ask.
     pub allowed: &'a [String],
+    /// Files that whoever built the site left from before on purpose: links lead to them, and nothing else is judged of them.
+    pub kept: Option<&'a BTreeSet<String>>,
+}
+
+impl Options<'_> {
+    /// Whether a file was left from before.
+    pub fn is_kept(&self, file: &str) -> bool {
+        self.kept.is_some_and(|kept| kept.contains(file))
+    }
 }
 
 /// How many pages are judged before their faults are handed on: enough to keep every thread busy.
@@ -83,7 +93,8 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     for some in pages.chunks(AT_ONCE) {
         let judged: Vec<Judged> = some.par_iter().map(|(path, syntax)| walk.one(path, *syntax)).collect();
         let mut faults = Vec::new();
-        for (of_page, kept, counted) in judged {
+        for (mut of_page, kept, counted) in judged {
+            of_page.retain(|fault| !options.is_kept(&fault.file));
             match counted {
                 Some(mut page) => {
                     page.judge(&of_page);
@@ -102,6 +113,7 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     if let Some(site) = &site {
         let mut faults = site::judge(site, &seen);
         walk.pass_over(&mut faults);
+        faults.retain(|fault| !options.is_kept(&fault.file));
         fault::sort(&mut faults);
         audit.pages.judge(&faults);
         audit.findings.add(faults.clone());

@@ -11,7 +11,7 @@ use crate::check::{json, run};
 use crate::finding::{Count, Failure};
 use crate::publish;
 use annotate_snippets::Renderer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Write, stdout};
 use std::path::{Component, Path, PathBuf};
 
@@ -32,6 +32,8 @@ pub struct Wanted<'a> {
     pub date: Option<String>,
     /// The addresses of other hosts that pages may ask.
     pub allowed: Vec<String>,
+    /// The files of the folder that the build left from before on purpose.
+    pub kept: BTreeSet<String>,
 }
 
 /// How an audit came out.
@@ -47,11 +49,15 @@ const PRINTED: usize = 5;
 
 /// Audits a folder or a file, and prints what is found. `origin` may say where a finding is to be mended.
 pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, origin: &dyn Fn(&mut Fault)) -> Result<Done, Failure> {
+    if let Some(to) = wanted.report {
+        publish::apart(to, wanted.records.unwrap_or(Path::new(".")), "--report")?;
+    }
     let folder = Folder::to_audit(path)?;
     let records = wanted.records.map(Folder::unlisted);
     let previous = wanted.previous.map(Folder::open).transpose()?;
     let known = wanted.baseline.map(read_baseline).transpose()?;
-    let options = run::Options { records: records.as_ref(), previous: previous.as_ref(), allowed: &wanted.allowed, ..run::Options::default() };
+    let options =
+        run::Options { records: records.as_ref(), previous: previous.as_ref(), allowed: &wanted.allowed, kept: Some(&wanted.kept), ..run::Options::default() };
     let mut printer = Printer { format, printed: BTreeMap::new() };
     let mut draft = wanted.write_baseline.map(|_| Draft::default());
     let (mut done, mut met) = (Done { count: Count::default(), closing: String::new() }, 0);

@@ -3,18 +3,28 @@
 use super::Outcome;
 use super::args::{BuildArgs, CheckArgs, ExplainArgs};
 use super::audit::{self, Wanted};
-use super::report::{Format, Report};
+use super::report::{Format, Report, number};
 use crate::build::Site;
 use crate::check::dom::{self, Document, El};
 use crate::check::fault::Fault;
 use crate::check::read::Folder;
 use crate::check::rules;
-use crate::finding::{Count, Failure};
+use crate::finding::{Count, Failure, Finding, Rule, Severity};
 use crate::keys;
+use crate::publish;
+use crate::source::gather::Inputs;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
+
+/// Files that a build leaves from before.
+pub static KEPT_FROM_BEFORE: Rule = Rule {
+    name: "kept-from-before",
+    severity: Severity::Note,
+    why: "While a statement cannot be used, the pages made by it before stay, so that no address is lost by a slip.",
+};
 
 /// Audits a folder or a file.
 pub fn check(args: &CheckArgs) -> Outcome {
@@ -28,6 +38,7 @@ pub fn check(args: &CheckArgs) -> Outcome {
         report: args.report.as_deref(),
         date: args.date.map(|date| date.to_string()),
         allowed: args.allow.clone(),
+        ..Wanted::default()
     };
     match audit::audit(&args.path, &wanted, args.format, &report, &|_| {}) {
         Ok(done) => Outcome::of(close(&done, start, &report), args.strict),
@@ -41,7 +52,9 @@ pub fn check(args: &CheckArgs) -> Outcome {
 /// Checks what a build has published, and counts what is found. Each finding says which file of the publisher or of the skin it was made from.
 pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<Count, Failure> {
     let start = Instant::now();
-    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), allowed: site.allowed(), ..Wanted::default() };
+    let kept = if site.keep.is_empty() { BTreeSet::new() } else { publish::kept(output, |path| site.at(path).is_some()) };
+    report.findings(kept_from_before(&kept).as_slice(), &Inputs::default());
+    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), allowed: site.allowed(), kept, ..Wanted::default() };
     let around = site.shell().map(|file| Around { file: file.to_string(), output, last: RefCell::default() });
     let origin = |fault: &mut Fault| {
         // What a record says is its own; the page names it.
@@ -78,6 +91,18 @@ impl Around<'_> {
             el.ancestors().any(|above| above.is("body")) && !is_ours(el) && !el.ancestors().any(is_ours)
         })
     }
+}
+
+/// The finding that files stay from before, which are not held against what was built now.
+fn kept_from_before(kept: &BTreeSet<String>) -> Option<Finding> {
+    const NAMED: usize = 10;
+    let pages: Vec<String> = kept.iter().filter(|path| path.ends_with(".html")).map(|path| format!("`{path}`")).collect();
+    let more = if pages.len() > NAMED { format!(" and {} more", pages.len() - NAMED) } else { String::new() };
+    let pages = pages.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+    let message = format!("{} from before until the errors of the build are mended: {pages}{more}", number(kept.len(), "file stays", "files stay"));
+    let help =
+        "leave them, and mend what the build names: the next one makes them anew, or takes them away; until then no list names them, and they are not checked";
+    (!kept.is_empty()).then(|| Finding::of_site(&KEPT_FROM_BEFORE, message, help))
 }
 
 /// Prints how an audit came out, and gives what counts of it.

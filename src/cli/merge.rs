@@ -6,7 +6,7 @@ use super::report::{self, Report};
 use crate::finding::{self, Count, Failure, Finding};
 use crate::publish;
 use crate::source::gather::Inputs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Unites shards.
@@ -32,6 +32,7 @@ pub fn merge(args: &MergeArgs) -> Outcome {
 fn run(args: &MergeArgs, report: &Report, notes: &mut Vec<Finding>) -> Result<String, Failure> {
     let start = Instant::now();
     let output = args.output.clone().unwrap_or_else(|| PathBuf::from(if args.ledger_only { "public-ledger" } else { "public" }));
+    publish::apart(&output, Path::new("."), "--output")?;
     let united = publish::unite(&args.shards, notes)?;
     let shards = report::number(united.shards(), "shard", "shards");
     if args.ledger_only {

@@ -129,6 +129,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         let help = "build all shards, unite them with `minutebook merge`, and run `minutebook check` on that folder";
         return Err(Failure::Arguments(format!("`--check` judges a whole site, and `--shard` makes a share of one; help: {help}")));
     }
+    publish::apart(&output, &args.root, "--output")?;
     let mut findings = Vec::new();
     let program = || if args.no_cache { None } else { maker::program() };
     let (inputs, program) = rayon::join(|| gather::gather(&args.root, &mut findings), program);

@@ -78,10 +78,11 @@ fn inspect(output: &Path, taker: Taker) -> Result<(), Failure> {
             let what = match there {
                 Some(Some(share)) => format!("holds shard {share} of a site"),
                 Some(None) => format!("holds a shard of a site, and which cannot be read in `{}`", part::NAME),
-                None => "holds a whole site".to_owned(),
+                None => format!("holds a whole site, or a shard whose `{}` is gone", part::NAME),
             };
             let (own, instead) = match taker {
                 Taker::Site => ("a whole site".to_owned(), "unite shards in a folder of their own with `minutebook merge`, or "),
+                Taker::Shard(share) if there.is_none() => (format!("shard {share}"), "if it is that shard, empty the folder and build again; else "),
                 Taker::Shard(share) => (format!("shard {share}"), ""),
             };
             return Err(Failure::Output(format!("`{shown}` {what}, and {own} would take its place; help: {instead}choose another folder with `--output DIR`")));

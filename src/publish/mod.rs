@@ -8,10 +8,11 @@
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
 //! One site from several machines: `share` writes one share of the same plan, `part` says what it holds, `merge` unites them.
-//! `standing` tells whether all of that is still as it was left. Beside it, [`cache`] keeps what makes the next build quicker.
+//! `standing` tells whether all of that is still as it was left, and `apart` keeps what is written from what is read. Beside it, [`cache`] keeps what makes the next build quicker.
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 
+mod apart;
 mod before;
 pub mod cache;
 mod claim;
@@ -34,12 +35,13 @@ mod tests_harm;
 #[cfg(test)]
 mod tests_share;
 
+pub use apart::apart;
 pub use merge::{Deletions, KEPT_UNSEEN, SHARD_CHANGED, SHARD_DOUBLED, SHARD_MISSING, SHARD_OF_ANOTHER_SITE, SHARD_UNFINISHED, SHARD_UNREADABLE};
 pub use merge::{United, ledger_only, merge, unite};
 pub use place::{Change, Placed, place};
 pub use report::{file, report};
 pub use share::{Shard, Share, shard};
-pub use standing::stands;
+pub use standing::{kept, stands};
 
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};

@@ -81,6 +81,8 @@ fn one(disk: &Disk<'_>, change: &Change<'_>, bytes: &impl Fn(usize) -> Result<Ve
         Box::new(Finding::of_site(&CHANGED_MEANWHILE, message, "look at that file, and import again: what is in place is not copied twice"))
     };
     let refused = |path: &str, what: &str, remedy: &str| {
+        // The remedies of a build speak of what it writes to.
+        let remedy = remedy.replace(" and build again", "").replace("the output folder", "the site's folder");
         let help = format!("{remedy}; import again, and what is missing follows");
         Box::new(Finding::of_site(&NOT_WRITTEN, format!("`{path}` could not be written: {what}"), help))
     };

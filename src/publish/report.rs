@@ -2,6 +2,7 @@
 //! link. A new report takes the place of an older one, and of nothing else: not of a site, not of somebody's files. So with
 //! a baseline, which is one file.
 
+use super::apart::lies_within;
 use super::disk::Disk;
 use super::{Planned, Published, cache, ledger, publish, remedy};
 use crate::finding::{Failure, Finding};
@@ -9,7 +10,7 @@ use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Files that every report holds and no site does: a ledger that names them is a report's.
 const SIGNS: [&str; 2] = ["earl.jsonld", "sarif.json"];
@@ -80,14 +81,6 @@ pub(super) fn holds_another(output: &Path, signs: &[&str]) -> bool {
     let held = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let Some(text) = held else { return false };
     ledger::Ledger::read(&text).is_ok_and(|old| !old.lines().is_empty() && signs.iter().any(|sign| old.find(sign).is_none()))
-}
-
-/// Whether a path leads into a folder, or to it, once all links are followed; the path itself need not be there yet.
-fn lies_within(path: &Path, folder: &Path) -> bool {
-    let Ok(folder) = folder.canonicalize() else { return false };
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let known: Option<PathBuf> = whole.ancestors().find_map(|above| above.canonicalize().ok());
-    known.is_some_and(|known| known.starts_with(&folder))
 }
 
 #[cfg(test)]

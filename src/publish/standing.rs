@@ -1,10 +1,11 @@
-//! Whether what was published stands as it was left. In: an output folder, and which ledger was written there. Out: yes or no;
-//! nothing is written.
+//! Whether what was published stands as it was left, and what of it stays from before. In: an output folder, and which ledger was
+//! written there; nothing is written.
 
-use super::claim;
 use super::disk::Disk;
 use super::ledger::{self, Ledger};
+use super::{cache, claim};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::Path;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -24,6 +25,13 @@ pub fn stands(output: &Path, ledger: u128) -> bool {
     let Ok(read) = Ledger::read(text) else { return false };
     let is_whole = |path: &str, seal| disk.is_untouched(path, seal, then) || disk.seal(path) == Some(seal);
     read.is_settled() && read.lines().par_iter().all(|line| line.seal.is_some_and(|seal| is_whole(line.path, seal)))
+}
+
+/// The files of ours that stand in `output` and are planned no more, as the last publication left them.
+pub fn kept(output: &Path, is_planned: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let text = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+    let read = Ledger::read(&text).unwrap_or_default();
+    read.lines().iter().filter(|line| line.seal.is_some() && !line.loose && !is_planned(line.path)).map(|line| line.path.to_owned()).collect()
 }
 
 #[cfg(test)]

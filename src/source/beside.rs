@@ -1,6 +1,6 @@
 //! What the publisher states beside the records, read from `content/`.
 
-use super::{facts, front};
+use super::{decode, facts, front};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
@@ -129,9 +129,12 @@ fn kept(keys: &mut Keys<'_, '_>) -> Kept {
 
 /// Reads a `meeting.toml`.
 pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<MeetingNote> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        notes.push(Finding::at(&keys::UNREADABLE_TOML, Place::file(file), "this file is not UTF-8", "save the file as UTF-8"));
-        return None;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            notes.push(Finding::at(&keys::UNREADABLE_TOML, decode::bad_byte(file, bytes, &error), "this file is not UTF-8", "save the file as UTF-8"));
+            return None;
+        }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
@@ -146,11 +149,11 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         // An item speaks for its record alone; one that names none could be speaking for any of the folder.
         let unclear = nameless || items.is_empty() && keys.faults() > faults;
         let faults = keys.faults();
-        let panel = keys.text("panel");
-        let panel_name = keys.text("panel_name");
+        let panel = keys.words("panel", "\"shire\"");
+        let panel_name = keys.words("panel_name", "\"Shire Police and Crime Panel\"");
         let date = keys.date("date");
         let published = keys.day("published");
-        let status = keys.text("status");
+        let status = keys.words("status", "\"draft\"");
         let moved_from = keys.texts("moved_from");
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
@@ -180,15 +183,15 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     // The record of an item that was withdrawn may be gone: then its slug alone tells where it stood.
     let gone = keys.has("withdrawn") && !keys.has("record");
     let record = if gone { None } else { keys.required_text("record", "\"annual-report.txt\"") };
-    let part = keys.text("part");
+    let part = keys.words("part", "\"07\"");
     let before = keys.faults();
     let slug = keys.name("slug", SLUG);
     if gone && slug.is_none() && keys.faults() == before {
         keys.missing("slug", SLUG);
     }
     let kept = self::kept(keys);
-    let source_url = keys.text("source_url");
-    let commissioner = keys.text("commissioner");
+    let source_url = keys.words("source_url", "\"https://…\"");
+    let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let (themes_added, themes_removed) = theme_changes(keys);
     let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), [facts::closed(keys), facts::responded(keys)].concat());
     let record = if gone { slug.clone() } else { record };
@@ -199,10 +202,10 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
 
 /// Reads what the front matter of a record states of it and of its meeting.
 pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
-    let panel = keys.text("panel");
-    let body = keys.text("panel_name");
+    let panel = keys.words("panel", "\"shire\"");
+    let body = keys.words("panel_name", "\"Shire Police and Crime Panel\"");
     let date = keys.date("date");
-    let status = keys.text("status");
+    let status = keys.words("status", "\"draft\"");
     if let Some(date) = &date {
         folder_agrees(keys, file, date);
     }
@@ -213,8 +216,8 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     }
     let slug = keys.name("slug", SLUG);
     let kept = self::kept(keys);
-    let source_url = keys.text("source_url");
-    let commissioner = keys.text("commissioner");
+    let source_url = keys.words("source_url", "\"https://…\"");
+    let commissioner = keys.words("commissioner", "\"michael-lane\"");
     // A bare list adds them, as front matter is commonly written.
     let listed = keys.has_list("themes");
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };

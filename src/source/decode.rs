@@ -123,6 +123,14 @@ fn old_encoding(file: &FilePath, bytes: &[u8], encoding: &'static Encoding, gues
     Noted::new(Some(Decoded { text: text.into_owned(), origin: Origin::Decoded(offsets) }), finding.into_iter().chain(lost).collect())
 }
 
+/// Where a file stops being UTF-8. Of what is in another encoding by its mark, or no text, that is the whole file.
+pub fn bad_byte(file: &FilePath, bytes: &[u8], error: &std::str::Utf8Error) -> Place {
+    let first = error.valid_up_to();
+    let by_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let is_text = !by_mark && looks_like_text(&WINDOWS_1252.decode_without_bom_handling(bytes).0);
+    if is_text { Place::bytes(file, Span::new(first, first + 1)) } else { Place::file(file) }
+}
+
 /// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
 fn looks_like_text(text: &str) -> bool {
     let controls = text.chars().filter(|c| is_unprintable(*c)).count();

@@ -1,12 +1,13 @@
 //! Statements at the head of a Markdown file: TOML between `+++` lines for panels, commissioners, themes and pages; for a
 //! record, where it has any, that or YAML between `---` lines.
 
-use super::decode::{self, NOT_TEXT};
+use super::decode::{self, LOST_LETTER, NOT_TEXT, OLD_ENCODING};
 use super::{beside, yaml};
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::{self, Keys, Toml};
 use crate::record::is_unprintable;
+use crate::record::stated::ItemNote;
 use crate::sheet::{Origin, StatedInFile};
 
 /// A content file that does not begin with its statements.
@@ -15,14 +16,12 @@ pub static NO_FRONT_MATTER: Rule =
 
 /// Reads a file's statements with `read` and gives them with its body. Faults go to `notes`.
 pub fn read<T>(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>, read: impl FnOnce(&mut Keys<'_, '_>) -> Option<T>) -> Option<(T, String)> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let found = decode::decode(file, bytes);
-        let help = "save the file as UTF-8";
-        notes.push(found.findings.into_iter().next().map_or_else(
-            || Finding::at(&NOT_TEXT, Place::file(file), "this file is not UTF-8", help),
-            |finding| Finding { rule: &NOT_TEXT, message: "this file is not UTF-8".to_owned(), help: help.to_owned(), ..finding },
-        ));
-        return None;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            notes.push(Finding::at(&NOT_TEXT, decode::bad_byte(file, bytes, &error), "this file is not UTF-8", "save the file as UTF-8"));
+            return None;
+        }
     };
     let Some((front, body)) = split(text) else {
         let first = text.lines().next().map_or(0, str::len);
@@ -62,28 +61,44 @@ pub fn of_record(file: &FilePath, text: &str, origin: &Origin, notes: &mut Vec<F
         }
         return Some((StatedInFile::default(), 0));
     };
-    // Places of statements are those of a file in UTF-8; another encoding's would be a guess.
-    let offset = match origin {
-        Origin::Utf8 { mark } => *mark,
+    let inner = text.get(front.clone()).unwrap_or_default();
+    let (mut faults, mut bad) = (notes.len(), None);
+    if !matches!(origin, Origin::Utf8 { .. }) {
+        // No page is made, so nothing is told of how its letters were read.
+        let at = notes.iter().position(|note| note.rule == &OLD_ENCODING);
+        bad = at.and_then(|at| notes.remove(at).place);
+        notes.retain(|note| note.rule != &LOST_LETTER);
+        faults = notes.len();
+    }
+    let stated = match origin {
+        Origin::Utf8 { mark } => stated(file, inner, (fence, Span::new(front.start, 0).shifted(*mark).start), notes),
+        // Places of statements are those of a file in UTF-8; another encoding's would be a guess.
         _ => {
-            notes.push(Finding::at(&NOT_TEXT, Place::file(file), "a record with front matter must be UTF-8", "save the file as UTF-8"));
-            return None;
+            let place = bad.unwrap_or_else(|| Place::file(file));
+            notes.push(Finding::at(&NOT_TEXT, place, "a record with front matter must be UTF-8", "save the file as UTF-8"));
+            stated(file, inner, (fence, 0), &mut Vec::new())
         }
     };
-    let inner = text.get(front.clone()).unwrap_or_default();
-    let offset = Span::new(front.start, 0).shifted(offset).start;
-    let faults = notes.len();
-    let stated = if fence == "+++" {
-        keys::read(Toml { file, text: inner, offset }, notes, |keys| Some(beside::of_record(keys, file)))
-    } else if inner.len() > keys::LARGEST {
+    let faulty = notes.get(faults..).unwrap_or_default().iter().any(|note| note.rule.severity == Severity::Error);
+    if !faulty {
+        return Some((stated?, body));
+    }
+    // What is withdrawn may not be shown, whatever else is wrong beside it.
+    let item = stated?.item.filter(|item| item.kept.withdrawn.is_some())?;
+    Some((StatedInFile { item: Some(Box::new(ItemNote { faulty, ..*item })), ..StatedInFile::default() }, body))
+}
+
+/// What is stated between two lines of `fence`.
+fn stated(file: &FilePath, text: &str, (fence, offset): (&str, u32), notes: &mut Vec<Finding>) -> Option<StatedInFile> {
+    if fence == "+++" {
+        keys::read(Toml { file, text, offset }, notes, |keys| Some(beside::of_record(keys, file)))
+    } else if text.len() > keys::LARGEST {
         notes.push(keys::oversized(file));
         None
     } else {
-        let table = yaml::read(file, inner, offset, notes)?;
-        keys::read_table(file, offset, 0..inner.len(), &table, notes, |keys| Some(beside::of_record(keys, file)))
-    };
-    let faulty = notes.get(faults..).unwrap_or_default().iter().any(|note| note.rule.severity == Severity::Error);
-    stated.filter(|_| !faulty).map(|stated| (stated, body))
+        let table = yaml::read(file, text, offset, notes)?;
+        keys::read_table(file, offset, 0..text.len(), &table, notes, |keys| Some(beside::of_record(keys, file)))
+    }
 }
 
 /// Whether the line below the first states something: a rule may stand at the head of a record too.

@@ -154,6 +154,10 @@ fn what_is_withdrawn_since_is_nowhere_whatever_else_is_kept() {
         (whole.clone(), of(&format!("slug = \"item\"\n{why}")), false, "item"),
         (format!("{whole}slug = \"called\"\n"), format!("{whole}slug = \"called\"\n{why}"), true, "called"),
         (whole.clone(), format!("{whole}part = \"02\"\n{why}"), true, "item-02"),
+        // Its name mistyped, where nobody else has that address.
+        (whole.clone(), of(&format!("record = \"Item.txt\"\n{why}")), true, "item"),
+        (whole.clone(), of(&format!("record = \"item.docx\"\n{why}")), true, "item"),
+        (whole.clone(), of(&format!("slug = \"item\"\n{why}")), true, "item"),
         (whole.clone(), format!("slip = 1\n{whole}{why}"), true, ""),
         (whole.clone(), format!("{whole}{why}slip = 1\n"), true, ""),
     ];
@@ -197,5 +201,36 @@ fn what_is_withdrawn_since_is_nowhere_whatever_else_is_kept() {
             publish_to(folder.path(), &site(before, true, b"Title\n\nWords.\n"), |_| false);
             assert!(!tells().is_empty());
         }
+    }
+}
+
+#[test]
+fn what_front_matter_withdraws_is_nowhere_whatever_else_is_wrong_in_it() {
+    let words = b"# Plan\n\nZquarkl said that zquarkl matters.\n".to_vec();
+    let site = |front: &[u8]| {
+        let file = |path: &str, bytes: &[u8]| (format!("content/{path}"), bytes.to_vec());
+        built([
+            file("site.toml", b"title = \"Minutes\"\nbase_url = \"https://minutes.example/\"\n"),
+            file("panels/shire.md", b"+++\nname = \"Shire\"\narea = \"shire\"\n+++\n"),
+            file("minutes/shire/2020-07-03/meeting.toml", b"panel = \"shire\"\ndate = 2020-07-03\n"),
+            file("minutes/shire/2020-07-03/item.md", &[front.to_vec(), words.clone()].concat()),
+            file("minutes/shire/2020-07-03/other.txt", b"Title\n\nWords.\n"),
+        ])
+    };
+    for front in [
+        &b"+++\nwithdrawn = \"It is wrong.\"\nslip = 1\n+++\n"[..],
+        b"---\nwithdrawn: It is wrong.\nslip: 1\n---\n",
+        b"+++\nwithdrawn = \"It is wrong.\"\ndate = \"2020-02-31\"\n+++\n",
+        b"+++\nwithdrawn = \"It is wr\xf6ng.\"\n+++\n",
+    ] {
+        let folder = TempDir::new().unwrap();
+        publish_to(folder.path(), &site(b""), |_| false);
+        let tells = || bytes_on_disk(folder.path()).into_iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains("zquarkl")).count();
+        assert!(tells() > 2);
+        let next = site(front);
+        assert!(next.findings.iter().any(minutebook::finding::Finding::is_error), "{:?}", next.findings);
+        publish_to(folder.path(), &next, |_| false);
+        assert_eq!(tells(), 0, "{}", String::from_utf8_lossy(front));
+        assert!(!folder.path().join("minutes/shire/2020-07-03/item.html").exists(), "its address may be another");
     }
 }

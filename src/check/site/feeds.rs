@@ -207,7 +207,8 @@ pub fn sitemap(site: &Site<'_>, known: &Known<'_>, faults: &mut Vec<Fault>) {
         }
         faults.extend(notes.take());
     }
-    for seen in known.seen.iter().filter(|seen| is_indexed(seen) && is_page(site.table.path(seen.file)) && !listed.contains(&seen.file)) {
+    let is_missing = |seen: &&super::Seen| is_indexed(seen) && is_page(site.table.path(seen.file)) && !listed.contains(&seen.file) && !site.is_kept(seen.file);
+    for seen in known.seen.iter().filter(is_missing) {
         faults.push(site.fault(&SITEMAP_DISAGREES, FIRST, 0, format!("`{}` is not listed", shown(site.table.path(seen.file)))));
     }
 }

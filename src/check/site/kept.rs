@@ -1,6 +1,6 @@
 //! Addresses that are kept: the list of them agrees with the pages, and none of the last publication is gone.
 
-use super::links::shown;
+use super::links::{self, shown};
 use super::pages::is_page;
 use super::table::short;
 use super::{Kind, Known, Late, Site};
@@ -90,7 +90,7 @@ pub fn list(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
             fail(format!("`{}` has more passages than are listed", shown(line.page)));
         }
     }
-    for seen in known.seen.iter().filter(|seen| seen.kind != Kind::NotFound && !listed.contains(&seen.file)) {
+    for seen in known.seen.iter().filter(|seen| seen.kind != Kind::NotFound && !listed.contains(&seen.file) && !site.is_kept(seen.file)) {
         let page = site.table.path(seen.file);
         if is_page(page) {
             faults.push(site.fault(&ADDRESS_LIST_DISAGREES, path, 0, format!("`{}` is not listed", shown(page))));
@@ -98,12 +98,14 @@ pub fn list(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
     }
 }
 
-/// The addresses of the last publication, as text: its list, or where it had none its pages.
+/// The addresses of the last publication, as text: its list with the pages that are on none, or where it had none its pages.
 fn before(previous: &Folder) -> String {
     let list =
         [LIST].into_iter().chain(previous.files.iter().map(String::as_str).filter(|path| path.ends_with("addresses.txt"))).find(|path| previous.has(path));
-    if let Some(bytes) = list.and_then(|list| previous.read(list).ok()) {
-        return String::from_utf8_lossy(&bytes).into_owned();
+    if let Some((list, bytes)) = list.and_then(|list| Some((list, previous.read(list).ok()?))) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let more = if list == LIST { unlisted(previous, &text) } else { String::new() };
+        return format!("{text}\n{more}");
     }
     // A list that was saved under a name of its own.
     if let [only] = previous.files.as_slice()
@@ -113,6 +115,28 @@ fn before(previous: &Folder) -> String {
         return String::from_utf8_lossy(&bytes).into_owned();
     }
     previous.files.iter().filter(|path| is_page(path) && *path != "404.html").map(|path| format!("{path}\tpage\n")).collect()
+}
+
+/// The pages of a site that its list does not name: those that a build kept after an error are public all the same.
+fn unlisted(previous: &Folder, text: &str) -> String {
+    let listed: BTreeSet<&str> = text.lines().filter_map(line).map(|line| line.page).collect();
+    let pages = previous.files.iter().filter(|path| is_page(path) && !listed.contains(path.as_str()) && *path != "404.html");
+    let line = |path: &String| {
+        let doc = crate::check::dom::html(crate::check::dom::decode(&previous.read(path).ok()?).0);
+        let places = links::places(&doc);
+        Some(match Kind::of(&doc) {
+            // Another hand's.
+            Kind::Unstated | Kind::NotFound => return None,
+            Kind::Moved => format!("{path}\tmoved\n"),
+            Kind::Withdrawn => format!("{path}\twithdrawn\n"),
+            Kind::Minute => match (1u32..).take_while(|number| places.binary_search(&short(&format!("p{number}"))).is_ok()).last() {
+                Some(last) => format!("{path}\tpage\tp1-p{last}\n"),
+                None => format!("{path}\tpage\n"),
+            },
+            _ => format!("{path}\tpage\n"),
+        })
+    };
+    pages.filter_map(line).collect()
 }
 
 /// Judges the addresses of the last publication.

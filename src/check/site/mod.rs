@@ -169,6 +169,11 @@ impl<'a> Site<'a> {
         (title.unwrap_or_default(), language.to_owned(), self.base.as_ref().map(|base| base.url.clone()))
     }
 
+    /// Whether a file was left from before, so that nothing made since tells of it.
+    fn is_kept(&self, file: u32) -> bool {
+        self.options.is_kept(self.table.path(file))
+    }
+
     fn base(&self) -> Option<&Base> {
         self.base.as_ref()
     }

@@ -146,7 +146,7 @@ pub fn element<'a>(doc: &'a Document, rule: &Rule) -> Option<El<'a>> {
 pub fn judge(site: &Site<'_>, known: &mut Known<'_>) {
     for (rule, what, of) in [(&TITLES_ALIKE, "title", (|seen| seen.title) as fn(&Seen) -> u64), (&DESCRIPTIONS_ALIKE, "description", |seen| seen.description)] {
         let mut first: BTreeMap<u64, u32> = BTreeMap::new();
-        let counts = |seen: &&Seen| of(seen) != 0 && !matches!(seen.kind, Kind::Moved | Kind::Withdrawn);
+        let counts = |seen: &&Seen| of(seen) != 0 && !matches!(seen.kind, Kind::Moved | Kind::Withdrawn) && !site.is_kept(seen.file);
         for seen in known.seen.iter().filter(counts) {
             let first = *first.entry(of(seen)).or_insert(seen.file);
             if first != seen.file {

@@ -96,10 +96,12 @@ pub(super) fn id(tree: &Tree<'_>, item: NodeNo) -> Option<String> {
     (id.len() <= 40 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then(|| id.to_owned())
 }
 
-/// The name of the body that met. What the items are referred to is that body only where every item says the same.
+/// The name of the body that met. What the items are referred to is that body only where every item says the same; a single
+/// item may be referred elsewhere, and nothing tells.
 fn body(tree: &Tree<'_>, root: NodeNo, shown: &[NodeNo]) -> Option<(Words, Range<usize>)> {
     tree.field(root, &["committeetitle", "committeename", "committee"]).or_else(|| {
-        let mut found = shown.iter().filter_map(|item| tree.field(*item, &["refertocommittee", "committeetitle"]));
+        let found: Option<Vec<_>> = shown.iter().map(|item| tree.field(*item, &["refertocommittee", "committeetitle"])).collect();
+        let mut found = found.filter(|found| found.len() > 1)?.into_iter();
         let first = found.next()?;
         let name = fold(&first.0.text);
         found.all(|(words, _)| fold(&words.text) == name).then_some(first)
