@@ -67,7 +67,7 @@ pub fn read<T>(toml: Toml<'_>, notes: &mut Vec<Finding>, read: impl FnOnce(&mut 
             let written = toml.text.get(span).unwrap_or_default();
             let looks_like_date = written.len() >= 8 && written.bytes().all(|b| b.is_ascii_digit() || b == b'-');
             notes.push(match When::read(written) {
-                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), slips::date(written)),
+                Err(why) if looks_like_date => Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(written, &why), slips::date(written, slips::DATE_HELP)),
                 is_date => {
                     let help = slips::line(toml.text, start).unwrap_or_else(|| match is_date {
                         _ if error.message().contains("recurs") => slips::DEPTH_HELP.to_owned(),
@@ -260,6 +260,11 @@ impl<'t, 'n> Keys<'t, 'n> {
 
     /// A date of any precision: a TOML date, or text like `"2018-01"` or `"2018"`, or the bare year.
     pub fn date(&mut self, key: &'static str) -> Option<Cited<When>> {
+        self.date_or(key, slips::DATE_HELP)
+    }
+
+    /// A date of any precision; `help` is told of one that is none.
+    fn date_or(&mut self, key: &'static str, help: &str) -> Option<Cited<When>> {
         let value = self.take(key)?;
         let written = match value.get_ref() {
             DeValue::String(text) => text.trim().to_owned(),
@@ -277,7 +282,7 @@ impl<'t, 'n> Keys<'t, 'n> {
         match When::read(&written) {
             Ok(when) => Some(Cited::publisher(when, place)),
             Err(why) => {
-                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(&written, &why), slips::date(&written)));
+                self.notes.push(Finding::at(&IMPOSSIBLE_DATE, place, not_a_date(&written, &why), slips::date(&written, help)));
                 None
             }
         }
@@ -285,7 +290,7 @@ impl<'t, 'n> Keys<'t, 'n> {
 
     /// A day, which must be stated whole.
     pub fn day(&mut self, key: &'static str) -> Option<Cited<NaiveDate>> {
-        let when = self.date(key)?;
+        let when = self.date_or(key, slips::DAY_HELP)?;
         match when.value.day() {
             Some(day) => Some(when.map(|_| day)),
             None => {

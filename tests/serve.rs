@@ -363,6 +363,23 @@ fn a_broken_file_stops_no_other_and_its_pages_stay() {
 }
 
 #[test]
+fn the_accessibility_statement_stays_while_what_is_stated_of_it_has_an_error() {
+    let root = site();
+    let settings = |more: &str| put(root.path(), "content/site.toml", &format!("title = \"Minutes\"\nbase_url = \"https://minutes.example/\"\n{more}"));
+    settings("[accessibility]\nnation = \"england\"\n");
+    let served = serve(root.path(), &[]);
+    let page = "/accessibility.html";
+    let good = own(&served.get(page).body);
+    for slip in ["naton", "nashun"] {
+        settings(&format!("[accessibility]\n{slip} = \"england\"\n"));
+        let broken = served.until(page, |answer| answer.text().contains(&format!("`{slip}` is not a key")));
+        assert_eq!(own(&broken.body), good, "{slip}");
+    }
+    settings("[accessibility]\nnation = \"northern-ireland\"\n");
+    served.until(page, |answer| answer.text().contains("Equality Commission for Northern Ireland") && own(&answer.body) != good);
+}
+
+#[test]
 fn while_no_site_can_be_made_the_last_one_stays() {
     let root = site();
     let served = serve(root.path(), &[]);

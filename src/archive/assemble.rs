@@ -2,7 +2,7 @@
 
 use super::closing::Order;
 use super::{Archive, Arena, Closing, Draft, Entry, Idx, Meeting, MeetingDraft, Offices, ThemeOf, Withdrawn, directory, names, order, related, withdrawn};
-use crate::file::Place;
+use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
@@ -34,6 +34,12 @@ pub static BODIES_DISAGREE: Rule =
 /// A meeting of nobody.
 pub static PANEL_NOT_STATED: Rule =
     Rule { name: "panel-not-stated", severity: Severity::Warning, why: "Without a panel its minutes stand in no panel's list and under no commissioner." };
+/// Minutes whose holder of the office waits for a file.
+pub static HOLDER_UNREAD: Rule = Rule {
+    name: "holder-unread",
+    severity: Severity::Error,
+    why: "While a commissioner's terms cannot be used, \"not stated\" would be untrue of minutes that may fall in them.",
+};
 /// What the publisher states, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Stated {
@@ -45,8 +51,10 @@ pub struct Stated {
     pub themes: Arena<Theme>,
     /// Other pages.
     pub prose: Arena<Prose>,
-    /// A panel's or commissioner's file could not be read, so that it cannot be told who held an office.
+    /// A panel's or commissioner's file could not be used, so that it cannot be told which areas there are.
     pub incomplete: bool,
+    /// Files of commissioners that cannot be used, each with its area where that can be told: who held an office is not known.
+    pub unheld: Vec<(Option<String>, FilePath)>,
     /// Pages of these kinds that were withdrawn.
     pub withdrawn: Vec<Withdrawn>,
 }
@@ -81,6 +89,7 @@ pub fn assemble(stated: Stated, mut meetings: Vec<MeetingDraft>, drafts: Vec<Dra
     let mut meetings = in_order(meetings, &drafts, &stated, &ids, &mut notes);
     let withdrawn = withdrawn::in_order(&mut meetings, gone, stated.withdrawn.clone());
     let mut placed = placed(&meetings, drafts);
+    withhold((&stated, &ids, &offices), &meetings, &mut placed, &mut notes);
     let closings = closings(&meetings, &mut placed, &mut notes);
     let mut entries: Vec<Entry> = placed.into_par_iter().map(|(meeting, draft)| entry(&stated, &ids, &offices, &meetings, meeting, draft)).collect();
     for (at, closings) in closings {
@@ -132,6 +141,40 @@ fn placed(meetings: &Arena<Meeting>, drafts: Vec<Draft>) -> Vec<(Idx<Meeting>, D
     of_meeting.par_iter_mut().for_each(|drafts| drafts.sort_by(within_meeting));
     let each = of_meeting.into_iter().enumerate();
     each.flat_map(|(at, drafts)| drafts.into_iter().map(move |draft| (Idx::new(at), draft))).collect()
+}
+
+/// Takes away the drafts of which it cannot be told who held the office, because a commissioner's file cannot be used; tells
+/// how many, of each file.
+fn withhold(by: (&Stated, &Ids, &Offices), meetings: &Arena<Meeting>, placed: &mut Vec<(Idx<Meeting>, Draft)>, notes: &mut Vec<Finding>) {
+    let stated = by.0;
+    if stated.unheld.is_empty() {
+        return;
+    }
+    let mut waiting: BTreeMap<&FilePath, usize> = BTreeMap::new();
+    placed.retain(|(idx, draft)| {
+        let meeting = &meetings[*idx];
+        let note = draft.note.as_ref().map(|(_, note)| &**note);
+        let dated = meeting.panel.as_ref().zip(meeting.when.as_ref()).filter(|_| holder(by, meeting, note).is_none());
+        let area = dated.map(|(panel, _)| stated.panels[panel.value].area.value.as_str());
+        let file = area.and_then(|area| stated.unheld.iter().find(|(of, _)| of.as_ref().is_none_or(|of| of == area)).map(|(_, file)| file));
+        file.into_iter().for_each(|file| *waiting.entry(file).or_default() += 1);
+        file.is_none()
+    });
+    for (file, count) in waiting {
+        let these = if count == 1 { "1 minute is".to_owned() } else { format!("{count} minutes are") };
+        let message = format!("{these} withheld, because who held the office cannot be told without `{file}`; pages published before stay");
+        notes.push(Finding::at(&HOLDER_UNREAD, Place::file(file), message, "mend what the other findings name there"));
+    }
+}
+
+/// Who held the office at a meeting, as stated of a minute, or as it follows from area, date and terms.
+fn holder((stated, ids, offices): (&Stated, &Ids, &Offices), meeting: &Meeting, note: Option<&ItemNote>) -> Option<Cited<Idx<Commissioner>>> {
+    if let Some(id) = note.and_then(|note| note.commissioner.as_ref()) {
+        return ids.commissioners.get(&id.value).map(|idx| Cited { value: *idx, by: id.by.clone() });
+    }
+    let (panel, when) = meeting.panel.as_ref().zip(meeting.when.as_ref())?;
+    let area = &stated.panels[panel.value].area;
+    offices.holder(&Cited { value: area.value.clone(), by: Evidence::Derived(vec![panel.by.clone(), area.by.clone()]) }, when)
 }
 
 /// What the publisher closed of each draft, by its place.
@@ -325,23 +368,12 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
             themes.insert(at, ThemeOf { theme, added: Some(place) });
         }
     }
-    let stated_holder = note.as_ref().and_then(|note| note.commissioner.as_ref());
-    let holder = match stated_holder {
-        Some(id) => ids.commissioners.get(&id.value).map(|idx| Cited { value: *idx, by: id.by.clone() }),
-        None => {
-            let meeting = &meetings[meeting];
-            meeting.panel.as_ref().zip(meeting.when.as_ref()).and_then(|(panel, when)| {
-                let area = &stated.panels[panel.value].area;
-                offices.holder(&Cited { value: area.value.clone(), by: Evidence::Derived(vec![panel.by.clone(), area.by.clone()]) }, when)
-            })
-        }
-    };
+    let holder = holder((stated, ids, offices), &meetings[meeting], note.as_deref());
     Entry {
         minute: draft.minute,
         digest: draft.digest,
         meeting,
         slug: draft.slug,
-        holder_unknown: holder.is_none() && stated.incomplete,
         moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
         source_url: note.and_then(|note| note.source_url),
         holder,

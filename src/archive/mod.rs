@@ -18,7 +18,7 @@ mod related;
 mod withdrawn;
 mod word;
 
-pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
+pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, HOLDER_UNREAD, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
 pub use closing::NOT_LATER;
 pub use directory::{DIRECTORIES, Listing, explained};
 pub use gist::{Gist, OfRegister, OfTheme};
@@ -151,8 +151,6 @@ pub struct Entry {
     pub source_url: Option<Cited<String>>,
     /// Who held the office.
     pub holder: Option<Cited<Idx<Commissioner>>>,
-    /// What is stated of the office could not all be used, so nothing can be said of why no holder is stated.
-    pub holder_unknown: bool,
     /// Its themes, in the themes' order.
     pub themes: Vec<ThemeOf>,
     /// What lists need to know of it; of themes, without those that the publisher took out.

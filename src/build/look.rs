@@ -41,6 +41,9 @@ pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> R
 /// The skin that the settings name: its own files in the place of the plain skin's.
 fn skin(inputs: &Inputs, config: &Config, look: &Look, notes: &mut Vec<Finding>) -> Result<Skin, Failure> {
     let folder = format!("themes/{}", config.skin);
+    if let Some(path) = inputs.unlisted_below(&folder).next() {
+        return Err(Failure::Skin(format!("`{path}` cannot be read: see the errors above; nothing was published")));
+    }
     let mut own = BTreeMap::new();
     for file in inputs.below(&folder) {
         let bytes = inputs.read(file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;

@@ -75,7 +75,8 @@ pub struct Site {
     rows: rows::Rows,
     /// The files, for those that are published as they are.
     inputs: Inputs,
-    /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays.
+    /// Addresses, by how they begin, of inputs that could not be read this time: what is published there stays. A page that is
+    /// planned, and whose whole address stands here, stands back for what was published there before.
     pub keep: Vec<String>,
     /// Pages that may have been published before and may not be shown now: they go, also where `keep` names them.
     pub gone: Vec<Barred>,
@@ -125,10 +126,11 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     notes.extend(left_out::left_out(&archive, &config));
     let telling = if drafts.gone.is_empty() { Vec::new() } else { address::telling_without_links() };
     let gone = [drafts.gone, telling, vec![address::of_the_search()]].concat();
-    if slips::leave_files_out(notes) {
-        // Every address begins so: while a statement has an error, nothing is removed.
+    if slips::leave_files_out(notes) || !inputs.unlisted().is_empty() {
+        // Every address begins so: while a statement has an error, or it is not known what lies in a folder, nothing is removed.
         keep.push(String::new());
     }
+    keep.extend(standing_back(&config, &plan, &keep));
     let (digests, rows) = (digests::Digests::new(&plan), rows::Rows::new(&plan));
     let room = heavy::room(skin.style());
     let (archive, config, sentences) = (Arc::new(archive), Arc::new(config), Arc::new(sentences));
@@ -137,6 +139,18 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
         site.rehearse(notes)?;
     }
     Ok(site)
+}
+
+/// The addresses of pages that stand back for what was published there before: the accessibility statement, where what is stated
+/// of it has an error; and what only leads on, where a page that is withheld may stand.
+fn standing_back(config: &Config, plan: &Plan, keep: &[String]) -> Vec<String> {
+    let stays = |path: &str| keep.iter().any(|begins| path.starts_with(begins.as_str()));
+    let stands_back = |planned: &&Planned| match planned.target {
+        Target::Statement => config.accessibility.faulty,
+        Target::Moved(_) => stays(planned.path.as_str()),
+        _ => false,
+    };
+    plan.pages.iter().filter(stands_back).map(|planned| planned.path.as_str().to_owned()).collect()
 }
 
 /// What there is to tell of a site on a day, as [`Site::on`] tells it, without making the site.
@@ -217,6 +231,11 @@ impl Site {
     pub fn at(&self, path: &str) -> Option<&Planned> {
         let at = self.plan.pages.binary_search_by(|planned| planned.path.as_str().cmp(path)).ok()?;
         self.plan.pages.get(at)
+    }
+
+    /// Whether a page stands back for what was published at its address before: see [`Site::keep`].
+    pub fn stands_back(&self, path: &str) -> bool {
+        self.keep.iter().any(|kept| kept == path)
     }
 
     /// Whether two sites are in the same dress.

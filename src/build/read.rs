@@ -74,7 +74,9 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
         let mut notes = Vec::new();
         (file, readings.meeting(inputs, file, &mut notes), notes)
     });
-    for (file, note, told) in read.collect::<Vec<_>>() {
+    let read: Vec<_> = read.collect();
+    let contested = contested(read.iter().filter_map(|(file, note, _)| Some((*file, note.as_ref()?))));
+    for (file, note, told) in read {
         let folder = folder_of(file);
         notes.extend(told);
         let panel = note.as_ref().map_or(Came::Known, |note| names.of_meeting(note, notes));
@@ -86,7 +88,10 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
             closed.insert(folder.clone());
         }
         if faulty {
-            let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay", file.folder());
+            let withdraws = note.as_ref().is_some_and(|note| note.items.iter().any(|item| item.kept.withdrawn.is_some()));
+            // What quotes or lists what is withdrawn would still tell of it: see `publish`.
+            let but = if withdraws { ", but for those that name or link to a page that is withdrawn" } else { "" };
+            let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay{but}", file.folder());
             notes.push(Finding::at(&MEETING_WITHHELD, Place::file(file), message, "mend what the other findings of this file name"));
         }
         if let Some(mut note) = note {
@@ -97,15 +102,17 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
                     let place = item.record.place().unwrap_or_else(|| Place::file(file));
                     notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
                 }
-                item.faulty |= came != Came::Known;
+                item.faulty |= came != Came::Known || contested.contains(&item.record.value);
             }
             found.meeting((inputs, readings), folder, note, withheld, &mut named, notes);
         }
     }
-    for file in inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file)) {
+    let misnamed = inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file));
+    let unlisted = inputs.unlisted().iter().filter(|path| path.name() == "meeting.toml" && path.as_str().starts_with(MINUTES));
+    for file in misnamed.chain(unlisted) {
         // Its meeting's statements are not known, which is not to say that there are none.
         let folder = folder_of(file);
-        notes.push(slips::misnamed_statement(file));
+        notes.extend(slips::is_misnamed_statement(file).then(|| slips::misnamed_statement(file)));
         if !found.meetings.contains_key(&folder) {
             found.keep.push(address::folder_path(&folder));
             closed.insert(folder);
@@ -121,6 +128,13 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
     }
     withdrawn::slips(inputs, &found.records, |file| named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file), notes);
     found
+}
+
+/// The records that several meetings name: nobody can tell at which of them one was published before.
+fn contested<'a>(stated: impl Iterator<Item = (&'a FilePath, &'a MeetingNote)>) -> BTreeSet<FilePath> {
+    let mut by: BTreeMap<&FilePath, &FilePath> = BTreeMap::new();
+    let named = stated.flat_map(|(file, note)| note.items.iter().map(move |item| (&item.record.value, file)));
+    named.filter(|(record, file)| by.insert(record, file).is_some_and(|other| other != *file)).map(|(record, _)| record.clone()).collect()
 }
 
 fn folder_of(file: &FilePath) -> String {
@@ -142,14 +156,12 @@ impl Records {
             let part = item.part.as_ref().map(|part| part.value.clone());
             // Parts of one record may be named one by one, but only at one meeting.
             let same = named.range((record.clone(), None)..).take_while(|((named, _), _)| named == record);
-            let first = same.into_iter().find(|((_, other), (_, meeting))| *other == part || *meeting != folder).map(|(_, (place, _))| place.clone());
-            if let Some(first) = first {
-                let finding = Finding::at(
-                    &NAMED_TWICE,
-                    place,
-                    format!("`{record}` is named by another item already"),
-                    "name another record here, or take this item away",
-                );
+            let first = same.into_iter().find(|((_, other), (_, meeting))| *other == part || *meeting != folder);
+            if let Some((first, meeting)) = first.map(|(_, (place, meeting))| (place.clone(), meeting)) {
+                let neither =
+                    if *meeting == folder { "" } else { ": until one of the two is gone, it is published at neither meeting, and stays where it was" };
+                let message = format!("`{record}` is named by another item already{neither}");
+                let finding = Finding::at(&NAMED_TWICE, place, message, "name another record here, or take this item away");
                 notes.push(finding.with(first, "named here first"));
                 continue;
             }
@@ -312,7 +324,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     let taken = taken_back.take(claims.iter().zip(waiting.iter().map(|(.., note, _)| note.is_some())), &mut gone, notes);
     let shown = claims.into_iter().zip(&taken).filter_map(|(claim, taken)| (!taken).then_some(claim));
     let claims: Vec<address::Claim> = shown.chain(taken_back.claims()).collect();
-    let mut given = address::claim(&claims, notes).into_iter();
+    let mut given = address::claim(&claims, &mut keep, notes).into_iter();
     let addresses: Vec<_> = taken.iter().map(|taken| if *taken { None } else { given.next().flatten() }).collect();
     taken_back.settle(given.collect(), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));

@@ -55,9 +55,10 @@ pub(super) struct Record {
 /// What themes are found by, in the order of the themes.
 pub(super) type Phrases = Vec<(Vec<String>, Vec<String>)>;
 
-/// What is stated beside the minutes, with the versions of all files that may state it, and the files of the look, which do not.
+/// What is stated beside the minutes, with the versions of all files that may state it, the files of the look, which do not, and
+/// those that could not be listed.
 struct Known {
-    of: (BTreeMap<FilePath, u64>, BTreeSet<FilePath>),
+    of: (BTreeMap<FilePath, u64>, BTreeSet<FilePath>, Arc<BTreeSet<FilePath>>),
     statements: Statements,
     findings: Vec<Finding>,
 }
@@ -154,7 +155,7 @@ impl Readings {
     pub(super) fn statements(&self, inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> Statements {
         let beside = inputs.below("content").filter(|file| !file.as_str().starts_with("content/minutes/"));
         let of = beside.map(|file| Some((file.clone(), inputs.version(file)?))).collect::<Option<BTreeMap<FilePath, u64>>>();
-        let of = of.map(|of| (of, look.clone()));
+        let of = of.map(|of| (of, look.clone(), Arc::clone(inputs.unlisted())));
         if let Some(known) = locked(&self.statements).as_ref().filter(|known| of.as_ref() == Some(&known.of)) {
             notes.extend(known.findings.iter().cloned());
             return known.statements.clone();

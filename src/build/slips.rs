@@ -9,6 +9,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::keys::nearest;
 use crate::look::SHELL_LINK_BROKEN;
+use crate::plan::address::{RESERVED_ADDRESS, SAME_ADDRESS};
 use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,15 +78,18 @@ pub fn is_litter(file: &FilePath) -> bool {
     name.starts_with("~$") || ["thumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
+/// Errors that leave a page or file out, wherever they are told: of a folder, and of an address that a record does not get.
+static LEAVING_OUT: [&Rule; 3] = [&MISNAMED_FOLDER, &SAME_ADDRESS, &RESERVED_ADDRESS];
+
 /// Errors for which no page or file is missing: a link or a claim is left out of pages that are there.
 static HARMLESS: [&Rule; 4] = [&LINK_TO_NO_PAGE, &SHELL_LINK_BROKEN, &UNUSABLE_CONTACT, &UNFOUNDED_COMPLIANCE];
 
-/// Whether what is stated of the site has an error, so that a page or file may be missing for a slip alone.
+/// Whether what is stated of the site has an error, or where it lies, so that a page or file may be missing for a slip alone.
 pub fn leave_files_out(notes: &[Finding]) -> bool {
     notes
         .iter()
         .filter(|note| note.is_error() && !HARMLESS.contains(&note.rule))
-        .any(|note| note.rule == &MISNAMED_FOLDER || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
+        .any(|note| LEAVING_OUT.contains(&note.rule) || note.place.as_ref().is_some_and(|place| is_statement(&place.file)))
 }
 
 fn is_statement(file: &FilePath) -> bool {

@@ -33,7 +33,6 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let mut unused = (&mut keep, &mut unread, &mut withdrawn);
     let panels = each(inputs, "panels", notes, &mut unused, beside::panel, |panel| (&panel.kept, &panel.name.value));
     let commissioners = each(inputs, "commissioners", notes, &mut unused, beside::commissioner, |person| (&person.kept, &person.name.value));
-    let incomplete = !unused.0.is_empty();
     let themes = each(inputs, "themes", notes, &mut unused, beside::theme, |theme| (&theme.kept, &theme.name.value));
     let prose = each(inputs, "pages", notes, &mut unused, beside::prose, |page| (&page.kept, &page.title.value));
     let misnamed = slips::misnamed_folders(inputs, look, notes);
@@ -52,12 +51,33 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
             unread.entry((*meant, file.stem().to_owned())).or_insert_with(|| file.clone());
         }
     }
-    Statements { value: Stated { incomplete, withdrawn, ..Stated::new(panels, commissioners, themes, prose) }, keep, unread }
+    let incomplete = !panels.unused.is_empty() || !commissioners.unused.is_empty();
+    let elsewhere = misnamed.iter().filter(|(_, meant)| **meant == "commissioners").map(|(folder, _)| (None, FilePath::new(&format!("content/{folder}"))));
+    let unheld = commissioners.unused.into_iter().map(|(file, person)| (person.map(|person| person.area.value), file)).chain(elsewhere).collect();
+    let stated = Stated::new(panels.used, commissioners.used, themes.used, prose.used);
+    Statements { value: Stated { incomplete, unheld, withdrawn, ..stated }, keep, unread }
 }
 
 /// What of a folder of statements goes no further: addresses to keep, names that would be there, pages that were withdrawn.
 type Unused<'u> = (&'u mut Vec<String>, &'u mut Unread, &'u mut Vec<Withdrawn>);
 
+/// What a folder of statements gave.
+struct Each<T> {
+    used: Vec<T>,
+    /// Files that cannot be used, with what could be read of them.
+    unused: Vec<(FilePath, Option<T>)>,
+}
+
+/// A file of a folder of statements.
+struct Asking<'f, T> {
+    file: &'f FilePath,
+    value: Option<T>,
+    /// It has an error, so that nothing it states is used, but that it is withdrawn.
+    faulty: bool,
+}
+
+/// Reads a folder of statements. One with an error is not used; of files that ask for one address nobody can tell which was
+/// published there before, so none is used, and what lies there stays. One that is withdrawn stands back for one that is not.
 fn each<T>(
     inputs: &Inputs,
     folder: &'static str,
@@ -65,12 +85,18 @@ fn each<T>(
     (keep, unread, withdrawn): &mut Unused<'_>,
     read: impl Fn(&FilePath, &[u8], &mut Vec<Finding>) -> Option<T>,
     told: impl Fn(&T) -> (&Kept, &String),
-) -> Vec<T> {
-    let mut found = Vec::new();
-    let mut taken: BTreeMap<String, FilePath> = BTreeMap::new();
-    for file in inputs.below(&format!("content/{folder}")) {
-        let nested = file.folder() != format!("content/{folder}");
-        if nested || file.ending() != "md" {
+) -> Each<T> {
+    let home = format!("content/{folder}");
+    let is_prose = folder == "pages";
+    let path = |stem: &str| if is_prose { format!("{stem}.html") } else { format!("{folder}/{stem}/") };
+    let mut each = Each { used: Vec::new(), unused: Vec::new() };
+    for file in inputs.unlisted_below(&home) {
+        unread.insert((folder, file.stem().to_owned()), file.clone());
+        each.unused.push((file.clone(), None));
+    }
+    let mut by_stem: BTreeMap<String, Vec<Asking<'_, T>>> = BTreeMap::new();
+    for file in inputs.below(&home) {
+        if file.folder() != home || file.ending() != "md" {
             notes.push(Finding::at(
                 &UNREAD_FILE,
                 Place::file(file),
@@ -81,33 +107,57 @@ fn each<T>(
         }
         let stem = address::slug(file.stem());
         unread.insert((folder, file.stem().to_owned()), file.clone());
-        if let Some(first) = taken.get(&stem) {
-            let help = "rename one of the two files: its name is the page's address";
-            let finding = Finding::at(&address::SAME_ADDRESS, Place::file(file), format!("the address of this page is taken by `{first}`"), help);
-            notes.push(finding.with(Place::file(first), "taken here"));
-            continue;
-        }
-        let is_prose = folder == "pages";
-        let path = if is_prose { format!("{stem}.html") } else { format!("{folder}/{stem}/") };
         if !(if is_prose { address::free_for_prose(&stem) } else { address::free_for_list(&stem) }) {
-            let message = format!("the address `{path}` belongs to the site itself");
+            let message = format!("the address `{}` belongs to the site itself", path(&stem));
             notes.push(Finding::at(&address::RESERVED_ADDRESS, Place::file(file), message, "rename the file: its name is the page's address"));
+            each.unused.push((file.clone(), None));
             continue;
         }
-        taken.insert(stem, file.clone());
+        let before = notes.len();
         let value = bytes(inputs, file, notes).and_then(|bytes| read(file, &bytes, notes));
-        match &value {
-            None => keep.push(path),
-            Some(_) => drop(unread.remove(&(folder, file.stem().to_owned()))),
+        let faulty = value.is_none() || notes.iter().skip(before).any(Finding::is_error);
+        by_stem.entry(stem).or_default().push(Asking { file, value, faulty });
+    }
+    let withdraws = |asking: &Asking<'_, T>| asking.value.as_ref().is_some_and(|value| told(value).0.withdrawn.is_some());
+    for (stem, asking) in by_stem {
+        let standing = asking.iter().filter(|asking| !withdraws(asking)).count();
+        let winner = asking.iter().position(|asking| !withdraws(asking)).or(Some(0)).filter(|_| standing < 2);
+        notes.extend(same_address(&path(&stem), &asking.iter().map(|asking| asking.file).collect::<Vec<_>>(), winner));
+        if winner.and_then(|at| asking.get(at)).is_none_or(|asking| asking.faulty && !withdraws(asking)) {
+            keep.push(path(&stem));
         }
-        let Some(value) = value else { continue };
-        match told(&value) {
-            (Kept { withdrawn: Some(reason), moved_from }, name) => {
-                let page = WithdrawnPage::Stated { file: file.clone(), name: name.clone() };
-                withdrawn.push(Withdrawn { page, reason: reason.clone(), moved_from: moved_from.clone() });
+        for (at, asking) in asking.into_iter().enumerate() {
+            let is_withdrawn = withdraws(&asking);
+            let Asking { file, value, faulty } = asking;
+            let value = match value {
+                Some(value) if winner == Some(at) && (is_withdrawn || !faulty) => value,
+                value => {
+                    each.unused.extend((!is_withdrawn).then(|| (file.clone(), value)));
+                    continue;
+                }
+            };
+            unread.remove(&(folder, file.stem().to_owned()));
+            match told(&value) {
+                (Kept { withdrawn: Some(reason), moved_from }, name) => {
+                    let page = WithdrawnPage::Stated { file: file.clone(), name: name.clone() };
+                    withdrawn.push(Withdrawn { page, reason: reason.clone(), moved_from: moved_from.clone() });
+                }
+                _ => each.used.push(value),
             }
-            _ => found.push(value),
         }
     }
-    found
+    each
+}
+
+/// A finding for each file that asks for the address of another: of the one that gets it, or of the first.
+fn same_address(path: &str, files: &[&FilePath], winner: Option<usize>) -> Vec<Finding> {
+    let first = winner.unwrap_or_default();
+    let Some(other) = files.get(first) else { return Vec::new() };
+    let message = match winner {
+        Some(_) => format!("the address `{path}` is taken by `{other}`"),
+        None => format!("`{other}` asks for the address `{path}` too: until one has another, neither is used; what was published before stays"),
+    };
+    let help = "rename one of the two files: its name is the page's address";
+    let finding = |file: &FilePath| Finding::at(&address::SAME_ADDRESS, Place::file(file), message.clone(), help).with(Place::file(other), "asked for here");
+    files.iter().enumerate().filter(|(at, _)| *at != first).map(|(_, file)| finding(file)).collect()
 }

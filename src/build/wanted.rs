@@ -92,7 +92,7 @@ impl Wanted {
         let whole = stated.as_ref().is_some_and(|(_, of_part)| *of_part);
         let stated = stated.map(|(slug, _)| (slug.value.clone(), slug.place().unwrap_or_else(|| Place::file(&self.file))));
         let item = item.filter(|_| !whole).map(str::to_owned);
-        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, item, stated }
+        Claim { record: self.file.clone(), folder: self.folder.clone(), meeting, item, stated, withdrawn: false }
     }
 
     /// How the addresses of its pages begin, whichever items it holds.

@@ -87,7 +87,7 @@ impl Gone {
             let of_part = note.part.is_some();
             let moved_from = if of_part || moved { note.kept.moved_from.clone() } else { Vec::new() };
             moved &= of_part;
-            self.claims.push(wanted.claim(item, meeting));
+            self.claims.push(Claim { withdrawn: true, ..wanted.claim(item, meeting) });
             self.places.push(note.record.place().unwrap_or_else(|| Place::file(&wanted.file)));
             self.drafts.push(WithdrawnDraft { slug: String::new(), record: wanted.file.clone(), reason, moved_from });
         }

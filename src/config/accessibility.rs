@@ -42,7 +42,8 @@ pub struct Accessibility {
     pub tests: Vec<Test>,
     /// The problems known, as stated.
     pub problems: Vec<Problem>,
-    /// Whether something stated here could not be read: it may have been a problem, so full compliance is not claimed.
+    /// Whether something stated in `site.toml` could not be used: it may have been a problem, or whom to ask, so nothing is
+    /// stated at all.
     pub faulty: bool,
 }
 
@@ -227,7 +228,6 @@ impl Test {
 /// Reads the table `[accessibility]`.
 pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
     let example = "{ nation = \"england\" }";
-    let before = keys.faults();
     let read = keys.table("accessibility", example, |keys, place| {
         let mut read = Accessibility {
             place: Some(place),
@@ -249,7 +249,7 @@ pub fn read(keys: &mut Keys<'_, '_>) -> Accessibility {
         contradiction(&read).into_iter().for_each(|finding| keys.note(finding));
         Some(read)
     });
-    Accessibility { faulty: keys.faults() > before, ..read.unwrap_or_default() }
+    read.unwrap_or_default()
 }
 
 fn text(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<String> {

@@ -170,6 +170,9 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
             data,
         })
     });
+    // A claim that is not borne out is left out, and what else is stated stands.
+    let faulty = notes.iter().any(|note| note.is_error() && note.rule != &accessibility::UNFOUNDED_COMPLIANCE);
+    let config = config.map(|config| Config { accessibility: accessibility::Accessibility { faulty, ..config.accessibility }, ..config });
     Noted::new(config, notes)
 }
 

@@ -39,6 +39,7 @@ sentences! {
     scope ["scope"],
     scope_unstated [],
     run_by ["publisher"],
+    unread [],
     feedback_heading [],
     feedback ["contact"],
     feedback_unstated [],

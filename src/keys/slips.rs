@@ -2,8 +2,10 @@
 
 use crate::record::when::When;
 
-/// What to write where nothing nearer can be told.
-pub const DATE_HELP: &str = "write the date as stated: `2018-01-26`, \"2018-01\" or \"2018\"; leave the key out where no date is known";
+/// What to write where nothing nearer can be told: a key of its own may want a whole day, or be one that ends something.
+pub const DATE_HELP: &str = "write a date that exists, as it is stated: `2018-01-26`, or \"2018-01\" or \"2018\" where the key wants no whole day";
+/// The same where a key wants a whole day.
+pub const DAY_HELP: &str = "write a whole day: `2018-01-26`";
 
 /// What to do about statements that lie deeper in each other than the format allows.
 pub const DEPTH_HELP: &str = "lists and tables lie a few deep at most: take out what does not belong here";
@@ -21,9 +23,9 @@ pub fn deepest(text: &str) -> std::ops::Range<usize> {
     found
 }
 
-/// What to do about a date that is none: one written day first is turned round.
-pub fn date(written: &str) -> String {
-    turned(written).map_or_else(|| DATE_HELP.to_owned(), |date| format!("write the year first: `{date}`"))
+/// What to do about a date that is none: one written day first is turned round; else `help`.
+pub fn date(written: &str, help: &str) -> String {
+    turned(written).map_or_else(|| help.to_owned(), |date| format!("write the year first: `{date}`"))
 }
 
 /// What to write in place of the line that holds the byte `at`, where that can be told.

@@ -151,6 +151,8 @@ pub struct Claim {
     pub item: Option<String>,
     /// The last part of the address that the publisher states for the record.
     pub stated: Option<(String, Place)>,
+    /// It was withdrawn: what stands at the address tells why.
+    pub withdrawn: bool,
 }
 
 impl Claim {
@@ -162,6 +164,16 @@ impl Claim {
             Some(item) => slug(&format!("{stem}-{item}")),
             None => slug(&stem),
         }
+    }
+
+    /// Whether no record is withdrawn by its name, but whatever stood at the address.
+    fn withdraws_what_stands_there(&self) -> bool {
+        self.withdrawn && self.record.ending().is_empty()
+    }
+
+    /// Where it is stated, or the record.
+    fn place(&self) -> Place {
+        self.stated.as_ref().map_or_else(|| Place::file(&self.record), |(_, place)| place.clone())
     }
 }
 
@@ -185,62 +197,83 @@ pub fn folder_path(folder: &str) -> String {
     if folder.is_empty() { "minutes/".to_owned() } else { format!("minutes/{folder}/") }
 }
 
-/// Gives each record its address, in the order of the records; `None` with an error where it is taken or reserved.
+/// Gives each record its address; `None` with an error where another asks for it too, or it is reserved.
 ///
-/// An address depends on the record's own place and statement alone, never on its words or its neighbours.
-pub fn claim(claims: &[Claim], notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
+/// An address depends on the record's own place and statement alone, never on its words or its neighbours. Of records that ask
+/// for one address nobody can tell which was published there before, so none gets it, and `keep` says how those pages begin.
+/// A record that is withdrawn stands back for one that is not; where it is the address that is withdrawn, nothing else stands there.
+pub fn claim(claims: &[Claim], keep: &mut Vec<String>, notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
-    let mut taken: BTreeMap<String, BTreeMap<String, &Claim>> = BTreeMap::new();
-    let mut folders: BTreeMap<String, &Claim> = BTreeMap::new();
-    let mut refused: BTreeSet<&str> = BTreeSet::new();
-    let mut given = vec![None; claims.len()];
+    let mut addresses: Vec<Option<Claimed>> = vec![None; claims.len()];
+    let mut folders: BTreeMap<String, BTreeMap<&str, &Claim>> = BTreeMap::new();
     let mut last: (&str, String) = ("", folder(""));
-    for at in order {
-        let Some(claim) = claims.get(at) else { continue };
+    for at in &order {
+        let (Some(claim), Some(address)) = (claims.get(*at), addresses.get_mut(*at)) else { continue };
         // Records of one meeting stand side by side.
         if last.0 != claim.folder {
             last = (&claim.folder, folder(&claim.folder));
         }
-        let address = Claimed { folder: last.1.clone(), slug: claim.slug() };
-        let first = match folders.get(&address.folder) {
-            Some(first) => *first,
-            None => *folders.entry(address.folder.clone()).or_insert(claim),
-        };
-        if first.folder != claim.folder {
-            if refused.insert(&claim.folder) {
-                notes.push(same_folder(claim, first, &address));
-            }
-            continue;
+        *address = Some(Claimed { folder: last.1.clone(), slug: claim.slug() });
+        if !folders.contains_key(&last.1) {
+            folders.insert(last.1.clone(), BTreeMap::new());
         }
-        let path = || format!("minutes/{}/{}.html", address.folder, address.slug).replace("//", "/");
-        let place = || claim.stated.as_ref().map_or_else(|| Place::file(&claim.record), |(_, place)| place.clone());
-        notes.extend(changed(claim, &address, path));
-        let of_folder = match taken.get_mut(&address.folder) {
-            Some(of_folder) => of_folder,
-            None => taken.entry(address.folder.clone()).or_default(),
-        };
-        let help = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
-        if OF_A_MEETING.contains(&address.slug.as_str()) {
-            notes.push(Finding::at(&RESERVED_ADDRESS, place(), format!("the address `{}` belongs to the meeting's own page", path()), help));
-            continue;
-        }
-        if let Some(first) = of_folder.get(&address.slug) {
-            let there = first.stated.as_ref().map_or_else(|| Place::file(&first.record), |(_, place)| place.clone());
-            let message = format!("the address `{}` is taken by `{}`", path(), first.record);
-            notes.push(Finding::at(&SAME_ADDRESS, place(), message, help).with(there, "taken here"));
-            continue;
-        }
-        of_folder.insert(address.slug.clone(), claim);
-        if let Some(slot) = given.get_mut(at) {
-            *slot = Some(address);
+        folders.get_mut(&last.1).into_iter().for_each(|meetings| {
+            meetings.entry(&claim.folder).or_insert(claim);
+        });
+    }
+    folders.retain(|_, meetings| meetings.len() > 1);
+    for (folder, meetings) in &folders {
+        keep.push(folder_path(folder));
+        let mut meetings = meetings.values();
+        if let Some(first) = meetings.next() {
+            notes.extend(meetings.map(|claim| same_folder(claim, first, folder)));
         }
     }
-    given
+    let mut asking: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for at in &order {
+        if let Some(Some(address)) = addresses.get(*at)
+            && !folders.contains_key(&address.folder)
+        {
+            asking.entry((&address.folder, &address.slug)).or_default().push(*at);
+        }
+    }
+    let mut given = BTreeSet::new();
+    for ((folder, slug), asking) in asking {
+        let path = || format!("minutes/{folder}/{slug}.html").replace("//", "/");
+        let asking: Vec<(usize, &Claim)> = asking.into_iter().filter_map(|at| Some((at, claims.get(at)?))).collect();
+        notes.extend(asking.iter().filter_map(|(_, claim)| changed(claim, slug, path)));
+        if OF_A_MEETING.contains(&slug) {
+            let message = || format!("the address `{}` belongs to the meeting's own page", path());
+            notes.extend(asking.iter().map(|(_, claim)| Finding::at(&RESERVED_ADDRESS, claim.place(), message(), ANOTHER_SLUG)));
+            continue;
+        }
+        let standing = asking.iter().filter(|(_, claim)| !claim.withdrawn).count();
+        let withdrawn = asking.iter().find(|(_, claim)| claim.withdraws_what_stands_there());
+        let other = || asking.iter().find(|(_, claim)| !claim.withdrawn).or(asking.first()).filter(|_| standing < 2);
+        let winner = withdrawn.or_else(other);
+        given.extend(winner.map(|(at, _)| *at));
+        if winner.is_none() {
+            keep.push(format!("{}{slug}.", folder_path(folder)));
+        }
+        let Some((first, one)) = winner.or(asking.first()) else { continue };
+        for (_, claim) in asking.iter().filter(|(at, _)| at != first) {
+            let (path, other) = (path(), &one.record);
+            let message = if winner.is_some() {
+                format!("the address `{path}` is taken by `{other}`")
+            } else {
+                format!("`{other}` asks for the address `{path}` too: until one has another, neither is published; what was published before stays")
+            };
+            notes.push(Finding::at(&SAME_ADDRESS, claim.place(), message, ANOTHER_SLUG).with(one.place(), "asked for here"));
+        }
+    }
+    addresses.into_iter().enumerate().map(|(at, address)| address.filter(|_| given.contains(&at))).collect()
 }
 
+const ANOTHER_SLUG: &str = "state another `slug = \"…\"` for it under `[[item]]` in its `meeting.toml`, or rename the file";
+
 /// What there is to tell of a stated last part that names another folder, or what no system or only some can hold.
-fn changed(claim: &Claim, address: &Claimed, path: impl Fn() -> String) -> Option<Finding> {
+fn changed(claim: &Claim, slug: &str, path: impl Fn() -> String) -> Option<Finding> {
     let (stated, place) = claim.stated.as_ref()?;
     let why = if stated.split(['/', '\\']).any(|part| part == "..") {
         "it leads to another folder".to_owned()
@@ -249,15 +282,16 @@ fn changed(claim: &Claim, address: &Claimed, path: impl Fn() -> String) -> Optio
     } else {
         file::unfit(stated)?
     };
-    let help = format!("write `slug = \"{}\"`, or another one in letters, digits and hyphens", address.slug);
+    let help = format!("write `slug = \"{slug}\"`, or another one in letters, digits and hyphens");
     Some(Finding::at(&SLUG_CHANGED, place.clone(), format!("`{stated}` cannot be the last part of an address: {why}; the page stands at `{}`", path()), help))
 }
 
-fn same_folder(claim: &Claim, first: &Claim, address: &Claimed) -> Finding {
-    let path = format!("minutes/{}/index.html", address.folder).replace("//", "/");
-    let message = format!("the address `{path}` is taken by the meeting `{}`", first.folder);
+fn same_folder(claim: &Claim, first: &Claim, folder: &str) -> Finding {
+    let (path, other) = (format!("minutes/{folder}/index.html").replace("//", "/"), &first.folder);
+    let message =
+        format!("the meeting `{other}` asks for the address `{path}` too: until one has another, neither is published; what was published before stays");
     let help = "rename one of the two folders: a folder's name is the address of its meeting";
-    Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "taken here")
+    Finding::at(&SAME_ADDRESS, claim.meeting.clone(), message, help).with(first.meeting.clone(), "asked for here")
 }
 
 /// Whether a folder or a page may be called so on every system, though no slug made here is: in plain letters of either case,

@@ -269,11 +269,13 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
     for (page, (_, seal)) in united.planned.iter().zip(&united.made) {
         let path = page.path.as_str();
         // Of a page that could not be made, what was published before stays.
-        let seal = seal.or_else(|| old.find(path)?.seal);
+        let before = || old.find(path)?.seal;
+        let seal = if run.gives_way(path) { before().or(*seal) } else { seal.or_else(before) };
         lines.extend(seal.map(|seal| Line { path, seal: Some(seal), loose: false }));
     }
     let (kept, stale): (Vec<Line<'_>>, Vec<Line<'_>>) = old.lines().iter().filter(|line| !run.is_planned(line.path)).partition(|line| run.is_kept(line.path));
-    if !kept.is_empty() && united.gone.iter().any(|gone| !matches!(gone, Barred::Spent(_))) {
+    let stands_back = |page: &Planned| run.gives_way(page.path.as_str()) && old.find(page.path.as_str()).is_some();
+    if (!kept.is_empty() || united.planned.iter().any(stands_back)) && united.gone.iter().any(|gone| !matches!(gone, Barred::Spent(_))) {
         let message = "pages of before stay until an error is mended, and some of them may tell of pages that may not be shown any more";
         let help = "mend the errors that the builds of the shards tell, or merge into the folder of the site, where pages can be looked into";
         notes.push(Finding::of_site(&KEPT_UNSEEN, message, help));

@@ -140,7 +140,8 @@ struct Desired<'a> {
 ///
 /// A file that `maker` knows to be the same as what was put there the last time is not made, unless somebody touched it since.
 /// If a published file that begins with one of the prefixes `keep` is planned no more, it stays, and nothing is removed: except the files that are
-/// `gone`, and with them those not planned that point to them. `done` hears how many files have been dealt with so far.
+/// `gone`, and with them those not planned that point to them. A planned file whose whole address is one of `keep` is written only
+/// where nothing of ours lies. `done` hears how many files have been dealt with so far.
 ///
 /// What concerns single files goes to `notes`. If one cannot be written, later waves are not begun and nothing is
 /// removed. A failure is given only where nothing has been touched.

@@ -45,6 +45,8 @@ pub(super) struct Run<'a> {
     pub old: &'a Ledger<'a>,
     pub planned: &'a [Planned],
     keep: bool,
+    /// Planned addresses that stand back for what was published there before.
+    standing_back: BTreeSet<&'a str>,
     /// Files of ours, planned no more, that go whatever is kept.
     barred: BTreeSet<&'a str>,
     /// Files of ours, planned no more, that nothing kept points to.
@@ -82,13 +84,16 @@ impl<'a> Run<'a> {
         let covered = |path: &&str| pages.contains(path) || spans.iter().any(|span| span.covers(path));
         let mut barred: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { left().filter(covered).collect() };
         let stays = |path: &str| keep.iter().any(|prefix| path.starts_with(prefix.as_str()));
+        // What points to them quotes them, or tells their titles: lists, neighbours, data. A page that is planned has
+        // lost its words there too, but what its neighbours tell of it is its title.
+        let of = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
+        let names: BTreeSet<&str> = barred.iter().map(|path| of(path)).collect();
+        let renewed: BTreeSet<&str> = planned.iter().map(|page| page.path.as_str()).filter(|path| pages.contains(path)).map(of).collect();
+        let is_planned = |kept: &&str| places.binary_search_by_key(kept, |(path, _)| *path).is_ok();
+        let tells = |path: &str| [&names, &renewed].into_iter().any(|of| !of.is_empty() && disk.names(path, of));
+        let standing_back = keep.iter().map(String::as_str).filter(|kept| is_planned(kept) && !covered(kept) && !tells(kept)).collect();
         let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
-            // What points to them quotes them, or tells their titles: lists, neighbours, data. A page that is planned has
-            // lost its words there too, but what its neighbours tell of it is its title.
-            let of = |path: &&'a str| path.rsplit('/').next().unwrap_or(path);
-            let names: BTreeSet<&str> = barred.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
-            let renewed: BTreeSet<&str> = planned.iter().map(|page| page.path.as_str()).filter(|path| pages.contains(path)).map(|path| of(&path)).collect();
             let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { left().collect() };
             let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !stays(path) && disk.names(path, &renewed);
             barred.par_extend(pointing.into_par_iter().filter(tells));
@@ -96,7 +101,7 @@ impl<'a> Run<'a> {
         let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         let before = planned.par_iter().zip(found).map(|(page, found)| look(&disk, page.path.as_str(), found, fresh)).collect();
-        Run { disk, old, planned, keep, barred, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
+        Run { disk, old, planned, keep, standing_back, barred, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
     }
 
     /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at. Gives the
@@ -161,6 +166,7 @@ impl<'a> Run<'a> {
             return Outcome::Untried;
         }
         let outcome = match self.before(at) {
+            before if let Some(seal) = self.stands_back(page.path.as_str(), before) => Outcome::Same(seal),
             Before::Foreign => Outcome::Foreign,
             Before::Improper(why) => Outcome::Failed(io::Error::new(io::ErrorKind::InvalidInput, why)),
             Before::Sealed(seal) if self.stands(page.path.as_str(), seal) && maker.known(at) == Some(seal) => Outcome::Same(seal),
@@ -176,6 +182,18 @@ impl<'a> Run<'a> {
             self.failed.fetch_add(1, Ordering::Relaxed);
         }
         outcome
+    }
+
+    /// What lies at a planned address that stands back for it.
+    fn stands_back(&self, path: &str, before: Before) -> Option<Seal> {
+        if !self.standing_back.contains(path) || !self.disk.is_taken(path) {
+            return None;
+        }
+        match before {
+            Before::Sealed(seal) => Some(seal),
+            Before::Underway => self.disk.seal(path),
+            _ => None,
+        }
     }
 
     /// Whether nobody seems to have touched a file since it was sealed, after a publication that came to its end.
@@ -261,6 +279,11 @@ impl<'a> Run<'a> {
     /// Whether the path is an address of the site as it is to be.
     pub fn is_planned(&self, path: &str) -> bool {
         self.places.binary_search_by_key(&path, |(path, _)| path).is_ok()
+    }
+
+    /// Whether what was published at a planned address before stays there, where there is such.
+    pub fn gives_way(&self, path: &str) -> bool {
+        self.standing_back.contains(path)
     }
 
     /// Whether a file of ours stays though it is planned no more: while a page stays whose input could not be read

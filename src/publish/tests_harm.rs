@@ -42,6 +42,29 @@ fn a_folder_of_somebody_else_is_refused_and_left_alone() {
 }
 
 #[test]
+fn a_page_named_whole_stands_back_for_what_was_published_there() {
+    let folder = TempDir::new().unwrap();
+    let one = || fs::read_to_string(folder.path().join("a/one.html")).unwrap();
+    let with = |text: &str| usual().into_iter().chain([("a/one.html".to_owned(), text.to_owned())]).collect::<Site>();
+    publish_keeping(folder.path(), &with("first"), &["a/one.html"]);
+    assert_eq!(one(), "first", "nothing was there");
+    let (published, notes) = publish_keeping(folder.path(), &with("second"), &["a/one.html", ""]);
+    assert_eq!((one().as_str(), published.written, published.files, rules(&notes)), ("first", 0, 5, vec![]));
+    publish_keeping(folder.path(), &with("third"), &["a/", "a/one"]);
+    assert_eq!(one(), "third", "not named whole");
+    publish_without(folder.path(), &with("fourth"), &["a/one.html"], &[Barred::At(SitePath::new("a/one.html"))]);
+    assert_eq!(one(), "fourth", "what was there may not be shown");
+    fs::remove_file(folder.path().join("a/one.html")).unwrap();
+    publish_keeping(folder.path(), &with("fifth"), &["a/one.html"]);
+    assert_eq!(one(), "fifth", "somebody took it away");
+    // A build that was broken off was about to write it.
+    crash(folder.path(), &with("sixth"), "a/one.html");
+    publish_keeping(folder.path(), &with("seventh"), &["a/one.html"]);
+    assert_eq!(one(), "fifth");
+    assert_eq!(publish_well(folder.path(), &with("eighth")).written, 1);
+}
+
+#[test]
 fn a_ledger_that_cannot_be_read_is_refused() {
     let folder = TempDir::new().unwrap();
     publish_well(folder.path(), &usual());

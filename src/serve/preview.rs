@@ -224,11 +224,20 @@ impl State {
             let text = path.as_str();
             // Of beginnings none of which begins with another, only the last that is not behind a text can begin it.
             let named = || keep.get(keep.partition_point(|begins| *begins <= text).wrapping_sub(1)).is_some_and(|begins| text.starts_with(begins));
-            site.at(text).is_none() && named() && !site.gone.iter().any(|barred| barred.covers(text) || barred.is_spent(text))
+            let is_free = site.at(text).is_none() || site.stands_back(text);
+            is_free && named() && !site.gone.iter().any(|barred| barred.covers(text) || barred.is_spent(text))
         };
         let mut kept: BTreeMap<SitePath, Arc<Shown>> = BTreeMap::new();
         if let Some(last) = &self.shown {
-            kept.extend(last.site.pages().iter().filter(|planned| stays(&planned.path)).map(|planned| (planned.path.clone(), Arc::clone(last))));
+            // What stood back itself was not what had been shown.
+            let is_good = |path: &SitePath| !last.site.stands_back(path.as_str()) || !self.kept.contains_key(path);
+            kept.extend(
+                last.site
+                    .pages()
+                    .iter()
+                    .filter(|planned| stays(&planned.path) && is_good(&planned.path))
+                    .map(|planned| (planned.path.clone(), Arc::clone(last))),
+            );
         }
         for (path, of) in self.kept.iter().filter(|(path, _)| stays(path)) {
             kept.entry(path.clone()).or_insert_with(|| Arc::clone(of));
@@ -258,6 +267,10 @@ impl State {
 
     fn page(&self, path: &str) -> Option<Page> {
         let shown = self.shown.as_ref()?;
+        let stood_back_for = self.kept.get(&SitePath::new(path)).filter(|_| shown.site.stands_back(path));
+        if let Some((kept, Some(Ok(bytes)))) = stood_back_for.map(|kept| (kept, kept.page(path))) {
+            return Some((Ok(bytes), Arc::clone(kept), None));
+        }
         let fault = match shown.page(path) {
             Some(Ok(bytes)) => return Some((Ok(bytes), Arc::clone(shown), None)),
             Some(Err(fault)) => Some(fault),

@@ -13,6 +13,12 @@ use chrono::NaiveDate;
 /// A stretch of days that ends before it begins.
 pub static BACKWARD_DATES: Rule =
     Rule { name: "backward-dates", severity: Severity::Error, why: "A term that ends before it begins covers no day, so nobody would hold the office." };
+/// Two names at once.
+pub static OVERLAPPING_NAMES: Rule = Rule {
+    name: "overlapping-names",
+    severity: Severity::Error,
+    why: "A panel bears one name at a time; while two names overlap, nobody can tell which one it bore on those days.",
+};
 /// A theme that can never be found.
 pub static THEME_WITHOUT_PHRASES: Rule = Rule {
     name: "theme-without-phrases",
@@ -47,10 +53,22 @@ pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
             let (from, to) = from_to(keys, &place, false)?;
             Some(FormerName { name: name?, from, to })
         });
+        overlaps(&names).into_iter().for_each(|finding| keys.note(finding));
         let kept = self::kept(keys);
         Some((name?, area?, council, names, kept))
     })?;
     Some(Panel { file: file.clone(), name, area, council, names, body, kept })
+}
+
+/// The findings of names that a panel would bear on one day.
+fn overlaps(names: &[FormerName]) -> Vec<Finding> {
+    let overlap = |(at, name): (usize, &FormerName)| {
+        let other = names.iter().take(at).find(|other| other.name.value != name.name.value && other.during().overlaps(&name.during()))?;
+        let message = format!("the panel bears this name and `{}` on the same days", other.name.value);
+        let help = "end the earlier name before the later one begins: `to` and `from` both count";
+        Some(Finding::at(&OVERLAPPING_NAMES, name.name.place()?, message, help).with(other.name.place()?, "the other name is here"))
+    };
+    names.iter().enumerate().filter_map(overlap).collect()
 }
 
 /// Reads a commissioner.

@@ -28,6 +28,8 @@ pub const LARGEST: u64 = 64 << 20;
 pub struct Inputs {
     pub(super) root: Option<PathBuf>,
     pub(super) files: Arc<BTreeMap<FilePath, Option<Vec<u8>>>>,
+    /// Files and folders below the root that could not be listed: what lies in them is not known.
+    pub(super) unlisted: Arc<BTreeSet<FilePath>>,
     /// Files that are no part of the site, named by whoever runs the program: read like the others, listed with none.
     outside: BTreeMap<FilePath, PathBuf>,
     /// What the files were asked, where that is to be remembered.
@@ -73,6 +75,17 @@ impl Inputs {
     pub fn below<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a FilePath> + use<'a> {
         let prefix = format!("{folder}/");
         self.files.range(FilePath::new(&prefix)..).map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(&prefix))
+    }
+
+    /// Files and folders that are there and could not be listed: none of them, nor what lies in them, is [`Inputs::below`] any folder.
+    pub fn unlisted(&self) -> &Arc<BTreeSet<FilePath>> {
+        &self.unlisted
+    }
+
+    /// What could not be listed and may hold files below `folder`: it lies there, or is the folder itself or one above it.
+    pub fn unlisted_below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a FilePath> {
+        let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.unlisted.iter().filter(move |path| within(path.as_str(), folder) || within(folder, path.as_str()))
     }
 
     /// Whether a file below the root can be read; the reason where it cannot. Reads none of it.
@@ -193,15 +206,24 @@ pub fn gather(root: &Path, notes: &mut Vec<Finding>) -> Result<Inputs, Failure> 
     if !root.join("content").is_dir() {
         return Err(missing(&root));
     }
-    let mut files = BTreeMap::new();
+    let (mut files, mut found) = (BTreeMap::new(), Vec::new());
     for folder in FOLDERS {
-        if root.join(folder).is_dir() {
-            list(&root, &root.join(folder), &mut files, notes);
+        // A link that leads nowhere is there too, and must be told.
+        if root.join(folder).symlink_metadata().is_ok() {
+            list(&root, &root.join(folder), &mut files, &mut found);
         }
     }
+    let unlisted = unlisted(&found);
+    notes.append(&mut found);
     // Systems list a folder in any order.
     crate::finding::sort(notes);
-    Ok(Inputs { root: Some(root), files: Arc::new(files), ..Inputs::default() })
+    Ok(Inputs { root: Some(root), files: Arc::new(files), unlisted, ..Inputs::default() })
+}
+
+/// What could not be listed, by what there is to tell of a list.
+pub(super) fn unlisted(notes: &[Finding]) -> Arc<BTreeSet<FilePath>> {
+    let told = notes.iter().filter(|note| note.rule == &UNREADABLE_FILE);
+    Arc::new(told.filter_map(|note| Some(note.place.as_ref()?.file.clone())).collect())
 }
 
 /// The folders of a site that are listed.
@@ -290,6 +312,11 @@ mod tests {
         assert_eq!(listed, ["content/site.toml"]);
         if cfg!(unix) {
             assert_eq!(notes.len(), 1);
+            let unlisted = |folder| inputs.unlisted_below(folder).map(FilePath::as_str).collect::<Vec<_>>();
+            for folder in ["content", "content/minutes", "content/minutes/link.txt", "content/minutes/link.txt/x"] {
+                assert_eq!(unlisted(folder), ["content/minutes/link.txt"], "{folder}");
+            }
+            assert!(unlisted("content/panels").is_empty() && unlisted("content/min").is_empty());
             assert_eq!(notes[0].message, "`content/minutes/link.txt` cannot be read: it is a link that leads out of the site's folder");
         }
         for (path, why) in [

@@ -5,7 +5,7 @@
 //!
 //! **Invariant: after a change is taken in, the list is what [`gather`] would give.**
 
-use super::gather::{FOLDERS, Inputs, gather, is_parted, is_passed_over, list};
+use super::gather::{FOLDERS, Inputs, gather, is_parted, is_passed_over, list, unlisted};
 use crate::file::FilePath;
 use crate::finding::{Failure, Finding};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +88,7 @@ impl Site {
         self.next += 1;
         if any {
             self.inputs.files = files;
+            self.inputs.unlisted = unlisted(&self.notes);
             if let Some(watched) = &mut self.inputs.watched {
                 watched.versions = Arc::new(versions);
             }
@@ -155,6 +156,7 @@ mod tests {
             let any = site.renew(&paths.iter().map(|path| at(path)).collect::<Vec<_>>());
             let new = gather(root.path(), &mut Vec::new()).unwrap();
             assert_eq!(site.inputs().files, new.files, "{paths:?}");
+            assert_eq!(site.inputs().unlisted(), new.unlisted(), "{paths:?}");
             (any, site.inputs().version(&FilePath::new("content/minutes/shire/2020/a.txt")))
         };
         assert_eq!(change(&[], &|| ()), (false, Some(0)));
@@ -168,6 +170,12 @@ mod tests {
         assert!(third > second);
         for passed_over in ["content/.hidden", "content/draft.md~", "public/index.html"] {
             assert!(!change(&[passed_over], &|| fs::create_dir_all(at(passed_over)).unwrap()).0, "{passed_over}");
+        }
+        #[cfg(unix)]
+        for there in [true, false] {
+            let link = at("content/minutes/shire/2021/gone.txt");
+            let act = || if there { std::os::unix::fs::symlink(at("nowhere"), &link).unwrap() } else { fs::remove_file(&link).unwrap() };
+            assert!(change(&["content/minutes/shire/2021/gone.txt"], &act).0, "{there}");
         }
         assert!(change(&["content/minutes/shire/2021"], &|| fs::remove_dir_all(at("content/minutes/shire/2021")).unwrap()).0);
     }

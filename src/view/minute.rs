@@ -216,11 +216,10 @@ pub fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
     stated.map_or("publisher", |stated| stated.by.kind())
 }
 
-/// Why no holder of the office is stated; empty where one is, or where a finding tells why.
+/// Why no holder of the office is stated; empty where one is.
 pub fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
-        _ if entry.holder_unknown => "",
         (None, None, _) => "panel",
         (None, Some(_), None) => "date",
         (None, Some(_), Some(_)) => "term",

@@ -53,6 +53,10 @@ pub struct Labelled {
 pub fn statement(source: Source<'_>) -> StatementView {
     let (says, stated) = (source.sentences, &source.config.accessibility);
     let site = source.config.title.as_str();
+    let heading = line::words(&line::fill(&says.heading, &[("site", line::plain(site))]));
+    if stated.faulty {
+        return StatementView { heading, lines: vec![line::fill(&says.unread, &[])], sections: Vec::new() };
+    }
     let sections = [
         section(&says.feedback_heading, feedback(source), Vec::new()),
         section(&says.enforcement_heading, enforcement(says, stated.nation), Vec::new()),
@@ -66,7 +70,6 @@ pub fn statement(source: Source<'_>) -> StatementView {
     let run_by = source.config.publisher.as_ref().map(|publisher| line::fill(&says.run_by, &[("publisher", line::plain(publisher))]));
     lines.extend(run_by);
     lines.extend(stated.about.iter().map(|words| line::plain(words)));
-    let heading = line::words(&line::fill(&says.heading, &[("site", line::plain(site))]));
     StatementView { heading, lines, sections: sections.into_iter().flatten().collect() }
 }
 
