@@ -17,6 +17,7 @@ mod families;
 mod figures;
 mod lexicon;
 mod looks;
+mod marked;
 mod outcomes;
 pub mod pattern;
 mod people;
@@ -58,6 +59,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(figures::find(&told));
     facts.extend(references::find(minute, &blocks));
     facts.extend(status::find(&scenes));
+    marked::keep_stated(minute, &mut facts);
     // They stay as long as the site: room for more would be a third of all that is held.
     facts.shrink_to_fit();
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));
