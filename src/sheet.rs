@@ -3,6 +3,8 @@
 //! **Invariant: a reader of bytes accounts for every byte**: [`SheetWriter`] takes each stretch of the file either as words or
 //! as dropped by a named rule.
 
+mod nested;
+
 use crate::file::{FilePath, Span, Spot};
 use crate::record::evidence::Cited;
 use crate::record::owner::DropRule;
@@ -360,7 +362,7 @@ impl SheetWriter {
         if self.line_start < self.at() {
             self.end(Role::Para);
         }
-        self.inlines.sort_by(|(a, _), (b, _)| (a.start, b.end).cmp(&(b.start, a.end)));
-        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines: self.inlines, origin, stated }
+        let inlines = nested::nested(self.inlines);
+        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated }
     }
 }

@@ -220,4 +220,29 @@ impl What {
             What::Reference(_) => "reference",
         }
     }
+
+    /// The words that it points at besides those that say so.
+    pub fn slices(&self) -> Vec<Slice> {
+        let all: Vec<Option<Slice>> = match self {
+            What::Decision(decision) => decision.dissent.iter().copied().map(Some).chain([decision.unanimous, decision.votes.map(|votes| votes.at)]).collect(),
+            What::Recommendation(recommendation) => vec![recommendation.to.words()],
+            What::Commitment(commitment) => vec![commitment.who.words(), commitment.to, commitment.due],
+            What::Request(request) => vec![request.by.words(), request.to, request.answer],
+            What::Attendance(attendance) => attendance.people.iter().map(|who| who.words()).chain([attendance.instead_of]).collect(),
+            What::Person(person) => vec![Some(person.name), person.role],
+            What::Abbreviation(abbreviation) => vec![Some(abbreviation.short), abbreviation.long],
+            What::Status(status) => vec![status.project],
+            What::Figure(_) | What::Reference(_) => Vec::new(),
+        };
+        all.into_iter().flatten().collect()
+    }
+
+    /// The parts that stand under it.
+    pub fn parts(&self) -> &[BlockNo] {
+        match self {
+            What::Decision(decision) => &decision.parts,
+            What::Recommendation(recommendation) => &recommendation.parts,
+            _ => &[],
+        }
+    }
 }

@@ -296,6 +296,12 @@ pub enum InlineKind {
     Strong,
     /// Stressed words.
     Emphasis,
+    /// Words that the record shows struck through: it no longer says them.
+    Struck,
+    /// Words above the line: a footnote's mark, a power, the upper part of a fraction.
+    Raised,
+    /// Words below the line.
+    Lowered,
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.

@@ -215,6 +215,9 @@ impl Flow {
                 (More::Short(_), _) => "</abbr>",
                 (More::Inline(InlineKind::Strong), _) => "</strong>",
                 (More::Inline(InlineKind::Emphasis), _) => "</em>",
+                (More::Inline(InlineKind::Struck), _) => "</s>",
+                (More::Inline(InlineKind::Raised), _) => "</sup>",
+                (More::Inline(InlineKind::Lowered), _) => "</sub>",
                 (More::Inline(InlineKind::Link(_)), Some(_)) => "</a>",
                 (More::Inline(InlineKind::Link(_)), None) => continue,
             };
@@ -223,6 +226,9 @@ impl Flow {
                 More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
                 More::Inline(InlineKind::Strong) => drop(self.html.tag("<strong>")),
                 More::Inline(InlineKind::Emphasis) => drop(self.html.tag("<em>")),
+                More::Inline(InlineKind::Struck) => drop(self.html.tag("<s>")),
+                More::Inline(InlineKind::Raised) => drop(self.html.tag("<sup>")),
+                More::Inline(InlineKind::Lowered) => drop(self.html.tag("<sub>")),
                 More::Inline(InlineKind::Link(_)) => {
                     self.html.tag("<a href=\"").words(href.as_ref().map_or("", Href::as_str)).tag("\">");
                     linked = true;

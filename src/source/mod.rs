@@ -11,6 +11,7 @@ pub mod gather;
 pub mod guarded;
 pub mod html;
 pub mod markdown;
+pub mod marked;
 pub mod outside;
 mod pattern;
 pub mod pdf;
@@ -61,21 +62,28 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
         let help = "save the minutes of each meeting in a file of their own";
         return Noted::new(None, vec![Finding::at(&OVERSIZED_RECORD, Place::file(file), message, help)]);
     }
-    match format {
+    let mut read = match format {
         Format::Text => text::read(file, bytes),
         Format::Markdown => markdown::read(file, bytes),
         Format::Html => html::read(file, bytes),
         Format::Xml => xml::read(file, bytes),
         Format::Word => word::read(file, bytes),
         Format::Pdf => pdf::read(file, bytes),
+    };
+    if let Some(sheet) = &read.value {
+        marked::tell(sheet, &mut read.findings);
     }
+    read
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 14] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 18] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
+    &html::WEB_FURNITURE,
+    &marked::RAISED_FIGURES,
+    &marked::STRUCK_WORDS,
     &pdf::PAGES_WITHOUT_WORDS,
     &pdf::PAGE_FURNITURE,
     &word::COMMENTS_LEFT_OUT,
@@ -84,6 +92,7 @@ pub static TOLD_BESIDE_A_PAGE: [&Rule; 14] = [
     &word::OLDER_DOCUMENT,
     &word::RUNNING_HEAD,
     &word::TRACKED_CHANGES,
+    &word::UNENDED_FIELD,
     &xml::RESTRICTED_ITEM,
     &xml::UNREAD_DATE,
     &xml::UNREAD_FIELD,

@@ -346,6 +346,9 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Link(href) => ("link", Some(href.as_str())),
             InlineKind::Strong => ("strong", None),
             InlineKind::Emphasis => ("emphasis", None),
+            InlineKind::Struck => ("struck", None),
+            InlineKind::Raised => ("raised", None),
+            InlineKind::Lowered => ("lowered", None),
         };
         StretchData { kind, words: minute.slice(*at), href }
     };

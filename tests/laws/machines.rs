@@ -167,7 +167,7 @@ const WITHIN: &[(&str, &[&str])] = &[
     ("th", &["p"]),
     ("td", &["p"]),
 ];
-const INLINE: &[&str] = &["a", "b", "i", "abbr", "person"];
+const INLINE: &[&str] = &["a", "b", "i", "abbr", "person", "del", "sup", "sub"];
 
 fn structure(text: &str) -> Vec<String> {
     let document = match Document::parse(text) {

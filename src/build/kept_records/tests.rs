@@ -6,7 +6,7 @@ use crate::build::read;
 use crate::file::{Place, Spot};
 use crate::record::BlockNo;
 use crate::record::evidence::Cited;
-use crate::record::fact::{Slice, What, Who};
+use crate::record::fact::Slice;
 use crate::record::stated::Theme;
 use crate::source;
 use std::collections::BTreeMap;
@@ -185,30 +185,6 @@ fn the_same_bytes_at_another_place_are_read_again() {
     }
 }
 
-/// The words that a fact points at.
-fn slices(what: &What) -> (Vec<Slice>, Vec<BlockNo>) {
-    let mut blocks = Vec::new();
-    let who = |who: &Who| who.words();
-    let all: Vec<Option<Slice>> = match what {
-        What::Decision(decision) => {
-            blocks.extend(&decision.parts);
-            decision.dissent.iter().copied().map(Some).chain([decision.unanimous, decision.votes.map(|votes| votes.at)]).collect()
-        }
-        What::Recommendation(recommendation) => {
-            blocks.extend(&recommendation.parts);
-            vec![who(&recommendation.to)]
-        }
-        What::Commitment(commitment) => vec![who(&commitment.who), commitment.to, commitment.due],
-        What::Request(request) => vec![who(&request.by), request.to, request.answer],
-        What::Attendance(attendance) => attendance.people.iter().map(who).chain([attendance.instead_of]).collect(),
-        What::Person(person) => vec![Some(person.name), person.role],
-        What::Abbreviation(abbreviation) => vec![Some(abbreviation.short), abbreviation.long],
-        What::Status(status) => vec![status.project],
-        What::Figure(_) | What::Reference(_) => Vec::new(),
-    };
-    (all.into_iter().flatten().collect(), blocks)
-}
-
 fn assert_sound(minute: &Minute, source: &[u8], what: &str) {
     let holds = |slice: Slice| minute.block(slice.block).is_some_and(|block| minute.words_of(block).get(slice.start as usize..slice.end as usize).is_some());
     let in_file = |spot: Spot| if let Spot::Bytes(span) = spot { source.get(span.range()).is_some() } else { true };
@@ -220,8 +196,8 @@ fn assert_sound(minute: &Minute, source: &[u8], what: &str) {
     let inlines = (0..minute.blocks().len()).map(|no| minute.inlines_of(BlockNo(no as u32)).len()).sum::<usize>();
     assert!((0..minute.blocks().len()).flat_map(|no| minute.inlines_of(BlockNo(no as u32))).all(|inline| holds(inline.at)), "{what}: {inlines}");
     for fact in &minute.facts {
-        let (slices, blocks) = slices(&fact.what);
-        assert!(slices.into_iter().chain([fact.at]).all(holds) && blocks.into_iter().all(|no| minute.block(no).is_some()), "{what}: {fact:?}");
+        let (slices, blocks) = (fact.what.slices(), fact.what.parts());
+        assert!(slices.into_iter().chain([fact.at]).all(holds) && blocks.iter().all(|no| minute.block(*no).is_some()), "{what}: {fact:?}");
     }
 }
 

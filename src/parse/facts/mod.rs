@@ -21,6 +21,7 @@ mod fates;
 mod figures;
 mod lexicon;
 mod looks;
+mod marked;
 mod naming;
 mod outcomes;
 pub mod pattern;
@@ -68,6 +69,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(figures::find(&told));
     facts.extend(references::find(minute, &blocks));
     facts.extend(status::find(&scenes));
+    marked::keep_stated(minute, &mut facts);
     // They stay as long as the site: room for more would be a third of all that is held.
     facts.shrink_to_fit();
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));

@@ -39,6 +39,9 @@ pub fn words(xml: &mut Xml, words: &str, stretches: &[(u32, u32, More<'_>)]) {
         let name = match more {
             More::Inline(InlineKind::Strong) => "b",
             More::Inline(InlineKind::Emphasis) => "i",
+            More::Inline(InlineKind::Struck) => "del",
+            More::Inline(InlineKind::Raised) => "sup",
+            More::Inline(InlineKind::Lowered) => "sub",
             More::Inline(InlineKind::Link(address)) if Href::outside(address).is_some() && is_uri(address) => "a",
             More::Inline(InlineKind::Link(_)) => continue,
             More::Short(_) => "abbr",

@@ -5,13 +5,14 @@
 
 use super::furniture::Furniture;
 use super::ink::Ink;
+use super::left::Left;
 use super::lists::Lists;
 use super::survey::{Holds, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, token, word};
+use super::{breaks, look, token, word};
 use crate::record::owner::DropRule;
-use crate::record::{Cell, InlineKind, Item, Mark};
+use crate::record::{Cell, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
 use std::ops::Range;
 
@@ -31,8 +32,8 @@ pub struct Page<'a, 't> {
     pub para: Role,
 }
 
-/// Writes a page's words.
-pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) {
+/// Writes a page's words; gives what was left out of them.
+pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
     let furniture = page.furniture.dropped.iter().zip(&page.furniture.within_dropped).map(|(own, inherited)| *own || *inherited);
     let levels = page.tree.elements.iter().zip(furniture).filter(|(_, furniture)| !furniture);
     let least = levels.filter_map(|(element, _)| level(&element.name)).min().unwrap_or(1);
@@ -41,6 +42,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) {
         ink,
         dropped: 0,
         content: 0,
+        left: Left::default(),
         lists: Lists::default(),
         tables: Vec::new(),
         typed: 0,
@@ -59,6 +61,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) {
         flow.take(at, event);
     }
     flow.end_line();
+    flow.left.finish()
 }
 
 /// A table that is open.
@@ -85,6 +88,8 @@ struct Flow<'a, 'p, 't, 'i, 'w> {
     dropped: usize,
     /// How many open elements hold the page's words.
     content: usize,
+    /// What was left out.
+    left: Left,
     lists: Lists,
     tables: Vec<Open>,
     /// How many open elements keep their white space.
@@ -110,8 +115,9 @@ impl Flow<'_, '_, '_, '_, '_> {
     fn take(&mut self, at: usize, event: &Event) {
         match event {
             Event::Open(no, range) => {
-                self.dropped += usize::from(self.is_dropped(*no));
-                self.content += usize::from(self.is_content(*no));
+                self.dropped += usize::from(self.page.furniture.is_dropped(*no));
+                self.content += usize::from(self.page.furniture.is_content(*no));
+                self.left.enter(self.page.furniture.is_plain(*no), self.page.tree.name(*no));
                 match self.picture(*no) {
                     Some(words) => {
                         self.ink.drop(range.start..words.start, DropRule::Markup);
@@ -122,7 +128,7 @@ impl Flow<'_, '_, '_, '_, '_> {
                 }
                 if self.dropped == 0 {
                     self.open(at, *no);
-                } else if !tree::is_inline(self.page.tree.name(*no)) {
+                } else if !tree::is_inline(self.page.tree.name(*no)) && self.page.tree.name(*no) != "noscript" {
                     self.end_line();
                 }
             }
@@ -132,8 +138,9 @@ impl Flow<'_, '_, '_, '_, '_> {
                 } else if self.page.tree.name(*no) != "a" {
                     self.ink.gap();
                 }
-                self.dropped -= usize::from(self.is_dropped(*no)).min(self.dropped);
-                self.content -= usize::from(self.is_content(*no)).min(self.content);
+                self.left.leave(self.page.furniture.is_plain(*no), self.page.tree.name(*no));
+                self.dropped -= usize::from(self.page.furniture.is_dropped(*no)).min(self.dropped);
+                self.content -= usize::from(self.page.furniture.is_content(*no)).min(self.content);
                 self.ink.drop(range.clone(), DropRule::Markup);
             }
             Event::Text(range) => self.text(range.clone()),
@@ -160,16 +167,9 @@ impl Flow<'_, '_, '_, '_, '_> {
         (alone && words.split_whitespace().count() > 2).then(|| start..start + words.len())
     }
 
-    fn is_dropped(&self, no: ElementNo) -> bool {
-        self.page.furniture.dropped.get(no).copied().unwrap_or_default()
-    }
-
-    fn is_content(&self, no: ElementNo) -> bool {
-        self.page.furniture.content.get(no).copied().unwrap_or_default()
-    }
-
     fn text(&mut self, range: Range<usize>) {
         if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
+            self.left.add(self.page.text.get(range.clone()).unwrap_or_default(), &range);
             self.ink.drop_words(range, DropRule::Furniture);
             return;
         }
@@ -207,17 +207,10 @@ impl Flow<'_, '_, '_, '_, '_> {
         let page = self.page;
         let Some(element) = page.tree.elements.get(no) else { return };
         let name = &*element.name;
-        match name {
-            "a" => {
-                let link = |href: &str| !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:");
-                if let Some(href) = element.attribute("href").map(|href| href.trim().to_owned()).filter(|href| link(href)) {
-                    self.ink.begin(no, InlineKind::Link(href));
-                }
-            }
-            "b" | "strong" => self.ink.begin(no, InlineKind::Strong),
-            "i" | "em" => self.ink.begin(no, InlineKind::Emphasis),
-            "br" => self.line_break(at, no),
-            _ => {}
+        if name == "br" {
+            self.line_break(at, no);
+        } else if let Some(kind) = look::meaning(element) {
+            self.ink.begin(no, kind);
         }
         if self.symbol.is_none() && word::is_symbol_font(element) {
             self.symbol = Some(no);
@@ -240,7 +233,7 @@ impl Flow<'_, '_, '_, '_, '_> {
                 u32::try_from(page.tree.within(no).iter().filter(is_item).count()).unwrap_or(u32::MAX)
             }),
             "li" => self.lists.item(no, element),
-            "pre" | "plaintext" | "listing" => self.typed += 1,
+            "pre" | "plaintext" | "listing" | "xmp" => self.typed += 1,
             "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
             _ => {}
         }
@@ -274,7 +267,7 @@ impl Flow<'_, '_, '_, '_, '_> {
         match name {
             "ul" | "ol" | "menu" | "dir" => self.lists.close(no),
             "li" => self.lists.end_item(no),
-            "pre" | "plaintext" | "listing" => self.typed = self.typed.saturating_sub(1),
+            "pre" | "plaintext" | "listing" | "xmp" => self.typed = self.typed.saturating_sub(1),
             "table" => {
                 self.tables.pop();
             }

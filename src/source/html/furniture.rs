@@ -1,113 +1,25 @@
 //! What a page has around its words: menus, search boxes, "Skip to …", file sizes. Told by structure and by how the words
-//! begin; the names of classes only help.
+//! begin; the names of classes only help. Where nobody can be sure, the words stay; what goes and is no menu is told.
 
+use super::names::{ACTIONS, AROUND, Also, BACK, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, MENUS, NEVER, PAGE_KINDS, SHORT, STRICT, UNSHOWN, WHOLE};
+use super::sizes;
 use super::survey::{Holds, words};
 use super::tree::{ElementNo, Tree};
 
-/// From how many signs on a form holds more than its labels.
-const FORM: u32 = 400;
-/// Elements that are never words of a record.
-const NEVER: &[&str] = &[
-    "head", "title", "nav", "template", "svg", "button", "select", "option", "datalist", "textarea", "input", "dialog", "object", "canvas", "audio", "video",
-    "map", "applet", "frameset", "search", "menuitem", "progress", "meter",
-];
-/// Roles of what stands around the words.
-const ROLES: &[&str] =
-    &["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alertdialog", "tablist", "button"];
-/// Parts of the names of classes that help to tell a menu: of what holds links for the most part.
-const HINTS: &[&str] = &[
-    "breadcrumb",
-    "skip",
-    "cookie",
-    "navbar",
-    "navigation",
-    "menu",
-    "masthead",
-    "share",
-    "social",
-    "searchbox",
-    "site-search",
-    "pagination",
-    "pager",
-    "toolbar",
-    "back-to-top",
-    "backtotop",
-    "actionlist",
-    "mglinks",
-    "footer",
-    "sidebar",
-    "noprint",
-    "no-print",
-    "mglogo",
-    "mgsearch",
-];
-/// Those of them that tell it of a few words too.
-const STRICT: &[&str] = &["breadcrumb", "cookie", "masthead", "mglogo", "mgsearch", "noprint", "no-print"];
-/// How links begin that lead about a site and say nothing of a meeting.
-const ACTIONS: &[&str] = &[
-    "skip to",
-    "jump to",
-    "view the decision for",
-    "view the background to",
-    "view the minutes for",
-    "view the reasons",
-    "find out more about",
-    "back to",
-    "return to",
-    "go back",
-    "print this",
-    "email this",
-    "share this",
-    "share on",
-    "sign in",
-    "log in",
-    "download acrobat",
-    "get adobe",
-    "you are here",
-    "declare an interest",
-    "view issue history",
-    "agenda item history",
-    "top of page",
-    "close this",
-    "add to calendar",
-    "add to my",
-];
-/// Links that say nothing else.
-const WHOLE: &[&str] = &[
-    "home",
-    "back",
-    "print",
-    "search",
-    "browse",
-    "login",
-    "subscribe",
-    "rss",
-    "accept",
-    "menu",
-    "close",
-    "top",
-    "previous page",
-    "next page",
-    "listen",
-    "tweet",
-    "register",
-];
-/// What blocks above and below a page's content are called.
-const BESIDE: &[&str] =
-    &["header", "site-header", "page-header", "pageheader", "footer", "site-footer", "page-footer", "pagefooter", "mgfooter", "globalfooter"];
-/// The longest words of such a link, in bytes.
-const SHORT: usize = 90;
-/// What files are called by their kind.
-const KINDS: &[&str] = &["pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "html", "htm", "zip", "csv", "odt", "txt", "jpg", "word", "excel"];
-/// The headings of pages of one kind, which stand above the heading of what the page is about.
-const PAGE_KINDS: &[&str] = &["decision details", "issue details", "meeting details", "agenda item details", "document details", "plan item details"];
-/// The names of what holds a page's words, where no landmark does.
-const CONTENTS: &[&str] = &["modgov", "maincontent", "main-content", "main_content", "main", "content", "page-content", "contentmain"];
+/// Why an element is dropped.
+enum Why {
+    /// It leads about the site, or is the system's own: nobody misses it.
+    Plain,
+    /// It stands around the words of the page, or is hidden: what it says is told.
+    Around,
+}
 
 /// Which elements of a page are dropped, and which hold its words where not the whole page does.
 pub struct Furniture {
     /// By element: it is dropped, with all that stands between its tags.
     pub dropped: Vec<bool>,
+    /// By element: where it is dropped, it is plainly no words of the record.
+    plain: Vec<bool>,
     /// By element: it begins in one that is dropped.
     pub within_dropped: Vec<bool>,
     /// By element: it holds words of the page, and what stands outside does not. Empty where the whole page is words.
@@ -119,35 +31,81 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
     let outermost = || tree.elements.iter().zip(held).filter(|(element, _)| element.parent.is_none()).map(|(_, holds)| holds);
     let headings = outermost().map(|holds| holds.headings).sum();
     let signs = outermost().map(|holds| holds.signs).sum();
-    let teller = Teller { tree, text, held, headings, signs };
+    let unlinked = signs - outermost().map(|holds| holds.linked).sum::<u32>().min(signs);
+    let teller = Teller { tree, text, held, headings, signs, unlinked };
     let mut dropped = vec![false; tree.elements.len()];
     let mut within_dropped = dropped.clone();
+    let mut plain: Vec<bool> = tree.elements.iter().map(|element| NEVER.contains(&&*element.name) || matches!(&*element.name, "label" | "legend")).collect();
+    let flags = |numbers: &[ElementNo]| {
+        let mut flags = vec![false; if numbers.is_empty() { 0 } else { tree.elements.len() }];
+        numbers.iter().for_each(|no| flags.get_mut(*no).into_iter().for_each(|flag| *flag = true));
+        flags
+    };
     let found = teller.content();
-    let mut content = if found.is_empty() { Vec::new() } else { vec![false; tree.elements.len()] };
-    for no in found {
-        if let Some(flag) = content.get_mut(no) {
-            *flag = true;
-        }
-    }
+    let holders = flags(&found.holders);
+    let content = if found.alone { holders.clone() } else { Vec::new() };
+    let around = flags(&found.holders.iter().flat_map(|no| tree.around(*no)).collect::<Vec<_>>());
     // Inside what holds the page's words, a heading's `header` and a note's `aside` are words.
     let mut inside = vec![false; tree.elements.len()];
     let mut above_title = held.iter().any(|holds| holds.titles > 0);
     for no in 0..tree.elements.len() {
         let parent = tree.elements.get(no).and_then(|element| element.parent);
-        let within = parent.and_then(|parent| inside.get(parent)).copied().unwrap_or_default();
-        let is_main = matches!(tree.name(no), "main" | "article") || content.get(no).copied().unwrap_or_default();
+        let is = |flags: &[bool], no: Option<ElementNo>| no.and_then(|no| flags.get(no)).copied().unwrap_or_default();
+        let within = is(&inside, parent);
         above_title &= tree.name(no) != "h1";
         if let Some(flag) = inside.get_mut(no) {
-            *flag = within || is_main;
+            *flag = within || matches!(tree.name(no), "main" | "article") || is(&holders, Some(no));
         }
-        let of = |flags: &[bool]| parent.and_then(|parent| flags.get(parent)).copied().unwrap_or_default();
-        let gone = of(&dropped) || of(&within_dropped);
-        if let (Some(own), Some(inherited)) = (dropped.get_mut(no), within_dropped.get_mut(no)) {
-            *own = !gone && teller.is_furniture(no, within, above_title);
+        let gone = is(&dropped, parent) || is(&within_dropped, parent);
+        let why = if gone || is(&holders, Some(no)) {
+            None
+        } else {
+            let beside = !within && !holders.is_empty() && !is(&around, Some(no));
+            teller.furniture(no, Stand { within, beside, above_title })
+        };
+        if let (Some(own), Some(inherited), Some(plain)) = (dropped.get_mut(no), within_dropped.get_mut(no), plain.get_mut(no)) {
+            *own = why.is_some();
             *inherited = gone;
+            *plain |= matches!(why, Some(Why::Plain));
         }
     }
-    Furniture { dropped, within_dropped, content }
+    Furniture { dropped, plain, within_dropped, content }
+}
+
+impl Furniture {
+    /// Whether an element is dropped, with all that stands in it.
+    pub fn is_dropped(&self, no: ElementNo) -> bool {
+        self.dropped.get(no).copied().unwrap_or_default()
+    }
+
+    /// Whether an element is plainly no words of the record, where it is dropped.
+    pub fn is_plain(&self, no: ElementNo) -> bool {
+        self.plain.get(no).copied().unwrap_or_default()
+    }
+
+    /// Whether an element holds words of the page, and what stands outside does not.
+    pub fn is_content(&self, no: ElementNo) -> bool {
+        self.content.get(no).copied().unwrap_or_default()
+    }
+}
+
+/// The elements that hold a page's words.
+#[derive(Default)]
+struct Content {
+    holders: Vec<ElementNo>,
+    /// They are the page's landmark and hold most that it says, so that what stands outside is none of it.
+    alone: bool,
+}
+
+/// Where an element stands.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// In what holds the page's words.
+    within: bool,
+    /// Beside that.
+    beside: bool,
+    /// Above the page's title.
+    above_title: bool,
 }
 
 struct Teller<'a, 't> {
@@ -158,6 +116,8 @@ struct Teller<'a, 't> {
     headings: u32,
     /// How many signs.
     signs: u32,
+    /// How many of them are no links.
+    unlinked: u32,
 }
 
 impl Teller<'_, '_> {
@@ -170,7 +130,7 @@ impl Teller<'_, '_> {
     }
 
     /// The elements that hold the page's words: its landmark, or what is called so and holds most of them.
-    fn content(&self) -> Vec<ElementNo> {
+    fn content(&self) -> Content {
         let all = || 0..self.tree.elements.len();
         let has_words = |no: &ElementNo| self.holds(*no).signs > 0 && !self.is_hidden(*no);
         let top = |found: Vec<ElementNo>| -> Vec<ElementNo> {
@@ -183,55 +143,77 @@ impl Teller<'_, '_> {
             });
             outermost.collect()
         };
-        let total = all().filter(|no| self.tree.elements.get(*no).is_some_and(|element| element.parent.is_none())).map(|no| self.holds(no).signs).sum::<u32>();
-        let mains = all().filter(|no| self.tree.name(*no) == "main" || self.attribute(*no, "role") == "main").filter(has_words);
-        let mut found = top(mains.collect());
-        if found.is_empty() {
-            let articles = top(all().filter(|no| self.tree.name(*no) == "article").filter(has_words).collect());
-            let one = articles.len() == 1 && articles.iter().all(|no| self.holds(*no).titles > 0);
-            found = if one { articles } else { Vec::new() };
+        let mains = top(all().filter(|no| self.tree.name(*no) == "main" || self.attribute(*no, "role") == "main").filter(has_words).collect());
+        if !mains.is_empty() {
+            // A landmark that holds less of what is no link than the rest was set around something else.
+            let unlinked = |holds: Holds| holds.signs - holds.linked.min(holds.signs);
+            let within: u32 = mains.iter().map(|no| unlinked(self.holds(*no))).sum();
+            let alone = within.saturating_mul(2) >= self.unlinked;
+            let mut holders = mains;
+            // A page's title may stand just outside.
+            if alone && holders.iter().all(|no| self.holds(*no).headings == 0) {
+                holders.extend(all().find(|no| self.tree.name(*no) == "h1" && has_words(no)));
+                holders.sort_unstable();
+            }
+            return Content { holders, alone };
         }
-        if found.is_empty() {
-            let called = |no: &ElementNo| self.tree.name(*no) == "div" && CONTENTS.contains(&&*self.attribute(*no, "id"));
-            let named = all().filter(called).filter(|no| self.holds(*no).signs.saturating_mul(2) >= total && self.holds(*no).titles > 0);
-            found = top(named.filter(has_words).collect());
+        let articles = top(all().filter(|no| self.tree.name(*no) == "article").filter(has_words).collect());
+        if articles.len() == 1 && articles.iter().all(|no| self.holds(*no).titles > 0) {
+            return Content { holders: articles, alone: false };
         }
-        // A page's title may stand just outside.
-        if !found.is_empty() && found.iter().all(|no| self.holds(*no).headings == 0) {
-            found.extend(all().find(|no| self.tree.name(*no) == "h1" && has_words(no)));
-            found.sort_unstable();
-        }
-        found
+        let called = |no: &ElementNo| self.tree.name(*no) == "div" && CONTENTS.contains(&&*self.attribute(*no, "id"));
+        let named = all().filter(called).filter(|no| self.holds(*no).signs.saturating_mul(2) >= self.signs && self.holds(*no).titles > 0);
+        Content { holders: top(named.filter(has_words).collect()), alone: false }
     }
 
-    fn is_furniture(&self, no: ElementNo, within: bool, above_title: bool) -> bool {
+    fn furniture(&self, no: ElementNo, Stand { within, beside, above_title }: Stand) -> Option<Why> {
         let (name, holds) = (self.tree.name(no), self.holds(no));
-        if NEVER.contains(&name) || self.is_hidden(no) {
-            return true;
+        if NEVER.contains(&name) && !(name == "button" && self.is_in_heading(no)) {
+            return Some(Why::Plain);
+        }
+        if UNSHOWN.contains(&name) || self.is_hidden(no) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
+            return Some(Why::Around);
         }
         if holds.mains > 0 || matches!(name, "html" | "body" | "main") {
-            return false;
+            return None;
         }
         if !within && self.stands_beside(no) {
-            return true;
+            return Some(Why::Around);
         }
-        if above_title && !within && name == "div" && holds.links > 0 && holds.linked == holds.signs && holds.headings == 0 {
-            // Links and nothing else above the page's title: the way home.
-            return true;
+        if (beside || above_title && !within && name == "div" && holds.headings == 0 && holds.linked == holds.signs) && self.is_of_links(no) {
+            // The way home, and menus beside the words that are called nothing.
+            return Some(Why::Around);
         }
-        if ROLES.contains(&&*self.attribute(no, "role")) {
-            return true;
+        let role = self.attribute(no, "role");
+        if MENUS.contains(&&*role) || AROUND.contains(&&*role) {
+            return Some(if MENUS.contains(&&*role) { Why::Plain } else { Why::Around });
         }
-        match name {
-            "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return self.is_only_form(no),
-            "h1" | "h2" => return self.heads_a_kind_of_page(no),
-            "ul" | "ol" => return self.is_menu(no, above_title),
-            "a" | "li" | "p" | "div" | "span" | "small" | "em" | "strong" | "td" if holds.signs as usize <= SHORT => {
-                return self.leads_about(no) || self.is_hinted(no);
-            }
-            _ => {}
-        }
-        self.is_hinted(no)
+        let plain = match name {
+            "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return self.is_only_form(no).then_some(Why::Around),
+            "h1" | "h2" => return self.heads_a_kind_of_page(no).then_some(Why::Plain),
+            "ul" | "ol" => self.is_menu(no, above_title),
+            "span" | "small" | "em" => sizes::is_of_link(self.tree, self.text, self.held, no),
+            "a" | "li" | "p" | "div" | "strong" | "td" => holds.signs as usize <= SHORT && self.leads_about(no),
+            _ => false,
+        };
+        if plain { Some(Why::Plain) } else { self.is_hinted(no).then_some(Why::Around) }
+    }
+
+    /// A button that opens what a heading heads is the heading's words.
+    fn is_in_heading(&self, no: ElementNo) -> bool {
+        self.tree.around(no).any(|around| matches!(self.tree.name(around), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary"))
+    }
+
+    fn speaks_of(&self, no: ElementNo, what: &[&str]) -> bool {
+        let said = words(self.tree, self.text, no).to_lowercase();
+        self.holds(no).signs < FORM && what.iter().any(|what| said.contains(what))
+    }
+
+    /// A block for the most part of links about the site: no paper is lost with it.
+    fn is_of_links(&self, no: ElementNo) -> bool {
+        let holds = self.holds(no);
+        let block = !super::tree::is_inline(self.tree.name(no));
+        block && holds.links > 0 && holds.files == 0 && holds.titles == 0 && holds.linked.saturating_mul(2) >= holds.signs
     }
 
     /// A form of its own, and not one that some system puts around its whole page.
@@ -241,21 +223,30 @@ impl Teller<'_, '_> {
         few && holds.headings == 0 && holds.tables == 0 && holds.paragraphs < 3
     }
 
-    /// What stands above, below or beside a page's content: by its element, or a block called so.
+    /// What stands above, below or beside a page's content: by its element, its role or its name, and by what it holds. A
+    /// `footer` or an `aside` of words alone may be the end of the minutes, or a note of who left.
     fn stands_beside(&self, no: ElementNo) -> bool {
         let holds = self.holds(no);
-        match self.tree.name(no) {
-            "aside" | "footer" => true,
-            "header" => holds.titles == 0,
+        if holds.titles > 0 || holds.signs == 0 {
+            return false;
+        }
+        let named = match self.tree.name(no) {
+            "aside" | "footer" | "header" => true,
             "div" | "section" => {
                 let called = |name: &str| {
                     let value = self.attribute(no, name);
                     value.split_whitespace().any(|part| BESIDE.contains(&part))
                 };
-                holds.titles == 0 && holds.links > 0 && (called("class") || called("id"))
+                holds.links > 0 && (called("class") || called("id"))
             }
             _ => false,
+        };
+        if !named && !matches!(&*self.attribute(no, "role"), "contentinfo" | "complementary") {
+            return false;
         }
+        let menu = holds.files == 0 && holds.links > 0 && holds.lists > 0 && holds.linked.saturating_mul(3) >= holds.signs;
+        let owner = || holds.paragraphs < 2 && ["©", "copyright", "(c)"].iter().any(|sign| words(self.tree, self.text, no).to_lowercase().starts_with(sign));
+        menu || self.is_of_links(no) || owner()
     }
 
     fn is_hidden(&self, no: ElementNo) -> bool {
@@ -285,23 +276,23 @@ impl Teller<'_, '_> {
         only_links && above_title || self.is_hinted(no)
     }
 
-    /// A link, or a block of nothing but one, that leads about the site; a file's size.
+    /// A link, or a block of nothing but one, that leads about the site.
     fn leads_about(&self, no: ElementNo) -> bool {
         let (name, holds) = (self.tree.name(no), self.holds(no));
         if holds.signs == 0 || holds.headings > 0 || holds.lists > 0 || holds.tables > 0 {
             return false;
         }
         let all_linked = holds.links == 1 && holds.linked == holds.signs;
-        if matches!(name, "span" | "small" | "em") {
-            return holds.signs < 40 && is_size(&words(self.tree, self.text, no));
-        }
         let is_link = name == "a" && self.stands_alone(no);
-        if !(is_link || all_linked && name != "a") {
+        // What leads to a file leads to a paper, whatever it is called.
+        if !(is_link || all_linked && name != "a") || holds.files > 0 {
             return false;
         }
         let said = words(self.tree, self.text, no).to_lowercase();
         let begins = |action: &&str| said.strip_prefix(*action).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        WHOLE.contains(&&*said) || ACTIONS.iter().any(begins)
+        let ends = |place: &&str| said.strip_suffix(*place).is_some_and(|rest| rest.ends_with(' '));
+        let back = BACK.0.iter().any(begins) && BACK.1.iter().any(ends) && !said.contains([':', ',']);
+        WHOLE.contains(&&*said) || ACTIONS.iter().any(begins) || back
     }
 
     /// Whether a link is all that the block around it says.
@@ -323,48 +314,28 @@ impl Teller<'_, '_> {
         if holds.titles > 0 || holds.signs > 0 && holds.linked.saturating_mul(2) < holds.signs && (holds.signs > 120 || holds.paragraphs > 2) {
             return false;
         }
-        let hints = if holds.links > 0 && holds.linked.saturating_mul(2) >= holds.signs || holds.signs == 0 { HINTS } else { STRICT };
+        let menu = holds.links > 0 && holds.linked.saturating_mul(2) >= holds.signs || holds.signs == 0;
         let hinted = |value: &str| {
             let value = value.to_ascii_lowercase();
-            hints.iter().any(|hint| value.contains(hint))
+            HINTS.iter().any(|hint| value.contains(hint))
         };
-        element.attribute("class").is_some_and(|class| hinted(&class)) || element.attribute("id").is_some_and(|id| hinted(&id))
+        let strictly = |value: &str| STRICT.iter().any(|(name, also)| is_called(value, name) && self.is_also(no, also));
+        ["class", "id"].iter().filter_map(|name| element.attribute(name)).any(|value| menu && hinted(&value) || strictly(&value))
     }
-}
 
-/// Whether words say only what kind of file a link leads to and how big it is: "PDF 119 KB", "(Word, 1.2 MB)".
-pub fn is_size(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let mut parts = lower.split(|c: char| c.is_whitespace() || "(),:;/[]-–".contains(c)).filter(|part| !part.is_empty()).peekable();
-    let kind = parts.next_if(|part| KINDS.contains(part)).is_some();
-    while parts.next_if(|part| KINDS.contains(part) || matches!(*part, "file" | "document" | "icon" | "size")).is_some() {}
-    let Some(size) = parts.next() else { return kind && lower.len() <= 12 };
-    let digits = size.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let is_unit = |unit: &str| matches!(unit, "kb" | "mb" | "gb" | "b" | "k" | "m" | "bytes" | "kib" | "mib");
-    let unit = size.get(digits.len()..).filter(|unit| !unit.is_empty()).or_else(|| parts.next()).is_some_and(is_unit);
-    number && unit && parts.all(|part| KINDS.contains(&part) || matches!(part, "opens" | "in" | "new" | "window" | "tab"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_size;
-
-    #[test]
-    fn sizes_are_told_from_words() {
-        for (words, size) in [
-            ("PDF 119 KB", true),
-            ("(PDF, 132 KB)", true),
-            ("(1.2MB)", true),
-            ("Word document 45 kb opens in new window", true),
-            ("PDF", true),
-            ("119", false),
-            ("Report 3", false),
-            ("Word of mouth", false),
-            ("4 K members", false),
-            ("", false),
-        ] {
-            assert_eq!(is_size(words), size, "{words}");
+    fn is_also(&self, no: ElementNo, also: &Also) -> bool {
+        match also {
+            Also::Nothing => true,
+            Also::Links => self.holds(no).links > 0,
+            Also::Says(word) => self.speaks_of(no, &[word]),
         }
     }
+}
+
+/// Whether a class or an id is called so, in whole or in a part: `cookie-banner` and `siteCookie` are, `cookiecutter` is not.
+fn is_called(value: &str, name: &str) -> bool {
+    value.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).any(|part| {
+        part.eq_ignore_ascii_case(name)
+            || part.match_indices(|c: char| c.is_ascii_uppercase()).any(|(at, _)| part.get(at..).is_some_and(|rest| rest.eq_ignore_ascii_case(name)))
+    })
 }

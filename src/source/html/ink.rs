@@ -228,17 +228,17 @@ impl<'a, 'w> Ink<'a, 'w> {
         self.end_long_link();
     }
 
-    /// Enters what the line's words mean more, but for emphasis of the whole line.
+    /// Enters what the line's words mean more, but for stress of the whole line.
     fn mark_line(&mut self) {
         let now = self.writer.at();
         let open = self.open.iter().map(|(_, kind, start)| (*start..now, kind.clone()));
         let mut marks: Vec<(Range<u32>, InlineKind)> = std::mem::take(&mut self.marks);
         marks.extend(open);
-        for kind in [InlineKind::Strong, InlineKind::Emphasis] {
+        for kind in [InlineKind::Strong, InlineKind::Emphasis, InlineKind::Struck, InlineKind::Raised, InlineKind::Lowered] {
             let mut stressed: Vec<Range<u32>> = marks.iter().filter(|(_, other)| *other == kind).map(|(range, _)| self.writer.trimmed(range.clone())).collect();
             stressed.retain(|range| !range.is_empty());
             stressed.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-            if self.covers(&stressed) {
+            if matches!(kind, InlineKind::Strong | InlineKind::Emphasis) && self.covers(&stressed) {
                 continue;
             }
             let mut end = 0;

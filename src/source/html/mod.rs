@@ -9,8 +9,12 @@ mod breaks;
 mod flow;
 pub mod furniture;
 mod ink;
+mod left;
 mod lists;
+mod look;
+mod names;
 mod reference;
+mod sizes;
 mod survey;
 mod table;
 pub mod token;
@@ -18,33 +22,35 @@ mod tree;
 mod word;
 
 pub use ink::{Ink, Map};
+pub use left::{Left, WEB_FURNITURE};
 
 use super::decode::{self, Decoded};
-use crate::file::FilePath;
+use crate::file::{FilePath, Place};
 use crate::finding::Noted;
 use crate::record::Format;
 use crate::sheet::{Role, Sheet, SheetWriter, StatedInFile};
 
 /// Reads a web page.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
-    let decoded = decode::decode_stated(file, bytes, declared(bytes));
+    let mut decoded = decode::decode_stated(file, bytes, declared(bytes));
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let mut writer = SheetWriter::new(text.len() / 2);
         let strict = file.ending() == "xhtml" || text.trim_start().starts_with("<?xml");
-        write(&text, strict, Role::Para, &mut Ink::new(&mut writer, &text, None));
+        let left = write(&text, strict, Role::Para, &mut Ink::new(&mut writer, &text, None));
+        decoded.findings.extend(left.tell(|range| Place::bytes(file, origin.span(range))));
         writer.finish(file, Format::Html, text.len(), origin, StatedInFile::default())
     });
     Noted::new(sheet, decoded.findings)
 }
 
-/// Writes the words of a page or of a part of one. `para` is what its plain paragraphs are.
-pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) {
+/// Writes the words of a page or of a part of one; gives what was left out. `para` is what its plain paragraphs are.
+pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) -> Left {
     let tree = tree::tree(token::tokens(text), strict);
     let held = survey::survey(&tree, text);
     let furniture = furniture::tell(&tree, text, &held);
     let tables = table::kinds(&tree, text, &held);
     let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, para };
-    flow::write(&page, ink);
+    flow::write(&page, ink)
 }
 
 /// How far into a file its encoding may be stated.
@@ -67,10 +73,57 @@ mod tests {
     use super::*;
     use crate::record::InlineKind;
 
+    /// The words of a page, line by line.
+    pub fn words_of(page: &str) -> String {
+        let sheet = read(&FilePath::new("a.html"), page.as_bytes()).value.unwrap();
+        let lines = sheet.lines.iter().map(|line| sheet.line(&line.range).trim()).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     fn links(page: &str) -> Vec<(String, usize)> {
         let sheet = read(&FilePath::new("a.html"), page.as_bytes()).value.unwrap();
         let address = |kind: &InlineKind| if let InlineKind::Link(address) = kind { Some(address.len()) } else { None };
         sheet.inlines.iter().filter_map(|(range, kind)| Some((sheet.line(range).to_owned(), address(kind)?))).collect()
+    }
+
+    fn told(page: &str) -> Vec<String> {
+        read(&FilePath::new("a.html"), page.as_bytes()).findings.into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn words_that_may_be_minutes_are_kept() {
+        for page in [
+            "<div id=content><h1>Precept</h1><p>The Panel heard the Commissioner.</p></div><div><p>RESOLVED: That it be vetoed.</p></div>",
+            "<article><h1>Precept</h1><p>short</p></article><p>RESOLVED: That it be vetoed.</p>",
+            "<h1>Precept</h1><footer><p>RESOLVED: That it be noted.</p></footer><aside>Councillor Lee left.</aside>",
+            "<h1>Precept</h1><div role=complementary>Councillor Lee left.</div><div role=contentinfo>Councillor Roe left.</div>",
+            "<main><p>Go to the minutes</p></main><h1>Precept</h1><p>The Panel heard the Commissioner on the plan.</p>",
+            "<p class=noprint>It was resolved.</p><p class=cookie>It was resolved.</p><p class=cookiecutter>We like cookies.</p>",
+            "<ul><li><a href='a.pdf'>Back to the agenda</a></li><li><a href='/b'>Return to policing, appendix 2</a></li></ul>",
+            "<p><a href='/c'>Register</a></p><p><a href='menu.docx'>Menu</a></p>",
+            "<object data=x.svg>Calls rose.</object><noscript><p>Calls fell.</p></noscript><xmp>Calls stood.</xmp>",
+            "<h2><button>Attendance</button></h2><p>None.</p>",
+        ] {
+            let plain: String = page.split(['<', '>']).step_by(2).collect();
+            assert_eq!(words_of(page).replace(['\n', ' '], ""), plain.replace(' ', ""), "{page}");
+            assert_eq!(told(page), Vec::<String>::new(), "{page}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_unless_it_is_plainly_a_menu() {
+        let main = "<main><h1>Precept</h1><p>The Panel heard the Commissioner on the plan for the year.</p></main>";
+        for (around, message) in [
+            ("<nav>Menu <a href=/>Home</a></nav><form><label>Search</label><input><button>Go</button></form><a href=/x>Other</a>", None),
+            ("<ul><li><a href=/>Home</a></li></ul><select><option>One</option></select><p> | </p>", None),
+            ("<footer>&copy; 2020 <a href=/>Shire</a></footer>", Some("2 words, `© 2020 Shire`")),
+            ("<p hidden>Never</p><p>Shire</p><div role=banner>Shire Council</div>", Some("4 words in 3 places, most of them in `Shire Council`")),
+        ] {
+            let message = message.map(|message| format!("left out as the page's furniture: {message}"));
+            assert_eq!(told(&format!("{main}{around}")), Vec::from_iter(message), "{around}");
+        }
+        assert_eq!(told("<h1>Plan</h1><p>One.</p><p style='display:none'>Two three</p>"), ["left out as the page's furniture: 2 words, `Two three`"]);
+        assert_eq!(told("<h1>Plan</h1><div class=cookies>We use cookies.</div><div class=breadcrumb><a href=/>Home</a> &gt; Plan</div>").len(), 1);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What each element of a page holds: how many words, how many of them links, which headings and tables. Counted once, for
 //! the rules that tell content from what stands around it.
 
-use super::reference;
 use super::tree::{ElementNo, Event, Tree};
+use super::{reference, sizes};
 
 /// What an element holds, with what its children hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -27,6 +27,8 @@ pub struct Holds {
     pub mains: u32,
     /// Links.
     pub links: u32,
+    /// Links to files.
+    pub files: u32,
 }
 
 impl Holds {
@@ -42,6 +44,7 @@ impl Holds {
             (&mut self.fields, other.fields),
             (&mut self.mains, other.mains),
             (&mut self.links, other.links),
+            (&mut self.files, other.files),
         ];
         all.into_iter().for_each(|(sum, more)| *sum = sum.saturating_add(more));
     }
@@ -64,6 +67,7 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
                 open.push(*no);
                 if let Some(holds) = held.get_mut(*no) {
                     holds.add(own(name, || is_unseen_field(tree, *no)));
+                    holds.files += u32::from(name == "a" && leads_to_file(tree, *no));
                 }
             }
             Event::Close(no, _) => {
@@ -97,6 +101,10 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
 fn is_unseen_field(tree: &Tree<'_>, no: ElementNo) -> bool {
     let kind = tree.elements.get(no).and_then(|element| element.attribute("type"));
     kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("hidden"))
+}
+
+fn leads_to_file(tree: &Tree<'_>, no: ElementNo) -> bool {
+    tree.elements.get(no).and_then(|element| element.attribute("href")).is_some_and(|href| sizes::is_file(&href))
 }
 
 fn own(name: &str, is_unseen: impl Fn() -> bool) -> Holds {

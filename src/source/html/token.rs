@@ -41,9 +41,9 @@ pub enum Kind<'t> {
 }
 
 /// Elements whose content is no markup and no words.
-const RAW: &[&str] = &["script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"];
+const RAW: &[&str] = &["script", "style", "iframe", "noembed", "noframes"];
 /// Elements whose content is words without markup.
-const PLAIN: &[&str] = &["title", "textarea"];
+const PLAIN: &[&str] = &["title", "textarea", "xmp"];
 
 /// Cuts a text into tokens.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {

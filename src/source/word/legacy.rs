@@ -99,6 +99,9 @@ impl Teller {
             };
             mark(run.style.bold, InlineKind::Strong);
             mark(run.style.italic, InlineKind::Emphasis);
+            mark(run.style.strikethrough, InlineKind::Struck);
+            mark(run.style.superscript, InlineKind::Raised);
+            mark(run.style.subscript, InlineKind::Lowered);
             if let Some(link) = run.hyperlink.as_ref() {
                 mark(true, InlineKind::Link(link.clone()));
             }

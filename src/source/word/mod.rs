@@ -1,8 +1,9 @@
 //! Word documents to sheets: `.docx` read here, the older `.doc` through a library.
 //!
 //! In: the bytes of a file. Out: a [`Sheet`] whose lines carry what their styles say, with places as paragraph numbers.
-//! Must stay absent: words struck by tracked changes, reviewers' comments, hidden words, running heads; findings count them.
+//! Must stay absent: words struck by tracked changes (those struck by hand are shown struck), reviewers' comments, hidden words, running heads; findings count them.
 
+mod fields;
 mod legacy;
 mod lengths;
 mod numbering;
@@ -58,6 +59,12 @@ pub static EMBEDDED_DOCUMENT: Rule = Rule {
     name: "embedded-document",
     severity: Severity::Warning,
     why: "Another file placed inside a document is not read here, so its words are not on the page.",
+};
+/// A field without an end.
+pub static UNENDED_FIELD: Rule = Rule {
+    name: "unended-field",
+    severity: Severity::Warning,
+    why: "Where a field never ends, nobody can tell its code from the words of the document, so all that follows is read as words.",
 };
 /// A document of the older format.
 pub static OLDER_DOCUMENT: Rule = Rule {
@@ -130,6 +137,11 @@ fn beside(file: &FilePath, story: &story::Story, notes: &mut Vec<Finding>) {
     tell(&COMMENTS_LEFT_OUT, story.comments, comments, "nothing needs doing; take the comments out before the document itself is published");
     let hidden = format!("{} left out", some(story.hidden.times, "stretch of words that Word hides", "stretches of words that Word hides"));
     tell(&HIDDEN_WORDS, story.hidden, hidden, "show the words in Word if they belong to the minutes; else delete them there");
+    let unended = format!(
+        "{} end: what follows is read as words",
+        if story.unended.times == 1 { "1 field does not".to_owned() } else { format!("{} fields do not", story.unended.times) }
+    );
+    tell(&UNENDED_FIELD, story.unended, unended, "look at the words from here on; open the document in Word and save it again, which mends it");
     let chunks = format!("{} not read", some(story.chunks.times, "file within this document", "files within this document"));
     tell(&EMBEDDED_DOCUMENT, story.chunks, chunks, "open the document in Word and save it again, which makes one document of them");
 }

@@ -34,7 +34,7 @@ struct Level {
     indent: Option<i32>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct List {
     definition: u32,
     starts: BTreeMap<usize, u32>,
@@ -42,7 +42,7 @@ struct List {
 }
 
 /// The lists of a document, and how far each has come.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Numbering {
     definitions: BTreeMap<u32, BTreeMap<usize, Level>>,
     lists: BTreeMap<u32, List>,

@@ -2,28 +2,17 @@
 
 use super::numbering::written;
 use super::story::{NoteKind, Paragraph, Teller, choice};
-use super::styles::Says;
+use super::styles::{Height, Says};
 use super::xml::Element;
 use crate::record::InlineKind;
 use std::ops::Range;
 
 /// What is told elsewhere, or says nothing.
-const SILENT: [&str; 12] =
-    ["pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "delText", "delInstrText", "rt", "footnoteRef", "endnoteRef", "softHyphen", "lastRenderedPageBreak"];
+const SILENT: [&str; 11] =
+    ["pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "delText", "delInstrText", "footnoteRef", "endnoteRef", "softHyphen", "lastRenderedPageBreak"];
 
 /// From how many bytes on an address is no link: nobody could follow it.
 pub(super) const LONGEST_ADDRESS: usize = 4096;
-
-/// A field that is open: its code comes first, then the result that Word shows.
-pub(super) struct Field {
-    code: String,
-    /// Its code is over, so the result is shown, unless it stands in the code of another.
-    pub(super) shows: bool,
-    within_code: bool,
-    /// Where its result begins, in the paragraph where it begins.
-    start: usize,
-    paragraph: u32,
-}
 
 /// How the runs of a paragraph look.
 pub(super) struct Runs<'s> {
@@ -81,6 +70,11 @@ impl<'t> Teller<'t, '_> {
                         runs = self.runs(choice, paragraph, runs);
                     }
                 }
+                "subDoc" => self.story.chunks.add(self.number),
+                "f" => runs = self.fraction(child, paragraph, runs),
+                // What stands above and below the line in an equation.
+                "sup" => runs = self.apart(child, paragraph, runs, InlineKind::Raised),
+                "sub" => runs = self.apart(child, paragraph, runs, InlineKind::Lowered),
                 name => {
                     if matches!(name, "ins" | "moveTo") && has_words(child) {
                         self.story.put_in.add(self.number);
@@ -109,14 +103,55 @@ impl<'t> Teller<'t, '_> {
         if !added.trim().is_empty() {
             mark(paragraph, start..start + added.len(), (says.bold == Some(true)).then_some(InlineKind::Strong));
             mark(paragraph, start..start + added.len(), (says.italic == Some(true)).then_some(InlineKind::Emphasis));
+            mark(paragraph, start..start + added.len(), (says.struck == Some(true)).then_some(InlineKind::Struck));
+            // The mark of a note has its brackets.
+            let is_note = run.children().any(|piece| matches!(piece.name(), "footnoteReference" | "endnoteReference"));
+            let height = match says.height {
+                Some(Height::Raised) => Some(InlineKind::Raised),
+                Some(Height::Lowered) => Some(InlineKind::Lowered),
+                Some(Height::Level) | None => None,
+            };
+            mark(paragraph, start..start + added.len(), height.filter(|_| !is_note));
         }
+    }
+
+    /// A part of an equation above or below its line.
+    fn apart<'s>(&mut self, part: Element<'t>, paragraph: &mut Paragraph, runs: Runs<'s>, kind: InlineKind) -> Runs<'s> {
+        let start = paragraph.text.len();
+        let runs = self.runs(part, paragraph, runs);
+        mark(paragraph, start..paragraph.text.len(), Some(kind));
+        runs
+    }
+
+    /// A fraction of an equation. By the rule of how fractions are written in a line, a `/` stands between its parts, brackets
+    /// around those that are more than one word or number, and a space before it where it follows one.
+    fn fraction<'s>(&mut self, of: Element<'t>, paragraph: &mut Paragraph, mut runs: Runs<'s>) -> Runs<'s> {
+        if paragraph.text.ends_with(char::is_alphanumeric) {
+            paragraph.text.push(' ');
+        }
+        let has_bar = of.child("fPr").and_then(|properties| properties.value("type")) != Some("noBar");
+        for (name, kind) in [("num", InlineKind::Raised), ("den", InlineKind::Lowered)] {
+            let Some(part) = of.child(name) else { continue };
+            let start = paragraph.text.len();
+            runs = self.apart(part, paragraph, runs, kind);
+            if !paragraph.text.get(start..).unwrap_or_default().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ',')) {
+                let inlines = paragraph.inlines.iter_mut().map(|(range, _)| range).filter(|range| range.end > start);
+                inlines.for_each(|range| *range = range.start + usize::from(range.start >= start)..range.end + 1);
+                paragraph.text.insert(start, '(');
+                paragraph.text.push(')');
+            }
+            if name == "num" {
+                paragraph.text.push(if has_bar { '/' } else { ' ' });
+            }
+        }
+        runs
     }
 
     /// Adds what stands in a run.
     fn pieces(&mut self, run: Element<'t>, paragraph: &mut Paragraph) {
         for piece in run.children() {
             match piece.name() {
-                "fldChar" => self.field(piece.attribute("fldCharType"), paragraph),
+                "fldChar" => self.field(piece, paragraph, true),
                 "instrText" => self.code(piece),
                 "commentReference" => self.story.comments.add(self.number),
                 "drawing" | "pict" | "object" => self.find_boxes(piece),
@@ -130,7 +165,8 @@ impl<'t> Teller<'t, '_> {
                 "sym" => paragraph.text.extend(symbol(piece)),
                 "footnoteReference" => self.note(NoteKind::Foot, piece, paragraph),
                 "endnoteReference" => self.note(NoteKind::End, piece, paragraph),
-                "ruby" | "rubyBase" | "r" => self.pieces(piece, paragraph),
+                "ruby" => self.ruby(piece, paragraph),
+                "rubyBase" | "rt" | "r" => self.pieces(piece, paragraph),
                 _ => {}
             }
         }
@@ -142,7 +178,7 @@ impl<'t> Teller<'t, '_> {
         for piece in run.children() {
             hides |= match piece.name() {
                 "fldChar" => {
-                    self.field(piece.attribute("fldCharType"), paragraph);
+                    self.field(piece, paragraph, false);
                     false
                 }
                 "instrText" => {
@@ -158,42 +194,23 @@ impl<'t> Teller<'t, '_> {
                 name if SILENT.contains(&name) || self.in_code() => false,
                 "t" => piece.words().any(|words| !words.trim().is_empty()),
                 "footnoteReference" | "endnoteReference" | "sym" => true,
-                "ruby" | "rubyBase" | "r" => self.passed_over(piece, paragraph),
+                "ruby" | "rubyBase" | "rt" | "r" => self.passed_over(piece, paragraph),
                 _ => false,
             };
         }
         hides
     }
 
-    /// Adds to the code of a field that is open.
-    fn code(&mut self, piece: Element<'t>) {
-        if let Some(field) = self.fields.last_mut().filter(|field| !field.shows) {
-            piece.words().for_each(|words| field.code.push_str(words));
-        }
-    }
-
-    fn in_code(&self) -> bool {
-        self.fields.last().is_some_and(|field| field.within_code || !field.shows)
-    }
-
-    fn field(&mut self, kind: Option<&str>, paragraph: &mut Paragraph) {
-        match kind {
-            Some("begin") => {
-                let within_code = self.in_code();
-                self.fields.push(Field { code: String::new(), shows: false, within_code, start: 0, paragraph: 0 });
-            }
-            Some("separate") => {
-                if let Some(field) = self.fields.last_mut() {
-                    (field.shows, field.start, field.paragraph) = (true, paragraph.text.len(), self.number);
-                }
-            }
-            Some("end") => {
-                let closed = self.fields.pop().filter(|field| field.shows && field.paragraph == self.number);
-                if let Some((field, to)) = closed.and_then(|field| Some((field.start, address(&field.code)?))) {
-                    mark(paragraph, field..paragraph.text.len(), Some(InlineKind::Link(to)));
-                }
-            }
-            _ => {}
+    /// Words with others above them that say how they are read. By the rule of how these are written in a line, they stand
+    /// behind, in brackets.
+    fn ruby(&mut self, ruby: Element<'t>, paragraph: &mut Paragraph) {
+        ruby.child("rubyBase").into_iter().for_each(|base| self.pieces(base, paragraph));
+        let Some(above) = ruby.child("rt").filter(|above| has_words(*above)) else { return };
+        let start = paragraph.text.len();
+        self.pieces(above, paragraph);
+        if paragraph.text.len() > start {
+            paragraph.text.insert_str(start, " (");
+            paragraph.text.push(')');
         }
     }
 
@@ -238,23 +255,13 @@ impl<'t> Teller<'t, '_> {
 }
 
 /// Marks a stretch of words; neighbours of one kind become one.
-fn mark(paragraph: &mut Paragraph, range: Range<usize>, kind: Option<InlineKind>) {
+pub(super) fn mark(paragraph: &mut Paragraph, range: Range<usize>, kind: Option<InlineKind>) {
     let Some(kind) = kind.filter(|_| !range.is_empty()) else { return };
     let near = paragraph.inlines.iter_mut().rev().take(2).find(|(last, same)| *same == kind && last.end == range.start);
     match near {
         Some((last, _)) => last.end = range.end,
         None => paragraph.inlines.push((range, kind)),
     }
-}
-
-/// The address in the code of a field: `HYPERLINK "https://…"`.
-fn address(code: &str) -> Option<String> {
-    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let address = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => rest.split_whitespace().next(),
-    };
-    address.filter(|address| (1..LONGEST_ADDRESS).contains(&address.len()) && !address.starts_with('\\')).map(str::to_owned)
 }
 
 /// What a symbol of an old symbol font looks like, where that is known; else the sign as the file has it.

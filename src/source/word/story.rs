@@ -7,7 +7,7 @@ use super::package::Fault;
 use super::styles::{Says, Styles};
 use super::xml::Element;
 use crate::record::{Cell, InlineKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The most bytes of words that a story may hold.
@@ -80,8 +80,10 @@ pub struct Story {
     pub comments: Count,
     /// Words that Word does not show.
     pub hidden: Count,
-    /// Parts of other formats that the document only points at.
+    /// Parts of other formats, and documents, that the document only points at.
     pub chunks: Count,
+    /// Fields that never end.
+    pub unended: Count,
 }
 
 /// What the other parts of the package say.
@@ -105,6 +107,20 @@ pub enum NoteKind {
 
 /// Reads the body of a document.
 pub fn read(body: Element<'_>, parts: &Parts<'_>, numbering: Numbering) -> Result<Story, Fault> {
+    let mut teller = told(body, parts, numbering.clone(), BTreeSet::new());
+    if teller.fields.iter().any(|field| !field.shows) {
+        // A field that never ends would swallow words: all is read again, without it.
+        let first = teller.fields.first().map_or(1, |field| field.begun.max(1));
+        let unended: BTreeSet<usize> = teller.fields.iter().map(|field| field.no).collect();
+        let count = Count { times: unended.len(), first };
+        teller = told(body, parts, numbering, unended);
+        teller.story.unended = count;
+    }
+    if teller.size > MOST { Err(Fault::Oversized) } else { Ok(teller.story) }
+}
+
+/// Reads a body, in which the fields of these numbers are none.
+fn told<'t, 'p>(body: Element<'t>, parts: &'p Parts<'t>, numbering: Numbering, unended: BTreeSet<usize>) -> Teller<'t, 'p> {
     let mut teller = Teller {
         parts,
         numbering,
@@ -112,6 +128,8 @@ pub fn read(body: Element<'_>, parts: &Parts<'_>, numbering: Numbering) -> Resul
         number: 0,
         borrowed: 0,
         fields: Vec::new(),
+        begun: 0,
+        unended,
         carried: None,
         label: None,
         boxes: Vec::new(),
@@ -137,12 +155,7 @@ pub fn read(body: Element<'_>, parts: &Parts<'_>, numbering: Numbering) -> Resul
             }
         }
     }
-    match teller.size {
-        size if size > MOST => Err(Fault::Oversized),
-        // A field that never ends would swallow words.
-        _ if teller.fields.iter().any(|field| !field.shows) => Err(Fault::Damaged),
-        _ => Ok(teller.story),
-    }
+    teller
 }
 
 /// Tells a document's paragraphs. The parts of it that read runs stand in [`super::runs`].
@@ -155,7 +168,11 @@ pub(super) struct Teller<'t, 'p> {
     /// How many notes and text boxes are open: their paragraphs have no number of their own.
     pub(super) borrowed: usize,
     /// The fields that are open.
-    pub(super) fields: Vec<super::runs::Field>,
+    pub(super) fields: Vec<super::fields::Field>,
+    /// How many fields have begun.
+    pub(super) begun: usize,
+    /// The numbers of those that never end.
+    pub(super) unended: BTreeSet<usize>,
     /// A paragraph whose end was struck: the next goes on with it.
     carried: Option<Paragraph>,
     /// A number that stands in a cell of its own, before the words of the next.
@@ -196,7 +213,7 @@ impl<'t> Teller<'t, '_> {
                 }
                 "del" | "moveFrom" => self.story.struck.add(self.number),
                 "AlternateContent" => choice(child).into_iter().for_each(|choice| self.blocks(choice)),
-                "altChunk" => self.story.chunks.add(self.number),
+                "altChunk" | "subDoc" => self.story.chunks.add(self.number),
                 "ins" | "moveTo" | "sdt" | "sdtContent" | "customXml" | "smartTag" => self.blocks(child),
                 _ => {}
             }

@@ -23,8 +23,23 @@ pub struct Says {
     pub capitals: Option<bool>,
     /// Its words are not shown.
     pub hidden: Option<bool>,
+    /// Its words are struck through, by hand and not by a tracked change.
+    pub struck: Option<bool>,
+    /// Its words stand above or below the line, or on it.
+    pub height: Option<Height>,
     /// How far in it stands, in twentieths of a point.
     pub indent: Option<i32>,
+}
+
+/// Where words stand against the line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Height {
+    /// On it.
+    Level,
+    /// Above it.
+    Raised,
+    /// Below it.
+    Lowered,
 }
 
 impl Says {
@@ -39,6 +54,12 @@ impl Says {
             italic: run.and_then(|run| run.switch("i")),
             capitals: run.and_then(|run| run.switch("caps")),
             hidden: run.and_then(|run| run.switch("vanish")),
+            struck: run.and_then(|run| run.switch("strike").max(run.switch("dstrike"))),
+            height: run.and_then(|run| run.value("vertAlign")).map(|height| match height {
+                "superscript" => Height::Raised,
+                "subscript" => Height::Lowered,
+                _ => Height::Level,
+            }),
             indent: paragraph.and_then(indent),
         }
     }
@@ -53,6 +74,8 @@ impl Says {
             italic: self.italic.or(other.italic),
             capitals: self.capitals.or(other.capitals),
             hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
+            height: self.height.or(other.height),
             indent: self.indent.or(other.indent),
         }
     }

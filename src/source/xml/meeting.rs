@@ -10,7 +10,7 @@ use crate::record::owner::DropRule;
 use crate::record::when::When;
 use crate::record::{Cell, InlineKind, fold};
 use crate::sheet::{AgendaItem, Origin, Role, SheetWriter, StatedInFile};
-use crate::source::html::{self, Ink};
+use crate::source::html::{self, Ink, Left};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -71,13 +71,14 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         }
     });
     let status = tree.field(root, &["meetingstatus"]).map(cited);
-    let mut lines = Lines { tree, root, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new() };
+    let mut lines = Lines { tree, root, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new(), around: Left::default() };
     lines.front(body.as_ref().map(|(words, _)| words));
     for item in shown {
         lines.item(item);
     }
-    let Lines { left_out, unread, .. } = lines;
+    let Lines { left_out, unread, around, .. } = lines;
     findings.extend(unread_fields(file, &unread));
+    findings.extend(around.count(Place::file(file)));
     writer.drop_rest(tree.text.len(), DropRule::Field);
     Read { stated: StatedInFile { date, body: body.map(cited), status, ..StatedInFile::default() }, left_out, findings }
 }
@@ -127,6 +128,8 @@ struct Lines<'a, 't, 'w> {
     left_out: LeftOut,
     /// The names of fields that hold prose and are not shown.
     unread: BTreeSet<&'a str>,
+    /// What fields of HTML have around their words.
+    around: Left,
 }
 
 impl<'a> Lines<'a, '_, '_> {
@@ -254,7 +257,7 @@ impl<'a> Lines<'a, '_, '_> {
         };
         let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
         if words.text.contains('<') {
-            html::write(&words.text, false, para, &mut ink);
+            self.around.join(html::write(&words.text, false, para, &mut ink));
             return;
         }
         // Without a tag it is plain text: blank lines part its paragraphs.

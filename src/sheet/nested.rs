@@ -1,0 +1,49 @@
+//! Stretches of words that mean more, each within the others or apart from them.
+
+use crate::record::InlineKind;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Stretches in order, the longer of two that begin together first. What crosses the end of another is cut there, so that
+/// each lies within the others or apart; a link stays one.
+pub fn nested(inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, InlineKind)> {
+    let numbered = inlines.into_iter().enumerate().map(|(n, (range, kind))| ((range.start, Reverse(range.end), n), kind));
+    let mut waiting: BTreeMap<(u32, Reverse<u32>, usize), InlineKind> = numbered.collect();
+    let (mut done, mut open): (_, Vec<u32>) = (Vec::with_capacity(waiting.len()), Vec::new());
+    while let Some(((start, Reverse(end), n), kind)) = waiting.pop_first() {
+        while open.pop_if(|outer| *outer <= start).is_some() {}
+        let cut = open.last().copied().filter(|outer| *outer < end);
+        match cut {
+            Some(cut) if !matches!(kind, InlineKind::Link(_)) => {
+                waiting.insert((cut, Reverse(end), n), kind.clone());
+                open.push(cut);
+                done.push((start..cut, kind));
+            }
+            _ => {
+                open.extend(cut.is_none().then_some(end));
+                done.push((start..end, kind));
+            }
+        }
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_never_cross() {
+        use InlineKind::{Raised, Strong, Struck};
+        let link = || InlineKind::Link("https://a.example/".to_owned());
+        for (given, cut) in [
+            (vec![(5..15, Struck), (0..10, Strong)], vec![(0..10, Strong), (5..10, Struck), (10..15, Struck)]),
+            (vec![(0..4, Strong), (0..10, Struck), (4..6, Raised)], vec![(0..10, Struck), (0..4, Strong), (4..6, Raised)]),
+            (vec![(0..10, Strong), (5..15, link()), (8..12, Struck)], vec![(0..10, Strong), (5..15, link()), (8..10, Struck), (10..12, Struck)]),
+            (Vec::new(), Vec::new()),
+        ] {
+            assert_eq!(nested(given), cut);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What the words of an element mean more, by its name or its own style: links, stress, struck, raised and lowered words.
+
+use super::tree::Element;
+use crate::record::InlineKind;
+
+/// What the words of an element mean more.
+pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
+    match &*element.name {
+        "a" => element.attribute("href").map(|href| href.trim().to_owned()).filter(|href| leads_out(href)).map(InlineKind::Link),
+        "b" | "strong" => Some(InlineKind::Strong),
+        "i" | "em" => Some(InlineKind::Emphasis),
+        "s" | "del" | "strike" => Some(InlineKind::Struck),
+        "sup" => Some(InlineKind::Raised),
+        "sub" => Some(InlineKind::Lowered),
+        _ => styled(element),
+    }
+}
+
+fn leads_out(href: &str) -> bool {
+    !href.is_empty() && !href.starts_with('#') && !href.to_ascii_lowercase().starts_with("javascript:")
+}
+
+fn styled(element: &Element<'_>) -> Option<InlineKind> {
+    // Most elements are seen at once to say nothing of it.
+    if element.attributes.is_empty() {
+        return None;
+    }
+    let style = element.attribute("style")?.to_lowercase();
+    style.split(';').filter_map(|rule| rule.split_once(':')).find_map(|(name, value)| match (name.trim(), value.trim()) {
+        ("text-decoration" | "text-decoration-line", value) if value.contains("line-through") => Some(InlineKind::Struck),
+        ("vertical-align", "super") => Some(InlineKind::Raised),
+        ("vertical-align", "sub") => Some(InlineKind::Lowered),
+        _ => None,
+    })
+}
