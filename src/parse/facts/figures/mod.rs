@@ -298,7 +298,7 @@ mod tests {
             // Which of two things was counted, nobody can tell.
             ("12 communications officers were seen; three issues residents raised; 12 staff wellbeing sessions", ""),
             (
-                "Between 20 and 30 officers; 3 to 5 new cars; two or three sites; 20-30 visits; 40–50 calls from 60–70 people; from 12 to 15 posts",
+                "Between 20 and 30 officers; 3 to 5 new cars; two or three sites; 20-30 visits; 40–50 calls, 60–70 people; from 12 to 15 posts",
                 "count Between 20 and 30 officers=-|count 3 to 5 new cars=-|count two or three sites=-|count 20-30 visits=-|count 60–70 people=-|count 12 to 15 posts=-",
             ),
             (

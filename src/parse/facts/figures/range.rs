@@ -43,7 +43,7 @@ fn between(words: &Words, n: usize) -> Option<usize> {
 
 /// The range that begins with the number at a word.
 pub fn at(words: &Words, n: usize) -> Option<Range> {
-    if let Some((lower, upper)) = words.get(n).split_once('-') {
+    if let Some((lower, upper)) = words.get(n).split_once(['-', '–', '—']) {
         let upper = Number { digits: digits(upper)?, end: n + 1, spelt: false };
         let lower = Number { digits: digits(lower)?, end: n + 1, spelt: false };
         return rises(&lower, &upper).then(|| Range { from: n, second: n, named: is_numbered(words, n, &lower), upper });
