@@ -46,7 +46,8 @@ const NEAR: usize = 90;
 /// What kind of decision the words tell.
 pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     let passage = &scene.passage;
-    let start = words.clone().take(NEAR).find(|at| resolves(passage, *at)).unwrap_or(words.start);
+    let first = words.start..words.end.min(words.start + NEAR);
+    let start = first.rev().find(|at| resolves(passage, *at)).unwrap_or(words.start);
     let near = start..words.end.min(start + NEAR);
     if let Some(kind) = by_the_body(scene, &near) {
         return kind;
@@ -94,7 +95,7 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
 
 /// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".
 fn resolves(passage: &Passage<'_>, at: usize) -> bool {
-    let told = |before: usize| matches!(passage.plain(before), "been" | "be");
+    let told = |before: usize| matches!(passage.plain(before), "been" | "be" | "had" | "has" | "have");
     let leads = matches!(passage.plain(at + 1), "that" | "to") || passage.is_marked(at, &[':', '–', '-', ',']);
     passage.plain(at) == "resolved" && leads && !at.checked_sub(1).is_some_and(told)
 }
