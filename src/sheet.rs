@@ -22,7 +22,8 @@ pub struct Sheet {
     pub text: String,
     /// The lines, in order. White space around their words is kept.
     pub lines: Vec<Line>,
-    /// Ranges of the text that mean more than their words: links, emphasis. In order, never across a line's end.
+    /// Ranges of the text that mean more than their words: links, emphasis. In order, never across a line's end, and none over
+    /// another of its kind: so whatever repeats their words is as long as the text a few times over, however deep they lie.
     pub inlines: Vec<(Range<u32>, InlineKind)>,
     /// How places in the text become places in the file.
     pub origin: Origin,
@@ -361,6 +362,18 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         self.inlines.sort_by(|(a, _), (b, _)| (a.start, b.end).cmp(&(b.start, a.end)));
+        // What is stressed twice over is stressed once, and of links within each other the outer one leads.
+        let (mut links, mut strong, mut emphasis) = (0, 0, 0);
+        self.inlines.retain(|(range, kind)| {
+            let end = match kind {
+                InlineKind::Link(_) => &mut links,
+                InlineKind::Strong => &mut strong,
+                InlineKind::Emphasis => &mut emphasis,
+            };
+            let is_apart = range.start >= *end;
+            *end = range.end.max(*end);
+            is_apart
+        });
         Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines: self.inlines, origin, stated }
     }
 }
