@@ -24,7 +24,8 @@ pub struct Sheet {
     pub text: String,
     /// The lines, in order. White space around their words is kept.
     pub lines: Vec<Line>,
-    /// Ranges of the text that mean more than their words: links, emphasis. In order, never across a line's end.
+    /// Ranges of the text that mean more than their words: links, emphasis. In order, never across a line's end, and none over
+    /// another of its kind: so whatever repeats their words is as long as the text a few times over, however deep they lie.
     pub inlines: Vec<(Range<u32>, InlineKind)>,
     /// How places in the text become places in the file.
     pub origin: Origin,

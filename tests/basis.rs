@@ -344,6 +344,66 @@ fn what_a_page_reads_of_other_files_tells_its_views_apart() {
     }
 }
 
+/// A meeting so long that its minutes name the nearest of the others alone.
+fn long() -> Vec<Section> {
+    let mut sections = linked();
+    sections.retain(|section| !section.name.starts_with("content/minutes/") || section.name.contains("moor/2018"));
+    for item in 0..40 {
+        let text = format!("Paper {item:02}\n\nMinutes:\n\nHeard of vetting.\n");
+        sections.push(Section { name: format!("content/minutes/dale/long/{item:02}.txt"), from: None, bytes: text.into_bytes() });
+    }
+    sections.push(Section { name: "content/minutes/dale/long/meeting.toml".to_owned(), from: None, bytes: b"panel = \"dale\"\ndate = 2018-01-09\n".to_vec() });
+    sections
+}
+
+#[test]
+fn the_minutes_of_a_long_meeting_name_the_nearest() {
+    let site = build::site(&Fixture { head: String::new(), sections: long() }.inputs(), &mut Vec::new()).unwrap();
+    let archive = site.archive();
+    let (_, meeting) = archive.meetings.iter().find(|(_, meeting)| meeting.folder == "dale/long").unwrap();
+    for (at, idx) in meeting.entries.iter().enumerate() {
+        let (near, more) = archive.beside(*idx);
+        let near: Vec<usize> = near.map(|near| meeting.entries.iter().position(|idx| *idx == near).unwrap()).collect();
+        let first = at.saturating_sub(15).min(9);
+        assert_eq!((near, more), ((first..=first + 30).filter(|other| *other != at).collect(), 9), "beside {at}");
+    }
+    let (_, meeting) = archive.meetings.iter().find(|(_, meeting)| meeting.folder != "dale/long").unwrap();
+    let others = |idx| archive.beside(idx).0.collect::<Vec<_>>();
+    assert!(meeting.entries.iter().all(|idx| others(*idx) == meeting.entries.iter().copied().filter(|other| other != idx).collect::<Vec<_>>()));
+}
+
+#[test]
+fn a_page_of_a_long_meeting_is_made_from_the_minutes_that_it_names_alone() {
+    let file = |item: usize| format!("content/minutes/dale/long/{item:02}.txt");
+    let titled = |item: usize| {
+        let mut sections = long();
+        let section = sections.iter_mut().find(|section| section.name == file(item)).unwrap();
+        section.bytes = String::from_utf8(section.bytes.clone()).unwrap().replace("Paper", "Notes").into_bytes();
+        (sections, format!("another title of {item}"))
+    };
+    let mut edited: Vec<Edited> = [0, 1, 9, 10, 15, 16, 24, 25, 30, 31, 38, 39].map(titled).to_vec();
+    for item in [0, 20, 39] {
+        let mut sections = long();
+        sections.retain(|section| section.name != file(item));
+        edited.push((sections, format!("without {item}")));
+    }
+    let mut sections = long();
+    sections.push(Section { name: file(40), from: None, bytes: b"Paper 40\n\nMinutes:\n\nHeard.\n".to_vec() });
+    edited.push((sections, "one more".to_owned()));
+    let Seen { known, others, .. } = Seen::edited("long", &long(), 5, 1, &edited);
+    assert!(known > others / 2, "{known} known, {others} others");
+    let own = |sections: Vec<Section>| {
+        let site = build::site(&Fixture { head: String::new(), sections }.inputs(), &mut Vec::new()).unwrap();
+        let ground = site.ground(7);
+        let of = |page: &&minutebook::plan::Planned| page.path.as_str() == "minutes/dale/long/00.html";
+        site.bases(&ground).of(site.pages().iter().find(of).unwrap()).unwrap()
+    };
+    let before = own(long());
+    for (item, is_named) in [(0, true), (1, true), (30, true), (31, false), (39, false)] {
+        assert_eq!(own(titled(item).0) != before, is_named, "{item}");
+    }
+}
+
 #[test]
 fn what_views_are_made_from_tells_them_apart() {
     let edits = std::env::var("MINUTEBOOK_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);

@@ -419,6 +419,67 @@ fn what_happens_in_a_new_folder_before_it_is_watched_is_seen_all_the_same() {
     }
 }
 
+/// Copies a folder with all below it.
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let to = to.join(entry.path().strip_prefix(from).unwrap());
+        let copied = if entry.file_type().is_dir() { fs::create_dir_all(to) } else { fs::copy(entry.path(), to).map(|_| ()) };
+        copied.unwrap();
+    }
+}
+
+/// Takes a folder away; what it gives brings it back.
+type Away = fn(&Path, &Path) -> fn(&Path, &Path);
+
+#[test]
+fn folders_that_go_and_come_back_are_watched_again() {
+    let moved: Away = |folder, aside| {
+        fs::rename(folder, aside).unwrap();
+        |folder, aside| fs::rename(aside, folder).unwrap()
+    };
+    let made_anew: Away = |folder, aside| {
+        copy(folder, aside);
+        fs::remove_dir_all(folder).unwrap();
+        |folder, aside| {
+            copy(aside, folder);
+            fs::remove_dir_all(aside).unwrap();
+        }
+    };
+    let another_moved_there: Away = |folder, aside| {
+        copy(folder, aside);
+        fs::remove_dir_all(folder).unwrap();
+        |folder, aside| fs::rename(aside, folder).unwrap()
+    };
+    let ways = [("moved", moved), ("made anew", made_anew), ("another moved there", another_moved_there)];
+    let (report, far) = (("content/minutes/shire/2020-07-03/report.txt", "report"), ("seeds/old/years/far.txt", "far"));
+    let cases = [("content", report), ("content/minutes", report), (".", report), (".", far), ("seeds", far), ("seeds/old", far), ("seeds/old/years", far)];
+    let runs = ways.iter().flat_map(|way| cases.iter().map(move |case| (way, case)));
+    // Each at once and with a pause, in which the site is seen without the folder.
+    std::thread::scope(|scope| {
+        for ((how, away), (folder, (record, page))) in runs {
+            scope.spawn(move || {
+                let parent = TempDir::new().unwrap();
+                let root = parent.path().join("root");
+                copy(site().path(), &root);
+                put(&root, "seeds/old/years/far.txt", &RECORD.replace("Annual", "Far"));
+                let stated = "panel = \"shire\"\ndate = 2020-07-03\n\n[[item]]\nrecord = \"seeds/old/years/far.txt\"\n";
+                put(&root, "content/minutes/shire/2020-07-03/meeting.toml", stated);
+                let served = serve(&root, &[]);
+                for (number, pause) in [0, 0, 700, 1500].into_iter().enumerate() {
+                    let (folder, aside) = (if *folder == "." { root.clone() } else { root.join(folder) }, parent.path().join("aside"));
+                    let back = away(&folder, &aside);
+                    std::thread::sleep(Duration::from_millis(pause));
+                    back(&folder, &aside);
+                    std::thread::sleep(Duration::from_millis(if number % 2 == 0 { pause } else { 500 }));
+                    let words = format!("Heard for the {number}th time, {how}.");
+                    put(&root, record, &RECORD.replace("Heard.", &words));
+                    served.until(&format!("/minutes/shire/2020-07-03/{page}.html"), |answer| answer.text().contains(&words));
+                }
+            });
+        }
+    });
+}
+
 #[test]
 fn a_site_that_cannot_be_made_yet_says_why_until_it_can() {
     let root = site();

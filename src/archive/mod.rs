@@ -178,6 +178,10 @@ pub struct ThemeOf {
     pub added: Option<Place>,
 }
 
+/// How many other minutes of its meeting a minute names. Ordinary meetings have fewer; were all of a longer one named on each page,
+/// the site would grow with the square of their number.
+const NEAREST: usize = 30;
+
 impl Meeting {
     /// Its day; `None` where no whole day is stated.
     pub fn day(&self) -> Option<NaiveDate> {
@@ -234,6 +238,17 @@ impl Entry {
 }
 
 impl Archive {
+    /// The other minutes of a minute's meeting: the nearest in the meeting's order, and how many more there are.
+    pub fn beside(&self, entry: Idx<Entry>) -> (impl Iterator<Item = Idx<Entry>> + use<'_>, usize) {
+        // Those of a meeting stand in the order of their handles.
+        let all = self.meetings[self.entries[entry].meeting].entries.as_slice();
+        let at = all.partition_point(|other| *other < entry);
+        let from = at.saturating_sub(NEAREST / 2).min(all.len().saturating_sub(NEAREST + 1));
+        let near = all.iter().skip(from).take(NEAREST + 1);
+        let more = all.len().saturating_sub(near.len());
+        (near.copied().filter(move |other| *other != entry), more)
+    }
+
     /// The date of a minute.
     pub fn when(&self, entry: Idx<Entry>) -> Option<When> {
         self.meetings[self.entries[entry].meeting].when.as_ref().map(|when| when.value)

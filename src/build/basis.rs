@@ -57,8 +57,9 @@ impl<'a> Bases<'a> {
         let minutes = every(archive.entries.len(), |at| {
             let (idx, told_of) = (Idx::new(at), |idx: &Idx<Entry>| told.get(idx.at()).copied());
             let entry = &archive.entries[idx];
-            let Entry { meeting, previous, next, related, part, .. } = entry;
-            let beside: Vec<_> = archive.meetings[*meeting].entries.iter().map(told_of).collect();
+            let Entry { previous, next, related, part, .. } = entry;
+            let (near, more) = archive.beside(idx);
+            let beside = (near.map(|idx| told_of(&idx)).collect::<Vec<_>>(), more);
             let related = related.iter().map(|Related { entry, themes, same_panel }| (told_of(entry), themes, same_panel));
             let files = (plan.copy(archive, idx).map(|copy| plan.path(&copy)), config.data.akoma_ntoso.is_some() && plan.has(&Target::AkomaNtoso(idx)));
             let others = (previous.as_ref().map(told_of), next.as_ref().map(told_of), related.collect::<Vec<_>>(), part.map(|(first, ..)| told_of(&first)));

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The first bytes: what it is, and its format.
-const MARK: &Mark = b"minutebook last1";
+const MARK: &Mark = b"minutebook last2";
 
 /// A build that came to its end.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,6 +35,8 @@ pub struct Last {
     pub pages: usize,
     /// How many files were published.
     pub published: usize,
+    /// How many of them were kept from before, because of errors.
+    pub kept: usize,
 }
 
 impl Last {
@@ -52,6 +54,7 @@ impl Last {
             read: kept.read,
             pages: kept.pages,
             published: kept.published,
+            kept: kept.kept,
         })
     }
 
@@ -67,6 +70,7 @@ impl Last {
             read: self.read.clone(),
             pages: self.pages,
             published: self.published,
+            kept: self.kept,
         };
         let Ok(body) = serde_json::to_vec(&kept) else { return Vec::new() };
         seal(MARK, program, body.len(), |to| to.extend_from_slice(&body))
@@ -84,6 +88,7 @@ struct Kept {
     read: String,
     pages: usize,
     published: usize,
+    kept: usize,
 }
 
 /// A [`Finding`] as it is kept.
@@ -214,6 +219,7 @@ mod tests {
             read: "Read 1 minute".to_owned(),
             pages: 7,
             published: 9,
+            kept: 2,
         }
     }
 

@@ -162,10 +162,9 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
     let closing = closing(pages, &published, args.shard, start.elapsed().as_secs_f64());
     // What was printed showed lines of files, so what it asked of them counts too.
     if let (Some(program), None, Some(ledger), Some(files)) = (program, args.shard, published.settled, Snapshot::of(&inputs))
-        && site.keep.is_empty()
         && !later.iter().any(Finding::is_error)
     {
-        let last = Last { files, ledger, listing, findings: without_day, later: later.clone(), read, pages, published: published.files };
+        let last = Last { files, ledger, listing, findings: without_day, later: later.clone(), read, pages, published: published.files, kept: published.kept };
         unchanged::keep(&args.root, program, &last);
     }
     findings.append(&mut later);
@@ -183,7 +182,7 @@ fn again(args: &BuildArgs, last: Last, inputs: &Inputs, output: PathBuf, start: 
     report.told(&last.read);
     report.findings(&later, inputs);
     findings.append(&mut later);
-    let published = Published { files: last.published, ..Published::default() };
+    let published = Published { files: last.published, kept: last.kept, ..Published::default() };
     let closing = closing(last.pages, &published, None, start.elapsed().as_secs_f64());
     Ok(Made { findings, closing, site: None, output })
 }

@@ -123,8 +123,8 @@ pub struct Published {
     pub kept: usize,
     /// The size of all files of the site together.
     pub bytes: u64,
-    /// The hash of the ledger, where publishing came to its end and the ledger names the files of the site and nothing else: for
-    /// [`stands`].
+    /// The hash of the ledger, where publishing came to its end, and to publish the same once more would change nothing: the ledger
+    /// names the files of the site and nothing else, or others were kept, and nothing at all had to be done. For [`stands`].
     pub settled: Option<u128>,
 }
 
@@ -301,11 +301,14 @@ impl<'a> Tally<'a> {
         let known: BTreeSet<&str> = if littered.is_empty() { BTreeSet::new() } else { self.lines.iter().chain(&left).map(|line| line.path).collect() };
         let left: Vec<Line<'a>> =
             littered.into_iter().filter(|path| !known.contains(path)).map(|path| Line { path, seal: None, loose: true }).chain(left).collect();
-        let is_all = self.is_whole && left.is_empty() && self.published.kept == 0;
+        let is_all = self.is_whole && left.is_empty();
         self.lines.extend(left);
         self.published.removed = run.removed.load(Ordering::Relaxed);
         let text = ledger::text(self.lines);
-        self.published.settled = is_all.then(|| xxh3_128(text.as_bytes()));
+        // What is kept may hold back what it points to, and let go of it later: only a publication that found nothing to do tells
+        // that the next finds nothing either.
+        let is_last = self.published.kept == 0 || !run.is_declared() && self.published.removed == 0 && on_disk == Some(text.as_str());
+        self.published.settled = (is_all && is_last).then(|| xxh3_128(text.as_bytes()));
         if (run.is_declared() || on_disk != Some(text.as_str()))
             && let Err(error) = run.disk.put_ledger(&text)
         {

@@ -114,7 +114,12 @@ mod tests {
         assert_eq!(publish_well(folder.path(), &usual()), Published { files: 5, bytes: 17, settled: Some(ledger), ..Published::default() });
         let mut fewer = usual();
         fewer.remove("a/two.html");
-        assert_eq!(publish_keeping(folder.path(), &fewer, &["a/"]).0.settled, None, "a page was kept");
+        fewer.insert("a/one.html".to_owned(), "another".to_owned());
+        assert_eq!(publish_keeping(folder.path(), &fewer, &["a/"]).0.settled, None, "a page was kept, and another was written");
+        let kept = publish_keeping(folder.path(), &fewer, &["a/"]).0;
+        assert!(kept.kept == 1 && stands(folder.path(), kept.settled.unwrap()), "a page was kept, and all is as it was before");
+        fewer.remove("index.html");
+        assert_eq!(publish_keeping(folder.path(), &fewer, &["b/"]).0.settled.map(|_| ()), Some(()), "nothing was kept");
         let mut broken = usual();
         broken.insert("a/two.html".to_owned(), "broken".to_owned());
         assert_eq!(publish_keeping(folder.path(), &broken, &[]).0.settled, None, "a page could not be made");

@@ -159,14 +159,16 @@ fn minute() -> Value {
                 none(),
             ),
             "source_url": about(or_null(reference("stated")), "the page that the publisher took the record from"),
-            "siblings": about(list(reference("other")), "the other minutes of the meeting"),
+            "siblings": about(list(reference("other")), "the other minutes of the meeting; of a long one, those nearest to it on the agenda"),
             "previous": about(or_null(reference("other")), "the panel’s minute before"),
             "next": about(or_null(reference("other")), "the panel’s minute after"),
             "related": list(object(related, none())),
             "publisher": perhaps,
             "licence": about(perhaps.clone(), "the terms of use, as stated"),
         }),
-        none(),
+        json!({
+            "more_siblings": about(json!({ "type": "integer", "minimum": 1 }), "how many more minutes the meeting has, all of which its page lists; not there where all are told"),
+        }),
     );
     if let Value::Object(schema) = &mut schema {
         schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());

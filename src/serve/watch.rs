@@ -2,7 +2,7 @@
 
 use crate::finding::Failure;
 use crate::source::watched::Site;
-use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ const SETTLED: Duration = Duration::from_millis(300);
 const FOR_EVER: Duration = Duration::from_secs(3600);
 /// How many files may change in one go before it is not waited for quiet any longer.
 const MANY: usize = 10_000;
-/// How often files are looked at where the system does not tell.
+/// How often files are looked at where the system does not tell, and folders that cannot be watched.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// A watcher of a site's folders.
@@ -28,7 +28,7 @@ pub struct Watch {
     events: Receiver<notify::Result<Event>>,
     watched: BTreeSet<PathBuf>,
     /// Those of them that are watched with all below.
-    all_below: Vec<PathBuf>,
+    all_below: BTreeSet<PathBuf>,
     /// New folders, to be looked at once more.
     fresh: BTreeSet<PathBuf>,
     /// Why files are looked at again and again: the system does not tell.
@@ -58,11 +58,18 @@ impl Watch {
             Ok(watcher) => Box::new(watcher),
             Err(_) => Box::new(PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?),
         };
-        let mut watch = Watch { watcher, events, watched: BTreeSet::new(), all_below: Vec::new(), fresh: BTreeSet::new(), by_looking: None };
+        let mut watch = Watch { watcher, events, watched: BTreeSet::new(), all_below: BTreeSet::new(), fresh: BTreeSet::new(), by_looking: None };
         if let Err(error) = watch.follow(site) {
             let (send, events) = channel();
             let looking = PollWatcher::new(send, Config::default().with_poll_interval(LOOK)).map_err(refused)?;
-            watch = Watch { watcher: Box::new(looking), events, watched: BTreeSet::new(), all_below: Vec::new(), by_looking: Some(error.to_string()), ..watch };
+            watch = Watch {
+                watcher: Box::new(looking),
+                events,
+                watched: BTreeSet::new(),
+                all_below: BTreeSet::new(),
+                by_looking: Some(error.to_string()),
+                ..watch
+            };
             watch.follow(site).map_err(refused)?;
         }
         watch.fresh.clear();
@@ -78,18 +85,29 @@ impl Watch {
         for folder in listed {
             if !self.watched.contains(&folder) {
                 self.watcher.watch(&folder, RecursiveMode::Recursive)?;
-                self.all_below.push(folder.clone());
+                self.all_below.insert(folder.clone());
                 self.fresh.insert(folder.clone());
                 self.watched.insert(folder);
             }
         }
         for folder in beyond {
-            if !self.watched.contains(&folder) && !self.all_below.iter().any(|above| folder.starts_with(above)) {
+            if !self.watched.contains(&folder) && !folder.ancestors().any(|above| self.all_below.contains(above)) {
                 self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+                self.fresh.insert(folder.clone());
                 self.watched.insert(folder);
             }
         }
         Ok(())
+    }
+
+    /// Forgets the folders at these paths and below them: what is there now, if anything, is another, which nobody watches yet.
+    fn forget(&mut self, paths: &BTreeSet<PathBuf>) {
+        let others = self.watched.extract_if(.., |folder| folder.ancestors().any(|above| paths.contains(above)));
+        for folder in others {
+            self.all_below.remove(&folder);
+            // A folder that is gone is watched no more.
+            drop(self.watcher.unwatch(&folder));
+        }
     }
 
     /// Waits for the next change; watches first what the site has come to read since.
@@ -97,16 +115,24 @@ impl Watch {
     /// # Errors
     /// [`Failure::System`] where the watcher has ended.
     pub fn next(&mut self, site: &mut Site) -> Result<Change, Failure> {
-        // What cannot be watched is read all the same, when something else changes.
-        drop(self.follow(site));
         let ended = || Failure::System("the site's folders are not watched any more; start `serve` again".to_owned());
         let mut come = Come::default();
         while come.paths.is_empty() && !come.anything {
-            let wait = if self.fresh.is_empty() { FOR_EVER } else { SETTLED };
+            // What cannot be watched is read all the same, when something else changes.
+            let is_blind = self.follow(site).is_err() || !self.watched.contains(site.root());
+            let wait = match self.fresh.is_empty() {
+                false => SETTLED,
+                true if is_blind => LOOK,
+                true => FOR_EVER,
+            };
             match self.events.recv_timeout(wait) {
                 Ok(event) => come.take(event),
                 Err(RecvTimeoutError::Timeout) if self.fresh.is_empty() => continue,
-                Err(RecvTimeoutError::Timeout) => return Ok(Change::Paths(std::mem::take(&mut self.fresh))),
+                Err(RecvTimeoutError::Timeout) => {
+                    come.paths = std::mem::take(&mut self.fresh);
+                    come.anything = come.paths.contains(site.root());
+                    break;
+                }
                 Err(RecvTimeoutError::Disconnected) => return Err(ended()),
             }
             while come.paths.len() < MANY {
@@ -117,10 +143,10 @@ impl Watch {
                 }
             }
         }
-        // A folder that is made anew is another one, which nobody watches yet.
-        self.watched.retain(|folder| !come.folders.contains(folder));
-        self.all_below.retain(|folder| !come.folders.contains(folder));
-        self.fresh.append(&mut come.folders);
+        self.forget(&come.others);
+        // Where the site's folder itself is another, all that it holds may be.
+        come.anything |= come.others.contains(site.root());
+        self.fresh.extend(come.others.into_iter().filter(|path| path.is_dir()));
         Ok(if come.anything { Change::Anything } else { Change::Paths(come.paths) })
     }
 }
@@ -129,8 +155,8 @@ impl Watch {
 #[derive(Default)]
 struct Come {
     paths: BTreeSet<PathBuf>,
-    /// Those of them that are new folders.
-    folders: BTreeSet<PathBuf>,
+    /// Where something is there, is gone, or is another than before.
+    others: BTreeSet<PathBuf>,
     /// Those of them that are perhaps still being written.
     open: BTreeSet<PathBuf>,
     anything: bool,
@@ -140,8 +166,8 @@ impl Come {
     fn take(&mut self, event: notify::Result<Event>) {
         match event {
             Ok(event) if !event.need_rescan() => {
-                if event.kind == EventKind::Create(CreateKind::Folder) {
-                    self.folders.extend(event.paths.iter().cloned());
+                if matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
+                    self.others.extend(event.paths.iter().cloned());
                 }
                 for path in event.paths.iter().filter(|_| tells(&event.kind)) {
                     if is_whole(&event.kind) {

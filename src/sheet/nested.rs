@@ -3,12 +3,13 @@
 use crate::record::InlineKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 /// Stretches in order, the longer of two that begin together first. What crosses the end of another is cut there, so that
 /// each lies within the others or apart; a link stays one.
 pub fn nested(inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, InlineKind)> {
-    let numbered = inlines.into_iter().enumerate().map(|(n, (range, kind))| ((range.start, Reverse(range.end), n), kind));
+    let numbered = outermost(inlines).into_iter().enumerate().map(|(n, (range, kind))| ((range.start, Reverse(range.end), n), kind));
     let mut waiting: BTreeMap<(u32, Reverse<u32>, usize), InlineKind> = numbered.collect();
     let (mut done, mut open): (_, Vec<u32>) = (Vec::with_capacity(waiting.len()), Vec::new());
     while let Some(((start, Reverse(end), n), kind)) = waiting.pop_first() {
@@ -29,6 +30,28 @@ pub fn nested(inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, Inline
     done
 }
 
+/// What is stressed twice over is stressed once, and of links within each other the outer one leads: so what is said of stretches
+/// grows with the words, and not with their square.
+fn outermost(mut inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, InlineKind)> {
+    inlines.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+    let mut ends: Vec<(Discriminant<InlineKind>, u32)> = Vec::new();
+    inlines.retain(|(range, kind)| {
+        let kind = discriminant(kind);
+        match ends.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, end)) => {
+                let is_apart = range.start >= *end;
+                *end = range.end.max(*end);
+                is_apart
+            }
+            None => {
+                ends.push((kind, range.end));
+                true
+            }
+        }
+    });
+    inlines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +64,7 @@ mod tests {
             (vec![(5..15, Struck), (0..10, Strong)], vec![(0..10, Strong), (5..10, Struck), (10..15, Struck)]),
             (vec![(0..4, Strong), (0..10, Struck), (4..6, Raised)], vec![(0..10, Struck), (0..4, Strong), (4..6, Raised)]),
             (vec![(0..10, Strong), (5..15, link()), (8..12, Struck)], vec![(0..10, Strong), (5..15, link()), (8..10, Struck), (10..12, Struck)]),
+            (vec![(0..9, Strong), (2..8, Struck), (3..7, Strong), (9..12, Strong)], vec![(0..9, Strong), (2..8, Struck), (9..12, Strong)]),
             (Vec::new(), Vec::new()),
         ] {
             assert_eq!(nested(given), cut);

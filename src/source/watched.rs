@@ -47,15 +47,22 @@ impl Site {
         &self.notes
     }
 
-    /// The folders to watch with all below them, and those to watch by themselves: there lie records that were named from elsewhere.
+    /// The site's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folders to watch with all below them, and those to watch by themselves: there lie records that were named from elsewhere,
+    /// or the folders that hold them.
     pub fn folders(&mut self) -> (Vec<PathBuf>, BTreeSet<PathBuf>) {
         if let Some(watched) = &self.inputs.watched {
             self.beyond.append(&mut watched.asked.lock().unwrap_or_else(PoisonError::into_inner));
         }
         let listed = FOLDERS.iter().map(|folder| self.root.join(folder)).filter(|folder| folder.is_dir()).collect();
         let beyond = self.beyond.iter().filter(|file| file.as_str().split('/').all(|part| !matches!(part, "" | "." | "..")));
-        // A folder that is listed may appear later.
-        let folders = beyond.map(|file| self.root.join(file.folder())).chain([self.root.clone()]);
+        // A folder that is listed may appear later, and one that holds others may be another.
+        let above = |file: &FilePath| self.root.join(file.folder()).ancestors().map(Path::to_owned).collect::<Vec<_>>();
+        let folders = beyond.flat_map(above).chain([self.root.clone()]);
         let folders = folders.filter(|folder| folder.starts_with(&self.root) && folder.is_dir()).collect();
         (listed, folders)
     }
@@ -76,13 +83,16 @@ impl Site {
                 continue;
             };
             let of_list = FOLDERS.contains(&name.as_str().split('/').next().unwrap_or_default());
-            if !of_list && !self.beyond.contains(&name) {
+            if of_list {
+                any = true;
+                versions.insert(name.clone(), self.next);
+                self.renew_below(&name, &mut files, &mut versions);
                 continue;
             }
-            any = true;
-            versions.insert(name.clone(), self.next);
-            if of_list {
-                self.renew_below(&name, &mut files, &mut versions);
+            let folder = format!("{name}/");
+            for file in self.beyond.iter().filter(|file| **file == name || file.as_str().starts_with(&folder)) {
+                any = true;
+                versions.insert(file.clone(), self.next);
             }
         }
         self.next += 1;

@@ -12,6 +12,7 @@ use crate::record::register::Register;
 use crate::record::when::When;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a meeting's page says.
 #[derive(Debug, Serialize, Hash)]
@@ -158,13 +159,8 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
 
 /// Links to different places, in their order.
 fn once<'a>(links: impl Iterator<Item = Link<'a>>) -> Vec<Link<'a>> {
-    let mut kept: Vec<Link<'a>> = Vec::new();
-    for link in links {
-        if !kept.iter().any(|known| known.href == link.href) {
-            kept.push(link);
-        }
-    }
-    kept
+    let mut known = BTreeSet::new();
+    links.filter(|link| known.insert(link.href.as_str().to_owned())).collect()
 }
 
 /// The link to another meeting of the panel, by its date.

@@ -93,8 +93,12 @@ pub struct MinuteView<'a> {
     pub themes: Vec<ThemeFound<'a>>,
     /// The few themes that most passages speak of, for the facts.
     pub main_themes: Vec<Link<'a>>,
-    /// The other minutes of the meeting.
+    /// The other minutes of the meeting; of a long one, those nearest to it on the agenda.
     pub siblings: Vec<Row<'a>>,
+    /// How many more minutes the meeting has.
+    pub more_siblings: usize,
+    /// How many minutes the meeting has in all.
+    pub of_meeting: usize,
     /// The panel's minute before.
     pub previous: Option<Row<'a>>,
     /// The panel's minute after.
@@ -163,6 +167,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         same_panel: related.same_panel,
     });
     let area = archive.area(meeting);
+    let (siblings, more_siblings) = archive.beside(idx);
     let themes = themes(source, path, entry);
     let mut view = MinuteView {
         title: entry.minute.title(),
@@ -202,7 +207,9 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         addresses: addresses(entry),
         main_themes: themes.iter().filter(|theme| theme.main).map(|theme| theme.link.clone()).collect(),
         themes,
-        siblings: meeting.entries.iter().filter(|other| **other != idx).map(|other| row(source, path, *other)).collect(),
+        siblings: siblings.map(|other| row(source, path, other)).collect(),
+        more_siblings,
+        of_meeting: meeting.entries.len(),
         previous: rows(entry.previous),
         next: rows(entry.next),
         related: related.collect(),

@@ -12,6 +12,7 @@ use crate::record::{Block, BlockKind, BlockNo, Inline, InlineKind, LabelKind, Le
 use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::num::NonZeroUsize;
 
 /// A minute as data. Addresses are paths from the site's root.
 #[derive(Debug, Serialize, Hash)]
@@ -53,8 +54,11 @@ pub struct Twin<'a> {
     pub record: RecordData<'a>,
     /// The page that the record came from.
     pub source_url: Option<Stated<'a>>,
-    /// The other minutes of the meeting.
+    /// The other minutes of the meeting; of a long one, those nearest to it on the agenda.
     pub siblings: Vec<Other<'a>>,
+    /// How many more minutes the meeting has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more_siblings: Option<NonZeroUsize>,
     /// The panel's minute before.
     pub previous: Option<Other<'a>>,
     /// The panel's minute after.
@@ -273,6 +277,7 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         passages: spoken_in(entry, of.theme).collect(),
         address: front(List::Theme(of.theme)),
     });
+    let (siblings, more) = archive.beside(idx);
     let related = entry.related.iter().map(|Related { entry, themes, same_panel }| RelatedData {
         other: other(*entry),
         themes: themes.iter().map(|theme| archive.themes[*theme].file.stem()).collect(),
@@ -306,7 +311,8 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
             left_out: entry.minute.left_out().iter().map(|left| left_out(&entry.minute, left)).collect(),
         },
         source_url: entry.source_url.as_ref().map(|url| stated(url.value.as_str(), &url.by)),
-        siblings: meeting.entries.iter().filter(|other| **other != idx).map(|idx| other(*idx)).collect(),
+        siblings: siblings.map(other).collect(),
+        more_siblings: NonZeroUsize::new(more),
         previous: entry.previous.map(other),
         next: entry.next.map(other),
         related: related.collect(),

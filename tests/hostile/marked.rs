@@ -52,3 +52,51 @@ fn long_words_and_deep_nesting_are_borne() {
     ground.record("none.txt", [0; 4096], Becomes::Told("not-text"));
     ground.build().obeys();
 }
+
+/// Of stretches within stretches, every format says each word once or twice: what is published is as long as the record some times
+/// over, and not as its square.
+#[test]
+fn stress_within_stress_is_published_in_proportion() {
+    let mut ground = Ground::new();
+    let page = Becomes::Page("The Panel met here.");
+    let around = |open: &str, close: &str, deep: usize| open.repeat(deep) + &close.repeat(deep);
+    let field = |address: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"{address}\" </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>a </w:t></w:r>"
+        )
+    };
+    let end = "<w:r><w:t>b </w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let marked = |inner: String| format!("# Title\n\nThe Panel met here.\n\n{inner}\n").into_bytes();
+    let html = |inner: String| format!("<html><body><h1>Title</h1><p>The Panel met here.</p><p>{inner}c</p></body></html>").into_bytes();
+    let records = [
+        ("md-stars.md", marked(around("*a ", "b* ", 30_000))),
+        ("md-lines.md", marked(around("*a _b ", "c_ d*\n", 10_000))),
+        ("md-mixed.md", marked(around("**a *b ", "c* d** ", 30_000))),
+        ("md-links.md", marked(around("[*a ", "b*](https://a.example/) ", 3_000))),
+        ("stars.html", html(around("<b>a ", "b</b> ", 20_000))),
+        ("mixed.html", html(around("<b>a <i>b ", "c</i> d</b> ", 20_000))),
+        ("links.html", html(around("<b>a <a href=https://a.example/>", "c</a> d</b> ", 20_000))),
+        (
+            "fields.docx",
+            super::packed::document(
+                &format!("<w:p><w:r><w:t>The Panel met here.</w:t></w:r></w:p><w:p>{}</w:p>", around(&field("https://a.example/"), end, 2_000)),
+                &[],
+            ),
+        ),
+    ];
+    for (name, bytes) in &records {
+        ground.record(name, bytes, page);
+    }
+    ground.record("none.txt", [0; 4096], Becomes::Told("not-text"));
+    let ran = ground.build();
+    ran.obeys();
+    for (name, bytes) in &records {
+        let length = if name.ends_with(".docx") { 2_000 * (field("https://a.example/").len() + end.len()) } else { bytes.len() };
+        for ending in ["html", "json"] {
+            let published = ran.page(&format!("minutes/shire/2020-07-03/{}.{ending}", name.rsplit_once('.').unwrap().0)).unwrap_or_default();
+            assert!(!published.is_empty(), "{name}: no {ending}");
+            assert!(published.len() < 16 * length + (64 << 10), "{name}: {length} bytes became {} of {ending}", published.len());
+        }
+    }
+}

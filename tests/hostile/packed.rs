@@ -21,7 +21,7 @@ fn whole(body: &str) -> String {
 }
 
 /// A document of this body, with other parts beside it.
-fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let body = whole(body);
     let own = [("word/document.xml", body.as_bytes())];
     pack(own.into_iter().chain(parts.iter().map(|(name, text)| (*name, text.as_bytes()))))

@@ -241,13 +241,8 @@ impl<'a, 'w> Ink<'a, 'w> {
             if matches!(kind, InlineKind::Strong | InlineKind::Emphasis) && self.covers(&stressed) {
                 continue;
             }
-            let mut end = 0;
             for range in stressed {
-                // What is stressed twice over is stressed once.
-                if range.end > end {
-                    end = range.end;
-                    self.writer.inline_at(range, kind.clone());
-                }
+                self.writer.inline_at(range, kind.clone());
             }
         }
         for (range, kind) in marks {
