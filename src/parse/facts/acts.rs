@@ -120,12 +120,8 @@ pub fn before(passage: &Passage<'_>, from: usize, at: usize) -> Option<(usize, b
     while here > from && at - here < 4 && passage.before(here).trim().is_empty() {
         let word = passage.plain(here - 1);
         let denial = DENIALS.contains(&word) && passage.plain(here) != "only";
-        if !denial
-            && word != "only"
-            && !BETWEEN.contains(&word)
-            && !matches!(word, "then" | "now" | "accordingly" | "so" | "further")
-            && !(word.len() > 4 && word.ends_with("ly"))
-        {
+        let adverb = matches!(word, "only" | "then" | "now" | "accordingly" | "so" | "further") || word.len() > 4 && word.ends_with("ly");
+        if !(denial || adverb || BETWEEN.contains(&word)) {
             break;
         }
         denies |= denial;
