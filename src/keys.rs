@@ -4,6 +4,8 @@
 
 mod slips;
 
+pub use slips::nearest;
+
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::evidence::Cited;
@@ -390,17 +392,4 @@ impl<'t, 'n> Keys<'t, 'n> {
         }
         self.strays
     }
-}
-
-/// The known name nearest to `written`, where one is near enough to be meant.
-pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // What is far longer than any name is none with a slip in it.
-    if written.len() > 200 {
-        return None;
-    }
-    known
-        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(written.chars().count()) / 3)
-        .min()
-        .map(|(_, name)| name)
 }

@@ -2,8 +2,11 @@
 //!
 //! Told of a page's bytes when they are made, so that nothing is made twice.
 
+use super::Site;
 use super::estimate::Estimate;
-use crate::finding::{Rule, Severity};
+use crate::file::Place;
+use crate::finding::{Finding, Rule, Severity};
+use crate::plan::{Planned, Target};
 use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use std::cell::RefCell;
@@ -105,6 +108,26 @@ impl Write for Counted {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+impl Site {
+    /// The finding for a page whose bytes were made, where it does not come in one network round trip. The page of a whole
+    /// meeting may be heavy: it is made to be printed and kept.
+    pub fn heavy(&self, planned: &Planned, bytes: &[u8]) -> Option<Finding> {
+        if matches!(planned.target, Target::Whole(_)) || !planned.path.as_str().ends_with(".html") {
+            return None;
+        }
+        let over = beyond(bytes, self.room)?;
+        let (whole, limit) = ((LIMIT + over).div_ceil(1000), LIMIT / 1000);
+        let message = format!("`{}` takes {whole} kB when it is sent with its style sheet, and one round trip brings {limit} kB", planned.path);
+        Some(match self.origin(&planned.target) {
+            Some(file) => {
+                let help = "all of it is published, and comes a little later on a poor line; where it holds several things, give each a file of its own";
+                Finding::at(&HEAVY_PAGE, Place::file(&file), message, help)
+            }
+            None => Finding::of_site(&HEAVY_PAGE, message, "shorten what is stated on it: introductions, names, the council's own links and look"),
+        })
     }
 }
 

@@ -5,12 +5,26 @@
 use super::look::LINK_TO_NO_PAGE;
 use crate::archive::Archive;
 use crate::file::{FilePath, Place, Span};
-use crate::finding::Finding;
+use crate::finding::{Finding, Rule, Severity};
 use crate::keys::nearest;
 use crate::plan::{Leaf, List, Plan, Target};
+use crate::record::evidence::Cited;
+use crate::record::stated::ItemNote;
 use crate::render;
-use crate::site::SitePath;
+use crate::site::{Href, SitePath};
 use crate::source::gather::Inputs;
+
+/// A source that cannot be linked.
+pub static NOT_AN_ADDRESS: Rule =
+    Rule { name: "not-an-address", severity: Severity::Warning, why: "A reader cannot follow what is no link; only http and https addresses become one." };
+
+/// A finding where the source that is stated of a record cannot be linked.
+pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
+    if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
+        let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
+        notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
+    }
+}
 
 /// Tells each relative link to a page that is not there. Below `keep`, pages published before may stay.
 pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], notes: &mut Vec<Finding>) {

@@ -32,11 +32,12 @@ pub use closings::UNKNOWN_ADDRESS;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
+pub use links::NOT_AN_ADDRESS;
 pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use memo::{Basis, Ground, Key, Known, Memo, Remembered};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
-pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, NOT_AN_ADDRESS, UNREAD_FORMAT};
+pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FORMAT};
 pub use readings::Readings;
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 pub use statements::UNREAD_FILE;
@@ -328,24 +329,6 @@ impl Site {
     /// The digest of a page's file, where the list of digests names it and it was made or recalled.
     pub fn digest(&self, planned: &Planned) -> Option<Digest> {
         self.digests.of(&self.plan, planned)
-    }
-
-    /// The finding for a page whose bytes were made, where it does not come in one network round trip. The page of a whole
-    /// meeting may be heavy: it is made to be printed and kept.
-    pub fn heavy(&self, planned: &Planned, bytes: &[u8]) -> Option<Finding> {
-        if matches!(planned.target, Target::Whole(_)) || !planned.path.as_str().ends_with(".html") {
-            return None;
-        }
-        let over = heavy::beyond(bytes, self.room)?;
-        let (whole, limit) = ((heavy::LIMIT + over).div_ceil(1000), heavy::LIMIT / 1000);
-        let message = format!("`{}` takes {whole} kB when it is sent with its style sheet, and one round trip brings {limit} kB", planned.path);
-        Some(match self.origin(&planned.target) {
-            Some(file) => {
-                let help = "all of it is published, and comes a little later on a poor line; where it holds several things, give each a file of its own";
-                Finding::at(&heavy::HEAVY_PAGE, Place::file(&file), message, help)
-            }
-            None => Finding::of_site(&heavy::HEAVY_PAGE, message, "shorten what is stated on it: introductions, names, the council's own links and look"),
-        })
     }
 
     fn rendered(&self, planned: &Planned, ground: Option<&Ground>) -> Result<(Vec<u8>, Option<Key>), Box<Finding>> {

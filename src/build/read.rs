@@ -1,6 +1,7 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
 use super::kept_records::{Entry, KeptRecords, Said};
+use super::links::linkable;
 use super::named::{Came, Names};
 use super::readings::{self, Readings};
 use super::wanted::Wanted;
@@ -10,11 +11,10 @@ use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::{self, address};
-use crate::record::evidence::Cited;
-use crate::record::stated::{ItemNote, MeetingNote};
+use crate::record::stated::MeetingNote;
 use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
-use crate::site::{Barred, Href};
+use crate::site::Barred;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
 use crate::source::{self, Restricted};
 use rayon::prelude::*;
@@ -32,9 +32,6 @@ pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Sever
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
     Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
-/// A source that cannot be linked.
-pub static NOT_AN_ADDRESS: Rule =
-    Rule { name: "not-an-address", severity: Severity::Warning, why: "A reader cannot follow what is no link; only http and https addresses become one." };
 /// A meeting, or an item of it, whose statements could not be used.
 pub static MEETING_WITHHELD: Rule = Rule {
     name: "meeting-withheld",
@@ -280,7 +277,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         notes.extend(withdrawn::silenced(&wanted, faulty, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
         if !wanted.withheld {
-            taken_back.add(&wanted, &read.withdrawn, meetings.get(&wanted.folder));
+            taken_back.add((&wanted, inputs.holds(&wanted.file).is_ok()), &read.withdrawn, meetings.get(&wanted.folder));
         }
         if wanted.wholly_withdrawn().is_some() || wanted.may_be_gone() && read.minutes.is_empty() {
             continue;
@@ -346,14 +343,6 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     }
     let meetings = meetings.into_values().collect();
     Drafts { meetings, minutes, keep, gone }
-}
-
-/// A finding where the source that is stated of a record cannot be linked.
-pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
-    if item.source_url.as_ref().is_some_and(|url| Href::outside(&url.value).is_none()) {
-        let at = item.source_url.as_ref().and_then(Cited::place).unwrap_or_else(|| Place::file(&item.record.value));
-        notes.push(Finding::at(&NOT_AN_ADDRESS, at, "this is not a whole address, so no link is made of it", "write it with its scheme: `https://…`"));
-    }
 }
 
 /// Reads a record. What it says by itself is taken from what was kept, where that is so; `entry` is what to keep of it.

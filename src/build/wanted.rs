@@ -1,6 +1,6 @@
 //! A record to be read, with what is stated of it and of its parts.
 
-use super::read::linkable;
+use super::links::linkable;
 use crate::archive::{self, Closings, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};

@@ -74,11 +74,13 @@ pub struct Gone {
     drafts: Vec<WithdrawnDraft>,
     /// Where each is stated.
     places: Vec<Place>,
+    /// Whether each is of a record that is there: then it is that record which is meant, and no other.
+    sure: Vec<bool>,
 }
 
 impl Gone {
-    /// Takes up what was withdrawn of a record.
-    pub fn add(&mut self, wanted: &Wanted, items: &Items, meeting: Option<&MeetingDraft>) {
+    /// Takes up what was withdrawn of a record, which may be there or not.
+    pub fn add(&mut self, (wanted, is_there): (&Wanted, bool), items: &Items, meeting: Option<&MeetingDraft>) {
         // Where the record itself stood before is where its first minute did.
         let mut moved = true;
         for item in items {
@@ -88,6 +90,7 @@ impl Gone {
             let moved_from = if of_part || moved { note.kept.moved_from.clone() } else { Vec::new() };
             moved &= of_part;
             self.claims.push(Claim { withdrawn: true, ..wanted.claim(item, meeting) });
+            self.sure.push(is_there);
             self.places.push(note.record.place().unwrap_or_else(|| Place::file(&wanted.file)));
             self.drafts.push(WithdrawnDraft { slug: String::new(), record: wanted.file.clone(), reason, moved_from });
         }
@@ -98,7 +101,7 @@ impl Gone {
         self.claims.iter().cloned()
     }
 
-    /// Whether each minute asks for an address that is withdrawn: then it is not shown, whatever the record is called by which
+    /// Whether each minute asks for an address that is withdrawn by the name of no record that is there: then it is not shown, whatever the record is called by which
     /// that is stated, and with it every other minute of a record of which nothing is stated. Each such record is told; what else
     /// of it may have been published goes to `gone`. `minutes` say whether something is stated of them.
     pub fn take<'a>(&self, minutes: impl Iterator<Item = (&'a Claim, bool)>, gone: &mut Vec<Barred>, notes: &mut Vec<Finding>) -> Vec<bool> {
@@ -106,7 +109,8 @@ impl Gone {
             return minutes.map(|_| false).collect();
         }
         let address = |claim: &Claim| (address::folder_path(&claim.folder), claim.slug());
-        let taken: BTreeMap<(String, String), &Place> = self.claims.iter().map(address).zip(&self.places).collect();
+        let taken: BTreeMap<(String, String), &Place> =
+            self.claims.iter().map(address).zip(&self.places).zip(&self.sure).filter_map(|(taken, sure)| (!sure).then_some(taken)).collect();
         let mut told: BTreeSet<(&FilePath, &Place)> = BTreeSet::new();
         let take = |(claim, is_named): (&'a Claim, bool)| {
             let (own, whole) = (address(claim), address(&Claim { item: None, ..claim.clone() }));

@@ -10,6 +10,19 @@ pub const DAY_HELP: &str = "write a whole day: `2018-01-26`";
 /// What to do about statements that lie deeper in each other than the format allows.
 pub const DEPTH_HELP: &str = "lists and tables lie a few deep at most: take out what does not belong here";
 
+/// The known name nearest to `written`, where one is near enough to be meant.
+pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // What is far longer than any name is none with a slip in it.
+    if written.len() > 200 {
+        return None;
+    }
+    known
+        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(written.chars().count()) / 3)
+        .min()
+        .map(|(_, name)| name)
+}
+
 /// The line on which a key or a heading has the most parts, as a range of bytes: of too many the parser does not say where.
 pub fn deepest(text: &str) -> std::ops::Range<usize> {
     let (mut at, mut found, mut most) = (0, 0..0, 0);

@@ -20,6 +20,8 @@ pub(super) const WAVES: usize = 7;
 const REACHED: usize = 3;
 /// The page that opens a site: readers reach every other from it.
 const HOME: &str = "index.html";
+/// How the addresses of what is a record's own begin; all else is gathered from several.
+const MINUTES: &str = "minutes/";
 
 /// What became of a planned file.
 pub(super) enum Outcome {
@@ -95,7 +97,9 @@ impl<'a> Run<'a> {
         let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
             let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { left().collect() };
-            let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !stays(path) && disk.names(path, &renewed);
+            // A list that stays would go on telling the words themselves; it is made anew when the errors are mended.
+            let may_stay = |path: &str| stays(path) && path.starts_with(MINUTES);
+            let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !may_stay(path) && disk.names(path, &renewed);
             barred.par_extend(pointing.into_par_iter().filter(tells));
         }
         let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();

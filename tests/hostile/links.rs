@@ -34,7 +34,7 @@ fn nothing_but_the_files_of_the_site_is_read_or_written() {
         (std::path::Path::new("itself.txt"), format!("{MEETING}/itself.txt")),
         (&outside, "content/minutes/away".to_owned()),
         (std::path::Path::new(".."), "content/minutes/circle".to_owned()),
-        (&outside, "themes".to_owned()),
+        (&outside, "themes/other".to_owned()),
         (&outside.join("secret.toml"), "content/minutes/other/meeting.toml".to_owned()),
     ] {
         link(to, &from);
@@ -86,6 +86,19 @@ fn nothing_but_the_files_of_the_site_is_read_or_written() {
     let ran = ground.build();
     ran.obeys();
     assert!(fs::read_to_string(outside.join("secret.txt")).unwrap().contains(SECRET));
+}
+
+/// What cannot be read of the skin may be how every page looks: no page is made in another one's.
+#[test]
+fn a_skin_that_leads_out_stops_the_build() {
+    let ground = Ground::new();
+    assert_eq!(ground.build().code, Some(0));
+    symlink(ground.outside(), ground.site().join("themes")).unwrap();
+    let ran = ground.build();
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("`themes` cannot be read: see the errors above; nothing was published"), "{}", ran.err);
+    assert_eq!(ran.about("themes")[0]["rule"], "unreadable-file");
+    assert!(ran.page("minutes/shire/2019-01-04/good.html").is_some());
 }
 
 /// What lies in the place of the list of what was written is told, and neither waited for nor read without end.

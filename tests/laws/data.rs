@@ -46,7 +46,8 @@ fn unlike(built: &Built, pages: &Pages) -> Vec<String> {
         if !alternate.is_some_and(|href| path.ends_with(&*href)) {
             faults.push(format!("{page} does not name {path}"));
         }
-        let mut shown: BTreeSet<String> = html.select("[data-record] [id^=\"p\"]").nodes().iter().map(|node| node.attr("id").unwrap().to_string()).collect();
+        let mut shown: BTreeSet<String> =
+            html.select("[data-record] [id^=\"p\"], [data-record] [id=\"title\"]").nodes().iter().map(|node| node.attr("id").unwrap().to_string()).collect();
         for block in twin["blocks"].as_array().unwrap() {
             let Some(anchor) = block["anchor"].as_str() else { continue };
             let words = fold(block["words"].as_str().unwrap());

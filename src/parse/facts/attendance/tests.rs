@@ -1,0 +1,237 @@
+use crate::parse::facts::people::told::told;
+use crate::parse::facts::testing::blocks;
+use crate::parse::facts::testing::minute;
+use crate::record::fact::{What, Who};
+
+fn found(text: &str) -> String {
+    let minute = minute(text);
+    let all = super::find(&minute, &told(&minute, &blocks(&minute))).0.into_iter().filter_map(|fact| match fact.what {
+        What::Attendance(found) => {
+            let who = found.people.iter().map(|who| match who {
+                Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),
+                Who::NotStated => "?".to_owned(),
+            });
+            let instead = found.instead_of.map_or(String::new(), |at| format!(" for {}", minute.slice(at)));
+            Some(format!("{}: {}{instead}", found.change.name(), who.collect::<Vec<_>>().join(", ")))
+        }
+        _ => None,
+    });
+    all.collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn lists_go_by_any_label() {
+    for (text, facts) in [
+        ("Present for this item: the Commissioner; his Chief Executive, Mr Hal Askwith", "present: Mr Hal Askwith"),
+        ("Cabinet Members present\nCllr Ann Lea\nCllr Bo Fox\nThe meeting began.", "present: Cllr Ann Lea|present: Cllr Bo Fox"),
+        ("Remotely: Chief Superintendent Lorcan Vip; Tabitha Goss, Community Safety Manager.", "present: Chief Superintendent Lorcan Vip, Tabitha Goss"),
+        ("Round the table: Jo Milburn (Chair, Fen Fringe DC), Insp. Gavin Onwu, Housing: vacant", "present: Jo Milburn, Insp. Gavin Onwu"),
+        ("Attendees\nJane Doe\nJohn Roe\n\n1. Budget", "present: Jane Doe|present: John Roe"),
+        ("Online: Councillor Lea", "present: Councillor Lea"),
+        ("Joining by Teams: Cllr Lea and Dr Fox", "present: Cllr Lea, Dr Fox"),
+        ("Also there: Mrs Roe (Clerk)", "present: Mrs Roe"),
+        ("Also:- Mr Roe of Crowe Tan LLP, External Auditor", "present: Mr Roe"),
+        ("Officers:- Chief Auditor (Y. Tembo); Interim Director (Ralph Dunk)", "present: Y. Tembo, Ralph Dunk"),
+        ("Observers: Councillor A Lea, Councillor B Fox", "present: Councillor A Lea, Councillor B Fox"),
+        ("The following Members were present: Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+        ("Those in attendance – Councillors A Lea and B Fox", "present: A Lea, B Fox"),
+        ("Chair: Councillor Ann Lea\nVice-Chair: Councillor Bo Fox", "present: Councillor Ann Lea|present: Councillor Bo Fox"),
+        ("Members Present\nCouncillor Lea P\nCouncillor Fox P", "present: Councillor Lea|present: Councillor Fox"),
+        ("In attendance via Microsoft Teams: Jane Doe, Chief Executive; John Roe", "present: Jane Doe, John Roe"),
+        ("Voting members: Cllrs A Lea, B Fox and C Roe", "present: A Lea, B Fox, C Roe"),
+        ("Aelodau / Members: Cynghorydd Ann Lea", "present: Cynghorydd Ann Lea"),
+        (
+            "Yn bresennol / Present: Y Cynghorydd / Councillor Ann Lea (Cadeirydd / Chair)\nHeddlu / Police: Chief Inspector Bo Roe",
+            "present: Councillor Ann Lea|present: Chief Inspector Bo Roe",
+        ),
+        (
+            "PRESENT\nHis Worship the Mayor (Councillor Bo Fox) in the Chair\nCouncillors:\nLea-Cole, P. Roe, S.J. Clave, Mrs. D.",
+            "present: Councillor Bo Fox|present: Lea-Cole, P, Roe, S.J, Clave, Mrs. D",
+        ),
+        ("Councillors present:\nAnn Lea, Westshire Council\nBo Fox – Eastshire Council", "present: Ann Lea|present: Bo Fox"),
+        ("In attendance: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr (Treasurer)", "present: Area Manager Ned Osei, ACFO J. Toll, Miss C. Barr"),
+        (
+            "Officers: Ann Lea (Clerk)\nExternal audit: Bo Fox (Crowe Tan LLP)\nOther persons: PC Tom Roe, Licensing Officer; Mrs Jean Hay, local resident",
+            "present: Ann Lea|present: Bo Fox|present: PC Tom Roe, Mrs Jean Hay",
+        ),
+        ("1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: A. Lea, T. Fox"),
+        ("Present: Ann Lea\n1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: Ann Lea|present: A. Lea, T. Fox"),
+        ("Officers: Ann Lea (Clerk)\nThe first question asked was: Bo Fox?", "present: Ann Lea"),
+        ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
+        ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
+        ("Not present: Councillor Lea", "apologies: Councillor Lea"),
+        ("Unable to attend: Cllr Lea; Cllr Fox", "apologies: Cllr Lea, Cllr Fox"),
+        ("Members absent: Cllr Lea", "apologies: Cllr Lea"),
+        ("1. YMDDIHEURIADAU / APOLOGIES\nCllrs. Ffion Lea and H. Fox. Cllr Roe had warned that she might go.", "apologies: Ffion Lea, H. Fox"),
+        ("Subs: Cllr Lea (vice Cllr Fox)", "substitute: Cllr Lea for Cllr Fox"),
+        ("Substitutes: Councillor Lea", "substitute: Councillor Lea"),
+        ("Officers: Mr Lea said that the scheme was late.", ""),
+        ("Members: Councillor Lea asked why.\nCouncillor Fox, the mover.", ""),
+        ("Present position: Mr Lea", ""),
+        ("Present\n\nThe budget was noted.", ""),
+        ("The panel noted the present: a clock from Mr Lea.", ""),
+        ("Members present were told of Mr Lea.", ""),
+        ("Also, Mr Lea thanked Members.", ""),
+        ("Staff: Commissioner Lea Road depot would close.", ""),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn comings_and_goings_are_told_in_many_words() {
+    for (text, facts) in [
+        (
+            "Superintendent Cle Vasco and Sergeant Ib Thor of the Rural and Wildlife Team attended for this item and gave a talk.",
+            "present: Superintendent Cle Vasco, Sergeant Ib Thor",
+        ),
+        ("Mr Lea attended the meeting remotely.", "present: Mr Lea"),
+        ("Det Supt Ann Lea, Public Protection, was in attendance to answer questions.", "present: Det Supt Ann Lea"),
+        ("Mrs Fox attended to present the report.", "present: Mrs Fox"),
+        ("PC Lea confirmed it. He then left the hearing.", "left: PC Lea"),
+        ("Mr Lea thanked Mrs Fox. He left the meeting at 3 pm.", "left: Mr Lea"),
+        ("A resident spoke. She left the meeting.", "left: ?"),
+        (
+            "The hearing was suspended at 3 p.m., and all parties other than the Legal Adviser and the Clerk withdrew while the Panel deliberated.",
+            "left: all parties other than the Legal Adviser and the Clerk",
+        ),
+        ("All parties except the Clerk withdrew while the Panel deliberated.", "left: All parties except the Clerk"),
+        ("The Deputy came, and apologies were given for Ann Lea, Head of Housing, who was unwell.", "apologies: Ann Lea"),
+        ("Apologies were tendered by Councillor Lea.", "apologies: Councillor Lea"),
+        ("Apologies were noted for Cllr Lea and Cllr Fox.", "apologies: Cllr Lea, Cllr Fox"),
+        ("Apologies had been received from Ann Lea, Head of Housing, and Bo Fox.", "apologies: Ann Lea, Bo Fox"),
+        ("Ann Lea had submitted her apologies.", "apologies: Ann Lea"),
+        ("Mrs Fox was also in attendance.", "present: Mrs Fox"),
+        ("Councillor Lea was present for item 4.", "present: Councillor Lea"),
+        ("Councillors A Lea and B Fox were present.", "present: A Lea, B Fox"),
+        (
+            "At our meeting, which was attended by Councillors Ann Lea (in the chair), Bo Fox and by Mr Roe, a governor, we looked at it.",
+            "present: Ann Lea, Bo Fox, Mr Roe",
+        ),
+        ("Councillor Lea took his seat at 6.31 pm.", "arrived: Councillor Lea"),
+        ("Councillor Lea joined online at 2.26, having had trouble with the link.", "arrived: Councillor Lea"),
+        ("Mr Lea joined by video link.", "arrived: Mr Lea"),
+        ("Councillor Lea arrived late.", "arrived: Councillor Lea"),
+        ("Councillor Lea joined us at 3.", "arrived: Councillor Lea"),
+        ("(Cllr Lea joined 2.15pm)", "arrived: Cllr Lea"),
+        ("There were apologies from Councillors A Lea and B Fox.", "apologies: A Lea, B Fox"),
+        ("Mr Lea, the Chief Finance Officer, attended for this item.", "present: Mr Lea"),
+        ("The Chief Constable attended the meeting for this item.", "present: The Chief Constable"),
+        ("Cllr Lea left 3 pm", "left: Cllr Lea"),
+        ("Cllr Lea left 3 children behind. Sgt Lea joined 2 others.", ""),
+        ("Cllr Lea dialled in at 11.05.", "arrived: Cllr Lea"),
+        ("Mr. Lea was recalled and told of the decision.", "arrived: Mr. Lea"),
+        ("Mr Lea was called back in.", "arrived: Mr Lea"),
+        ("Cllr Lea returned at 11.40.", "arrived: Cllr Lea"),
+        ("Cllr Lea left the call here.", "left: Cllr Lea"),
+        ("Having an early train, Mr Lea had by now left.", "left: Mr Lea"),
+        ("Councillor Lea, who had another meeting, left us after hearing the witnesses.", "left: Councillor Lea"),
+        ("Councillor Lea left early.", "left: Councillor Lea"),
+        ("Cllr Lea had to leave the meeting (3.40).", "left: Cllr Lea"),
+        ("Councillor Lea had to go to another meeting.", "left: Councillor Lea"),
+        ("Cllr Lea had to dash at 3.", "left: Cllr Lea"),
+        ("Present: Leila Cast\nThe meeting began.\nLeila had to dash at 3.", "present: Leila Cast|left: Leila"),
+        ("Cllr Lea withdrew for the item.", "left: Cllr Lea"),
+        ("Cllr Lea excused herself for this item.", "left: Cllr Lea"),
+        ("Councillor Lea logged off at 12.15 pm.", "left: Councillor Lea"),
+        ("Cllr Lea lost connection at 11.04.", "left: Cllr Lea"),
+        ("Councillor Lea stepped out of the room while it was discussed.", "left: Councillor Lea"),
+        ("An apology was received from Cllr Lea (Adults).", "apologies: Cllr Lea"),
+        ("Councillor Lea could not come.", "apologies: Councillor Lea"),
+        ("It was reported that Councillor Lea was unable to attend.", "apologies: Councillor Lea"),
+        ("Councillor Lea was unable to be present owing to illness.", "apologies: Councillor Lea"),
+        ("Councillor Lea sent her regrets.", "apologies: Councillor Lea"),
+        ("It was also reported that Councillor Lea was attending in place of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+        ("Councillor Lea attended vice Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+        ("Councillor Lea sat instead of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+        ("Councillor Lea stood in for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+        ("Councillor Lea was present as the named substitute for Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
+        ("Sergeant Lea joined the force in 2010. Mr Lea left the scheme. Mrs Fox left her husband.", ""),
+        ("He left school. She joined the force. He attended to the matter. Apologies were given for the delay to Lea Road.", ""),
+        ("Members said that the vote was lost, and that all parties withdrew while it was counted.", ""),
+        ("Mr Lea had to go to court. Mrs Lea had to leave her home. Mr Fox had to go through it again.", ""),
+        ("Mr Lea was unable to attend the hearing. Mr Fox could not come to terms with it.", ""),
+        ("Mr Lea attended the opening of the station. Mr Lea attended a course for the Panel.", ""),
+        ("PC Lea was present when the door was opened. Mr Fox had attended the meeting of the trust.", ""),
+        ("Councillor Lea spoke on behalf of Councillor Fox. Councillor Lea was appointed in place of Councillor Fox.", ""),
+        ("Mr Lea took his seat on the board in 2019. Mr Lea came in for criticism. Mr Lea signed off the accounts.", ""),
+        ("The Chair was joined by Mr Lea in thanking them. Mr Lea left us in no doubt. Mr Lea left us with a question.", ""),
+        ("Councillor Lea declared an interest as a governor. Mr Lea withdrew the motion. Mr Lea returned to the subject.", ""),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn apologies_are_of_those_who_sent_them() {
+    for (text, facts) in [
+        (
+            "Apologies had been received from Councillor Lea, for whom Councillor Fox attended.",
+            "substitute: Councillor Fox for Councillor Lea|apologies: Councillor Lea",
+        ),
+        (
+            "Apologies were received from Councillor Lea (for whom Councillor Fox was attending) and Councillor Roe.",
+            "substitute: Councillor Fox for Councillor Lea|apologies: Councillor Lea, Councillor Roe",
+        ),
+        ("Apologies were received from Cllr Lea (substituted by Cllr Fox) and Cllr Roe.", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea, Cllr Roe"),
+        (
+            "Apologies were received from Cllr Lea, for whom Cllr Fox attended, and Cllr Roe, for whom Mr Day attended.",
+            "substitute: Cllr Fox for Cllr Lea|substitute: Mr Day for Cllr Roe|apologies: Cllr Lea, Cllr Roe",
+        ),
+        ("Apologies were received from Cllr Lea, whose place was taken by Cllr Fox.", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea"),
+        ("Cllr Lea, for whom Cllr Fox attended, had sent apologies.", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea"),
+        ("Apologies were received from Cllrs Lea and Roe, for whom Cllr Fox attended.", "apologies: Lea, Roe"),
+        ("Apologies were received from Cllr Lea, for whom Cllr Fox spoke.", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllr Lea, with Cllr Fox attending as substitute.", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllr Lea, Cllr Fox attending in her place.", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllrs Lea and Roe, Cllrs Fox and Day attending in their places.", "apologies: Lea, Roe"),
+        ("Apologies were received from Cllr Lea and Cllr Fox attended in his place.", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllr Lea (Cllr Fox substituting).", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllr Lea, who had been asked by Cllr Fox.", "apologies: Cllr Lea"),
+        ("Apologies were received from Cllr Lea and it was noted that Cllr Fox would be late.", "apologies: Cllr Lea"),
+        ("Apologies from Cllr Lea; Cllr Fox sat as substitute were noted.", "apologies: Cllr Lea"),
+        ("Apologies from Cllr Lea and Cllr Roe were presented by Cllr Fox.", "apologies: Cllr Lea, Cllr Roe"),
+        ("Apologies were received from Cllr Lea and his substitute Cllr Fox.", "apologies: Cllr Lea"),
+        ("Cllr Fox reported that Cllr Lea had sent apologies.", "apologies: Cllr Lea"),
+        ("After Cllr Fox had spoken, Cllr Lea gave apologies.", "apologies: Cllr Lea"),
+        ("Cllr Lea and Cllr Roe sent apologies.", "apologies: Cllr Lea, Cllr Roe"),
+        ("Cllr Fox gave apologies on behalf of Cllr Lea.", "apologies: Cllr Lea"),
+        ("Apologies were received from the Chair (Cllr Lea), Mr Roe (Clerk), who was ill, and from Dr Day.", "apologies: Cllr Lea, Mr Roe, Dr Day"),
+        ("Apologies were received from Cllr Lea, Leader of the Council, and Mr Roe, Clerk to Mr Fox.", "apologies: Cllr Lea, Mr Roe"),
+        ("Apologies were received from the Chief Constable, for whom ACC Fox attended.", "apologies: the Chief Constable"),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn sentences_say_who_came_and_went() {
+    for (text, facts) in [
+        ("Councillor X Smith, having declared an interest, left the room.", "left: Councillor X Smith"),
+        ("Cllr Tamworth declared an interest, being the owner of a shop, and left the room.", "left: Cllr Tamworth"),
+        ("The Chair thanked PCSO Rudge, who left the meeting at 7.50pm.", "left: PCSO Rudge"),
+        ("At this juncture Councillor Sandbach gave his apologies and had to leave for another engagement.", "left: Councillor Sandbach"),
+        ("Cllr Deeping returned to the meeting. Mr Lakhdar was readmitted to the meeting.", "arrived: Cllr Deeping|arrived: Mr Lakhdar"),
+        ("The candidate, the Commissioner and his staff withdrew while the Panel deliberated.", "left: The candidate, the Commissioner and his staff"),
+        ("Apologies for absence were received from Councillors A Lee and B Fox.", "apologies: A Lee, B Fox"),
+        ("Mr Hal Grimsdyke sent his apologies (flu).", "apologies: Mr Hal Grimsdyke"),
+        ("The Commissioner had sent his apologies.", "apologies: The Commissioner"),
+        ("Apologies for absence were submitted on behalf of Cllr Lee.", "apologies: Cllr Lee"),
+        ("Councillor Y Zeal attended as substitute for Councillor Boyle.", "substitute: Councillor Y Zeal for Councillor Boyle"),
+        ("Councillor Golightly was present as a substitute for Councillor Ross.", "substitute: Councillor Golightly for Councillor Ross"),
+        ("PRESENT: Councillors A Smith (Chair), B Jones", "present: A Smith, B Jones"),
+        ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee|substitute: Cllr Ann Lee for Cllr Fox"),
+        ("Officers in attendance\nJane Doe – Chief Executive\nJohn Roe, Clerk\nThe meeting began.", "present: Jane Doe|present: John Roe"),
+        ("Apologies\nCouncillor Len Dunmore, Councillor Petra Stallard", "apologies: Councillor Len Dunmore, Councillor Petra Stallard"),
+        ("The Chief Constable joined the meeting and outlined the approach.", ""),
+        ("Councillor Reyes returned to the topic of taxis. The street pastors had returned to the High Street.", ""),
+        ("Sixteen officers had left the force. When officers arrived at the scene, several had since left it.", ""),
+        ("There were no apologies. Ms Holderness apologised and made apologies for the late report.", ""),
+        (
+            "The Chair welcomed everyone who had joined the meeting. Those present agreed. He left school. Mrs Green left the meeting with the impression that crime rose.",
+            "",
+        ),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
