@@ -431,3 +431,22 @@ fn what_is_kept_after_an_error_is_told_by_a_check_and_compared_with_what_follows
         told(&out.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).filter(|line: &serde_json::Value| line["rule"] == "address-lost").collect();
     assert_eq!(lost.iter().map(|line| line["file"].as_str().unwrap()).collect::<Vec<_>>(), ["minutes/shire/2020-10-01/plan.html"]);
 }
+
+/// A site takes the place of no report, as no report takes that of a site.
+#[test]
+fn a_site_takes_no_reports_place() {
+    let root = site();
+    let at = |path: &str| root.path().join(path).to_string_lossy().into_owned();
+    let run = |args: &[&str]| Command::new(env!("CARGO_BIN_EXE_minutebook")).args(args).env("NO_COLOR", "1").output().unwrap();
+    assert_eq!(build(root.path(), &[]).status.code(), Some(0));
+    assert!(run(&["check", &at("public"), "--report", &at("rep")]).status.code() != Some(2));
+    assert!(build(root.path(), &["--shard", "1/1", "--output", &at("part")]).status.success());
+    assert!(run(&["merge", &at("part"), "--ledger-only", "--output", &at("led")]).status.success());
+    for (folder, what) in [("rep", "the report of a check"), ("led", "the ledger alone of several shards")] {
+        let said = format!("` holds {what}, and a site would take its place; help: choose another folder with `--output DIR`");
+        for out in [build(root.path(), &["--output", &at(folder)]), run(&["merge", &at("part"), "--output", &at(folder)])] {
+            assert!(out.status.code() == Some(2) && told(&out.stderr).contains(&said), "{}", told(&out.stderr));
+        }
+    }
+    assert!(root.path().join("rep/earl.jsonld").is_file() && root.path().join("led/ledger.txt").is_file());
+}

@@ -9,7 +9,7 @@ use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
 use super::report::holds_another;
 use super::run::Run;
-use super::{Desired, Maker, Planned, Published, cache, claim, publish};
+use super::{Desired, Maker, Planned, Published, cache, claim, publish, publish_files};
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
@@ -234,7 +234,7 @@ pub fn merge(united: &United, output: &Path, done: impl Fn(usize) + Sync, notes:
 }
 
 /// The files that [`ledger_only`] writes.
-const WRITTEN: [&str; 2] = ["deletions.txt", "ledger.txt"];
+pub(super) const WRITTEN: [&str; 2] = ["deletions.txt", "ledger.txt"];
 
 /// Writes the ledger of the united site into `output` as `ledger.txt`, and into `deletions.txt`, one a line, the addresses
 /// that the ledger `previous` (a file, or the folder of a site) names and the site does not have any more. Looks at no page.
@@ -285,7 +285,7 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
     let deletions: String = stale.iter().flat_map(|line| [line.path, "\n"]).collect();
     let files = [deletions, ledger::text(lines)];
     let planned: Vec<Planned> = WRITTEN.iter().map(|path| Planned { path: SitePath::new(path), rank: Rank::Page }).collect();
-    publish(output, &planned, &[], &[], |at: usize| files.get(at).map(|text| text.clone().into_bytes()), |_| {}, notes)?;
+    publish_files(output, &planned, &[], &[], |at: usize| files.get(at).map(|text| text.clone().into_bytes()), |_| {}, notes)?;
     Ok(done)
 }
 

@@ -4,7 +4,8 @@
 
 use super::apart::lies_within;
 use super::disk::Disk;
-use super::{Planned, Published, cache, ledger, publish, remedy};
+use super::merge::WRITTEN;
+use super::{Planned, Published, cache, ledger, publish_files, remedy};
 use crate::finding::{Failure, Finding};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub fn report(output: &Path, audited: &Path, files: &BTreeMap<String, Vec<u8>>, 
     let bytes: Vec<&Vec<u8>> = files.values().collect();
     let make = |at: usize| bytes.get(at).map(|bytes| bytes.to_vec());
     // What is said of folders speaks of the site's.
-    publish(output, &planned, &[], &[], make, |_| {}, notes).map_err(|failure| match failure {
+    publish_files(output, &planned, &[], &[], make, |_| {}, notes).map_err(|failure| match failure {
         Failure::Output(words) => Failure::Output(of_report(&words)),
         Failure::System(words) => Failure::System(of_report(&words)),
         other => other,
@@ -77,10 +78,25 @@ fn of_report(words: &str) -> String {
 
 /// Whether a ledger lies there that does not name all files of these signs.
 pub(super) fn holds_another(output: &Path, signs: &[&str]) -> bool {
+    names(output, signs) == Some(false)
+}
+
+/// Refuses a folder for a site where a report lies, or the ledger alone of several shards: a site would take their place.
+pub(super) fn refuse_others(output: &Path) -> Result<(), Failure> {
+    let kinds = [(&SIGNS, "the report of a check"), (&WRITTEN, "the ledger alone of several shards")];
+    let there = kinds.into_iter().find(|(signs, _)| names(output, *signs) == Some(true));
+    there.map_or(Ok(()), |(_, what)| {
+        let shown = output.display();
+        Err(Failure::Output(format!("`{shown}` holds {what}, and a site would take its place; help: choose another folder with `--output DIR`")))
+    })
+}
+
+/// Whether a ledger that lies there names all files of these signs; `None` where none does that names any.
+fn names(output: &Path, signs: &[&str]) -> Option<bool> {
     // What cannot be read or is damaged is said when the folder is claimed.
-    let held = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let Some(text) = held else { return false };
-    ledger::Ledger::read(&text).is_ok_and(|old| !old.lines().is_empty() && signs.iter().any(|sign| old.find(sign).is_none()))
+    let text = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok())?;
+    let old = ledger::Ledger::read(&text).ok().filter(|old| !old.lines().is_empty())?;
+    Some(signs.iter().all(|sign| old.find(sign).is_some()))
 }
 
 #[cfg(test)]

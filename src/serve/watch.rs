@@ -17,6 +17,8 @@ const WHOLE: Duration = Duration::from_millis(4);
 const SETTLED: Duration = Duration::from_millis(300);
 /// How long is waited at a time where nothing is due.
 const FOR_EVER: Duration = Duration::from_secs(3600);
+/// How often it is told of what was told before until it is not waited for quiet any longer: a file may be written to all the time.
+const OFTEN: usize = 500;
 /// How many files may change in one go before it is not waited for quiet any longer.
 const MANY: usize = 10_000;
 /// How often files are looked at where the system does not tell, and folders that cannot be watched.
@@ -135,7 +137,9 @@ impl Watch {
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(ended()),
             }
-            while come.paths.len() < MANY {
+            let mut events = 0;
+            while come.paths.len() < MANY && events < OFTEN + come.paths.len() {
+                events += 1;
                 match self.events.recv_timeout(if come.open.is_empty() { WHOLE } else { QUIET }) {
                     Ok(event) => come.take(event),
                     Err(RecvTimeoutError::Timeout) => break,

@@ -170,7 +170,9 @@ fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Prom
             let agreed = passage.plain(verb) == "agreed";
             let asked = asks(passage, sentence, subject.start.max(sentence.start))
                 && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
+            let denied = verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "never" | "not"));
             if nothing
+                || denied
                 || !is_deed(scene, sentence, &found, &clause)
                 || agreed && is_past(passage, verb)
                 || is_body(&subject)

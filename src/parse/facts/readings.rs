@@ -89,6 +89,19 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What was never agreed to is no promise.
+#[test]
+fn what_is_denied_is_not_promised() {
+    for (words, count) in [
+        ("The Commissioner never agreed to provide an update.", 0),
+        ("The Commissioner had not agreed to provide an update.", 0),
+        ("The Commissioner agreed to provide an update.", 1),
+    ] {
+        let found = super::find(&minute(words));
+        assert_eq!(found.iter().filter(|fact| matches!(fact.what, What::Commitment(_))).count(), count, "{words}");
+    }
+}
+
 #[test]
 fn by_when_is_a_time_and_whole() {
     let faults = faults(

@@ -25,7 +25,11 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
     let for_fault =
         words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
-    if !sent || none || for_fault {
+    // "had not sent apologies", "were never received".
+    let denied = sentence
+        .clone()
+        .any(|n| matches!(words.get(n), "not" | "never") && (n + 1..sentence.end).take(2).any(|n| SENT.contains(&words.get(n).to_lowercase().as_str())));
+    if !sent || none || denied || for_fault {
         return None;
     }
     let sent = |n: usize| SENT.contains(&words.get(n));

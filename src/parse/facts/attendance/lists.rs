@@ -162,9 +162,22 @@ fn leads_to(words: &Words, name: &Name) -> bool {
         && (lead.is_empty() || labelled || office && lead.into_iter().any(|n| is_role_word(words.get(n)) || words.get(n) == "Cynghorydd"))
 }
 
+/// Whether a bracket behind a name says that this one was not there: "Mr C Carr (not present)".
+fn is_told_absent(words: &Words, name: &Name) -> bool {
+    let behind = super::super::people::names::past_honours(words, name.words.end);
+    let bracket = (behind..words.len()).take(4).take_while(|n| *n == behind || !words.gap(*n).contains(')'));
+    let absent = |n: usize| match words.get(n).to_lowercase().as_str() {
+        "absent" | "apologies" | "apology" => true,
+        "not" => words.get(n + 1) == "present",
+        _ => false,
+    };
+    words.gap(behind).contains('(') && bracket.into_iter().any(absent)
+}
+
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
     let within = within(names, range.clone());
-    let there = within.iter().enumerate().filter(|(no, _)| !is_stood_in_for(words, within, *no));
+    let there =
+        within.iter().enumerate().filter(|(no, name)| !is_stood_in_for(words, within, *no) && !(change == Change::Present && is_told_absent(words, name)));
     let people = there.map(|(_, name)| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {
