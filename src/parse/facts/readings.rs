@@ -89,6 +89,17 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// One who dissents is named once, and one who is asked has not asked.
+#[test]
+fn people_are_told_once_and_for_what_they_did() {
+    let found = super::find(&minute("RESOLVED: That the plan be noted (7 for, 3 against, 1 abstention), Councillor Lee dissenting."));
+    let dissent = found.iter().find_map(|fact| if let What::Decision(decision) = &fact.what { Some(decision.dissent.len()) } else { None });
+    assert_eq!(dissent, Some(1));
+    for words in ["The Panel was asked to agree that the plan be noted.", "Members were asked to note the report."] {
+        assert!(!super::find(&minute(words)).iter().any(|fact| matches!(fact.what, What::Request(_))), "{words}");
+    }
+}
+
 /// What was never agreed to is no promise.
 #[test]
 fn what_is_denied_is_not_promised() {

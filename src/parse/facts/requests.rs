@@ -178,6 +178,10 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
             if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
                 return None;
             }
+            // "Members were asked to note": they did not ask.
+            if matches!(before, "was" | "were") && matches!(passage.plain(verb), "asked" | "requested" | "invited" | "urged") {
+                return None;
+            }
             let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
             let told = [passage.plain(found.words.end), passage.plain(found.words.end.saturating_sub(1))];
             if passage.plain(verb) == "reminded" && told.iter().any(|word| matches!(*word, "the" | "a" | "an" | "his" | "her" | "their" | "all")) {

@@ -128,6 +128,9 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
             _ => {}
         }
     }
+    // One may be named as such in several ways.
+    found.sort_by_key(|actor| actor.words.start);
+    found.dedup_by_key(|actor| actor.words.start);
     found.into_iter().map(|actor| passage.slice(actor.words.clone())).collect()
 }
 
