@@ -101,8 +101,8 @@ impl Gone {
         self.claims.iter().cloned()
     }
 
-    /// Whether each minute asks for an address that is withdrawn by the name of no record that is there: then it is not shown, whatever the record is called by which
-    /// that is stated, and with it every other minute of a record of which nothing is stated. Each such record is told; what else
+    /// Whether each minute asks for an address that is withdrawn under the name of a record that is not there: then this one is meant,
+    /// and is not shown, and with it every other minute of a record of which nothing is stated. Each such record is told; what else
     /// of it may have been published goes to `gone`. `minutes` say whether something is stated of them.
     pub fn take<'a>(&self, minutes: impl Iterator<Item = (&'a Claim, bool)>, gone: &mut Vec<Barred>, notes: &mut Vec<Finding>) -> Vec<bool> {
         if self.claims.is_empty() {

@@ -96,7 +96,8 @@ impl Around<'_> {
 /// The finding that files stay from before, which are not held against what was built now.
 fn kept_from_before(kept: &BTreeSet<String>) -> Option<Finding> {
     const NAMED: usize = 10;
-    let pages: Vec<String> = kept.iter().filter(|path| path.ends_with(".html")).map(|path| format!("`{path}`")).collect();
+    let pages: Vec<String> =
+        kept.iter().filter(|path| path.ends_with(".html") || !kept.iter().any(|path| path.ends_with(".html"))).map(|path| format!("`{path}`")).collect();
     let more = if pages.len() > NAMED { format!(" and {} more", pages.len() - NAMED) } else { String::new() };
     let pages = pages.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
     let message = format!("{} from before until the errors of the build are mended: {pages}{more}", number(kept.len(), "file stays", "files stay"));

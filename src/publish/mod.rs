@@ -8,7 +8,8 @@
 //!    that name what is about to be written, so that a build after a crash heals.
 //!
 //! One site from several machines: `share` writes one share of the same plan, `part` says what it holds, `merge` unites them.
-//! `standing` tells whether all of that is still as it was left, and `apart` keeps what is written from what is read. Beside it, [`cache`] keeps what makes the next build quicker.
+//! `standing` tells whether all of that is still as it was left, and `apart` keeps what is written from what is read. Beside it,
+//! [`cache`] keeps what makes the next build quicker.
 //!
 //! The folder is guarded against mishaps, not against a program that swaps folders for links while a build runs.
 

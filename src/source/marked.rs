@@ -10,7 +10,8 @@ use std::ops::Range;
 pub static STRUCK_WORDS: Rule = Rule {
     name: "struck-words",
     severity: Severity::Warning,
-    why: "Words struck through by hand are still words of the record, so the page shows them, struck. What they say no longer holds, or \
+    why: "Words struck through by hand are still words of the record, so the page shows them, struck in the record; titles, quotes, data and \
+          the search have the words alone. What they say no longer holds, or \
           nobody can tell, so no fact is taken from them.",
 };
 /// Figures above or below the line that touch another figure.

@@ -294,7 +294,7 @@ pub fn package(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault
         let is_data = below.ends_with(".csv") || (below.ends_with(".json") && !below.starts_with("schemas/") && below != "datapackage.json");
         path.starts_with(folder) && is_data && !folder.is_empty()
     };
-    for missing in site.folder.files.iter().filter(is_table).filter(|path| !listed.contains(*path)) {
+    for missing in site.folder.files.iter().filter(is_table).filter(|path| !listed.contains(*path) && !site.options.is_kept(path)) {
         faults.push(site.fault(&PACKAGE_DISAGREES, path, 0, format!("`{}` is not listed", shown(missing))));
     }
 }

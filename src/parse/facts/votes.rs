@@ -93,10 +93,15 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     vote
 }
 
+/// How many words from its count what became of a motion is told.
+const FAR: usize = 60;
+
 /// Whether the count at `here` is of what was lost or refused: which side had the first number is then not told.
 fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
     let tells = |at: &usize| passage.is(*at, Kind::Act) || matches!(passage.plain(*at), "carried" | "resolved");
-    let told = (words.start..here).rev().find(tells).or_else(|| (here..words.end).rev().find(tells));
+    // Looked for nearby alone, so that many counts in one decision cost no square.
+    let near = here.saturating_sub(FAR).max(words.start)..(here + FAR).min(words.end);
+    let told = (near.start..here).rev().find(tells).or_else(|| (here..near.end).rev().find(tells));
     told.is_some_and(|at| fates::is_lost(passage, words, at))
 }
 

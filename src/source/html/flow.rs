@@ -7,6 +7,7 @@ use super::furniture::Furniture;
 use super::ink::Ink;
 use super::left::Left;
 use super::lists::Lists;
+use super::names::FALLBACKS;
 use super::survey::{Holds, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
@@ -157,6 +158,10 @@ impl Flow<'_, '_, '_, '_, '_> {
     fn picture(&self, no: ElementNo) -> Option<Range<usize>> {
         let element = self.page.tree.elements.get(no).filter(|element| element.name == "img")?;
         if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
+            return None;
+        }
+        // One that a page shows where nothing better can be shown counts visits more often than it tells anything.
+        if self.page.tree.around(no).any(|around| FALLBACKS.contains(&self.page.tree.name(around))) {
             return None;
         }
         let block = self.page.tree.around(no).find(|around| !tree::is_inline(self.page.tree.name(*around)))?;

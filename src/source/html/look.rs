@@ -5,6 +5,11 @@ use crate::record::InlineKind;
 
 /// What the words of an element mean more.
 pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
+    // What is struck is struck, however it is stressed: that no fact is taken from it counts for more.
+    let styled = styled(element);
+    if styled == Some(InlineKind::Struck) {
+        return styled;
+    }
     match &*element.name {
         "a" => element.attribute("href").map(|href| href.trim().to_owned()).filter(|href| leads_out(href)).map(InlineKind::Link),
         "b" | "strong" => Some(InlineKind::Strong),
@@ -12,7 +17,7 @@ pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
         "s" | "del" | "strike" => Some(InlineKind::Struck),
         "sup" => Some(InlineKind::Raised),
         "sub" => Some(InlineKind::Lowered),
-        _ => styled(element),
+        _ => styled,
     }
 }
 

@@ -9,7 +9,7 @@ pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "app
 /// Elements whose words are shown where something else is not.
 pub const FALLBACKS: &[&str] = &["noscript", "object"];
 /// What such words speak of where they are none of the record.
-pub const BROWSERS: &[&str] = &["javascript", "browser", "plug-in", "plugin", "flash player"];
+pub const BROWSERS: &[&str] = &["javascript", "browser", "plug-in", "plugin", "flash player", "enable script", "scripting", "scripts"];
 /// Roles of what leads about a site.
 pub const MENUS: &[&str] = &["navigation", "search", "menu", "menubar", "toolbar", "tablist", "button"];
 /// Roles of what else stands around the words.

@@ -61,7 +61,7 @@ pub(super) fn judge(el: El<'_>, notes: &Notes<'_>) {
 
 /// What is told of a request; of a long address, its beginning.
 fn asking(address: &str) -> String {
-    format!("asks another host: `{}`", address.trim_ascii().chars().take(100).collect::<String>())
+    format!("asks another host: `{}`", address.trim_ascii().chars().take(2_000).collect::<String>())
 }
 
 /// Whether a fault tells of a request to this address.

@@ -177,7 +177,7 @@ fn is_told_absent(words: &Words, name: &Name) -> bool {
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
     let within = within(names, range.clone());
     let there =
-        within.iter().enumerate().filter(|(no, name)| !is_stood_in_for(words, within, *no) && !(change == Change::Present && is_told_absent(words, name)));
+        within.iter().enumerate().filter(|(no, name)| !(is_stood_in_for(words, within, *no) || change == Change::Present && is_told_absent(words, name)));
     let people = there.map(|(_, name)| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {
