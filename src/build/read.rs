@@ -11,7 +11,7 @@ use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::{self, address};
-use crate::record::stated::MeetingNote;
+use crate::record::stated::{ItemNote, MeetingNote};
 use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Barred;
@@ -146,6 +146,9 @@ type From<'a> = (&'a Inputs, &'a Readings);
 
 impl Records {
     fn meeting(&mut self, from: From<'_>, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
+        // What an item withdraws is withdrawn, whatever another states of it.
+        let of = |item: &ItemNote| (item.record.value.clone(), item.part.as_ref().map(|part| part.value.clone()));
+        let withdrawn: BTreeMap<_, _> = note.items.iter().filter_map(|item| Some((of(item), item.kept.withdrawn.clone()?))).collect();
         let faulty: BTreeSet<&FilePath> = note.items.iter().filter(|item| item.faulty).map(|item| &item.record.value).collect();
         for (at, item) in note.items.iter().enumerate() {
             let record = &item.record.value;
@@ -158,7 +161,11 @@ impl Records {
                 let neither =
                     if *meeting == folder { "" } else { ": until one of the two is gone, it is published at neither meeting, and stays where it was" };
                 let message = format!("`{record}` is named by another item already{neither}");
-                let finding = Finding::at(&NAMED_TWICE, place, message, "name another record here, or take this item away");
+                let help = match item.kept.withdrawn {
+                    Some(_) if *meeting == folder => "state `withdrawn` in the other item, and take this one away; it is withdrawn all the same",
+                    _ => "name another record here, or take this item away",
+                };
+                let finding = Finding::at(&NAMED_TWICE, place, message, help);
                 notes.push(finding.with(first, "named here first"));
                 continue;
             }
@@ -169,6 +176,7 @@ impl Records {
             }
             // One that is withheld is read all the same: what it restricts must not stay.
             let mut item = item.clone();
+            item.kept.withdrawn = withdrawn.get(&of(&item)).cloned();
             if part_withheld || item.kept.withdrawn.is_some() {
                 (item.added, item.struck, item.closed) = Default::default();
             } else {

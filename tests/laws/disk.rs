@@ -152,6 +152,8 @@ fn what_is_withdrawn_since_is_nowhere_whatever_else_is_kept() {
         (whole.clone(), format!("{whole}{why}"), true, "item"),
         (whole.clone(), format!("{whole}{why}"), false, "item"),
         (whole.clone(), of(&format!("slug = \"item\"\n{why}")), false, "item"),
+        // In a second item of the same record.
+        (whole.clone(), format!("{whole}[[item]]\nrecord = \"item.txt\"\n{why}"), true, "item"),
         (format!("{whole}slug = \"called\"\n"), format!("{whole}slug = \"called\"\n{why}"), true, "called"),
         (whole.clone(), format!("{whole}part = \"02\"\n{why}"), true, "item-02"),
         // Its name mistyped, where nobody else has that address.

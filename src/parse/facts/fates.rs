@@ -70,6 +70,10 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     let (verb, denies) = before(passage, words.start, if voted_down { at - 1 } else { at }).unwrap_or((at, false));
     let told = passage.plain(verb);
+    // "declared the motion lost".
+    if motion && LOST.contains(&word) && (words.start..at).any(|before| passage.plain(before) == "declared") {
+        return Some(Fate::Lost);
+    }
     let plain = matches!(told, "was" | "were" | "is" | "are" | "declared");
     let joined = motion && matches!(told, "and" | "being");
     let short = motion && word == "carried";
@@ -122,5 +126,7 @@ fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
 }
 
 fn is_end(passage: &Passage<'_>, at: usize) -> bool {
-    passage.is_marked(at, &['(', '.', ',', ';']) || passage.plain(at + 1).is_empty() || matches!(passage.plain(at + 1), "for" | "by")
+    passage.is_marked(at, &['(', '.', ',', ';'])
+        || passage.plain(at + 1).is_empty()
+        || matches!(passage.plain(at + 1), "for" | "by" | "with" | "on" | "when" | "after")
 }

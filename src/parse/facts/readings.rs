@@ -31,6 +31,8 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
         The motion that the plan be adopted was not carried. | lost
         The amendment, that the fee be approved, was declared lost. | lost
         The motion was lost. | lost
+        The Chairman declared the motion lost by 5 votes to 6. | lost
+        RESOLVED: The motion fell with 3 votes for and 8 against. | lost 3-8
         On being put to the vote, the motion that the grant be approved was lost, 4 voting for and 6 against. | lost 4-6
         Cllr Lea moved that the plan be approved, and the motion was lost. | lost
         This was not agreed, by 6 votes to 4. | lost
