@@ -145,8 +145,11 @@ impl fmt::Display for Href {
 /// Published pages that must not stay, whatever else is kept: what they hold may not be shown any more.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub enum Barred {
-    /// The page at this address.
+    /// The page at this address, and what names it: it may not even be named.
     At(SitePath),
+    /// Words of the page at this address, and with them what names it and may quote it: where it is made anew, pages whose addresses
+    /// begin so tell its title alone, and stay.
+    Words(SitePath, String),
     /// The pages whose addresses begin and end so, where it cannot be told how they were called between.
     Between(String, String),
     /// Files whose addresses begin so and to which nothing that is kept points: they go once they are planned no more.
@@ -157,15 +160,10 @@ impl Barred {
     /// Whether the page at this address must go.
     pub fn covers(&self, path: &str) -> bool {
         match self {
-            Barred::At(page) => page.as_str() == path,
+            Barred::At(page) | Barred::Words(page, _) => page.as_str() == path,
             Barred::Between(begins, ends) => path.len() >= begins.len() + ends.len() && path.starts_with(begins.as_str()) && path.ends_with(ends.as_str()),
             Barred::Spent(_) => false,
         }
-    }
-
-    /// The page, where it is one.
-    pub fn page(&self) -> Option<&str> {
-        if let Barred::At(page) = self { Some(page.as_str()) } else { None }
     }
 
     /// Whether nothing that is kept points to the file at this address.

@@ -5,6 +5,7 @@
 
 mod basis;
 mod closings;
+mod contested;
 mod digests;
 mod estimate;
 mod gathered;
@@ -22,6 +23,7 @@ mod origins;
 mod read;
 mod readings;
 mod rows;
+mod settings;
 mod slips;
 mod statements;
 mod wanted;
@@ -29,6 +31,7 @@ mod withdrawn;
 
 pub use basis::Bases;
 pub use closings::UNKNOWN_ADDRESS;
+pub use contested::NAMED_TWICE;
 pub use heavy::{HEAVY_PAGE, LIMIT};
 pub use last::Last;
 pub use left_out::LEFT_OUT_OF_FEEDS;
@@ -37,8 +40,9 @@ pub use look::{LINK_TO_NO_PAGE, SHELL_IS_THE_PUBLISHERS};
 pub use memo::{Basis, Ground, Key, Known, Memo, Remembered};
 pub use named::{UNKNOWN_COMMISSIONER, UNKNOWN_PANEL, UNKNOWN_THEME};
 pub use origins::MadeOf;
-pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, NAMED_TWICE, UNREAD_FORMAT};
+pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, UNREAD_FORMAT};
 pub use readings::Readings;
+pub use settings::on;
 pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
 pub use statements::UNREAD_FILE;
 
@@ -110,8 +114,8 @@ fn told(notes: &mut Vec<Finding>, make: impl FnOnce(&mut Vec<Finding>) -> Result
 }
 
 fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> Index, notes: &mut Vec<Finding>) -> Result<Site, Failure> {
-    let config = config(inputs, notes)?;
-    let sentences = sentences(inputs, &config, notes)?;
+    let config = settings::config(inputs, notes)?;
+    let sentences = settings::sentences(inputs, &config, notes)?;
     let (look, skin, is_new) = readings.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
     let statements = readings.statements(inputs, &look.read, notes);
     let mut names = named::Names::new(&statements.value, &statements.unread);
@@ -152,37 +156,6 @@ fn standing_back(config: &Config, plan: &Plan, keep: &[String]) -> Vec<String> {
         _ => false,
     };
     plan.pages.iter().filter(stands_back).map(|planned| planned.path.as_str().to_owned()).collect()
-}
-
-/// What there is to tell of a site on a day, as [`Site::on`] tells it, without making the site.
-pub fn on(inputs: &Inputs, today: chrono::NaiveDate) -> Result<Vec<Finding>, Failure> {
-    // What else there is to tell of the settings is told when the site is made.
-    config(inputs, &mut Vec::new()).map(|config| config::review::on(&config, today))
-}
-
-fn config(inputs: &Inputs, notes: &mut Vec<Finding>) -> Result<Config, Failure> {
-    let file = FilePath::new("content/site.toml");
-    let help = if inputs.below("content").any(|there| *there == file) {
-        "give the build leave to read it"
-    } else {
-        "write a file `content/site.toml` with a line like `title = \"Police and Crime Panel minutes\"`"
-    };
-    let bytes = inputs.read(&file).map_err(|why| Failure::NotASite(format!("`{file}` cannot be read: {why}; {help}")))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::NotASite(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
-    let config = config::read(&file, text).note(notes);
-    notes.extend(config.as_ref().and_then(|config| config::review::missing(config, &file)));
-    config.ok_or_else(|| Failure::NotASite(format!("`{file}` cannot be used: see the errors above; nothing was published")))
-}
-
-/// The fixed sentences of the accessibility statement: the skin's, where it has its own.
-fn sentences(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<Sentences, Failure> {
-    let file = FilePath::new(&format!("themes/{}/{}", config.skin, config::sentences::FILE));
-    if !inputs.below(&format!("themes/{}", config.skin)).any(|there| *there == file) {
-        return Ok(config::sentences::read(None).note(notes));
-    }
-    let bytes = inputs.read(&file).map_err(|why| Failure::Skin(format!("`{file}` cannot be read: {why}")))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| Failure::Skin(format!("`{file}` is not UTF-8; save it as UTF-8")))?;
-    Ok(config::sentences::read(Some((&file, text))).note(notes))
 }
 
 /// What the plan must know of files that are made before it.

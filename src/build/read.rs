@@ -1,5 +1,6 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
+use super::contested::{self, Contested, Refused};
 use super::kept_records::{Entry, KeptRecords, Said};
 use super::links::linkable;
 use super::named::{Came, Names};
@@ -11,7 +12,7 @@ use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
 use crate::plan::{self, address};
-use crate::record::stated::{ItemNote, MeetingNote};
+use crate::record::stated::MeetingNote;
 use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Barred;
@@ -29,9 +30,6 @@ pub static UNREAD_FORMAT: Rule = Rule {
 };
 /// An item whose record is not there.
 pub static MISSING_RECORD: Rule = Rule { name: "missing-record", severity: Severity::Error, why: "The item is named, but there are no words to publish." };
-/// A record named by two items.
-pub static NAMED_TWICE: Rule =
-    Rule { name: "record-named-twice", severity: Severity::Error, why: "One record is one minute; under two items it would stand on two pages." };
 /// A meeting, or an item of it, whose statements could not be used.
 pub static MEETING_WITHHELD: Rule = Rule {
     name: "meeting-withheld",
@@ -71,8 +69,9 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
         let mut notes = Vec::new();
         (file, readings.meeting(inputs, file, &mut notes), notes)
     });
-    let read: Vec<_> = read.collect();
-    let contested = contested(read.iter().filter_map(|(file, note, _)| Some((*file, note.as_ref()?))));
+    let mut read: Vec<_> = read.collect();
+    let withdraws = withdrawn::spread(read.iter_mut().filter_map(|(_, note, _)| note.as_mut()).collect());
+    let contested = Contested::of(read.iter().filter_map(|(_, note, _)| note.as_ref()));
     for (file, note, told) in read {
         let folder = folder_of(file);
         notes.extend(told);
@@ -85,7 +84,6 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
             closed.insert(folder.clone());
         }
         if faulty {
-            let withdraws = note.as_ref().is_some_and(|note| note.items.iter().any(|item| item.kept.withdrawn.is_some()));
             // What quotes or lists what is withdrawn would still tell of it: see `publish`.
             let but = if withdraws { ", but for those that name or link to a page that is withdrawn" } else { "" };
             let message = format!("the minutes in `{}` are withheld until this file is mended; pages published before stay{but}", file.folder());
@@ -99,10 +97,15 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
                     let place = item.record.place().unwrap_or_else(|| Place::file(file));
                     notes.push(Finding::at(&MEETING_WITHHELD, place, message, "mend what the other findings of this item name"));
                 }
-                item.faulty |= came != Came::Known || contested.contains(&item.record.value);
+                item.faulty |= came != Came::Known || contested.holds(&item.record.value);
             }
-            found.meeting((inputs, readings), folder, note, withheld, &mut named, notes);
+            found.meeting((inputs, readings), (folder, note, withheld), &contested, &mut named, notes);
         }
+    }
+    for Refused { wanted, place } in contested.refused(folder_of, notes) {
+        found.keep.push(address::folder_path(&wanted.folder));
+        named.entry((wanted.file.clone(), None)).or_insert_with(|| place.clone());
+        found.record((inputs, readings), wanted, &place, notes);
     }
     let misnamed = inputs.below(MINUTES).filter(|file| slips::is_misnamed_statement(file));
     let unlisted = inputs.unlisted().iter().filter(|path| path.name() == "meeting.toml" && path.as_str().starts_with(MINUTES));
@@ -127,56 +130,41 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
     found
 }
 
-/// The records that several meetings name: nobody can tell at which of them one was published before.
-fn contested<'a>(stated: impl Iterator<Item = (&'a FilePath, &'a MeetingNote)>) -> BTreeSet<FilePath> {
-    let mut by: BTreeMap<&FilePath, &FilePath> = BTreeMap::new();
-    let named = stated.flat_map(|(file, note)| note.items.iter().map(move |item| (&item.record.value, file)));
-    named.filter(|(record, file)| by.insert(record, file).is_some_and(|other| other != *file)).map(|(record, _)| record.clone()).collect()
-}
-
 fn folder_of(file: &FilePath) -> String {
     file.folder().strip_prefix(MINUTES).unwrap_or_default().trim_start_matches('/').to_owned()
 }
 
-/// The records and parts of records that items name, with the place of each and the folder of its meeting.
-type Named = BTreeMap<(FilePath, Option<String>), (Place, String)>;
+/// The records and parts of records that items name, with the place of each.
+type Named = BTreeMap<(FilePath, Option<String>), Place>;
 
 /// Where records are read from: the files, and what is known of them.
 type From<'a> = (&'a Inputs, &'a Readings);
 
 impl Records {
-    fn meeting(&mut self, from: From<'_>, folder: String, note: MeetingNote, withheld: bool, named: &mut Named, notes: &mut Vec<Finding>) {
-        // What an item withdraws is withdrawn, whatever another states of it.
-        let of = |item: &ItemNote| (item.record.value.clone(), item.part.as_ref().map(|part| part.value.clone()));
-        let withdrawn: BTreeMap<_, _> = note.items.iter().filter_map(|item| Some((of(item), item.kept.withdrawn.clone()?))).collect();
+    fn meeting(
+        &mut self,
+        from: From<'_>,
+        (folder, note, withheld): (String, MeetingNote, bool),
+        contested: &Contested,
+        named: &mut Named,
+        notes: &mut Vec<Finding>,
+    ) {
         let faulty: BTreeSet<&FilePath> = note.items.iter().filter(|item| item.faulty).map(|item| &item.record.value).collect();
-        for (at, item) in note.items.iter().enumerate() {
+        for (at, item) in note.items.iter().enumerate().filter(|(_, item)| !contested.holds(&item.record.value)) {
             let record = &item.record.value;
-            let place = item.record.place().unwrap_or_else(|| Place::file(&note.file));
+            let place = contested::place_of(item, &note.file);
             let part = item.part.as_ref().map(|part| part.value.clone());
-            // Parts of one record may be named one by one, but only at one meeting.
-            let same = named.range((record.clone(), None)..).take_while(|((named, _), _)| named == record);
-            let first = same.into_iter().find(|((_, other), (_, meeting))| *other == part || *meeting != folder);
-            if let Some((first, meeting)) = first.map(|(_, (place, meeting))| (place.clone(), meeting)) {
-                let neither =
-                    if *meeting == folder { "" } else { ": until one of the two is gone, it is published at neither meeting, and stays where it was" };
-                let message = format!("`{record}` is named by another item already{neither}");
-                let help = match item.kept.withdrawn {
-                    Some(_) if *meeting == folder => "state `withdrawn` in the other item, and take this one away; it is withdrawn all the same",
-                    _ => "name another record here, or take this item away",
-                };
-                let finding = Finding::at(&NAMED_TWICE, place, message, help);
-                notes.push(finding.with(first, "named here first"));
+            if let Some(first) = named.get(&(record.clone(), part.clone())) {
+                notes.push(contested::named_twice((record, place), first.clone(), false));
                 continue;
             }
-            named.insert((record.clone(), part), (place.clone(), folder.clone()));
+            named.insert((record.clone(), part), place.clone());
             let part_withheld = faulty.contains(record);
             if !withheld && item.faulty {
                 self.keep.push(address::folder_path(&folder));
             }
             // One that is withheld is read all the same: what it restricts must not stay.
             let mut item = item.clone();
-            item.kept.withdrawn = withdrawn.get(&of(&item)).cloned();
             if part_withheld || item.kept.withdrawn.is_some() {
                 (item.added, item.struck, item.closed) = Default::default();
             } else {

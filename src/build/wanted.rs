@@ -117,11 +117,11 @@ impl Wanted {
             return Vec::new();
         }
         let folder = address::folder_path(&self.folder);
-        let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE);
+        let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE).into_iter().map(address::in_part);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
             let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
             let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
-            named(Some(item)).into_iter().chain(unsure)
+            named(Some(item)).chain(unsure)
         });
         // A meeting of one item has one page, which bears no number.
         let alone = restricted.whole || !restricted.in_part.is_empty();
@@ -129,9 +129,9 @@ impl Wanted {
     }
 
     /// The files of one of its minutes that end so: by the slug that is stated, and as they would be called without.
-    pub fn named(&self, item: Option<&str>, endings: &[&str]) -> Vec<Barred> {
+    pub fn named(&self, item: Option<&str>, endings: &[&str]) -> Vec<SitePath> {
         let folder = address::folder_path(&self.folder);
-        let page = |claim: Claim, ending: &str| Barred::At(SitePath::new(&format!("{folder}{}{ending}", claim.slug())));
+        let page = |claim: Claim, ending: &str| SitePath::new(&format!("{folder}{}{ending}", claim.slug()));
         let claim = self.claim(item, None);
         endings.iter().flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)]).collect()
     }

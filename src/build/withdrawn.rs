@@ -9,7 +9,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
 use crate::record::Minute;
-use crate::record::stated::ItemNote;
+use crate::record::stated::{ItemNote, MeetingNote};
 use crate::site::{Barred, SitePath};
 use crate::source;
 use crate::source::gather::Inputs;
@@ -63,7 +63,8 @@ impl Wanted {
     /// called as the record.
     pub fn barred(&self, item: Option<&str>) -> Vec<Barred> {
         let copy = format!(".{}", self.file.ending());
-        [self.named(item, address::OF_A_MINUTE), self.named(item, &[&copy]), self.named(None, &[&copy])].concat()
+        let files = [self.named(item, address::OF_A_MINUTE), self.named(item, &[&copy]), self.named(None, &[&copy])];
+        files.into_iter().flatten().map(Barred::At).collect()
     }
 }
 
@@ -90,7 +91,7 @@ impl Gone {
             let moved_from = if of_part || moved { note.kept.moved_from.clone() } else { Vec::new() };
             moved &= of_part;
             self.claims.push(Claim { withdrawn: true, ..wanted.claim(item, meeting) });
-            self.sure.push(is_there);
+            self.sure.push(is_there && !wanted.file.ending().is_empty());
             self.places.push(note.record.place().unwrap_or_else(|| Place::file(&wanted.file)));
             self.drafts.push(WithdrawnDraft { slug: String::new(), record: wanted.file.clone(), reason, moved_from });
         }
@@ -146,6 +147,19 @@ impl Gone {
     }
 }
 
+/// What an item withdraws is withdrawn, whatever another states of it, at the same meeting or another. Tells whether any does.
+pub fn spread(mut meetings: Vec<&mut MeetingNote>) -> bool {
+    let of = |item: &ItemNote| (item.record.value.clone(), item.part.as_ref().map(|part| part.value.clone()));
+    let items = meetings.iter().flat_map(|note| &note.items);
+    let withdrawn: BTreeMap<_, _> = items.filter_map(|item| Some((of(item), item.kept.withdrawn.clone()?))).collect();
+    if !withdrawn.is_empty() {
+        for item in meetings.iter_mut().flat_map(|note| &mut note.items).filter(|item| item.kept.withdrawn.is_none()) {
+            item.kept.withdrawn = withdrawn.get(&of(item)).cloned();
+        }
+    }
+    !withdrawn.is_empty()
+}
+
 /// Whether the front matter of a record withdraws it.
 pub fn by_itself(item: Option<&ItemNote>) -> bool {
     item.is_some_and(|item| item.kept.withdrawn.is_some())
@@ -160,30 +174,45 @@ pub fn silenced(wanted: &Wanted, faulty: bool, mut notes: Vec<Finding>) -> Vec<F
 /// Tells each withdrawn record that is not there, where one of nearly its name is of which nothing is stated. `names` tells
 /// whether an item names a record.
 pub fn slips(inputs: &Inputs, records: &[Wanted], names: impl Fn(&FilePath) -> bool, notes: &mut Vec<Finding>) {
+    // Where so many are gone from a folder of so many others, there is no telling which is meant.
+    const MOST: usize = 100_000;
+    let mut missing: BTreeMap<&str, Vec<&Wanted>> = BTreeMap::new();
     for wanted in records.iter().filter(|wanted| wanted.may_be_gone() && inputs.holds(&wanted.file).is_err()) {
-        // Where the slug alone is stated, no record is meant.
-        let Some((_, note)) = wanted.notes.iter().find(|(_, note)| note.slug.as_ref().is_none_or(|slug| slug.by != note.record.by)) else { continue };
-        let there = inputs.below(wanted.file.folder()).filter(|file| file.folder() == wanted.file.folder());
-        let there = there.filter(|file| source::format(file).is_some() && !names(file));
-        let near = there.filter_map(|file| Some((distance(&wanted.file, file)?, file))).min();
-        // One that has the very address that is withdrawn is not shown, and told with that.
-        let address = wanted.wholly_withdrawn().map(|_| wanted.claim(None, None).slug());
-        let near = near.filter(|(_, file)| address != Some(address::slug(file.stem())));
-        let Some((_, near)) = near else { continue };
-        let place = note.record.place().unwrap_or_else(|| Place::file(&wanted.file));
-        let message = format!("the record `{}` is withdrawn and not there, and `{}` is, which no item names", wanted.file.name(), near.name());
-        let slug = note.slug.as_ref().map_or_else(|| address::slug(wanted.file.stem()), |slug| slug.value.clone());
-        let help = format!("if that is meant, write `record = \"{}\"`; if the record is gone on purpose, write `slug = \"{slug}\"` in its place", near.name());
-        notes.push(Finding::at(&WITHDRAWN_RECORD_MISSING, place, message, help));
+        missing.entry(wanted.file.folder()).or_default().push(wanted);
+    }
+    for (folder, missing) in missing {
+        let there = inputs.below(folder).filter(|file| file.folder() == folder && source::format(file).is_some() && !names(file));
+        let there: Vec<(String, &FilePath)> = there.map(|file| (file.stem().to_lowercase(), file)).collect();
+        if missing.len() * there.len() <= MOST {
+            notes.extend(missing.into_iter().filter_map(|wanted| slip(wanted, &there)));
+        }
     }
 }
 
-/// How far the name of a record is from the one that is written, where a slip may have led from the one to the other: a letter in
-/// four, capitals, or another ending.
-fn distance(written: &FilePath, there: &FilePath) -> Option<usize> {
-    let (written, there) = (written.stem().to_lowercase(), there.stem().to_lowercase());
-    let letters = written.chars().count().max(there.chars().count());
+/// What there is to tell of a withdrawn record that is not there, in a folder of these.
+fn slip(wanted: &Wanted, there: &[(String, &FilePath)]) -> Option<Finding> {
+    // Where the slug alone is stated, no record is meant.
+    let (_, note) = wanted.notes.iter().find(|(_, note)| note.slug.as_ref().is_none_or(|slug| slug.by != note.record.by))?;
+    let written = wanted.file.stem().to_lowercase();
+    let (_, near) = there.iter().filter_map(|(name, file)| Some((distance(&written, name)?, *file))).min()?;
+    // One that has the very address that is withdrawn is not shown, and told with that.
+    if wanted.wholly_withdrawn().is_some() && wanted.claim(None, None).slug() == address::slug(near.stem()) {
+        return None;
+    }
+    let place = note.record.place().unwrap_or_else(|| Place::file(&wanted.file));
+    let message = format!("the record `{}` is withdrawn and not there, and `{}` is, which no item names", wanted.file.name(), near.name());
+    let slug = note.slug.as_ref().map_or_else(|| address::slug(wanted.file.stem()), |slug| slug.value.clone());
+    let help = format!("if that is meant, write `record = \"{}\"`; if the record is gone on purpose, write `slug = \"{slug}\"` in its place", near.name());
+    Some(Finding::at(&WITHDRAWN_RECORD_MISSING, place, message, help))
+}
+
+/// How far the name of a record is from the one that is written, both in small letters, where a slip may have led from the one to the
+/// other: a letter in four, capitals, or another ending.
+fn distance(written: &str, there: &str) -> Option<usize> {
+    let (one, other) = (written.chars().count(), there.chars().count());
+    let letters = one.max(other);
+    let most = (letters / 4).max(1);
     // What is far longer than any name is none with a slip in it.
-    let distance = (letters <= 200).then(|| strsim::damerau_levenshtein(&written, &there))?;
-    (distance <= (letters / 4).max(1)).then_some(distance)
+    let distance = (letters <= 200 && one.abs_diff(other) <= most).then(|| strsim::damerau_levenshtein(written, there))?;
+    (distance <= most).then_some(distance)
 }

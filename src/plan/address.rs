@@ -120,6 +120,14 @@ impl std::fmt::Display for Anchor {
     }
 }
 
+/// How the addresses of all minutes begin.
+const MINUTES: &str = "minutes/";
+
+/// The page of a minute some words of which may be shown no more: of another's words a minute's page tells none.
+pub fn in_part(page: SitePath) -> Barred {
+    Barred::Words(page, MINUTES.to_owned())
+}
+
 /// Files that tell of minutes without naming their pages: where something may not be shown any more, and they are planned no
 /// more, they go too.
 pub fn telling_without_links() -> Vec<Barred> {
@@ -166,11 +174,6 @@ impl Claim {
         }
     }
 
-    /// Whether no record is withdrawn by its name, but whatever stood at the address.
-    fn withdraws_what_stands_there(&self) -> bool {
-        self.withdrawn && self.record.ending().is_empty()
-    }
-
     /// Where it is stated, or the record.
     fn place(&self) -> Place {
         self.stated.as_ref().map_or_else(|| Place::file(&self.record), |(_, place)| place.clone())
@@ -194,14 +197,14 @@ pub fn folder(folder: &str) -> String {
 /// How the addresses of all pages of a folder of records begin: `minutes/hampshire/2018-01-26/`.
 pub fn folder_path(folder: &str) -> String {
     let folder = self::folder(folder);
-    if folder.is_empty() { "minutes/".to_owned() } else { format!("minutes/{folder}/") }
+    if folder.is_empty() { MINUTES.to_owned() } else { format!("{MINUTES}{folder}/") }
 }
 
 /// Gives each record its address; `None` with an error where another asks for it too, or it is reserved.
 ///
 /// An address depends on the record's own place and statement alone, never on its words or its neighbours. Of records that ask
 /// for one address nobody can tell which was published there before, so none gets it, and `keep` says how those pages begin.
-/// A record that is withdrawn stands back for one that is not; where it is the address that is withdrawn, nothing else stands there.
+/// A record that is withdrawn stands back for one that is not, but not for two.
 pub fn claim(claims: &[Claim], keep: &mut Vec<String>, notes: &mut Vec<Finding>) -> Vec<Option<Claimed>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|at| claims.get(*at).map(|claim| (&claim.record, &claim.folder, *at)));
@@ -248,10 +251,9 @@ pub fn claim(claims: &[Claim], keep: &mut Vec<String>, notes: &mut Vec<Finding>)
             notes.extend(asking.iter().map(|(_, claim)| Finding::at(&RESERVED_ADDRESS, claim.place(), message(), ANOTHER_SLUG)));
             continue;
         }
-        let standing = asking.iter().filter(|(_, claim)| !claim.withdrawn).count();
-        let withdrawn = asking.iter().find(|(_, claim)| claim.withdraws_what_stands_there());
-        let other = || asking.iter().find(|(_, claim)| !claim.withdrawn).or(asking.first()).filter(|_| standing < 2);
-        let winner = withdrawn.or_else(other);
+        // Nobody can tell which of two was published there; that what is withdrawn stood there, its notice tells.
+        let (gone, standing): (Vec<(usize, &Claim)>, Vec<_>) = asking.iter().copied().partition(|(_, claim)| claim.withdrawn);
+        let winner = if let [one] = &standing[..] { Some(one) } else { gone.first() };
         given.extend(winner.map(|(at, _)| *at));
         if winner.is_none() {
             keep.push(format!("{}{slug}.", folder_path(folder)));
@@ -260,7 +262,8 @@ pub fn claim(claims: &[Claim], keep: &mut Vec<String>, notes: &mut Vec<Finding>)
         for (_, claim) in asking.iter().filter(|(at, _)| at != first) {
             let (path, other) = (path(), &one.record);
             let message = if winner.is_some() {
-                format!("the address `{path}` is taken by `{other}`")
+                let by = if one.withdrawn { format!("the notice that `{other}` is withdrawn") } else { format!("`{other}`") };
+                format!("the address `{path}` is taken by {by}")
             } else {
                 format!("`{other}` asks for the address `{path}` too: until one has another, neither is published; what was published before stays")
             };

@@ -4,7 +4,7 @@ use super::cache;
 use super::ledger::{self, OUR_PREFIX};
 use super::system::System;
 use crate::file::Seal;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -160,15 +160,22 @@ impl<'a> Disk<'a> {
         if is_file { self.system.read(&whole).ok() } else { None }
     }
 
-    /// Whether a file holds one of these names of pages, as a link to it would.
-    pub fn names(&self, path: &str, names: &BTreeSet<&str>) -> bool {
+    /// Whether a file points to a page that is sought, which is asked of each name of a page in it, with the folders before it.
+    pub fn points(&self, path: &str, is_sought: impl Fn(&str, &str) -> bool) -> bool {
         const ENDING: &str = ".html";
+        // More than any address of ours has; and a record may hold any number of signs that could be one.
+        const MOST: usize = 300;
         let Some(bytes) = self.read(path, cache::LARGEST) else { return false };
         let text = String::from_utf8_lossy(&bytes);
+        let start = |text: &str, more: &[char]| {
+            let signs = text.char_indices().rev().take(MOST).take_while(|(_, c)| c.is_ascii_alphanumeric() || more.contains(c));
+            signs.last().map_or(text.len(), |(at, _)| at)
+        };
         text.match_indices(ENDING).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
-            let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(0, |found| found + 1);
-            text.get(start..at + ENDING.len()).is_some_and(|name| names.contains(name))
+            let (folders, name) = before.split_at_checked(start(before, &['-'])).unwrap_or_default();
+            let folders = folders.get(start(folders, &['-', '.', '/', '_'])..).unwrap_or_default();
+            is_sought(folders, &[name, ENDING].concat())
         })
     }
 

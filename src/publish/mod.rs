@@ -18,6 +18,7 @@ mod before;
 pub mod cache;
 mod claim;
 mod disk;
+mod going;
 mod ledger;
 mod merge;
 mod part;

@@ -128,6 +128,7 @@ impl Part {
             "plan" => self.plan = hex(rest)?,
             "keep" => self.keep.push(rest.to_owned()),
             "at" => self.gone.push(Barred::At(SitePath::new(rest))),
+            "words" => self.gone.push(rest.split_once('\t').map(|(page, begins)| Barred::Words(SitePath::new(page), begins.to_owned()))?),
             "between" => self.gone.push(rest.split_once('\t').map(|(begins, ends)| Barred::Between(begins.to_owned(), ends.to_owned()))?),
             "spent" => self.gone.push(Barred::Spent(rest.to_owned())),
             name => {
@@ -165,6 +166,7 @@ fn is_plain(text: &str) -> bool {
 fn parts(gone: &Barred) -> Vec<&str> {
     match gone {
         Barred::At(path) => vec![path.as_str()],
+        Barred::Words(page, begins) => vec![page.as_str(), begins],
         Barred::Between(begins, ends) => vec![begins, ends],
         Barred::Spent(begins) => vec![begins],
     }
@@ -174,6 +176,7 @@ fn parts(gone: &Barred) -> Vec<&str> {
 fn fate(keep: &[String], gone: &[Barred]) -> String {
     let name = |gone: &Barred| match gone {
         Barred::At(_) => "at",
+        Barred::Words(..) => "words",
         Barred::Between(..) => "between",
         Barred::Spent(_) => "spent",
     };
@@ -189,7 +192,12 @@ mod tests {
         let planned = |path: &str, rank| Planned { path: SitePath::new(path), rank };
         let page = planned("minutes/a.html", Rank::Page);
         let all = [planned("index.html", Rank::Home), page.clone(), planned("assets/x.css", Rank::Asset), planned("a/index.html", Rank::Index)];
-        let gone = [Barred::At(SitePath::new("b.html")), Barred::Between("c/".to_owned(), "-7.html".to_owned()), Barred::Spent("search/".to_owned())];
+        let gone = [
+            Barred::At(SitePath::new("b.html")),
+            Barred::Words(SitePath::new("d.html"), "minutes/".to_owned()),
+            Barred::Between("c/".to_owned(), "-7.html".to_owned()),
+            Barred::Spent("search/".to_owned()),
+        ];
         let keep = ["minutes/".to_owned(), String::new(), "a\tb".to_owned()];
         let share = Share { number: 2, of: 4 };
         let shard = Shard { share, program: 7, inputs: u128::MAX, keep: &keep, gone: &gone };

@@ -2,11 +2,12 @@
 
 use super::before::{Before, look, meet};
 use super::disk::{Disk, Gone, folder};
+use super::going::WhatGoes;
 use super::ledger::{self, Ledger, Line};
 use super::{CHANGED_BY_ANOTHER_HAND, Desired, Maker, NOT_REMOVED, Planned};
 use crate::file::Seal;
 use crate::finding::Finding;
-use crate::site::{Barred, Rank};
+use crate::site::Rank;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -20,8 +21,6 @@ pub(super) const WAVES: usize = 7;
 const REACHED: usize = 3;
 /// The page that opens a site: readers reach every other from it.
 const HOME: &str = "index.html";
-/// How the addresses of what is a record's own begin; all else is gathered from several.
-const MINUTES: &str = "minutes/";
 
 /// What became of a planned file.
 pub(super) enum Outcome {
@@ -81,26 +80,15 @@ impl<'a> Run<'a> {
         let sealed_at = if old.is_settled() { disk.ledger_time() } else { None };
         let (failed, removed) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let left = || unplanned.iter().map(|line| line.path);
-        let (pages, spans): (Vec<&Barred>, Vec<&Barred>) = gone.iter().partition(|gone| matches!(gone, Barred::At(_)));
-        let pages: BTreeSet<&str> = pages.into_iter().filter_map(Barred::page).collect();
-        let covered = |path: &&str| pages.contains(path) || spans.iter().any(|span| span.covers(path));
-        let mut barred: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { left().filter(covered).collect() };
         let stays = |path: &str| keep.iter().any(|prefix| path.starts_with(prefix.as_str()));
-        // What points to them quotes them, or tells their titles: lists, neighbours, data. A page that is planned has
-        // lost its words there too, but what its neighbours tell of it is its title.
-        let of = |path: &'a str| path.rsplit('/').next().unwrap_or(path);
-        let names: BTreeSet<&str> = barred.iter().map(|path| of(path)).collect();
-        let renewed: BTreeSet<&str> = planned.iter().map(|page| page.path.as_str()).filter(|path| pages.contains(path)).map(of).collect();
-        let is_planned = |kept: &&str| places.binary_search_by_key(kept, |(path, _)| *path).is_ok();
-        let tells = |path: &str| [&names, &renewed].into_iter().any(|of| !of.is_empty() && disk.names(path, of));
-        let standing_back = keep.iter().map(String::as_str).filter(|kept| is_planned(kept) && !covered(kept) && !tells(kept)).collect();
+        let is_planned = |path: &str| places.binary_search_by_key(&path, |(path, _)| *path).is_ok();
+        let what_goes = WhatGoes::new(gone, left(), is_planned);
+        let mut barred = what_goes.files.clone();
+        let standing_back = keep.iter().map(String::as_str).filter(|kept| is_planned(kept) && !what_goes.takes(&disk, kept, false)).collect();
         let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
-            let pointing: Vec<&str> = if names.is_empty() && renewed.is_empty() { Vec::new() } else { left().collect() };
-            // A list that stays would go on telling the words themselves; it is made anew when the errors are mended.
-            let may_stay = |path: &str| stays(path) && path.starts_with(MINUTES);
-            let tells = |path: &&str| disk.names(path, &names) || !renewed.is_empty() && !may_stay(path) && disk.names(path, &renewed);
-            barred.par_extend(pointing.into_par_iter().filter(tells));
+            let pointing: Vec<&str> = left().collect();
+            barred.par_extend(pointing.into_par_iter().filter(|path| what_goes.takes(&disk, path, stays(path))));
         }
         let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
         // The ledger is believed; the disk is asked only where the ledger cannot know.
