@@ -24,6 +24,9 @@ const BESIDE: f64 = 1.06;
 /// repeat, however far back, and so comes to more distances than it would find one place before.
 const FAR: f64 = 1.35;
 
+/// After so many bytes more at the least it is asked again whether a page is known to fit: it costs as much as weighing some.
+const STEP: usize = 2 << 10;
+
 /// What one thread estimates with: filled anew for each page.
 pub struct Estimate {
     /// Where bytes stood before, but for whole multiples of 64 KiB, which is further back than any repeat.
@@ -40,12 +43,43 @@ impl Estimate {
     }
 
     /// What a page weighs, in bytes; more than a press of level 5 or better makes of it.
+    #[cfg(test)]
     pub fn of(&mut self, page: &[u8]) -> usize {
+        self.weigh(page, usize::MAX, |_, _| usize::MAX)
+    }
+
+    /// Whether a page surely weighs no more than `room`, where no part of it comes to more than `dense` of its size, in percent: so
+    /// it is weighed only until what is left could not matter.
+    pub fn fits(&mut self, page: &[u8], room: usize, dense: usize) -> bool {
+        let at_most = |size: usize| size * dense / 100;
+        // Where to look is told by what pages mostly come to, then by what this one came to until there: `0` where it fits.
+        let enough = |weight: usize, at: usize| match weight + at_most(page.len() - at.min(page.len())) {
+            most if most <= room => 0,
+            most => {
+                let saved = at_most(at).saturating_sub(weight);
+                let step = if saved == 0 { page.len() } else { (most - room) * at / saved };
+                at + step.max(STEP)
+            }
+        };
+        let first = at_most(page.len()).saturating_sub(room) * 100 / (dense / 2).max(1);
+        self.weigh(page, first.max(STEP), enough) <= room
+    }
+
+    /// What a page weighs, or its beginning: once `look` bytes are weighed, `enough` hears what they and the end of each code come to,
+    /// and tells where to look next, or by a `0` that it has heard enough.
+    fn weigh(&mut self, page: &[u8], mut look: usize, enough: impl Fn(usize, usize) -> usize) -> usize {
         self.places.fill(0);
         self.signs.fill(0);
         self.distances.fill(0);
         let (mut at, mut more) = (0, 0);
         while let Some(eight) = eight(page, at) {
+            if at >= look {
+                let weight = self.weight(more, page.len());
+                look = enough(weight, at);
+                if look == 0 {
+                    return weight;
+                }
+            }
             match self.repeat(page, at, eight) {
                 Some((length, distance)) => {
                     more += self.count(length, distance);
@@ -64,8 +98,13 @@ impl Estimate {
             }
         }
         page.get(at..).unwrap_or_default().iter().for_each(|byte| self.literal(*byte));
+        self.weight(more, page.len())
+    }
+
+    /// What was counted comes to, in bytes, with so many bits beside its codes, in a page of this size.
+    fn weight(&self, more: u32, size: usize) -> usize {
         let codes = self.signs.iter().chain(&self.distances).filter(|count| **count > 0).count();
-        ((self.bits() + f64::from(more)) / 8.0 * BESIDE) as usize + (HEAD + codes / 2) * (1 + page.len() / BLOCK)
+        ((self.bits() + f64::from(more)) / 8.0 * BESIDE) as usize + (HEAD + codes / 2) * (1 + size / BLOCK)
     }
 
     /// The bits that all codes take together.
@@ -215,6 +254,28 @@ mod tests {
             let page = rows(3, count, richness);
             let (told, truth) = (estimate.of(&page), pressed(&page));
             assert!(told < truth * 3 / 2 + 200, "{told} told, {truth} pressed of {}", page.len());
+        }
+    }
+
+    /// Of a page no part of which is denser than is said.
+    #[test]
+    fn a_page_that_is_weighed_in_part_is_found_as_light_as_one_that_is_weighed_whole() {
+        let mut estimate = Estimate::new();
+        for (richness, count) in [(100, 300), (100, 900), (1 << 40, 300), (1 << 40, 900), (7, 1_000)] {
+            let page = rows(3, count, richness);
+            let whole = estimate.of(&page);
+            for room in [0, whole / 2, whole - 1, whole, whole + 1, whole * 2, page.len()] {
+                assert_eq!(estimate.fits(&page, room, 60), whole <= room, "room for {room}, {whole} of {} bytes", page.len());
+            }
+            let weighed = std::cell::Cell::new(0);
+            estimate.weigh(&page, STEP, |_, at| {
+                weighed.set(at);
+                0
+            });
+            assert!((STEP..STEP + LONGEST).contains(&weighed.get()), "{}", weighed.get());
+        }
+        for page in [&b""[..], b"short"] {
+            assert!(estimate.fits(page, 200, 40) && !estimate.fits(page, 1, 40));
         }
     }
 

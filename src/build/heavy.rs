@@ -22,9 +22,9 @@ pub static HEAVY_PAGE: Rule = Rule {
 /// What a page and its style sheet may weigh when they are sent: bytes as gzip.
 pub const LIMIT: usize = 14_000;
 
-/// A page that would have to come to more than so much of its size, in percent, is taken for light and not weighed: small pages
-/// of dense records come to 38, larger ones to less. One of noise, digests or pictures as letters, say, is passed over up to
-/// there; the check weighs every page.
+/// A page that would have to come to more than so much of its size, in percent, is taken for light and not weighed, and so is the
+/// rest of one: small pages of dense records come to 38, larger ones to less. One of noise, digests or pictures as letters, say, is
+/// passed over up to there; the check weighs every page.
 const PRESSED: usize = 40;
 
 /// How much of the limit a style sheet leaves to its pages.
@@ -64,7 +64,7 @@ fn press(level: Compression) -> Compress {
 
 /// Whether a page surely fits.
 fn is_light(page: &[u8], room: usize) -> bool {
-    let light = |Scales { estimate, press, pan }: &mut Scales| estimate.of(page) <= room || fits(press, LEVEL, pan, page, room);
+    let light = |Scales { estimate, press, pan }: &mut Scales| estimate.fits(page, room, PRESSED) || fits(press, LEVEL, pan, page, room);
     SCALES.with_borrow_mut(light)
 }
 
