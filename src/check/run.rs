@@ -112,7 +112,6 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     }
     if let Some(site) = &site {
         let mut faults = site::judge(site, &seen);
-        walk.pass_over(&mut faults);
         faults.retain(|fault| !options.is_kept(&fault.file));
         fault::sort(&mut faults);
         audit.pages.judge(&faults);
@@ -179,7 +178,7 @@ impl Walk<'_> {
         };
         let doc = parsed(syntax, dom::decode(&bytes).0);
         drop(bytes);
-        let page = Page::new(path, &doc, self.library);
+        let page = Page::new(path, &doc, self.library).allowing(self.allowed);
         let notes = Notes::new(&page);
         if !self.site.is_some_and(Site::is_alone) {
             judge_page(rules::PAGE, &page, &notes);
@@ -188,16 +187,7 @@ impl Walk<'_> {
             }
         }
         let seen = self.site.map(|site| site::look(site, &page, &notes));
-        let mut faults = notes.take();
-        self.pass_over(&mut faults);
-        (faults, seen, Some(content::page(path, &doc, self.sheets_move)))
-    }
-
-    /// Takes away what is told of requests that the publisher allows.
-    fn pass_over(&self, faults: &mut Vec<Fault>) {
-        if !self.allowed.is_empty() {
-            faults.retain(|fault| !self.allowed.iter().any(|address| rules::house::asks(fault, address)));
-        }
+        (notes.take(), seen, Some(content::page(path, &doc, self.sheets_move)))
     }
 }
 

@@ -255,8 +255,7 @@ fn by_link(page: &Page<'_>, front: &Front<'_>) -> Way {
     let access = page.access();
     for el in page.elements().filter(|el| el.is_any(&["a", "area"]) && access.is_focusable(*el)) {
         let Some(id) = el.attr("href").and_then(|href| href.trim_ascii().strip_prefix('#')).filter(|id| !id.is_empty()) else { continue };
-        let named = || page.elements().find(|target| target.is("a") && target.attr("name") == Some(id));
-        let Some(target) = page.doc.by_id(id).or_else(named) else { continue };
+        let Some(target) = page.doc.by_id(id).or_else(|| page.doc.by_name(id)) else { continue };
         // Past the blocks; what stands around them leads to them again.
         if front.is_past(target) || target.start() >= front.content {
             return Way::There;
