@@ -71,6 +71,25 @@ fn what_cannot_be_checked_exits_2() {
     assert_eq!((out.status.code(), fs::read_to_string(root.path().join("known")).unwrap().as_str()), (Some(2), "something else\n"));
 }
 
+/// What can be held against a whole site only is refused where there is none: else it would be taken for checked.
+#[test]
+fn what_asks_for_a_whole_site_is_refused_for_less() {
+    let root = loose();
+    fs::create_dir(root.path().join("empty")).unwrap();
+    fs::write(root.path().join("empty/notes.txt"), "Words.").unwrap();
+    for (args, expected) in [
+        (["pages/a.html", "--previous", "pages"], "`--previous` is held against a whole site, and `pages/a.html` is one page alone; help: name the folder"),
+        (["pages/a.html", "--records", "."], "`--records` is held against a whole site, and `pages/a.html` is one page alone; help: name the folder"),
+        (["pages", "--previous", "pages"], "`--previous` is held against a whole site, and `pages` is no site that Minutebook made; help: name the folder"),
+        (["pages", "--records", "."], "`--records` is held against a whole site, and `pages` is no site that Minutebook made; help: name the folder"),
+        (["empty", "--format", "text"], "there is no page to check at `empty`; help: name the folder"),
+        (["empty/notes.txt", "--format", "text"], "there is no page to check at `empty/notes.txt`; help: name the folder"),
+    ] {
+        let out = run(root.path(), &[&["check"][..], &args].concat());
+        assert!(out.status.code() == Some(2) && told(&out.stderr).starts_with(&format!("error: {expected}")), "{args:?}: {}", told(&out.stderr));
+    }
+}
+
 #[test]
 fn known_findings_are_counted_and_new_ones_fail() {
     let root = loose();

@@ -7,7 +7,7 @@ use crate::check::baseline::{self, Baseline, Draft};
 use crate::check::fault::Fault;
 use crate::check::read::Folder;
 use crate::check::report as reviewers;
-use crate::check::{json, run};
+use crate::check::{json, run, site};
 use crate::finding::{Count, Failure};
 use crate::publish;
 use annotate_snippets::Renderer;
@@ -34,6 +34,8 @@ pub struct Wanted<'a> {
     pub allowed: Vec<String>,
     /// The files of the folder that the build left from before on purpose.
     pub kept: BTreeSet<String>,
+    /// Whether the folder is a site of ours, where that is known; else it is found out.
+    pub ours: Option<bool>,
 }
 
 /// How an audit came out.
@@ -53,11 +55,19 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
         publish::apart(to, wanted.records.unwrap_or(Path::new(".")), "--report")?;
     }
     let folder = Folder::to_audit(path)?;
+    let ours = wanted.ours.unwrap_or_else(|| site::is_ours(&folder));
+    refuse_too_little(path, &folder, ours, wanted)?;
     let records = wanted.records.map(Folder::unlisted);
     let previous = wanted.previous.map(Folder::open).transpose()?;
     let known = wanted.baseline.map(read_baseline).transpose()?;
-    let options =
-        run::Options { records: records.as_ref(), previous: previous.as_ref(), allowed: &wanted.allowed, kept: Some(&wanted.kept), ..run::Options::default() };
+    let options = run::Options {
+        ours: Some(ours),
+        records: records.as_ref(),
+        previous: previous.as_ref(),
+        allowed: &wanted.allowed,
+        kept: Some(&wanted.kept),
+        ..run::Options::default()
+    };
     let mut printer = Printer { format, printed: BTreeMap::new() };
     let mut draft = wanted.write_baseline.map(|_| Draft::default());
     let (mut done, mut met) = (Done { count: Count::default(), closing: String::new() }, 0);
@@ -94,6 +104,20 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
         write_report(audit, path, to, wanted, &mut done)?;
     }
     Ok(done)
+}
+
+/// Refuses a folder without a page, and what can be held against a whole site only: nobody may take for checked what is not.
+fn refuse_too_little(path: &Path, folder: &Folder, is_ours: bool, wanted: &Wanted<'_>) -> Result<(), Failure> {
+    let shown = path.display();
+    if !folder.files.iter().any(|file| run::syntax(file).is_some()) {
+        let help = "name the folder of a site, or a file that ends in `.html`, `.svg`, `.xhtml` or `.xml`";
+        return Err(Failure::Arguments(format!("there is no page to check at `{shown}`; help: {help}")));
+    }
+    let asked = [("--records", wanted.records), ("--previous", wanted.previous)].into_iter().find(|(_, given)| given.is_some());
+    let Some((option, _)) = asked.filter(|_| !is_ours || folder.is_one_file()) else { return Ok(()) };
+    let what = if folder.is_one_file() { "is one page alone" } else { "is no site that Minutebook made" };
+    let help = format!("name the folder that `minutebook build` wrote, or leave `{option}` out");
+    Err(Failure::Arguments(format!("`{option}` is held against a whole site, and `{shown}` {what}; help: {help}")))
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
