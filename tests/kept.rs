@@ -206,7 +206,8 @@ fn what_stands_back_is_told_by_the_check_of_a_build_and_not_judged() {
     let statement = SETTINGS.replace("[[", "prepared = 2026-03-02\n[[");
     let slip = |text: &str| text.replace("panel", "pannel");
     let moved = "+++\ntitle = \"Help\"\nmoved_from = [\"minutes/shire/2020-10-01/plan.html\"]\n+++\nWords.\n";
-    let faults: &[(&str, &str, &[(&str, &str)], &[&str])] = &[
+    type Files<'f> = &'f [(&'f str, &'f str)];
+    let faults: &[(&str, &str, Files<'_>, &[&str])] = &[
         (
             "an old address",
             &statement,

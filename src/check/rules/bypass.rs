@@ -204,8 +204,11 @@ fn leads_elsewhere(el: El<'_>, path: &str) -> bool {
 impl Front<'_> {
     /// Whether an element stands after the blocks, and in none of them.
     fn is_past(&self, el: El<'_>) -> bool {
-        let after = self.blocks.last().or(self.link.as_ref()).is_some_and(|last| last.start() < el.start());
-        after && !self.blocks.iter().any(|block| el.is_within(*block))
+        // Blocks stand in order and none in another: what begins behind the last can be in no other.
+        match self.blocks.last() {
+            Some(last) => last.start() < el.start() && !el.is_within(*last),
+            None => self.link.is_some_and(|link| link.start() < el.start()),
+        }
     }
 }
 
