@@ -116,7 +116,7 @@ fn kept_from_before(kept: &BTreeSet<String>) -> Option<Finding> {
 
 /// Prints how an audit came out, and gives what counts of it.
 fn close(done: &audit::Done, start: Instant, report: &Report) -> Count {
-    report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.count);
+    report.closing(&format!("{} in {:.1} s{}", done.closing, start.elapsed().as_secs_f64(), done.more), done.count);
     done.count
 }
 
