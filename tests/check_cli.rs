@@ -71,6 +71,29 @@ fn what_cannot_be_checked_exits_2() {
     assert_eq!((out.status.code(), fs::read_to_string(root.path().join("known")).unwrap().as_str()), (Some(2), "something else\n"));
 }
 
+/// What can be held against a whole site only is refused where there is none: else it would be taken for checked.
+#[test]
+fn what_asks_for_a_whole_site_is_refused_for_less() {
+    let root = loose();
+    fs::create_dir(root.path().join("empty")).unwrap();
+    fs::write(root.path().join("empty/notes.txt"), "Words.").unwrap();
+    put(root.path(), "site/index.html", &GOOD.replace("</head>", "<meta name=\"page-kind\" content=\"home\">\n</head>"));
+    for (args, expected) in [
+        (["pages/a.html", "--previous", "pages"], "`--previous` is held against a whole site, and `pages/a.html` is one page alone; help: name the folder"),
+        (["pages/a.html", "--records", "."], "`--records` is held against a whole site, and `pages/a.html` is one page alone; help: name the folder"),
+        (["pages", "--previous", "pages"], "`--previous` is held against a whole site, and `pages` is no site that Minutebook made; help: name the folder"),
+        (["pages", "--records", "."], "`--records` is held against a whole site, and `pages` is no site that Minutebook made; help: name the folder"),
+        (["site", "--records", "nowhere"], "there is no folder `content` in `nowhere`, which `--records` names; help: name the folder"),
+        (["site", "--previous", "gone.txt"], "the last publication `gone.txt` cannot be read: "),
+        (["nowhere", "--format", "text"], "there is nothing to check at `nowhere`: "),
+        (["empty", "--format", "text"], "there is no page to check at `empty`; help: name the folder"),
+        (["empty/notes.txt", "--format", "text"], "there is no page to check at `empty/notes.txt`; help: name the folder"),
+    ] {
+        let out = run(root.path(), &[&["check"][..], &args].concat());
+        assert!(out.status.code() == Some(2) && told(&out.stderr).starts_with(&format!("error: {expected}")), "{args:?}: {}", told(&out.stderr));
+    }
+}
+
 #[test]
 fn known_findings_are_counted_and_new_ones_fail() {
     let root = loose();
@@ -82,7 +105,7 @@ fn known_findings_are_counted_and_new_ones_fail() {
     fs::write(root.path().join("pages/b.html"), b.replace("<body>", "<body>\n\n")).unwrap();
     let same = run(root.path(), &["check", "pages", "--baseline", "known"]);
     assert_eq!((same.status.code(), told(&same.stdout).as_str()), (Some(0), ""));
-    assert!(told(&same.stderr).contains("; 1 known before in "), "{}", told(&same.stderr));
+    assert!(told(&same.stderr).ends_with(" s; 1 known before\n"), "{}", told(&same.stderr));
     fs::write(root.path().join("pages/a.html"), GOOD.replace("<h1>Minutes</h1>", "<h1></h1>")).unwrap();
     let new = run(root.path(), &["check", "pages", "--baseline", "known"]);
     assert_eq!(new.status.code(), Some(1));
@@ -90,7 +113,7 @@ fn known_findings_are_counted_and_new_ones_fail() {
     fs::write(root.path().join("pages/a.html"), GOOD).unwrap();
     fs::write(root.path().join("pages/b.html"), GOOD).unwrap();
     let gone = run(root.path(), &["check", "pages", "--baseline", "known"]);
-    assert!(told(&gone.stderr).contains("; 0 known before, 1 more is gone in "), "{}", told(&gone.stderr));
+    assert!(told(&gone.stderr).ends_with(" s; 0 known before, 1 more is gone\n"), "{}", told(&gone.stderr));
 }
 
 #[test]

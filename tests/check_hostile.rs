@@ -2,6 +2,7 @@
 //! take minutes. Each is done, and gives the findings that a small page of its kind gives.
 
 use minutebook::check::css::library::Library;
+use minutebook::check::read::Folder;
 use minutebook::check::{dom, run};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -93,4 +94,53 @@ fn many_variables_for_many_elements() {
 fn owners_in_a_long_chain() {
     let chain = numbered(|out, number| write!(out, "<div role=list id=o{number} aria-owns='o{}'>x</div>", number + 1).unwrap());
     assert_eq!(found(&chain, &["role-with-wrong-child"]), [MANY - 1]);
+}
+
+#[test]
+fn labels_within_labels() {
+    assert_eq!(found(&"<label>x<input>".repeat(MANY / 10), &["label-not-in-name"]), [0]);
+}
+
+#[test]
+fn a_name_and_a_label_of_many_words() {
+    let (shown, said) = (numbered(|out, number| write!(out, "a{number} ").unwrap()), numbered(|out, number| write!(out, "b{number} ").unwrap()));
+    assert_eq!(found(&format!("<button aria-label='{said}'>{shown}</button>"), &["label-not-in-name"]), [1]);
+    let alike = "a ".repeat(MANY);
+    assert_eq!(found(&format!("<button aria-label='{alike}'>{alike}b</button>"), &["label-not-in-name"]), [0]);
+}
+
+#[test]
+fn a_style_sheet_of_many_layers() {
+    let layers = numbered(|out, number| write!(out, "@layer a{number}{{p{{color:#fff;background:#fff}}}}").unwrap());
+    assert_eq!(found(&format!("<style>{layers}</style><p>x"), &["contrast-low"]), [1]);
+}
+
+#[test]
+fn tags_that_add_attributes_to_the_page() {
+    let tags = numbered(|out, number| write!(out, "<html a{number}=1>").unwrap());
+    assert!(found(&tags, &["attribute-unknown"])[0] > 100);
+}
+
+/// What is judged across the pages of a site, on a page that refers to many things which are not there.
+#[test]
+fn a_page_of_a_site_with_many_references() {
+    let link = |number: usize| format!("<a href='#x{number}'>{number}</a>");
+    let map = |number: usize| format!("<img src=x alt=x usemap='#m{number}'>");
+    let header = |number: usize| format!("<a href='mailto:{number}@a.example'>{number}</a>");
+    let all = |one: &dyn Fn(usize) -> String| (0..MANY).map(one).collect::<String>();
+    let nested = "/a".repeat(MANY);
+    for (file, body, rule, expected) in [
+        ("index.html", all(&link), "broken-fragment", MANY),
+        ("index.html", all(&map), "broken-id-reference", MANY),
+        ("index.html", format!("<header>{}</header>", all(&header)), "help-inconsistent", 0),
+        ("index.html", format!("<header>{}</header>", "<a href='mailto:x'>x</a>".repeat(MANY)), "names-inconsistent", 0),
+        ("404.html", format!("<a href='{nested}'>x</a>").repeat(10), "broken-link", 10),
+    ] {
+        let page = format!("<!doctype html><html lang=en><meta name=page-kind content=home><title>x</title><body>{body}");
+        let options = run::Options { ours: Some(true), only_across: true, ..run::Options::default() };
+        let (started, mut found) = (Instant::now(), 0);
+        let folder = Folder::of([(file.to_owned(), page.into_bytes())].into());
+        run::audit(&folder, &options, &mut |faults| found += faults.iter().filter(|fault| fault.rule.name == rule).count());
+        assert!(started.elapsed() < LIMIT && found == expected, "{rule}: {:?}, {found}", started.elapsed());
+    }
 }

@@ -200,6 +200,46 @@ fn one_that_is_withdrawn_stands_back_for_another_at_its_address() {
     assert!(!after.values().any(|bytes| String::from_utf8_lossy(bytes).contains("first plan")), "{told}");
 }
 
+/// A check within the build tells of what stands back too, and holds nothing against it that the build left as it was.
+#[test]
+fn what_stands_back_is_told_by_the_check_of_a_build_and_not_judged() {
+    let statement = SETTINGS.replace("[[", "prepared = 2026-03-02\n[[");
+    let slip = |text: &str| text.replace("panel", "pannel");
+    let moved = "+++\ntitle = \"Help\"\nmoved_from = [\"minutes/shire/2020-10-01/plan.html\"]\n+++\nWords.\n";
+    type Files<'f> = &'f [(&'f str, &'f str)];
+    let faults: &[(&str, &str, Files<'_>, &[&str])] = &[
+        (
+            "an old address",
+            &statement,
+            &[("content/minutes/shire/2020-10-01/meeting.toml", &slip("panel = \"shire\"\ndate = 2020-10-01\n")), ("content/pages/help.md", moved)],
+            &["minutes/shire/2020-10-01/index.html", "minutes/shire/2020-10-01/plan.html"],
+        ),
+        ("a statement", &statement.replace("non-compliance", "noncompliance of ours").replace("= \"Minutes\"", "= \"Records\""), &[], &["accessibility.html"]),
+        (
+            "most pages",
+            &statement.replace("= \"Minutes\"", "= \"Records\""),
+            &[
+                ("content/panels/shire.md", &slip(PANEL).replace("area", "aria")),
+                ("content/panels/vale.md", "+++\nnome = \"Vale Panel\"\narea = \"vale\"\n+++\n"),
+            ],
+            &["minutes/shire/2020-07-03/plan.html"],
+        ),
+    ];
+    for (what, settings, files, kept) in faults {
+        let root = site();
+        put(root.path(), "content/site.toml", &statement);
+        let first = build(root.path(), &["--check"]);
+        assert!(first.0 == Some(0), "{what}: {}", first.1);
+        put(root.path(), "content/site.toml", settings);
+        files.iter().for_each(|(path, text)| put(root.path(), path, text));
+        let (code, told) = build(root.path(), &["--check"]);
+        let note = told.lines().find(|line| line.starts_with("note[kept-from-before]")).unwrap_or_default();
+        assert!(kept.iter().all(|path| note.contains(&format!("`{path}`"))), "{what}: {told}");
+        let checked = told.lines().find(|line| line.starts_with("Checked ")).unwrap_or_default();
+        assert!(code == Some(1) && !checked.is_empty() && !checked.contains("error"), "{what}: {told}");
+    }
+}
+
 #[test]
 fn a_statement_with_a_fault_is_not_used_in_part() {
     let terms = |terms: &str| COMMISSIONER.replace("terms = [{ from = 2016-05-12, to = 2021-05-12 }]", terms);

@@ -502,3 +502,15 @@ fn with_check_a_page_tells_what_the_audit_finds_and_where_to_mend_it() {
     assert!(!served.get("/themes/index.html").text().contains("image-without-name"));
     assert!(!serve(root.path(), &[]).get("/about.html").text().contains("image-without-name"), "without --check nothing is audited");
 }
+
+#[test]
+fn what_the_publisher_allows_is_no_fault_with_check_either() {
+    let root = site();
+    let image = |name: &str| format!("<img src=\"https://council.example/{name}.png\" alt=\"\">");
+    let page = format!("{{% extends \"base.html\" %}}{{% block main %}}<h1>{{{{ it.title }}}}</h1>{}{}{{% endblock main %}}", image("a"), image("b"));
+    put(root.path(), "content/site.toml", "title = \"Minutes\"\n[look.allow]\nimages = [\"https://council.example/a.png\"]\n");
+    put(root.path(), "content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWords.\n");
+    put(root.path(), "themes/plain/prose.html", &page);
+    let text = serve(root.path(), &["--check"]).get("/about.html").text();
+    assert!(text.contains("asks another host: `https://council.example/b.png`") && !text.contains("host: `https://council.example/a.png`"), "{text}");
+}

@@ -136,6 +136,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
         keep.push(String::new());
     }
     keep.extend(standing_back(&config, &plan, &keep));
+    keep.sort_unstable();
     let (digests, rows) = (digests::Digests::new(&plan), rows::Rows::new(&plan));
     let room = heavy::room(skin.style());
     let (archive, config, sentences) = (Arc::new(archive), Arc::new(config), Arc::new(sentences));
@@ -209,7 +210,7 @@ impl Site {
 
     /// Whether a page stands back for what was published at its address before: see [`Site::keep`].
     pub fn stands_back(&self, path: &str) -> bool {
-        self.keep.iter().any(|kept| kept == path)
+        self.keep.binary_search_by(|kept| kept.as_str().cmp(path)).is_ok()
     }
 
     /// Whether two sites are in the same dress.

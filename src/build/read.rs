@@ -189,8 +189,8 @@ impl Records {
             self.keep.extend(wanted.pages());
             notes.push(match missing {
                 Some(why) => {
-                    let help = "write the record's name as it stands in this folder, or its path from the site's root";
-                    Finding::at(&MISSING_RECORD, place.clone(), format!("the record `{}` cannot be read: {why}", wanted.file), help)
+                    let message = format!("the record `{}` cannot be read: {why}", wanted.file);
+                    Finding::at(&MISSING_RECORD, place.clone(), message, source::gather::remedy(&why))
                 }
                 None => {
                     let message = format!("`{}` is not in a format that is read here", wanted.file.name());

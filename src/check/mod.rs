@@ -15,6 +15,8 @@ pub mod read;
 
 pub mod dom;
 
+pub mod references;
+
 pub mod css;
 
 pub mod tables;

@@ -24,6 +24,8 @@ pub struct Page<'a> {
     /// Its tree.
     pub doc: &'a Document,
     library: &'a Library<'a>,
+    /// The addresses of other hosts that the publisher lets it ask.
+    pub allowed: &'a [String],
     access: OnceCell<Access>,
     styles: OnceCell<Worked>,
     labels: OnceCell<Labels>,
@@ -33,12 +35,18 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page to judge, and where its style sheets come from.
     pub fn new(path: &'a str, doc: &'a Document, library: &'a Library<'a>) -> Page<'a> {
-        Page { path, doc, library, access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+        Page { path, doc, library, allowed: &[], access: OnceCell::new(), styles: OnceCell::new(), labels: OnceCell::new(), names: OnceCell::new() }
+    }
+
+    /// The same page, where it may ask other hosts for these addresses.
+    #[must_use]
+    pub fn allowing(self, allowed: &'a [String]) -> Page<'a> {
+        Page { allowed, ..self }
     }
 
     /// A page that stands inside this one (`srcdoc`), with the same path and style sheets from the same place.
     pub fn inside<'b>(&'b self, doc: &'b Document) -> Page<'b> {
-        Page::new(self.path, doc, self.library)
+        Page::new(self.path, doc, self.library).allowing(self.allowed)
     }
 
     /// What assistive technologies get of it: roles, what is hidden, what takes the focus. Worked out when first asked for.

@@ -24,8 +24,9 @@ impl Folder {
     /// # Errors
     /// [`Failure::Arguments`] where there is nothing at the path; [`Failure::System`] where it cannot be listed.
     pub fn open(path: &Path) -> Result<Folder, Failure> {
+        const HELP: &str = "name the folder of a site, or one page; `minutebook build` makes a site in `public`";
         let shown = path.display();
-        let about = std::fs::metadata(path).map_err(|error| Failure::Arguments(format!("there is nothing to check at `{shown}`: {error}")))?;
+        let about = std::fs::metadata(path).map_err(|error| Failure::Arguments(format!("there is nothing to check at `{shown}`: {error}; help: {HELP}")))?;
         if !about.is_dir() {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let parent = path.parent().map(Path::to_path_buf).unwrap_or_default();

@@ -112,7 +112,6 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
     }
     if let Some(site) = &site {
         let mut faults = site::judge(site, &seen);
-        walk.pass_over(&mut faults);
         faults.retain(|fault| !options.is_kept(&fault.file));
         fault::sort(&mut faults);
         audit.pages.judge(&faults);
@@ -132,7 +131,8 @@ pub fn audit(folder: &Folder, options: &Options<'_>, told: &mut dyn FnMut(Vec<Fa
 fn limits(audit: &Audit, folder: &Folder, options: &Options<'_>) -> Vec<String> {
     let mut limits = Vec::new();
     if audit.unread > 0 {
-        limits.push(format!("{} files could not be read, and were not judged.", audit.unread));
+        let files = if audit.unread == 1 { "1 file".to_owned() } else { format!("{} files", audit.unread) };
+        limits.push(format!("{files} could not be read: what cannot be read was not judged."));
     }
     if !options.allowed.is_empty() {
         limits.push(format!("Requests to other hosts that the publisher allows were passed over: {}.", options.allowed.join(", ")));
@@ -179,25 +179,13 @@ impl Walk<'_> {
         };
         let doc = parsed(syntax, dom::decode(&bytes).0);
         drop(bytes);
-        let page = Page::new(path, &doc, self.library);
+        let page = Page::new(path, &doc, self.library).allowing(self.allowed);
         let notes = Notes::new(&page);
         if !self.site.is_some_and(Site::is_alone) {
-            judge_page(rules::PAGE, &page, &notes);
-            if self.is_ours {
-                judge_page(rules::HOUSE, &page, &notes);
-            }
+            judge_page(&page, self.is_ours, &notes);
         }
         let seen = self.site.map(|site| site::look(site, &page, &notes));
-        let mut faults = notes.take();
-        self.pass_over(&mut faults);
-        (faults, seen, Some(content::page(path, &doc, self.sheets_move)))
-    }
-
-    /// Takes away what is told of requests that the publisher allows.
-    fn pass_over(&self, faults: &mut Vec<Fault>) {
-        if !self.allowed.is_empty() {
-            faults.retain(|fault| !self.allowed.iter().any(|address| rules::house::asks(fault, address)));
-        }
+        (notes.take(), seen, Some(content::page(path, &doc, self.sheets_move)))
     }
 }
 
@@ -218,23 +206,21 @@ fn unreadable(path: &str, error: &str) -> Fault {
 
 /// The faults of one page, judged by itself with the style sheets that it links.
 pub fn judge(path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
-    judge_by(rules::PAGE, path, doc, library)
+    judged(&Page::new(path, doc, library), false)
 }
 
-/// The faults of one page of a site of ours by the rules of the house: those of [`rules::HOUSE`] only.
-pub fn judge_house(path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
-    judge_by(rules::HOUSE, path, doc, library)
+/// The same of a page of a site of ours, by the rules of the house too; it may ask other hosts for the addresses that are `allowed`.
+pub fn judge_ours(path: &str, doc: &dom::Document, library: &Library<'_>, allowed: &[String]) -> Vec<Fault> {
+    judged(&Page::new(path, doc, library).allowing(allowed), true)
 }
 
-fn judge_by(groups: &[rules::Group], path: &str, doc: &dom::Document, library: &Library<'_>) -> Vec<Fault> {
-    let page = Page::new(path, doc, library);
-    let notes = Notes::new(&page);
-    judge_page(groups, &page, &notes);
+fn judged(page: &Page<'_>, is_ours: bool) -> Vec<Fault> {
+    let notes = Notes::new(page);
+    judge_page(page, is_ours, &notes);
     notes.take()
 }
 
-fn judge_page(groups: &[rules::Group], page: &Page<'_>, notes: &Notes<'_>) {
-    for group in groups {
-        (group.run)(page, notes);
-    }
+fn judge_page(page: &Page<'_>, is_ours: bool, notes: &Notes<'_>) {
+    let house = rules::HOUSE.iter().filter(|_| is_ours);
+    rules::PAGE.iter().chain(house).for_each(|group| (group.run)(page, notes));
 }

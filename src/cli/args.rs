@@ -111,7 +111,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "ID")]
     pub panel: Option<String>,
     /// The date of the meeting, as precisely as it is known: 2018-01-26, 2018-01 or 2018
-    #[arg(long, value_name = "DATE", value_parser = When::read)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<When>,
     /// The site's folder, which holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -193,7 +193,12 @@ pub fn parse() -> Result<Command, ExitCode> {
 }
 
 fn day(written: &str) -> Result<NaiveDate, String> {
-    When::read(written)?.day().ok_or_else(|| "write the whole day: `2026-11-22`".to_owned())
+    const WHOLE: &str = "write the whole day: `2026-11-22`";
+    When::read(written).map_err(|why| format!("{why}; {WHOLE}"))?.day().ok_or_else(|| WHOLE.to_owned())
+}
+
+fn date(written: &str) -> Result<When, String> {
+    When::read(written).map_err(|why| format!("{why}; write it as `2018-01-26`, `2018-01` or `2018`"))
 }
 
 fn threads(written: &str) -> Result<usize, String> {

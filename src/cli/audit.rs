@@ -7,7 +7,7 @@ use crate::check::baseline::{self, Baseline, Draft};
 use crate::check::fault::Fault;
 use crate::check::read::Folder;
 use crate::check::report as reviewers;
-use crate::check::{json, run};
+use crate::check::{json, run, site};
 use crate::finding::{Count, Failure};
 use crate::publish;
 use annotate_snippets::Renderer;
@@ -34,14 +34,18 @@ pub struct Wanted<'a> {
     pub allowed: Vec<String>,
     /// The files of the folder that the build left from before on purpose.
     pub kept: BTreeSet<String>,
+    /// Whether the folder is a site of ours, where that is known; else it is found out.
+    pub ours: Option<bool>,
 }
 
 /// How an audit came out.
 pub struct Done {
     /// How many new findings there are.
     pub count: Count,
-    /// What was done, in one line.
+    /// What was done, in a few words.
     pub closing: String,
+    /// What else there is to tell of it.
+    pub more: String,
 }
 
 /// How many findings of one rule are printed for people: who has more wants the report.
@@ -53,14 +57,22 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
         publish::apart(to, wanted.records.unwrap_or(Path::new(".")), "--report")?;
     }
     let folder = Folder::to_audit(path)?;
-    let records = wanted.records.map(Folder::unlisted);
-    let previous = wanted.previous.map(Folder::open).transpose()?;
+    let ours = wanted.ours.unwrap_or_else(|| site::is_ours(&folder));
+    refuse_too_little(path, &folder, ours, wanted)?;
+    let records = wanted.records.map(records).transpose()?;
+    let previous = wanted.previous.map(last_publication).transpose()?;
     let known = wanted.baseline.map(read_baseline).transpose()?;
-    let options =
-        run::Options { records: records.as_ref(), previous: previous.as_ref(), allowed: &wanted.allowed, kept: Some(&wanted.kept), ..run::Options::default() };
+    let options = run::Options {
+        ours: Some(ours),
+        records: records.as_ref(),
+        previous: previous.as_ref(),
+        allowed: &wanted.allowed,
+        kept: Some(&wanted.kept),
+        ..run::Options::default()
+    };
     let mut printer = Printer { format, printed: BTreeMap::new() };
     let mut draft = wanted.write_baseline.map(|_| Draft::default());
-    let (mut done, mut met) = (Done { count: Count::default(), closing: String::new() }, 0);
+    let (mut done, mut met) = (Done { count: Count::default(), closing: String::new(), more: String::new() }, 0);
     let mut audit = run::audit(&folder, &options, &mut |mut found| {
         found.iter_mut().for_each(origin);
         if let Some(draft) = &mut draft {
@@ -81,19 +93,52 @@ pub fn audit(path: &Path, wanted: &Wanted<'_>, format: Format, report: &Report, 
     done.closing = closing(&audit);
     if let Some(known) = known {
         let closed = known.close(met);
-        done.closing += &told_of(&closed);
+        done.more += &told_of(&closed);
         audit.known = Some((known, closed));
     }
     if let (Some(draft), Some(to)) = (draft, wanted.write_baseline) {
         publish::file(to, baseline::HEADER, &draft.text())?;
         // All that was found is known from here on.
         done.count = Count::default();
-        done.closing += &format!("; all findings are noted as known in `{}`", to.display());
+        done.more += &format!("; all findings are noted as known in `{}`", to.display());
     }
     if let Some(to) = wanted.report {
         write_report(audit, path, to, wanted, &mut done)?;
     }
     Ok(done)
+}
+
+/// Refuses a folder without a page, and what can be held against a whole site only: nobody may take for checked what is not.
+fn refuse_too_little(path: &Path, folder: &Folder, is_ours: bool, wanted: &Wanted<'_>) -> Result<(), Failure> {
+    let shown = path.display();
+    if !folder.files.iter().any(|file| run::syntax(file).is_some()) {
+        let help = "name the folder of a site, or a file that ends in `.html`, `.svg`, `.xhtml` or `.xml`";
+        return Err(Failure::Arguments(format!("there is no page to check at `{shown}`; help: {help}")));
+    }
+    let asked = [("--records", wanted.records), ("--previous", wanted.previous)].into_iter().find(|(_, given)| given.is_some());
+    let Some((option, _)) = asked.filter(|_| !is_ours || folder.is_one_file()) else { return Ok(()) };
+    let what = if folder.is_one_file() { "is one page alone" } else { "is no site that Minutebook made" };
+    let help = format!("name the folder that `minutebook build` wrote, or leave `{option}` out");
+    Err(Failure::Arguments(format!("`{option}` is held against a whole site, and `{shown}` {what}; help: {help}")))
+}
+
+/// The folder that a site was built from.
+fn records(path: &Path) -> Result<Folder, Failure> {
+    if path.join("content").is_dir() {
+        return Ok(Folder::unlisted(path));
+    }
+    let help = "name the folder that the site was built from: the one that holds `content`";
+    Err(Failure::Arguments(format!("there is no folder `content` in `{}`, which `--records` names; help: {help}", path.display())))
+}
+
+fn last_publication(path: &Path) -> Result<Folder, Failure> {
+    let help = "name its `data/addresses.txt`, its folder, or a saved copy of either; the first time, leave `--previous` out";
+    let unreadable = |why: String| Failure::Arguments(format!("the last publication `{}` cannot be read: {why}; help: {help}", path.display()));
+    match path.try_exists() {
+        Ok(true) => Folder::open(path),
+        Ok(false) => Err(unreadable("there is no such file or folder".to_owned())),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
@@ -125,7 +170,7 @@ fn write_report(mut audit: Audit, path: &Path, to: &Path, wanted: &Wanted<'_>, d
     audit.date.clone_from(&wanted.date);
     let mut notes = Vec::new();
     let written = publish::report(to, path, &reviewers::files(&audit), &mut notes)?;
-    done.closing += &format!("; the report is `{}` ({} files)", to.join("index.html").display(), written.files);
+    done.more += &format!("; the report is `{}` ({} files)", to.join("index.html").display(), written.files);
     Ok(())
 }
 

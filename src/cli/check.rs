@@ -9,6 +9,7 @@ use crate::check::dom::{self, Document, El};
 use crate::check::fault::Fault;
 use crate::check::read::Folder;
 use crate::check::rules;
+use crate::file::Seal;
 use crate::finding::{Count, Failure, Finding, Rule, Severity};
 use crate::keys;
 use crate::publish;
@@ -52,9 +53,10 @@ pub fn check(args: &CheckArgs) -> Outcome {
 /// Checks what a build has published, and counts what is found. Each finding says which file of the publisher or of the skin it was made from.
 pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> Result<Count, Failure> {
     let start = Instant::now();
-    let kept = if site.keep.is_empty() { BTreeSet::new() } else { publish::kept(output, |path| site.at(path).is_some()) };
+    let kept = if site.keep.is_empty() { BTreeSet::new() } else { publish::kept(output, |path, seal| is_as_planned(site, path, seal)) };
     report.findings(kept_from_before(&kept).as_slice(), &Inputs::default());
-    let wanted = Wanted { records: Some(&args.root), baseline: args.baseline.as_deref(), allowed: site.allowed(), kept, ..Wanted::default() };
+    let (records, baseline) = (Some(args.root.as_path()), args.baseline.as_deref());
+    let wanted = Wanted { records, baseline, allowed: site.allowed(), kept, ours: Some(true), ..Wanted::default() };
     let around = site.shell().map(|file| Around { file: file.to_string(), output, last: RefCell::default() });
     let origin = |fault: &mut Fault| {
         // What a record says is its own; the page names it.
@@ -65,6 +67,11 @@ pub fn built(args: &BuildArgs, site: &Site, output: &Path, report: &Report) -> R
     };
     let done = audit::audit(output, &wanted, args.format, report, &origin)?;
     Ok(close(&done, start, report))
+}
+
+/// Whether a file that was published is what the site has at its address. What stands back for it may be another: only making it tells.
+fn is_as_planned(site: &Site, path: &str, seal: Seal) -> bool {
+    site.at(path).is_some_and(|planned| !site.stands_back(path) || site.page(planned).is_ok_and(|bytes| Seal::of(&bytes) == seal))
 }
 
 /// The council's shell that stands around the pages.
@@ -99,16 +106,17 @@ fn kept_from_before(kept: &BTreeSet<String>) -> Option<Finding> {
     let pages: Vec<String> =
         kept.iter().filter(|path| path.ends_with(".html") || !kept.iter().any(|path| path.ends_with(".html"))).map(|path| format!("`{path}`")).collect();
     let more = if pages.len() > NAMED { format!(" and {} more", pages.len() - NAMED) } else { String::new() };
-    let pages = pages.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
-    let message = format!("{} from before until the errors of the build are mended: {pages}{more}", number(kept.len(), "file stays", "files stay"));
-    let help =
-        "leave them, and mend what the build names: the next one makes them anew, or takes them away; until then no list names them, and they are not checked";
+    let named = pages.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let among = if pages.len() < kept.len() { format!(", {}", number(pages.len(), "of them a page", "of them pages")) } else { String::new() };
+    let stay = number(kept.len(), "file stays", "files stay");
+    let message = format!("{stay} from before until the errors of the build are mended{among}: {named}{more}");
+    let help = "leave them, and mend what the build names: the next one makes them anew, or takes them away; until then they are not checked, and lists may leave them out";
     (!kept.is_empty()).then(|| Finding::of_site(&KEPT_FROM_BEFORE, message, help))
 }
 
 /// Prints how an audit came out, and gives what counts of it.
 fn close(done: &audit::Done, start: Instant, report: &Report) -> Count {
-    report.closing(&format!("{} in {:.1} s", done.closing, start.elapsed().as_secs_f64()), done.count);
+    report.closing(&format!("{} in {:.1} s{}", done.closing, start.elapsed().as_secs_f64(), done.more), done.count);
     done.count
 }
 

@@ -14,7 +14,6 @@ pub use import::shown;
 
 use crate::build::{self, Last, Site};
 use crate::finding::{self, Count, Failure, Finding};
-use crate::plan::Target;
 use crate::publish::{self, Published, Shard, Share};
 use crate::source::gather::Inputs;
 use crate::source::snapshot::Snapshot;
@@ -235,7 +234,7 @@ fn summary(site: &Site) -> String {
 /// How many pages a site has, or one share of it: files that are no pages do not count.
 fn pages(site: &Site, share: Option<Share>) -> usize {
     let own = site.pages().iter().filter(|page| share.is_none_or(|share| share.has(&page.path)));
-    own.filter(|page| page.target.is_listed() || page.target == Target::NotFound).count()
+    own.filter(|page| page.target.is_page()).count()
 }
 
 /// What was done, in one line.

@@ -70,11 +70,11 @@ fn audit(site: &Site, path: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let text = |path: &str| site.at(path).and_then(|planned| site.page(planned).ok()).map(|bytes| dom::decode(&bytes).0);
     let library = check::css::library::Library::new(text);
     let doc = dom::html(dom::decode(bytes).0);
-    let mut faults = run::judge(path, &doc, &library);
-    faults.extend(run::judge_house(path, &doc, &library));
+    let mut faults = run::judge_ours(path, &doc, &library, &site.allowed());
     check::fault::sort(&mut faults);
     let made_of = site.made_of(path).map(|made| made.to_string()).filter(|made| !made.is_empty());
-    faults.iter_mut().for_each(|fault| fault.origin.clone_from(&made_of));
+    // What a record says is its own; the page names it.
+    faults.iter_mut().filter(|fault| fault.origin.is_none()).for_each(|fault| fault.origin.clone_from(&made_of));
     let plain = Renderer::plain();
     let (errors, others): (Vec<_>, Vec<_>) = faults.iter().partition(|fault| fault.severity() == Severity::Error);
     let drawn = |list: Vec<&check::fault::Fault>| list.into_iter().map(|fault| report::fault(fault, &plain)).collect();

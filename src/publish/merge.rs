@@ -9,7 +9,7 @@ use super::ledger::{self, Ledger, Line};
 use super::part::{self, Part};
 use super::report::holds_another;
 use super::run::Run;
-use super::{Desired, Maker, Planned, Published, cache, claim, publish, publish_files};
+use super::{Desired, Maker, Planned, Published, cache, claim, publish, publish_on};
 use crate::file::Seal;
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::site::{Barred, Rank, SitePath};
@@ -285,7 +285,8 @@ pub fn ledger_only(united: &United, previous: Option<&Path>, output: &Path, note
     let deletions: String = stale.iter().flat_map(|line| [line.path, "\n"]).collect();
     let files = [deletions, ledger::text(lines)];
     let planned: Vec<Planned> = WRITTEN.iter().map(|path| Planned { path: SitePath::new(path), rank: Rank::Page }).collect();
-    publish_files(output, &planned, &[], &[], |at: usize| files.get(at).map(|text| text.clone().into_bytes()), |_| {}, notes)?;
+    let make = |at: usize| files.get(at).map(|text| text.clone().into_bytes());
+    publish_on(Disk::new(output), Desired { planned: &planned, keep: &[], gone: &[] }, make, |_| {}, notes)?;
     Ok(done)
 }
 

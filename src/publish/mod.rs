@@ -157,23 +157,10 @@ pub fn publish(
     notes: &mut Vec<Finding>,
 ) -> Result<Published, Failure> {
     report::refuse_others(output)?;
-    publish_files(output, planned, keep, gone, maker, done, notes)
-}
-
-/// Does what [`publish`] does, with files that need not be those of a site.
-fn publish_files(
-    output: &Path,
-    planned: &[Planned],
-    keep: &[String],
-    gone: &[Barred],
-    maker: impl Maker,
-    done: impl Fn(usize) + Sync,
-    notes: &mut Vec<Finding>,
-) -> Result<Published, Failure> {
     publish_on(Disk::new(output), Desired { planned, keep, gone }, maker, done, notes)
 }
 
-/// Does what [`publish`] does, on this disk.
+/// Does what [`publish`] does, on this disk, with files that need not be those of a site.
 fn publish_on(disk: Disk<'_>, desired: Desired<'_>, maker: impl Maker, done: impl Fn(usize) + Sync, notes: &mut Vec<Finding>) -> Result<Published, Failure> {
     let claim = claim::claim(disk.output())?;
     publish_into((disk, &claim), desired, maker, done, notes)

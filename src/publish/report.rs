@@ -5,7 +5,7 @@
 use super::apart::lies_within;
 use super::disk::Disk;
 use super::merge::WRITTEN;
-use super::{Planned, Published, cache, ledger, publish_files, remedy};
+use super::{Desired, Planned, Published, cache, ledger, publish_on, remedy};
 use crate::finding::{Failure, Finding};
 use crate::site::{Rank, SitePath};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub fn report(output: &Path, audited: &Path, files: &BTreeMap<String, Vec<u8>>, 
     let bytes: Vec<&Vec<u8>> = files.values().collect();
     let make = |at: usize| bytes.get(at).map(|bytes| bytes.to_vec());
     // What is said of folders speaks of the site's.
-    publish_files(output, &planned, &[], &[], make, |_| {}, notes).map_err(|failure| match failure {
+    publish_on(Disk::new(output), Desired { planned: &planned, keep: &[], gone: &[] }, make, |_| {}, notes).map_err(|failure| match failure {
         Failure::Output(words) => Failure::Output(of_report(&words)),
         Failure::System(words) => Failure::System(of_report(&words)),
         other => other,

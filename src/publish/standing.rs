@@ -2,8 +2,9 @@
 //! written there; nothing is written.
 
 use super::disk::Disk;
-use super::ledger::{self, Ledger};
+use super::ledger::{self, Ledger, Line};
 use super::{cache, claim};
+use crate::file::Seal;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,11 +28,12 @@ pub fn stands(output: &Path, ledger: u128) -> bool {
     read.is_settled() && read.lines().par_iter().all(|line| line.seal.is_some_and(|seal| is_whole(line.path, seal)))
 }
 
-/// The files of ours that stand in `output` and are planned no more, as the last publication left them.
-pub fn kept(output: &Path, is_planned: impl Fn(&str) -> bool) -> BTreeSet<String> {
+/// The files of ours that stand in `output`, as the last publication left them, and are not what is planned at their addresses now.
+pub fn kept(output: &Path, is_planned: impl Fn(&str, Seal) -> bool) -> BTreeSet<String> {
     let text = cache::whole(&output.join(ledger::NAME)).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     let read = Ledger::read(&text).unwrap_or_default();
-    read.lines().iter().filter(|line| line.seal.is_some() && !line.loose && !is_planned(line.path)).map(|line| line.path.to_owned()).collect()
+    let is_kept = |line: &&Line<'_>| !line.loose && line.seal.is_some_and(|seal| !is_planned(line.path, seal));
+    read.lines().iter().filter(is_kept).map(|line| line.path.to_owned()).collect()
 }
 
 #[cfg(test)]

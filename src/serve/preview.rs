@@ -253,7 +253,7 @@ impl State {
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         let pages = self.shown.iter().flat_map(|shown| shown.site.pages());
-        pages.filter(|page| page.target.is_listed()).count()
+        pages.filter(|page| page.target.is_page()).count()
     }
 
     /// The site that is shown, as it was made: without the index of words. `None` where none could be made yet.

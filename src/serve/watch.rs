@@ -137,14 +137,8 @@ impl Watch {
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(ended()),
             }
-            let mut events = 0;
-            while come.paths.len() < MANY && events < OFTEN + come.paths.len() {
-                events += 1;
-                match self.events.recv_timeout(if come.open.is_empty() { WHOLE } else { QUIET }) {
-                    Ok(event) => come.take(event),
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => return Err(ended()),
-                }
+            if !come.is_quiet_after(|wait| self.events.recv_timeout(wait)) {
+                return Err(ended());
             }
         }
         self.forget(&come.others);
@@ -167,6 +161,21 @@ struct Come {
 }
 
 impl Come {
+    /// Takes what else comes until it is quiet, or until it is not waited for any longer. Gives whether there may be more: the watcher
+    /// has not ended.
+    fn is_quiet_after(&mut self, mut next: impl FnMut(Duration) -> Result<notify::Result<Event>, RecvTimeoutError>) -> bool {
+        let mut events = 0;
+        while self.paths.len() < MANY && events < OFTEN + self.paths.len() {
+            events += 1;
+            match next(if self.open.is_empty() { WHOLE } else { QUIET }) {
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+        true
+    }
+
     fn take(&mut self, event: notify::Result<Event>) {
         match event {
             Ok(event) if !event.need_rescan() => {
@@ -195,4 +204,38 @@ fn is_whole(kind: &EventKind) -> bool {
 /// Whether an event may mean other bytes: reading a file means none, or nothing would ever be quiet.
 fn tells(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Access(access) if *access != AccessKind::Close(AccessMode::Write))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::DataChange;
+
+    fn written(path: &str) -> Result<notify::Result<Event>, RecvTimeoutError> {
+        Ok(Ok(Event::new(EventKind::Modify(ModifyKind::Data(DataChange::Any))).add_path(PathBuf::from(path))))
+    }
+
+    /// How often it was asked what else comes, and how many files had changed.
+    fn gathered(mut come: impl FnMut(usize) -> Result<notify::Result<Event>, RecvTimeoutError>) -> (bool, usize, usize) {
+        let (mut so_far, mut asked) = (Come::default(), 0);
+        let goes_on = so_far.is_quiet_after(|_| {
+            asked += 1;
+            come(asked)
+        });
+        (goes_on, asked, so_far.paths.len())
+    }
+
+    #[test]
+    fn no_file_that_is_always_written_to_is_waited_for() {
+        assert_eq!(gathered(|_| written("log.txt")), (true, OFTEN + 1, 1));
+        assert_eq!(gathered(|at| written(if at % 2 == 0 { "a.txt" } else { "b.txt" })), (true, OFTEN + 2, 2));
+        assert_eq!(gathered(|at| written(&at.to_string())), (true, MANY, MANY));
+    }
+
+    #[test]
+    fn what_comes_in_one_go_is_taken_whole() {
+        let many = |at: usize| if at <= 3 * OFTEN { written(&at.to_string()) } else { Err(RecvTimeoutError::Timeout) };
+        assert_eq!(gathered(many), (true, 3 * OFTEN + 1, 3 * OFTEN));
+        assert_eq!(gathered(|_| Err(RecvTimeoutError::Disconnected)), (false, 1, 0));
+    }
 }

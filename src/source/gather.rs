@@ -155,11 +155,11 @@ impl Inputs {
         if let Some(path) = self.outside.get(file) {
             return open_file(path);
         }
-        let Some(root) = &self.root else { return Err("there is no such file".to_owned()) };
+        let Some(root) = &self.root else { return Err(NOT_THERE.to_owned()) };
         let listed = self.files.contains_key(file);
         // A colon leads elsewhere on Windows, where no name that was listed has one.
         if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || !listed && file.as_str().contains(':') {
-            return Err("the path leaves the site's folder".to_owned());
+            return Err(OUTSIDE.to_owned());
         }
         let path = root.join(file.as_str());
         if let Some(watched) = self.watched.as_ref().filter(|_| !listed) {
@@ -167,9 +167,32 @@ impl Inputs {
         }
         // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
         if !listed && !path.canonicalize().map_err(refuse)?.starts_with(root) {
-            return Err("it is a link that leads out of the site's folder".to_owned());
+            return Err(LEADS_OUT.to_owned());
         }
         open_file(&path)
+    }
+}
+
+/// Why a file is not read, where it is not the system that refuses it.
+const NOT_THERE: &str = "there is no such file";
+const OUTSIDE: &str = "the path leaves the site's folder";
+const LEADS_OUT: &str = "it is a link that leads out of the site's folder";
+const LEADS_NOWHERE: &str = "it is a link that leads nowhere";
+const IN_A_CIRCLE: &str = "it is a link in a circle";
+const NO_FILE: &str = "it is not a file";
+const PARTED: &str = "its name holds a back-slash, which parts folders on other systems";
+const NOT_UTF_8: &str = "its name is not UTF-8";
+
+/// What to do about a file that is not read for this reason, as [`Inputs::read`] and [`Inputs::holds`] give it.
+pub fn remedy(why: &str) -> &'static str {
+    match why {
+        NOT_THERE | OUTSIDE => "write the record's name as it stands in this folder, or its path from the site's root",
+        LEADS_OUT => "put what the link leads to in its place: only what lies in the site's folder is published",
+        IN_A_CIRCLE | LEADS_NOWHERE => "take the link away, or have it lead to what is meant",
+        NO_FILE => "put a file in its place, or take it away",
+        PARTED | NOT_UTF_8 => "rename it with letters, digits and hyphens alone",
+        _ if why == too_large() => "split it into files that are smaller, or have it saved with smaller pictures",
+        _ => "give the build leave to read it, and to look into the folders above it",
     }
 }
 
@@ -179,7 +202,7 @@ fn too_large() -> String {
 
 fn refuse(error: std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::NotFound => NOT_THERE.to_owned(),
         _ => error.to_string(),
     }
 }
@@ -188,7 +211,7 @@ fn open_file(path: &Path) -> Result<(std::fs::File, u64), String> {
     // Opening a pipe would wait for ever for someone to write into it.
     let about = path.metadata().map_err(refuse)?;
     if !about.is_file() {
-        return Err("it is not a file".to_owned());
+        return Err(NO_FILE.to_owned());
     }
     let opened = std::fs::File::open(path).map_err(refuse)?;
     if about.len() > LARGEST {
@@ -247,13 +270,13 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| below(root, path));
-                notes.push(unreadable(&path, &error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string)));
+                notes.push(unreadable(&path, &unlistable(&error)));
                 continue;
             }
         };
         let is_folder = entry.file_type().is_dir();
         if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(root)) {
-            notes.push(unreadable(&below(root, entry.path()), "it is a link that leads out of the site's folder"));
+            notes.push(unreadable(&below(root, entry.path()), LEADS_OUT));
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -262,7 +285,7 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
         let name = entry.file_name().to_string_lossy();
         if is_parted(entry.file_name()) {
             // Its path would be that of a file in another folder, which may lie anywhere.
-            notes.push(unreadable(&below(root, entry.path()), "its name holds a back-slash, which parts folders on other systems"));
+            notes.push(unreadable(&below(root, entry.path()), PARTED));
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -277,9 +300,17 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
         if !is_folder {
             match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
                 Some(path) => drop(files.insert(FilePath::new(path), None)),
-                None => notes.push(unreadable(&below(root, entry.path()), "its name is not UTF-8")),
+                None => notes.push(unreadable(&below(root, entry.path()), NOT_UTF_8)),
             }
         }
+    }
+}
+
+fn unlistable(error: &walkdir::Error) -> String {
+    match error.io_error() {
+        None => IN_A_CIRCLE.to_owned(),
+        Some(why) if why.kind() == std::io::ErrorKind::NotFound && error.path().is_some_and(Path::is_symlink) => LEADS_NOWHERE.to_owned(),
+        Some(why) => why.to_string(),
     }
 }
 
@@ -289,7 +320,7 @@ fn below(root: &Path, path: &Path) -> String {
 
 fn unreadable(path: &str, why: &str) -> Finding {
     let file = FilePath::new(path);
-    Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{path}` cannot be read: {why}"), "rename it, or give the build leave to read it")
+    Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{path}` cannot be read: {why}"), remedy(why))
 }
 
 #[cfg(test)]
@@ -320,17 +351,17 @@ mod tests {
             assert_eq!(notes[0].message, "`content/minutes/link.txt` cannot be read: it is a link that leads out of the site's folder");
         }
         for (path, why) in [
-            ("../secret.txt", "the path leaves the site's folder"),
-            ("/etc/hostname", "the path leaves the site's folder"),
-            ("content/../../secret.txt", "the path leaves the site's folder"),
-            ("content", "it is not a file"),
-            ("content/gone.txt", "there is no such file"),
+            ("../secret.txt", "the path leaves the site's folder; write the record's name as it stands"),
+            ("/etc/hostname", "the path leaves the site's folder; write the record's name as it stands"),
+            ("content/../../secret.txt", "the path leaves the site's folder; write the record's name as it stands"),
+            ("content", "it is not a file; put a file in its place"),
+            ("content/gone.txt", "there is no such file; write the record's name as it stands"),
+            ("away/secret.txt", "it is a link that leads out of the site's folder; put what the link leads to in its place"),
         ] {
-            assert_eq!(inputs.read(&FilePath::new(path)).err().as_deref(), Some(why), "{path}");
+            let told = inputs.read(&FilePath::new(path)).map_err(|why| format!("{why}; {}", remedy(&why)));
+            assert!(!cfg!(unix) && path.starts_with("away") || told.as_ref().is_err_and(|told| told.starts_with(why)), "{path}: {told:?}");
         }
-        if cfg!(unix) {
-            assert_eq!(inputs.read(&FilePath::new("away/secret.txt")).err().as_deref(), Some("it is a link that leads out of the site's folder"));
-        }
+        assert!(remedy("Permission denied (os error 13)").starts_with("give the build leave to read it"));
         Ok(())
     }
 }

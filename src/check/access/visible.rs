@@ -123,12 +123,18 @@ pub fn is_block(el: El) -> bool {
 pub fn text(page: &Page<'_>, el: El<'_>) -> String {
     let mut out = Flat::default();
     let mut steps = 20_000;
-    inside(page, el, &mut out, 0, &mut steps);
+    let cascade = page.styles().light();
+    let above = el.parent().and_then(|above| cascade.number(above)).is_none_or(|number| seen::is_in_sight(cascade, number));
+    inside(page, el, above, &mut out, 0, &mut steps);
     out.into_words()
 }
 
-fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16, steps: &mut u32) {
-    let seen = page.access().is_visible(el) && is_seen(page, el);
+/// `above` tells whether what stands around the element leaves it in sight.
+fn inside(page: &Page<'_>, el: El<'_>, above: bool, out: &mut Flat, depth: u16, steps: &mut u32) {
+    let cascade = page.styles().light();
+    let style = cascade.number(el).and_then(|number| cascade.style(number));
+    let in_sight = above && !style.is_some_and(seen::hides);
+    let seen = in_sight && page.access().is_visible(el) && !style.is_some_and(is_tiny);
     for part in el.nodes() {
         match part {
             Part::Text(text, _) if seen => out.push(text),
@@ -140,7 +146,7 @@ fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16, steps: &mut u
                     out.space();
                 }
                 *steps = steps.saturating_sub(1);
-                inside(page, inner, out, depth + 1, steps);
+                inside(page, inner, in_sight, out, depth + 1, steps);
                 if apart {
                     out.space();
                 }
@@ -154,6 +160,9 @@ fn inside(page: &Page<'_>, el: El<'_>, out: &mut Flat, depth: u16, steps: &mut u
 /// or shrunk to nothing, by itself or by an element above.
 pub fn is_seen(page: &Page<'_>, el: El<'_>) -> bool {
     let cascade = page.styles().light();
-    let is_tiny = |style: &Style| style.font_size_known && style.font_size < 1.0;
     cascade.number(el).is_none_or(|number| seen::is_in_sight(cascade, number) && !cascade.style(number).is_some_and(is_tiny))
+}
+
+fn is_tiny(style: &Style) -> bool {
+    style.font_size_known && style.font_size < 1.0
 }

@@ -10,6 +10,7 @@ use super::style::From;
 use precomputed_hash::PrecomputedHash;
 use selectors::matching::QuirksMode;
 use selectors::parser::{AncestorHashes, Component, Selector};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 /// A sheet among those of a page.
@@ -199,29 +200,27 @@ fn has_sibling(selector: &Selector<Kind>) -> bool {
     selector.iter_raw_match_order().any(|part| matches!(part, Component::Has(_)) || part.as_combinator().is_some_and(|step| step.is_sibling()))
 }
 
-fn layer_of(sheet: &Sheet, matcher: &Matcher, order: &[&str]) -> Option<usize> {
+fn layer_of(sheet: &Sheet, matcher: &Matcher, order: &BTreeMap<&str, usize>) -> Option<usize> {
     let layer = sheet.blocks.get(matcher.block)?.layer?;
-    let name = sheet.layers.get(layer)?;
-    order.iter().position(|known| known == name)
+    order.get(sheet.layers.get(layer)?.as_str()).copied()
 }
 
-/// All layers, weakest first: in order of first sight, a layer's own rules after those of the layers in it.
-fn layer_order(sheets: &[Linked]) -> Vec<&str> {
-    let mut names: Vec<&str> = Vec::new();
-    for name in sheets.iter().flat_map(|linked| &linked.sheet.layers) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+/// The place of each layer, weakest first: in order of first sight, a layer's own rules after those of the layers in it.
+fn layer_order(sheets: &[Linked]) -> BTreeMap<&str, usize> {
+    fn outer(name: &str) -> impl Iterator<Item = &str> {
+        name.match_indices('.').map(|(at, _)| at).chain([name.len()]).filter_map(|end| name.get(..end))
+    }
+    let names = || sheets.iter().flat_map(|linked| &linked.sheet.layers).map(String::as_str);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, name) in names().enumerate() {
+        for layer in outer(name) {
+            seen.entry(layer).or_insert(at);
         }
     }
-    let seen = |name: &str| names.iter().position(|known| *known == name || known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
-    let key = |name: &&str| {
-        let mut key: Vec<usize> = name.match_indices('.').map(|(at, _)| at).chain([name.len()]).map(|end| seen(&name[..end]).unwrap_or(usize::MAX)).collect();
-        key.push(usize::MAX);
-        key
-    };
-    let mut order = names.clone();
+    let key = |name: &&str| outer(name).filter_map(|layer| seen.get(layer).copied()).chain([usize::MAX]).collect::<Vec<usize>>();
+    let mut order: Vec<&str> = names().collect::<BTreeSet<&str>>().into_iter().collect();
     order.sort_by_cached_key(key);
-    order
+    order.into_iter().zip(0..).collect()
 }
 
 /// What an element must have for the selector to have a chance: its id, class or name, by hash.

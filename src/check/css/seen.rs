@@ -41,7 +41,7 @@ pub fn is_in_sight(cascade: Cascade<'_>, number: u32) -> bool {
 }
 
 /// Whether a style takes all that is inside from sight.
-fn hides(style: &Style) -> bool {
+pub fn hides(style: &Style) -> bool {
     let small = |size: Size| matches!(size, Size::Px(pixels) if pixels <= 1.0);
     let shut = style.overflow_x == Overflow::Hidden && (small(style.width) || small(style.max_width))
         || style.overflow_y == Overflow::Hidden && (small(style.height) || small(style.max_height));

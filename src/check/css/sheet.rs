@@ -11,6 +11,7 @@ use cssparser::{
 };
 use selectors::parser::{Component, Selector, SelectorList};
 use selectors::visitor::SelectorVisitor;
+use std::collections::BTreeMap;
 
 /// What a declaration states.
 #[derive(Debug, PartialEq)]
@@ -126,6 +127,8 @@ struct Reader<'s> {
     sheet: &'s mut Sheet,
     condition: usize,
     layer: Option<usize>,
+    /// The number of each layer of the sheet, by its name.
+    layers: BTreeMap<String, usize>,
     parent: Option<SelectorList<Kind>>,
     depth: usize,
     in_style: bool,
@@ -154,7 +157,18 @@ fn skip(input: &mut Parser) {
 
 impl<'s> Reader<'s> {
     fn new(sheet: &'s mut Sheet) -> Reader<'s> {
-        Reader { sheet, condition: 0, layer: None, parent: None, depth: 0, in_style: false, rules: true, declarations: Vec::new(), more: false }
+        Reader {
+            sheet,
+            condition: 0,
+            layer: None,
+            layers: BTreeMap::new(),
+            parent: None,
+            depth: 0,
+            in_style: false,
+            rules: true,
+            declarations: Vec::new(),
+            more: false,
+        }
     }
 
     /// Ends the block so far: what follows stands after the rule that comes between.
@@ -183,10 +197,10 @@ impl<'s> Reader<'s> {
     fn layer(&mut self, name: &str) -> usize {
         let outer = self.layer.and_then(|layer| self.sheet.layers.get(layer)).map(|name| format!("{name}.")).unwrap_or_default();
         let name = if name.is_empty() { format!("{outer}\u{1}{}", self.sheet.layers.len()) } else { format!("{outer}{name}") };
-        let known = self.sheet.layers.iter().position(|layer| *layer == name);
-        known.unwrap_or_else(|| {
-            self.sheet.layers.push(name);
-            self.sheet.layers.len() - 1
+        let next = self.sheet.layers.len();
+        *self.layers.entry(name).or_insert_with_key(|name| {
+            self.sheet.layers.push(name.clone());
+            next
         })
     }
 

@@ -10,6 +10,8 @@ use std::cell::{Cell, RefCell};
 
 /// How deep elements may stand in each other. Browsers stop at 512; deeper start tags are passed over, with a fault.
 const DEEPEST: u32 = 1024;
+/// To how many attributes of `html` or `body` later tags of that name may add: no page has so many.
+const MOST_ADDED: usize = 256;
 /// How far back an end tag looks for its start tag.
 const REMEMBERED: usize = 256;
 
@@ -276,13 +278,19 @@ impl TreeSink for Growth {
     fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
         let (mut tree, now) = (self.tree.borrow_mut(), self.now.borrow());
         if let Some(Data::Element { attrs: known, .. }) = tree.at(*target).map(|node| &mut node.data) {
+            // Each tag that adds some has all that are known copied.
+            if known.len() > MOST_ADDED {
+                return;
+            }
             let missing: Vec<RawAttr> = attrs
                 .into_iter()
                 .enumerate()
-                .filter(|(_, attr)| !known.iter().any(|k| k.name == attr.name.local))
+                .filter(|(_, attr)| known.local(&attr.name.local).is_none())
                 .map(|(at, attr)| raw(attr, now.attrs.get(at).copied().unwrap_or(now.start)))
                 .collect();
-            *known = known.iter().cloned().chain(missing).collect();
+            if !missing.is_empty() {
+                *known = known.iter().cloned().chain(missing).collect();
+            }
         }
     }
 

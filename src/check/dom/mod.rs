@@ -22,6 +22,7 @@ use attrs::{Attrs, RawAttr};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// No place, no node.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -84,6 +85,8 @@ pub struct Document {
     /// Elements with an id, by id and then by order.
     pub(crate) ids: Vec<(StrTendril, u32)>,
     pub(crate) root: u32,
+    /// Each `a` with a name, by name and then by order: worked out when one is first asked for.
+    pub(crate) names: OnceCell<Vec<(String, u32)>>,
     /// What only faults ask for, worked out with the first of them.
     pub(crate) places: places::Places,
 }
@@ -112,6 +115,18 @@ impl Document {
     /// All elements in document order.
     pub fn elements(&self) -> Elements<'_> {
         Elements::new(self, 0, self.nodes.len() as u32)
+    }
+
+    /// The first `a` that is a place by its name (the HTML Standard, section 7.4.6.3).
+    pub fn by_name(&self, name: &str) -> Option<El<'_>> {
+        let names = self.names.get_or_init(|| {
+            let named = |el: El<'_>| el.attr("name").map(|name| (name.to_owned(), el.index() as u32));
+            let mut names: Vec<(String, u32)> = self.elements().filter(|el| el.is("a")).filter_map(named).collect();
+            names.sort_unstable();
+            names
+        });
+        let at = names.partition_point(|(known, _)| known.as_str() < name);
+        names.get(at).filter(|(known, _)| known == name).map(|(_, node)| El::new(self, *node))
     }
 
     /// The first element with this id (compared letter by letter).

@@ -137,5 +137,5 @@ fn done(nodes: Vec<Node>, text: String, syntax: Syntax, faults: Vec<ParseFault>,
         }
     }
     ids.sort_unstable();
-    Document { text, syntax, faults, quirks, nodes, ids, root, places: Default::default() }
+    Document { text, syntax, faults, quirks, nodes, ids, root, names: Default::default(), places: Default::default() }
 }

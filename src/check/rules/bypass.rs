@@ -204,8 +204,11 @@ fn leads_elsewhere(el: El<'_>, path: &str) -> bool {
 impl Front<'_> {
     /// Whether an element stands after the blocks, and in none of them.
     fn is_past(&self, el: El<'_>) -> bool {
-        let after = self.blocks.last().or(self.link.as_ref()).is_some_and(|last| last.start() < el.start());
-        after && !self.blocks.iter().any(|block| el.is_within(*block))
+        // Blocks stand in order and none in another: what begins behind the last can be in no other.
+        match self.blocks.last() {
+            Some(last) => last.start() < el.start() && !el.is_within(*last),
+            None => self.link.is_some_and(|link| link.start() < el.start()),
+        }
     }
 }
 
@@ -255,8 +258,7 @@ fn by_link(page: &Page<'_>, front: &Front<'_>) -> Way {
     let access = page.access();
     for el in page.elements().filter(|el| el.is_any(&["a", "area"]) && access.is_focusable(*el)) {
         let Some(id) = el.attr("href").and_then(|href| href.trim_ascii().strip_prefix('#')).filter(|id| !id.is_empty()) else { continue };
-        let named = || page.elements().find(|target| target.is("a") && target.attr("name") == Some(id));
-        let Some(target) = page.doc.by_id(id).or_else(named) else { continue };
+        let Some(target) = page.doc.by_id(id).or_else(|| page.doc.by_name(id)) else { continue };
         // Past the blocks; what stands around them leads to them again.
         if front.is_past(target) || target.start() >= front.content {
             return Way::There;

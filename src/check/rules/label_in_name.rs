@@ -8,6 +8,7 @@ use crate::check::rule::Rule;
 use crate::check::tables::roles::NameFrom;
 use crate::finding::Severity;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -73,15 +74,12 @@ fn verdict(label: &str, name: &str) -> Verdict {
     if (label.contains('&') || name.contains('&')) && holds(&without_and(&said), &without_and(&shown)) {
         return Verdict::Unsure("is “&” read as “and”?");
     }
-    let only_shown: Vec<&str> = shown.iter().map(String::as_str).filter(|word| !said.iter().any(|other| other == word)).collect();
-    let only_said: Vec<&str> = said.iter().map(String::as_str).filter(|word| !shown.iter().any(|other| other == word)).collect();
+    let only_shown = without(&shown, &said);
+    let only_said = without(&said, &shown);
     let pairs = || only_shown.iter().take(32).flat_map(|one| only_said.iter().take(32).map(move |other| (*one, *other)));
     let run_together = |word: &str, others: &[String]| others.iter().filter(|other| other.len() > 1 && word.contains(other.as_str())).count() > 1;
     let short_form = |one: &str, other: &str| shortens(one, other) && !run_together(other, &shown) || shortens(other, one) && !run_together(one, &said);
-    if pairs().any(|(one, other)| short_form(one, other))
-        || only_shown.iter().any(|word| initials(word, &said))
-        || only_said.iter().any(|word| initials(word, &shown))
-    {
+    if pairs().any(|(one, other)| short_form(one, other)) || holds_initials(&only_shown, &said) || holds_initials(&only_said, &shown) {
         return Verdict::Unsure("is one a short form of the other?");
     }
     if pairs().any(|(one, other)| is_variant(one, other)) {
@@ -127,7 +125,15 @@ fn without_and(words: &[String]) -> Vec<String> {
 }
 
 fn holds(said: &[String], shown: &[String]) -> bool {
-    shown.is_empty() || said.windows(shown.len()).any(|window| window == shown)
+    // No word holds a space.
+    let line = |words: &[String]| format!(" {} ", words.join(" "));
+    shown.is_empty() || line(said).contains(&line(shown))
+}
+
+/// The words of a text that are not among those of another.
+fn without<'w>(words: &'w [String], others: &[String]) -> Vec<&'w str> {
+    let others: BTreeSet<&String> = others.iter().collect();
+    words.iter().filter(|word| !others.contains(word)).map(String::as_str).collect()
 }
 
 /// Scripts that are written without spaces between words.
@@ -159,13 +165,11 @@ fn is_thread_of(short: &str, long: &str) -> bool {
     short.chars().all(|c| rest.any(|other| other == c))
 }
 
-/// Whether a word is made of the first letters of words that stand together.
-fn initials(word: &str, words: &[String]) -> bool {
-    let count = word.chars().count();
-    (2..=8).contains(&count)
-        && words
-            .windows(count)
-            .any(|window| window.iter().all(|full| full.chars().count() > 1) && window.iter().filter_map(|full| full.chars().next()).eq(word.chars()))
+/// Whether one of these words, of two to eight letters, is made of the first letters of words that stand together. Many are not tried.
+fn holds_initials(short: &[&str], words: &[String]) -> bool {
+    let first = |full: &String| full.chars().next().filter(|_| full.chars().nth(1).is_some()).unwrap_or(' ');
+    let all: String = words.iter().map(first).collect();
+    short.iter().take(256).any(|word| (2..=8).contains(&word.chars().count()) && all.contains(word))
 }
 
 /// Whether two words may be one in two spellings: `colour`, `color`. A plural is another word.

@@ -9,9 +9,11 @@ use super::{Kind, Known, Site};
 use crate::check::dom::{Document, El};
 use crate::check::fault::Fault;
 use crate::check::page::{Notes, Page};
+use crate::check::references;
 use crate::check::rule::Rule;
 use crate::check::rules::house;
 use crate::finding::Severity;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Atom (RFC 4287).
@@ -288,6 +290,8 @@ pub fn calendar(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Faul
 /// Judges the linked data of a page.
 pub fn linked(site: &Site<'_>, page: &Page<'_>, kind: Kind, notes: &Notes<'_>) {
     let is_data = |el: &El<'_>| el.is("script") && el.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
+    let headings: LazyCell<String, _> =
+        LazyCell::new(|| page.elements().filter(|el| el.is("h1")).flat_map(|el| [folded(&el.text()), "\n".to_owned()]).collect());
     for script in page.elements().filter(is_data) {
         let text = script.text();
         let data: serde_json::Value = match serde_json::from_str(&text) {
@@ -312,8 +316,7 @@ pub fn linked(site: &Site<'_>, page: &Page<'_>, kind: Kind, notes: &Notes<'_>) {
             }
         }
         // A heading may say more than the name: what tells two minutes of one name apart.
-        let is_named =
-            || page.elements().filter(|el| el.is("h1")).any(|el| names.iter().any(|name| !name.is_empty() && folded(&el.text()).contains(name.as_str())));
+        let is_named = || names.iter().any(|name| !name.is_empty() && headings.contains(name.as_str()));
         if kind == Kind::Minute && !is_named() {
             notes.fail(&LINKED_DATA_DISAGREES, script, "the linked data do not have the name of this minute");
         }
@@ -334,9 +337,9 @@ fn nowhere(site: &Site<'_>, page: &Page<'_>, script: El<'_>, url: &str, notes: &
 /// Judges the references of a style sheet.
 pub fn style(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>) {
     let doc = Document { text: String::from_utf8_lossy(bytes).into_owned(), ..crate::check::dom::html(String::new()) };
-    let page = Page::new(path, &doc, site.library);
+    let page = Page::new(path, &doc, site.library).allowing(site.options.allowed);
     let notes = Notes::new(&page);
-    super::references::styles(&doc.text, &mut |url, at| {
+    references::styles(&doc.text, &mut |url, at| {
         let at = u32::try_from(at).unwrap_or(0);
         match address::leads(path, url, site.base()) {
             Leads::To(target) if !target.path.is_empty() && site.table.get(&target.path).is_none() => {
@@ -346,6 +349,6 @@ pub fn style(site: &Site<'_>, path: &str, bytes: &[u8], faults: &mut Vec<Fault>)
             _ => {}
         }
     });
+    house::sheet(&page, &notes);
     faults.extend(notes.take());
-    faults.extend(house::sheet(path, &doc.text));
 }

@@ -103,12 +103,14 @@ pub fn look(site: &Site<'_>, page: &Page<'_>) -> u64 {
     let hash = hash.digest().max(1);
     site.arrangement(hash, || {
         let mut items: Vec<Item> = Vec::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         each(site, page, &mut |target, link, is_help| {
             let name = name(link);
             let is_help = is_help || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("contact") || word.eq_ignore_ascii_case("help"));
             // Two links to one page are told apart by their place among them.
-            let nth = items.iter().filter(|item| item.target.split('\n').next() == Some(target)).count();
-            let target = if nth == 0 { target.to_owned() } else { format!("{target}\n{nth}") };
+            let count = counts.entry(target.to_owned()).or_default();
+            let target = if *count == 0 { target.to_owned() } else { format!("{target}\n{count}") };
+            *count += 1;
             items.push(Item { target, name, is_help });
         });
         Furniture(items)
@@ -140,7 +142,7 @@ fn name(link: El<'_>) -> String {
 pub fn judge(site: &Site<'_>, known: &mut Known<'_>) {
     let arrangements = site.furniture.read().unwrap_or_else(PoisonError::into_inner);
     let mut counts: BTreeMap<u64, (usize, std::cmp::Reverse<u32>)> = BTreeMap::new();
-    for seen in known.seen.iter().filter(|seen| seen.furniture != 0 && seen.kind != Kind::NotFound) {
+    for seen in known.seen.iter().filter(|seen| seen.furniture != 0 && seen.kind != Kind::NotFound && !site.is_kept(seen.file)) {
         counts.entry(seen.furniture).or_insert((0, std::cmp::Reverse(seen.file))).0 += 1;
     }
     let most = counts.iter().max_by_key(|(_, count)| **count).and_then(|(hash, _)| arrangements.get(hash));
@@ -181,10 +183,18 @@ fn differences(most: &[Item], other: &[Item]) -> Vec<Difference> {
         faults.push(Difference { rule: &NAVIGATION_INCONSISTENT, message, link: before.to_owned() });
     }
     // A link to help is out of its place where one of the others has changed sides.
-    let swapped = shared.iter().filter(|(_, item)| item.is_help).find_map(|help| {
-        let at = shared.iter().position(|other| other.0 == help.0)?;
-        let changed = shared.iter().enumerate().find(|(n, other)| other.0 != help.0 && (*n < at) != (other.0 < help.0))?;
-        Some((&help.1.name, &changed.1.1.name))
+    let (mut greatest, mut least) = (0, usize::MAX);
+    let mut least_behind: Vec<usize> = Vec::with_capacity(shared.len());
+    for (place, _) in shared.iter().rev() {
+        least_behind.push(least);
+        least = least.min(*place);
+    }
+    let swapped = shared.iter().zip(least_behind.iter().rev()).enumerate().find_map(|(at, (help, least))| {
+        let has_changed = help.1.is_help && (greatest > help.0 || *least < help.0);
+        greatest = greatest.max(help.0);
+        let is_changed = |(n, other): &(usize, &(usize, &Item))| other.0 != help.0 && (*n < at) != (other.0 < help.0);
+        let changed = if has_changed { shared.iter().enumerate().find(is_changed) } else { None };
+        changed.map(|(_, other)| (&help.1.name, &other.1.name))
     });
     if let Some((help, other)) = swapped {
         let message = format!("`{help}` stands on another side of `{other}` than on most pages");

@@ -75,6 +75,10 @@ pub fn list(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
             continue;
         };
         listed.insert(seen.file);
+        if site.is_kept(seen.file) {
+            // The list tells of what is to stand there.
+            continue;
+        }
         let is = match seen.kind {
             Kind::Moved => "moved",
             Kind::Withdrawn => "withdrawn",

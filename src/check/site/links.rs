@@ -1,13 +1,15 @@
 //! Links: that each leads to a file that is there, to a place in it, and does so wherever the site is put.
 
 use super::address::{self, Leads, Target};
-use super::references::{self, Reference, Use};
 use super::table::short;
 use super::{Kind, Site};
 use crate::check::dom::{Document, El};
 use crate::check::page::{Notes, Page};
+use crate::check::references::{self, Reference, Use};
 use crate::check::rule::Rule;
 use crate::finding::Severity;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 /// Links, images, style sheets, scripts.
 pub static BROKEN_LINK: Rule = Rule {
@@ -118,7 +120,7 @@ fn one(site: &Site<'_>, page: &Page<'_>, kind: Kind, reference: Reference<'_>, n
 
 /// Whether a page has a place of this name (the HTML Standard, section 7.4.6.3).
 fn has_place(doc: &Document, fragment: &str) -> bool {
-    doc.by_id(fragment).is_some() || fragment.eq_ignore_ascii_case("top") || doc.elements().any(|el| el.is("a") && el.attr("name") == Some(fragment))
+    doc.by_id(fragment).is_some() || fragment.eq_ignore_ascii_case("top") || doc.by_name(fragment).is_some()
 }
 
 fn no_place(el: El<'_>, attribute: &str, url: &str, fragment: &str, notes: &Notes<'_>) {
@@ -157,11 +159,12 @@ const ONE: &[(&str, &[&str])] = &[
 ];
 
 fn ids(doc: &Document, notes: &Notes<'_>) {
+    let maps: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| doc.elements().filter(|el| el.is("map")).filter_map(|el| el.attr("name")).collect());
     for el in doc.elements() {
         for attr in el.attrs().filter(|attr| attr.prefix.is_empty()) {
             let is_one = ONE.iter().any(|(name, on)| *name == attr.name && el.is_any(on));
             let map = (attr.name == "usemap" && el.is_any(&["img", "object"])).then(|| attr.value.trim_start_matches('#'));
-            if let Some(map) = map.filter(|map| !doc.elements().any(|el| el.is("map") && el.attr("name") == Some(*map))) {
+            if let Some(map) = map.filter(|map| !maps.contains(map)) {
                 no_id(el, attr.name, map, notes);
             }
             if is_one && !attr.value.is_empty() && doc.by_id(attr.value).is_none() {

@@ -13,7 +13,6 @@ mod furniture;
 mod kept;
 mod links;
 mod pages;
-mod references;
 mod statement;
 mod table;
 mod tables;
@@ -138,15 +137,17 @@ pub struct Seen {
     twin: Option<Box<twin::Seen>>,
 }
 
+/// Whether a folder holds a site of ours: its home page says of which kind it is, or its data are where ours are. Either mark is
+/// enough, so that a fault in one does not silence every rule.
+pub fn is_ours(folder: &Folder) -> bool {
+    let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
+    home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || Folder::OF_OURS.iter().all(|path| folder.has(path))
+}
+
 impl<'a> Site<'a> {
-    /// The folder as a site of ours, if it is one: its home page says of which kind it is, or its data are where ours are.
-    /// Either mark is enough, so that a fault in one does not silence every rule.
+    /// The folder as a site of ours, if it is one.
     pub fn of(folder: &'a Folder, library: &'a Library<'a>, options: &'a Options<'a>) -> Option<Site<'a>> {
-        let ours = || {
-            let home = folder.read("index.html").ok().map(|bytes| super::dom::html(super::dom::decode(&bytes).0));
-            home.is_some_and(|doc| Kind::of(&doc) == Kind::Home) || Folder::OF_OURS.iter().all(|path| folder.has(path))
-        };
-        options.ours.unwrap_or_else(ours).then(|| Site {
+        options.ours.unwrap_or_else(|| is_ours(folder)).then(|| Site {
             folder,
             library,
             table: Table::new(&folder.files),
@@ -189,8 +190,8 @@ impl<'a> Site<'a> {
         if let Some(rest) = self.base().and_then(|base| url.strip_prefix(base.path())) {
             return address::below("", rest);
         }
-        // The path at which it is served may be another than that of its address.
-        let mut starts = std::iter::once(0).chain(rest.match_indices('/').map(|(at, _)| at + 1));
+        // The path at which it is served may be another than that of its address; it has no more parts than a person would type.
+        let mut starts = std::iter::once(0).chain(rest.match_indices('/').map(|(at, _)| at + 1)).take(SERVED_BELOW);
         let there = |rest: &str| matches!(address::below("", rest), Leads::To(target) if self.table.get(&target.path).is_some());
         let start = starts.find(|at| rest.get(*at..).is_some_and(there)).unwrap_or(0);
         address::below("", rest.get(start..).unwrap_or_default())
@@ -267,6 +268,9 @@ impl Known<'_> {
         self.late.entry(file).or_default().push(late);
     }
 }
+
+/// How many folders of a server a site is looked for below, at most.
+const SERVED_BELOW: usize = 32;
 
 /// How many pages are read a second time for one run: the counts stay whole, the places of the rest are not told.
 const AGAIN: usize = 20_000;

@@ -5,12 +5,14 @@ use super::pages::folded;
 use super::twin::{self, QUOTE_NOT_FOUND};
 use super::words::ink;
 use super::{Known, Site};
+use crate::check::dom::Document;
 use crate::check::fault::Fault;
 use crate::check::rule::Rule;
 use crate::finding::Severity;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Data that no program can read.
@@ -237,33 +239,60 @@ pub fn json(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
         Ok(rows) => rows,
         Err(error) => return faults.push(site.fault(&DATA_MALFORMED, path, u32::try_from(error.line()).unwrap_or(0), error.to_string())),
     };
-    for row in &rows {
+    let lines = LazyCell::new(|| rows_at(bytes));
+    let line = |row: usize| lines.get(row).copied().unwrap_or(0);
+    // Rows that quote one page stand together.
+    let mut last: Option<(u32, Option<Document>)> = None;
+    for (number, row) in rows.iter().enumerate() {
         let text = |name: &str| row.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         for (name, address) in ["address", "data", "meeting"].iter().filter_map(|name| Some((name, text(name)?))) {
             let file = address.split('#').next().unwrap_or_default();
             if site.table.get(file).is_none() {
-                faults.push(site.fault(
-                    &TABLE_DISAGREES,
-                    path,
-                    line(bytes, address),
-                    format!("the `{name}` of a row leads nowhere: there is no `{}`", shown(file)),
-                ));
+                faults.push(site.fault(&TABLE_DISAGREES, path, line(number), format!("the `{name}` of a row leads nowhere: there is no `{}`", shown(file))));
             }
         }
         let (Some(address), Some(quote)) = (text("address"), text("quote")) else { continue };
-        if known.facts.binary_search(&twin::fact(address, quote)).is_err() && !stands(site, address, quote) {
-            faults.push(site.fault(&QUOTE_NOT_FOUND, path, line(bytes, quote), format!("the quote `{}` does not stand at `{address}`", shown(quote))));
+        if known.facts.binary_search(&twin::fact(address, quote)).is_err() && !stands(site, address, quote, &mut last) {
+            faults.push(site.fault(&QUOTE_NOT_FOUND, path, line(number), format!("the quote `{}` does not stand at `{address}`", shown(quote))));
         }
     }
 }
 
-/// Whether words stand at an address: read there, where no minute's data have them.
-fn stands(site: &Site<'_>, address: &str, quote: &str) -> bool {
+/// Whether words stand at an address: read there, where no minute's data have them. `last` is the page that was read last.
+fn stands(site: &Site<'_>, address: &str, quote: &str, last: &mut Option<(u32, Option<Document>)>) -> bool {
     let (path, place) = address.split_once('#').unwrap_or((address, ""));
     // A page that is not there has its own rule.
-    let Some(doc) = site.table.get(path).and_then(|file| site.again(file)) else { return true };
+    let Some(file) = site.table.get(path) else { return true };
+    if last.as_ref().is_none_or(|(known, _)| *known != file) {
+        *last = Some((file, site.again(file)));
+    }
+    let Some((_, Some(doc))) = last else { return true };
     let within = if place.is_empty() { doc.body() } else { doc.by_id(place) };
     within.is_some_and(|el| ink(&el.text()).contains(&ink(quote)))
+}
+
+/// The line on which each object of a JSON array begins.
+fn rows_at(bytes: &[u8]) -> Vec<u32> {
+    let (mut rows, mut line, mut depth) = (Vec::new(), 1, 0u32);
+    let (mut in_text, mut is_escaped) = (false, false);
+    for byte in bytes {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'\n' => line += 1,
+            _ if in_text => {}
+            b'{' | b'[' => {
+                if depth == 1 {
+                    rows.push(line);
+                }
+                depth += 1;
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    rows
 }
 
 /// The line on which a text first stands in JSON.

@@ -14,7 +14,9 @@ use crate::finding::Severity;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// No word of a record is lost, none is added, none changes its place.
 pub static WORDS_LOST: Rule = Rule {
@@ -230,7 +232,8 @@ fn said(page: &Page<'_>, twin: &Twin<'_>, record: El<'_>, notes: &Notes<'_>) {
     }
     // A publisher's own frame may have a first heading too.
     let mut headings = page.elements().filter(|el| el.is("h1"));
-    if !headings.any(|heading| ink(&heading.text()).contains(&ink(&twin.title))) {
+    let title = ink(&twin.title);
+    if !headings.any(|heading| ink(&heading.text()).contains(&title)) {
         let heading = page.elements().find(|el| el.is("h1"));
         notes.fail(&TWIN_DISAGREES, heading.unwrap_or(record), format!("the title is `{}` in the data", twin.title));
     }
@@ -249,29 +252,35 @@ fn said(page: &Page<'_>, twin: &Twin<'_>, record: El<'_>, notes: &Notes<'_>) {
     }
 }
 
-/// The passages of a page: words without white space, by id, made when they are asked for.
+/// The passages of a page: words without white space, by id, made when they are first asked for.
 struct Passages<'p, 'd> {
     page: &'p Page<'d>,
     record: El<'d>,
+    words: RefCell<BTreeMap<usize, Rc<str>>>,
 }
 
 impl<'p, 'd> Passages<'p, 'd> {
     fn new(page: &'p Page<'d>, record: El<'d>) -> Self {
-        Passages { page, record }
+        Passages { page, record, words: RefCell::default() }
     }
 
-    fn get(&self, id: &str) -> Option<(El<'d>, String)> {
-        self.page.doc.by_id(id).filter(|el| el.is_within(self.record)).map(|el| (el, ink(&el.text())))
+    fn get(&self, id: &str) -> Option<(El<'d>, Rc<str>)> {
+        self.page.doc.by_id(id).filter(|el| el.is_within(self.record)).map(|el| (el, self.of(el)))
+    }
+
+    fn of(&self, el: El<'_>) -> Rc<str> {
+        Rc::clone(self.words.borrow_mut().entry(el.index()).or_insert_with(|| ink(&el.text()).into()))
     }
 }
 
 /// Facts, themes and blocks whose words do not stand where the data say.
 fn quotes(page: &Page<'_>, twin: &Twin<'_>, passages: &Passages<'_, '_>, record: El<'_>, notes: &Notes<'_>) {
+    let quoted: BTreeSet<&str> = twin.facts.iter().filter_map(|fact| fact.address.as_deref()?.split_once('#')).map(|(_, id)| id).collect();
     for block in &twin.blocks {
         let (Some(anchor), Some(own)) = (&block.anchor, &block.words) else { continue };
         match passages.get(anchor) {
             // A quote of it says so itself.
-            None if twin.facts.iter().any(|fact| fact.address.as_deref().and_then(|address| address.split_once('#')).is_some_and(|(_, id)| id == anchor)) => {}
+            None if quoted.contains(&**anchor) => {}
             None => notes.fail(&TWIN_DISAGREES, record, format!("the data have the passage `{anchor}`, and the page does not")),
             Some((el, words)) if !words.starts_with(&ink(own)) => {
                 notes.fail(&TWIN_DISAGREES, el, format!("the passage begins otherwise in the data: `{}`", super::links::shown(own)));
@@ -284,7 +293,7 @@ fn quotes(page: &Page<'_>, twin: &Twin<'_>, passages: &Passages<'_, '_>, record:
         // A label has no address of its own: its page is.
         let at = match address.split_once('#') {
             Some((path, id)) => (path == page.path).then(|| passages.get(id)),
-            None => (address == page.path).then(|| Some((record, ink(&record.text())))),
+            None => (address == page.path).then(|| Some((record, passages.of(record)))),
         };
         match at {
             None => notes.fail(&QUOTE_NOT_FOUND, record, format!("the quote `{quote}` is said to stand elsewhere, at `{address}`")),
@@ -296,8 +305,11 @@ fn quotes(page: &Page<'_>, twin: &Twin<'_>, passages: &Passages<'_, '_>, record:
         }
     }
     for theme in &twin.themes {
-        let there: Vec<String> = theme.passages.iter().filter_map(|no| passages.get(&format!("p{no}"))).map(|(_, words)| words).collect();
-        let lost = theme.words.iter().find(|words| !there.iter().any(|passage| passage.contains(&ink(words))));
+        let there: Vec<Rc<str>> = theme.passages.iter().filter_map(|no| passages.get(&format!("p{no}"))).map(|(_, words)| words).collect();
+        let lost = theme.words.iter().find(|words| {
+            let words = ink(words);
+            !there.iter().any(|passage| passage.contains(&words))
+        });
         if let Some(lost) = lost.filter(|_| !theme.passages.is_empty()) {
             let theme = theme.address.as_deref().unwrap_or_default();
             let message = format!("`{lost}`, for which the minute is under `{theme}`, stands in none of its passages that are named");

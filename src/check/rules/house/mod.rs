@@ -5,7 +5,7 @@
 mod outside;
 mod weight;
 
-pub use outside::{asks, sheet};
+pub use outside::sheet;
 
 use super::Group;
 use crate::check::dom::El;
@@ -79,7 +79,7 @@ pub static PAGE_HEAVY: Rule = Rule {
 /// Judges one page of a site of ours.
 fn check(page: &Page<'_>, notes: &Notes<'_>) {
     for el in page.elements() {
-        outside::judge(el, notes);
+        outside::judge(page, el, notes);
         inline(el, notes);
         if el.is("img") && !(el.has("width") && el.has("height")) {
             notes.fail(&IMAGE_WITHOUT_SIZE, el, "the image does not say its size");

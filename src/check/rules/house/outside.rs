@@ -2,61 +2,45 @@
 
 use super::OUTSIDE_REQUEST;
 use crate::check::dom::El;
-use crate::check::fault::{Fault, Outcome};
-use crate::check::page::Notes;
+use crate::check::page::{Notes, Page};
+use crate::check::references::{self, Reference, Use};
 
-/// Judges one element.
-pub(super) fn judge(el: El<'_>, notes: &Notes<'_>) {
-    let name = el.name();
-    let tell = |attribute: &str, address: &str| {
-        notes.fail_at(&OUTSIDE_REQUEST, el, attribute, format!("`<{name}>` {}", asking(address)));
+/// Judges one element: of each attribute, the first address is told that may not be asked.
+pub(super) fn judge(page: &Page<'_>, el: El<'_>, notes: &Notes<'_>) {
+    let mut last = "";
+    let mut see = |attribute: &'static str, address: &str| {
+        if attribute != last && is_barred(page, address) {
+            last = attribute;
+            notes.fail_at(&OUTSIDE_REQUEST, el, attribute, format!("`<{}>` {}", el.name(), asking(address)));
+        }
     };
-    let attrs: &[&str] = match name {
-        "img" | "script" | "iframe" | "embed" | "source" | "audio" | "track" | "input" => &["src"],
-        "video" => &["src", "poster"],
-        "object" => &["data"],
-        "form" => &["action"],
-        "button" => &["formaction"],
-        "link" if el.attr("rel").is_some_and(fetches) => &["href"],
-        // Drawings: what is put in, not what is linked.
-        "image" | "use" | "feImage" => &["href"],
-        _ => &[],
-    };
-    for attribute in attrs {
-        if let Some(address) = el.attr(attribute).or_else(|| el.attr_with_prefix("xlink", attribute)).filter(|address| is_outside(address)) {
-            tell(attribute, address);
+    references::of(el, &mut |Reference { attribute, url, what, .. }| match (el.name(), attribute) {
+        // A reader goes there, or the browser by what the link is for; a style sheet is read below, for the place.
+        ("a" | "area" | "link", "href") | (_, "") => {}
+        _ if what == Use::Name => {}
+        _ => see(attribute, url),
+    });
+    let attribute = |name: &str| el.attr(name).unwrap_or_default();
+    match el.name() {
+        "link" if fetches(attribute("rel")) => see("href", attribute("href")),
+        "a" | "area" => attribute("ping").split_ascii_whitespace().for_each(|address| see("ping", address)),
+        "style" => el.texts().for_each(|(text, start)| style(page, text, start, notes)),
+        _ => {}
+    }
+}
+
+/// Judges a style sheet in a file of its own.
+pub fn sheet(page: &Page<'_>, notes: &Notes<'_>) {
+    style(page, &page.doc.text, 0, notes);
+}
+
+/// Judges a style sheet that starts at a byte of the file.
+fn style(page: &Page<'_>, css: &str, start: u32, notes: &Notes<'_>) {
+    references::styles(css, &mut |address, at| {
+        if is_barred(page, address) {
+            notes.fail_in_text(&OUTSIDE_REQUEST, start + u32::try_from(at).unwrap_or(0), format!("the style sheet {}", asking(address)));
         }
-    }
-    if name == "input"
-        && let Some(address) = el.attr("formaction").filter(|address| is_outside(address))
-    {
-        tell("formaction", address);
-    }
-    for attribute in ["srcset", "imagesrcset"] {
-        if let Some(address) = el.attr(attribute).and_then(|set| set.split([',', ' ', '\n', '\t']).find(|part| is_outside(part))) {
-            tell(attribute, address);
-        }
-    }
-    if let Some(address) = el.attr("ping").filter(|_| name == "a").and_then(|ping| ping.split_ascii_whitespace().find(|part| is_outside(part))) {
-        tell("ping", address);
-    }
-    if let Some((_, address)) = el.attr("style").and_then(|style| addresses(style).find(|(_, address)| is_outside(address))) {
-        tell("style", address);
-    }
-    if name == "meta" && el.attr("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh")) {
-        let content = el.attr("content").unwrap_or_default();
-        let address = content.split_once('=').map(|(_, address)| address.trim_ascii().trim_matches(['"', '\'']));
-        if let Some(address) = address.filter(|address| is_outside(address)) {
-            tell("content", address);
-        }
-    }
-    if name == "style" {
-        for (text, start) in el.texts() {
-            for (at, address) in addresses(text).filter(|(_, address)| is_outside(address)) {
-                notes.fail_in_text(&OUTSIDE_REQUEST, start + at, format!("the style sheet {}", asking(address)));
-            }
-        }
-    }
+    });
 }
 
 /// What is told of a request; of a long address, its beginning.
@@ -64,32 +48,9 @@ fn asking(address: &str) -> String {
     format!("asks another host: `{}`", address.trim_ascii().chars().take(2_000).collect::<String>())
 }
 
-/// Whether a fault tells of a request to this address.
-pub fn asks(fault: &Fault, address: &str) -> bool {
-    std::ptr::eq(fault.rule, &OUTSIDE_REQUEST) && fault.message.ends_with(&asking(address))
-}
-
-/// The faults of a style sheet in a file of its own.
-pub fn sheet(path: &str, text: &str) -> Vec<Fault> {
-    let found = addresses(text).filter(|(_, address)| is_outside(address));
-    found
-        .map(|(at, address)| {
-            let before = text.get(..at as usize).unwrap_or(text);
-            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-            Fault {
-                rule: &OUTSIDE_REQUEST,
-                outcome: Outcome::Failed,
-                file: path.to_owned(),
-                line: before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1,
-                column: before[line_start..].chars().count() as u32 + 1,
-                selector: String::new(),
-                snippet: address.chars().take(200).collect(),
-                message: format!("the style sheet {}", asking(address)),
-                help: OUTSIDE_REQUEST.fix.to_owned(),
-                origin: None,
-            }
-        })
-        .collect()
+/// Whether an address names another host, and none that the publisher allows.
+fn is_barred(page: &Page<'_>, address: &str) -> bool {
+    is_outside(address) && !page.allowed.iter().any(|allowed| allowed.trim_ascii() == address.trim_ascii())
 }
 
 /// Links whose address a browser fetches, or at whose host it calls, without being asked.
@@ -109,45 +70,52 @@ fn is_outside(address: &str) -> bool {
     rest.starts_with("//") || rest.starts_with("\\\\")
 }
 
-/// Each address in a style sheet, with the byte at which its `url(` or `@import` stands. Comments are passed over.
-fn addresses(css: &str) -> impl Iterator<Item = (u32, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = css.get(at..)?;
-            let next = rest.find(['u', 'U', '@', '/'])?;
-            let (start, rest) = (at + next, rest.get(next..)?);
-            at = start + 1;
-            if rest.starts_with("/*") {
-                at = rest.find("*/").map_or(css.len(), |end| start + end + 2);
-            } else if rest.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("url(")) {
-                let inner = rest.get(4..)?.trim_ascii_start();
-                return Some((start as u32, quoted(inner).unwrap_or_else(|| inner.split([')', ' ', '\n', '\t']).next().unwrap_or_default())));
-            } else if rest.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("@import"))
-                && let Some(address) = quoted(rest.get(7..)?.trim_ascii_start())
-            {
-                return Some((start as u32, address));
-            }
-        }
-    })
-}
-
-/// What stands between quotation marks at the start.
-fn quoted(text: &str) -> Option<&str> {
-    let mark = text.chars().next().filter(|mark| ['"', '\''].contains(mark))?;
-    text.get(1..)?.split(mark).next()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::css::library::Library;
+    use crate::check::dom::{self, Document};
+
+    /// The place and the address of each request that is told.
+    fn told(doc: &Document, allowed: &[String], judge: fn(&Page<'_>, &Notes<'_>)) -> Vec<(u32, u32, String)> {
+        let library = Library::empty();
+        let page = Page::new("x", doc, &library).allowing(allowed);
+        let notes = Notes::new(&page);
+        judge(&page, &notes);
+        let address = |message: &str| message.rsplit('`').nth(1).unwrap_or_default().to_owned();
+        notes.take().iter().map(|fault| (fault.line, fault.column, address(&fault.message))).collect()
+    }
 
     #[test]
     fn a_style_sheet_that_asks_elsewhere_is_told_at_the_place() {
         let css = "/* url(https://no.example) */\n@import \"https://a.example/x.css\";\nbody { background: URL( '//b.example/y.png' ) } p { cursor: url(data:,//x), url(z.cur) }";
-        let places: Vec<_> = sheet("s.css", css).iter().map(|fault| (fault.line, fault.column, fault.snippet.clone())).collect();
-        assert_eq!(places, [(2, 1, "https://a.example/x.css".to_owned()), (3, 20, "//b.example/y.png".to_owned())]);
-        assert!(sheet("s.css", "u url(é /* // é").is_empty());
+        let sheet = |css: &str, allowed: &[String]| told(&Document { text: css.to_owned(), ..dom::html(String::new()) }, allowed, super::sheet);
+        let (first, second) = ((2, 10, "https://a.example/x.css".to_owned()), (3, 26, "//b.example/y.png".to_owned()));
+        assert_eq!(sheet(css, &[]), [first.clone(), second.clone()]);
+        assert_eq!(sheet(css, &[second.2]), [first]);
+        assert!(sheet("u url(é /* // é", &[]).is_empty());
+    }
+
+    #[test]
+    fn only_the_whole_address_that_is_allowed_may_be_asked() {
+        let long = |last: &str| format!("https://a.example/{}{last}", "x".repeat(3_000));
+        let begins = |address: &str| address.chars().take(2_000).collect::<String>();
+        let allowed = ["https://a.example/x.png", "https://a.example/a,b.png"].map(str::to_owned).into_iter().chain([long("1")]).collect::<Vec<_>>();
+        for (page, expected) in [
+            ("<img src=' https://a.example/x.png '>", vec![]),
+            ("<img src=https://a.example/x.png?2>", vec!["https://a.example/x.png?2".to_owned()]),
+            ("<img srcset='https://a.example/x.png 1x, https://b.example/y.png 2x'>", vec!["https://b.example/y.png".to_owned()]),
+            ("<img srcset='https://a.example/a,b.png, b.png 2x'>", vec![]),
+            ("<p style='background: url(https://a.example/x.png), url(//b.example)'>", vec!["//b.example".to_owned()]),
+            ("<a href=https://b.example ping='https://a.example/x.png https://b.example'>x</a>", vec!["https://b.example".to_owned()]),
+            ("<meta http-equiv=refresh content='0; //b.example'>", vec!["//b.example".to_owned()]),
+            ("<input formaction=//b.example><link rel='alternate stylesheet' href=//c.example>", vec!["//b.example".to_owned(), "//c.example".to_owned()]),
+            (&format!("<img src='{}'>", long("1")), vec![]),
+            (&format!("<img src='{}'>", long("2")), vec![begins(&long("2"))]),
+        ] {
+            let found = told(&dom::html(page.to_owned()), &allowed, |page, notes| page.elements().for_each(|el| judge(page, el, notes)));
+            assert_eq!(found.into_iter().map(|(_, _, address)| address).collect::<Vec<_>>(), expected, "{page}");
+        }
     }
 
     #[test]

@@ -74,7 +74,7 @@ mod tests {
     fn is_heavy(page: &str, sheet: &str) -> bool {
         let sheet = sheet.to_owned();
         let library = Library::new(move |path| (path == "a.css").then(|| sheet.clone()));
-        let faults = run::judge_house("x.html", &dom::html(format!("<!doctype html><link rel=stylesheet href=a.css><p>{page}</p>")), &library);
+        let faults = run::judge_ours("x.html", &dom::html(format!("<!doctype html><link rel=stylesheet href=a.css><p>{page}</p>")), &library, &[]);
         faults.iter().any(|fault| fault.rule.name == "page-heavy")
     }
 

@@ -29,14 +29,19 @@ pub struct Reference<'a> {
 /// Shows every reference of a page.
 pub fn each<'a>(doc: &'a Document, see: &mut dyn FnMut(Reference<'a>)) {
     for el in doc.elements() {
-        if el.is_html() {
-            of_html(el, see)
-        } else {
-            of_drawing(el, see)
-        }
-        if let Some(style) = el.attr("style").filter(|style| style.contains('(')) {
-            styles(style, &mut |url, _| see(Reference { el, attribute: "style", url, what: Use::Load }));
-        }
+        of(el, see);
+    }
+}
+
+/// Shows every reference of one element, and of a style sheet that it holds.
+pub fn of<'a>(el: El<'a>, see: &mut dyn FnMut(Reference<'a>)) {
+    if el.is_html() {
+        of_html(el, see)
+    } else {
+        of_drawing(el, see)
+    }
+    if let Some(style) = el.attr("style").filter(|style| style.contains('(')) {
+        styles(style, &mut |url, _| see(Reference { el, attribute: "style", url, what: Use::Load }));
     }
 }
 
@@ -66,7 +71,11 @@ fn of_html<'a>(el: El<'a>, see: &mut dyn FnMut(Reference<'a>)) {
             // The parts of the index that the search page's script asks for.
             attribute("data-index", Use::Load);
         }
-        "iframe" | "frame" | "embed" | "track" | "audio" | "input" => attribute("src", Use::Load),
+        "iframe" | "frame" | "embed" | "track" | "audio" => attribute("src", Use::Load),
+        "input" => {
+            attribute("src", Use::Load);
+            attribute("formaction", Use::Follow);
+        }
         "video" => {
             attribute("src", Use::Load);
             attribute("poster", Use::Load);
