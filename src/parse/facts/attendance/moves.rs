@@ -61,7 +61,7 @@ const GROUPS: &[&str] = &[
 /// Words that leave some of a group out: "all parties other than the Clerk".
 const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
 
-/// How far from its verb a subject is looked for, in words.
+/// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
 
 /// Verbs of coming and going.
@@ -160,7 +160,8 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
     let near = within(names, clause.start.max(end.saturating_sub(LONGEST))..end);
     let beside = near.last();
     if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
-        let first = first_of_list(words, near, last);
+        // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
+        let first = if words.gap(verb).contains('(') { last.head } else { first_of_list(words, near, last) };
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
         return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
     }
@@ -188,7 +189,7 @@ fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
     if !matches!(words.get(clause.start), "He" | "She") || !helped || told(words, verb, clause.end).is_some() {
         return None;
     }
-    let before = within(names, 0..clause.start).iter().rev().find(fits);
+    let before = within(names, 0..clause.start).iter().rev().take(LONGEST).find(fits);
     let who = before.map_or(Who::NotStated, |name| Who::Named(super::bare(words, name.from..name.words.end)));
     Some((vec![who], false, clause.clone()))
 }
@@ -231,7 +232,10 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
     let mut first = last.head;
     for name in names.iter().rev().skip_while(|name| name.head >= last.head) {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
-        let bracket = past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
+        let behind = name.words.end..past_bracket(words, name.words.end);
+        // "Councillor A (arrived at 10) and Councillor B left".
+        let moved = behind.clone().any(|n| VERBS.holds(words.get(n)));
+        let bracket = !moved && behind.end + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;
         }

@@ -128,7 +128,7 @@ fn joined(words: &Words, n: usize) -> bool {
 
 fn is_style_word(word: &str) -> bool {
     FIRST.may_hold(word) && STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
-        || matches!(word, "Cllrs" | "CLLRS" | "Supt" | "Det" | "Insp" | "Sgt" | "C.Insp" | "C.Supt" | "D.Supt" | "Con" | "Col" | "Lt")
+        || matches!(word, "Cllrs" | "CLLRS" | "Messrs" | "MESSRS" | "Supt" | "Det" | "Insp" | "Sgt" | "C.Insp" | "C.Supt" | "D.Supt" | "Con" | "Col" | "Lt")
 }
 
 /// The name that begins at a word. A styled one may be a surname alone.
