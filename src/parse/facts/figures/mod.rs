@@ -310,6 +310,7 @@ mod tests {
                 "percentage 20%=20|percentage 25%=25|count 12 officers=12|count 20 officers=20|count 30 cars=30|count 12 cars=12|count 3 vans=3|date 2019=2019|count 15 officers=15|date 10 to 12 March=-|count 6 people=6",
             ),
             ("£20 to 30 million; one to one services; votes of 9 to 5; aged 11 to 17; 11 to 17 year olds", "money £20 to 30 million=-"),
+            ("10,000 - 12,000 calls; 20 – 30 visits; 5 - 10 per cent", "count 10,000 - 12,000=-|count 20 – 30 visits=-|percentage 5 - 10 per cent=-"),
             ("at least one officer; within ten working days", "count one officer=1|duration ten working days=-"),
             (
                 "from day one; one to one services; 24/7; 999 calls; 101 calls; the A420; Section 28; Band D; at 10.30 am; item 11; in two minds; ten feet tall; first class; one of; no one; 31 February 2021",
