@@ -4,6 +4,7 @@
 
 use super::actors::ActorKind;
 use super::acts::{self, BETWEEN, over_parts};
+use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
 use super::scenes;
@@ -231,7 +232,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
                 let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
                 matches!(before, "was" | "declared" | "therefore" | "accordingly") || before == "and" && put()
             }
-            "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),
+            "fell" | "failed" => fates::falls(passage, sentence, at),
             _ => false,
         }
     })

@@ -111,7 +111,15 @@ const NEAR: usize = 4;
 
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
-    words.clone().filter(|at| passage.is(*at, Kind::OpensTime)).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+    let opens = |at: &usize| passage.is(*at, Kind::OpensTime) && !is_of_noun(passage, *at);
+    words.clone().filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+}
+
+/// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April".
+fn is_of_noun(passage: &Passage<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |before| passage.plain(before));
+    let state = matches!(before(1), "post" | "office" | "service" | "force" | "use") && before(2) == "in";
+    passage.plain(at) == "by" && state && !matches!(before(3), "be" | "is" | "are" | "was" | "were")
 }
 
 /// Where the words end that tell a time and begin at the word at `at`, if they do.
@@ -129,9 +137,11 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
             let time = !marked && matches!(passage.plain(from), "morning" | "afternoon" | "evening" | "night");
             return Some(more.unwrap_or(from + usize::from(time)));
         }
-        let last = |n: &usize| {
-            *n + 1 == words.end || passage.is_marked(*n, &[',', ';', ')', '(', '.', '?', '!', ':', '–', '—']) || *n + 1 > from && ends(passage, *n + 1)
-        };
+        // What tells of an event goes on with what that was about; a day does not.
+        let day = *needs != Needs::Anything || is_on_day(passage, from..words.end.min(from + NEAR));
+        let over = |at: usize| ends(passage, at) || day && turns(passage, at, words.end);
+        let last =
+            |n: &usize| *n + 1 == words.end || passage.is_marked(*n, &[',', ';', ')', '(', '.', '?', '!', ':', '–', '—']) || *n + 1 > from && over(*n + 1);
         // "a.m." and "p.m." end nothing by their stops; no other mark stands within an opening.
         let end = (from - 1..words.end.min(from + LONGEST)).find(last)? + 1;
         if end <= from {
@@ -140,17 +150,28 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
         let near = from..end.min(from + NEAR);
         let told = match needs {
             Needs::Anything | Needs::Nothing | Needs::NoNoun => true,
-            Needs::Time => near.clone().any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
+            // "in post by 1 April": the time is told by another opening.
+            Needs::Time => near.clone().take_while(|n| passage.plain(*n) != "by").any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
             Needs::Meeting => near.clone().any(|n| passage.plain(n) == "meeting"),
-            Needs::Day => {
-                let day = near.clone().find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
-                day.is_some_and(|n| {
-                    DAYS.contains(&passage.plain(n)) || MONTHS.contains(&passage.plain(n)) && is_day(passage.plain(n + 1)) || is_date(passage, n)
-                })
-            }
+            Needs::Day => is_on_day(passage, near.clone()),
         };
         told.then_some(end)
     })
+}
+
+/// Whether words tell of a day, with nothing but small words before it.
+fn is_on_day(passage: &Passage<'_>, mut words: Range<usize>) -> bool {
+    let day = words.find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
+    day.is_some_and(|n| DAYS.contains(&passage.plain(n)) || MONTHS.contains(&passage.plain(n)) && is_day(passage.plain(n + 1)) || is_date(passage, n))
+}
+
+/// Whether the word at `at` turns from a day to what is done on it: "about funding in 2021".
+fn turns(passage: &Passage<'_>, at: usize, end: usize) -> bool {
+    match passage.plain(at) {
+        "about" | "regarding" | "concerning" | "with" => true,
+        "on" => !is_on_day(passage, at + 1..end.min(at + 1 + NEAR)),
+        _ => false,
+    }
 }
 
 /// Whether a number names a day of a month: "3", "3rd".

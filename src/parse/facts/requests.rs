@@ -261,12 +261,14 @@ fn asked_of<'s>(scene: &'s Scene<'_>, verb: usize) -> Option<&'s Actor> {
         );
         modal || !state
     };
+    // Behind a colon stands what is asked: "asked: How many officers …?"
+    let next = |at: usize| scene.beginning_at(at).filter(|_| !passage.before(at).contains([':', '“', '"', '‘']));
     let second = || match passage.plain(verb + 1) {
-        "to" | "on" | "upon" | "of" | "with" => scene.beginning_at(verb + 2),
-        "that" | "for" => scene.beginning_at(verb + 2).filter(does),
+        "to" | "on" | "upon" | "of" | "with" => next(verb + 2),
+        "that" | "for" => next(verb + 2).filter(does),
         _ => None,
     };
-    scene.beginning_at(verb + 1).or_else(second)
+    next(verb + 1).or_else(second)
 }
 
 /// The body that "It" stands for at the head of a sentence: the one that opens the sentence before. "It asked that …"
