@@ -11,6 +11,7 @@ use super::scenes;
 use super::subjects::Scene;
 use super::votes;
 use crate::file::Span;
+use crate::parse::calendar::is_year;
 use crate::record::fact::{Decision, DecisionKind, Fact, FoundBy, Slice, What};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
@@ -176,6 +177,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
             && no_actor
             && !matches!(passage.plain(at), "asked" | "requested" | "referred")
             && next != "by"
+            // A decision "in 2019" is recalled.
             && !(at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)))
             && (next != "for" || passage.plain(at + 2) == "payment")
         {
@@ -183,11 +185,6 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         }
     }
     false
-}
-
-/// Whether a word is a year alone: a decision "in 2019" is recalled.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a sentence counts votes: "by 6 votes to 3".

@@ -2,11 +2,12 @@
 
 use super::lexicon::{Kind, List};
 use super::sentences::Passage;
+use crate::parse::calendar::{MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS, day as day_of_month, is_year, month};
 use crate::record::fact::Slice;
 use std::ops::Range;
 
 /// The lists of this finder; the first words of [`OPENINGS`] are [`Kind::OpensTime`].
-pub const LISTS: &[List] = &[(Kind::Time, WHEN)];
+pub const LISTS: &[List] = &[(Kind::Time, WHEN), (Kind::Time, MONTH_NAMES), (Kind::Time, SHORT_MONTH_NAMES), (Kind::Time, WEEKDAY_NAMES)];
 /// What opens such words, and what must follow for the time to be meant.
 #[rustfmt::skip]
 pub const OPENINGS: &[(&[&str], Needs)] = &[
@@ -75,28 +76,20 @@ pub enum Needs {
     Day,
 }
 
-/// Words that name a time.
+/// Words that name a time, beside those of the calendar.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "easter", "christmas", "week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "end", "meeting", "spring", "summer",
-    "autumn", "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend",
-    "budget", "xmas", "fortnight", "publication", "receipt",
+    "easter", "christmas", "week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "end", "meeting", "spring", "summer", "autumn",
+    "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend", "budget", "xmas",
+    "fortnight", "publication", "receipt",
 ];
-/// What is done on it: days, and what comes about.
-const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "publication", "receipt", "completion"];
+/// What comes about, so that a thing may be done on it.
+const EVENTS: &[&str] = &["publication", "receipt", "completion"];
 /// Small words between "on" and a day.
 #[rustfmt::skip]
 const BEFORE_DAY: &[&str] = &[
     "the", "a", "his", "her", "its", "their", "this", "that", "each", "every", "following", "next", "first", "second", "third", "last", "or", "before",
     "about", "around", "same", "morning", "afternoon", "evening", "of", "either",
-];
-/// Months, and their short forms.
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ];
 /// Words that may stand behind "monthly" where it tells when, as before any clause that follows.
 #[rustfmt::skip]
@@ -162,7 +155,11 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
 /// Whether words tell of a day, with nothing but small words before it.
 fn is_on_day(passage: &Passage<'_>, mut words: Range<usize>) -> bool {
     let day = words.find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
-    day.is_some_and(|n| DAYS.contains(&passage.plain(n)) || MONTHS.contains(&passage.plain(n)) && is_day(passage.plain(n + 1)) || is_date(passage, n))
+    day.is_some_and(|n| {
+        let word = passage.plain(n);
+        let named = EVENTS.contains(&word) || WEEKDAYS.holds(word) || month(word).is_some() && day_of_month(passage.plain(n + 1)).is_some();
+        named || is_date(passage, n)
+    })
 }
 
 /// Whether the word at `at` turns from a day to what is done on it: "about funding in 2021".
@@ -174,19 +171,13 @@ fn turns(passage: &Passage<'_>, at: usize, end: usize) -> bool {
     }
 }
 
-/// Whether a number names a day of a month: "3", "3rd".
-fn is_day(word: &str) -> bool {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    matches!(word.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th")) && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
-}
-
 /// Whether a date begins at the word at `at`: "3 July", "the 3rd of July", "3/7/2020", "the 3rd".
 fn is_date(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.plain(at);
     let ordinal = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    let month = |at: usize| MONTHS.contains(&passage.plain(at));
+    let month = |at: usize| month(passage.plain(at)).is_some();
     let written = word.split(['/', '.']).count() == 3 && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.'));
-    is_day(word) && (ordinal || month(at + 1) || passage.plain(at + 1) == "of" && month(at + 2)) || written
+    day_of_month(word).is_some() && (ordinal || month(at + 1) || passage.plain(at + 1) == "of" && month(at + 2)) || written
 }
 
 /// Whether a number at `at` names a time: a date, a year, an hour.
@@ -196,8 +187,7 @@ fn is_time(passage: &Passage<'_>, at: usize) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let year = |word: &str| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit());
-    let years = word.split(['/', '-', '–']).next().is_some_and(year);
+    let years = word.split(['/', '-', '–']).next().is_some_and(is_year);
     let hour = word.ends_with("am") || word.ends_with("pm") || matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock") || word.contains(':');
     let day = word.contains('/') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
     years || hour || day || is_date(passage, at)

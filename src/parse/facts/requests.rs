@@ -283,8 +283,9 @@ fn body_before(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Optio
 /// Whether a proposal is a motion: seconded, or put to the vote.
 fn is_motion(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     let next = passage.plain(words.end.saturating_sub(1));
-    let noun = matches!(next, "by" | "and" | "to" | "change" | "changes" | "in" | "for" | "cllr" | "councillor" | "mr" | "mrs" | "precept" | "increase");
-    noun || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
+    let noun = matches!(next, "by" | "and" | "to" | "change" | "changes" | "in" | "for" | "precept" | "increase");
+    let styled = words.end.checked_sub(1).is_some_and(|last| passage.is(last, Kind::Style));
+    noun || styled || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
 }
 
 /// Whether the clause only says of something that it was asked for: "the topics that the group had requested updates on".

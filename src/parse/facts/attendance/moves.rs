@@ -3,6 +3,7 @@
 
 use super::super::looks::Looks;
 use super::super::people::names::{Name, past_bracket, within};
+use super::super::vocabulary::{says_he, says_she};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
 use super::phrases::{begins, nothing_more, told};
@@ -64,25 +65,18 @@ const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
 /// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
 
-/// Verbs of coming and going.
+/// Verbs of coming and going: first those of going.
 #[rustfmt::skip]
-pub static VERBS: WordList = WordList::new(&[
-    "left", "withdrew", "departed", "retired", "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered",
-    "readmitted", "re-admitted", "came",
+pub static MOVES: WordList = WordList::new(&[
+    "left", "withdrew", "departed", "retired",
+    "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered", "readmitted", "re-admitted", "came",
 ]);
+/// How many of them are of going.
+const OF_GOING: usize = 4;
 
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
-    if !VERBS.holds_in_any_case(word) {
-        return None;
-    }
-    Some(match word.to_lowercase().as_str() {
-        "left" | "withdrew" | "departed" | "retired" => Change::Left,
-        "joined" | "arrived" | "entered" | "returned" | "rejoined" | "re-joined" | "re-entered" | "reentered" | "readmitted" | "re-admitted" | "came" => {
-            Change::Arrived
-        }
-        _ => return None,
-    })
+    MOVES.place_in_any_case(word).map(|at| if at < OF_GOING { Change::Left } else { Change::Arrived })
 }
 
 /// What a passage may tell, seen in one look at its words.
@@ -100,7 +94,7 @@ pub fn hints(words: &Words) -> Hints {
     for n in words.like(Looks::MOVE) {
         let word = words.get(n);
         hints.apologises |= APOLOGIES.holds_in_any_case(word);
-        if VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
+        if MOVES.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
             hints.verbs.push(n);
         }
     }
@@ -179,11 +173,9 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
 
 /// "He then left the hearing": the one whom the words before name last, unless the style tells of another.
 fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
-    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
-    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
     let fits = |name: &&Name| match words.get(clause.start) {
-        "He" => !woman(name.style),
-        _ => !man(name.style),
+        "He" => !says_she(name.style),
+        _ => !says_he(name.style),
     };
     let helped = (clause.start + 1..verb).all(|n| HELPERS.contains(&words.get(n)) && words.get(n) != "who");
     if !matches!(words.get(clause.start), "He" | "She") || !helped || told(words, verb, clause.end).is_some() {
@@ -234,7 +226,7 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
         let behind = name.words.end..past_bracket(words, name.words.end);
         // "Councillor A (arrived at 10) and Councillor B left".
-        let moved = behind.clone().any(|n| VERBS.holds(words.get(n)));
+        let moved = behind.clone().any(|n| MOVES.holds(words.get(n)));
         let bracket = !moved && behind.end + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;

@@ -4,13 +4,14 @@
 
 pub mod dates;
 mod money;
-mod numbers;
+pub mod numbers;
 mod range;
 mod things;
 
 use super::looks::Looks;
 use super::people::told::Told;
 use super::words::{Words, is_capital};
+use crate::parse::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
@@ -52,7 +53,7 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 static OPENING: WordList = WordList::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
 /// The words that say so, in any case.
-pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &dates::MONTHS, &dates::SHORT_MONTHS, &dates::DAYS];
+pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &MONTHS, &SHORT_MONTHS, &WEEKDAYS];
 
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {

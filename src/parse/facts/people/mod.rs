@@ -11,6 +11,7 @@ mod testing;
 pub mod told;
 
 use super::looks::Looks;
+use super::vocabulary::{says_he, says_she};
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
 use crate::record::{BlockKind, BlockNo, Part};
@@ -139,9 +140,7 @@ fn same(a: &Found, b: &Found) -> bool {
     let (a_given, b_given) = (given(a), given(b));
     let fits = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
     let agree = a_given.is_empty() || b_given.is_empty() || a_given.first().zip(b_given.first()).is_none_or(|(a, b)| fits(a, b));
-    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
-    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
-    agree && !(woman(a.style) && man(b.style) || man(a.style) && woman(b.style))
+    agree && !(says_she(a.style) && says_he(b.style) || says_he(a.style) && says_she(b.style))
 }
 
 impl Found {
