@@ -1,6 +1,6 @@
 //! Attendance notes: a line that says only who came or went.
 
-use super::facts::{MOVES, TITLES};
+use super::facts::{TITLES, is_move};
 use super::wordlist::WordList;
 
 /// Styles that open a person's name.
@@ -47,7 +47,7 @@ pub fn is_note(text: &str) -> bool {
         return false;
     }
     // Most lines tell of no move at all.
-    if !text.split_whitespace().any(|word| MOVES.holds(bare(word))) {
+    if !text.split_whitespace().any(|word| is_move(bare(word))) {
         return false;
     }
     let mut aside = false;
@@ -59,7 +59,7 @@ pub fn is_note(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(outside).collect();
     let mut words: Vec<&str> = without_clauses(&words).into_iter().map(bare).collect();
     words.drain(..time_at_head(&words));
-    let Some(verb) = words.iter().position(|word| MOVES.holds(word)) else { return false };
+    let Some(verb) = words.iter().position(|word| is_move(word)) else { return false };
     let declared = words.get(..verb).and_then(|words| words.iter().position(|word| *word == "declared"));
     let interest = declared.is_some_and(|at| words.get(at..verb).unwrap_or_default().iter().any(|word| word.starts_with("interest")));
     let subject = words.get(..declared.filter(|_| interest).unwrap_or(verb)).unwrap_or_default();

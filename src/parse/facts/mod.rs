@@ -49,7 +49,7 @@ mod words;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
-pub use attendance::MOVES;
+pub use attendance::is_move;
 pub use vocabulary::TITLES;
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.

@@ -55,7 +55,8 @@ pub const GIVE: &[&str] = &[
 #[rustfmt::skip]
 pub const TITLES: &[&str] = &[
     "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "messrs", "dr", "sir", "dame", "lord", "lady", "baroness", "professor",
-    "prof", "reverend", "rev", "revd", "alderman", "canon", "cyng", "cynghorydd",
+    "prof", "reverend", "rev", "revd", "alderman", "aldermen", "alderwoman", "ald", "canon", "venerable", "archdeacon", "father", "bishop", "imam", "rabbi",
+    "viscount", "cyng", "cynghorydd", "cynghorwyr",
 ];
 /// Ranks, which open one too.
 #[rustfmt::skip]

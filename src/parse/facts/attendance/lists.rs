@@ -119,11 +119,17 @@ pub fn lists(passages: &[Told]) -> Vec<Listed> {
     found
 }
 
+/// Whether somebody speaks or does something. What stands in a bracket only tells of the one before it.
 fn is_talk(words: &Words, range: Range<usize>) -> bool {
-    range.into_iter().any(|n| {
+    let mut n = range.start;
+    while n < range.end {
         let word = words.get(n);
-        TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word)
-    })
+        if TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word) {
+            return true;
+        }
+        n = past_bracket(words, n + 1).max(n + 1);
+    }
+    false
 }
 
 /// The part of a block below a label that is an entry of its list: all of it, or its first sentence where talk follows.

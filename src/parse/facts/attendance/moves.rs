@@ -65,18 +65,23 @@ const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
 /// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
 
-/// Verbs of coming and going: first those of going.
+/// Verbs of going.
+pub static GOING: WordList = WordList::new(&["left", "withdrew", "departed", "retired"]);
+/// Verbs of coming.
 #[rustfmt::skip]
-pub static MOVES: WordList = WordList::new(&[
-    "left", "withdrew", "departed", "retired",
+pub static COMING: WordList = WordList::new(&[
     "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered", "readmitted", "re-admitted", "came",
 ]);
-/// How many of them are of going.
-const OF_GOING: usize = 4;
 
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
-    MOVES.place_in_any_case(word).map(|at| if at < OF_GOING { Change::Left } else { Change::Arrived })
+    let comes = || COMING.holds_in_any_case(word).then_some(Change::Arrived);
+    GOING.holds_in_any_case(word).then_some(Change::Left).or_else(comes)
+}
+
+/// Whether a word is a verb of coming or going, in small letters.
+pub fn is_move(word: &str) -> bool {
+    GOING.holds(word) || COMING.holds(word)
 }
 
 /// What a passage may tell, seen in one look at its words.
@@ -94,7 +99,7 @@ pub fn hints(words: &Words) -> Hints {
     for n in words.like(Looks::MOVE) {
         let word = words.get(n);
         hints.apologises |= APOLOGIES.holds_in_any_case(word);
-        if MOVES.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
+        if change(word).is_some() || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
             hints.verbs.push(n);
         }
     }
@@ -226,7 +231,7 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
         let behind = name.words.end..past_bracket(words, name.words.end);
         // "Councillor A (arrived at 10) and Councillor B left".
-        let moved = behind.clone().any(|n| MOVES.holds(words.get(n)));
+        let moved = behind.clone().any(|n| is_move(words.get(n)));
         let bracket = !moved && behind.end + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;

@@ -202,6 +202,8 @@ fn apologies_are_of_those_who_sent_them() {
         ("Apologies were received from Cllr Lea (Cllr Fox substituting).", "substitute: Cllr Fox for Cllr Lea|apologies: Cllr Lea"),
         ("Apologies: Cllr Lea (Cllr Roe deputising), Cllr Fox", "apologies: Cllr Lea, Cllr Fox|substitute: Cllr Roe for Cllr Lea"),
         ("Apologies\nCllr Lea (Cllr Roe attending as substitute)\nCllr Fox", "apologies: Cllr Lea|apologies: Cllr Fox|substitute: Cllr Roe for Cllr Lea"),
+        ("Apologies: Cllr Lea (Cllr Roe deputised), Cllr Fox", "apologies: Cllr Lea, Cllr Fox|substitute: Cllr Roe for Cllr Lea"),
+        ("Apologies: Cllr Lea (Cllr Roe attended), Cllr Fox (who was ill)", "apologies: Cllr Lea, Cllr Fox"),
         ("Apologies: Cllr Lea, Cllr Day (Cllr Roe in attendance)", "apologies: Cllr Lea, Cllr Day"),
         ("Apologies: the Mayor (Cllr Roe), Cllr Day", "apologies: Cllr Roe, Cllr Day"),
         ("Apologies were received from Cllr Lea, who had been asked by Cllr Fox.", "apologies: Cllr Lea"),

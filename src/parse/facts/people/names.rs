@@ -296,9 +296,21 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::vocabulary::TITLES;
     use super::super::testing::shown;
     use super::*;
     use crate::parse::facts::cut::words_of;
+
+    #[test]
+    fn styles_are_those_that_sentences_are_read_with() {
+        let military = ["captain", "colonel"];
+        let mut styles: Vec<String> = STYLES.iter().chain(PLURALS).map(|(known, _)| known.to_lowercase()).collect();
+        styles.retain(|style| !military.contains(&style.as_str()));
+        styles.sort();
+        let mut titles = TITLES.to_vec();
+        titles.sort_unstable();
+        assert_eq!(styles, titles);
+    }
 
     #[test]
     fn every_rank_stands_at_its_first_word() {
