@@ -48,6 +48,8 @@ fn decisions_are_found_however_they_are_told() {
         ⟦The motion fell for lack of a seconder.⟧
         ⟦The amendment fell by 4 votes to 6.⟧
         ⟦There being no seconder, the amendment failed.⟧
+        ⟦The amendment was put to the vote and fell.⟧
+        ⟦The vote was tied and the motion fell on the Chair’s casting vote.⟧
         Cllr Reed asked for two changes. These were accepted.
         The Panel heard that the motion fell.
         The Treasurer explained why the amendment fell in 2019.
@@ -184,6 +186,8 @@ fn promises_are_found_however_they_are_made() {
         The Commissioner would not send the figures.
         It was hoped that the Clerk would write.
         The Commissioner asked Members to support the bid, and they agreed to do so.
+        The Commissioner asked that Members support the bid, and they agreed to do so.
+        The Commissioner thanked Members, and they agreed to support the bid.
         Members would have the opportunity to comment.
         The Commissioner would need more money next year.
         Residents would be told by the district council.

@@ -62,7 +62,14 @@ pub fn is_lost(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
 
 /// Whether "fell" or "failed" at `at` is said of a motion, and of nothing that a motion is about.
 pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    let Some((noun, false)) = before(passage, words.start, at).filter(|(noun, _)| is_named(passage, words, *noun)) else { return false };
+    let named = |at: usize| is_named(passage, words, at);
+    // "was put to the vote and fell".
+    let put = || {
+        let put = (words.start..at).rev().take(NAME).find(|at| passage.plain(*at) == "put").filter(|_| passage.plain(at - 1) == "and")?;
+        (words.start..put).rev().take(NAME).find(|at| named(*at))
+    };
+    let next_to = before(passage, words.start, at).filter(|(noun, denies)| !denies && named(*noun)).map(|(noun, _)| noun);
+    let Some(noun) = next_to.or_else(put) else { return false };
     let mut start = noun;
     while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start, Kind::Determiner) {
         start -= 1;
@@ -71,7 +78,8 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let reported = told.is_some_and(|told| REPORTS.contains(&passage.plain(told)));
     let wanting = matches!(passage.plain(at + 1), "for" | "through") && matches!(passage.plain(at + 2), "want" | "lack");
     let counted = matches!(passage.plain(at + 1), "by" | "with") && number(passage.plain(at + 2)).is_some();
-    !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted)
+    let casting = passage.plain(at + 1) == "on" && (at + 2..words.end.min(at + 2 + NAME)).any(|at| passage.plain(at) == "casting");
+    !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted || casting)
 }
 
 /// The fate that the word at `at` tells; `motion` says that something was moved before it, or, as `named` says, is named.

@@ -185,8 +185,11 @@ impl<'a> Scene<'a> {
             let sentence = passage.sentences.get(number)?;
             let fits = |actor: &&Actor| actor.fits(pronoun);
             let here = self.within(&(sentence.start..end));
-            let found = here.iter().filter(|actor| actor.leads).find(fits);
-            if let Some(actor) = found {
+            let mut acting = here.iter().filter(|actor| actor.leads);
+            let found = acting.clone().find(fits);
+            // Of one and of several "they" are the several.
+            let several = acting.rfind(|actor| pronoun == "they" && !actor.is_one());
+            if let Some(actor) = several.or(found) {
                 return Some(actor.clone());
             }
             number = number.checked_sub(1)?;
