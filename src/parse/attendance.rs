@@ -1,48 +1,12 @@
 //! Attendance notes: a line that says only who came or went.
 
-/// Words that open a person's name.
-const STYLES: &[&str] = &[
-    "Councillor",
-    "Councillors",
-    "Cllr",
-    "Cllrs",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Miss",
-    "Mx",
-    "Dr",
-    "Sir",
-    "Dame",
-    "Lord",
-    "Lady",
-    "Baroness",
-    "Alderman",
-    "Professor",
-    "Prof",
-    "Reverend",
-    "Rev",
-    "Mayor",
-    "Both",
-    "The",
-];
-/// What such a person did.
-const MOVES: &[&str] = &[
-    "left",
-    "arrived",
-    "joined",
-    "entered",
-    "rejoined",
-    "re-joined",
-    "re-entered",
-    "returned",
-    "withdrew",
-    "departed",
-    "came",
-    "retired",
-    "readmitted",
-    "re-admitted",
-];
+use super::facts::{TITLES, is_move};
+use super::wordlist::WordList;
+
+/// Styles that open a person's name.
+static STYLES: WordList = WordList::new(TITLES);
+/// Other words that may open those who move.
+const OPENERS: &[&str] = &["Mayor", "Both", "The"];
 /// What follows the move, so that the meeting is meant and not a scheme or a firm.
 const WHENCE: &[&str] = &[
     "the meeting",
@@ -83,7 +47,7 @@ pub fn is_note(text: &str) -> bool {
         return false;
     }
     // Most lines tell of no move at all.
-    if !text.split_whitespace().any(|word| MOVES.contains(&bare(word))) {
+    if !text.split_whitespace().any(|word| is_move(bare(word))) {
         return false;
     }
     let mut aside = false;
@@ -95,13 +59,13 @@ pub fn is_note(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(outside).collect();
     let mut words: Vec<&str> = without_clauses(&words).into_iter().map(bare).collect();
     words.drain(..time_at_head(&words));
-    let Some(verb) = words.iter().position(|word| MOVES.contains(word)) else { return false };
+    let Some(verb) = words.iter().position(|word| is_move(word)) else { return false };
     let declared = words.get(..verb).and_then(|words| words.iter().position(|word| *word == "declared"));
     let interest = declared.is_some_and(|at| words.get(at..verb).unwrap_or_default().iter().any(|word| word.starts_with("interest")));
     let subject = words.get(..declared.filter(|_| interest).unwrap_or(verb)).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let named = subject.iter().filter(|word| capital(word) && **word != "The").count();
-    let styled = subject.first().is_some_and(|word| STYLES.contains(word));
+    let styled = subject.first().is_some_and(|word| OPENERS.contains(word) || capital(word) && STYLES.holds_in_any_case(word));
     let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(word));
     only_names && (named >= 2 || styled && named >= 1) && of_meeting(words.get(verb + 1..).unwrap_or_default())
 }

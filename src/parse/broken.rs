@@ -2,6 +2,8 @@
 //!
 //! In: two lines. Out: how full the first must be for that to be believed. What stays absent: lines that end so by chance, short ones.
 
+use super::calendar;
+use super::facts::TITLES;
 use super::wordlist::WordList;
 
 /// Words that end no paragraph: what they belong to follows.
@@ -18,15 +20,7 @@ static OFTEN_OPEN: WordList = WordList::new(&[
     "every",
 ]);
 /// Styles before a name.
-#[rustfmt::skip]
-static STYLES: WordList = WordList::new(&[
-    "Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Messrs", "Councillor", "Councillors", "Cllr", "Cllrs", "Rev", "Revd", "Sir", "Dame", "Professor", "Prof",
-]);
-/// The months, by which a date is known that was broken.
-#[rustfmt::skip]
-static MONTHS: WordList = WordList::new(&[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-]);
+static STYLES: WordList = WordList::new(TITLES);
 /// With these a line in capitals goes on with one in capitals.
 static LINKS: WordList = WordList::new(&["and", "of", "or", "to", "for", "in", "at", "on", "by", "with", "from", "held"]);
 
@@ -58,18 +52,17 @@ pub fn open_end(above: &str, line: &str) -> Option<(usize, usize)> {
 pub fn breaks_date(above: &str, line: &str) -> bool {
     let last = above.rsplit(char::is_whitespace).next().unwrap_or_default();
     let first = line.split(char::is_whitespace).next().unwrap_or_default();
-    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u16>().ok();
-    let within = |word: &str, range: std::ops::Range<u16>| number(&bare(word)).is_some_and(|number| range.contains(&number));
-    let month = |word: &str| MONTHS.holds_in_any_case(&bare(word));
-    !last.ends_with(['.', ':', ';', ')']) && (within(last, 1..32) && month(first) || month(last) && within(first, 1900..2100))
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let month = |word: &str| calendar::MONTHS.holds_in_any_case(&bare(word));
+    let day = |word: &str| calendar::day(&bare(word)).is_some();
+    !last.ends_with(['.', ':', ';', ')']) && (day(last) && month(first) || month(last) && calendar::is_year(&bare(first)))
 }
 
 /// Whether a line ends in a style, which a name follows.
 pub fn is_style(above: &str) -> bool {
     let last = above.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     let style = last.strip_suffix('.').unwrap_or(last);
-    STYLES.holds(style) || is_capitals(above) && STYLES.holds_in_any_case(style)
+    STYLES.holds_in_any_case(style) && (style.starts_with(char::is_uppercase) && style.chars().skip(1).all(char::is_lowercase) || is_capitals(above))
 }
 
 /// Whether a line is in capitals.

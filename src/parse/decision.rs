@@ -38,6 +38,13 @@ const ACTS: &[&str] = &[
     "appointed", "delegated", "signed", "granted", "ratified", "amended", "published", "considered", "elected", "reappointed", "refused",
 ];
 
+/// The same in the present, without their endings.
+#[rustfmt::skip]
+const STEMS: &[&str] = &[
+    "note", "approve", "agree", "endorse", "accept", "adopt", "support", "delegate", "authorise", "recommend", "request", "receive", "ratif", "confirm",
+    "appoint", "elect",
+];
+
 /// Whether a paragraph says itself that it is a resolution: "RESOLVED that …", "5.2 Resolved (unanimously) – …",
 /// "It was resolved to …", "The Panel RESOLVED …", "It was moved by … and AGREED …".
 pub fn says_so(text: &str) -> bool {
@@ -209,29 +216,8 @@ pub fn reads_as_one(text: &str) -> bool {
     let Some(second) = words.next().filter(|word| SUBJECTS.contains(&word.as_str())) else { return false };
     let rest: Vec<String> = words.collect();
     // "That Cabinet notes the report".
-    let acts = |word: &String| {
-        [
-            "note",
-            "approve",
-            "agree",
-            "endorse",
-            "accept",
-            "adopt",
-            "support",
-            "delegate",
-            "authorise",
-            "recommend",
-            "request",
-            "receive",
-            "ratif",
-            "confirm",
-            "appoint",
-            "elect",
-        ]
-        .iter()
-        .any(|act| word.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")))
-    };
-    let body = SUBJECTS.get(9..14).unwrap_or_default().contains(&second.as_str()) || rest.iter().take(4).any(|word| BODIES.holds(word));
+    let acts = |word: &String| STEMS.iter().any(|act| word.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")));
+    let body = BODIES.holds(&second) || rest.iter().take(4).any(|word| BODIES.holds(word));
     if body && rest.iter().take(NAME).any(acts) {
         return true;
     }

@@ -1,5 +1,6 @@
 //! Lines that could head an agenda item: told by their number and by what a title looks like.
 
+use super::calendar;
 use super::decision;
 use super::lines::Line;
 use super::number::{self, Number};
@@ -64,8 +65,6 @@ const OF_A_REPORT: &[&str] = &[
     "legal implications",
     "context",
 ];
-/// Months: a number before one is a day.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /// The longest title, in characters and words.
 const LONGEST: (usize, usize) = (240, 34);
 /// The longest title that stands before its talk on one line, in words.
@@ -130,7 +129,8 @@ pub fn numbered(lines: &[Line<'_>]) -> Vec<Heading> {
             let is_title = number::read(below.text).is_none() && below.found.is_none() && is_title(below.text) && same_role(line.role, below.role);
             return is_title.then(|| Heading { below: true, ..Heading::new(at, below, 0..below.text.len(), Some(number)) });
         }
-        let month = || MONTHS.iter().any(|month| rest.trim_start().to_lowercase().starts_with(month));
+        // A number before a month is a day.
+        let month = || rest.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).and_then(calendar::month).is_some();
         // "42 Members": without a sign after it, a number needs a wide gap, or a title in capitals.
         let weak =
             number.bare && !number.certain && !is_capitals(rest) && rest.len() - rest.trim_start().len() < 2 && !is_standing(&rest.trim_start().to_lowercase());

@@ -6,6 +6,7 @@
 
 mod attendance;
 mod broken;
+mod calendar;
 mod decision;
 pub mod facts;
 mod heading;

@@ -1,5 +1,6 @@
 //! What only the whole of a minute shows: which short lines head parts of its talk, and which line closes it.
 
+use super::calendar;
 use super::decision;
 use super::lines::Line;
 use crate::record::{LabelKind, folded};
@@ -17,8 +18,6 @@ const ENDS: &[&str] = &["The meeting", "Meeting ", "There being no", "Next meeti
 
 /// What bodies that meet are called.
 const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "board", "authority", "cabinet", "forum", "partnership", "pwyllgor", "cyngor"];
-/// The months, as days are written with.
-const MONTHS: &[&str] = &["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The signs of one minute.
 pub struct Signs {
@@ -67,7 +66,7 @@ fn names_meeting(line: &Line<'_>) -> bool {
     let words: Vec<String> = line.text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let body = words.iter().any(|word| BODIES.contains(&word.as_str()));
     let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| MONTHS.contains(&month.as_str()) && year(word));
+    let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| calendar::MONTHS.holds_in_any_case(month) && year(word));
     let plain = line.label.is_none() && line.found.is_none() && !line.is_note && !line.text.ends_with('.');
     plain && line.alone && body && day && words.len() <= LONGEST * 2 && !words.iter().any(|word| word == "minutes")
 }

@@ -68,6 +68,8 @@ fn hostile_documents_are_refused_or_read_within_bounds() {
     ground.record("boxes.docx", document(&"<w:p><w:r><w:pict><w:txbxContent>".repeat(30_000), &[]), oversized);
     ground.record("some-tables.docx", document(&format!("{}{GOOD}{}", "<w:tbl><w:tr><w:tc>".repeat(60), "</w:tc></w:tr></w:tbl>".repeat(60)), &[]), page);
     ground.record("paragraphs.docx", document(&GOOD.repeat(10_000), &[]), page);
+    let fraction = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c+d</m:t></m:r></m:den></m:f>";
+    ground.record("fractions.docx", document(&format!("{GOOD}<w:p>{}</w:p>", fraction.repeat(60_000)), &[]), page);
     ground.record("word.docx", document(&format!("{GOOD}<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "w".repeat(200_000)), &[]), page);
 
     let climbing = "<Relationships><Relationship Id=\"1\" Type=\"a/officeDocument\" Target=\"../../../../outside/secret.txt\"/></Relationships>";

@@ -8,6 +8,7 @@ use super::lexicon::{Kind, List};
 use super::recipients::recipient;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use crate::parse::calendar;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, Minute};
 use std::ops::Range;
@@ -209,8 +210,7 @@ fn row(scene: &Scene<'_>) -> Option<Fact> {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
-    MONTHS.iter().any(|month| word.starts_with(month)) && word.len() >= 3
+    calendar::month(word).is_some()
 }
 
 /// Whether a day, or a word that stands for one, begins at the word at `at`.

@@ -131,89 +131,99 @@ fn joins(passage: &Passage<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "and" | "but" | "while" | "whilst"))
 }
 
+/// Whose promise it is, how firm, and its words, before conditions are read.
+type Promised = (Subject, Firmness, Range<usize>);
+
 fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: Found) -> Option<Promise> {
-    let passage = &scene.passage;
-    let verb = found.words.start;
-    let clause = passage.clause(sentence, verb);
+    let clause = scene.passage.clause(sentence, found.words.start);
     let (subject, firmness, words) = match found.rule.sense {
-        Sense::Kept => {
-            let by = found.words.clone().find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            let which = (passage.plain(verb) == "which").then(|| scene.beginning_at(verb + 1)).flatten();
-            let actor = by.or(which).or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
-            (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
-        }
-        Sense::Promises(firmness) => {
-            let subject = first_person(scene, verb).or_else(|| scene.subject(sentence, verb))?;
-            // "had undertaken", "was committed to": told of the past, or an attitude.
-            let bound = passage.plain(verb.checked_sub(1)?);
-            if matches!(bound, "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never")
-                || is_body(&subject)
-                || asks(passage, sentence, verb) && !joins(passage, subject.start)
-            {
-                return None;
-            }
-            if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
-                return None;
-            }
-            let words = subject.start.max(clause.start)..clause.end;
-            (subject, firmness, words)
-        }
-        Sense::Would(firmness) => {
-            let future = passage.plain(verb) == "future";
-            let subject = if future {
-                let actor = scene.first_of(sentence, verb).cloned();
-                Subject { start: actor.as_ref().map_or(verb, |actor| actor.words.start), actor }
-            } else {
-                contracted(scene, verb).or_else(|| scene.subject(sentence, verb))?
-            };
-            let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
-            let agreed = passage.plain(verb) == "agreed";
-            let asked = asks(passage, sentence, subject.start.max(sentence.start))
-                && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
-            let denied = verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "never" | "not"));
-            if nothing
-                || denied
-                || !is_deed(scene, sentence, &found, &clause)
-                || agreed && is_past(passage, verb)
-                || is_body(&subject)
-                || asked
-                || follows_who(passage, verb)
-                || is_habit(scene, &subject, &found, &clause)
-            {
-                return None;
-            }
-            let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should");
-            let start = if hung { clause.start } else { start_of(scene, sentence, &subject, verb).max(clause.start) };
-            (subject, firmness, start..clause.end)
-        }
+        Sense::Kept => kept(scene, sentence, &found),
+        Sense::Promises(firmness) => promises(scene, sentence, &found, &clause, firmness)?,
+        Sense::Would(firmness) => would(scene, sentence, &found, &clause, firmness)?,
         Sense::Receives => receives(scene, sentence, &found, &clause)?,
-        Sense::Done => {
-            let closing = passage.plain(found.words.end.saturating_sub(1));
-            let named = matches!(passage.plain(verb), "details" | "information" | "figures" | "copies" | "dates" | "particulars" | "one");
-            let opens = found.words.start <= sentence.start + 1
-                || passage.before(found.words.start).contains([';', '(', ','])
-                || named && (joins(passage, verb) || passage.plain(verb - 1) == "that");
-            let taken = matches!(passage.plain(verb), "was" | "were");
-            let once = matches!(closing, "as" | "if" | "once" | "when") && !asks(passage, sentence, verb);
-            let told =
-                passage.plain(verb + 1) == "was" || once || found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asks(passage, sentence, verb);
-            if taken {
-                return Some(Promise {
-                    rule: found.rule.name,
-                    subject: Subject { start: clause.start, actor: None },
-                    firmness: Firmness::Undertaken,
-                    words: clause,
-                    verb: found.words,
-                });
-            }
-            if !opens || !told && !is_answer(scene, sentence, verb) {
-                return None;
-            }
-            (Subject { start: verb, actor: None }, Firmness::Undertaken, verb.max(clause.start)..clause.end)
-        }
+        Sense::Done => done(scene, sentence, &found, &clause)?,
         _ => return None,
     };
     Some(Promise { rule: found.rule.name, subject, firmness, words, verb: found.words })
+}
+
+/// "The commitment had been met": of whoever the words name, else of the first who acts.
+fn kept(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found) -> Promised {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let by = found.words.clone().find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
+    let which = (passage.plain(verb) == "which").then(|| scene.beginning_at(verb + 1)).flatten();
+    let actor = by.or(which).or_else(|| scene.within(sentence).iter().find(|actor| actor.leads && actor.is_one())).cloned();
+    (Subject { start: sentence.start, actor }, Firmness::Met, sentence.clone())
+}
+
+/// "The Commissioner undertook to".
+fn promises(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>, firmness: Firmness) -> Option<Promised> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let subject = first_person(scene, verb).or_else(|| scene.subject(sentence, verb))?;
+    // "had undertaken", "was committed to": told of the past, or an attitude.
+    let bound = matches!(passage.plain(verb.checked_sub(1)?), "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never");
+    if bound || is_body(&subject) || asks(passage, sentence, verb) && !joins(passage, subject.start) {
+        return None;
+    }
+    if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
+        return None;
+    }
+    let words = subject.start.max(clause.start)..clause.end;
+    Some((subject, firmness, words))
+}
+
+/// "The Treasurer would send", "agreed to send".
+fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>, firmness: Firmness) -> Option<Promised> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let subject = if passage.plain(verb) == "future" {
+        let actor = scene.first_of(sentence, verb).cloned();
+        Subject { start: actor.as_ref().map_or(verb, |actor| actor.words.start), actor }
+    } else {
+        contracted(scene, verb).or_else(|| scene.subject(sentence, verb))?
+    };
+    let nothing = matches!(passage.plain(found.words.end), "no" | "nothing" | "not");
+    let agreed = passage.plain(verb) == "agreed";
+    let asked = asks(passage, sentence, subject.start.max(sentence.start))
+        && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
+    let denied = verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "never" | "not"));
+    if nothing
+        || denied
+        || !is_deed(scene, sentence, found, clause)
+        || agreed && is_past(passage, verb)
+        || is_body(&subject)
+        || asked
+        || follows_who(passage, verb)
+        || is_habit(scene, &subject, found, clause)
+    {
+        return None;
+    }
+    let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should");
+    let start = if hung { clause.start } else { start_of(scene, sentence, &subject, verb).max(clause.start) };
+    Some((subject, firmness, start..clause.end))
+}
+
+/// "This would be sent to Members", "it was taken away for a written answer": of nobody who is named.
+fn done(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>) -> Option<Promised> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    if matches!(passage.plain(verb), "was" | "were") {
+        return Some((Subject { start: clause.start, actor: None }, Firmness::Undertaken, clause.clone()));
+    }
+    let closing = passage.plain(found.words.end.saturating_sub(1));
+    let named = matches!(passage.plain(verb), "details" | "information" | "figures" | "copies" | "dates" | "particulars" | "one");
+    let opens =
+        verb <= sentence.start + 1 || passage.before(verb).contains([';', '(', ',']) || named && (joins(passage, verb) || passage.plain(verb - 1) == "that");
+    let asked = asks(passage, sentence, verb);
+    let once = matches!(closing, "as" | "if" | "once" | "when") && !asked;
+    let shared = found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asked;
+    let told = passage.plain(verb + 1) == "was" || once || shared;
+    if !opens || !told && !is_answer(scene, sentence, verb) {
+        return None;
+    }
+    Some((Subject { start: verb, actor: None }, Firmness::Undertaken, verb.max(clause.start)..clause.end))
 }
 
 /// Papers that are promised when they are said to be sent.
@@ -264,7 +274,7 @@ fn contracted(scene: &Scene<'_>, at: usize) -> Option<Subject> {
 }
 
 /// "Members would be told": the promise of the one who says so, or of nobody named.
-fn receives(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>) -> Option<(Subject, Firmness, Range<usize>)> {
+fn receives(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>) -> Option<Promised> {
     let passage = &scene.passage;
     let verb = found.words.start;
     let who = scene.ending_at(verb).filter(|actor| actor.words.start >= sentence.start)?;

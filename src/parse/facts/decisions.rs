@@ -2,14 +2,17 @@
 //!
 //! What must stay absent: what an officer or another body decided, and what the words only say was thought.
 
-use super::actors::ActorKind;
+use super::actors::{Actor, ActorKind};
 use super::acts::{self, BETWEEN, over_parts};
+use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
 use super::scenes;
+use super::sentences::Passage;
 use super::subjects::Scene;
 use super::votes;
 use crate::file::Span;
+use crate::parse::calendar::is_year;
 use crate::record::fact::{Decision, DecisionKind, Fact, FoundBy, Slice, What};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
@@ -39,6 +42,8 @@ const POINTS: &[&str] = &["points", "point", "issues", "comments", "matters", "q
 /// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
 const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
 
+/// How many words of a sentence may tell its decision.
+const NEAR: usize = 16;
 /// Words that only say that a decision follows.
 const OPENERS: &[&str] = &["resolved", "resolution", "resolutions", "decision", "decisions", "decided", "penderfynwyd"];
 
@@ -113,84 +118,91 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         return false;
     }
     let passage = &scene.passage;
-    // "4.1" before a sentence is the number of its paragraph.
-    let numbered = usize::from(passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit()));
-    let sentence = &(sentence.start + numbered..sentence.end);
-    let near = sentence.start..sentence.end.min(sentence.start + 16);
+    let sentence = &outcomes::without_number(scene, sentence);
     let first = passage.plain(sentence.start);
     let marked = passage.after(sentence.start).contains([',', ':', '–']);
     if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
         return true;
     }
-    let small = |at: usize| passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
-    let in_capitals = || sentence.clone().filter(|at| small(*at)).count() * 3 < sentence.len();
-    let capitals = |at: usize| passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
-    let verb = |at: usize| passage.is(at, Kind::Act) && passage.plain(at).ends_with("ed") || passage.plain(at) == "resolved";
-    for at in near.clone().filter(|at| verb(*at)) {
-        let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
-        // "NOTED", "AGREED" in capitals are the clerk's own sign.
-        if capitals(at) && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals() {
-            return true;
-        }
-        let body = scene.ending_at(at).is_some_and(|actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body);
-        let next = passage.plain(at + 1);
-        let members = scene.ending_at(at).is_some_and(|actor| passage.plain(actor.words.end - 1) == "members");
-        if body
-            && !outcomes::is_courtesy(scene, sentence, at)
-            && (matches!(passage.plain(at), "agreed" | "resolved") && next == "to"
-                || !members
-                    && matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
-                    && !matches!(passage.plain(at), "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised")
-                || outcomes::body_acts(scene, sentence, at))
-        {
-            return true;
-        }
-        let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
-        if it
-            && matches!(passage.plain(at), "agreed" | "resolved")
-            && (next == "to" || passage.plain(at) == "resolved" && next == "that" || passage.plain(at) == "resolved" && passage.after(at).contains([',', ':']))
-        {
-            return true;
-        }
-        let proposed =
-            near.clone().any(|word| matches!(passage.plain(word), "proposed" | "moved")) && near.clone().any(|word| passage.plain(word) == "seconded");
-        if proposed && before != "be" && matches!(passage.plain(at), "agreed" | "resolved" | "approved") {
-            return true;
-        }
-        let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
-        let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
-        let above = passage.kinds(&(sentence.start..at));
-        let matter = !above.has(Kind::Points) && above.has(Kind::DecisionMatter);
-        let closed = passage.after(at).contains([',', ':']);
-        let whole = closed
-            || next == "for" && passage.plain(at + 2) == "payment"
-            || at + 1 == sentence.end
-            || matches!(next, "subject" | "as" | "and" | "with" | "unanimously");
-        let no_actor = scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
-        if passive
-            && matter
-            && passage.plain(sentence.start) == "the"
-            && at < sentence.start + 14
-            && whole
-            && no_actor
-            && !matches!(passage.plain(at), "asked" | "requested" | "referred")
-            && next != "by"
-            && !(at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)))
-            && (next != "for" || passage.plain(at + 2) == "payment")
-        {
-            return true;
-        }
-    }
-    false
+    let near = sentence.start..sentence.end.min(sentence.start + NEAR);
+    let verb = |at: &usize| passage.is(*at, Kind::Act) && passage.plain(*at).ends_with("ed") || passage.plain(*at) == "resolved";
+    near.clone().filter(verb).any(|at| {
+        is_sign(passage, sentence, at)
+            || is_of_body(scene, sentence, at)
+            || is_impersonal(passage, sentence, at)
+            || is_seconded(passage, &near, at)
+            || is_of_matter(scene, sentence, at)
+    })
 }
 
-/// Whether a word is a year alone: a decision "in 2019" is recalled.
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+/// "NOTED", "AGREED" in capitals are the clerk's own sign, where not all is in capitals.
+fn is_sign(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let small = |at: &usize| passage.words.get(*at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
+    let in_capitals = || sentence.clone().filter(small).count() * 3 < sentence.len();
+    let capitals = passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
+    capitals && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals()
+}
+
+/// "The Panel approved the plan", "Members agreed to write".
+fn is_of_body(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
+    let opens = |actor: &&Actor| actor.words.start == sentence.start && actor.kind == ActorKind::Body;
+    let Some(body) = scene.ending_at(at).filter(opens) else { return false };
+    let (verb, next) = (passage.plain(at), passage.plain(at + 1));
+    let members = passage.plain(body.words.end - 1) == "members";
+    let takes = matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
+        && !matches!(verb, "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised");
+    let to_do = matches!(verb, "agreed" | "resolved") && next == "to";
+    !outcomes::is_courtesy(scene, sentence, at) && (to_do || !members && takes || outcomes::body_acts(scene, sentence, at))
+}
+
+/// "It was agreed to write", "It was resolved that".
+fn is_impersonal(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
+    let next = passage.plain(at + 1);
+    it && match passage.plain(at) {
+        "agreed" => next == "to",
+        "resolved" => matches!(next, "to" | "that") || passage.after(at).contains([',', ':']),
+        _ => false,
+    }
+}
+
+/// "It was proposed by A, seconded by B and agreed".
+fn is_seconded(passage: &Passage<'_>, near: &Range<usize>, at: usize) -> bool {
+    let says = |words: &[&str]| near.clone().any(|at| words.contains(&passage.plain(at)));
+    let before = at.checked_sub(1).filter(|before| *before >= near.start).map_or("", |before| passage.plain(before));
+    matches!(passage.plain(at), "agreed" | "resolved" | "approved") && before != "be" && says(&["proposed", "moved"]) && says(&["seconded"])
+}
+
+/// "The report was noted.", "The minutes were read and approved."
+fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
+    let (verb, next) = (passage.plain(at), passage.plain(at + 1));
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    let read = before == "and" && passage.plain(at.saturating_sub(2)) == "read";
+    let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
+    let above = passage.kinds(&(sentence.start..at));
+    let matter = !above.has(Kind::Points) && above.has(Kind::DecisionMatter);
+    let closed = passage.after(at).contains([',', ':']);
+    let paid = next == "for" && passage.plain(at + 2) == "payment";
+    let whole = closed || paid || at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "unanimously");
+    let no_actor = || scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
+    // A decision "in 2019" is recalled.
+    let recalled = || (at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)));
+    passive
+        && matter
+        && passage.plain(sentence.start) == "the"
+        && at < sentence.start + 14
+        && whole
+        && !matches!(verb, "asked" | "requested" | "referred")
+        && next != "by"
+        && (next != "for" || paid)
+        && no_actor()
+        && !recalled()
 }
 
 /// Whether a sentence counts votes: "by 6 votes to 3".
-fn is_counted(passage: &super::sentences::Passage<'_>, sentence: &Range<usize>) -> bool {
+fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     let counted = |at: usize| {
         let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
         let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
@@ -231,7 +243,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
                 let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
                 matches!(before, "was" | "declared" | "therefore" | "accordingly") || before == "and" && put()
             }
-            "fell" => at + 1 == sentence.end || passage.after(at).contains(['(', '.', ',']),
+            "fell" | "failed" => fates::falls(passage, sentence, at),
             _ => false,
         }
     })

@@ -2,11 +2,12 @@
 
 use super::lexicon::{Kind, List};
 use super::sentences::Passage;
+use crate::parse::calendar::{MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS, day as day_of_month, is_year, month};
 use crate::record::fact::Slice;
 use std::ops::Range;
 
 /// The lists of this finder; the first words of [`OPENINGS`] are [`Kind::OpensTime`].
-pub const LISTS: &[List] = &[(Kind::Time, WHEN)];
+pub const LISTS: &[List] = &[(Kind::Time, WHEN), (Kind::Time, MONTH_NAMES), (Kind::Time, SHORT_MONTH_NAMES), (Kind::Time, WEEKDAY_NAMES)];
 /// What opens such words, and what must follow for the time to be meant.
 #[rustfmt::skip]
 pub const OPENINGS: &[(&[&str], Needs)] = &[
@@ -75,28 +76,20 @@ pub enum Needs {
     Day,
 }
 
-/// Words that name a time.
+/// Words that name a time, beside those of the calendar.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "easter", "christmas", "week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "end", "meeting", "spring", "summer",
-    "autumn", "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend",
-    "budget", "xmas", "fortnight", "publication", "receipt",
+    "easter", "christmas", "week", "weeks", "month", "months", "year", "years", "day", "days", "quarter", "end", "meeting", "spring", "summer", "autumn",
+    "winter", "tomorrow", "today", "noon", "asap", "term", "report", "next", "start", "purdah", "close", "morning", "afternoon", "weekend", "budget", "xmas",
+    "fortnight", "publication", "receipt",
 ];
-/// What is done on it: days, and what comes about.
-const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "publication", "receipt", "completion"];
+/// What comes about, so that a thing may be done on it.
+const EVENTS: &[&str] = &["publication", "receipt", "completion"];
 /// Small words between "on" and a day.
 #[rustfmt::skip]
 const BEFORE_DAY: &[&str] = &[
     "the", "a", "his", "her", "its", "their", "this", "that", "each", "every", "following", "next", "first", "second", "third", "last", "or", "before",
     "about", "around", "same", "morning", "afternoon", "evening", "of", "either",
-];
-/// Months, and their short forms.
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ];
 /// Words that may stand behind "monthly" where it tells when, as before any clause that follows.
 #[rustfmt::skip]
@@ -111,7 +104,15 @@ const NEAR: usize = 4;
 
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
-    words.clone().filter(|at| passage.is(*at, Kind::OpensTime)).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+    let opens = |at: &usize| passage.is(*at, Kind::OpensTime) && !is_of_noun(passage, *at);
+    words.clone().filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+}
+
+/// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April".
+fn is_of_noun(passage: &Passage<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |before| passage.plain(before));
+    let state = matches!(before(1), "post" | "office" | "service" | "force" | "use") && before(2) == "in";
+    passage.plain(at) == "by" && state && !matches!(before(3), "be" | "is" | "are" | "was" | "were")
 }
 
 /// Where the words end that tell a time and begin at the word at `at`, if they do.
@@ -129,9 +130,11 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
             let time = !marked && matches!(passage.plain(from), "morning" | "afternoon" | "evening" | "night");
             return Some(more.unwrap_or(from + usize::from(time)));
         }
-        let last = |n: &usize| {
-            *n + 1 == words.end || passage.is_marked(*n, &[',', ';', ')', '(', '.', '?', '!', ':', '–', '—']) || *n + 1 > from && ends(passage, *n + 1)
-        };
+        // What tells of an event goes on with what that was about; a day does not.
+        let day = *needs != Needs::Anything || is_on_day(passage, from..words.end.min(from + NEAR));
+        let over = |at: usize| ends(passage, at) || day && turns(passage, at, words.end);
+        let last =
+            |n: &usize| *n + 1 == words.end || passage.is_marked(*n, &[',', ';', ')', '(', '.', '?', '!', ':', '–', '—']) || *n + 1 > from && over(*n + 1);
         // "a.m." and "p.m." end nothing by their stops; no other mark stands within an opening.
         let end = (from - 1..words.end.min(from + LONGEST)).find(last)? + 1;
         if end <= from {
@@ -140,32 +143,41 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
         let near = from..end.min(from + NEAR);
         let told = match needs {
             Needs::Anything | Needs::Nothing | Needs::NoNoun => true,
-            Needs::Time => near.clone().any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
+            // "in post by 1 April": the time is told by another opening.
+            Needs::Time => near.clone().take_while(|n| passage.plain(*n) != "by").any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
             Needs::Meeting => near.clone().any(|n| passage.plain(n) == "meeting"),
-            Needs::Day => {
-                let day = near.clone().find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
-                day.is_some_and(|n| {
-                    DAYS.contains(&passage.plain(n)) || MONTHS.contains(&passage.plain(n)) && is_day(passage.plain(n + 1)) || is_date(passage, n)
-                })
-            }
+            Needs::Day => is_on_day(passage, near.clone()),
         };
         told.then_some(end)
     })
 }
 
-/// Whether a number names a day of a month: "3", "3rd".
-fn is_day(word: &str) -> bool {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    matches!(word.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th")) && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+/// Whether words tell of a day, with nothing but small words before it.
+fn is_on_day(passage: &Passage<'_>, mut words: Range<usize>) -> bool {
+    let day = words.find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
+    day.is_some_and(|n| {
+        let word = passage.plain(n);
+        let named = EVENTS.contains(&word) || WEEKDAYS.holds(word) || month(word).is_some() && day_of_month(passage.plain(n + 1)).is_some();
+        named || is_date(passage, n)
+    })
+}
+
+/// Whether the word at `at` turns from a day to what is done on it: "about funding in 2021".
+fn turns(passage: &Passage<'_>, at: usize, end: usize) -> bool {
+    match passage.plain(at) {
+        "about" | "regarding" | "concerning" | "with" => true,
+        "on" => !is_on_day(passage, at + 1..end.min(at + 1 + NEAR)),
+        _ => false,
+    }
 }
 
 /// Whether a date begins at the word at `at`: "3 July", "the 3rd of July", "3/7/2020", "the 3rd".
 fn is_date(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.plain(at);
     let ordinal = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    let month = |at: usize| MONTHS.contains(&passage.plain(at));
+    let month = |at: usize| month(passage.plain(at)).is_some();
     let written = word.split(['/', '.']).count() == 3 && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'.'));
-    is_day(word) && (ordinal || month(at + 1) || passage.plain(at + 1) == "of" && month(at + 2)) || written
+    day_of_month(word).is_some() && (ordinal || month(at + 1) || passage.plain(at + 1) == "of" && month(at + 2)) || written
 }
 
 /// Whether a number at `at` names a time: a date, a year, an hour.
@@ -175,8 +187,7 @@ fn is_time(passage: &Passage<'_>, at: usize) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let year = |word: &str| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit());
-    let years = word.split(['/', '-', '–']).next().is_some_and(year);
+    let years = word.split(['/', '-', '–']).next().is_some_and(is_year);
     let hour = word.ends_with("am") || word.ends_with("pm") || matches!(next, "am" | "pm" | "a.m" | "p.m" | "o'clock") || word.contains(':');
     let day = word.contains('/') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
     years || hour || day || is_date(passage, at)

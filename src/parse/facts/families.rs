@@ -45,7 +45,17 @@ fn decisions_are_found_however_they_are_told() {
         ⟦The Council appointed Cllr Reed to the trust.⟧
         ⟦It was further agreed that the item be brought back in May.⟧
         Apologies had come from Cllr Reed. ⟦These were accepted.⟧
+        ⟦The motion fell for lack of a seconder.⟧
+        ⟦The amendment fell by 4 votes to 6.⟧
+        ⟦There being no seconder, the amendment failed.⟧
+        ⟦The amendment was put to the vote and fell.⟧
+        ⟦The vote was tied and the motion fell on the Chair’s casting vote.⟧
         Cllr Reed asked for two changes. These were accepted.
+        The Panel heard that the motion fell.
+        The Treasurer explained why the amendment fell in 2019.
+        The motion spoke of the week in which burglary fell.
+        The recommendation fell within the remit of the Panel. The vote fell by a third.
+        The motion was clear. The number of burglaries fell. The scheme failed.
         Members agreed that parking was a concern.
         Councillor Reed was elected to Parliament in 2010 by the voters of Shire.
         Mr Vance, who was appointed Chief Officer in 2015, spoke.
@@ -157,6 +167,7 @@ fn promises_are_found_however_they_are_made() {
         ⟦Several questions were taken away for a written answer.⟧
         ⟦If the grant came through, she would send the plan to the Panel.⟧
         ⟦The letter which the Chairman had undertaken to send had been circulated to Members.⟧
+        The Commissioner asked officers to write, and ⟦they undertook to do so.⟧
         It was not to hand, but ⟦details would be provided to Members after the meeting.⟧
         The permit was awaited. ⟦A date would be added as soon as it came.⟧
         Mr Reed had none, but ⟦one would be commissioned if the Panel thought it needed.⟧
@@ -174,6 +185,9 @@ fn promises_are_found_however_they_are_made() {
         Councillor Reed asked whether the Clerk would write to the minister.
         The Commissioner would not send the figures.
         It was hoped that the Clerk would write.
+        The Commissioner asked Members to support the bid, and they agreed to do so.
+        The Commissioner asked that Members support the bid, and they agreed to do so.
+        The Commissioner thanked Members, and they agreed to support the bid.
         Members would have the opportunity to comment.
         The Commissioner would need more money next year.
         Residents would be told by the district council.

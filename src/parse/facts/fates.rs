@@ -6,6 +6,7 @@ use super::acts::before;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::votes::number;
 use std::ops::Range;
 
 /// What became of what was put.
@@ -25,6 +26,8 @@ const LOST: &[&str] = &["lost", "defeated"];
 const REJECTED: &[&str] = &["rejected", "refused", "declined"];
 /// Verbs that say of a motion that it was carried, and, denied, that it was lost.
 const CARRIED: &[&str] = &["carried", "agreed", "approved", "accepted", "adopted", "supported", "passed", "endorsed"];
+/// Words behind which a motion's fate is only reported.
+const REPORTS: &[&str] = &["that", "why", "how", "when", "after", "before", "because", "since", "as", "until", "which"];
 /// How many words a motion's name may have before its noun.
 const NAME: usize = 5;
 
@@ -55,6 +58,28 @@ pub fn is_lost(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let word = passage.plain(at);
     let denies = || before(passage, words.start, at).is_some_and(|(_, denies)| denies);
     LOST.contains(&word) || REJECTED.contains(&word) && !denies() || CARRIED.contains(&word) && denies()
+}
+
+/// Whether "fell" or "failed" at `at` is said of a motion, and of nothing that a motion is about.
+pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let named = |at: usize| is_named(passage, words, at);
+    // "was put to the vote and fell".
+    let put = || {
+        let put = (words.start..at).rev().take(NAME).find(|at| passage.plain(*at) == "put").filter(|_| passage.plain(at - 1) == "and")?;
+        (words.start..put).rev().take(NAME).find(|at| named(*at))
+    };
+    let next_to = before(passage, words.start, at).filter(|(noun, denies)| !denies && named(*noun)).map(|(noun, _)| noun);
+    let Some(noun) = next_to.or_else(put) else { return false };
+    let mut start = noun;
+    while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start, Kind::Determiner) {
+        start -= 1;
+    }
+    let told = start.checked_sub(1).filter(|before| *before >= words.start && passage.before(start).trim().is_empty());
+    let reported = told.is_some_and(|told| REPORTS.contains(&passage.plain(told)));
+    let wanting = matches!(passage.plain(at + 1), "for" | "through") && matches!(passage.plain(at + 2), "want" | "lack");
+    let counted = matches!(passage.plain(at + 1), "by" | "with") && number(passage.plain(at + 2)).is_some();
+    let casting = passage.plain(at + 1) == "on" && (at + 2..words.end.min(at + 2 + NAME)).any(|at| passage.plain(at) == "casting");
+    !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted || casting)
 }
 
 /// The fate that the word at `at` tells; `motion` says that something was moved before it, or, as `named` says, is named.

@@ -49,6 +49,9 @@ mod words;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
+pub use attendance::is_move;
+pub use vocabulary::TITLES;
+
 /// The words of this program that facts bear: the names of their rules, and how people are styled.
 pub fn names() -> impl Iterator<Item = &'static str> {
     rules::RULES.iter().flat_map(|rules| rules.iter()).map(|rule| rule.name).chain(people::names::styles())

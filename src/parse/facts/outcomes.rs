@@ -167,7 +167,7 @@ fn is_elliptic(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// A sentence without the number of its paragraph before it.
-fn without_number(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
+pub fn without_number(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
     let numbered = scene.passage.plain(sentence.start).starts_with(|c: char| c.is_ascii_digit());
     sentence.start + usize::from(numbered)..sentence.end
 }

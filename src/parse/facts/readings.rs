@@ -32,6 +32,11 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
         The amendment, that the fee be approved, was declared lost. | lost
         The motion was lost. | lost
         The Chairman declared the motion lost by 5 votes to 6. | lost
+        The motion fell. | lost
+        Cllr Lea moved that the plan be approved. There being no seconder, the motion fell. | lost
+        Cllr Lea moved an amendment, but the amendment fell by 4 votes to 6. | lost 4-6
+        The motion therefore fell. | lost
+        The motion failed for want of a seconder. | lost
         RESOLVED: The motion fell with 3 votes for and 8 against. | lost 3-8
         On being put to the vote, the motion that the grant be approved was lost, 4 voting for and 6 against. | lost 4-6
         Cllr Lea moved that the plan be approved, and the motion was lost. | lost
@@ -124,6 +129,17 @@ fn by_when_is_a_time_and_whole() {
         The Commissioner undertook to report on the medium term financial strategy. | none
         The Commissioner undertook to send the figures on 3 July. | on 3 July
         The Commissioner undertook to send the figures on the 3rd of July. | on the 3rd of July
+        The Commissioner undertook to write to the Panel on 5 May about funding in 2021. | on 5 May
+        The Commissioner undertook to write to the Panel on Monday regarding the bid. | on Monday
+        The Commissioner undertook to write to the Panel by 5 May about funding in 2021. | by 5 May
+        The Commissioner undertook to write on 5 May 2021 about funding. | on 5 May 2021
+        The Commissioner undertook to write before 5 May on funding in 2021. | before 5 May
+        The Commissioner undertook to write by noon on 5 May. | by noon on 5 May
+        The Commissioner undertook to provide figures on officers in post by 1 April. | none
+        The Commissioner undertook to ensure that officers were in post by 1 April. | by 1 April
+        The Commissioner undertook to write by Friday with figures for 2021. | by Friday
+        The Commissioner undertook to send it after the debate about funding. | after the debate about funding
+        The Commissioner undertook to report on funding for 2021. | none
         The Commissioner undertook to send the figures on the following Monday. | on the following Monday
         The Commissioner undertook to send the figures on receipt. | on receipt
         The Commissioner undertook to circulate monthly figures to Members. | none

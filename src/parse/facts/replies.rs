@@ -202,6 +202,9 @@ mod tests {
             "A question was raised about fuel, to which the Treasurer replied that it was dear.",
             &[["A question was raised about fuel", "", "", "the Treasurer replied that it was dear."]],
         ),
+        ("Members asked: How many officers had left?", &[["Members asked: How many officers had left?", "Members", "", ""]]),
+        ("Members asked: “Why were several officers ill?”", &[["Members asked: “Why were several officers ill?”", "Members", "", ""]]),
+        ("Members asked how many officers had left.", &[["Members asked how many officers had left.", "Members", "", ""]]),
         // What is still asked answers nothing.
         (
             "Members asked about the undertaking which the Commissioner gave in May.",

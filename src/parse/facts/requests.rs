@@ -14,7 +14,7 @@ use super::scenes;
 use super::sentences::Passage;
 use super::subjects::{Scene, Subject};
 use crate::record::Minute;
-use crate::record::fact::{Fact, FoundBy, Request, RequestKind, What, Who};
+use crate::record::fact::{Fact, FoundBy, Request, RequestKind, Slice, What, Who};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -168,85 +168,95 @@ fn put(
     (Asking { scene: number, words, sentence, by, answered }, fact)
 }
 
+/// What is read of a request, before its place is made.
+struct Read {
+    kind: RequestKind,
+    words: Range<usize>,
+    by: Option<Actor>,
+    to: Option<Slice>,
+    answered: Option<Range<usize>>,
+}
+
 fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, found: &Found) -> Option<(Asking, Fact)> {
     let passage = &scene.passage;
-    let verb = found.words.start;
-    let clause = passage.clause(sentence, verb);
-    let before = verb.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
-    let (kind, start, end, by, to, answered) = match found.rule.sense {
-        Sense::Asks(kind) => {
-            if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
-                return None;
-            }
-            // "Members were asked to note": they did not ask.
-            if matches!(before, "was" | "were") && matches!(passage.plain(verb), "asked" | "requested" | "invited" | "urged") {
-                return None;
-            }
-            let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
-            let told = [passage.plain(found.words.end), passage.plain(found.words.end.saturating_sub(1))];
-            if passage.plain(verb) == "reminded" && told.iter().any(|word| matches!(*word, "the" | "a" | "an" | "his" | "her" | "their" | "all")) {
-                return None;
-            }
-            // "reported a written question from": the one who wrote it asks.
-            let from = matches!(passage.plain(found.words.end.saturating_sub(1)), "from").then(|| scene.beginning_at(found.words.end)).flatten();
-            let subject = Subject { actor: from.cloned().or(subject.actor), ..subject };
-            // "I have asked" tells of elsewhere; those who answer to the body have their say, and ask nothing of it.
-            if before == "have"
-                || subject.actor.as_ref().is_some_and(|actor| answers_to_it(passage, actor))
-                || is_of_the_meeting(passage, sentence, &found.words)
-            {
-                return None;
-            }
-            if passage.plain(verb) == "proposed" && is_motion(passage, sentence, &found.words) {
-                return None;
-            }
-            if passage.plain(verb) == "invited" && TURNS.contains(&passage.plain(found.words.end.saturating_sub(1))) {
-                return None;
-            }
-            let to = asked_of(scene, verb).map(|actor| passage.slice(actor.words.clone()));
-            let others =
-                subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents");
-            if others && before == "had" {
-                return None;
-            }
-            let start = if subject.start >= clause.start { subject.start } else { clause.start };
-            if is_of_something(passage, sentence, start, &clause) {
-                return None;
-            }
-            let told = replies::within(scene, sentence, &(verb + 2..clause.end), Asker::Acts(subject.actor.as_ref(), to.is_some()));
-            let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
-            (kind, start, end, subject.actor, to, answered)
-        }
-        Sense::IsAsked(kind) => {
-            let impersonal = !matches!(passage.plain(verb), "was" | "were");
-            let subject = if impersonal { None } else { Some(scene.subject(sentence, verb)?) };
-            let to = subject.as_ref().and_then(|subject| subject.actor.as_ref()).map(|actor| passage.slice(actor.words.clone()));
-            let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
-            let by = (found.words.start..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
-            // "The Committee was asked to note" tells what the paper asks.
-            let body = subject.as_ref().and_then(|subject| subject.actor.as_ref()).is_some_and(|actor| actor.kind == ActorKind::Body);
-            if body || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
-                return None;
-            }
-            let told = replies::within(scene, sentence, &(found.words.end..clause.end), Asker::Open);
-            let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
-            (kind, start, end, by.cloned(), to, answered)
-        }
+    let clause = passage.clause(sentence, found.words.start);
+    let Read { kind, words, by, to, answered } = match found.rule.sense {
+        Sense::Asks(kind) => asks(scene, sentence, found, &clause, kind)?,
+        Sense::IsAsked(kind) => is_asked(scene, sentence, found, &clause, kind)?,
         Sense::Answers(kind) => {
             let Answered { kind, by, end } = answered::read(scene, sentence, found, kind)?;
-            (kind, verb, end, by, None, Some(end..sentence.end))
+            Read { kind, words: found.words.start..end, by, to: None, answered: Some(end..sentence.end) }
         }
         _ => return None,
     };
     let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
-    let words = start..end;
-    let mut place = passage.slice_with_marks(words.clone());
-    if answered.is_some() || end < clause.end {
-        place = passage.slice(words.clone());
-    }
+    let cut = answered.is_some() || words.end < clause.end;
+    let place = if cut { passage.slice(words.clone()) } else { passage.slice_with_marks(words.clone()) };
     let request = Request { kind, by: who, to, answer: None };
     let fact = Fact { at: place, what: What::Request(request), by: FoundBy::Rule(found.rule.name) };
     Some((Asking { scene: number, words, sentence: at, by, answered }, fact))
+}
+
+/// "Members asked whether".
+fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>, kind: RequestKind) -> Option<Read> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let before = verb.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    let last = passage.plain(found.words.end.saturating_sub(1));
+    if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
+        return None;
+    }
+    // "Members were asked to note": they did not ask.
+    if matches!(before, "was" | "were") && matches!(passage.plain(verb), "asked" | "requested" | "invited" | "urged") {
+        return None;
+    }
+    let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
+    let owned = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "all");
+    if passage.plain(verb) == "reminded" && (owned(last) || owned(passage.plain(found.words.end))) {
+        return None;
+    }
+    // "reported a written question from": the one who wrote it asks.
+    let from = (last == "from").then(|| scene.beginning_at(found.words.end)).flatten();
+    let subject = Subject { actor: from.cloned().or(subject.actor), ..subject };
+    // "I have asked" tells of elsewhere; those who answer to the body have their say, and ask nothing of it.
+    if before == "have" || subject.actor.as_ref().is_some_and(|actor| answers_to_it(passage, actor)) || is_of_the_meeting(passage, sentence, &found.words) {
+        return None;
+    }
+    if passage.plain(verb) == "proposed" && is_motion(passage, sentence, &found.words) || passage.plain(verb) == "invited" && TURNS.contains(&last) {
+        return None;
+    }
+    let others = |actor: &Actor| actor.kind == ActorKind::Others || passage.plain(actor.words.end.saturating_sub(1)) == "residents";
+    if before == "had" && subject.actor.as_ref().is_some_and(others) {
+        return None;
+    }
+    let start = if subject.start >= clause.start { subject.start } else { clause.start };
+    if is_of_something(passage, sentence, start, clause) {
+        return None;
+    }
+    let to = asked_of(scene, verb).map(|actor| passage.slice(actor.words.clone()));
+    let told = replies::within(scene, sentence, &(verb + 2..clause.end), Asker::Acts(subject.actor.as_ref(), to.is_some()));
+    let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
+    Some(Read { kind, words: start..end, by: subject.actor, to, answered })
+}
+
+/// "The Commissioner was asked to", "it was asked whether".
+fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>, kind: RequestKind) -> Option<Read> {
+    let passage = &scene.passage;
+    let verb = found.words.start;
+    let before = verb.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    let impersonal = !matches!(passage.plain(verb), "was" | "were");
+    let subject = if impersonal { None } else { Some(scene.subject(sentence, verb)?) };
+    let asked = subject.as_ref().and_then(|subject| subject.actor.as_ref());
+    // "The Committee was asked to note" tells what the paper asks.
+    if asked.is_some_and(|actor| actor.kind == ActorKind::Body) || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
+        return None;
+    }
+    let to = asked.map(|actor| passage.slice(actor.words.clone()));
+    let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
+    let by = (verb..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
+    let told = replies::within(scene, sentence, &(found.words.end..clause.end), Asker::Open);
+    let (end, answered) = told.map_or((clause.end, None), |(end, answer)| (end, Some(answer)));
+    Some(Read { kind, words: start..end, by: by.cloned(), to, answered })
 }
 
 /// Of whom it is asked: "asked the Commissioner", "called on the Chair", "asked that the Chair write", and nobody in "asked whether the Chair".
@@ -261,12 +271,14 @@ fn asked_of<'s>(scene: &'s Scene<'_>, verb: usize) -> Option<&'s Actor> {
         );
         modal || !state
     };
+    // Behind a colon stands what is asked: "asked: How many officers …?"
+    let next = |at: usize| scene.beginning_at(at).filter(|_| !passage.before(at).contains([':', '“', '"', '‘']));
     let second = || match passage.plain(verb + 1) {
-        "to" | "on" | "upon" | "of" | "with" => scene.beginning_at(verb + 2),
-        "that" | "for" => scene.beginning_at(verb + 2).filter(does),
+        "to" | "on" | "upon" | "of" | "with" => next(verb + 2),
+        "that" | "for" => next(verb + 2).filter(does),
         _ => None,
     };
-    scene.beginning_at(verb + 1).or_else(second)
+    next(verb + 1).or_else(second)
 }
 
 /// The body that "It" stands for at the head of a sentence: the one that opens the sentence before. "It asked that …"
@@ -281,8 +293,9 @@ fn body_before(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Optio
 /// Whether a proposal is a motion: seconded, or put to the vote.
 fn is_motion(passage: &Passage<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     let next = passage.plain(words.end.saturating_sub(1));
-    let noun = matches!(next, "by" | "and" | "to" | "change" | "changes" | "in" | "for" | "cllr" | "councillor" | "mr" | "mrs" | "precept" | "increase");
-    noun || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
+    let noun = matches!(next, "by" | "and" | "to" | "change" | "changes" | "in" | "for" | "precept" | "increase");
+    let styled = words.end.checked_sub(1).is_some_and(|last| passage.is(last, Kind::Style));
+    noun || styled || sentence.clone().any(|at| matches!(passage.plain(at), "seconded" | "motion" | "amendment" | "vote" | "carried" | "lost"))
 }
 
 /// Whether the clause only says of something that it was asked for: "the topics that the group had requested updates on".

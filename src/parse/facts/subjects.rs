@@ -160,17 +160,36 @@ impl<'a> Scene<'a> {
         self.bare_name(sentence, end)
     }
 
+    /// Who is asked to do something in the words before "and they agreed": those who agree are those asked.
+    fn asked_before(&self, pronoun: &str, at: usize) -> Option<&Actor> {
+        let passage = &self.passage;
+        let joins = matches!(passage.plain(at.checked_sub(1)?), "and" | "but");
+        let agrees = matches!(passage.plain(at + 1), "agreed" | "undertook" | "promised" | "consented" | "accepted");
+        let sentence = passage.sentences.get(passage.sentence_of(at)).filter(|_| joins && agrees)?;
+        let asked = |actor: &&Actor| {
+            let verb = actor.words.start.checked_sub(1).map_or("", |before| passage.plain(before));
+            matches!(verb, "asked" | "requested" | "invited" | "urged" | "encouraged") && passage.before(actor.words.start) == " "
+        };
+        self.within(&(sentence.start..at)).iter().rev().find(asked).filter(|actor| actor.fits(pronoun))
+    }
+
     /// Whom a pronoun stands for: the nearest before it, sentence by sentence, who acts there.
     pub fn stands_for(&self, pronoun: &str, at: usize) -> Option<Actor> {
         let passage = &self.passage;
+        if let Some(asked) = self.asked_before(pronoun, at) {
+            return Some(asked.clone());
+        }
         let mut number = passage.sentence_of(at);
         let mut end = at;
         for _ in 0..FAR {
             let sentence = passage.sentences.get(number)?;
             let fits = |actor: &&Actor| actor.fits(pronoun);
             let here = self.within(&(sentence.start..end));
-            let found = here.iter().filter(|actor| actor.leads).find(fits);
-            if let Some(actor) = found {
+            let mut acting = here.iter().filter(|actor| actor.leads);
+            let found = acting.clone().find(fits);
+            // Of one and of several "they" are the several.
+            let several = acting.rfind(|actor| pronoun == "they" && !actor.is_one());
+            if let Some(actor) = several.or(found) {
                 return Some(actor.clone());
             }
             number = number.checked_sub(1)?;

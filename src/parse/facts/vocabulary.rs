@@ -4,7 +4,8 @@ use super::lexicon::{Kind, List};
 
 /// The lists of words that are asked for word by word.
 pub const LISTS: &[List] = &[
-    (Kind::Style, STYLES),
+    (Kind::Style, TITLES),
+    (Kind::Style, RANKS),
     (Kind::He, HE),
     (Kind::She, SHE),
     (Kind::Office, OFFICES),
@@ -50,12 +51,19 @@ pub const GIVE: &[&str] = &[
     "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "canvass", "remedy", "alert", "approach", "brief", "advise", "compare", "resend", "re-send", "signpost", "flag", "order", "place", "hold", "act", "answer", "deliver",
 ];
 
-/// What opens a person's name.
+/// Styles of address, which open a person's name.
 #[rustfmt::skip]
-pub const STYLES: &[&str] = &[
-    "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "professor", "prof",
-    "reverend", "rev", "revd", "alderman", "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs",
-    "ci", "superintendent", "inspector", "detective", "det", "colonel", "captain", "major", "cyng", "cynghorydd", "messrs", "acfo", "dcfo", "d.s", "d.i", "d.c.i", "p.c", "c.insp", "c/insp", "ch/insp", "ch.insp", "dc", "ds", "temp/dcc", "a/dcc", "a/supt", "brigadier", "canon", "judge",
+pub const TITLES: &[&str] = &[
+    "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "messrs", "dr", "sir", "dame", "lord", "lady", "baroness", "professor",
+    "prof", "reverend", "rev", "revd", "alderman", "aldermen", "alderwoman", "ald", "canon", "venerable", "archdeacon", "father", "bishop", "imam", "rabbi",
+    "viscount", "cyng", "cynghorydd", "cynghorwyr",
+];
+/// Ranks, which open one too.
+#[rustfmt::skip]
+const RANKS: &[&str] = &[
+    "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs", "ci", "superintendent", "inspector",
+    "detective", "det", "colonel", "captain", "major", "acfo", "dcfo", "d.s", "d.i", "d.c.i", "p.c", "c.insp", "c/insp", "ch/insp", "ch.insp", "dc", "ds",
+    "temp/dcc", "a/dcc", "a/supt", "brigadier", "judge",
 ];
 /// Styles and ranks cut short, without the full stop that may stand behind them: it ends no sentence.
 #[rustfmt::skip]
@@ -63,7 +71,7 @@ pub const SHORT_STYLES: &[&str] = &[
     "cllr", "cllrs", "cyng", "ald", "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "insp", "supt", "det", "ch",
     "capt", "lt", "col", "maj", "brig",
 ];
-/// Styles that say he, and that say she.
+/// Styles that say he.
 #[rustfmt::skip]
 pub const HE: &[&str] = &[
     "mr", "sir", "lord", "messrs",
@@ -73,6 +81,16 @@ pub const HE: &[&str] = &[
 pub const SHE: &[&str] = &[
     "mrs", "ms", "miss", "dame", "lady", "baroness",
 ];
+
+/// Whether a style says he.
+pub fn says_he(style: Option<&str>) -> bool {
+    style.is_some_and(|style| HE.iter().any(|he| he.eq_ignore_ascii_case(style)))
+}
+
+/// Whether a style says she.
+pub fn says_she(style: Option<&str>) -> bool {
+    style.is_some_and(|style| SHE.iter().any(|she| she.eq_ignore_ascii_case(style)))
+}
 
 /// Offices that one person holds, by their last word.
 #[rustfmt::skip]

@@ -2,6 +2,7 @@
 
 use super::actors::ActorKind;
 use super::fates;
+use super::figures::numbers::word_value;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
@@ -18,31 +19,6 @@ pub struct Vote {
     /// Those who voted against or abstained, as written.
     pub dissent: Vec<Slice>,
 }
-
-/// Numbers in words, as votes are counted.
-const NUMBERS: &[&str] = &[
-    "none",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// Reads the vote in a range of words.
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
@@ -149,6 +125,6 @@ fn widen(at: &mut Option<Range<usize>>, more: Range<usize>) {
 
 /// A number of votes or things, in digits or words.
 pub fn number(word: &str) -> Option<u32> {
-    let value = || NUMBERS.iter().position(|name| *name == word).and_then(|n| u32::try_from(n).ok());
+    let value = || if word == "none" { Some(0) } else { word_value(word).and_then(|value| u32::try_from(value).ok()) };
     word.parse().ok().filter(|n| *n < 1000).or_else(value)
 }

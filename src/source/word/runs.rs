@@ -14,6 +14,9 @@ const SILENT: [&str; 11] =
 /// From how many bytes on an address is no link: nobody could follow it.
 pub(super) const LONGEST_ADDRESS: usize = 4096;
 
+/// How many of the last stretches a further one may lengthen.
+const NEIGHBOURS: usize = 2;
+
 /// How the runs of a paragraph look.
 pub(super) struct Runs<'s> {
     style: &'s Says,
@@ -132,11 +135,12 @@ impl<'t> Teller<'t, '_> {
         let has_bar = of.child("fPr").and_then(|properties| properties.value("type")) != Some("noBar");
         for (name, kind) in [("num", InlineKind::Raised), ("den", InlineKind::Lowered)] {
             let Some(part) = of.child(name) else { continue };
-            let start = paragraph.text.len();
+            let (start, before) = (paragraph.text.len(), paragraph.inlines.len());
             runs = self.apart(part, paragraph, runs, kind);
             if !paragraph.text.get(start..).unwrap_or_default().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ',')) {
-                let inlines = paragraph.inlines.iter_mut().map(|(range, _)| range).filter(|range| range.end > start);
-                inlines.for_each(|range| *range = range.start + usize::from(range.start >= start)..range.end + 1);
+                // Of those before it, only the last may have grown into it: see `mark`.
+                let inlines = paragraph.inlines.iter_mut().skip(before.saturating_sub(NEIGHBOURS)).map(|(range, _)| range);
+                inlines.filter(|range| range.end > start).for_each(|range| *range = range.start + usize::from(range.start >= start)..range.end + 1);
                 paragraph.text.insert(start, '(');
                 paragraph.text.push(')');
             }
@@ -257,7 +261,7 @@ impl<'t> Teller<'t, '_> {
 /// Marks a stretch of words; neighbours of one kind become one.
 pub(super) fn mark(paragraph: &mut Paragraph, range: Range<usize>, kind: Option<InlineKind>) {
     let Some(kind) = kind.filter(|_| !range.is_empty()) else { return };
-    let near = paragraph.inlines.iter_mut().rev().take(2).find(|(last, same)| *same == kind && last.end == range.start);
+    let near = paragraph.inlines.iter_mut().rev().take(NEIGHBOURS).find(|(last, same)| *same == kind && last.end == range.start);
     match near {
         Some((last, _)) => last.end = range.end,
         None => paragraph.inlines.push((range, kind)),

@@ -2,7 +2,7 @@
 //! What stays absent: a list that ends where talk begins.
 
 use super::super::people::listed::listed;
-use super::super::people::names::{Name, within};
+use super::super::people::names::{Name, past_bracket, past_honours, within};
 use super::super::people::roles::is_role_word;
 use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
@@ -119,11 +119,17 @@ pub fn lists(passages: &[Told]) -> Vec<Listed> {
     found
 }
 
+/// Whether somebody speaks or does something. What stands in a bracket only tells of the one before it.
 fn is_talk(words: &Words, range: Range<usize>) -> bool {
-    range.into_iter().any(|n| {
+    let mut n = range.start;
+    while n < range.end {
         let word = words.get(n);
-        TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word)
-    })
+        if TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word) {
+            return true;
+        }
+        n = past_bracket(words, n + 1).max(n + 1);
+    }
+    false
 }
 
 /// The part of a block below a label that is an entry of its list: all of it, or its first sentence where talk follows.
@@ -138,7 +144,7 @@ fn entry(words: &Words, names: &[Name]) -> Option<Range<usize>> {
 fn is_entry(words: &Words, names: &[Name], range: &Range<usize>) -> bool {
     let names = within(names, range.clone());
     let Some(name) = names.first() else { return false };
-    let end = super::super::people::names::past_honours(words, name.words.end);
+    let end = past_honours(words, name.words.end);
     let gap = words.gap(end);
     let follows =
         name.style.is_some() || name.words.end == range.end || gap.contains([',', '–', '-', '—', '(', ';', '|', '\t', ')', '.']) || gap.contains("  ");
@@ -164,7 +170,7 @@ fn leads_to(words: &Words, name: &Name) -> bool {
 
 /// Whether a bracket behind a name says that this one was not there: "Mr C Carr (not present)".
 fn is_told_absent(words: &Words, name: &Name) -> bool {
-    let behind = super::super::people::names::past_honours(words, name.words.end);
+    let behind = past_honours(words, name.words.end);
     let bracket = (behind..words.len()).take(4).take_while(|n| *n == behind || !words.gap(*n).contains(')'));
     let absent = |n: usize| match words.get(n).to_lowercase().as_str() {
         "absent" | "apologies" | "apology" => true,
@@ -176,8 +182,17 @@ fn is_told_absent(words: &Words, name: &Name) -> bool {
 
 fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
     let within = within(names, range.clone());
-    let there =
-        within.iter().enumerate().filter(|(no, name)| !(is_stood_in_for(words, within, *no) || change == Change::Present && is_told_absent(words, name)));
+    // Whoever stands in a bracket behind one who is absent is another: "Councillor A (Councillor B deputising)".
+    let mut aside = 0;
+    let mut is_aside = |name: &Name| {
+        let inside = change == Change::Apologies && name.head < aside;
+        aside = aside.max(past_bracket(words, past_honours(words, name.words.end)));
+        inside
+    };
+    let there = within
+        .iter()
+        .enumerate()
+        .filter(|(no, name)| !(is_aside(name) || is_stood_in_for(words, within, *no) || change == Change::Present && is_told_absent(words, name)));
     let people = there.map(|(_, name)| Who::Named(bare(words, name.from..name.words.end))).collect();
     let mut bytes = words.range(range.clone());
     if range.end == words.len() {

@@ -28,9 +28,10 @@ use std::ops::Range;
 use substitutes::substitutes;
 
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
+pub use moves::is_move;
 
 /// The words that may tell of a move, or of apologies.
-pub const MOVE_LISTS: &[&WordList] = &[&moves::VERBS, &phrases::FIRST, &apologies::APOLOGIES];
+pub const MOVE_LISTS: &[&WordList] = &[&moves::GOING, &moves::COMING, &phrases::FIRST, &apologies::APOLOGIES];
 
 /// Finds who came and went, and the blocks that list people.
 pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>) {

@@ -3,6 +3,7 @@
 
 use super::super::looks::Looks;
 use super::super::people::names::{Name, past_bracket, within};
+use super::super::vocabulary::{says_he, says_she};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
 use super::phrases::{begins, nothing_more, told};
@@ -61,28 +62,26 @@ const GROUPS: &[&str] = &[
 /// Words that leave some of a group out: "all parties other than the Clerk".
 const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
 
-/// How far from its verb a subject is looked for, in words.
+/// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
 
-/// Verbs of coming and going.
+/// Verbs of going.
+pub static GOING: WordList = WordList::new(&["left", "withdrew", "departed", "retired"]);
+/// Verbs of coming.
 #[rustfmt::skip]
-pub static VERBS: WordList = WordList::new(&[
-    "left", "withdrew", "departed", "retired", "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered",
-    "readmitted", "re-admitted", "came",
+pub static COMING: WordList = WordList::new(&[
+    "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered", "readmitted", "re-admitted", "came",
 ]);
 
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
-    if !VERBS.holds_in_any_case(word) {
-        return None;
-    }
-    Some(match word.to_lowercase().as_str() {
-        "left" | "withdrew" | "departed" | "retired" => Change::Left,
-        "joined" | "arrived" | "entered" | "returned" | "rejoined" | "re-joined" | "re-entered" | "reentered" | "readmitted" | "re-admitted" | "came" => {
-            Change::Arrived
-        }
-        _ => return None,
-    })
+    let comes = || COMING.holds_in_any_case(word).then_some(Change::Arrived);
+    GOING.holds_in_any_case(word).then_some(Change::Left).or_else(comes)
+}
+
+/// Whether a word is a verb of coming or going, in small letters.
+pub fn is_move(word: &str) -> bool {
+    GOING.holds(word) || COMING.holds(word)
 }
 
 /// What a passage may tell, seen in one look at its words.
@@ -100,7 +99,7 @@ pub fn hints(words: &Words) -> Hints {
     for n in words.like(Looks::MOVE) {
         let word = words.get(n);
         hints.apologises |= APOLOGIES.holds_in_any_case(word);
-        if VERBS.holds_in_any_case(word) || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
+        if change(word).is_some() || begins(word, words.get(n + 1)) || word.eq_ignore_ascii_case("attended") {
             hints.verbs.push(n);
         }
     }
@@ -160,7 +159,8 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
     let near = within(names, clause.start.max(end.saturating_sub(LONGEST))..end);
     let beside = near.last();
     if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
-        let first = first_of_list(words, near, last);
+        // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
+        let first = if words.gap(verb).contains('(') { last.head } else { first_of_list(words, near, last) };
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
         return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
     }
@@ -178,17 +178,15 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
 
 /// "He then left the hearing": the one whom the words before name last, unless the style tells of another.
 fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
-    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
-    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
     let fits = |name: &&Name| match words.get(clause.start) {
-        "He" => !woman(name.style),
-        _ => !man(name.style),
+        "He" => !says_she(name.style),
+        _ => !says_he(name.style),
     };
     let helped = (clause.start + 1..verb).all(|n| HELPERS.contains(&words.get(n)) && words.get(n) != "who");
     if !matches!(words.get(clause.start), "He" | "She") || !helped || told(words, verb, clause.end).is_some() {
         return None;
     }
-    let before = within(names, 0..clause.start).iter().rev().find(fits);
+    let before = within(names, 0..clause.start).iter().rev().take(LONGEST).find(fits);
     let who = before.map_or(Who::NotStated, |name| Who::Named(super::bare(words, name.from..name.words.end)));
     Some((vec![who], false, clause.clone()))
 }
@@ -231,7 +229,10 @@ fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
     let mut first = last.head;
     for name in names.iter().rev().skip_while(|name| name.head >= last.head) {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
-        let bracket = past_bracket(words, name.words.end) + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
+        let behind = name.words.end..past_bracket(words, name.words.end);
+        // "Councillor A (arrived at 10) and Councillor B left".
+        let moved = behind.clone().any(|n| is_move(words.get(n)));
+        let bracket = !moved && behind.end + usize::from(words.get(first.wrapping_sub(1)) == "and") >= first;
         if !linked && !bracket {
             break;
         }

@@ -54,17 +54,28 @@ const STOOD: &[&str] = &[
     "was sitting",
 ];
 
+/// What says so of one in a bracket behind the one who is not there: "A (B deputising)".
+#[rustfmt::skip]
+const IN_BRACKET: &[&str] = &[
+    "substituted", "was substituting", "substituting", "deputised", "was deputising", "deputising", "stood in", "was standing in", "standing in",
+    "as substitute", "as deputy", "attending as substitute", "attended as substitute", "attending as deputy", "attended as deputy",
+];
+
+/// Where "A (B deputising)" ends, if it tells that the second name stands in for the first.
+fn in_bracket(words: &Words, first: &Name, second: &Name) -> Option<usize> {
+    let behind = second.head == first.words.end && words.gap(second.head).contains('(');
+    let ends = IN_BRACKET.iter().filter(|stood| words.says(second.words.end, stood)).map(|stood| second.words.end + stood.split(' ').count());
+    ends.filter(|end| behind && words.gap(second.words.end) == " " && words.gap(*end).starts_with(')')).max()
+}
+
 /// Where "A, for whom B attended" or "A (substituted by B)" ends, if it tells that the second name stands in for the first.
-fn reversed(words: &Words, names: &[Name], first: &Name, second: &Name, end: usize) -> Option<usize> {
+fn reversed(words: &Words, first: &Name, second: &Name, end: usize) -> Option<usize> {
     let between = first.words.end..second.head;
     let says = REVERSED.iter().find(|how| {
         let length = how.split(' ').count();
         between.len() == length && words.says(between.start, how)
     });
-    // Of "Councillors A and B, for whom C attended" nobody can tell which.
-    let several =
-        |name: &Name| names.iter().any(|other| other.words.end <= name.head && name.head - other.words.end <= 1 && !words.gap(name.head).contains(['(', ';']));
-    let how = says.filter(|_| !several(first))?;
+    let how = says?;
     let after = second.words.end;
     let stood = || STOOD.iter().filter(|stood| words.says(after, stood)).map(|stood| after + stood.split(' ').count()).max();
     let rest = |n: usize| nothing_more(words, n, end) || matches!(words.get(n), "as" | "in");
@@ -73,6 +84,12 @@ fn reversed(words: &Words, names: &[Name], first: &Name, second: &Name, end: usi
         return alone.then_some(after);
     }
     stood().filter(|n| *n <= end && rest(*n))
+}
+
+/// Whether a name is one of several beside each other: of "Councillors A and B, for whom C attended" nobody can tell which.
+fn is_of_several(words: &Words, before: Option<&Name>, name: &Name) -> bool {
+    let beside = |before: &Name| before.words.end <= name.head && name.head - before.words.end <= 1;
+    before.is_some_and(beside) && !words.gap(name.head).contains(['(', ')', ';'])
 }
 
 /// Whether these words, between two names, tell that the first stands in for the second; and whether only a bracket makes it sure.
@@ -101,11 +118,16 @@ pub fn is_stood_in_for(words: &Words, names: &[Name], no: usize) -> bool {
 
 /// "Councillor A attended as substitute for Councillor B", "Councillor A (vice Councillor B)".
 pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<Fact> {
-    let within = within(names, sentence.clone()).iter();
-    let pairs = within.clone().zip(within.skip(1));
-    let found = pairs.filter_map(|(first, second)| {
+    let inside = within(names, sentence.clone());
+    let earlier = names.get(..names.partition_point(|name| name.head < sentence.start)).unwrap_or_default();
+    let before = std::iter::once(earlier.last()).chain(inside.iter().map(Some));
+    let pairs = inside.iter().zip(inside.iter().skip(1)).zip(before);
+    let found = pairs.filter_map(|((first, second), before)| {
         let between = first.words.end..second.head;
-        if let Some(end) = reversed(words, names, first, second, sentence.end) {
+        let told = || in_bracket(words, first, second).or_else(|| reversed(words, first, second, sentence.end));
+        if !is_of_several(words, before, first)
+            && let Some(end) = told()
+        {
             return Some(fact(words, second, first, first.from..end));
         }
         let sure = stands_in(words, &between)?;

@@ -1,18 +1,12 @@
 //! Dates as written. In: the words of a block. Out: each with its value in ISO 8601, as far as the words go.
 //! What stays absent: a date that no calendar has.
 
-use super::super::words::Words;
+use super::super::words::{Words, is_capital};
 use super::numbers::digits;
+use crate::parse::calendar::{self, MONTHS, WEEKDAYS, day};
 use crate::parse::wordlist::WordList;
 use chrono::NaiveDate;
 
-/// The months.
-pub static MONTHS: WordList =
-    WordList::new(&["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]);
-/// The same, cut short.
-pub static SHORT_MONTHS: WordList = WordList::new(&["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]);
-/// The days of the week.
-pub static DAYS: WordList = WordList::new(&["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]);
 /// Before a month alone or a year alone: so that "May" and "1902 people" are told apart.
 #[rustfmt::skip]
 static BEFORE: WordList = WordList::new(&[
@@ -31,30 +25,27 @@ pub struct Date {
     pub value: Option<String>,
 }
 
-/// The number of a month.
+/// The number of a month that is written as a name: "May", "MARCH", and not "MAY".
 fn month(word: &str) -> Option<u32> {
-    let shouted = |word: &str| word.len() > 3 && word.starts_with(char::is_uppercase);
-    let long = MONTHS.place_in_any_case(word).filter(|_| MONTHS.holds(word) || shouted(word));
-    let at = long.or_else(|| {
-        let short = SHORT_MONTHS.place_in_any_case(word).filter(|_| SHORT_MONTHS.holds(word))?;
-        Some(if short > 8 { short - 1 } else { short })
-    })?;
-    u32::try_from(at + 1).ok()
+    calendar::month(word).filter(|_| is_name(word) || is_capital(word) && MONTHS.holds_in_any_case(word) && word.len() > 3)
 }
 
 /// Whether a word is the name of a day or a month, long or short.
 pub fn is_day_or_month(word: &str) -> bool {
-    DAYS.holds(word) || month(word).is_some()
+    is_weekday(word) || month(word).is_some()
+}
+
+fn is_weekday(word: &str) -> bool {
+    is_name(word) && WEEKDAYS.holds_in_any_case(word)
+}
+
+/// Whether only its first letter is a capital.
+fn is_name(word: &str) -> bool {
+    is_capital(word) && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
 }
 
 fn year(word: &str) -> Option<i32> {
     (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?.filter(|year| (1800..2200).contains(year))
-}
-
-/// A day of a month, with its ending or without: `26`, `26th`.
-fn day(word: &str) -> Option<u32> {
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
-    (bare.len() <= 2).then(|| bare.parse().ok())?.filter(|day| (1..=31).contains(day))
 }
 
 /// The date that begins at a word.
@@ -62,7 +53,7 @@ pub fn date_at(words: &Words, n: usize) -> Option<Date> {
     if !words.get(n).starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
         return None;
     }
-    let weekday = DAYS.holds(words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
+    let weekday = is_weekday(words.get(n)) && matches!(words.gap(n + 1), " " | ", ");
     let from = n;
     let n = if weekday { n + 1 } else { n };
     let n = if weekday && words.get(n) == "the" { n + 1 } else { n };
@@ -165,6 +156,7 @@ mod tests {
     fn dates_are_read_as_far_as_they_go() {
         for (text, dates) in [
             ("on Friday, 26th January, 2018 at", "Friday, 26th January, 2018=2018-01-26"),
+            ("HELD ON 29TH SEPTEMBER, 2017, AT COUNTY HALL; on 3 May", "29TH SEPTEMBER, 2017=2017-09-29|3 May=-"),
             ("by 31 May; in May 2023; 19 and 20 August", "31 May=-|May 2023=2023-05|19 and 20 August=-"),
             ("31 February 2021 and 30/09/22, 2018-01-26", "30/09/22=2022-09-30|2018-01-26=2018-01-26"),
             ("the Plan 2016-2021 for 2019/20 in 2022", "2016-2021=-|2019/20=-|2022=2022"),

@@ -4,13 +4,14 @@
 
 pub mod dates;
 mod money;
-mod numbers;
+pub mod numbers;
 mod range;
 mod things;
 
 use super::looks::Looks;
 use super::people::told::Told;
 use super::words::{Words, is_capital};
+use crate::parse::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
@@ -52,7 +53,7 @@ pub fn find(told: &[Told]) -> Vec<Fact> {
 static OPENING: WordList = WordList::new(&["by", "before", "next", "past", "last", "coming", "a", "half", "quarter"]);
 
 /// The words that say so, in any case.
-pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &dates::MONTHS, &dates::SHORT_MONTHS, &dates::DAYS];
+pub const OPENING_LISTS: &[&WordList] = &[&OPENING, &numbers::SMALL, &MONTHS, &SHORT_MONTHS, &WEEKDAYS];
 
 /// Whether a figure may begin with this word: seen at once, as most words begin none.
 fn may_open(word: &str) -> bool {
@@ -310,6 +311,7 @@ mod tests {
                 "percentage 20%=20|percentage 25%=25|count 12 officers=12|count 20 officers=20|count 30 cars=30|count 12 cars=12|count 3 vans=3|date 2019=2019|count 15 officers=15|date 10 to 12 March=-|count 6 people=6",
             ),
             ("£20 to 30 million; one to one services; votes of 9 to 5; aged 11 to 17; 11 to 17 year olds", "money £20 to 30 million=-"),
+            ("10,000 - 12,000 calls; 20 – 30 visits; 5 - 10 per cent", "count 10,000 - 12,000=-|count 20 – 30 visits=-|percentage 5 - 10 per cent=-"),
             ("at least one officer; within ten working days", "count one officer=1|duration ten working days=-"),
             (
                 "from day one; one to one services; 24/7; 999 calls; 101 calls; the A420; Section 28; Band D; at 10.30 am; item 11; in two minds; ten feet tall; first class; one of; no one; 31 February 2021",

@@ -23,7 +23,7 @@ const ABOUT: &[&str] = &["about", "around", "approximately", "roughly", "some"];
 
 /// Where the second number of a range stands, the first of which is the words `n..end`.
 pub fn linked(words: &Words, n: usize, end: usize) -> Option<usize> {
-    if matches!(words.gap(end), "-" | "–" | "—") {
+    if matches!(words.gap(end), "-" | "–" | "—" | " - " | " – ") {
         return number_at(words, end).map(|_| end);
     }
     let link = match words.get(end) {

@@ -11,6 +11,7 @@ mod testing;
 pub mod told;
 
 use super::looks::Looks;
+use super::vocabulary::{says_he, says_she};
 use super::words::{Words, is_initial, stem};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
 use crate::record::{BlockKind, BlockNo, Part};
@@ -18,6 +19,9 @@ use listed::listed;
 use names::{Name, name_at};
 use std::collections::BTreeSet;
 use told::Told;
+
+/// With how many people of one surname another is compared: no meeting has so many, and a list made to harm has more.
+const NAMESAKES: usize = 100;
 
 /// A person as found, with what tells them from others.
 struct Found {
@@ -40,7 +44,7 @@ pub fn find(told: &[Told], lists: &BTreeSet<BlockNo>) -> Vec<Fact> {
             let person = person(words, &name);
             let Some(surname) = person.parts.last() else { continue };
             let alike = known.entry(surname.clone()).or_default();
-            match alike.iter().find(|n| found.get(**n).is_some_and(|other| same(other, &person))) {
+            match alike.iter().take(NAMESAKES).find(|n| found.get(**n).is_some_and(|other| same(other, &person))) {
                 Some(n) => {
                     if let Some(other) = found.get_mut(*n) {
                         other.improve(person);
@@ -136,9 +140,7 @@ fn same(a: &Found, b: &Found) -> bool {
     let (a_given, b_given) = (given(a), given(b));
     let fits = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
     let agree = a_given.is_empty() || b_given.is_empty() || a_given.first().zip(b_given.first()).is_none_or(|(a, b)| fits(a, b));
-    let woman = |style: Option<&str>| matches!(style, Some("Mrs" | "Ms" | "Miss" | "Dame" | "Lady" | "Baroness"));
-    let man = |style: Option<&str>| matches!(style, Some("Mr" | "Sir" | "Lord"));
-    agree && !(woman(a.style) && man(b.style) || man(a.style) && woman(b.style))
+    agree && !(says_she(a.style) && says_he(b.style) || says_he(a.style) && says_she(b.style))
 }
 
 impl Found {
@@ -161,6 +163,8 @@ mod tests {
     use super::told::told;
     use crate::parse::facts::testing::{blocks, minute};
     use crate::record::fact::What;
+    use std::collections::BTreeSet;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn names_need_evidence() {
@@ -183,5 +187,16 @@ mod tests {
                 });
             assert_eq!(found.collect::<Vec<_>>().join("|"), names, "{text}");
         }
+    }
+
+    /// A list that is made to keep the finder busy: to compare each with all others would take minutes.
+    #[test]
+    fn namesakes_without_end_are_told_apart() {
+        const MANY: usize = 20_000;
+        let letters = |number: usize| number.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
+        let minute = minute(&(0..MANY).map(|number| format!("Cllr Ann{} Lea spoke. ", letters(number))).collect::<String>());
+        let started = Instant::now();
+        assert_eq!(super::find(&told(&minute, &blocks(&minute)), &BTreeSet::new()).len(), MANY);
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
     }
 }

@@ -1,0 +1,73 @@
+//! Days, months and years as words are written. In: a word. Out: what of the calendar it names.
+//!
+//! What must stay absent: a word that only begins like a month, as "Mayor" and "decided" do.
+
+use super::wordlist::WordList;
+
+/// The months.
+pub static MONTHS: WordList = WordList::new(MONTH_NAMES);
+/// The same, cut short.
+pub static SHORT_MONTHS: WordList = WordList::new(SHORT_MONTH_NAMES);
+/// The days of the week.
+pub static WEEKDAYS: WordList = WordList::new(WEEKDAY_NAMES);
+
+/// The words of [`MONTHS`], in small letters.
+#[rustfmt::skip]
+pub const MONTH_NAMES: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+];
+/// The words of [`SHORT_MONTHS`], in small letters: two of the ninth.
+pub const SHORT_MONTH_NAMES: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+/// The words of [`WEEKDAYS`], in small letters.
+pub const WEEKDAY_NAMES: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The number of a month, long or short, in any case.
+pub fn month(word: &str) -> Option<u32> {
+    // The ninth stands twice among the short ones.
+    let short = || SHORT_MONTHS.place_in_any_case(word).map(|at| if at > 8 { at - 1 } else { at });
+    let at = MONTHS.place_in_any_case(word).or_else(short)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// The day of a month, with its ending or without: `26`, `26th`, `26TH`.
+pub fn day(word: &str) -> Option<u32> {
+    let (digits, ending) = word.split_at_checked(word.bytes().take_while(u8::is_ascii_digit).count())?;
+    let ends = ending.is_empty() || ["st", "nd", "rd", "th"].iter().any(|known| known.eq_ignore_ascii_case(ending));
+    (ends && digits.len() <= 2).then(|| digits.parse().ok())?.filter(|day| (1..=31).contains(day))
+}
+
+/// Whether a word is a year of the last century or this one.
+pub fn is_year(word: &str) -> bool {
+    word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_calendar_are_whole_words() {
+        for (word, number) in [
+            ("January", Some(1)),
+            ("may", Some(5)),
+            ("AUG", Some(8)),
+            ("Sept", Some(9)),
+            ("sep", Some(9)),
+            ("Oct", Some(10)),
+            ("December", Some(12)),
+            ("Dec", Some(12)),
+            ("Mayor", None),
+            ("Marketing", None),
+            ("decided", None),
+            ("", None),
+        ] {
+            assert_eq!(month(word), number, "{word}");
+        }
+        for (word, number) in
+            [("26", Some(26)), ("1st", Some(1)), ("29TH", Some(29)), ("03", Some(3)), ("32", None), ("0", None), ("5pm", None), ("+5", None), ("st", None)]
+        {
+            assert_eq!(day(word), number, "{word}");
+        }
+        assert!(is_year("1999") && is_year("2024") && !is_year("1899") && !is_year("20th") && !is_year("20240"));
+    }
+}
