@@ -57,7 +57,7 @@ impl Estimate {
             most if most <= room => 0,
             most => {
                 let saved = at_most(at).saturating_sub(weight);
-                let step = if saved == 0 { page.len() } else { (most - room) * at / saved };
+                let step = ((most - room) * at).checked_div(saved).unwrap_or(page.len());
                 at + step.max(STEP)
             }
         };
