@@ -388,5 +388,5 @@ fn leads_by(said: &str) -> bool {
 
 /// Whether an element is plainly no words of a record in what is dropped; an option is what its list is.
 fn is_plain(name: &str) -> bool {
-    NEVER.contains(&name) && name != "option" || matches!(name, "nav" | "label" | "legend" | "button" | "select" | "textarea")
+    NEVER.contains(&name) && name != "option" || matches!(name, "nav" | "label" | "legend" | "button" | "select")
 }
