@@ -70,7 +70,7 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
         if let (Some(own), Some(inherited), Some(plain)) = (dropped.get_mut(no), within_dropped.get_mut(no), plain.get_mut(no)) {
             *own = why.is_some();
             *inherited = gone;
-            *plain = why.as_ref().map_or(*plain, |why| matches!(why, Why::Plain));
+            *plain = why.as_ref().map_or(*plain && gone, |why| matches!(why, Why::Plain));
         }
     }
     Furniture { dropped, plain, within_dropped, content }
@@ -179,7 +179,7 @@ impl Teller<'_, '_> {
             return Some(Why::Plain);
         }
         match name {
-            "select" => return Some(Why::Around),
+            "select" | "option" => return Some(Why::Around),
             "textarea" => return (!self.tree.elements.get(no).is_some_and(is_for_reading)).then_some(Why::Around),
             _ if self.is_button(no) => return self.button(no),
             _ => {}
@@ -386,7 +386,7 @@ fn leads_by(said: &str) -> bool {
     WHOLE.contains(&said) || ACTIONS.iter().any(begins) || back
 }
 
-/// Whether an element is plainly no words of a record in what is dropped; an option is what its list is.
+/// Whether an element is plainly no words of a record in what is dropped.
 fn is_plain(name: &str) -> bool {
-    NEVER.contains(&name) && name != "option" || matches!(name, "nav" | "label" | "legend" | "button" | "select")
+    NEVER.contains(&name) || matches!(name, "nav" | "label" | "legend" | "button" | "select")
 }

@@ -2,6 +2,7 @@
 //! files count.
 
 use super::sizes::is_file;
+use super::survey::is_link;
 use super::tree::{Element, is_inline};
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
@@ -62,7 +63,7 @@ impl Left {
     /// An element begins: what is plainly no words of a record is not counted.
     pub fn enter(&mut self, plain: bool, element: &Element<'_>) {
         self.plain += usize::from(plain);
-        if element.name == "a" {
+        if is_link(element) {
             self.open_links += 1;
             let to_file = element.attribute("href").is_some_and(|href| is_file(&href));
             self.begun = Some(to_file);
@@ -74,7 +75,7 @@ impl Left {
     /// An element ends.
     pub fn leave(&mut self, plain: bool, element: &Element<'_>) {
         self.plain -= usize::from(plain).min(self.plain);
-        if element.name == "a" {
+        if is_link(element) {
             self.open_links -= 1.min(self.open_links);
             self.begun = None;
             self.in_menu = false;
@@ -116,7 +117,7 @@ impl Left {
     /// The place at hand ends: one where all words are links is counted in links.
     fn end(&mut self) {
         let Some(here) = self.here.take() else { return };
-        if here.unlinked == 0 {
+        if here.unlinked == 0 && here.links > 0 {
             self.links += here.links;
             self.files += here.files;
             self.name_linked(here);

@@ -113,6 +113,7 @@ mod tests {
             "<div class=social-care><p>See <a href='/plan'>the plan</a></p></div><p class=shareholders><a href='/s'>Shares</a></p>",
             "<html><head><h1>Plan</h1><p>Agreed.</p>",
             "<nav>Shire<h1>Plan</h1><p>Agreed.</p>",
+            "<div><a name=top>Shire</div><h1>Plan</h1><div class=footer>Signed by the Chair</div>",
             "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
             let plain: String = page.split(['<', '>']).step_by(2).collect();
@@ -138,6 +139,7 @@ mod tests {
                 "<ul><li><a href=/a>News</a></li><li><a href=b.pdf>Report</a></li></ul><p>Shire</p>",
                 Some("1 word, `Shire`; 2 links, 1 of them to a file, `Report`"),
             ),
+            ("<label>Shire <button>Vote</button></label><option>One", Some("3 words, `Shire Vote One`")),
             ("<select><option>One</option><option>Two</option></select>", Some("2 words, `One Two`")),
             ("<button>Vote now</button><textarea>Type here</textarea>", Some("4 words in 2 places, most of them in `Vote now`")),
             ("<footer>&copy; 2020 <a href=/>Shire</a></footer>", Some("2 words, `© 2020 Shire`")),

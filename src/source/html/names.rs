@@ -5,7 +5,7 @@ pub const FORM: u32 = 400;
 /// From how many signs on a menu holds more than the labels of its links.
 pub const LABELS: u32 = 60;
 /// Elements that are never words of a record, and plainly so.
-pub const NEVER: &[&str] = &["head", "title", "desc", "defs", "symbol", "template", "option", "datalist", "input", "search", "menuitem"];
+pub const NEVER: &[&str] = &["head", "title", "desc", "defs", "symbol", "template", "datalist", "input", "search", "menuitem"];
 /// Elements that are never shown as words of a page, though what they hold may be some.
 pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "applet", "frameset", "progress", "meter"];
 /// Elements whose words are shown where something else is not.

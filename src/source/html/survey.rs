@@ -62,17 +62,17 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
         match event {
             Event::Open(no, _) => {
                 let name = tree.name(*no);
-                links += usize::from(name == "a");
+                links += usize::from(tree.elements.get(*no).is_some_and(is_link));
                 wordless += usize::from(is_wordless(tree, *no));
                 open.push(*no);
                 if let Some(holds) = held.get_mut(*no) {
                     holds.add(own(name, || is_no_field(tree, *no)));
+                    holds.links += u32::from(tree.elements.get(*no).is_some_and(is_link));
                     holds.files += u32::from(name == "a" && leads_to_file(tree, *no));
                 }
             }
             Event::Close(no, _) => {
-                let name = tree.name(*no);
-                links = links.saturating_sub(usize::from(name == "a"));
+                links = links.saturating_sub(usize::from(tree.elements.get(*no).is_some_and(is_link)));
                 wordless = wordless.saturating_sub(usize::from(is_wordless(tree, *no)));
                 if let Some(at) = open.iter().rposition(|open| open == no) {
                     open.remove(at);
@@ -95,6 +95,11 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
         }
     }
     held
+}
+
+/// Whether an element is a link, and not only a place that links lead to.
+pub fn is_link(element: &Element<'_>) -> bool {
+    element.name == "a" && element.attribute("href").is_some()
 }
 
 fn is_wordless(tree: &Tree<'_>, no: ElementNo) -> bool {
@@ -126,7 +131,6 @@ fn own(name: &str, is_no_field: impl Fn() -> bool) -> Holds {
         tables: is(&["table"]),
         fields: u32::from(matches!(name, "select" | "textarea" | "input") && !is_no_field()),
         mains: is(&["main", "article"]),
-        links: is(&["a"]),
         ..Holds::default()
     }
 }
