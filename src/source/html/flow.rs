@@ -37,7 +37,7 @@ pub struct Page<'a, 't> {
 const WITHIN_A_LINE: &[&str] = &["noscript", "textarea", "audio", "video", "canvas", "map", "meter", "progress", "datalist", "template"];
 
 /// Elements that leave the word whole where they are dropped.
-const NO_GAP: &[&str] = &["a", "span", "font", "b", "strong", "i", "em"];
+const NO_GAP: &[&str] = &["a", "svg", "span", "font", "b", "strong", "i", "em"];
 
 /// Writes a page's words; gives what was left out of them.
 pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
@@ -147,7 +147,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             Event::Close(no, range) => {
                 if self.dropped == 0 {
                     self.close(*no);
-                } else if !NO_GAP.contains(&self.page.tree.name(*no)) {
+                } else if self.page.furniture.is_dropped(*no) && !NO_GAP.contains(&self.page.tree.name(*no)) {
                     self.ink.gap();
                 }
                 if let Some(element) = self.page.tree.elements.get(*no) {

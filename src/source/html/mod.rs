@@ -163,6 +163,8 @@ mod tests {
         for dropped in dropped {
             assert_eq!(words_of(&format!("<p>It was {dropped} agreed.</p>")), "It was agreed.", "{dropped}");
         }
+        assert_eq!(words_of("<p>See <a href=/x>the report <svg><path/></svg></a>.</p>"), "See the report .");
+        assert_eq!(words_of("<p>See <a href=/x>the report<svg><path/></svg></a>.</p>"), "See the report.");
     }
 
     #[test]
