@@ -179,12 +179,13 @@ impl Teller<'_, '_> {
             return Some(Why::Plain);
         }
         match name {
+            _ if self.is_hidden(no) => return Some(Why::Around),
             "select" | "option" => return Some(Why::Around),
             "textarea" => return (!self.tree.elements.get(no).is_some_and(is_for_reading)).then_some(Why::Around),
             _ if self.is_button(no) => return self.button(no),
             _ => {}
         }
-        if UNSHOWN.contains(&name) || self.is_hidden(no) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
+        if UNSHOWN.contains(&name) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
             return Some(Why::Around);
         }
         if holds.mains > 0 || matches!(name, "html" | "body" | "main") {
@@ -214,10 +215,10 @@ impl Teller<'_, '_> {
     /// A menu by its element or its role, unless nobody closed it above the page's words; one of more than links is told.
     fn menu(&self, no: ElementNo) -> Option<Why> {
         let holds = self.holds(no);
-        if holds.mains > 0 || holds.titles > 0 {
+        let unlinked = holds.signs - holds.linked.min(holds.signs);
+        if (holds.mains > 0 || holds.titles > 0) && unlinked.saturating_mul(2) > self.unlinked {
             return None;
         }
-        let unlinked = holds.signs - holds.linked.min(holds.signs);
         Some(if unlinked > LABELS && unlinked > holds.linked { Why::Around } else { Why::Plain })
     }
 
@@ -237,10 +238,10 @@ impl Teller<'_, '_> {
             return Some(Why::Plain);
         }
         let attribute = |name: &str| self.tree.elements.get(no).and_then(|element| element.attribute(name));
-        let opens = |name: &str| attribute(name).is_some_and(|value| OPENERS.iter().any(|opener| Called::by(&value).is(opener)));
+        let is = |name: &str, what: &[&str]| attribute(name).is_some_and(|value| what.iter().any(|what| Called::by(&value).is(what)));
         let opens = ["aria-expanded", "aria-controls"].iter().any(|name| attribute(name).is_some())
-            || ["class", "data-toggle", "data-bs-toggle"].iter().any(|name| opens(name));
-        (!opens).then_some(Why::Around)
+            || ["class", "data-toggle", "data-bs-toggle"].iter().any(|name| is(name, OPENERS));
+        (!opens || is("class", HINTS)).then_some(Why::Around)
     }
 
     fn is_in_heading(&self, no: ElementNo) -> bool {

@@ -139,6 +139,9 @@ mod tests {
                 "<ul><li><a href=/a>News</a></li><li><a href=b.pdf>Report</a></li></ul><p>Shire</p>",
                 Some("1 word, `Shire`; 2 links, 1 of them to a file, `Report`"),
             ),
+            ("<button aria-expanded=false>Toggle navigation</button>", None),
+            ("<button class=navbar-toggle aria-expanded=false>Sections</button>", Some("1 word, `Sections`")),
+            ("<nav><h1>Shire</h1><a href=/>Home</a></nav>", None),
             ("<label>Shire <button>Vote</button></label><option>One", Some("3 words, `Shire Vote One`")),
             ("<select><option>One</option><option>Two</option></select>", Some("2 words, `One Two`")),
             ("<button>Vote now</button><textarea>Type here</textarea>", Some("4 words in 2 places, most of them in `Vote now`")),
@@ -169,6 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_hidden_is_dropped_and_leaves_words_whole() {
+        assert_eq!(words_of("<p>One</p><button hidden aria-expanded=false>Two</button><textarea readonly hidden>Three</textarea>"), "One");
         for hidden in ["hidden", "style='display: none !important'", "class=mgHide"] {
             assert_eq!(words_of(&format!("<p>Coun<span {hidden}>Secret</span>cillor Lee</p><p {hidden}>Secret</p>")), "Councillor Lee", "{hidden}");
         }

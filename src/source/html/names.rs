@@ -75,6 +75,11 @@ pub const ACTIONS: &[&str] = &[
     "agenda item history",
     "top of page",
     "close this",
+    "toggle navigation",
+    "toggle menu",
+    "show menu",
+    "open menu",
+    "main menu",
     "add to calendar",
     "add to my",
 ];
