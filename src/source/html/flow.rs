@@ -33,6 +33,12 @@ pub struct Page<'a, 't> {
     pub para: Role,
 }
 
+/// Elements that leave the line whole where they are dropped.
+const WITHIN_A_LINE: &[&str] = &["noscript", "textarea", "audio", "video", "canvas", "map", "meter", "progress", "datalist", "template"];
+
+/// Elements that leave the word whole where they are dropped.
+const NO_GAP: &[&str] = &["a", "svg", "span", "font", "b", "strong", "i", "em"];
+
 /// Writes a page's words; gives what was left out of them.
 pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
     let furniture = page.furniture.dropped.iter().zip(&page.furniture.within_dropped).map(|(own, inherited)| *own || *inherited);
@@ -118,7 +124,9 @@ impl Flow<'_, '_, '_, '_, '_> {
             Event::Open(no, range) => {
                 self.dropped += usize::from(self.page.furniture.is_dropped(*no));
                 self.content += usize::from(self.page.furniture.is_content(*no));
-                self.left.enter(self.page.furniture.is_plain(*no), self.page.tree.name(*no));
+                if let Some(element) = self.page.tree.elements.get(*no) {
+                    self.left.enter(self.page.furniture.is_plain(*no), element);
+                }
                 match self.picture(*no) {
                     Some(words) => {
                         self.ink.drop(range.start..words.start, DropRule::Markup);
@@ -129,17 +137,22 @@ impl Flow<'_, '_, '_, '_, '_> {
                 }
                 if self.dropped == 0 {
                     self.open(at, *no);
-                } else if !tree::is_inline(self.page.tree.name(*no)) && self.page.tree.name(*no) != "noscript" {
+                } else if self.page.furniture.is_dropped(*no)
+                    && !tree::is_inline(self.page.tree.name(*no))
+                    && !WITHIN_A_LINE.contains(&self.page.tree.name(*no))
+                {
                     self.end_line();
                 }
             }
             Event::Close(no, range) => {
                 if self.dropped == 0 {
                     self.close(*no);
-                } else if self.page.tree.name(*no) != "a" {
+                } else if self.page.furniture.is_dropped(*no) && !NO_GAP.contains(&self.page.tree.name(*no)) {
                     self.ink.gap();
                 }
-                self.left.leave(self.page.furniture.is_plain(*no), self.page.tree.name(*no));
+                if let Some(element) = self.page.tree.elements.get(*no) {
+                    self.left.leave(self.page.furniture.is_plain(*no), element);
+                }
                 self.dropped -= usize::from(self.page.furniture.is_dropped(*no)).min(self.dropped);
                 self.content -= usize::from(self.page.furniture.is_content(*no)).min(self.content);
                 self.ink.drop(range.clone(), DropRule::Markup);
@@ -220,6 +233,7 @@ impl Flow<'_, '_, '_, '_, '_> {
         if self.symbol.is_none() && word::is_symbol_font(element) {
             self.symbol = Some(no);
         }
+        self.ink.literally(name == "xmp");
         let is_title = self.row.as_ref().is_some_and(|row| row.title == no);
         if tree::is_inline(name) || name == "br" {
             if is_title {
@@ -238,7 +252,7 @@ impl Flow<'_, '_, '_, '_, '_> {
                 u32::try_from(page.tree.within(no).iter().filter(is_item).count()).unwrap_or(u32::MAX)
             }),
             "li" => self.lists.item(no, element),
-            "pre" | "plaintext" | "listing" | "xmp" => self.typed += 1,
+            "pre" | "plaintext" | "listing" | "xmp" | "textarea" => self.typed += 1,
             "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
             _ => {}
         }
@@ -251,6 +265,7 @@ impl Flow<'_, '_, '_, '_, '_> {
 
     fn close(&mut self, no: ElementNo) {
         let name = self.page.tree.name(no);
+        self.ink.literally(false);
         self.ink.finish(no);
         if self.symbol == Some(no) {
             self.symbol = None;
@@ -272,7 +287,7 @@ impl Flow<'_, '_, '_, '_, '_> {
         match name {
             "ul" | "ol" | "menu" | "dir" => self.lists.close(no),
             "li" => self.lists.end_item(no),
-            "pre" | "plaintext" | "listing" | "xmp" => self.typed = self.typed.saturating_sub(1),
+            "pre" | "plaintext" | "listing" | "xmp" | "textarea" => self.typed = self.typed.saturating_sub(1),
             "table" => {
                 self.tables.pop();
             }

@@ -1,9 +1,13 @@
 //! What a page has around its words: menus, search boxes, "Skip to …", file sizes. Told by structure and by how the words
 //! begin; the names of classes only help. Where nobody can be sure, the words stay; what goes and is no menu is told.
 
-use super::names::{ACTIONS, AROUND, Also, BACK, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, MENUS, NEVER, PAGE_KINDS, SHORT, STRICT, UNSHOWN, WHOLE};
+use super::called::Called;
+use super::names::{
+    ACTIONS, AROUND, Also, BACK, BARE_HINTS, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, LABELS, MENUS, NEVER, OPENERS, PAGE_KINDS, SHORT, STRICT,
+    UNSHOWN, WHOLE,
+};
 use super::sizes;
-use super::survey::{Holds, words};
+use super::survey::{Holds, is_for_reading, words};
 use super::tree::{ElementNo, Tree};
 
 /// Why an element is dropped.
@@ -35,7 +39,7 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
     let teller = Teller { tree, text, held, headings, signs, unlinked };
     let mut dropped = vec![false; tree.elements.len()];
     let mut within_dropped = dropped.clone();
-    let mut plain: Vec<bool> = tree.elements.iter().map(|element| NEVER.contains(&&*element.name) || matches!(&*element.name, "label" | "legend")).collect();
+    let mut plain: Vec<bool> = tree.elements.iter().map(|element| is_plain(&element.name)).collect();
     let flags = |numbers: &[ElementNo]| {
         let mut flags = vec![false; if numbers.is_empty() { 0 } else { tree.elements.len() }];
         numbers.iter().for_each(|no| flags.get_mut(*no).into_iter().for_each(|flag| *flag = true));
@@ -66,7 +70,7 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
         if let (Some(own), Some(inherited), Some(plain)) = (dropped.get_mut(no), within_dropped.get_mut(no), plain.get_mut(no)) {
             *own = why.is_some();
             *inherited = gone;
-            *plain |= matches!(why, Some(Why::Plain));
+            *plain = why.as_ref().map_or(*plain && gone, |why| matches!(why, Why::Plain));
         }
     }
     Furniture { dropped, plain, within_dropped, content }
@@ -168,10 +172,20 @@ impl Teller<'_, '_> {
 
     fn furniture(&self, no: ElementNo, Stand { within, beside, above_title }: Stand) -> Option<Why> {
         let (name, holds) = (self.tree.name(no), self.holds(no));
-        if NEVER.contains(&name) && !(name == "button" && self.is_in_heading(no)) {
+        if name == "nav" || MENUS.contains(&&*self.attribute(no, "role")) {
+            return self.menu(no);
+        }
+        if NEVER.contains(&name) || name == "svg" && holds.signs == 0 {
             return Some(Why::Plain);
         }
-        if UNSHOWN.contains(&name) || self.is_hidden(no) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
+        match name {
+            _ if self.is_hidden(no) => return Some(Why::Around),
+            "select" | "option" => return Some(Why::Around),
+            "textarea" => return (!self.tree.elements.get(no).is_some_and(is_for_reading)).then_some(Why::Around),
+            _ if self.is_button(no) => return self.button(no),
+            _ => {}
+        }
+        if UNSHOWN.contains(&name) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
             return Some(Why::Around);
         }
         if holds.mains > 0 || matches!(name, "html" | "body" | "main") {
@@ -184,14 +198,13 @@ impl Teller<'_, '_> {
             // The way home, and menus beside the words that are called nothing.
             return Some(Why::Around);
         }
-        let role = self.attribute(no, "role");
-        if MENUS.contains(&&*role) || AROUND.contains(&&*role) {
-            return Some(if MENUS.contains(&&*role) { Why::Plain } else { Why::Around });
+        if AROUND.contains(&&*self.attribute(no, "role")) {
+            return Some(Why::Around);
         }
         let plain = match name {
             "form" | "fieldset" if holds.fields > 0 || holds.signs == 0 => return self.is_only_form(no).then_some(Why::Around),
             "h1" | "h2" => return self.heads_a_kind_of_page(no).then_some(Why::Plain),
-            "ul" | "ol" => self.is_menu(no, above_title),
+            "ul" | "ol" => return self.is_menu(no, above_title).then_some(Why::Around),
             "span" | "small" | "em" => sizes::is_of_link(self.tree, self.text, self.held, no),
             "a" | "li" | "p" | "div" | "strong" | "td" => holds.signs as usize <= SHORT && self.leads_about(no),
             _ => false,
@@ -199,7 +212,38 @@ impl Teller<'_, '_> {
         if plain { Some(Why::Plain) } else { self.is_hinted(no).then_some(Why::Around) }
     }
 
-    /// A button that opens what a heading heads is the heading's words.
+    /// A menu by its element or its role, unless nobody closed it above the page's words; one of more than links is told.
+    fn menu(&self, no: ElementNo) -> Option<Why> {
+        let holds = self.holds(no);
+        let unlinked = holds.signs - holds.linked.min(holds.signs);
+        if (holds.mains > 0 || holds.titles > 0) && unlinked.saturating_mul(2) > self.unlinked {
+            return None;
+        }
+        Some(if unlinked > LABELS && unlinked > holds.linked { Why::Around } else { Why::Plain })
+    }
+
+    /// A button, or what acts as one and leads nowhere.
+    fn is_button(&self, no: ElementNo) -> bool {
+        let leads = || matches!(self.attribute(no, "href"), href if !href.is_empty() && !href.starts_with('#') && !href.starts_with("javascript:"));
+        self.tree.name(no) == "button" || self.attribute(no, "role") == "button" && !leads()
+    }
+
+    /// A button that opens words is their heading; any other does something to the page.
+    fn button(&self, no: ElementNo) -> Option<Why> {
+        if self.is_in_heading(no) {
+            return None;
+        }
+        let said = words(self.tree, self.text, no).to_lowercase();
+        if said.is_empty() || leads_by(&said) {
+            return Some(Why::Plain);
+        }
+        let attribute = |name: &str| self.tree.elements.get(no).and_then(|element| element.attribute(name));
+        let is = |name: &str, what: &[&str]| attribute(name).is_some_and(|value| what.iter().any(|what| Called::by(&value).is(what)));
+        let opens = ["aria-expanded", "aria-controls"].iter().any(|name| attribute(name).is_some())
+            || ["class", "data-toggle", "data-bs-toggle"].iter().any(|name| is(name, OPENERS));
+        (!opens || is("class", HINTS)).then_some(Why::Around)
+    }
+
     fn is_in_heading(&self, no: ElementNo) -> bool {
         self.tree.around(no).any(|around| matches!(self.tree.name(around), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary"))
     }
@@ -214,6 +258,12 @@ impl Teller<'_, '_> {
         let holds = self.holds(no);
         let block = !super::tree::is_inline(self.tree.name(no));
         block && holds.links > 0 && holds.files == 0 && holds.titles == 0 && holds.linked.saturating_mul(2) >= holds.signs
+    }
+
+    /// What holds links for the most part to files is no menu, whatever it is called.
+    fn is_of_papers(&self, no: ElementNo) -> bool {
+        let holds = self.holds(no);
+        holds.files.saturating_mul(2) > holds.links
     }
 
     /// A form of its own, and not one that some system puts around its whole page.
@@ -257,7 +307,9 @@ impl Teller<'_, '_> {
         let style = || {
             element.attribute("style").is_some_and(|style| {
                 let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-                style.split(';').any(|rule| matches!(rule, "display:none" | "visibility:hidden") || rule.starts_with("mso-hide:all"))
+                style
+                    .split(';')
+                    .any(|rule| matches!(rule.trim_end_matches("!important"), "display:none" | "visibility:hidden") || rule.starts_with("mso-hide:all"))
             })
         };
         let class = || element.attribute("class").is_some_and(|class| class.split_whitespace().any(|class| class.eq_ignore_ascii_case("mghide")));
@@ -273,7 +325,7 @@ impl Teller<'_, '_> {
     fn is_menu(&self, no: ElementNo, above_title: bool) -> bool {
         let holds = self.holds(no);
         let only_links = holds.links > 0 && holds.signs > 0 && holds.signs - holds.linked.min(holds.signs) <= holds.links * 3;
-        only_links && above_title || self.is_hinted(no)
+        only_links && above_title && !self.is_of_papers(no) || self.is_hinted(no)
     }
 
     /// A link, or a block of nothing but one, that leads about the site.
@@ -289,10 +341,7 @@ impl Teller<'_, '_> {
             return false;
         }
         let said = words(self.tree, self.text, no).to_lowercase();
-        let begins = |action: &&str| said.strip_prefix(*action).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        let ends = |place: &&str| said.strip_suffix(*place).is_some_and(|rest| rest.ends_with(' '));
-        let back = BACK.0.iter().any(begins) && BACK.1.iter().any(ends) && !said.contains([':', ',']);
-        WHOLE.contains(&&*said) || ACTIONS.iter().any(begins) || back
+        leads_by(&said)
     }
 
     /// Whether a link is all that the block around it says.
@@ -314,13 +363,11 @@ impl Teller<'_, '_> {
         if holds.titles > 0 || holds.signs > 0 && holds.linked.saturating_mul(2) < holds.signs && (holds.signs > 120 || holds.paragraphs > 2) {
             return false;
         }
-        let menu = holds.links > 0 && holds.linked.saturating_mul(2) >= holds.signs || holds.signs == 0;
-        let hinted = |value: &str| {
-            let value = value.to_ascii_lowercase();
-            HINTS.iter().any(|hint| value.contains(hint))
-        };
-        let strictly = |value: &str| STRICT.iter().any(|(name, also)| is_called(value, name) && self.is_also(no, also));
-        ["class", "id"].iter().filter_map(|name| element.attribute(name)).any(|value| menu && hinted(&value) || strictly(&value))
+        let menu = (holds.links > 0 && holds.linked.saturating_mul(2) >= holds.signs || holds.signs == 0) && !self.is_of_papers(no);
+        let hinted = |called: &Called| HINTS.iter().any(|hint| called.is(hint)) || BARE_HINTS.iter().any(|hint| called.is_only(hint));
+        let strictly = |called: &Called| STRICT.iter().any(|(name, also)| called.is(name) && self.is_also(no, also));
+        let mut names = ["class", "id"].iter().filter_map(|name| element.attribute(name)).map(|value| Called::by(&value));
+        names.any(|called| menu && hinted(&called) || strictly(&called))
     }
 
     fn is_also(&self, no: ElementNo, also: &Also) -> bool {
@@ -332,10 +379,15 @@ impl Teller<'_, '_> {
     }
 }
 
-/// Whether a class or an id is called so, in whole or in a part: `cookie-banner` and `siteCookie` are, `cookiecutter` is not.
-fn is_called(value: &str, name: &str) -> bool {
-    value.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')).any(|part| {
-        part.eq_ignore_ascii_case(name)
-            || part.match_indices(|c: char| c.is_ascii_uppercase()).any(|(at, _)| part.get(at..).is_some_and(|rest| rest.eq_ignore_ascii_case(name)))
-    })
+/// Whether words say what one does on a site, and nothing of a meeting.
+fn leads_by(said: &str) -> bool {
+    let begins = |action: &&str| said.strip_prefix(*action).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let ends = |place: &&str| said.strip_suffix(*place).is_some_and(|rest| rest.ends_with(' '));
+    let back = BACK.0.iter().any(begins) && BACK.1.iter().any(ends) && !said.contains([':', ',']);
+    WHOLE.contains(&said) || ACTIONS.iter().any(begins) || back
+}
+
+/// Whether an element is plainly no words of a record in what is dropped.
+fn is_plain(name: &str) -> bool {
+    NEVER.contains(&name) || matches!(name, "nav" | "label" | "legend" | "button" | "select")
 }

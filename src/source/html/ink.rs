@@ -48,6 +48,8 @@ pub struct Ink<'a, 'w> {
     begun: bool,
     /// The line ends in a space.
     spaced: bool,
+    /// `&amp;` is five letters.
+    literal: bool,
     open: Vec<(ElementNo, InlineKind, u32)>,
     /// In how many pieces the open link has been entered.
     pieces: usize,
@@ -57,7 +59,7 @@ pub struct Ink<'a, 'w> {
 impl<'a, 'w> Ink<'a, 'w> {
     /// Writes words of `text` with `writer`.
     pub fn new(writer: &'w mut SheetWriter, text: &'a str, map: Option<&'a Map>) -> Self {
-        Ink { writer, text, map, begun: false, spaced: true, open: Vec::new(), pieces: 0, marks: Vec::new() }
+        Ink { writer, text, map, begun: false, spaced: true, literal: false, open: Vec::new(), pieces: 0, marks: Vec::new() }
     }
 
     /// Whether words stand in the line.
@@ -82,6 +84,11 @@ impl<'a, 'w> Ink<'a, 'w> {
         self.drop(range, if blank { DropRule::Space } else { rule });
     }
 
+    /// Whether character references are words as they are written.
+    pub fn literally(&mut self, literal: bool) {
+        self.literal = literal;
+    }
+
     fn put(&mut self, words: &str, range: Range<usize>) {
         let Some(map) = self.map else {
             self.writer.put(words, range);
@@ -104,7 +111,8 @@ impl<'a, 'w> Ink<'a, 'w> {
         let mut at = range.start;
         while at < range.end {
             let rest = self.text.get(at..range.end).unwrap_or_default();
-            let length = rest.find(|c: char| c == '&' || is_space(c)).unwrap_or(rest.len());
+            let literal = self.literal;
+            let length = rest.find(|c: char| c == '&' && !literal || is_space(c)).unwrap_or(rest.len());
             if length > 0 {
                 let words = rest.get(..length).unwrap_or_default();
                 self.put(words, at..at + length);

@@ -6,6 +6,7 @@
 //! **Invariant: every byte is put or dropped once**: tokens cover the text, events cover the tokens, and the flow takes each event.
 
 mod breaks;
+mod called;
 mod flow;
 pub mod furniture;
 mod ink;
@@ -103,6 +104,17 @@ mod tests {
             "<p><a href='/c'>Register</a></p><p><a href='menu.docx'>Menu</a></p>",
             "<object data=x.svg>Calls rose.</object><noscript><p>Calls fell.</p></noscript><xmp>Calls stood.</xmp>",
             "<h2><button>Attendance</button></h2><p>None.</p>",
+            "<h4><a role=button href='#one'>Apologies</a></h4><p>None.</p><button class=accordion>Budget</button><p>Agreed.</p>",
+            "<p><a role=button href='r.pdf'>The report</a></p><textarea readonly>It was resolved.</textarea>",
+            "<h1>Plan</h1><p>See <svg><path d='M0'/><path></path></svg> the plan <a href=x><svg><g><title></title></g></svg> of 2020</a> again</p>",
+            "<h1>Plan</h1><svg><path d='M0'/><text>Calls rose</text></svg><svg><path><p>Calls fell.</p>",
+            "<ul><li><a href='a.pdf'>Report</a></li><li><a href='b.docx'>Annex</a></li></ul><h1>Precept</h1><p>Agreed.</p>",
+            "<div class=share><a href='a.pdf'>Report</a></div><p class=noprint><a href='b.pdf'>Annex</a></p>",
+            "<div class=social-care><p>See <a href='/plan'>the plan</a></p></div><p class=shareholders><a href='/s'>Shares</a></p>",
+            "<html><head><h1>Plan</h1><p>Agreed.</p>",
+            "<nav>Shire<h1>Plan</h1><p>Agreed.</p>",
+            "<div><a name=top>Shire</div><h1>Plan</h1><div class=footer>Signed by the Chair</div>",
+            "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
             let plain: String = page.split(['<', '>']).step_by(2).collect();
             assert_eq!(words_of(page).replace(['\n', ' '], ""), plain.replace(' ', ""), "{page}");
@@ -114,8 +126,25 @@ mod tests {
     fn what_is_left_out_is_told_unless_it_is_plainly_a_menu() {
         let main = "<main><h1>Precept</h1><p>The Panel heard the Commissioner on the plan for the year.</p></main>";
         for (around, message) in [
-            ("<nav>Menu <a href=/>Home</a></nav><form><label>Search</label><input><button>Go</button></form><a href=/x>Other</a>", None),
-            ("<ul><li><a href=/>Home</a></li></ul><select><option>One</option></select><p> | </p>", None),
+            ("<nav>Menu <a href=/>Home</a></nav><form><label>Search</label><input><button>Go</button></form>", None),
+            ("<a href=/x>Other</a>", Some("1 link, `Other`")),
+            (
+                "<nav>The Panel heard the Commissioner on the plan for the year, and resolved to note it.</nav>",
+                Some("16 words, `The Panel heard the Commissioner on the plan for the year, and …`"),
+            ),
+            ("<form><select><option>One</option></select></form><p> | </p>", None),
+            ("<ul><li><a href=/a>News</a></li><li><a href=/b>Jobs</a></li></ul>", Some("2 links, the first `News`")),
+            ("<nav><a href=/a>News</a><a href=b.pdf>Report</a></nav>", Some("1 link to a file, `Report`")),
+            (
+                "<ul><li><a href=/a>News</a></li><li><a href=b.pdf>Report</a></li></ul><p>Shire</p>",
+                Some("1 word, `Shire`; 2 links, 1 of them to a file, `Report`"),
+            ),
+            ("<button aria-expanded=false>Toggle navigation</button>", None),
+            ("<button class=navbar-toggle aria-expanded=false>Sections</button>", Some("1 word, `Sections`")),
+            ("<nav><h1>Shire</h1><a href=/>Home</a></nav>", None),
+            ("<label>Shire <button>Vote</button></label><option>One", Some("3 words, `Shire Vote One`")),
+            ("<select><option>One</option><option>Two</option></select>", Some("2 words, `One Two`")),
+            ("<button>Vote now</button><textarea>Type here</textarea>", Some("4 words in 2 places, most of them in `Vote now`")),
             ("<footer>&copy; 2020 <a href=/>Shire</a></footer>", Some("2 words, `© 2020 Shire`")),
             ("<p hidden>Never</p><p>Shire</p><div role=banner>Shire Council</div>", Some("4 words in 3 places, most of them in `Shire Council`")),
         ] {
@@ -124,6 +153,29 @@ mod tests {
         }
         assert_eq!(told("<h1>Plan</h1><p>One.</p><p style='display:none'>Two three</p>"), ["left out as the page's furniture: 2 words, `Two three`"]);
         assert_eq!(told("<h1>Plan</h1><div class=cookies>We use cookies.</div><div class=breadcrumb><a href=/>Home</a> &gt; Plan</div>").len(), 1);
+    }
+
+    #[test]
+    fn what_shows_references_as_they_are_written_is_so_shown() {
+        assert_eq!(words_of("<p>R&amp;D</p><xmp>R&amp;D <b></xmp><p>R&amp;D</p>"), "R&D\nR&amp;D <b>\nR&D");
+    }
+
+    #[test]
+    fn what_is_dropped_within_a_line_does_not_cut_it() {
+        let dropped = ["<audio></audio>", "<canvas>One</canvas>", "<textarea>One</textarea>", "<svg><g><path/></g></svg>", "<select><option>One</select>"];
+        for dropped in dropped {
+            assert_eq!(words_of(&format!("<p>It was {dropped} agreed.</p>")), "It was agreed.", "{dropped}");
+        }
+        assert_eq!(words_of("<p>See <a href=/x>the report <svg><path/></svg></a>.</p>"), "See the report .");
+        assert_eq!(words_of("<p>See <a href=/x>the report<svg><path/></svg></a>.</p>"), "See the report.");
+    }
+
+    #[test]
+    fn what_is_hidden_is_dropped_and_leaves_words_whole() {
+        assert_eq!(words_of("<p>One</p><button hidden aria-expanded=false>Two</button><textarea readonly hidden>Three</textarea>"), "One");
+        for hidden in ["hidden", "style='display: none !important'", "class=mgHide"] {
+            assert_eq!(words_of(&format!("<p>Coun<span {hidden}>Secret</span>cillor Lee</p><p {hidden}>Secret</p>")), "Councillor Lee", "{hidden}");
+        }
     }
 
     #[test]

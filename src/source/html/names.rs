@@ -2,8 +2,10 @@
 
 /// From how many signs on a form holds more than its labels.
 pub const FORM: u32 = 400;
+/// From how many signs on a menu holds more than the labels of its links.
+pub const LABELS: u32 = 60;
 /// Elements that are never words of a record, and plainly so.
-pub const NEVER: &[&str] = &["head", "title", "nav", "template", "svg", "button", "select", "option", "datalist", "textarea", "input", "search", "menuitem"];
+pub const NEVER: &[&str] = &["head", "title", "desc", "defs", "symbol", "template", "datalist", "input", "search", "menuitem"];
 /// Elements that are never shown as words of a page, though what they hold may be some.
 pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "applet", "frameset", "progress", "meter"];
 /// Elements whose words are shown where something else is not.
@@ -11,46 +13,44 @@ pub const FALLBACKS: &[&str] = &["noscript", "object"];
 /// What such words speak of where they are none of the record.
 pub const BROWSERS: &[&str] = &["javascript", "browser", "plug-in", "plugin", "flash player", "enable script", "scripting", "scripts"];
 /// Roles of what leads about a site.
-pub const MENUS: &[&str] = &["navigation", "search", "menu", "menubar", "toolbar", "tablist", "button"];
+pub const MENUS: &[&str] = &["navigation", "search", "menu", "menubar", "toolbar", "tablist"];
 /// Roles of what else stands around the words.
 pub const AROUND: &[&str] = &["banner", "dialog", "alertdialog"];
-/// Parts of the names of classes that help to tell a menu: of what holds links for the most part.
+/// What classes and ids call a menu: of what holds links for the most part.
 pub const HINTS: &[&str] = &[
     "breadcrumb",
-    "skip",
+    "skiplink",
+    "skipto",
+    "skipnav",
     "cookie",
     "navbar",
     "navigation",
-    "menu",
+    "mainmenu",
     "masthead",
-    "share",
-    "social",
+    "sharethis",
     "searchbox",
-    "site-search",
+    "sitesearch",
     "pagination",
     "pager",
     "toolbar",
-    "back-to-top",
     "backtotop",
     "actionlist",
     "mglinks",
     "footer",
+    "sitefooter",
+    "pagefooter",
     "sidebar",
     "noprint",
-    "no-print",
     "mglogo",
     "mgsearch",
 ];
-/// Those of them that tell it of words that are no links too, where they are a whole part of a name, and what else must be so.
-pub const STRICT: &[(&str, Also)] = &[
-    ("breadcrumb", Also::Links),
-    ("breadcrumbs", Also::Links),
-    ("masthead", Also::Links),
-    ("cookie", Also::Says("cookie")),
-    ("cookies", Also::Says("cookie")),
-    ("mglogo", Also::Nothing),
-    ("mgsearch", Also::Nothing),
-];
+/// What they call one where they say nothing more: `social` is one, `social-care` is none.
+pub const BARE_HINTS: &[&str] = &["skip", "menu", "share", "social"];
+/// What tells of words that are no links too that they are furniture, and what else must be so.
+pub const STRICT: &[(&str, Also)] =
+    &[("breadcrumb", Also::Links), ("masthead", Also::Links), ("cookie", Also::Says("cookie")), ("mglogo", Also::Nothing), ("mgsearch", Also::Nothing)];
+/// What calls a button one that opens words.
+pub const OPENERS: &[&str] = &["accordion", "collapsible", "collapse", "collapsed", "disclosure", "expander"];
 /// How links begin that lead about a site and say nothing of a meeting.
 pub const ACTIONS: &[&str] = &[
     "skip to",
@@ -75,6 +75,11 @@ pub const ACTIONS: &[&str] = &[
     "agenda item history",
     "top of page",
     "close this",
+    "toggle navigation",
+    "toggle menu",
+    "show menu",
+    "open menu",
+    "main menu",
     "add to calendar",
     "add to my",
 ];

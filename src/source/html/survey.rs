@@ -1,7 +1,7 @@
 //! What each element of a page holds: how many words, how many of them links, which headings and tables. Counted once, for
 //! the rules that tell content from what stands around it.
 
-use super::tree::{ElementNo, Event, Tree};
+use super::tree::{Element, ElementNo, Event, Tree};
 use super::{reference, sizes};
 
 /// What an element holds, with what its children hold.
@@ -51,7 +51,7 @@ impl Holds {
 }
 
 /// Elements in which text is no words of the page.
-const NO_WORDS: &[&str] = &["head", "title", "select", "option", "textarea", "template", "svg", "button"];
+const NO_WORDS: &[&str] = &["head", "title", "desc", "defs", "symbol", "select", "option", "textarea", "template", "button"];
 
 /// Counts what each element holds.
 pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
@@ -62,18 +62,18 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
         match event {
             Event::Open(no, _) => {
                 let name = tree.name(*no);
-                links += usize::from(name == "a");
-                wordless += usize::from(NO_WORDS.contains(&name));
+                links += usize::from(tree.elements.get(*no).is_some_and(is_link));
+                wordless += usize::from(is_wordless(tree, *no));
                 open.push(*no);
                 if let Some(holds) = held.get_mut(*no) {
-                    holds.add(own(name, || is_unseen_field(tree, *no)));
+                    holds.add(own(name, || is_no_field(tree, *no)));
+                    holds.links += u32::from(tree.elements.get(*no).is_some_and(is_link));
                     holds.files += u32::from(name == "a" && leads_to_file(tree, *no));
                 }
             }
             Event::Close(no, _) => {
-                let name = tree.name(*no);
-                links = links.saturating_sub(usize::from(name == "a"));
-                wordless = wordless.saturating_sub(usize::from(NO_WORDS.contains(&name)));
+                links = links.saturating_sub(usize::from(tree.elements.get(*no).is_some_and(is_link)));
+                wordless = wordless.saturating_sub(usize::from(is_wordless(tree, *no)));
                 if let Some(at) = open.iter().rposition(|open| open == no) {
                     open.remove(at);
                 }
@@ -97,17 +97,31 @@ pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
     held
 }
 
-/// Whether a field is one that a page fills for itself.
-fn is_unseen_field(tree: &Tree<'_>, no: ElementNo) -> bool {
-    let kind = tree.elements.get(no).and_then(|element| element.attribute("type"));
-    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("hidden"))
+/// Whether an element is a link, and not only a place that links lead to.
+pub fn is_link(element: &Element<'_>) -> bool {
+    element.name == "a" && element.attribute("href").is_some()
+}
+
+fn is_wordless(tree: &Tree<'_>, no: ElementNo) -> bool {
+    NO_WORDS.contains(&tree.name(no)) && !tree.elements.get(no).is_some_and(is_for_reading)
+}
+
+/// Whether a field for words only shows them.
+pub fn is_for_reading(element: &Element<'_>) -> bool {
+    element.name == "textarea" && ["readonly", "disabled"].iter().any(|name| element.attribute(name).is_some())
+}
+
+/// Whether a field is one that a page fills for itself, or one that only shows words.
+fn is_no_field(tree: &Tree<'_>, no: ElementNo) -> bool {
+    let Some(element) = tree.elements.get(no) else { return false };
+    is_for_reading(element) || element.attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("hidden"))
 }
 
 fn leads_to_file(tree: &Tree<'_>, no: ElementNo) -> bool {
     tree.elements.get(no).and_then(|element| element.attribute("href")).is_some_and(|href| sizes::is_file(&href))
 }
 
-fn own(name: &str, is_unseen: impl Fn() -> bool) -> Holds {
+fn own(name: &str, is_no_field: impl Fn() -> bool) -> Holds {
     let is = |names: &[&str]| u32::from(names.contains(&name));
     Holds {
         titles: is(&["h1"]),
@@ -115,9 +129,8 @@ fn own(name: &str, is_unseen: impl Fn() -> bool) -> Holds {
         paragraphs: is(&["p", "blockquote", "pre", "dl"]),
         lists: is(&["ul", "ol"]),
         tables: is(&["table"]),
-        fields: u32::from(matches!(name, "select" | "textarea") || name == "input" && !is_unseen()),
+        fields: u32::from(matches!(name, "select" | "textarea" | "input") && !is_no_field()),
         mains: is(&["main", "article"]),
-        links: is(&["a"]),
         ..Holds::default()
     }
 }

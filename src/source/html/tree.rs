@@ -122,6 +122,10 @@ const IMPLIED: &[(&str, &[&str], &[&str])] = &[
     ("tfoot", &["td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"], &["table"]),
     ("body", &["head"], &[]),
 ];
+/// Elements with elements of their own, none of which is a block.
+const DRAWINGS: &[&str] = &["svg", "math"];
+/// Elements within a line whose end ends whatever is open in them.
+const CLOSED_WHOLE: &[&str] = &["button", "select", "svg", "math"];
 /// What an end tag within a table's cell does not reach across.
 const WALLS: &[&str] = &["td", "th", "table", "caption"];
 /// The parts of a table: their end tags reach across cells.
@@ -163,6 +167,9 @@ impl<'t> Grower<'t> {
 
     fn begin(&mut self, name: Cow<'t, str>, attributes: &'t str, closed: bool, range: Range<usize>) {
         if ENDS_P.contains(&&*name) {
+            // Unless it stands where a drawing holds a piece of a page.
+            self.end_implied(DRAWINGS, &["foreignobject"]);
+            self.end_implied(&["head"], &[]);
             self.end_implied(&["p"], WALLS);
         }
         if let Some((_, ends, stops)) = IMPLIED.iter().find(|(tag, ..)| *tag == name) {
@@ -181,7 +188,7 @@ impl<'t> Grower<'t> {
         }
         let no = self.tree.elements.len();
         let first = self.tree.events.len();
-        let empty = VOID.contains(&&*name) || closed && (self.strict || name.contains(':'));
+        let empty = VOID.contains(&&*name) || closed && (self.strict || name.contains(':') || self.in_drawing());
         *self.counts.entry(name.clone()).or_default() += 1;
         let end = range.end;
         self.tree.elements.push(Element { name, attributes, parent: self.open.last().copied(), first, end: first + 1 });
@@ -217,11 +224,17 @@ impl<'t> Grower<'t> {
             Some(_) if matches!(name, "html" | "body") => self.tree.events.push(Event::Sign(range, true)),
             Some(at) if FORMATTING.contains(&name) => self.end_early(at, range),
             // As browsers do: the end of another element within a line is none while a block within it is open.
-            Some(at) if is_inline(name) && name != "button" && self.holds_block(at) => self.tree.events.push(Event::Sign(range, false)),
-            Some(at) if is_inline(name) && name != "button" => self.end_early(at, range),
+            Some(at) if CLOSED_WHOLE.contains(&name) => self.close_to(at, range),
+            Some(at) if is_inline(name) && self.holds_block(at) => self.tree.events.push(Event::Sign(range, false)),
+            Some(at) if is_inline(name) => self.end_early(at, range),
             Some(at) => self.close_to(at, range),
             None => self.tree.events.push(Event::Sign(range, matches!(name, "p" | "br"))),
         }
+    }
+
+    /// Whether a drawing or a formula is open, which has elements of its own.
+    fn in_drawing(&self) -> bool {
+        DRAWINGS.iter().any(|name| self.counts.get(*name).is_some_and(|count| *count > 0))
     }
 
     /// Whether a block is open within the `at`-th open element.

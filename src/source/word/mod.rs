@@ -1,7 +1,7 @@
 //! Word documents to sheets: `.docx` read here, the older `.doc` through a library.
 //!
 //! In: the bytes of a file. Out: a [`Sheet`] whose lines carry what their styles say, with places as paragraph numbers.
-//! Must stay absent: words struck by tracked changes (those struck by hand are shown struck), reviewers' comments, hidden words, running heads; findings count them.
+//! Left out and told: what tracked changes struck, comments, hidden words, and what a running head alone says.
 
 mod fields;
 mod legacy;
