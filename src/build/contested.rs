@@ -7,7 +7,8 @@ use super::wanted::Wanted;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::stated::{ItemNote, MeetingNote};
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record named by two items.
 pub static NAMED_TWICE: Rule =
@@ -65,12 +66,15 @@ impl Contested {
             for Naming { meeting, items } in namings {
                 let place = items.first().map_or_else(|| Place::file(&meeting), |(_, item)| place_of(item, &meeting));
                 notes.extend(first.as_ref().map(|first| named_twice((&record, place.clone()), first.clone(), true)));
-                for (nth, (_, item)) in items.iter().enumerate() {
-                    let before = items.iter().take(nth).find(|(_, before)| before.is_of_same(item));
-                    notes.extend(before.map(|(_, before)| named_twice((&record, place_of(item, &meeting)), place_of(before, &meeting), false)));
+                let mut before: BTreeMap<Option<&str>, &ItemNote> = BTreeMap::new();
+                for (_, item) in &items {
+                    match before.entry(part_of(item)) {
+                        Entry::Occupied(before) => notes.push(named_twice((&record, place_of(item, &meeting)), place_of(before.get(), &meeting), false)),
+                        Entry::Vacant(none) => _ = none.insert(item),
+                    }
                 }
                 first.get_or_insert_with(|| place.clone());
-                let wanted = Wanted { file: record.clone(), folder: folder_of(&meeting), notes: once_each(items, &withdrawing), withheld: true };
+                let wanted = Wanted { file: record.clone(), folder: folder_of(&meeting), notes: with_withdrawn(items, &withdrawing), withheld: true };
                 refused.push(Refused { wanted, place });
             }
         }
@@ -90,14 +94,17 @@ pub fn named_twice((record, place): (&FilePath, Place), first: Place, elsewhere:
     Finding::at(&NAMED_TWICE, place, message, "name another record here, or take this item away").with(first, "named here first")
 }
 
-/// What is stated of each part, first as this meeting does, then as any that withdraws it. Of its facts nothing is: it is not shown.
-fn once_each(items: Vec<(usize, ItemNote)>, withdrawing: &[(usize, ItemNote)]) -> Vec<(usize, ItemNote)> {
-    let mut each: Vec<(usize, ItemNote)> = Vec::new();
-    for (at, mut item) in items.into_iter().chain(withdrawing.iter().cloned()) {
-        if !each.iter().any(|(_, other)| other.is_of_same(&item)) {
-            (item.added, item.struck, item.closed) = Default::default();
-            each.push((at, item));
-        }
-    }
-    each
+/// Which part of its record an item names.
+fn part_of(item: &ItemNote) -> Option<&str> {
+    item.part.as_ref().map(|part| part.value.as_str())
+}
+
+/// What this meeting states, and of the parts that it does not name what another does that withdraws them. Of their facts nothing
+/// is: they are not shown.
+fn with_withdrawn(items: Vec<(usize, ItemNote)>, withdrawing: &[(usize, ItemNote)]) -> Vec<(usize, ItemNote)> {
+    let mut named: BTreeSet<Option<String>> = items.iter().map(|(_, item)| part_of(item).map(str::to_owned)).collect();
+    let others = withdrawing.iter().filter(|(_, item)| named.insert(part_of(item).map(str::to_owned))).cloned();
+    let mut all: Vec<(usize, ItemNote)> = items.into_iter().chain(others).collect();
+    all.iter_mut().for_each(|(_, item)| (item.added, item.struck, item.closed) = Default::default());
+    all
 }

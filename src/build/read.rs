@@ -5,7 +5,7 @@ use super::kept_records::{Entry, KeptRecords, Said};
 use super::links::linkable;
 use super::named::{Came, Names};
 use super::readings::{self, Readings};
-use super::wanted::Wanted;
+use super::wanted::{self, MINUTES, Wanted};
 use super::{closings, slips, withdrawn};
 use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
 use crate::file::{Digest, FilePath, Place};
@@ -39,8 +39,6 @@ pub static MEETING_WITHHELD: Rule = Rule {
 /// A meeting of which there is nothing to publish.
 pub static MEETING_WITHOUT_RECORDS: Rule =
     Rule { name: "meeting-without-records", severity: Severity::Warning, why: "A meeting has a page only when there is a minute of it." };
-
-const MINUTES: &str = "content/minutes";
 
 /// The bytes of a file; a finding where it cannot be read.
 pub fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
@@ -131,7 +129,7 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
 }
 
 fn folder_of(file: &FilePath) -> String {
-    file.folder().strip_prefix(MINUTES).unwrap_or_default().trim_start_matches('/').to_owned()
+    wanted::folder_of(file).unwrap_or_default().to_owned()
 }
 
 /// The records and parts of records that items name, with the place of each.
@@ -156,6 +154,9 @@ impl Records {
             let part = item.part.as_ref().map(|part| part.value.clone());
             if let Some(first) = named.get(&(record.clone(), part.clone())) {
                 notes.push(contested::named_twice((record, place), first.clone(), false));
+                // What it withdraws may stand under the slug that it states.
+                let wanted = self.records.iter_mut().rev().find(|wanted| item.kept.withdrawn.is_some() && wanted.file == *record);
+                wanted.into_iter().for_each(|wanted| wanted.notes.push((at, item.clone())));
                 continue;
             }
             named.insert((record.clone(), part), place.clone());
@@ -272,8 +273,10 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         }
         notes.extend(withdrawn::silenced(&wanted, faulty, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
+        let is_there = inputs.holds(&wanted.file).is_ok();
+        gone.extend(if is_there { Vec::new() } else { wanted.barred_items() });
         if !wanted.withheld {
-            taken_back.add((&wanted, inputs.holds(&wanted.file).is_ok()), &read.withdrawn, meetings.get(&wanted.folder));
+            taken_back.add((&wanted, is_there), &read.withdrawn, meetings.get(&wanted.folder));
         }
         if wanted.wholly_withdrawn().is_some() || wanted.may_be_gone() && read.minutes.is_empty() {
             continue;

@@ -24,6 +24,15 @@ pub static FRONT_MATTER_DISAGREES: Rule = Rule {
     why: "Of two statements about one record only one can count, and it may be the one that was forgotten.",
 };
 
+/// Where the minutes are.
+pub const MINUTES: &str = "content/minutes";
+
+/// The folder of a file, below that of the minutes where it is there.
+pub fn folder_of(file: &FilePath) -> Option<&str> {
+    let below = file.folder().strip_prefix(MINUTES)?;
+    if below.is_empty() { Some(below) } else { below.strip_prefix('/') }
+}
+
 /// A record to be read.
 pub struct Wanted {
     pub file: FilePath,
@@ -116,11 +125,11 @@ impl Wanted {
         if *restricted == Restricted::default() {
             return Vec::new();
         }
-        let folder = address::folder_path(&self.folder);
+        let folders = self.folders();
         let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE).into_iter().map(address::in_part);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
-            let unsure = |ending: &&str| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item)));
-            let unsure = address::OF_A_MINUTE.iter().filter(|_| self.withheld).map(unsure);
+            let unsure = |folder: &String| address::OF_A_MINUTE.map(|ending| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item))));
+            let unsure: Vec<Barred> = folders.iter().filter(|_| self.withheld).flat_map(unsure).collect();
             named(Some(item)).chain(unsure)
         });
         // A meeting of one item has one page, which bears no number.
@@ -128,12 +137,31 @@ impl Wanted {
         items.chain(alone.then(|| named(None)).into_iter().flatten()).collect()
     }
 
-    /// The files of one of its minutes that end so: by the slug that is stated, and as they would be called without.
+    /// The files of one of its minutes that end so: by each slug that is stated, and as they would be called without.
     pub fn named(&self, item: Option<&str>, endings: &[&str]) -> Vec<SitePath> {
-        let folder = address::folder_path(&self.folder);
-        let page = |claim: Claim, ending: &str| SitePath::new(&format!("{folder}{}{ending}", claim.slug()));
-        let claim = self.claim(item, None);
-        endings.iter().flat_map(|ending| [page(Claim { stated: None, ..claim.clone() }, ending), page(claim.clone(), ending)]).collect()
+        let slugs = self.slugs(item);
+        let named = self.folders().into_iter().flat_map(|folder| slugs.iter().map(move |slug| format!("{folder}{slug}")));
+        named.flat_map(|begins| endings.iter().map(move |ending| SitePath::new(&format!("{begins}{ending}")))).collect()
+    }
+
+    /// What one of its minutes is called by each slug that is stated, and without.
+    pub fn slugs(&self, item: Option<&str>) -> BTreeSet<String> {
+        let plain = Claim { stated: None, item: item.map(str::to_owned), ..self.claim(None, None) };
+        let stated = self.notes.iter().filter_map(|(_, note)| {
+            let item = match &note.part {
+                None => plain.item.clone(),
+                Some(part) if Some(part.value.as_str()) == item => None,
+                Some(_) => return None,
+            };
+            Some(Claim { stated: Some((note.slug.as_ref()?.value.clone(), Place::file(&self.file))), item, ..plain.clone() }.slug())
+        });
+        stated.chain([plain.slug()]).collect()
+    }
+
+    /// How the addresses begin where its minutes may stand: at its meeting, and in the folder where it lies, which is where they
+    /// stood if no meeting named it.
+    pub fn folders(&self) -> BTreeSet<String> {
+        folder_of(&self.file).into_iter().chain([self.folder.as_str()]).map(address::folder_path).collect()
     }
 
     /// The parts that are named and not there, of a record that was read; each is told.

@@ -51,9 +51,9 @@ impl Wanted {
     pub fn withdrawn(&self, there: &[Minute], missing: &BTreeSet<&str>) -> Items {
         let named = self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_some()).filter_map(|(_, note)| note.part.as_ref());
         let named = named.filter(|part| !missing.contains(part.value.as_str())).map(|part| Some(part.value.clone()));
-        let there = there.iter().filter(|minute| self.withdraws(minute.item.as_deref()).is_some()).map(|minute| minute.item.clone());
-        let mut items: Items = there.chain(named).collect();
-        if items.is_empty() && self.wholly_withdrawn().is_some() {
+        let held = there.iter().filter(|minute| self.withdraws(minute.item.as_deref()).is_some()).map(|minute| minute.item.clone());
+        let mut items: Items = held.chain(named).collect();
+        if there.is_empty() && self.wholly_withdrawn().is_some() {
             items.insert(None);
         }
         items
@@ -65,6 +65,16 @@ impl Wanted {
         let copy = format!(".{}", self.file.ending());
         let files = [self.named(item, address::OF_A_MINUTE), self.named(item, &[&copy]), self.named(None, &[&copy])];
         files.into_iter().flatten().map(Barred::At).collect()
+    }
+
+    /// The same of a record that is wholly withdrawn and is not there: nobody can tell which items it held.
+    pub fn barred_items(&self) -> Vec<Barred> {
+        if self.wholly_withdrawn().is_none() || self.file.ending().is_empty() {
+            return Vec::new();
+        }
+        let slugs = self.slugs(None);
+        let begins = self.folders().into_iter().flat_map(|folder| slugs.iter().map(move |slug| format!("{folder}{slug}-")));
+        begins.flat_map(|begins| address::OF_A_MINUTE.map(|ending| Barred::Between(begins.clone(), ending.to_owned()))).collect()
     }
 }
 
@@ -147,14 +157,15 @@ impl Gone {
     }
 }
 
-/// What an item withdraws is withdrawn, whatever another states of it, at the same meeting or another. Tells whether any does.
+/// What an item withdraws is withdrawn, whatever another states of it or of a part of it, at the same meeting or another. Tells
+/// whether any does.
 pub fn spread(mut meetings: Vec<&mut MeetingNote>) -> bool {
     let of = |item: &ItemNote| (item.record.value.clone(), item.part.as_ref().map(|part| part.value.clone()));
     let items = meetings.iter().flat_map(|note| &note.items);
     let withdrawn: BTreeMap<_, _> = items.filter_map(|item| Some((of(item), item.kept.withdrawn.clone()?))).collect();
     if !withdrawn.is_empty() {
         for item in meetings.iter_mut().flat_map(|note| &mut note.items).filter(|item| item.kept.withdrawn.is_none()) {
-            item.kept.withdrawn = withdrawn.get(&of(item)).cloned();
+            item.kept.withdrawn = withdrawn.get(&of(item)).or_else(|| withdrawn.get(&(item.record.value.clone(), None))).cloned();
         }
     }
     !withdrawn.is_empty()

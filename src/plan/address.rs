@@ -28,7 +28,7 @@ const LONGEST: usize = 100;
 /// The last parts that a folder of minutes keeps for the meeting's own pages.
 const OF_A_MEETING: &[&str] = &["index", "whole"];
 /// How the addresses of what a minute is told in end: its page, and the same as JSON and as Akoma Ntoso.
-pub const OF_A_MINUTE: &[&str] = &[".html", ".json", ".akn.xml"];
+pub const OF_A_MINUTE: &[&str; 3] = &[".html", ".json", ".akn.xml"];
 /// The pages that stand at the root of the site.
 const OF_THE_SITE: &[&str] = &["index", "404", "search", "accessibility", "abbreviations", "sitemap", "robots"];
 

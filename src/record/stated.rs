@@ -155,12 +155,6 @@ pub struct ItemNote {
 }
 
 impl ItemNote {
-    /// Whether another speaks of the same: of a record, or of one part of it.
-    pub fn is_of_same(&self, other: &ItemNote) -> bool {
-        let part = |note: &ItemNote| note.part.as_ref().map(|part| part.value.clone());
-        self.record.value == other.record.value && part(self) == part(other)
-    }
-
     /// Nothing is stated but the record.
     pub fn of(record: Cited<FilePath>) -> Self {
         ItemNote {

@@ -1,0 +1,129 @@
+//! What is withdrawn goes from wherever it stood, whatever else waits for an error to be mended.
+
+use super::{MEETING, THEME, build, published, put, record, site};
+use std::fs;
+
+/// What quotes or lists a page that is withdrawn goes with it, whatever else stays: so the message says.
+#[test]
+fn what_is_withdrawn_goes_from_a_meeting_that_is_withheld_too() {
+    let root = site();
+    assert_eq!(build(root.path(), &[]).0, Some(0));
+    let stated = format!("{}[[item]]\nrecord = \"zbb.txt\"\nwithdrawn = \"Not agreed.\"\n", MEETING.replace("panel", "pannel"));
+    put(root.path(), "content/minutes/shire/2020-07-03/meeting.toml", &stated);
+    let (code, told) = build(root.path(), &[]);
+    assert!(code == Some(1) && told.contains("pages published before stay, but for those that name or link to a page that is withdrawn"), "{told}");
+    let after = published(root.path());
+    assert!(after.contains_key("minutes/shire/2020-10-01/plan.html"), "{told}");
+    assert!(!after.values().any(|bytes| String::from_utf8_lossy(bytes).contains("budget")), "{told}");
+}
+
+/// Whichever of two meetings states it, and whichever comes first: what one withdraws is shown at neither.
+#[test]
+fn what_one_of_two_meetings_withdraws_is_withdrawn_at_both() {
+    const OWN: &str = "content/minutes/shire/2020-10-01";
+    let withdrawn = "withdrawn = \"Not agreed.\"\n";
+    let own = |more: &str| format!("panel = \"shire\"\ndate = 2020-10-01\n[[item]]\nrecord = \"plan.txt\"\n{more}");
+    for (before, day) in [("own", "2020-07-03"), ("other", "2020-07-03"), ("own", "2020-12-01"), ("other", "2020-12-01")] {
+        for (by_own, by_other) in [("", withdrawn), (withdrawn, "")] {
+            let root = site();
+            let elsewhere = |more: &str| format!("panel = \"shire\"\ndate = {day}\n[[item]]\nrecord = \"{OWN}/plan.txt\"\nslug = \"other\"\n{more}");
+            let other = format!("content/minutes/shire/{day}/meeting.toml");
+            put(root.path(), &other, &if before == "own" { MEETING.replace("2020-07-03", day) } else { elsewhere("") });
+            put(root.path(), &format!("{OWN}/meeting.toml"), &if before == "own" { own("") } else { "panel = \"shire\"\ndate = 2020-10-01\n".to_owned() });
+            let (code, told) = build(root.path(), &[]);
+            assert_eq!(code, Some(0), "{told}");
+            put(root.path(), &other, &elsewhere(by_other));
+            put(root.path(), &format!("{OWN}/meeting.toml"), &own(by_own));
+            let (code, told) = build(root.path(), &[]);
+            assert!(code == Some(1) && told.contains("error[record-named-twice]"), "{told}");
+            assert!(told.contains("what was published before stays, but for what is withdrawn"), "{told}");
+            let after = published(root.path());
+            let telling: Vec<&String> =
+                after.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("second plan")).map(|(path, _)| path).collect();
+            assert!(telling.is_empty(), "{before} {day} {by_own}: {telling:?}\n{told}");
+        }
+    }
+}
+
+/// Wherever what is withdrawn was published before, it goes though nothing else is removed: where its record lies, under a slug that
+/// was stated, or as an item of a record that is not there any more.
+#[test]
+fn what_is_withdrawn_goes_from_wherever_it_stood() {
+    const OWN: &str = "content/minutes/shire/2020-07-03/meeting.toml";
+    let whole = "Shire Panel\n\n1. ROADS\n\nMembers heard of the budget.\n\nRESOLVED: That the budget be noted.\n\n2. BUDGET\n\nMembers heard of the budget.\n\nRESOLVED: That the budget be agreed.\n";
+    let withdrawn = "withdrawn = \"Not agreed.\"\n";
+    let item = |record: &str, more: &str| format!("[[item]]\nrecord = \"{record}\"\n{more}");
+    let other = |more: &str| format!("panel = \"shire\"\ndate = 2020-10-01\n{more}");
+    let elsewhere = other(&item("content/minutes/shire/2020-07-03/zbb.txt", withdrawn));
+    let slug = "slug = \"one\"\n";
+    let part = format!("part = \"02\"\n{slug}");
+    for (what, text, before, own, other, is_there) in [
+        ("its folder", record("budget"), String::new(), String::new(), elsewhere.clone(), true),
+        ("its folder, and it is gone", record("budget"), String::new(), String::new(), elsewhere.clone(), false),
+        ("two slugs", record("budget"), item("zbb.txt", slug), item("zbb.txt", withdrawn) + &item("zbb.txt", slug), other(""), true),
+        ("two slugs at two", record("budget"), item("zbb.txt", slug), item("zbb.txt", "") + &item("zbb.txt", slug), elsewhere.clone(), true),
+        ("its items", whole.to_owned(), String::new(), item("zbb.txt", withdrawn), other(""), false),
+        ("its named items", whole.to_owned(), item("zbb.txt", &part), item("zbb.txt", &part) + &item("zbb.txt", withdrawn), other(""), false),
+        ("its items elsewhere", whole.to_owned(), String::new(), String::new(), elsewhere.clone(), true),
+    ] {
+        let root = site();
+        put(root.path(), "content/minutes/shire/2020-07-03/zbb.txt", &text);
+        put(root.path(), OWN, &format!("{MEETING}{before}"));
+        let (code, told) = build(root.path(), &[]);
+        assert_eq!(code, Some(0), "{what}: {told}");
+        put(root.path(), OWN, &format!("{MEETING}{own}"));
+        put(root.path(), "content/minutes/shire/2020-10-01/meeting.toml", &other);
+        put(root.path(), "content/themes/rural-crime.md", &THEME.replace("phrases", "phrase"));
+        if !is_there {
+            fs::remove_file(root.path().join("content/minutes/shire/2020-07-03/zbb.txt")).unwrap();
+        }
+        let (code, told) = build(root.path(), &[]);
+        assert_eq!(code, Some(1), "{what}: {told}");
+        let after = published(root.path());
+        let telling: Vec<&String> =
+            after.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains("budget")).map(|(path, _)| path).collect();
+        assert!(telling.is_empty(), "{what}: {telling:?}\n{told}");
+        assert!(after.contains_key("minutes/shire/2020-07-03/plan.html") && !told.contains("missing-record"), "{what}: {told}");
+    }
+}
+
+/// The title of what is withdrawn is told nowhere, whatever else waits for an error to be mended; of another page of its name, all is.
+#[test]
+fn what_stays_for_an_error_names_nothing_that_is_withdrawn() {
+    let root = site();
+    put(root.path(), "content/minutes/vale/2020-11-05/zbb.txt", &record("vale account").replace("rural crime", "roads"));
+    put(root.path(), "content/minutes/vale/2020-11-05/plan.txt", &record("vale plan").replace("rural crime", "roads"));
+    assert_eq!(build(root.path(), &[]).0, Some(0));
+    let before = published(root.path());
+    let neighbour = &before["minutes/shire/2020-10-01/plan.html"];
+    assert!(String::from_utf8_lossy(neighbour).contains("budget"), "the neighbour names it as related");
+    put(root.path(), "content/minutes/shire/2020-07-03/meeting.toml", &format!("{MEETING}[[item]]\nrecord = \"zbb.txt\"\nwithdrawn = \"Not agreed.\"\n"));
+    put(root.path(), "content/minutes/shire/2020-10-01/meeting.toml", "pannel = \"shire\"\ndate = 2020-10-01\n");
+    put(root.path(), "content/minutes/vale/2020-11-05/meeting.toml", "pannel = \"vale\"\ndate = 2020-11-05\n");
+    let (code, told) = build(root.path(), &[]);
+    assert_eq!(code, Some(1), "{told}");
+    let after = published(root.path());
+    let telling: Vec<&String> = after.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("budget")).map(|(path, _)| path).collect();
+    assert!(telling.is_empty(), "{telling:?}\n{told}");
+    assert!(String::from_utf8_lossy(&after["minutes/shire/2020-07-03/zbb.html"]).contains("Not agreed."), "{told}");
+    for stays in ["zbb", "plan"].map(|name| format!("minutes/vale/2020-11-05/{name}.html")) {
+        assert_eq!(before.get(&stays), after.get(&stays), "{stays}: {told}");
+    }
+}
+
+/// Two records that ask for the address of a third that is withdrawn: the notice stands there, and both are told of it.
+#[test]
+fn a_notice_stands_where_two_others_ask_for_its_address() {
+    let root = site();
+    assert_eq!(build(root.path(), &[]).0, Some(0));
+    let day = "content/minutes/shire/2020-07-03";
+    put(root.path(), &format!("{day}/meeting.toml"), &format!("{MEETING}[[item]]\nrecord = \"zbb.txt\"\nwithdrawn = \"Not agreed.\"\n"));
+    put(root.path(), &format!("{day}/zbb.md"), "# Other\n\nMinutes: another.\n");
+    put(root.path(), &format!("{day}/ZBB.html"), "<h1>Third</h1><p>Minutes: a third.</p>");
+    let (code, told) = build(root.path(), &[]);
+    assert!(code == Some(1) && told.matches("error[same-address]").count() == 2, "{told}");
+    assert!(told.matches("is taken by the notice that").count() == 2 && !told.contains("what was published before stays"), "{told}");
+    let after = published(root.path());
+    assert!(String::from_utf8_lossy(&after["minutes/shire/2020-07-03/zbb.html"]).contains("Not agreed."), "{told}");
+    assert!(!after.values().any(|bytes| String::from_utf8_lossy(bytes).contains("budget")), "{told}");
+}
