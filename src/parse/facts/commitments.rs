@@ -239,10 +239,16 @@ const DAILY: &[&str] = &[
     "monitor", "act", "fund", "seek", "visit",
 ];
 
+/// What is done so is no promise of once.
+const OFTEN: &[&str] = &["normally", "usually", "generally", "typically", "ordinarily"];
+
 /// Whether a "would" tells of daily work: said of a service or by such a verb, to nobody and for no time.
 fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let would = matches!(passage.plain(found.words.start), "would" | "will");
+    if would && found.words.clone().any(|at| OFTEN.contains(&passage.plain(at))) {
+        return true;
+    }
     let glad = found.words.clone().any(|at| passage.plain(at) == "be");
     let hangs = passage.has(clause, Kind::Condition);
     if is_answer(scene, clause, subject.start) && !subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Others) {

@@ -108,9 +108,14 @@ pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
     words.clone().filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
 }
 
-/// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April".
+/// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April", "the
+/// budget for next year".
 fn is_of_noun(passage: &Passage<'_>, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |before| passage.plain(before));
+    let article = usize::from(before(1) == "the");
+    if passage.plain(at) == "next" && matches!(before(1 + article), "for" | "of") {
+        return true;
+    }
     let state = matches!(before(1), "post" | "office" | "service" | "force" | "use") && before(2) == "in";
     passage.plain(at) == "by" && state && !matches!(before(3), "be" | "is" | "are" | "was" | "were")
 }
@@ -157,7 +162,9 @@ fn is_on_day(passage: &Passage<'_>, mut words: Range<usize>) -> bool {
     let day = words.find(|n| !BEFORE_DAY.contains(&passage.plain(*n)));
     day.is_some_and(|n| {
         let word = passage.plain(n);
-        let named = EVENTS.contains(&word) || WEEKDAYS.holds(word) || month(word).is_some() && day_of_month(passage.plain(n + 1)).is_some();
+        // "on Saturday nights": every one, so none.
+        let often = matches!(passage.plain(n + 1), "nights" | "evenings" | "mornings" | "afternoons");
+        let named = EVENTS.contains(&word) || WEEKDAYS.holds(word) && !often || month(word).is_some() && day_of_month(passage.plain(n + 1)).is_some();
         named || is_date(passage, n)
     })
 }

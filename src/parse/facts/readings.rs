@@ -114,6 +114,8 @@ fn what_is_denied_is_not_promised() {
         ("The Commissioner never agreed to provide an update.", 0),
         ("The Commissioner had not agreed to provide an update.", 0),
         ("The Commissioner agreed to provide an update.", 1),
+        ("The Commissioner would normally send the report to Members in March.", 0),
+        ("The Commissioner would send the report to Members in March.", 1),
     ] {
         let found = super::find(&minute(words));
         assert_eq!(found.iter().filter(|fact| matches!(fact.what, What::Commitment(_))).count(), count, "{words}");
@@ -156,6 +158,11 @@ fn by_when_is_a_time_and_whole() {
         The Commissioner undertook to cut calls by 10 per cent. | none
         The Commissioner undertook to send it by 2025. | by 2025
         The Commissioner undertook to send it for the next meeting. | for the next meeting
+        The Commissioner undertook to send it next week. | next week
+        The Commissioner undertook to send the budget for next year. | none
+        The Commissioner undertook to send the costs of the next term. | none
+        The Commissioner undertook to report on violence on Saturday nights. | none
+        The Commissioner undertook to report on Saturday night. | on Saturday night
         The commitment to mend the roof by March had been met. | none
         The letter which the Chairman had undertaken to send had been circulated to Members on 3 July. | none",
         |what, words_of| match what {

@@ -230,6 +230,8 @@ mod tests {
         ("The Chair asked that Members be told.", &[["The Chair asked that Members be told.", "The Chair", "", ""]]),
         ("The Chair asked that officers look again.", &[["The Chair asked that officers look again.", "The Chair", "officers", ""]]),
         ("On the topics that the working group had requested updates on:", &[]),
+        ("If Members wanted a visit, the Commissioner would arrange it.", &[]),
+        ("Unless the Panel requested it, no report would be made.", &[]),
     ];
 
     #[test]

@@ -211,6 +211,10 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
         return None;
     }
     let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
+    // "If Members wanted": they may.
+    if subject.start > sentence.start && matches!(passage.plain(subject.start - 1), "if" | "unless") {
+        return None;
+    }
     let owned = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "all");
     if passage.plain(verb) == "reminded" && (owned(last) || owned(passage.plain(found.words.end))) {
         return None;

@@ -162,7 +162,7 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
         // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
         let first = if words.gap(verb).contains('(') { last.head } else { first_of_list(words, near, last) };
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
-        return (!told && first >= clause.start).then(|| (people(words, names, first..end), true));
+        return (!told && first >= clause.start).then(|| (unbracketed(words, names, first..end), true));
     }
     // "Councillor X, having declared an interest, left"; "Councillor X declared an interest … and left".
     let lead = near.first();
@@ -174,6 +174,16 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
         return Some((people(words, names, lead.from..last), true));
     }
     group(words, clause.start, end)
+}
+
+/// Those named, but for who stands in a bracket of its own: "Councillor A (substituting for Councillor B) left" tells of A.
+fn unbracketed(words: &Words, names: &[Name], range: Range<usize>) -> Vec<Who> {
+    let opens = |n: usize| {
+        let (opening, closing) = (words.gap(n).rfind('('), words.gap(n).rfind(')'));
+        (opening != closing).then_some(opening > closing)
+    };
+    let own = |name: &&Name| !(range.start + 1..=name.from).rev().find_map(opens).unwrap_or(false);
+    within(names, range.clone()).iter().filter(own).map(|name| Who::Named(super::bare(words, name.from..name.words.end))).collect()
 }
 
 /// "He then left the hearing": the one whom the words before name last, unless the style tells of another.

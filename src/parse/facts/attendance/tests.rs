@@ -242,6 +242,15 @@ fn sentences_say_who_came_and_went() {
         ("In attendance: Messrs. C. Day and D. Fox", "present: C. Day, D. Fox"),
         ("Also present: Mrs. B. Roe, Messrs. E. Fawdon and S. Qureshi-Lund", "present: Mrs. B. Roe, E. Fawdon, S. Qureshi-Lund"),
         ("Messrs. C. Day and D. Fox left the meeting.", "left: C. Day, D. Fox"),
+        (
+            "Councillor Lea (substituting for Councillor Fox) left the meeting at 11.05 am.",
+            "substitute: Councillor Lea for Councillor Fox|left: Councillor Lea",
+        ),
+        (
+            "Councillor Lea (for Councillor Fox) and Councillor Roe left the meeting.",
+            "substitute: Councillor Lea for Councillor Fox|left: Councillor Lea, Councillor Roe",
+        ),
+        ("The Mayor (Councillor Fox) left the meeting.", "left: Councillor Fox"),
         ("Present: Mr A Lea (Chair), Mr C Carr (not present), Mrs D Dunn (apologies), Mr E Fox", "present: Mr A Lea, Mr E Fox"),
         ("Present: Cllr Ann Lee (substitute for Cllr Fox)", "present: Cllr Ann Lee|substitute: Cllr Ann Lee for Cllr Fox"),
         ("Officers in attendance\nJane Doe – Chief Executive\nJohn Roe, Clerk\nThe meeting began.", "present: Jane Doe|present: John Roe"),
