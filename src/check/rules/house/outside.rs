@@ -60,14 +60,16 @@ fn fetches(rel: &str) -> bool {
     rel.split_ascii_whitespace().any(|word| FETCHED.iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
-/// Whether an address names a host: `https://…`, `//…`.
+/// Whether an address names a host, as browsers read it (URL Standard, section 4.4): `https://…`, `//…`, and `https:…` with any
+/// slashes or none.
 fn is_outside(address: &str) -> bool {
-    let address = address.trim_ascii();
-    let rest = match address.split_once(':') {
-        Some((scheme, rest)) if !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) => rest,
-        _ => address,
-    };
-    rest.starts_with("//") || rest.starts_with("\\\\")
+    const ASKED: [&str; 5] = ["http", "https", "ws", "wss", "ftp"];
+    let start = || address.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    let scheme: String = start().take_while(|c| c.is_ascii_alphanumeric() || "+-.".contains(*c)).collect();
+    let is_scheme = !scheme.is_empty() && start().nth(scheme.len()) == Some(':');
+    let mut rest = start().skip(if is_scheme { scheme.len() + 1 } else { 0 });
+    let slashes = (0..2).all(|_| rest.next().is_some_and(|c| matches!(c, '/' | '\\')));
+    slashes || is_scheme && ASKED.iter().any(|asked| asked.eq_ignore_ascii_case(&scheme))
 }
 
 #[cfg(test)]
@@ -120,7 +122,7 @@ mod tests {
 
     #[test]
     fn hosts_are_told_from_paths() {
-        assert!(["https://x", "//x", "HTTP://x", " ftp://x", "\\\\x"].into_iter().all(is_outside));
+        assert!(["https://x", "//x", "HTTP://x", " ftp://x", "\\\\x", "/\\x", "/\t/x", "https:x", "\nhttps:/x", "ht\ntp://x"].into_iter().all(is_outside));
         assert!(!["x", "/x", "x//y", "data:,//", "mailto:a", "#//", "a/b:c//d", ""].into_iter().any(is_outside));
     }
 }
