@@ -37,8 +37,10 @@ const AND: &[&str] = &[
     "did", "took", "returned", "left", "rejoined", "re-joined", "withdrew", "was", "were", "therefore", "remained", "they",
 ];
 /// Words that make a clause depend on another: no note.
-const DEPENDS: &[&str] =
-    &["that", "when", "if", "whether", "because", "where", "everyone", "those", "anyone", "nobody", "somebody", "officers", "should", "would", "could"];
+const DEPENDS: &[&str] = &[
+    "that", "when", "if", "whether", "why", "how", "because", "where", "everyone", "those", "anyone", "nobody", "somebody", "officers", "should", "would",
+    "could",
+];
 /// Small words between a subject and its verb.
 #[rustfmt::skip]
 const HELPERS: &[&str] = &[
@@ -161,8 +163,12 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
     if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
         // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
         let first = if words.gap(verb).contains('(') { last.head } else { first_of_list(words, near, last) };
+        // "Councillor A thanked Councillor B and left": the one who opens the clause.
+        let joined = (end..verb).any(|n| words.get(n) == "and") && (clause.start..first).any(|n| !is_time(words.get(n)));
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
-        return (!told && first >= clause.start).then(|| (unbracketed(words, names, first..end), true));
+        if !joined {
+            return (!told && first >= clause.start).then(|| (unbracketed(words, names, first..end), true));
+        }
     }
     // "Councillor X, having declared an interest, left"; "Councillor X declared an interest … and left".
     let lead = near.first();
