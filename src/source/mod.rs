@@ -77,7 +77,7 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 19] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 21] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
@@ -86,6 +86,8 @@ pub static TOLD_BESIDE_A_PAGE: [&Rule; 19] = [
     &marked::STRUCK_WORDS,
     &pdf::PAGES_WITHOUT_WORDS,
     &pdf::PAGE_FURNITURE,
+    &pdf::RIGHT_TO_LEFT,
+    &pdf::SIGNS_WITHOUT_LETTERS,
     &word::COMMENTS_LEFT_OUT,
     &word::EMBEDDED_DOCUMENT,
     &word::HIDDEN_WORDS,
