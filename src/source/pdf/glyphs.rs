@@ -15,7 +15,7 @@ const LETTERS: usize = 300_000;
 const ALL_LETTERS: usize = 16 << 20;
 
 /// How much smaller than the line, in shares of it, letters above or below it are, and how far off its foot.
-const SMALLER: f64 = 0.8;
+const SMALLER: f64 = 0.9;
 const OFF_LINE: f64 = 0.08;
 /// How far from its word, in shares of the line's size, such a letter is set without a space.
 const NOTE_GAP: f64 = 0.2;
