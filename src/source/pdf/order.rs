@@ -51,10 +51,11 @@ fn shape(c: char, out: &mut String) {
     if is_shape && letters().all(char::is_alphabetic) { out.extend(letters()) } else { out.push(c) }
 }
 
-/// The stretches that are read from the right: the whole line where no other letter stands in it, else from the first letter
-/// to the last between others.
+/// The stretches that are read from the right: the whole line where most of its letters are, else from the first letter to the
+/// last between others.
 fn runs(letters: &[char]) -> Vec<Range<usize>> {
-    if !letters.iter().any(|c| is_from_left(*c) || *c == '\t') {
+    let count = |is: fn(char) -> bool| letters.iter().filter(|c| is(**c)).count();
+    if !letters.contains(&'\t') && count(is_from_right) > count(is_from_left) {
         return std::iter::once(0..letters.len()).collect();
     }
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -73,14 +74,25 @@ fn runs(letters: &[char]) -> Vec<Range<usize>> {
     runs
 }
 
-/// A stretch turned round, but for its numbers; brackets look the other way.
+/// A stretch turned round, but for its numbers and the words of others in it; brackets look the other way.
 fn turn(letters: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(letters.len());
     let mut number: Vec<char> = Vec::new();
+    // What stands from one letter of others' words to their last, with the numbers behind it.
+    let mut kept = vec![false; letters.len()];
+    let mut last: Option<usize> = None;
+    for (at, c) in letters.iter().enumerate() {
+        if is_from_left(*c) || last.is_some() && c.is_numeric() {
+            kept.get_mut(last.unwrap_or(at)..=at).unwrap_or_default().fill(true);
+            last = Some(at);
+        } else if is_from_right(*c) {
+            last = None;
+        }
+    }
     for (at, c) in letters.iter().enumerate().rev() {
         let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
         let within = matches!(c, '.' | ',' | ':' | '/') && digit(at.checked_sub(1)) && digit(Some(at + 1));
-        if c.is_numeric() || within {
+        if c.is_numeric() || within || kept.get(at) == Some(&true) {
             number.push(*c);
             continue;
         }
@@ -115,6 +127,7 @@ mod tests {
             ("The words םלוע םולש mean peace.", "The words שלום עולם mean peace.", Some(Turned::Guessed)),
             ("ﺔﻄﺨﻟا", "الخطة", Some(Turned::Surely)),
             ("ﻼﻫ", "هلا", Some(Turned::Surely)),
+            (".2020 תנשל Budget-ה תא רשיא Panel-ה", "ה-Panel אישר את ה-Budget לשנת 2020.", Some(Turned::Guessed)),
             ("Item 3\tםולש", "Item 3\tשלום", Some(Turned::Guessed)),
         ] {
             assert_eq!((if how.is_some() { read(drawn, false) } else { drawn.to_owned() }, turned(drawn, false)), (expected.to_owned(), how));
