@@ -327,13 +327,16 @@ impl<'t> Reader<'t> {
         if inner.get(start..end).is_some_and(is_address) {
             self.signs(from + end);
         }
-        let from = from.max(self.done);
-        let left = self.text.get(from..to - 1).unwrap_or_default();
         let outer = |c: char| c.is_whitespace() || is_unprintable(c) || matches!(c, '"' | '\'' | '(' | ')' | '<' | '>');
-        let words = left.trim_matches(outer);
-        if words.contains(char::is_alphanumeric) {
-            let at = from + left.len() - left.trim_start_matches(outer).len();
-            self.put_apart(at..at + words.len());
+        // What stands in an address's place and is none, and the title, each without its own signs.
+        for (from, to) in [(from, from + end), (from + end, to - 1)] {
+            let from = from.max(self.done);
+            let left = self.text.get(from..to).unwrap_or_default();
+            let words = left.trim_matches(outer);
+            if words.contains(char::is_alphanumeric) {
+                let at = from + left.len() - left.trim_start_matches(outer).len();
+                self.put_apart(at..at + words.len());
+            }
         }
         self.signs(to);
     }

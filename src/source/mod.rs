@@ -77,7 +77,7 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 18] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 21] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
@@ -86,12 +86,15 @@ pub static TOLD_BESIDE_A_PAGE: [&Rule; 18] = [
     &marked::STRUCK_WORDS,
     &pdf::PAGES_WITHOUT_WORDS,
     &pdf::PAGE_FURNITURE,
+    &pdf::RIGHT_TO_LEFT,
+    &pdf::SIGNS_WITHOUT_LETTERS,
     &word::COMMENTS_LEFT_OUT,
     &word::EMBEDDED_DOCUMENT,
     &word::HIDDEN_WORDS,
     &word::OLDER_DOCUMENT,
     &word::RUNNING_HEAD,
     &word::TRACKED_CHANGES,
+    &word::UNKNOWN_SIGNS,
     &word::UNENDED_FIELD,
     &xml::RESTRICTED_ITEM,
     &xml::UNREAD_DATE,

@@ -6,6 +6,7 @@
 mod drawing;
 mod glyphs;
 mod limits;
+mod order;
 mod paragraphs;
 mod running;
 mod tame;
@@ -17,6 +18,10 @@ use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::sheet::{Origin, Role, Sheet, SheetWriter, StatedInFile};
 use glyphs::{Fault, Page};
+use order::Turned;
+
+/// How many words of a line a finding names.
+const NAMED: usize = 5;
 
 /// A PDF that cannot be opened.
 pub static DAMAGED_PDF: Rule = Rule {
@@ -51,6 +56,20 @@ pub static PAGE_FURNITURE: Rule = Rule {
     severity: Severity::Note,
     why: "Page numbers and lines that come again on every page are no part of the minutes; they are told apart by rule, and the rule may be wrong.",
 };
+/// Signs of a PDF that have no letter.
+pub static SIGNS_WITHOUT_LETTERS: Rule = Rule {
+    name: "signs-without-letters",
+    severity: Severity::Warning,
+    why: "A PDF draws signs, and says which letter each stands for. Where it does not, as for emoji and some fonts' letters, nobody but a \
+          reader's eye can tell what stands there, so it is missing from the site.",
+};
+/// Lines of a PDF with words that are read from the right.
+pub static RIGHT_TO_LEFT: Rule = Rule {
+    name: "right-to-left-lines",
+    severity: Severity::Warning,
+    why: "A PDF knows where letters stand, and not the order in which they are read. Where Hebrew or Arabic stands beside other words, \
+          that order can be guessed only, and may be wrong.",
+};
 
 /// Reads a PDF. Gives no sheet, with an error, where it cannot be opened or holds no words.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
@@ -82,6 +101,8 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     }
     let mut notes = Vec::new();
     silent(file, &pages, &mut notes);
+    without_letters(file, &pages, &mut notes);
+    from_the_right(file, &pages, &mut notes);
     let dropped = running::drop_from(&mut pages);
     if let Some((page, first)) = dropped.first() {
         let count = if dropped.len() == 1 {
@@ -114,6 +135,40 @@ fn silent(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
     }
 }
 
+/// Tells of signs that no letter is given for.
+fn without_letters(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
+    let Some(first) = pages.iter().find(|page| page.silent > 0) else { return };
+    let are = match pages.iter().map(|page| page.silent).sum() {
+        1 => "1 sign has no letter in this PDF, and is".to_owned(),
+        more => format!("{more} signs have no letters in this PDF, and are"),
+    };
+    let after: Vec<&str> = first.before.split_whitespace().collect();
+    let place = match after.get(after.len().saturating_sub(NAMED)..).unwrap_or_default() {
+        [] => "at the head of a line".to_owned(),
+        words => format!("after `{}`", words.join(" ")),
+    };
+    let first_is = if are.starts_with("1 ") { "it stands" } else { "the first stands" };
+    let message = format!("{are} left out: an emoji, or a font's own signs? {first_is} {place}");
+    let help = "look at the PDF; if a word or a sign is missing from the page, save the minutes as text or Word";
+    notes.push(Finding::at(&SIGNS_WITHOUT_LETTERS, Place::at(file, Spot::Page(first.number)), message, help));
+}
+
+/// Tells of lines whose order is guessed.
+fn from_the_right(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
+    let lines = || pages.iter().flat_map(|page| page.lines.iter().map(move |line| (page.number, line)));
+    let mut guessed = lines().filter(|(_, line)| line.turned == Some(Turned::Guessed));
+    if let Some((page, first)) = guessed.next() {
+        let are = match guessed.count() {
+            0 => "1 line holds words that are read from the right beside others, and their order is guessed: it begins".to_owned(),
+            more => format!("{} lines hold words that are read from the right beside others, and their order is guessed: the first begins", more + 1),
+        };
+        let words: Vec<&str> = first.text.split_whitespace().take(NAMED).collect();
+        let message = format!("{are} `{}`", words.join(" "));
+        let help = "read these lines on the page; if their words stand in a wrong order, save the minutes as text or Word";
+        notes.push(Finding::at(&RIGHT_TO_LEFT, Place::at(file, Spot::Page(page)), message, help));
+    }
+}
+
 fn sheet(file: &FilePath, pages: &[Page]) -> Sheet {
     let mut writer = SheetWriter::new(pages.iter().flat_map(|page| &page.lines).map(|line| line.text.len() + 1).sum());
     let mut starts = Vec::new();
@@ -128,19 +183,22 @@ fn sheet(file: &FilePath, pages: &[Page]) -> Sheet {
     let titles = agenda::titles(&lines.collect::<Vec<_>>());
     for (at, paragraph) in paragraphs.iter().enumerate() {
         starts.push((writer.at(), paragraph.page));
-        if let Some(number) = agenda::typed(&paragraph.text).filter(|_| titles.binary_search(&at).is_ok()) {
+        let number = agenda::typed(&paragraph.text).filter(|_| titles.binary_search(&at).is_ok());
+        if let Some(number) = &number {
             writer.put(&number.shown, 0..0);
             writer.end(Role::Para);
-            writer.put(paragraph.text.get(number.rest..).unwrap_or_default(), 0..0);
-            writer.end(number.role());
-            continue;
+        } else {
+            // How far in a marked line begins tells lists within lists apart.
+            (0..paragraph.indent).for_each(|_| writer.gap());
         }
-        // How far in a marked line begins tells lists within lists apart.
-        for _ in 0..paragraph.indent {
-            writer.gap();
+        let (start, rest) = (writer.at(), number.as_ref().map_or(0, |number| number.rest));
+        writer.put(paragraph.text.get(rest..).unwrap_or_default(), 0..0);
+        let plain = if paragraph.heading { Role::Heading(2) } else { Role::Para };
+        writer.end(number.map_or(plain, |number| number.role()));
+        for (range, kind) in paragraph.heights.iter().filter(|(range, _)| range.start >= rest) {
+            let place = |at: usize| start.saturating_add(u32::try_from(at - rest).unwrap_or(u32::MAX));
+            writer.inline_at(place(range.start)..place(range.end), kind.clone());
         }
-        writer.put(&paragraph.text, 0..0);
-        writer.end(if paragraph.heading { Role::Heading(2) } else { Role::Para });
     }
     writer.finish_without_bytes(file, Format::Pdf, Origin::Pages(starts), StatedInFile::default())
 }

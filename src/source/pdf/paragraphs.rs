@@ -1,6 +1,9 @@
 //! From lines to paragraphs, by where they stand and how they end.
 
 use super::glyphs::{Line, Page};
+use super::order::Turned;
+use crate::record::InlineKind;
+use std::ops::Range;
 
 /// A paragraph.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -9,6 +12,8 @@ pub struct Paragraph {
     pub page: u32,
     /// Its words.
     pub text: String,
+    /// Its letters that stand above or below the line, in bytes of its words.
+    pub heights: Vec<(Range<usize>, InlineKind)>,
     /// How far in it begins, in letters: only where a mark stands at its head.
     pub indent: usize,
     /// It is printed larger than the rest.
@@ -53,7 +58,14 @@ pub fn join(pages: &[Page]) -> Vec<Paragraph> {
                 None => {
                     first = (line.left, marked);
                     let indent = if marked { ((line.left - usual.left) / (usual.size * 0.5)).clamp(0.0, FURTHEST).round() as usize } else { 0 };
-                    joined.push(Paragraph { page: page.number, text: line.text.clone(), indent, large: line.size > usual.size * LARGER, heading: false });
+                    joined.push(Paragraph {
+                        page: page.number,
+                        text: line.text.clone(),
+                        heights: line.heights.clone(),
+                        indent,
+                        large: line.size > usual.size * LARGER,
+                        heading: false,
+                    });
                 }
             }
             last = Some((line, page.number));
@@ -69,12 +81,18 @@ pub fn join(pages: &[Page]) -> Vec<Paragraph> {
 
 fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: bool, usual: &Usual) -> bool {
     let size = line.size.max(0.1);
+    // Lines that are read from the right end on the left.
+    let from_right = |line: &Line| line.turned == Some(Turned::Surely);
+    if from_right(above) != from_right(line) {
+        return false;
+    }
     let ended = above.text.trim_end().ends_with(['.', ':', ';', '?', '!', '”', '"']);
     let fits = {
         // The first word of this line would have had room on the line above: the break was meant.
         let letters = line.text.chars().count().max(1) as f64;
         let word = line.text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
-        usual.right - above.right > (line.right - line.left) / letters * (word + 1.0) * 1.05
+        let room = if from_right(line) { above.left - usual.left } else { usual.right - above.right };
+        room > (line.right - line.left) / letters * (word + 1.0) * 1.05
     };
     let lower = line.text.trim_start().starts_with(char::is_lowercase);
     if (above.size - line.size).abs() > size * 0.1 || (marked && (ended || fits || line.left < first.0 + size || is_bullet(&line.text))) {
@@ -87,8 +105,8 @@ fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: 
     if down <= 0.0 || down > usual.pitch.max(size * 1.1) * FAR {
         return false;
     }
-    let indented = line.left > first.0 + size * 0.8;
-    let stands_back = line.left < first.0 - size * 0.8;
+    let indented = !from_right(line) && line.left > first.0 + size * 0.8;
+    let stands_back = !from_right(line) && line.left < first.0 - size * 0.8;
     // A word cut in two goes on, and so does a sentence in a narrow column.
     let cut = above.text.trim_end().ends_with(HYPHENS) || (line.left - above.left).abs() < size;
     if lower && !marked && !ended && cut {
@@ -112,7 +130,12 @@ impl Paragraph {
             Some(sign) if HYPHENS.contains(&sign) && lower && before.is_some_and(char::is_alphabetic) => {}
             _ => self.text.push(' '),
         }
+        let (start, gap) = (self.text.len(), line.text.len() - line.text.trim_start().len());
         self.text.push_str(line.text.trim_start());
+        self.heights.extend(line.heights.iter().map(|(range, kind)| {
+            let place = |at: usize| start + at.saturating_sub(gap);
+            (place(range.start)..place(range.end), kind.clone())
+        }));
     }
 }
 

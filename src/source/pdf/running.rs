@@ -168,11 +168,11 @@ mod tests {
 
     /// Pages of lines: the first stands at the top, the others from the foot up.
     fn pages(texts: &[&[&str]]) -> Vec<Page> {
-        let line = |text: &str, down| Line { text: text.to_owned(), left: 72.0, right: 300.0, down, size: 11.0 };
+        let line = |text: &str, down| Line { text: text.to_owned(), left: 72.0, right: 300.0, down, size: 11.0, ..Line::default() };
         let page = |(number, texts): (u32, &&[&str])| {
             let foot = texts.len() as f64 * 14.0;
             let down = |at: usize| if at == 0 { 40.0 } else { 820.0 - foot + at as f64 * 14.0 };
-            Page { number, height: 842.0, lines: texts.iter().enumerate().map(|(at, text)| line(text, down(at))).collect() }
+            Page { number, height: 842.0, lines: texts.iter().enumerate().map(|(at, text)| line(text, down(at))).collect(), ..Page::default() }
         };
         (1..).zip(texts).map(page).collect()
     }

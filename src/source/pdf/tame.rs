@@ -20,6 +20,8 @@ const RANGE: u64 = 2_000_000;
 const DEEPEST: usize = 100;
 /// The most widths of a font of 256 letters: letters without one look through all of them.
 const WIDTHS: usize = 512;
+/// The most widths that are written out, each read again for each page.
+const RESPELT: usize = 20_000_000;
 /// How much of the program of a font is read where its own code does not say where that ends.
 const PROGRAM: usize = 64 << 10;
 
@@ -44,6 +46,7 @@ pub fn each_dictionary<'d>(objects: impl Iterator<Item = &'d Object>, mut tell: 
 /// Takes out colours and masks, and holds the tables of fonts to their bounds.
 pub fn tame(document: &mut Document, pages: usize) -> Result<(), Fault> {
     colours(document);
+    widths(document, RESPELT / pages.max(1));
     let (mut letters, mut codes, mut programs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut too_wide = false;
     let seen = &*document;
@@ -130,6 +133,54 @@ fn colours(document: &mut Document) {
     }
 }
 
+/// Writes out the widths that a font gives for a range of codes, which the library reads amiss: spaces would stand within words.
+fn widths(document: &mut Document, most: usize) {
+    let mut left = most;
+    let mut elsewhere = BTreeSet::new();
+    for object in document.objects.values_mut() {
+        let Object::Dictionary(dictionary) = object else { continue };
+        if !dictionary.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind.starts_with(b"CIDFontType")) {
+            continue;
+        }
+        match dictionary.get_mut(b"W") {
+            Ok(Object::Array(list)) => respell(list, &mut left),
+            Ok(Object::Reference(id)) => drop(elsewhere.insert(*id)),
+            _ => {}
+        }
+    }
+    for id in elsewhere {
+        if let Some(Object::Array(list)) = document.objects.get_mut(&id) {
+            respell(list, &mut left);
+        }
+    }
+}
+
+/// Writes `first last width` as `first [width width …]`, while there is room for it.
+fn respell(list: &mut Vec<Object>, left: &mut usize) {
+    let mut out = Vec::with_capacity(list.len());
+    let mut rest = list.as_slice();
+    loop {
+        rest = match rest {
+            [first, widths @ Object::Array(_), after @ ..] => {
+                out.extend([first.clone(), widths.clone()]);
+                after
+            }
+            [Object::Integer(first), Object::Integer(last), width @ (Object::Integer(_) | Object::Real(_)), after @ ..] => {
+                let count = last.checked_sub(*first).and_then(|count| usize::try_from(count).ok()).map_or(0, |count| count.saturating_add(1));
+                if let Some(room) = left.checked_sub(count) {
+                    *left = room;
+                    out.extend([Object::Integer(*first), Object::Array(vec![width.clone(); count])]);
+                }
+                after
+            }
+            [] => break,
+            // Of another shape: it is left to the library.
+            _ => return,
+        };
+    }
+    *list = out;
+}
+
 /// Whether brackets of all kinds lie in each other no deeper than those of a font.
 fn is_flat(table: &[u8]) -> bool {
     let mut depth = 0usize;
@@ -184,6 +235,14 @@ fn code(digits: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn widths_of_a_range_are_written_out() {
+        let n = Object::Integer;
+        let mut list = vec![n(3), Object::Array(vec![n(250)]), n(16), n(18), n(500), n(20), n(2_000_000_000), n(1)];
+        respell(&mut list, &mut 100);
+        assert_eq!(list, [n(3), Object::Array(vec![n(250)]), n(16), Object::Array(vec![n(500); 3])]);
+    }
 
     #[test]
     fn the_codes_of_a_table_are_counted() {

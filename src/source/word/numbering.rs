@@ -209,11 +209,69 @@ pub fn written(value: u32, format: &str) -> String {
             };
             return format!("{value}{end}");
         }
+        "cardinalText" | "ordinalText" if (1..1000).contains(&value) => return spelled(value, format == "ordinalText"),
+        "numberInDash" => return format!("- {value} -"),
+        "decimalEnclosedParen" => return format!("({value})"),
+        "decimalEnclosedFullstop" => return format!("{value}."),
+        "hex" => return format!("{value:X}"),
         "none" | "bullet" => return String::new(),
         _ => return value.to_string(),
     };
     let typed = Mark::Number { value, style, fence: Fence::Dot }.typed().unwrap_or_default();
     typed.trim_end_matches('.').to_owned()
+}
+
+/// A number below a thousand in words, as Word spells it: `Twenty-one`, `Twenty-first`, `One hundred one`.
+fn spelled(value: u32, ordinal: bool) -> String {
+    const ONES: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let name = |names: &[&str], n: u32| names.get(n as usize).copied().unwrap_or_default().to_owned();
+    let mut words = match value % 100 {
+        n if n < 20 => name(&ONES, n),
+        n if n % 10 == 0 => name(&TENS, n / 10),
+        n => format!("{}-{}", name(&TENS, n / 10), name(&ONES, n % 10)),
+    };
+    if value >= 100 {
+        words = format!("{} hundred {words}", name(&ONES, value / 100)).trim_end().to_owned();
+    }
+    if ordinal {
+        let irregular = [
+            ("one", "first"),
+            ("two", "second"),
+            ("three", "third"),
+            ("five", "fifth"),
+            ("eight", "eighth"),
+            ("nine", "ninth"),
+            ("twelve", "twelfth"),
+            ("ty", "tieth"),
+        ];
+        words = match irregular.iter().find_map(|(end, other)| words.strip_suffix(end).map(|stem| format!("{stem}{other}"))) {
+            Some(words) => words,
+            None => words + "th",
+        };
+    }
+    words.get(..1).unwrap_or_default().to_ascii_uppercase() + words.get(1..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -264,6 +322,19 @@ mod tests {
             (12, "ordinal", "12th"),
             (5, "chicago", "5"),
             (0, "lowerLetter", "0"),
+            (1, "ordinalText", "First"),
+            (3, "ordinalText", "Third"),
+            (12, "ordinalText", "Twelfth"),
+            (20, "ordinalText", "Twentieth"),
+            (22, "ordinalText", "Twenty-second"),
+            (100, "ordinalText", "One hundredth"),
+            (8, "cardinalText", "Eight"),
+            (19, "cardinalText", "Nineteen"),
+            (45, "cardinalText", "Forty-five"),
+            (1000, "cardinalText", "1000"),
+            (2, "numberInDash", "- 2 -"),
+            (7, "decimalEnclosedParen", "(7)"),
+            (7, "decimalEnclosedFullstop", "7."),
         ] {
             assert_eq!(written(value, format), expected);
         }

@@ -1,6 +1,7 @@
 //! The words of one paragraph: runs, fields, links, tracked changes, symbols, and what stands in them but is told elsewhere.
 
 use super::numbering::written;
+use super::signs::{self, Font};
 use super::story::{NoteKind, Paragraph, Teller, choice};
 use super::styles::{Height, Says};
 use super::xml::Element;
@@ -100,7 +101,7 @@ impl<'t> Teller<'t, '_> {
             return;
         }
         let start = paragraph.text.len();
-        self.pieces(run, paragraph);
+        self.pieces(run, says.font.unwrap_or(Font::Words), paragraph);
         let added = paragraph.text.get(start..).unwrap_or_default().to_owned();
         runs.see(&added, &says);
         if !added.trim().is_empty() {
@@ -151,26 +152,47 @@ impl<'t> Teller<'t, '_> {
         runs
     }
 
+    /// Words in a font: those of signs draw others than the file has.
+    fn words(&mut self, words: &str, font: Font, paragraph: &mut Paragraph) {
+        for c in words.chars() {
+            let sign = signs::sign(font, c.into());
+            if sign.is_none() && font != Font::Words && !c.is_whitespace() {
+                self.story.signs.add(self.number);
+            }
+            paragraph.text.push(sign.unwrap_or(c));
+        }
+    }
+
+    /// A symbol, which names its font.
+    fn symbol(&mut self, symbol: Element<'t>, paragraph: &mut Paragraph) {
+        let code = symbol.attribute("char").and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        let font = symbol.attribute("font").map_or(Font::Words, signs::font);
+        match code {
+            Some(c) => self.words(c.encode_utf8(&mut [0; 4]), font, paragraph),
+            None => self.story.signs.add(self.number),
+        }
+    }
+
     /// Adds what stands in a run.
-    fn pieces(&mut self, run: Element<'t>, paragraph: &mut Paragraph) {
+    fn pieces(&mut self, run: Element<'t>, font: Font, paragraph: &mut Paragraph) {
         for piece in run.children() {
             match piece.name() {
                 "fldChar" => self.field(piece, paragraph, true),
                 "instrText" => self.code(piece),
                 "commentReference" => self.story.comments.add(self.number),
                 "drawing" | "pict" | "object" => self.find_boxes(piece),
-                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, paragraph)),
+                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, font, paragraph)),
                 name if SILENT.contains(&name) || self.in_code() => {}
-                "t" => piece.words().for_each(|words| paragraph.text.push_str(words)),
+                "t" => piece.words().for_each(|words| self.words(words, font, paragraph)),
                 "tab" | "ptab" => paragraph.text.push('\t'),
                 "br" if matches!(piece.attribute("type"), Some("page" | "column")) => paragraph.text.push('\u{c}'),
                 "br" | "cr" => paragraph.text.push('\n'),
                 "noBreakHyphen" => paragraph.text.push('\u{2011}'),
-                "sym" => paragraph.text.extend(symbol(piece)),
+                "sym" => self.symbol(piece, paragraph),
                 "footnoteReference" => self.note(NoteKind::Foot, piece, paragraph),
                 "endnoteReference" => self.note(NoteKind::End, piece, paragraph),
-                "ruby" => self.ruby(piece, paragraph),
-                "rubyBase" | "rt" | "r" => self.pieces(piece, paragraph),
+                "ruby" => self.ruby(piece, font, paragraph),
+                "rubyBase" | "rt" | "r" => self.pieces(piece, font, paragraph),
                 _ => {}
             }
         }
@@ -207,11 +229,11 @@ impl<'t> Teller<'t, '_> {
 
     /// Words with others above them that say how they are read. By the rule of how these are written in a line, they stand
     /// behind, in brackets.
-    fn ruby(&mut self, ruby: Element<'t>, paragraph: &mut Paragraph) {
-        ruby.child("rubyBase").into_iter().for_each(|base| self.pieces(base, paragraph));
+    fn ruby(&mut self, ruby: Element<'t>, font: Font, paragraph: &mut Paragraph) {
+        ruby.child("rubyBase").into_iter().for_each(|base| self.pieces(base, font, paragraph));
         let Some(above) = ruby.child("rt").filter(|above| has_words(*above)) else { return };
         let start = paragraph.text.len();
-        self.pieces(above, paragraph);
+        self.pieces(above, font, paragraph);
         if paragraph.text.len() > start {
             paragraph.text.insert_str(start, " (");
             paragraph.text.push(')');
@@ -266,34 +288,6 @@ pub(super) fn mark(paragraph: &mut Paragraph, range: Range<usize>, kind: Option<
         Some((last, _)) => last.end = range.end,
         None => paragraph.inlines.push((range, kind)),
     }
-}
-
-/// What a symbol of an old symbol font looks like, where that is known; else the sign as the file has it.
-fn symbol(element: Element<'_>) -> Option<char> {
-    let code = u32::from_str_radix(element.attribute("char")?, 16).ok()?;
-    let font = element.attribute("font").unwrap_or_default();
-    // These fonts have their signs at F000 and above.
-    let code = if (0xf000..0xf100).contains(&code) { code - 0xf000 } else { code };
-    let known = match (font, code) {
-        ("Wingdings", 0xfc) => '✓',
-        ("Wingdings", 0xfb) => '✗',
-        ("Wingdings", 0xfe) => '☑',
-        ("Wingdings", 0xfd) => '☒',
-        ("Wingdings", 0x6f | 0xa8) => '☐',
-        ("Wingdings", 0xe0) => '→',
-        ("Wingdings", 0x28) => '☎',
-        ("Wingdings", 0x2a) => '✉',
-        ("Wingdings", 0x6c | 0x9f) | ("Symbol", 0xb7) => '•',
-        ("Wingdings", 0xa7) => '▪',
-        ("Symbol", 0xb3) => '≥',
-        ("Symbol", 0xa3) => '≤',
-        ("Symbol", 0xb1) => '±',
-        ("Symbol", 0xb0) => '°',
-        ("Symbol", 0xb4) => '×',
-        ("Symbol", 0xae) => '→',
-        _ => char::from_u32(code)?,
-    };
-    Some(known)
 }
 
 /// Whether any words stand within an element, struck ones too.

@@ -84,6 +84,8 @@ pub struct Story {
     pub chunks: Count,
     /// Fields that never end.
     pub unended: Count,
+    /// Signs of fonts of signs that are not known.
+    pub signs: Count,
 }
 
 /// What the other parts of the package say.
@@ -240,6 +242,12 @@ impl<'t> Teller<'t, '_> {
         (paragraph.bold, paragraph.capitals) = (runs.all_bold(), runs.all_capitals());
         if mark.is_some_and(|mark| mark.child("del").is_some() || mark.child("moveFrom").is_some()) {
             self.story.struck.add(self.number);
+            self.carried = Some(paragraph);
+            return;
+        }
+        // The first letter of the next paragraph, set large in a frame of its own.
+        let frame = properties.and_then(|properties| properties.child("framePr"));
+        if matches!(frame.and_then(|frame| frame.attribute("dropCap")), Some("drop" | "margin")) {
             self.carried = Some(paragraph);
             return;
         }

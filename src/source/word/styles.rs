@@ -1,5 +1,6 @@
 //! The styles of a Word document: what a paragraph is through the style that it names, and through those it is based on.
 
+use super::signs::Font;
 use super::xml::Element;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub struct Says {
     pub height: Option<Height>,
     /// How far in it stands, in twentieths of a point.
     pub indent: Option<i32>,
+    /// Whether its font draws letters or signs.
+    pub font: Option<Font>,
 }
 
 /// Where words stand against the line.
@@ -61,6 +64,7 @@ impl Says {
                 _ => Height::Level,
             }),
             indent: paragraph.and_then(indent),
+            font: run.and_then(|run| run.child("rFonts")).and_then(font),
         }
     }
 
@@ -77,6 +81,7 @@ impl Says {
             struck: self.struck.or(other.struck),
             height: self.height.or(other.height),
             indent: self.indent.or(other.indent),
+            font: self.font.or(other.font),
         }
     }
 }
@@ -85,6 +90,13 @@ impl Says {
 pub fn indent(paragraph: Element<'_>) -> Option<i32> {
     let indent = paragraph.child("ind")?;
     indent.attribute("left").or(indent.attribute("start"))?.trim().parse().ok()
+}
+
+/// What the font of a run draws: one of a theme draws letters.
+fn font(fonts: Element<'_>) -> Option<Font> {
+    let themed = fonts.attribute("asciiTheme").or(fonts.attribute("hAnsiTheme"));
+    let named = fonts.attribute("ascii").or(fonts.attribute("hAnsi"));
+    themed.map(|_| Font::Words).or(named.map(super::signs::font))
 }
 
 /// The styles of a document, by their ids.

@@ -11,7 +11,12 @@ const DEEPEST: usize = 200;
 /// The most elements and texts of one part.
 const MOST: usize = 2_000_000;
 /// The attributes that are read, by their local names; all others are passed over.
-const ATTRIBUTES: [&str; 19] = [
+const ATTRIBUTES: [&str; 24] = [
+    "ascii",
+    "asciiTheme",
+    "dropCap",
+    "hAnsi",
+    "hAnsiTheme",
     "val",
     "id",
     "type",
