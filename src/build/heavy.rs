@@ -126,7 +126,11 @@ impl Site {
                 let help = "all of it is published, and comes a little later on a poor line; where it holds several things, give each a file of its own";
                 Finding::at(&HEAVY_PAGE, Place::file(&file), message, help)
             }
-            None => Finding::of_site(&HEAVY_PAGE, message, "shorten what is stated on it: introductions, names, the council's own links and look"),
+            None => Finding::of_site(
+                &HEAVY_PAGE,
+                message,
+                "it is gathered from records, of which a very long one may be split; else shorten what is stated on it: introductions, names, the council's own links and look",
+            ),
         })
     }
 }

@@ -43,7 +43,7 @@ pub use origins::MadeOf;
 pub use read::{MEETING_WITHHELD, MEETING_WITHOUT_RECORDS, MISSING_RECORD, UNREAD_FORMAT};
 pub use readings::Readings;
 pub use settings::on;
-pub use slips::{MISNAMED_FOLDER, MISNAMED_STATEMENT};
+pub use slips::{AREA_MISSPELT, MISNAMED_FOLDER, MISNAMED_STATEMENT};
 pub use statements::UNREAD_FILE;
 
 use crate::archive::{self, Archive};
@@ -118,6 +118,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     let sentences = settings::sentences(inputs, &config, notes)?;
     let (look, skin, is_new) = readings.dress(inputs, &config, notes, |notes| look::and_skin(inputs, &config, notes))?;
     let statements = readings.statements(inputs, &look.read, notes);
+    slips::no_minutes(inputs, statements.minutes.as_deref())?;
     let mut names = named::Names::new(&statements.value, &statements.unread);
     let records = read::records(inputs, readings, &mut names, notes);
     let drafts = read::drafts((inputs, readings), records, &statements.value, &mut names, notes);

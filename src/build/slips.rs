@@ -6,10 +6,11 @@ use super::look::LINK_TO_NO_PAGE;
 use crate::config::accessibility::UNFOUNDED_COMPLIANCE;
 use crate::config::contact::UNUSABLE_CONTACT;
 use crate::file::{FilePath, Place};
-use crate::finding::{Finding, Rule, Severity};
+use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
 use crate::look::SHELL_LINK_BROKEN;
 use crate::plan::address::{RESERVED_ADDRESS, SAME_ADDRESS};
+use crate::record::evidence::Cited;
 use crate::source::gather::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,13 @@ pub static MISNAMED_STATEMENT: Rule = Rule {
     name: "misnamed-statement",
     severity: Severity::Error,
     why: "What it states of its meeting is not read, and it must not be published as if it were a record.",
+};
+
+/// A commissioner of an area that is nearly a panel's.
+pub static AREA_MISSPELT: Rule = Rule {
+    name: "area-misspelt",
+    severity: Severity::Error,
+    why: "A panel and the commissioners it looks after are brought together by their area: by a letter's slip, minutes would lose the holder of the office.",
 };
 
 /// The folders of `content` that are read.
@@ -54,6 +62,39 @@ pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut 
 fn is_slip(written: &str, meant: &str) -> bool {
     let written = written.trim().to_lowercase();
     strsim::damerau_levenshtein(&written, meant) <= 1
+}
+
+/// The area of a panel that another is a slip of.
+pub fn area_meant<'a>(area: &Cited<String>, of_panels: &[&'a Cited<String>]) -> Option<&'a Cited<String>> {
+    let slips = || of_panels.iter().copied().find(|meant| is_slip(&area.value, &meant.value.to_lowercase()));
+    if of_panels.iter().any(|known| known.value == area.value) { None } else { slips() }
+}
+
+/// The finding that a commissioner's area is a slip, or a panel's is.
+pub fn area(area: &Cited<String>, of_panels: &[&Cited<String>]) -> Option<Finding> {
+    let meant = area_meant(area, of_panels)?;
+    let message = format!("no panel looks after the area `{}`, and one looks after `{}`", area.value, meant.value);
+    let help = "mend whichever of the two is misspelt: a panel and the commissioners it looks after state the same `area`";
+    let finding = Finding::at(&AREA_MISSPELT, area.place()?, message, help);
+    Some(match meant.place() {
+        Some(place) => finding.with(place, "this panel's area"),
+        None => finding,
+    })
+}
+
+/// Where no minutes can be read at all for a slip in their folder, every list would be emptied for it: then nothing is published.
+/// `meant` is a folder that is called nearly so.
+pub fn no_minutes(inputs: &Inputs, meant: Option<&str>) -> Result<(), Failure> {
+    const MINUTES: &str = "content/minutes";
+    if inputs.below(MINUTES).next().is_some() {
+        return Ok(());
+    }
+    let why = match meant {
+        Some(folder) => format!("they lie in `content/{folder}`"),
+        None if inputs.unlisted().iter().any(|path| path.as_str() == MINUTES) => format!("`{MINUTES}` cannot be listed"),
+        None => return Ok(()),
+    };
+    Err(Failure::NotASite(format!("no minutes are read, because {why}: see the error above; nothing was published")))
 }
 
 /// Whether a file among the minutes is meant as their `meeting.toml`: editors add an ending, and people write capitals.

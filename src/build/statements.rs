@@ -9,6 +9,7 @@ use crate::archive::{Stated, Withdrawn, WithdrawnPage};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address;
+use crate::record::evidence::Cited;
 use crate::record::stated::Kept;
 use crate::source::beside;
 use crate::source::gather::Inputs;
@@ -24,6 +25,8 @@ pub struct Statements {
     pub keep: Vec<String>,
     /// What they would name, could their files be used.
     pub unread: Unread,
+    /// The folder of `content` that is meant as that of the minutes, and called otherwise.
+    pub minutes: Option<String>,
 }
 
 /// Reads panels, commissioners, themes and other pages.
@@ -32,7 +35,14 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let (mut keep, mut unread, mut withdrawn) = (Vec::new(), Unread::new(), Vec::new());
     let mut unused = (&mut keep, &mut unread, &mut withdrawn);
     let panels = each(inputs, "panels", notes, &mut unused, beside::panel, |panel| (&panel.kept, &panel.name.value));
-    let commissioners = each(inputs, "commissioners", notes, &mut unused, beside::commissioner, |person| (&person.kept, &person.name.value));
+    // Where a panel's file cannot be used, its area is not known to be none.
+    let areas: Vec<&Cited<String>> = panels.used.iter().filter(|_| panels.unused.is_empty()).map(|panel| &panel.area).collect();
+    let commissioner = |file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>| {
+        let person = beside::commissioner(file, bytes, notes)?;
+        notes.extend(slips::area(&person.area, &areas));
+        Some(person)
+    };
+    let commissioners = each(inputs, "commissioners", notes, &mut unused, commissioner, |person| (&person.kept, &person.name.value));
     let themes = each(inputs, "themes", notes, &mut unused, beside::theme, |theme| (&theme.kept, &theme.name.value));
     let prose = each(inputs, "pages", notes, &mut unused, beside::prose, |page| (&page.kept, &page.title.value));
     let misnamed = slips::misnamed_folders(inputs, look, notes);
@@ -53,9 +63,11 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     }
     let incomplete = !panels.unused.is_empty() || !commissioners.unused.is_empty();
     let elsewhere = misnamed.iter().filter(|(_, meant)| **meant == "commissioners").map(|(folder, _)| (None, FilePath::new(&format!("content/{folder}"))));
-    let unheld = commissioners.unused.into_iter().map(|(file, person)| (person.map(|person| person.area.value), file)).chain(elsewhere).collect();
+    let meant = |area: Cited<String>| slips::area_meant(&area, &areas).map_or(area.value, |meant| meant.value.clone());
+    let unheld = commissioners.unused.into_iter().map(|(file, person)| (person.map(|person| meant(person.area)), file)).chain(elsewhere).collect();
     let stated = Stated::new(panels.used, commissioners.used, themes.used, prose.used);
-    Statements { value: Stated { incomplete, unheld, withdrawn, ..stated }, keep, unread }
+    let minutes = misnamed.iter().find(|(_, meant)| **meant == "minutes").map(|(folder, _)| folder.clone());
+    Statements { value: Stated { incomplete, unheld, withdrawn, ..stated }, keep, unread, minutes }
 }
 
 /// What of a folder of statements goes no further: addresses to keep, names that would be there, pages that were withdrawn.

@@ -15,7 +15,7 @@ pub static STATEMENT_LACKS_PARTS: Rule = Rule {
     severity: Severity::Error,
     tests: "The accessibility statement has all parts of the model statement: compliance status, non-accessible content, preparation and testing with dates, feedback and contact, enforcement procedure.",
     why: "The regulations ask for each of them, and a reader who meets a barrier needs to know what to do.",
-    fix: "write the missing part in the words of the model statement",
+    fix: "write the missing part in the words of the model statement; where Minutebook writes the statement, state it in `[accessibility]` of `content/site.toml` (`prepared = 2026-11-22`, for one)",
     wcag: &[],
     act: &[],
     page: include_str!("../../../tests/rules/statement-lacks-parts.md"),

@@ -20,6 +20,8 @@ use crate::sheet::{Origin, Role, Sheet, SheetWriter, StatedInFile};
 use glyphs::{Fault, Page};
 use order::Turned;
 
+/// How many bytes may stand before what says that a file is a PDF (ISO 32000-1, annex H, 3.4.1).
+const HEAD: usize = 1024;
 /// How many words of a line a finding names.
 const NAMED: usize = 5;
 
@@ -79,6 +81,10 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     }
     let mut pages = match glyphs::read(bytes) {
         Ok(pages) => pages,
+        Err(Fault::Damaged) if !bytes.get(..HEAD).unwrap_or(bytes).windows(5).any(|five| five == b"%PDF-") => {
+            let message = "this file is no PDF, whatever its name says, so it has no page";
+            return refuse(&DAMAGED_PDF, message, "save the record as PDF, or give the file the ending of what it is");
+        }
         Err(Fault::Damaged) => return refuse(&DAMAGED_PDF, "this PDF is damaged, so it has no page", "copy the record again, or save it as text or Word"),
         Err(Fault::Locked) => {
             return refuse(&LOCKED_PDF, "this PDF asks for a password, so it has no page", "save it without a password, if it is meant for the public");

@@ -13,7 +13,7 @@ pub static TABLE_WITHOUT_HEADERS: Rule = Rule {
     severity: Severity::Error,
     tests: "A table of data, with two rows and two columns or more, has header cells.",
     why: "A screen reader says the header with each cell; without one, a number comes without what it counts.",
-    fix: "write the headers of columns and rows as `<th scope=\"col\">` and `<th scope=\"row\">`; give a table that only lays out `role=\"presentation\"`",
+    fix: "write the headers of columns and rows as `<th scope=\"col\">` and `<th scope=\"row\">`; give a table that only lays out `role=\"presentation\"`; in Word, choose \"Repeat as header row\" for its head",
     wcag: &["1.3.1"],
     act: &[],
     page: include_str!("../../../../tests/rules/table-without-headers.md"),
