@@ -37,12 +37,16 @@ pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], n
         let from = plan.path(&target);
         let mut at = 0;
         for (range, link) in render::links_within(body) {
-            let Some(page) = resolved(&from, &link) else { continue };
-            if plan.has_path(&page) || keep.iter().any(|begins| page.as_str().starts_with(begins.as_str())) {
-                continue;
-            }
-            // Many write every link as from the root.
+            // Many write every link as from the root, or one step up too many.
             let root = SitePath::new(link.split(['?', '#']).next().unwrap_or_default());
+            let (message, page) = match resolved(&from, &link) {
+                Some(page) if plan.has_path(&page) || keep.iter().any(|begins| page.as_str().starts_with(begins.as_str())) => continue,
+                Some(page) => (format!("this site has no page `{page}`, so the link `{link}` leads nowhere"), page),
+                None if link.starts_with("../") && plan.has_path(&root) => {
+                    (format!("the link `{link}` leads out of the site, and the page is within"), root.clone())
+                }
+                None => continue,
+            };
             let pages = plan.pages.iter().filter(|planned| planned.target.is_page()).map(|planned| planned.path.as_str());
             let near = if plan.has_path(&root) { Some(root.as_str()) } else { nearest(page.as_str(), pages.take(10_000)) };
             let help = match near {
@@ -50,7 +54,7 @@ pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], n
                 None => format!("write the way from `{from}` to the page, or a whole address (`https://…`)"),
             };
             let place = place(inputs, file, body.get(range).unwrap_or_default(), &mut at);
-            notes.push(Finding::at(&LINK_TO_NO_PAGE, place, format!("this site has no page `{page}`, so the link `{link}` leads nowhere"), help));
+            notes.push(Finding::at(&LINK_TO_NO_PAGE, place, message, help));
         }
     }
 }
