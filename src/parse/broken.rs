@@ -19,6 +19,10 @@ static OFTEN_OPEN: WordList = WordList::new(&[
     "would", "will", "should", "could", "may", "not", "than", "under", "within", "during", "against", "among", "if", "but", "this", "these", "those", "each",
     "every",
 ]);
+/// Those before whose noun no line ends by itself.
+const ARTICLES: &[&str] = &["the", "The", "a"];
+/// What stands between an article and an office.
+const BEFORE_OFFICE: &[&str] = &["Acting", "Deputy", "Chief", "Vice"];
 /// Styles before a name.
 static STYLES: WordList = WordList::new(TITLES);
 /// With these a line in capitals goes on with one in capitals.
@@ -46,6 +50,15 @@ pub fn open_end(above: &str, line: &str) -> Option<(usize, usize)> {
     }
     let capitals = is_capitals(above) && is_capitals(line);
     (held(&OFTEN_OPEN) || capitals && LINKS.holds_in_any_case(first)).then_some(likely)
+}
+
+/// Whether a line ends in what nobody ends one with, however short it is: an article, a style, or "the Acting".
+pub fn is_torn(above: &str) -> bool {
+    let mut words = above.rsplit(char::is_whitespace);
+    let (last, before) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    // "A" may be what an appendix is called.
+    let article = |word: &str| ARTICLES.contains(&word.trim_start_matches(['(', '"', '“', '‘', '\'', '[']));
+    article(last) || is_style(above) || article(before) && BEFORE_OFFICE.contains(&last)
 }
 
 /// "… Friday, 29th / September, 2017", "… 12 December / 2019".

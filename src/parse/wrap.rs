@@ -3,7 +3,7 @@
 //! A record says nowhere whether a line is a paragraph. Two signs tell: sentences that run on from line to line without a
 //! mark between, and lines so long that the next word would not have fitted. **Without both, each line stays as it was typed.**
 
-use super::broken::{breaks_date, is_capitals, is_style, open_end};
+use super::broken::{breaks_date, is_capitals, is_style, is_torn, open_end};
 use super::lists;
 use super::mark::{self, Class};
 use super::{attendance, label};
@@ -136,12 +136,14 @@ struct Around {
 fn goes_on(above: &Typed<'_>, line: &Typed<'_>, around: &Around, next: impl Fn() -> Option<Class>, within: impl Fn() -> bool) -> bool {
     let Around { open, alone, width } = *around;
     let apart = line.blank > usize::from(line.new_page) || !above.typed || !line.typed;
-    if apart || above.is_row() || line.is_row() || above.length() > width + width / 6 || above.length() * 5 < width * 2 {
+    // A line in capitals after one that is not is a heading.
+    let torn = is_torn(above.text) && (is_capitals(above.text) || !is_capitals(line.text));
+    if apart || above.is_row() || line.is_row() || above.length() > width + width / 6 || above.length() * 5 < width * 2 && !torn {
         return false;
     }
     let running = runs_on(above, line);
     let open_end = open_end(above.text, line.text);
-    let broken = running && above.length() * 5 >= width * 3 || open_end.is_some_and(|(of, whole)| above.length() * whole >= width * of);
+    let broken = running && above.length() * 5 >= width * 3 || torn || open_end.is_some_and(|(of, whole)| above.length() * whole >= width * of);
     // Across the end of a page only a sentence that clearly goes on is joined.
     if line.new_page && !running || fits(above, line, width) && !broken {
         return false;
@@ -227,10 +229,15 @@ mod tests {
                 "MINUTES OF A MEETING OF THE WESSENDEN AND BORDERS POLICE\nAND CRIME PANEL HELD AT 10.30 A.M. ON FRIDAY, 29TH\nSEPTEMBER, 2017, AT COUNTY HALL\n\nCouncillors O. Grubb (in the Chair), M. Aldous-Okoye, Mrs.\nT. Blenkinsop, D. Carnforth, I. Dowsett, J. Ravensworth\nand W. Yelland, and Messrs. E. Fawdon and S. Qureshi-Lund and\nothers who had been there for the whole of the last meeting.",
                 "|MINUTES OF A MEETING OF THE WESSENDEN AND BORDERS POLICE AND CRIME PANEL HELD AT 10.30 A.M. ON FRIDAY, 29TH SEPTEMBER, 2017, AT COUNTY HALL|Councillors O. Grubb (in the Chair), M. Aldous-Okoye, Mrs. T. Blenkinsop, D. Carnforth, I. Dowsett, J. Ravensworth and W. Yelland, and Messrs. E. Fawdon and S. Qureshi-Lund and others who had been there for the whole of the last meeting.",
             ),
+            // An article, a style or "the Acting" ends no line, however short.
+            (
+                "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before. The Acting\nCommissioner said so, as did the\nChair and Mr\nGreen, and a\nLady. The\nChairman thanked them.\nReport of the\nChief Constable\nHe spoke of the Deputy\nCommissioner.\n\nIt was for the\n\nNext.\nIt was for the\n1. First\nIt was for the\nPUBLIC QUESTIONS\nThis was the\nDecision:\nSee Appendix A\nMembers were Acting\nCouncillors",
+                "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before. The Acting Commissioner said so, as did the Chair and Mr Green, and a Lady. The Chairman thanked them.|Report of the Chief Constable|He spoke of the Deputy Commissioner.|It was for the|Next.|It was for the|1. First|It was for the|PUBLIC QUESTIONS|This was the|Decision:|See Appendix A|Members were Acting|Councillors",
+            ),
             // What ends so by chance, on a short line or between items, is joined with nothing.
             (
-                "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before.\n\nReport of the\nChief Constable\nTo note the plan; and\nTo approve the budget\nPART ONE: THE POLICE AND CRIME PLAN\nIN PRIVATE\n1. The matters that were reported upon by the\n2. The Panel heard them.\nMrs. Blenkinsop asked why the data were not, and for\n- one reason",
-                "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before.|Report of the|Chief Constable|To note the plan; and|To approve the budget|PART ONE: THE POLICE AND CRIME PLAN|IN PRIVATE|1. The matters that were reported upon by the|2. The Panel heard them.|Mrs. Blenkinsop asked why the data were not, and for|- one reason",
+                "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before.\n\nReport of\nChief Constable\nTo note the plan; and\nTo approve the budget\nPART ONE: THE POLICE AND CRIME PLAN\nIN PRIVATE\n1. The matters that were reported upon by the\n2. The Panel heard them.\nMrs. Blenkinsop asked why the data were not, and for\n- one reason",
+                "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before.|Report of|Chief Constable|To note the plan; and|To approve the budget|PART ONE: THE POLICE AND CRIME PLAN|IN PRIVATE|1. The matters that were reported upon by the|2. The Panel heard them.|Mrs. Blenkinsop asked why the data were not, and for|- one reason",
             ),
             ("See https://example.org/very/long/\npath.pdf", "|See https://example.org/very/long/|path.pdf"),
             (

@@ -33,6 +33,24 @@ const REPLIES_LATER: &[&str] = &[
     "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "clarified", "undertook", "agreed",
     "acknowledged", "reassured",
 ];
+/// Words that say by themselves that they answer.
+const ANSWERING: &[&str] = &["replied", "responded", "answered", "confirmed", "clarified", "assured", "reassured", "answer", "response", "reply"];
+/// How many words from its head a sentence may say so, and how many it has at most whose "this" is what was asked.
+const NEAR: usize = 12;
+/// Words of any question, whatever it is about.
+#[rustfmt::skip]
+const EMPTY: &[&str] = &[
+    "whether", "what", "when", "where", "which", "that", "this", "these", "those", "there", "they", "them", "then", "than", "were", "would", "could",
+    "should", "must", "might", "about", "with", "from", "into", "over", "have", "been", "being", "more", "much", "many", "some", "such", "very", "also",
+    "only", "other", "made", "make", "given", "give", "taken", "take", "brought", "bring", "done", "matter", "matters", "item", "meeting", "meetings",
+    "report", "reports", "next", "last", "year", "years", "month", "months", "information", "provided", "provide", "update", "question", "questions",
+    "behalf", "again", "after", "before", "their", "because", "while", "until", "between", "during", "under", "future", "further", "will", "police",
+    "number", "need", "needed", "work", "area", "areas", "each", "time", "held", "since",
+];
+/// What tells who speaks and that they do.
+const NO_MATTER: &[Kind] = &[Kind::Reply, Kind::Asking, Kind::Office, Kind::Body, Kind::Style, Kind::Determiner, Kind::Preposition, Kind::Between];
+/// Endings that make no other word: "closed", "closing".
+const ENDINGS: &[&str] = &["ments", "ment", "ing", "ed", "es", "s", "e"];
 /// Words that open an answer without anybody who gives it.
 const OPENINGS: &[&[&str]] = &[
     &["it", "was"],
@@ -97,7 +115,44 @@ pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, us
     }
     let next = scenes.get(asking.scene + 1).filter(|_| !asks(asking.scene + 1, 0))?;
     let sentence = next.passage.sentences.first()?;
-    answers(next, sentence, asking, false).then(|| next.passage.slice_with_marks(sentence.clone()))
+    let told = answers(next, sentence, asking, false) && shows(scene, asking, next, sentence);
+    told.then(|| next.passage.slice_with_marks(sentence.clone()))
+}
+
+/// Whether the words of the next passage show that they answer: by how they open, by their verb, by "this" at their end, by
+/// a word of what was asked, or by "there were" after "how many". One who only says something there may speak of something else.
+fn shows(scene: &Scene<'_>, asking: &Asking, next: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &next.passage;
+    let opens = match passage.plain(sentence.start) {
+        "yes" | "no" | "a" => true,
+        "in" => matches!(passage.plain(sentence.start + 1), "response" | "reply" | "answer"),
+        _ => false,
+    };
+    let verb = || (sentence.start..sentence.end.min(sentence.start + NEAR)).any(|at| ANSWERING.contains(&passage.plain(at)));
+    let this = || sentence.len() <= NEAR && matches!(passage.plain(sentence.end.saturating_sub(1)), "this" | "so");
+    let echoes = || {
+        let asked: Vec<&str> = matter(scene, &asking.words).collect();
+        matter(next, sentence).any(|word| asked.contains(&word))
+    };
+    let says = |scene: &Scene<'_>, words: &Range<usize>, first: &str, next: &[&str]| {
+        words.clone().any(|at| scene.passage.plain(at) == first && next.contains(&scene.passage.plain(at + 1)))
+    };
+    let counts = || says(scene, &asking.words, "how", &["many", "much"]) && says(next, sentence, "there", &["were", "was", "are", "is", "had"]);
+    opens || verb() || this() || echoes() || counts()
+}
+
+/// The words of a range that tell what it is about, without their endings; none that names who speaks.
+fn matter<'s>(scene: &'s Scene<'_>, words: &Range<usize>) -> impl Iterator<Item = &'s str> {
+    let (passage, actors) = (&scene.passage, scene.within(words));
+    let tells = move |at: &usize| {
+        let word = passage.plain(*at);
+        let listed = || NO_MATTER.iter().any(|kind| passage.is(*at, *kind)) || EMPTY.contains(&word);
+        word.len() > 3 && word.starts_with(char::is_alphabetic) && !listed() && !actors.iter().any(|actor| actor.words.contains(at))
+    };
+    words.clone().filter(tells).filter_map(move |at| {
+        let word = passage.words.get(at)?.owner();
+        Some(ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word))
+    })
 }
 
 /// The clause behind the request in its own sentence, after a semicolon and perhaps "and".

@@ -6,7 +6,7 @@ use super::figures::dates::date_at;
 use super::looks::Looks;
 use super::words::{Words, is_capital};
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
-use crate::record::{BlockKind, Minute, Part};
+use crate::record::{Block, BlockKind, LabelKind, Minute, Part};
 use std::ops::Range;
 
 /// Parts of an Act.
@@ -20,14 +20,21 @@ pub const OPENING: &[&str] =
     &["minute", "minutes", "agenda", "item", "appendix", "appendices", "annex", "annexe", "paper", "enclosure", "exhibit", "report", "reports", "slides"];
 /// What a law is called.
 pub const LAWS: &[&str] = &["Act", "Regulations", "Regulation", "Measure", "Order", "Rules", "Convention"];
+/// With these, minutes are those of an earlier meeting.
+const EARLIER: &[&str] = &["previous", "last", "earlier", "confirmation", "approval", "signing", "confirm", "approve", "sign", "receive"];
+/// With these, something is said of them.
+const SAID: &[&str] = &["was", "were", "be", "is", "are", "confirmed", "approved", "agreed", "signed", "received", "accepted"];
 /// Small words within a law's name.
 const SMALL: &[&str] = &["of", "and", "the", "for", "in", "to", "on", "with", "&"];
 
 /// Finds the references in the words of the minute's blocks.
 pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     let mut facts = Vec::new();
+    // An item has a number or a label above it: the minutes that it names are of an earlier meeting.
+    let mut at_head = true;
     for ((_, block, _), words) in minute.told().zip(blocks) {
-        if matches!(block.kind, BlockKind::Label(_)) {
+        at_head = at_head && !ends_head(block, words);
+        if matches!(block.kind, BlockKind::Label(_)) || at_head && is_own_heading(words) {
             continue;
         }
         let mut put = |range: Range<usize>, kind: ReferenceKind, rule: &'static str| {
@@ -57,6 +64,25 @@ pub fn find(minute: &Minute, blocks: &[Words]) -> Vec<Fact> {
     }
     facts.retain(|fact| fact.at.start < fact.at.end);
     facts
+}
+
+/// Whether a record's own heading stands above this block, if anywhere.
+fn ends_head(block: &Block, words: &Words) -> bool {
+    let names_minutes = || (0..words.len()).any(|n| EARLIER.iter().any(|word| word.eq_ignore_ascii_case(words.get(n))));
+    match block.kind {
+        BlockKind::Label(label) => label != LabelKind::Minutes,
+        BlockKind::Title => names_minutes() || words.len() == 1 && words.says(0, "minutes"),
+        BlockKind::Para | BlockKind::Heading(_) => words.sentences().len() > 1 || has_digit(words.get(0)) || block.part > Part::Discussion,
+        _ => true,
+    }
+}
+
+/// "Minutes of the meeting held on Friday 1 March 2019", and nothing said of them.
+fn is_own_heading(words: &Words) -> bool {
+    let find = |from: usize, word: &str| (from..words.len().min(from + 16)).find(|n| words.get(*n).eq_ignore_ascii_case(word));
+    let named = words.says(0, "minutes of the") || words.says(0, "minutes of a") || words.says(0, "minutes of an");
+    let held = find(3, "meeting").and_then(|meeting| find(meeting + 1, "held")).is_some_and(|held| words.says(held + 1, "on") || words.says(held + 1, "at"));
+    named && held && !(0..words.len()).any(|n| EARLIER.iter().chain(SAID).any(|word| word.eq_ignore_ascii_case(words.get(n))))
 }
 
 /// A paper of the list under the minutes, without what its web page says of the file.
@@ -281,6 +307,25 @@ fn paper(words: &Words, n: usize) -> Option<Range<usize>> {
 mod tests {
     use crate::parse::facts::testing::minute;
     use crate::record::fact::What;
+
+    #[test]
+    fn a_heading_of_its_own_is_no_reference() {
+        for (text, references) in [
+            ("The Panel\nMinutes of the meeting held on Friday 1 March 2019\nPresent: Councillor Lea", 0),
+            ("MINUTES OF A MEETING HELD ON FRIDAY 1 MARCH 2019 AT COUNTY HALL", 0),
+            ("Minutes of the Panel meeting held at County Hall on Friday 1 March 2019 at 10.00 a.m.", 0),
+            ("Minutes of the meeting held on 1 March 2019 were agreed.", 1),
+            ("Minutes of the previous meeting held on 1 March 2019", 1),
+            ("The Panel met. It heard from Mr Lea.\nMinutes of the meeting held on 1 March 2019", 1),
+            ("63. Minutes of the meeting held on 1 March 2019", 1),
+            ("63. Welcome\nMinutes of the meeting held on 1 March 2019", 1),
+            ("RESOLVED That they be signed\nMinutes of the meeting held on 1 March 2019", 1),
+        ] {
+            let minute = minute(text);
+            let found = super::find(&minute, &crate::parse::facts::testing::blocks(&minute));
+            assert_eq!(found.len(), references, "{text}");
+        }
+    }
 
     #[test]
     fn references_stand_as_written() {

@@ -229,6 +229,35 @@ mod tests {
         ("Members asked about fuel. The Panel thanked officers for the report.", &[["Members asked about fuel.", "Members", "", ""]]),
         ("The Chair asked that Members be told.", &[["The Chair asked that Members be told.", "The Chair", "", ""]]),
         ("The Chair asked that officers look again.", &[["The Chair asked that officers look again.", "The Chair", "officers", ""]]),
+        // The passage below answers where its words show it.
+        (
+            "Members asked that a briefing on stalking be brought to the next meeting.\nThe Commissioner agreed to share the drone evaluation by the next meeting.",
+            &[["Members asked that a briefing on stalking be brought to the next meeting.", "Members", "", ""]],
+        ),
+        (
+            "Members requested a list of closed stations.\nThe Chief Constable reported that hare coursing had fallen by 9%.",
+            &[["Members requested a list of closed stations.", "Members", "", ""]],
+        ),
+        (
+            "Councillor Smith asked about the cost of the helicopter.\nThe Chief Constable said that stalking was a priority.",
+            &[["Councillor Smith asked about the cost of the helicopter.", "Councillor Smith", "", ""]],
+        ),
+        (
+            "Councillor Smith asked about the cost of the helicopter.\nThe Chief Constable said that helicopters were dear.",
+            &[["Councillor Smith asked about the cost of the helicopter.", "Councillor Smith", "", "The Chief Constable said that helicopters were dear."]],
+        ),
+        (
+            "Members requested a list of closed stations.\nThe Commissioner undertook to provide this.",
+            &[["Members requested a list of closed stations.", "Members", "", "The Commissioner undertook to provide this."]],
+        ),
+        (
+            "Members asked if it was dear.\nThe Treasurer confirmed that parts had been late.",
+            &[["Members asked if it was dear.", "Members", "", "The Treasurer confirmed that parts had been late."]],
+        ),
+        (
+            "The Panel asked how many officers remained.\nMrs Ash said that there were 40.",
+            &[["The Panel asked how many officers remained.", "The Panel", "", "Mrs Ash said that there were 40."]],
+        ),
         ("On the topics that the working group had requested updates on:", &[]),
         ("If Members wanted a visit, the Commissioner would arrange it.", &[]),
         ("Unless the Panel requested it, no report would be made.", &[]),
@@ -273,6 +302,22 @@ mod tests {
                 _ => None,
             });
             assert_eq!(found, Some((kind, Some("the Panel"))), "{called}");
+        }
+    }
+
+    #[test]
+    fn what_someone_was_asked_is_told_by_what_follows() {
+        for (asked, kind) in [
+            ("whether it was so", RequestKind::Asked),
+            ("about fuel", RequestKind::Asked),
+            ("when it would open", RequestKind::Asked),
+            ("for a note on fuel", RequestKind::Requested),
+            ("to buy fuel", RequestKind::Urged),
+        ] {
+            let record = minute(&format!("The Commissioner was asked {asked}."));
+            let found: Vec<_> =
+                find(&record).iter().filter_map(|fact| if let What::Request(request) = &fact.what { Some(request.kind) } else { None }).collect();
+            assert_eq!(found, [kind], "{asked}");
         }
     }
 }

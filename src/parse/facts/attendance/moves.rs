@@ -363,7 +363,9 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
         // Without a place only some verbs say enough.
         None => {
             let ends = verb + 1 >= end || words.gap(verb + 1).contains([',', '.', ';', ')', '(']);
-            let enough = matches!(word.as_str(), "withdrew" | "retired" | "rejoined" | "re-joined");
+            // "who had retired": from their post.
+            let post = word == "retired" && matches!(words.get(verb.wrapping_sub(1)), "had" | "has" | "have");
+            let enough = matches!(word.as_str(), "withdrew" | "retired" | "rejoined" | "re-joined") && !post;
             let soon = matches!(words.get(verb + 1), "while" | "whilst" | "during" | "before" | "for");
             whence && (named || enough) && word != "came"
                 || enough && (ends || soon)

@@ -92,6 +92,7 @@ fn comings_and_goings_are_told_in_many_words() {
         ("Det Supt Ann Lea, Public Protection, was in attendance to answer questions.", "present: Det Supt Ann Lea"),
         ("Mrs Fox attended to present the report.", "present: Mrs Fox"),
         ("PC Lea confirmed it. He then left the hearing.", "left: PC Lea"),
+        ("The Chair thanked Mr Fox, who had retired, for his service to the meeting.", ""),
         ("Mr Lea thanked Mrs Fox. He left the meeting at 3 pm.", "left: Mr Lea"),
         ("A resident spoke. She left the meeting.", "left: ?"),
         (
