@@ -234,7 +234,7 @@ impl OutputDev for Reader {
         self.line.text.extend(letter.chars().map(|c| if c.is_control() { ' ' } else { c }).flat_map(apart));
         match self.line.heights.last_mut() {
             // What follows in the same height goes on with it.
-            Some((range, same)) if height.as_ref() == Some(same) && range.end == start => range.end = self.line.text.len(),
+            Some((range, same)) if height.as_ref().is_some_and(|height| *height == *same) && range.end == start => range.end = self.line.text.len(),
             _ => self.line.heights.extend(height.map(|kind| (start..self.line.text.len(), kind))),
         }
         if !blank {
