@@ -66,7 +66,10 @@ fn is_slip(written: &str, meant: &str) -> bool {
 
 /// The area of a panel that another is a slip of.
 pub fn area_meant<'a>(area: &Cited<String>, of_panels: &[&'a Cited<String>]) -> Option<&'a Cited<String>> {
-    let slips = || of_panels.iter().copied().find(|meant| is_slip(&area.value, &meant.value.to_lowercase()));
+    // "District 1" is no slip of "District 2", nor any of a few letters of another.
+    let digits = |area: &str| area.chars().filter(char::is_ascii_digit).collect::<String>();
+    let may_be = |meant: &str| meant.len() >= 4 && digits(meant) == digits(&area.value);
+    let slips = || of_panels.iter().copied().find(|meant| may_be(&meant.value) && is_slip(&area.value, &meant.value.to_lowercase()));
     if of_panels.iter().any(|known| known.value == area.value) { None } else { slips() }
 }
 
@@ -138,4 +141,27 @@ fn is_statement(file: &FilePath) -> bool {
     path == "content/site.toml"
         || path.starts_with("content/") && file.name() == "meeting.toml"
         || ["panels", "commissioners", "themes", "pages"].iter().any(|folder| file.folder() == format!("content/{folder}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::evidence::Evidence;
+
+    #[test]
+    fn an_area_is_a_slip_of_a_panels_by_a_letter_alone() {
+        let by = || Evidence::Derived(Vec::new());
+        for (written, of_panel, slips) in [
+            ("marshre", "marshire", true),
+            ("Marshire", "marshire", true),
+            ("marshire", "marshire", false),
+            ("area 1", "area 2", false),
+            ("kent", "gent", true),
+            ("a", "b", false),
+            ("east shire", "west shire", false),
+        ] {
+            let (written, of_panel) = (Cited { value: written.to_owned(), by: by() }, Cited { value: of_panel.to_owned(), by: by() });
+            assert_eq!(area_meant(&written, &[&of_panel]).is_some(), slips, "{} {}", written.value, of_panel.value);
+        }
+    }
 }
