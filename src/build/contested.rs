@@ -68,7 +68,7 @@ impl Contested {
                 notes.extend(first.as_ref().map(|first| named_twice((&record, place.clone()), first.clone(), true)));
                 let mut before: BTreeMap<Option<&str>, &ItemNote> = BTreeMap::new();
                 for (_, item) in &items {
-                    match before.entry(part_of(item)) {
+                    match before.entry(item.of_part()) {
                         Entry::Occupied(before) => notes.push(named_twice((&record, place_of(item, &meeting)), place_of(before.get(), &meeting), false)),
                         Entry::Vacant(none) => _ = none.insert(item),
                     }
@@ -94,16 +94,11 @@ pub fn named_twice((record, place): (&FilePath, Place), first: Place, elsewhere:
     Finding::at(&NAMED_TWICE, place, message, "name another record here, or take this item away").with(first, "named here first")
 }
 
-/// Which part of its record an item names.
-fn part_of(item: &ItemNote) -> Option<&str> {
-    item.part.as_ref().map(|part| part.value.as_str())
-}
-
 /// What this meeting states, and of the parts that it does not name what another does that withdraws them. Of their facts nothing
 /// is: they are not shown.
 fn with_withdrawn(items: Vec<(usize, ItemNote)>, withdrawing: &[(usize, ItemNote)]) -> Vec<(usize, ItemNote)> {
-    let mut named: BTreeSet<Option<String>> = items.iter().map(|(_, item)| part_of(item).map(str::to_owned)).collect();
-    let others = withdrawing.iter().filter(|(_, item)| named.insert(part_of(item).map(str::to_owned))).cloned();
+    let mut named: BTreeSet<Option<String>> = items.iter().map(|(_, item)| item.of_part().map(str::to_owned)).collect();
+    let others = withdrawing.iter().filter(|(_, item)| named.insert(item.of_part().map(str::to_owned))).cloned();
     let mut all: Vec<(usize, ItemNote)> = items.into_iter().chain(others).collect();
     all.iter_mut().for_each(|(_, item)| (item.added, item.struck, item.closed) = Default::default());
     all

@@ -151,7 +151,7 @@ impl Records {
         for (at, item) in note.items.iter().enumerate().filter(|(_, item)| !contested.holds(&item.record.value)) {
             let record = &item.record.value;
             let place = contested::place_of(item, &note.file);
-            let part = item.part.as_ref().map(|part| part.value.clone());
+            let part = item.of_part().map(str::to_owned);
             if let Some(first) = named.get(&(record.clone(), part.clone())) {
                 notes.push(contested::named_twice((record, place), first.clone(), false));
                 // What it withdraws may stand under the slug that it states.

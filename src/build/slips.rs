@@ -3,6 +3,7 @@
 //! Paths and findings flow in; findings flow out, and whether anything published may be removed this time.
 
 use super::look::LINK_TO_NO_PAGE;
+use super::wanted::MINUTES;
 use crate::config::accessibility::UNFOUNDED_COMPLIANCE;
 use crate::config::contact::UNUSABLE_CONTACT;
 use crate::file::{FilePath, Place};
@@ -88,7 +89,6 @@ pub fn area(area: &Cited<String>, of_panels: &[&Cited<String>]) -> Option<Findin
 /// Where no minutes can be read at all for a slip in their folder, every list would be emptied for it: then nothing is published.
 /// `meant` is a folder that is called nearly so.
 pub fn no_minutes(inputs: &Inputs, meant: Option<&str>) -> Result<(), Failure> {
-    const MINUTES: &str = "content/minutes";
     if inputs.below(MINUTES).next().is_some() {
         return Ok(());
     }

@@ -73,7 +73,7 @@ impl Wanted {
     /// What is stated of one of its minutes: of that part where it is named, else of the record.
     pub fn note(&self, item: Option<&str>) -> Option<(usize, &ItemNote)> {
         let first = self.notes.first()?.0;
-        let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.part.as_ref().map(|part| part.value.as_str()) == part);
+        let of = |part: Option<&str>| self.notes.iter().find(|(_, note)| note.of_part() == part);
         of(item).or_else(|| of(None)).map(|(_, note)| (first, note))
     }
 
@@ -82,7 +82,7 @@ impl Wanted {
         let parts: Vec<&str> = self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect();
         let mut closings = Closings::new();
         for (_, note) in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()) {
-            let part = note.part.as_ref().map(|part| part.value.as_str());
+            let part = note.of_part();
             let speaks = |minute: &Minute| {
                 part.map_or_else(|| !minute.item.as_deref().is_some_and(|item| parts.contains(&item)), |part| minute.item.as_deref() == Some(part))
             };

@@ -37,7 +37,7 @@ impl Wanted {
     }
 
     fn withdrawing(&self, part: Option<&str>) -> Option<&ItemNote> {
-        let of_part = self.notes.iter().map(|(_, note)| note).find(|note| note.part.as_ref().map(|part| part.value.as_str()) == part);
+        let of_part = self.notes.iter().map(|(_, note)| note).find(|note| note.of_part() == part);
         of_part.filter(|note| note.kept.withdrawn.is_some())
     }
 
@@ -160,7 +160,7 @@ impl Gone {
 /// What an item withdraws is withdrawn, whatever another states of it or of a part of it, at the same meeting or another. Tells
 /// whether any does.
 pub fn spread(mut meetings: Vec<&mut MeetingNote>) -> bool {
-    let of = |item: &ItemNote| (item.record.value.clone(), item.part.as_ref().map(|part| part.value.clone()));
+    let of = |item: &ItemNote| (item.record.value.clone(), item.of_part().map(str::to_owned));
     let items = meetings.iter().flat_map(|note| &note.items);
     let withdrawn: BTreeMap<_, _> = items.filter_map(|item| Some((of(item), item.kept.withdrawn.clone()?))).collect();
     if !withdrawn.is_empty() {

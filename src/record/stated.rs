@@ -155,6 +155,11 @@ pub struct ItemNote {
 }
 
 impl ItemNote {
+    /// The number of the part that it speaks of; `None` where it speaks of the record.
+    pub fn of_part(&self) -> Option<&str> {
+        self.part.as_ref().map(|part| part.value.as_str())
+    }
+
     /// Nothing is stated but the record.
     pub fn of(record: Cited<FilePath>) -> Self {
         ItemNote {
