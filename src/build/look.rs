@@ -23,7 +23,7 @@ pub static SHELL_IS_THE_PUBLISHERS: Rule =
 /// The look and the skin in its colours. A look with an error is not used in part: nothing is published.
 pub fn and_skin(inputs: &Inputs, config: &Config, notes: &mut Vec<Finding>) -> Result<(Look, Skin), Failure> {
     let before = notes.len();
-    let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned);
+    let bytes = |file: &crate::file::FilePath| inputs.read(file).map(std::borrow::Cow::into_owned).map_err(|why| why.to_string());
     let look = look::read(&config.look, &bytes, notes);
     for note in notes.iter_mut().skip(before).filter(|note| note.rule == &MISSING_LOOK_FILE) {
         let named = config.look.logo.iter().chain(&config.look.shell).find(|named| note.place.as_ref() == Some(&place_of(named)));

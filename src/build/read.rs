@@ -17,7 +17,7 @@ use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Barred;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
-use crate::source::{self, Restricted};
+use crate::source::{self, Restricted, Unread};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -45,9 +45,9 @@ pub fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) 
     inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
 }
 
-pub fn unreadable(file: &FilePath, why: &str) -> Finding {
-    let help = "give the build leave to read it, or take it away";
-    Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), help)
+/// That a file cannot be read.
+pub fn unreadable(file: &FilePath, why: &Unread) -> Finding {
+    Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), why.remedy())
 }
 
 /// The records found, with their meetings.
@@ -191,7 +191,7 @@ impl Records {
             notes.push(match missing {
                 Some(why) => {
                     let message = format!("the record `{}` cannot be read: {why}", wanted.file);
-                    Finding::at(&MISSING_RECORD, place.clone(), message, source::gather::remedy(&why))
+                    Finding::at(&MISSING_RECORD, place.clone(), message, why.remedy())
                 }
                 None => {
                     let message = format!("`{}` is not in a format that is read here", wanted.file.name());

@@ -17,8 +17,8 @@ use crate::plan;
 use crate::record::stated::{ItemNote, MeetingNote};
 use crate::render::Skin;
 use crate::search::{self, Index};
-use crate::source::beside;
 use crate::source::gather::Inputs;
+use crate::source::{Unread, beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -134,7 +134,7 @@ impl Readings {
     }
 
     /// Whether a record can be read; the reason where it cannot.
-    pub(super) fn holds(&self, inputs: &Inputs, file: &FilePath) -> Result<(), String> {
+    pub(super) fn holds(&self, inputs: &Inputs, file: &FilePath) -> Result<(), Unread> {
         let version = inputs.version(file);
         // One that was read yields minutes.
         let was_read = locked(&self.records).get(file).is_some_and(|known| Some(known.version) == version && !known.read.minutes.is_empty());

@@ -8,7 +8,7 @@ use crate::finding::{self, Count, Failure, Finding};
 use crate::import::{self, Asked, Meeting, Plan};
 use crate::publish::{self, Change};
 use crate::source::gather::{self, Inputs};
-use crate::source::outside;
+use crate::source::{Unread, outside};
 use std::borrow::Cow;
 
 /// Runs an import.
@@ -52,7 +52,9 @@ fn to_disk(args: &ImportArgs, inputs: &Inputs, plan: &Plan, report: &Report, not
     let sources: Vec<&FilePath> = plan.meetings.iter().flat_map(|meeting| &meeting.copies).map(|(from, _)| from).collect();
     let mut number = 0..sources.len();
     let groups: Vec<Vec<Change<'_>>> = plan.meetings.iter().map(|meeting| changes(meeting, &mut number)).collect();
-    let bytes = |at: usize| sources.get(at).map_or_else(|| Err("it is not there".to_owned()), |file| inputs.read(file).map(Cow::into_owned));
+    let bytes = |at: usize| {
+        sources.get(at).map_or_else(|| Err(Unread::NotThere.to_string()), |file| inputs.read(file).map(Cow::into_owned).map_err(|why| why.to_string()))
+    };
     let done = |change: &Change<'_>| match change {
         Change::New { path, source } => report.told(&format!("copied {} to {path}", sources.get(*source).map_or("", |file| file.as_str()))),
         Change::Text { path, .. } => report.told(&format!("wrote {path}")),

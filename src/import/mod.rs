@@ -190,7 +190,7 @@ fn looks(inputs: &Inputs, there: &There<'_>, given: &[Given], notes: &mut Vec<Fi
             Ok(bytes) => look::look(file, format, &bytes, &names, &mut notes),
             Err(why) => {
                 let message = format!("`{file}` cannot be read: {why}");
-                notes.push(Finding::at(&UNREADABLE_FILE, Place::file(file), message, "give yourself leave to read it, or leave it out"));
+                notes.push(Finding::at(&UNREADABLE_FILE, Place::file(file), message, why.remedy_of_given()));
                 None
             }
         };

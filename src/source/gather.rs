@@ -1,6 +1,7 @@
 //! The only reader of files: a site's folder becomes [`Inputs`].
 
 use super::snapshot::{Answer, Asked};
+use super::unread::Unread;
 use crate::file::{FilePath, Place, unfit};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use std::borrow::Cow;
@@ -89,7 +90,7 @@ impl Inputs {
     }
 
     /// Whether a file below the root can be read; the reason where it cannot. Reads none of it.
-    pub fn holds(&self, file: &FilePath) -> Result<(), String> {
+    pub fn holds(&self, file: &FilePath) -> Result<(), Unread> {
         self.length(file).map(drop)
     }
 
@@ -99,7 +100,7 @@ impl Inputs {
     }
 
     /// Reads a file below the root. Paths that would leave the root are refused.
-    pub fn read(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
+    pub fn read(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, Unread> {
         let bytes = self.bytes(file);
         if self.asked.is_some() {
             let answer = Answer::held(&bytes);
@@ -108,19 +109,19 @@ impl Inputs {
         bytes
     }
 
-    fn bytes(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, String> {
+    fn bytes(&self, file: &FilePath) -> Result<Cow<'_, [u8]>, Unread> {
         if let Some(Some(bytes)) = self.files.get(file) {
             return Ok(Cow::Borrowed(bytes));
         }
         let (mut opened, length) = self.open(file)?;
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
         // It may grow while it is read.
-        opened.by_ref().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-        if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(Cow::Owned(bytes)) }
+        opened.by_ref().take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST { Err(Unread::TooLarge) } else { Ok(Cow::Owned(bytes)) }
     }
 
     /// How long a file is, in bytes. Reads none of it.
-    pub fn length(&self, file: &FilePath) -> Result<u64, String> {
+    pub fn length(&self, file: &FilePath) -> Result<u64, Unread> {
         let length = match self.files.get(file) {
             Some(Some(bytes)) => Ok(bytes.len() as u64),
             _ => self.open(file).map(|(_, length)| length),
@@ -151,71 +152,37 @@ impl Inputs {
     }
 
     /// Opens a file below the root, or one from outside; gives it with its length.
-    fn open(&self, file: &FilePath) -> Result<(std::fs::File, u64), String> {
+    fn open(&self, file: &FilePath) -> Result<(std::fs::File, u64), Unread> {
         if let Some(path) = self.outside.get(file) {
             return open_file(path);
         }
-        let Some(root) = &self.root else { return Err(NOT_THERE.to_owned()) };
+        let Some(root) = &self.root else { return Err(Unread::NotThere) };
         let listed = self.files.contains_key(file);
         // A colon leads elsewhere on Windows, where no name that was listed has one.
         if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || !listed && file.as_str().contains(':') {
-            return Err(OUTSIDE.to_owned());
+            return Err(Unread::Outside);
         }
         let path = root.join(file.as_str());
         if let Some(watched) = self.watched.as_ref().filter(|_| !listed) {
             watched.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone());
         }
         // What was listed is known to lie inside; anything else that a statement names may be a link out of the site.
-        if !listed && !path.canonicalize().map_err(refuse)?.starts_with(root) {
-            return Err(LEADS_OUT.to_owned());
+        if !listed && !path.canonicalize()?.starts_with(root) {
+            return Err(Unread::LeadsOut);
         }
         open_file(&path)
     }
 }
 
-/// Why a file is not read, where it is not the system that refuses it.
-const NOT_THERE: &str = "there is no such file";
-const OUTSIDE: &str = "the path leaves the site's folder";
-const LEADS_OUT: &str = "it is a link that leads out of the site's folder";
-const LEADS_NOWHERE: &str = "it is a link that leads nowhere";
-const IN_A_CIRCLE: &str = "it is a link in a circle";
-const NO_FILE: &str = "it is not a file";
-const PARTED: &str = "its name holds a back-slash, which parts folders on other systems";
-const NOT_UTF_8: &str = "its name is not UTF-8";
-
-/// What to do about a file that is not read for this reason, as [`Inputs::read`] and [`Inputs::holds`] give it.
-pub fn remedy(why: &str) -> &'static str {
-    match why {
-        NOT_THERE | OUTSIDE => "write the record's name as it stands in this folder, or its path from the site's root",
-        LEADS_OUT => "put what the link leads to in its place: only what lies in the site's folder is published",
-        IN_A_CIRCLE | LEADS_NOWHERE => "take the link away, or have it lead to what is meant",
-        NO_FILE => "put a file in its place, or take it away",
-        PARTED | NOT_UTF_8 => "rename it with letters, digits and hyphens alone",
-        _ if why == too_large() => "split it into files that are smaller, or have it saved with smaller pictures",
-        _ => "give the build leave to read it, and to look into the folders above it",
-    }
-}
-
-fn too_large() -> String {
-    format!("it holds more than {} MiB", LARGEST >> 20)
-}
-
-fn refuse(error: std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => NOT_THERE.to_owned(),
-        _ => error.to_string(),
-    }
-}
-
-fn open_file(path: &Path) -> Result<(std::fs::File, u64), String> {
+fn open_file(path: &Path) -> Result<(std::fs::File, u64), Unread> {
     // Opening a pipe would wait for ever for someone to write into it.
-    let about = path.metadata().map_err(refuse)?;
+    let about = path.metadata()?;
     if !about.is_file() {
-        return Err(NO_FILE.to_owned());
+        return Err(Unread::NoFile);
     }
-    let opened = std::fs::File::open(path).map_err(refuse)?;
+    let opened = std::fs::File::open(path)?;
     if about.len() > LARGEST {
-        return Err(too_large());
+        return Err(Unread::TooLarge);
     }
     Ok((opened, about.len()))
 }
@@ -270,13 +237,13 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or_else(String::new, |path| below(root, path));
-                notes.push(unreadable(&path, &unlistable(&error)));
+                notes.push(unreadable(&path, &Unread::of_listing(&error)));
                 continue;
             }
         };
         let is_folder = entry.file_type().is_dir();
         if entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|path| path.starts_with(root)) {
-            notes.push(unreadable(&below(root, entry.path()), LEADS_OUT));
+            notes.push(unreadable(&below(root, entry.path()), &Unread::LeadsOut));
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -285,7 +252,7 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
         let name = entry.file_name().to_string_lossy();
         if is_parted(entry.file_name()) {
             // Its path would be that of a file in another folder, which may lie anywhere.
-            notes.push(unreadable(&below(root, entry.path()), PARTED));
+            notes.push(unreadable(&below(root, entry.path()), &Unread::Parted));
             if is_folder {
                 walk.skip_current_dir();
             }
@@ -300,17 +267,9 @@ pub(super) fn list(root: &Path, from: &Path, files: &mut BTreeMap<FilePath, Opti
         if !is_folder {
             match entry.path().strip_prefix(root).ok().and_then(Path::to_str) {
                 Some(path) => drop(files.insert(FilePath::new(path), None)),
-                None => notes.push(unreadable(&below(root, entry.path()), NOT_UTF_8)),
+                None => notes.push(unreadable(&below(root, entry.path()), &Unread::NotUtf8)),
             }
         }
-    }
-}
-
-fn unlistable(error: &walkdir::Error) -> String {
-    match error.io_error() {
-        None => IN_A_CIRCLE.to_owned(),
-        Some(why) if why.kind() == std::io::ErrorKind::NotFound && error.path().is_some_and(Path::is_symlink) => LEADS_NOWHERE.to_owned(),
-        Some(why) => why.to_string(),
     }
 }
 
@@ -318,9 +277,9 @@ fn below(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
 }
 
-fn unreadable(path: &str, why: &str) -> Finding {
+fn unreadable(path: &str, why: &Unread) -> Finding {
     let file = FilePath::new(path);
-    Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{path}` cannot be read: {why}"), remedy(why))
+    Finding::at(&UNREADABLE_FILE, Place::file(&file), format!("`{path}` cannot be read: {why}"), why.remedy())
 }
 
 #[cfg(test)]
@@ -358,10 +317,10 @@ mod tests {
             ("content/gone.txt", "there is no such file; write the record's name as it stands"),
             ("away/secret.txt", "it is a link that leads out of the site's folder; put what the link leads to in its place"),
         ] {
-            let told = inputs.read(&FilePath::new(path)).map_err(|why| format!("{why}; {}", remedy(&why)));
+            let told = inputs.read(&FilePath::new(path)).map_err(|why| format!("{why}; {}", why.remedy()));
             assert!(!cfg!(unix) && path.starts_with("away") || told.as_ref().is_err_and(|told| told.starts_with(why)), "{path}: {told:?}");
         }
-        assert!(remedy("Permission denied (os error 13)").starts_with("give the build leave to read it"));
+        assert!(Unread::Refused("Permission denied (os error 13)".to_owned()).remedy().starts_with("give the build leave to read it"));
         Ok(())
     }
 }

@@ -17,11 +17,13 @@ mod pattern;
 pub mod pdf;
 pub mod snapshot;
 pub mod text;
+mod unread;
 pub mod watched;
 pub mod word;
 pub mod xml;
 pub mod yaml;
 
+pub use unread::Unread;
 pub use xml::Restricted;
 
 use crate::file::{FilePath, Place};

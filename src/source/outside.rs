@@ -4,6 +4,7 @@
 
 use super::gather::{Inputs, UNREADABLE_FILE};
 use super::pattern::Pattern;
+use super::unread::Unread;
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use std::collections::BTreeSet;
@@ -76,10 +77,10 @@ impl Search<'_> {
         self.told = true;
         let whole = match path.canonicalize() {
             Ok(whole) => whole,
-            Err(error) => return self.unreadable(path, &error.to_string()),
+            Err(error) => return self.unreadable(path, &Unread::from(error)),
         };
         if path.to_str().is_none() {
-            return self.unreadable(path, "its name is not UTF-8");
+            return self.unreadable(path, &Unread::NotUtf8);
         }
         if self.is_of_site(&whole) {
             return self.passed_over(path, "it is a part of the site");
@@ -97,8 +98,7 @@ impl Search<'_> {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let why = error.io_error().map_or_else(|| "it is a link in a circle".to_owned(), ToString::to_string);
-                    self.unreadable(error.path().unwrap_or(folder), &why);
+                    self.unreadable(error.path().unwrap_or(folder), &Unread::of_listing(&error));
                     continue;
                 }
             };
@@ -189,8 +189,8 @@ impl Search<'_> {
         self.notes.push(Finding::of_site(&PASSED_OVER, message, "nothing needs to be done, unless minutes lie there: copy them elsewhere first"));
     }
 
-    fn unreadable(&mut self, path: &Path, why: &str) {
-        self.left_out(path, why, "rename it, or give yourself leave to read it");
+    fn unreadable(&mut self, path: &Path, why: &Unread) {
+        self.left_out(path, &why.to_string(), why.remedy_of_given());
     }
 
     /// A link in a folder is no word of who named the folder that what it leads to may be published.

@@ -6,6 +6,7 @@
 //! same, and each file that was asked answers the same, nothing else can be asked, and all that is made is the same.
 
 use super::gather::Inputs;
+use super::unread::Unread;
 use crate::file::FilePath;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -25,16 +26,16 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    pub fn held(read: &Result<impl AsRef<[u8]>, String>) -> Answer {
-        read.as_ref().map_or_else(|why| Answer::refused(why), |bytes| Answer::Held(xxh3_128(bytes.as_ref())))
+    pub fn held(read: &Result<impl AsRef<[u8]>, Unread>) -> Answer {
+        read.as_ref().map_or_else(Answer::refused, |bytes| Answer::Held(xxh3_128(bytes.as_ref())))
     }
 
-    pub fn there(length: &Result<u64, String>) -> Answer {
-        length.as_ref().map_or_else(|why| Answer::refused(why), |length| Answer::There(*length))
+    pub fn there(length: &Result<u64, Unread>) -> Answer {
+        length.as_ref().map_or_else(Answer::refused, |length| Answer::There(*length))
     }
 
-    fn refused(why: &str) -> Answer {
-        Answer::Refused(xxh3_128(why.as_bytes()))
+    fn refused(why: &Unread) -> Answer {
+        Answer::Refused(xxh3_128(why.to_string().as_bytes()))
     }
 }
 
