@@ -436,6 +436,45 @@ fn what_is_kept_after_an_error_is_told_by_a_check_and_compared_with_what_follows
     assert_eq!(lost.iter().map(|line| line["file"].as_str().unwrap()).collect::<Vec<_>>(), ["minutes/shire/2020-10-01/plan.html"]);
 }
 
+/// The build that removes a page says so, once, unless it moved or was withdrawn.
+#[test]
+fn a_page_that_leaves_without_a_word_is_told_once() {
+    let root = site();
+    let at = |path: &str| root.path().join("content/minutes/shire/2020-10-01").join(path);
+    let stated = |more: &str| fs::write(at("meeting.toml"), format!("panel = \"shire\"\ndate = 2020-10-01\n{more}")).unwrap();
+    let gone = |more: &[&str]| -> Vec<String> {
+        let out = build(root.path(), &[&["--format", "json"], more].concat());
+        let lines: Vec<serde_json::Value> = told(&out.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let gone = lines.iter().filter(|line| line["rule"] == "page-gone");
+        gone.map(|line| format!("{}; {}", line["message"].as_str().unwrap(), line["help"].as_str().unwrap())).collect()
+    };
+    fs::create_dir_all(at("")).unwrap();
+    stated("");
+    for record in ["budget.txt", "plan.txt", "report.txt", "precept.txt"] {
+        fs::write(at(record), RECORD).unwrap();
+    }
+    assert_eq!(gone(&[]), Vec::<String>::new());
+    for record in ["budget", "plan", "report"] {
+        fs::rename(at(&format!("{record}.txt")), at(&format!("the-{record}.txt"))).unwrap();
+    }
+    fs::remove_file(at("precept.txt")).unwrap();
+    stated(
+        "[[item]]\nrecord = \"the-plan.txt\"\nmoved_from = [\"minutes/shire/2020-10-01/plan.html\"]\n\
+         [[item]]\nrecord = \"precept.txt\"\nwithdrawn = \"Not agreed.\"\n",
+    );
+    let page = |page: &str| {
+        format!(
+            "`minutes/shire/2020-10-01/{page}.html` was published and is removed: no file of `content/` has this address any more; where its file \
+             was renamed or moved, state `moved_from = [\"minutes/shire/2020-10-01/{page}.html\"]` for it, and the old address leads on; where the \
+             page was withdrawn, put the file's name back with `withdrawn = \"why\"`"
+        )
+    };
+    assert_eq!(gone(&[]), ["budget", "report"].map(page));
+    assert_eq!(gone(&["--strict"]), Vec::<String>::new());
+    fs::rename(at("the-report.txt"), at("report.txt")).unwrap();
+    assert_eq!(gone(&["--no-cache"]), [page("the-report")]);
+}
+
 /// A site takes the place of no report, as no report takes that of a site.
 #[test]
 fn a_site_takes_no_reports_place() {

@@ -166,7 +166,11 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         let last = Last { files, ledger, listing, findings: without_day, later: later.clone(), read, pages, published: published.files, kept: published.kept };
         unchanged::keep(&args.root, program, &last);
     }
+    // Told once: the next build finds nothing left to remove.
+    let mut lost = if args.shard.is_none() { build::lost(&published.left) } else { Vec::new() };
+    report.findings(&lost, &inputs);
     findings.append(&mut later);
+    findings.append(&mut lost);
     Ok(Made { findings, closing, site: Some(site), output })
 }
 

@@ -134,6 +134,18 @@ pub fn telling_without_links() -> Vec<Barred> {
     vec![Barred::At(SitePath::new("meetings.ics")), Barred::Between("panels/".to_owned(), "/meetings.ics".to_owned())]
 }
 
+/// Whether what stands at this address speaks for itself, and comes and goes with one file of `content/`: the page of a minute, of
+/// prose, or the first one of a theme, a commissioner or a panel. All others list what these hold.
+pub fn speaks_for_itself(page: &str) -> bool {
+    let Some(page) = page.strip_suffix(".html") else { return false };
+    match page.split('/').collect::<Vec<_>>().as_slice() {
+        [slug] => free_for_prose(slug),
+        ["themes" | "commissioners" | "panels", _, last] => *last == "index",
+        ["minutes", .., slug] => free_for_minute(slug),
+        _ => false,
+    }
+}
+
 /// The files of the search, which hold the words of all minutes: the search page alone points to them, and is made anew
 /// each time, so none that is planned no more is kept.
 pub fn of_the_search() -> Barred {
@@ -329,6 +341,29 @@ mod tests {
         for number in [0, 1, 9, 10, 99, 100, 12_345, 999_999_999, 1_000_000_000, u32::MAX] {
             assert_eq!(*anchor(number), *format!("p{number}"));
             assert_eq!(anchor(number).number(), number.to_string());
+        }
+    }
+
+    #[test]
+    fn what_lists_others_does_not_speak_for_itself() {
+        for (page, speaks) in [
+            ("minutes/shire/2020-07-03/plan.html", true),
+            ("minutes/shire/2020-07-03/plan-07.html", true),
+            ("minutes/shire/2020-07-03/plan.json", false),
+            ("minutes/shire/2020-07-03/index.html", false),
+            ("minutes/shire/2020-07-03/whole.html", false),
+            ("themes/roads/index.html", true),
+            ("themes/roads/2020-2.html", false),
+            ("commissioners/ann-example/index.html", true),
+            ("commissioners/ann-example/roads.html", false),
+            ("panels/shire/index.html", true),
+            ("panels/index.html", false),
+            ("decisions/2020.html", false),
+            ("about.html", true),
+            ("search.html", false),
+            ("assets/style.css", false),
+        ] {
+            assert_eq!(speaks_for_itself(page), speaks, "{page}");
         }
     }
 

@@ -111,7 +111,7 @@ impl<M: Fn(usize) -> Option<Vec<u8>> + Sync> Maker for M {
 }
 
 /// What a publication did.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Published {
     /// Files of the site that stand in the output folder now.
     pub files: usize,
@@ -121,6 +121,8 @@ pub struct Published {
     pub added: usize,
     /// Files that were removed.
     pub removed: usize,
+    /// Which of those were removed because they are planned no more, in their order.
+    pub left: Vec<String>,
     /// Files that were left because their inputs could not be read.
     pub kept: usize,
     /// The size of all files of the site together.
@@ -299,7 +301,7 @@ impl<'a> Tally<'a> {
         }
         // What could not be tidied up before may be now; what still cannot, the next build is told of.
         let littered = run.tidy();
-        let left = run.sweep(&self.lines, notes);
+        let left = run.sweep(&self.lines, &mut self.published.left, notes);
         self.lines.iter_mut().filter(|line| littered.contains(line.path)).for_each(|line| line.seal = None);
         let known: BTreeSet<&str> = if littered.is_empty() { BTreeSet::new() } else { self.lines.iter().chain(&left).map(|line| line.path).collect() };
         let left: Vec<Line<'a>> =

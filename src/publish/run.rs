@@ -303,7 +303,7 @@ impl<'a> Run<'a> {
 
     /// Removes the files of ours that are planned no more; gives the ledger lines of those that had to stay.
     /// `lines` are those of the files that stand.
-    pub fn sweep(&self, lines: &[Line<'a>], notes: &mut Vec<Finding>) -> Vec<Line<'a>> {
+    pub fn sweep(&self, lines: &[Line<'a>], removed: &mut Vec<String>, notes: &mut Vec<Finding>) -> Vec<Line<'a>> {
         let stale: Vec<Line<'a>> = self.unplanned.iter().filter(|line| !self.is_kept(line.path)).copied().collect();
         // Nothing points to them any more: a build after a crash must not take them for pages that readers can reach.
         let loose = || lines.iter().copied().chain(stale.iter().map(|line| Line { loose: true, ..*line })).collect();
@@ -313,6 +313,9 @@ impl<'a> Run<'a> {
         for (line, gone) in stale.into_iter().zip(gone) {
             match gone {
                 Gone::Removed | Gone::Missing => {
+                    if matches!(gone, Gone::Removed) && !line.loose {
+                        removed.push(line.path.to_owned());
+                    }
                     folders.insert(folder(line.path), line);
                     continue;
                 }

@@ -83,7 +83,7 @@ proptest! {
             }
             let (whole, notes) = publish_to(&one, site, fate);
             let (united, told) = merge_to(&many, &folders);
-            prop_assert_eq!((whole, notes), (united, told));
+            prop_assert_eq!((whole, notes), (united.clone(), told));
             prop_assert_eq!(on_disk(&one), on_disk(&many));
             prop_assert_eq!(ledger_of(&one), ledger_of(&many));
             // Without a look at any page: all but what is told to be unseen.

@@ -9,6 +9,7 @@ pub fn addresses(addresses: &Addresses<'_>) -> Vec<u8> {
         text.push_str(address.page.as_str());
         match &address.what {
             Stands::Page(0) => text.push_str("\tpage"),
+            Stands::List => text.push_str("\tlist"),
             Stands::Page(passages) => {
                 text.push_str("\tpage\tp1-p");
                 text.push_str(&passages.to_string());

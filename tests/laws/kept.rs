@@ -29,7 +29,13 @@ fn shown(pages: &Pages) -> BTreeSet<String> {
         shown.extend(ids.iter().filter(|id| kind == "minute" && is_passage(id)).map(|id| format!("{path}#{id}")));
         // A page that leads on, and one that was withdrawn, say so themselves.
         let told = kinds.get(path.as_str()).and_then(|kind| kind.split('\t').next()).unwrap_or_default();
-        let itself = if matches!(&*kind, "moved" | "withdrawn") { kind.as_str() } else { "page" };
+        let itself = match &*kind {
+            "moved" | "withdrawn" => kind.as_str(),
+            "home" | "minute" | "meeting" | "whole-meeting" | "prose" | "search" | "data" | "dictionary" | "accessibility-statement" => "page",
+            "panels" | "themes" | "commissioners" => "page",
+            "panel" | "theme" | "commissioner" if path.ends_with("/index.html") => "page",
+            _ => "list",
+        };
         shown.insert(if told == itself { path.clone() } else { format!("{path} as {itself}") });
     }
     shown
@@ -52,7 +58,7 @@ fn listed(pages: &Pages) -> (BTreeSet<String>, Vec<String>) {
                 listed.insert(page.to_owned());
                 listed.extend((1..=last(passages).unwrap()).map(|no| format!("{page}#p{no}")));
             }
-            [page, "withdrawn"] => drop(listed.insert(page.to_owned())),
+            [page, "list" | "withdrawn"] => drop(listed.insert(page.to_owned())),
             [page, "moved", to] if lines.iter().any(|line| line.split('\t').take(2).eq([to, "page"]) || line.split('\t').eq([to, "withdrawn"])) => {
                 listed.insert(page.to_owned());
             }
@@ -263,7 +269,7 @@ fn the_witness_of_addresses_and_texts_sees_what_is_wrong() {
     };
     for (path, from, to) in [
         ("data/addresses.txt", "minutes/a/x.html\tpage\tp1-p2", "minutes/a/x.html\tpage\tp1-p3"),
-        ("data/addresses.txt", "years/index.html\tpage\n", ""),
+        ("data/addresses.txt", "years/index.html\tlist\n", ""),
         ("minutes/a/x.html", ">Three.<", ">Tree.<"),
         ("minutes/a/x.json", "One two.\\n", "One two,\\n"),
         ("minutes/a/x.json", "{\"at\":16,", "{\"at\":15,"),

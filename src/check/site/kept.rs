@@ -25,6 +25,19 @@ pub static ADDRESS_LOST: Rule = Rule {
     page: include_str!("../../../tests/rules/address-lost.md"),
 };
 
+/// Lists that are gone.
+pub static LIST_GONE: Rule = Rule {
+    name: "list-gone",
+    severity: Severity::Warning,
+    tests: "Every list of the last publication (`check --previous`) that is made of what other pages hold, as a commissioner's pages of a theme, is there.",
+    why: "Whoever kept its address finds nothing there, though all that it listed may be where it was.",
+    fix: "nothing where what it listed was withdrawn or names another theme now; a link of yours to it leads better to the theme's, commissioner's or \
+          panel's first page, whose file can lead on from here with `moved_from`",
+    wcag: &[],
+    act: &[],
+    page: include_str!("../../../tests/rules/list-gone.md"),
+};
+
 /// The list and the pages.
 pub static ADDRESS_LIST_DISAGREES: Rule = Rule {
     name: "address-list-disagrees",
@@ -47,7 +60,7 @@ struct Line<'t> {
 fn line(text: &str) -> Option<Line<'_>> {
     let mut fields = text.split('\t');
     let (page, what) = (fields.next()?, fields.next()?);
-    let known = matches!(what, "page" | "moved" | "withdrawn");
+    let known = matches!(what, "page" | "list" | "moved" | "withdrawn");
     let last = match fields.next().filter(|field| !field.is_empty()) {
         Some(field) if what == "page" => field.strip_prefix("p1-p").and_then(|last| last.parse().ok())?,
         _ => 0,
@@ -82,6 +95,8 @@ pub fn list(site: &Site<'_>, known: &Known<'_>, path: &str, bytes: &[u8], faults
         let is = match seen.kind {
             Kind::Moved => "moved",
             Kind::Withdrawn => "withdrawn",
+            // Which pages are lists is for the plan alone to know.
+            _ if line.what == "list" => "list",
             _ => "page",
         };
         if line.what != is {
@@ -149,7 +164,9 @@ pub fn previous(site: &Site<'_>, known: &mut Known<'_>, previous: &Folder, fault
     for line in text.lines().filter_map(line) {
         let file = site.table.get(line.page).filter(|file| known.page(*file).is_some());
         let Some(file) = file else {
-            faults.push(site.fault(&ADDRESS_LOST, line.page, 0, "the page was published, and is gone".to_owned()));
+            let (rule, what) =
+                if line.what == "list" { (&LIST_GONE, "the list was published, and is gone") } else { (&ADDRESS_LOST, "the page was published, and is gone") };
+            faults.push(site.fault(rule, line.page, 0, what.to_owned()));
             continue;
         };
         let lost: Vec<u32> = match known.page(file) {

@@ -63,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &statement::STATEMENT_LACKS_PARTS,
     &statement::STATEMENT_NOT_LINKED,
     &kept::ADDRESS_LOST,
+    &kept::LIST_GONE,
     &kept::ADDRESS_LIST_DISAGREES,
 ];
 
