@@ -151,17 +151,32 @@ pub enum Barred {
     /// begin so tell its title alone, and stay.
     Words(SitePath, String),
     /// The pages whose addresses begin and end so, where it cannot be told how they were called between.
-    Between(String, String),
+    Between {
+        /// How they begin.
+        begins: String,
+        /// How they end.
+        ends: String,
+        /// How the addresses of others begin, which are known.
+        but: Vec<String>,
+    },
     /// Files whose addresses begin so and to which nothing that is kept points: they go once they are planned no more.
     Spent(String),
 }
 
 impl Barred {
+    /// All pages whose addresses begin and end so.
+    pub fn between(begins: impl Into<String>, ends: impl Into<String>) -> Barred {
+        Barred::Between { begins: begins.into(), ends: ends.into(), but: Vec::new() }
+    }
+
     /// Whether the page at this address must go.
     pub fn covers(&self, path: &str) -> bool {
         match self {
             Barred::At(page) | Barred::Words(page, _) => page.as_str() == path,
-            Barred::Between(begins, ends) => path.len() >= begins.len() + ends.len() && path.starts_with(begins.as_str()) && path.ends_with(ends.as_str()),
+            Barred::Between { begins, ends, but } => {
+                let is_between = path.len() >= begins.len() + ends.len() && path.starts_with(begins.as_str()) && path.ends_with(ends.as_str());
+                is_between && !but.iter().any(|other| path.starts_with(other.as_str()))
+            }
             Barred::Spent(_) => false,
         }
     }

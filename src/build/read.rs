@@ -253,6 +253,12 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     }
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
+    let is_withdrawn = |wanted: &Wanted, read: &Read| wanted.wholly_withdrawn().is_some() || withdrawn::by_itself(read.stated.item.as_deref());
+    let others = if read.iter().any(|(wanted, read, ..)| is_withdrawn(wanted, read)) {
+        withdrawn::Others::of(read.iter().filter(|(wanted, read, ..)| !is_withdrawn(wanted, read)).map(|(wanted, ..)| wanted))
+    } else {
+        withdrawn::Others::default()
+    };
     for (mut wanted, mut read, ..) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
@@ -274,7 +280,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         notes.extend(withdrawn::silenced(&wanted, faulty, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
         let is_there = inputs.holds(&wanted.file).is_ok();
-        gone.extend(if is_there { Vec::new() } else { wanted.barred_items() });
+        if wanted.wholly_withdrawn().is_some() {
+            gone.extend(wanted.barred_items(&others));
+        }
         if !wanted.withheld {
             taken_back.add((&wanted, is_there), &read.withdrawn, meetings.get(&wanted.folder));
         }

@@ -128,7 +128,7 @@ impl Wanted {
         let folders = self.folders();
         let named = |item: Option<&str>| self.named(item, address::OF_A_MINUTE).into_iter().map(address::in_part);
         let items = restricted.items.iter().chain(&restricted.in_part).flat_map(|item| {
-            let unsure = |folder: &String| address::OF_A_MINUTE.map(|ending| Barred::Between(folder.clone(), format!("-{}{ending}", address::slug(item))));
+            let unsure = |folder: &String| address::OF_A_MINUTE.map(|ending| Barred::between(folder, format!("-{}{ending}", address::slug(item))));
             let unsure: Vec<Barred> = folders.iter().filter(|_| self.withheld).flat_map(unsure).collect();
             named(Some(item)).chain(unsure)
         });

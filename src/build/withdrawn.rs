@@ -67,14 +67,38 @@ impl Wanted {
         files.into_iter().flatten().map(Barred::At).collect()
     }
 
-    /// The same of a record that is wholly withdrawn and is not there: nobody can tell which items it held.
-    pub fn barred_items(&self) -> Vec<Barred> {
-        if self.wholly_withdrawn().is_none() || self.file.ending().is_empty() {
-            return Vec::new();
-        }
+    /// The same of a record that is wholly withdrawn: nobody can tell which items it held when it was published. `others` stay.
+    pub fn barred_items(&self, others: &Others) -> Vec<Barred> {
+        let of_items: BTreeSet<String> = self.slugs(None).iter().flat_map(|slug| address::items_of(slug)).collect();
+        let begins = self.folders().into_iter().flat_map(|folder| of_items.iter().map(move |begins| format!("{folder}{begins}")));
+        let barred = |begins: String| {
+            let but = others.beginning(&begins);
+            address::OF_A_MINUTE.map(|ending| Barred::Between { begins: begins.clone(), ends: ending.to_owned(), but: but.clone() })
+        };
+        begins.flat_map(barred).collect()
+    }
+
+    /// The addresses at which its pages may stand, without an ending.
+    fn stems(&self) -> impl Iterator<Item = String> {
         let slugs = self.slugs(None);
-        let begins = self.folders().into_iter().flat_map(|folder| slugs.iter().map(move |slug| format!("{folder}{slug}-")));
-        begins.flat_map(|begins| address::OF_A_MINUTE.map(|ending| Barred::Between(begins.clone(), ending.to_owned()))).collect()
+        self.folders().into_iter().flat_map(move |folder| slugs.iter().map(|slug| format!("{folder}{slug}")).collect::<Vec<_>>())
+    }
+}
+
+/// The addresses of records that are not withdrawn, whose names may begin as those of items of one that is.
+#[derive(Default)]
+pub struct Others(BTreeSet<String>);
+
+impl Others {
+    /// Of these records.
+    pub fn of<'a>(records: impl Iterator<Item = &'a Wanted>) -> Self {
+        Others(records.flat_map(Wanted::stems).collect())
+    }
+
+    /// How the addresses begin of those whose names begin so.
+    fn beginning(&self, begins: &str) -> Vec<String> {
+        let others = self.0.range(begins.to_owned()..).take_while(|other| other.starts_with(begins));
+        others.flat_map(|other| [format!("{other}."), format!("{other}-")]).collect()
     }
 }
 

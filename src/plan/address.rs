@@ -25,6 +25,8 @@ pub static SLUG_CHANGED: Rule = Rule {
 
 /// The longest last part of an address, in bytes, well under what file systems allow (255).
 const LONGEST: usize = 100;
+/// How many bytes of a longer one stay before its mark.
+const CUT: usize = LONGEST - 9;
 /// The last parts that a folder of minutes keeps for the meeting's own pages.
 const OF_A_MEETING: &[&str] = &["index", "whole"];
 /// How the addresses of what a minute is told in end: its page, and the same as JSON and as Akoma Ntoso.
@@ -49,7 +51,7 @@ pub fn slug(name: &str) -> String {
         return if name.is_empty() { String::new() } else { format!("x{:08x}", mark_of(name)) };
     }
     if slug.len() > LONGEST {
-        slug.truncate(LONGEST - 9);
+        slug.truncate(CUT);
         slug = format!("{}-{:08x}", slug.trim_end_matches('-'), mark_of(name));
     }
     if OF_WINDOWS.contains(&slug.as_str()) {
@@ -131,7 +133,7 @@ pub fn in_part(page: SitePath) -> Barred {
 /// Files that tell of minutes without naming their pages: where something may not be shown any more, and they are planned no
 /// more, they go too.
 pub fn telling_without_links() -> Vec<Barred> {
-    vec![Barred::At(SitePath::new("meetings.ics")), Barred::Between("panels/".to_owned(), "/meetings.ics".to_owned())]
+    vec![Barred::At(SitePath::new("meetings.ics")), Barred::between("panels/", "/meetings.ics")]
 }
 
 /// Whether what stands at this address speaks for itself, and comes and goes with one file of `content/`: the page of a minute, of
@@ -210,6 +212,11 @@ pub fn folder(folder: &str) -> String {
 pub fn folder_path(folder: &str) -> String {
     let folder = self::folder(folder);
     if folder.is_empty() { MINUTES.to_owned() } else { format!("{MINUTES}{folder}/") }
+}
+
+/// How the last parts of the addresses of a record's items may begin: with the record's own, whole or cut for what follows it.
+pub fn items_of(slug: &str) -> BTreeSet<String> {
+    [slug, slug.get(..CUT).unwrap_or(slug)].map(|begins| format!("{}-", begins.trim_end_matches('-'))).into()
 }
 
 /// Gives each record its address; `None` with an error where another asks for it too, or it is reserved.
@@ -341,6 +348,18 @@ mod tests {
         for number in [0, 1, 9, 10, 99, 100, 12_345, 999_999_999, 1_000_000_000, u32::MAX] {
             assert_eq!(*anchor(number), *format!("p{number}"));
             assert_eq!(anchor(number).number(), number.to_string());
+        }
+    }
+
+    #[test]
+    fn the_items_of_a_record_begin_alike_however_long_its_name_is() {
+        for length in [1, 20, 80, 88, 89, 90, 91, 92, 95, 99, 100, 101, 120, 300] {
+            for name in ["ab-".repeat(length).chars().take(length).collect::<String>(), "x".repeat(length)] {
+                for item in ["7", "07", "a-long-number-of-an-item"] {
+                    let whole = slug(&format!("{name}-{item}"));
+                    assert!(items_of(&slug(&name)).iter().any(|begins| whole.starts_with(begins)), "{whole} of {name}");
+                }
+            }
         }
     }
 

@@ -47,7 +47,7 @@ impl<'a> WhatGoes<'a> {
                     barred.pages.insert(page.as_str());
                     add(page.as_str(), is_planned(page.as_str()), unquoted.entry(begins.as_str()).or_default());
                 }
-                Barred::Between(..) | Barred::Spent(_) => barred.spans.push(one),
+                Barred::Between { .. } | Barred::Spent(_) => barred.spans.push(one),
             }
         }
         let files: BTreeSet<&str> = if gone.is_empty() { BTreeSet::new() } else { unplanned.filter(|path| barred.covers(path)).collect() };

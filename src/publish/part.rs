@@ -129,7 +129,11 @@ impl Part {
             "keep" => self.keep.push(rest.to_owned()),
             "at" => self.gone.push(Barred::At(SitePath::new(rest))),
             "words" => self.gone.push(rest.split_once('\t').map(|(page, begins)| Barred::Words(SitePath::new(page), begins.to_owned()))?),
-            "between" => self.gone.push(rest.split_once('\t').map(|(begins, ends)| Barred::Between(begins.to_owned(), ends.to_owned()))?),
+            "between" => {
+                let mut parts = rest.split('\t').map(str::to_owned);
+                let (begins, ends) = (parts.next()?, parts.next()?);
+                self.gone.push(Barred::Between { begins, ends, but: parts.collect() });
+            }
             "spent" => self.gone.push(Barred::Spent(rest.to_owned())),
             name => {
                 let rank = RANKS.into_iter().find(|rank| word(*rank) == name)?;
@@ -167,7 +171,7 @@ fn parts(gone: &Barred) -> Vec<&str> {
     match gone {
         Barred::At(path) => vec![path.as_str()],
         Barred::Words(page, begins) => vec![page.as_str(), begins],
-        Barred::Between(begins, ends) => vec![begins, ends],
+        Barred::Between { begins, ends, but } => [begins, ends].into_iter().chain(but).map(String::as_str).collect(),
         Barred::Spent(begins) => vec![begins],
     }
 }
@@ -177,7 +181,7 @@ fn fate(keep: &[String], gone: &[Barred]) -> String {
     let name = |gone: &Barred| match gone {
         Barred::At(_) => "at",
         Barred::Words(..) => "words",
-        Barred::Between(..) => "between",
+        Barred::Between { .. } => "between",
         Barred::Spent(_) => "spent",
     };
     let keep = keep.iter().map(|begins| format!("keep\t{begins}\n"));
@@ -195,7 +199,8 @@ mod tests {
         let gone = [
             Barred::At(SitePath::new("b.html")),
             Barred::Words(SitePath::new("d.html"), "minutes/".to_owned()),
-            Barred::Between("c/".to_owned(), "-7.html".to_owned()),
+            Barred::between("c/", "-7.html"),
+            Barred::Between { begins: "d/e-".to_owned(), ends: ".html".to_owned(), but: vec!["d/e-f.".to_owned(), "d/e-f-".to_owned()] },
             Barred::Spent("search/".to_owned()),
         ];
         let keep = ["minutes/".to_owned(), String::new(), "a\tb".to_owned()];

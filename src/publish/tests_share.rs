@@ -68,7 +68,7 @@ proptest! {
         gone in prop::collection::vec(0..4usize, 0..3),
     ) {
         let keep: Vec<String> = keep.into_iter().map(str::to_owned).collect();
-        let some = [Barred::At(SitePath::new("a/1.html")), Barred::At(SitePath::new("b/c/5.html")), Barred::Between("a/".into(), "2.html".into()), Barred::Spent("s/".into())];
+        let some = [Barred::At(SitePath::new("a/1.html")), Barred::At(SitePath::new("b/c/5.html")), Barred::Between { begins: "a/".into(), ends: ".html".into(), but: vec!["a/1".into(), "a/b".into()] }, Barred::Spent("s/".into())];
         let gone: Vec<Barred> = gone.into_iter().map(|at| some[at].clone()).collect();
         let work = TempDir::new().unwrap();
         let [one, many] = ["one", "many"].map(|name| work.path().join(name));

@@ -57,14 +57,19 @@ fn what_is_withdrawn_goes_from_wherever_it_stood() {
     let elsewhere = other(&item("content/minutes/shire/2020-07-03/zbb.txt", withdrawn));
     let slug = "slug = \"one\"\n";
     let part = format!("part = \"02\"\n{slug}");
-    for (what, text, before, own, other, is_there) in [
-        ("its folder", record("budget"), String::new(), String::new(), elsewhere.clone(), true),
-        ("its folder, and it is gone", record("budget"), String::new(), String::new(), elsewhere.clone(), false),
-        ("two slugs", record("budget"), item("zbb.txt", slug), item("zbb.txt", withdrawn) + &item("zbb.txt", slug), other(""), true),
-        ("two slugs at two", record("budget"), item("zbb.txt", slug), item("zbb.txt", "") + &item("zbb.txt", slug), elsewhere.clone(), true),
-        ("its items", whole.to_owned(), String::new(), item("zbb.txt", withdrawn), other(""), false),
-        ("its named items", whole.to_owned(), item("zbb.txt", &part), item("zbb.txt", &part) + &item("zbb.txt", withdrawn), other(""), false),
-        ("its items elsewhere", whole.to_owned(), String::new(), String::new(), elsewhere.clone(), true),
+    let there = Some(whole);
+    let (stub, by_slug) = (Some("This record was withdrawn.\n"), format!("[[item]]\n{}{withdrawn}", "slug = \"zbb\"\n"));
+    for (what, text, before, own, other, now) in [
+        ("its folder", record("budget"), String::new(), String::new(), elsewhere.clone(), there),
+        ("its folder, and it is gone", record("budget"), String::new(), String::new(), elsewhere.clone(), None),
+        ("two slugs", record("budget"), item("zbb.txt", slug), item("zbb.txt", withdrawn) + &item("zbb.txt", slug), other(""), there),
+        ("two slugs at two", record("budget"), item("zbb.txt", slug), item("zbb.txt", "") + &item("zbb.txt", slug), elsewhere.clone(), there),
+        ("its items", whole.to_owned(), String::new(), item("zbb.txt", withdrawn), other(""), None),
+        ("its items, by its slug", whole.to_owned(), String::new(), by_slug, other(""), None),
+        ("its items, and a stub is there", whole.to_owned(), String::new(), item("zbb.txt", withdrawn), other(""), stub),
+        ("its items, and it is empty", whole.to_owned(), String::new(), item("zbb.txt", withdrawn), other(""), Some("")),
+        ("its named items", whole.to_owned(), item("zbb.txt", &part), item("zbb.txt", &part) + &item("zbb.txt", withdrawn), other(""), None),
+        ("its items elsewhere", whole.to_owned(), String::new(), String::new(), elsewhere.clone(), there),
     ] {
         let root = site();
         put(root.path(), "content/minutes/shire/2020-07-03/zbb.txt", &text);
@@ -74,8 +79,10 @@ fn what_is_withdrawn_goes_from_wherever_it_stood() {
         put(root.path(), OWN, &format!("{MEETING}{own}"));
         put(root.path(), "content/minutes/shire/2020-10-01/meeting.toml", &other);
         put(root.path(), "content/themes/rural-crime.md", &THEME.replace("phrases", "phrase"));
-        if !is_there {
-            fs::remove_file(root.path().join("content/minutes/shire/2020-07-03/zbb.txt")).unwrap();
+        match now {
+            None => fs::remove_file(root.path().join("content/minutes/shire/2020-07-03/zbb.txt")).unwrap(),
+            Some(now) if now == whole => {}
+            Some(now) => put(root.path(), "content/minutes/shire/2020-07-03/zbb.txt", now),
         }
         let (code, told) = build(root.path(), &[]);
         assert_eq!(code, Some(1), "{what}: {told}");
@@ -84,6 +91,35 @@ fn what_is_withdrawn_goes_from_wherever_it_stood() {
             after.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains("budget")).map(|(path, _)| path).collect();
         assert!(telling.is_empty(), "{what}: {telling:?}\n{told}");
         assert!(after.contains_key("minutes/shire/2020-07-03/plan.html") && !told.contains("missing-record"), "{what}: {told}");
+    }
+}
+
+/// Pages of a record of many items go with it however long its name is, and no page of a record goes whose name begins alike.
+#[test]
+fn items_of_what_is_withdrawn_are_told_from_records_whose_names_begin_alike() {
+    const DAY: &str = "content/minutes/shire/2020-07-03";
+    let whole = "1. ROADS\n\nMembers heard of the budget.\n\n2. BUDGET\n\nMembers heard of the budget.\n";
+    for length in [4, 90, 120] {
+        let name: String = "a-long-name-of-a-record-".chars().cycle().take(length).collect::<String>() + "x";
+        let root = site();
+        put(root.path(), &format!("{DAY}/{name}.txt"), whole);
+        put(root.path(), &format!("{DAY}/{name}-delivery.txt"), &record("delivery"));
+        assert_eq!(build(root.path(), &[]).0, Some(0));
+        let before = published(root.path());
+        let of_items = |pages: &std::collections::BTreeMap<String, Vec<u8>>| {
+            let about = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("heard of the budget");
+            pages.iter().filter(|(path, bytes)| path.starts_with("minutes/shire/2020-07-03/a-") && about(bytes)).count()
+        };
+        assert!(of_items(&before) >= 2);
+        fs::remove_file(root.path().join(format!("{DAY}/{name}.txt"))).unwrap();
+        let items = format!("[[item]]\nrecord = \"{name}.txt\"\nwithdrawn = \"Not agreed.\"\n[[item]]\nrecord = \"{name}-delivery.txt\"\nslugg = \"x\"\n");
+        put(root.path(), &format!("{DAY}/meeting.toml"), &format!("{MEETING}{items}"));
+        let (code, told) = build(root.path(), &[]);
+        assert_eq!(code, Some(1), "{told}");
+        let after = published(root.path());
+        assert_eq!(of_items(&after), 0, "{told}");
+        let delivery = before.iter().find(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains("of the delivery.")).unwrap();
+        assert!(after.contains_key(delivery.0), "{} is gone: {told}", delivery.0);
     }
 }
 
