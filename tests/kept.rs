@@ -72,15 +72,14 @@ fn published(root: &Path) -> BTreeMap<String, Vec<u8>> {
     named.filter(|(name, _)| !name.starts_with(".minutebook-") && !name.starts_with("search/")).collect()
 }
 
-/// Builds the site, brings the fault about, builds again: all that was published is there, and what begins with one of `as_it_was`
-/// has its bytes. Gives what was told.
-fn harmed(root: &Path, what: &str, fault: impl FnOnce(), as_it_was: &[&str]) -> String {
+/// Builds the site, brings the fault about, builds again, which ends with `code`: all that was published is there, and what begins
+/// with one of `as_it_was` has its bytes; where the site is refused, all has. Gives what was told.
+fn harmed(root: &Path, (what, expected): (&str, i32), fault: impl FnOnce(), as_it_was: &[&str]) -> String {
     let first = build(root, &[]);
     assert_eq!(first.0, Some(0), "{what}: {}", first.1);
     let before = published(root);
     fault();
     let (code, told) = build(root, &[]);
-    let expected = if told.contains("nothing was published") { 2 } else { 1 };
     assert_eq!(code, Some(expected), "{what}: {told}");
     let after = published(root);
     assert!(expected == 1 || after == before, "{what}: nothing was to be published");
@@ -118,7 +117,7 @@ fn a_folder_that_cannot_be_listed_takes_nothing_from_the_site() {
                 fs::rename(&at, root.path().join("aside")).unwrap();
                 std::os::unix::fs::symlink(to, &at).unwrap();
             };
-            let told = harmed(root.path(), path, fault, as_it_was);
+            let told = harmed(root.path(), (path, if *path == "content/minutes" { 2 } else { 1 }), fault, as_it_was);
             assert_eq!(told.matches("error[unreadable-file]").count(), 1, "{path}: {told}");
             assert!(!told.contains("there is no panel `shire`,"), "{path}: {told}");
             fs::remove_file(&at).unwrap();
@@ -127,6 +126,22 @@ fn a_folder_that_cannot_be_listed_takes_nothing_from_the_site() {
             assert_eq!(code, Some(0), "{path}: {told}");
         }
     }
+}
+
+/// Where no other folder of minutes can be read, lists would be emptied for the one that cannot.
+#[cfg(unix)]
+#[test]
+fn the_only_folder_of_minutes_that_cannot_be_listed_stops_the_build() {
+    let root = site();
+    fs::remove_dir_all(root.path().join("content/minutes/vale")).unwrap();
+    let at = root.path().join("content/minutes/shire");
+    let fault = || {
+        fs::rename(&at, root.path().join("aside")).unwrap();
+        std::os::unix::fs::symlink("nowhere", &at).unwrap();
+        put(root.path(), "content/minutes/notes.rtf", "Ours.");
+    };
+    let told = harmed(root.path(), ("the only folder", 2), fault, &[]);
+    assert!(told.contains("no minutes are read, because `content/minutes/shire` cannot be listed: see the error above; nothing was published"), "{told}");
 }
 
 #[test]
@@ -151,7 +166,7 @@ fn an_address_that_two_ask_for_keeps_what_was_published_there() {
     ];
     for (path, text, as_it_was) in faults {
         let root = site();
-        let told = harmed(root.path(), &path, || put(root.path(), &path, &text), as_it_was);
+        let told = harmed(root.path(), (&path, 1), || put(root.path(), &path, &text), as_it_was);
         assert!(told.contains("error[same-address]") && told.contains("too: until one has another, neither is "), "{path}: {told}");
         // With nothing published before, neither shows.
         fs::remove_dir_all(root.path().join("public")).unwrap();
@@ -170,7 +185,7 @@ fn a_record_that_two_meetings_name_stays_where_it_was() {
     let own = "panel = \"shire\"\ndate = 2020-10-01\n[[item]]\nrecord = \"plan.txt\"\n";
     put(root.path(), second, own);
     let another = format!("{MEETING}[[item]]\nrecord = \"content/minutes/shire/2020-10-01/plan.txt\"\nslug = \"other\"\n");
-    let told = harmed(root.path(), "named twice", || put(root.path(), first, &another), &["minutes/shire/2020-10-01/"]);
+    let told = harmed(root.path(), ("named twice", 1), || put(root.path(), first, &another), &["minutes/shire/2020-10-01/"]);
     assert!(told.contains("error[record-named-twice]") && told.contains("it is published at neither meeting"), "{told}");
     assert!(!root.path().join("public/minutes/shire/2020-07-03/other.html").exists());
 }
@@ -184,7 +199,7 @@ fn an_old_address_takes_no_page_away_that_is_withheld() {
         put(root.path(), "content/minutes/shire/2020-10-01/meeting.toml", "pannel = \"shire\"\ndate = 2020-10-01\n");
         put(root.path(), "content/pages/help.md", page);
     };
-    harmed(root.path(), "an old address", fault, &["minutes/shire/2020-10-01/"]);
+    harmed(root.path(), ("an old address", 1), fault, &["minutes/shire/2020-10-01/"]);
     put(root.path(), "content/minutes/shire/2020-10-01/meeting.toml", "panel = \"shire\"\ndate = 2020-10-01\n");
     fs::rename(root.path().join("content/minutes/shire/2020-10-01/plan.txt"), root.path().join("content/minutes/shire/2020-10-01/new.txt")).unwrap();
     let (code, told) = build(root.path(), &[]);
@@ -268,7 +283,7 @@ fn a_statement_with_a_fault_is_not_used_in_part() {
     ];
     for (path, text, rule, as_it_was) in faults {
         let root = site();
-        let told = harmed(root.path(), &text, || put(root.path(), path, &text), as_it_was);
+        let told = harmed(root.path(), (&text, 1), || put(root.path(), path, &text), as_it_was);
         assert!(told.contains(&format!("error[{rule}]")), "{text}: {told}");
         let again = build(root.path(), &["--no-cache"]).1;
         assert!(again.contains("(0 new, 0 changed, 0 removed"), "{text}: {again}");

@@ -253,12 +253,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     }
     let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
-    let is_withdrawn = |wanted: &Wanted, read: &Read| wanted.wholly_withdrawn().is_some() || withdrawn::by_itself(read.stated.item.as_deref());
-    let others = if read.iter().any(|(wanted, read, ..)| is_withdrawn(wanted, read)) {
-        withdrawn::Others::of(read.iter().filter(|(wanted, read, ..)| !is_withdrawn(wanted, read)).map(|(wanted, ..)| wanted))
-    } else {
-        withdrawn::Others::default()
-    };
+    let others = withdrawn::Others::of(read.iter().map(|(wanted, read, ..)| (wanted, read.stated.item.as_deref())));
     for (mut wanted, mut read, ..) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));

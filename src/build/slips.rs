@@ -12,7 +12,7 @@ use crate::keys::nearest;
 use crate::look::SHELL_LINK_BROKEN;
 use crate::plan::address::{RESERVED_ADDRESS, SAME_ADDRESS};
 use crate::record::evidence::Cited;
-use crate::source::gather::Inputs;
+use crate::source::{self, gather::Inputs};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A folder of `content` whose name is nearly one that is read.
@@ -62,16 +62,30 @@ pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut 
 /// Whether a name is another by capitals, by a space, or by one letter: nearer than a name of its own is likely to be.
 fn is_slip(written: &str, meant: &str) -> bool {
     let written = written.trim().to_lowercase();
-    strsim::damerau_levenshtein(&written, meant) <= 1
+    // What is far longer than any name would take long to tell from one.
+    written.len().abs_diff(meant.len()) <= 4 && written.len() <= 400 && strsim::damerau_levenshtein(&written, meant) <= 1
 }
 
 /// The area of a panel that another is a slip of.
 pub fn area_meant<'a>(area: &Cited<String>, of_panels: &[&'a Cited<String>]) -> Option<&'a Cited<String>> {
-    // "District 1" is no slip of "District 2", nor any of a few letters of another.
-    let digits = |area: &str| area.chars().filter(char::is_ascii_digit).collect::<String>();
-    let may_be = |meant: &str| meant.len() >= 4 && digits(meant) == digits(&area.value);
+    // "District 1" is no slip of "District 2", nor "Ward XII" of "Ward XIII", nor any word of a few letters of another.
+    let may_be = |meant: &str| {
+        let (one, other) = (words(&area.value), words(meant));
+        meant.len() >= 4
+            && (one.len() != other.len() || one.iter().zip(&other).all(|(one, other)| one == other || other.len() >= 4 && !is_number(one) && !is_number(other)))
+    };
     let slips = || of_panels.iter().copied().find(|meant| may_be(&meant.value) && is_slip(&area.value, &meant.value.to_lowercase()));
     if of_panels.iter().any(|known| known.value == area.value) { None } else { slips() }
+}
+
+/// The words and numbers of a name, in small letters.
+fn words(name: &str) -> Vec<String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Whether a word tells places of one name apart: with digits, or in Roman ones.
+fn is_number(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) || word.chars().all(|c| "ivxlc".contains(c))
 }
 
 /// The finding that a commissioner's area is a slip, or a panel's is.
@@ -89,13 +103,13 @@ pub fn area(area: &Cited<String>, of_panels: &[&Cited<String>]) -> Option<Findin
 /// Where no minutes can be read at all for a slip in their folder, every list would be emptied for it: then nothing is published.
 /// `meant` is a folder that is called nearly so.
 pub fn no_minutes(inputs: &Inputs, meant: Option<&str>) -> Result<(), Failure> {
-    if inputs.below(MINUTES).next().is_some() {
+    if inputs.below(MINUTES).any(|file| source::format(file).is_some() || file.name() == "meeting.toml") {
         return Ok(());
     }
-    let why = match meant {
-        Some(folder) => format!("they lie in `content/{folder}`"),
-        None if inputs.unlisted().iter().any(|path| path.as_str() == MINUTES) => format!("`{MINUTES}` cannot be listed"),
-        None => return Ok(()),
+    let why = match (meant, inputs.unlisted_below(MINUTES).next()) {
+        (Some(folder), _) => format!("they lie in `content/{folder}`"),
+        (None, Some(path)) => format!("`{path}` cannot be listed"),
+        (None, None) => return Ok(()),
     };
     Err(Failure::NotASite(format!("no minutes are read, because {why}: see the error above; nothing was published")))
 }
@@ -159,6 +173,12 @@ mod tests {
             ("kent", "gent", true),
             ("a", "b", false),
             ("east shire", "west shire", false),
+            ("wards-a", "wards-b", false),
+            ("area-xii", "area-xiii", false),
+            ("east-marshre", "east-marshire", true),
+            ("eastmarshire", "east-marshire", true),
+            ("est-marshire", "east-marshire", true),
+            (&"a".repeat(100_000), &"b".repeat(100_000), false),
         ] {
             let (written, of_panel) = (Cited { value: written.to_owned(), by: by() }, Cited { value: of_panel.to_owned(), by: by() });
             assert_eq!(area_meant(&written, &[&of_panel]).is_some(), slips, "{} {}", written.value, of_panel.value);

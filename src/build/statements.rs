@@ -35,8 +35,9 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let (mut keep, mut unread, mut withdrawn) = (Vec::new(), Unread::new(), Vec::new());
     let mut unused = (&mut keep, &mut unread, &mut withdrawn);
     let panels = each(inputs, "panels", notes, &mut unused, beside::panel, |panel| (&panel.kept, &panel.name.value));
-    // Where a panel's file cannot be used, its area is not known to be none.
-    let areas: Vec<&Cited<String>> = panels.used.iter().filter(|_| panels.unused.is_empty()).map(|panel| &panel.area).collect();
+    // Where a panel's file cannot be used, or one is withdrawn, its area is not known to be none.
+    let all_known = panels.unused.is_empty() && unused.2.is_empty();
+    let areas: Vec<&Cited<String>> = panels.used.iter().filter(|_| all_known).map(|panel| &panel.area).collect();
     let commissioner = |file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>| {
         let person = beside::commissioner(file, bytes, notes)?;
         notes.extend(slips::area(&person.area, &areas));

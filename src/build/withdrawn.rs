@@ -90,9 +90,13 @@ impl Wanted {
 pub struct Others(BTreeSet<String>);
 
 impl Others {
-    /// Of these records.
-    pub fn of<'a>(records: impl Iterator<Item = &'a Wanted>) -> Self {
-        Others(records.flat_map(Wanted::stems).collect())
+    /// Of these records, with what each states of itself; none are needed where none is withdrawn.
+    pub fn of<'a>(records: impl Iterator<Item = (&'a Wanted, Option<&'a ItemNote>)> + Clone) -> Self {
+        let is_withdrawn = |(wanted, item): &(&Wanted, Option<&ItemNote>)| wanted.wholly_withdrawn().is_some() || by_itself(*item);
+        if !records.clone().any(|record| is_withdrawn(&record)) {
+            return Others::default();
+        }
+        Others(records.filter(|record| !is_withdrawn(record)).flat_map(|(wanted, _)| wanted.stems()).collect())
     }
 
     /// How the addresses begin of those whose names begin so.
@@ -209,7 +213,7 @@ pub fn silenced(wanted: &Wanted, faulty: bool, mut notes: Vec<Finding>) -> Vec<F
 /// Tells each withdrawn record that is not there, where one of nearly its name is of which nothing is stated. `names` tells
 /// whether an item names a record.
 pub fn slips(inputs: &Inputs, records: &[Wanted], names: impl Fn(&FilePath) -> bool, notes: &mut Vec<Finding>) {
-    // Where so many are gone from a folder of so many others, there is no telling which is meant.
+    // Each name is held against each.
     const MOST: usize = 100_000;
     let mut missing: BTreeMap<&str, Vec<&Wanted>> = BTreeMap::new();
     for wanted in records.iter().filter(|wanted| wanted.may_be_gone() && inputs.holds(&wanted.file).is_err()) {
@@ -220,8 +224,20 @@ pub fn slips(inputs: &Inputs, records: &[Wanted], names: impl Fn(&FilePath) -> b
         let there: Vec<(String, &FilePath)> = there.map(|file| (file.stem().to_lowercase(), file)).collect();
         if missing.len() * there.len() <= MOST {
             notes.extend(missing.into_iter().filter_map(|wanted| slip(wanted, &there)));
+        } else {
+            notes.extend(missing.first().map(|first| not_looked(first, missing.len(), folder, there.len())));
         }
     }
+}
+
+/// That so many are gone from a folder of so many others that nothing is told of slips in their names.
+fn not_looked(first: &Wanted, missing: usize, folder: &str, there: usize) -> Finding {
+    let place = first.notes.first().and_then(|(_, note)| note.record.place()).unwrap_or_else(|| Place::file(&first.file));
+    let message = format!(
+        "{missing} withdrawn records are not there, and {there} others in `{folder}` are, which no item names: too many to look for slips in the names"
+    );
+    let help = "look whether each withdrawn record is written as its file was called; of those that are gone on purpose, write `slug = \"…\"` in the place of `record`";
+    Finding::at(&WITHDRAWN_RECORD_MISSING, place, message, help)
 }
 
 /// What there is to tell of a withdrawn record that is not there, in a folder of these.

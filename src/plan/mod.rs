@@ -3,6 +3,7 @@
 //! **Invariant: each [`Target`] has one path, made here**, and a link can only be made to a target.
 
 pub mod address;
+mod anchor;
 mod crosstab;
 mod dataset;
 mod directory;

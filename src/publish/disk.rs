@@ -160,12 +160,13 @@ impl<'a> Disk<'a> {
         if is_file { self.system.read(&whole).ok() } else { None }
     }
 
-    /// Whether a file points to a page that is sought, which is asked of each name of a page in it, with the folders before it.
+    /// Whether a file points to a page that is sought, which is asked of each name of a page in it, with the folders before it. One that is
+    /// there and cannot be read may.
     pub fn points(&self, path: &str, is_sought: impl Fn(&str, &str) -> bool) -> bool {
         const ENDING: &str = ".html";
         // More than any address of ours has; and a record may hold any number of signs that could be one.
         const MOST: usize = 300;
-        let Some(bytes) = self.read(path, cache::LARGEST) else { return false };
+        let Some(bytes) = self.read(path, cache::LARGEST) else { return self.is_taken(path) };
         let text = String::from_utf8_lossy(&bytes);
         let start = |text: &str, more: &[char]| {
             let signs = text.char_indices().rev().take(MOST).take_while(|(_, c)| c.is_ascii_alphanumeric() || more.contains(c));

@@ -128,6 +128,17 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_cannot_be_read_may_tell_of_anything() {
+        let gone = [Barred::At(SitePath::new("minutes/a/plan.html"))];
+        let root = TempDir::new().unwrap();
+        std::os::unix::fs::symlink("nowhere", root.path().join("feed.atom")).unwrap();
+        let (disk, left) = (Disk::new(root.path()), ["minutes/a/plan.html"]);
+        let going = WhatGoes::new(&gone, left.into_iter(), |_| false);
+        assert!(going.takes(&disk, "feed.atom", true) && !going.takes(&disk, "never.atom", true));
+    }
+
     #[test]
     fn a_page_whose_words_were_restricted_may_be_named_but_not_listed() {
         let gone = [Barred::Words(SitePath::new("minutes/a/plan.html"), "minutes/".to_owned())];

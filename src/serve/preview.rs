@@ -214,7 +214,8 @@ impl State {
         }
     }
 
-    /// The pages of this state that another site withholds: those that publishing would leave as they are.
+    /// The pages of this state that another site withholds, and that may stay. Publishing also removes those of them that name what is
+    /// gone; here nobody reads them but who took it away.
     fn kept_for(&self, site: &Site) -> BTreeMap<SitePath, Arc<Shown>> {
         if site.keep.is_empty() {
             return BTreeMap::new();
