@@ -66,12 +66,34 @@ pub fn check(page: &Page<'_>, notes: &Notes<'_>) {
     let reaches =
         |href: &str| ["mailto:", "tel:", "https:", "http:"].iter().any(|scheme| href.starts_with(scheme)) && !others.iter().any(|other| href.contains(other));
     let is_contact = |el: &El<'_>| el.is("form") || el.attr("href").is_some_and(reaches);
-    if !main.descendants().any(|el| is_contact(&el)) {
+    if !main.descendants().any(|el| is_contact(&el)) && !reaches_in_words(&feedback(main)) {
         notes.fail(&STATEMENT_LACKS_PARTS, main, "the statement gives no address, number or form by which to reach its publisher");
     }
     if !main.descendants().any(|el| el.is("time")) && !words.split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 4) {
         notes.fail(&STATEMENT_LACKS_PARTS, main, "the statement has no date");
     }
+}
+
+/// The words below the headings of feedback and contact.
+fn feedback(main: El<'_>) -> String {
+    let is_heading = |el: &El<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| el.is(name));
+    let of_feedback = |el: &El<'_>| ["feedback", "contact"].iter().any(|word| el.text().to_lowercase().contains(word));
+    let headings = main.descendants().filter(|el| is_heading(el) && of_feedback(el));
+    let below = headings.flat_map(|el| std::iter::successors(el.next_sibling(), |el| el.next_sibling()).take_while(|el| !is_heading(el)));
+    below.map(|el| el.text() + "\n").collect()
+}
+
+/// Whether words tell how to reach somebody without a link: by an address of e-mail, a number of nine digits or more, or a postcode.
+fn reaches_in_words(words: &str) -> bool {
+    let is_mail = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_matches('.').contains('.'));
+    let is_number = |run: &str| run.bytes().filter(u8::is_ascii_digit).count() >= 9;
+    let begins =
+        |word: &str| (2..=4).contains(&word.len()) && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.contains(|c: char| c.is_ascii_digit());
+    let ends = |word: &str| matches!(word.as_bytes(), [b'0'..=b'9', b'A'..=b'Z', b'A'..=b'Z']);
+    let parts: Vec<&str> = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    words.split_whitespace().any(is_mail)
+        || words.split(|c: char| !c.is_ascii_digit() && !" +()-".contains(c)).any(is_number)
+        || parts.windows(2).any(|pair| matches!(pair, [one, other] if begins(one) && ends(other)))
 }
 
 /// Says which pages do not lead to the statement.
