@@ -155,7 +155,7 @@ fn withhold(by: (&Stated, &Ids, &Offices), meetings: &Arena<Meeting>, placed: &m
         let meeting = &meetings[*idx];
         let note = draft.note.as_ref().map(|(_, note)| &**note);
         let dated = meeting.panel.as_ref().zip(meeting.when.as_ref()).filter(|_| holder(by, meeting, note).is_none());
-        let area = dated.map(|(panel, _)| stated.panels[panel.value].area.value.as_str());
+        let area = dated.and_then(|(panel, _)| stated.panels[panel.value].area());
         let file = area.and_then(|area| stated.unheld.iter().find(|(of, _)| of.as_ref().is_none_or(|of| of == area)).map(|(_, file)| file));
         file.into_iter().for_each(|file| *waiting.entry(file).or_default() += 1);
         file.is_none()
@@ -173,7 +173,7 @@ fn holder((stated, ids, offices): (&Stated, &Ids, &Offices), meeting: &Meeting, 
         return ids.commissioners.get(&id.value).map(|idx| Cited { value: *idx, by: id.by.clone() });
     }
     let (panel, when) = meeting.panel.as_ref().zip(meeting.when.as_ref())?;
-    let area = &stated.panels[panel.value].area;
+    let area = stated.panels[panel.value].area.as_ref()?;
     offices.holder(&Cited { value: area.value.clone(), by: Evidence::Derived(vec![panel.by.clone(), area.by.clone()]) }, when)
 }
 

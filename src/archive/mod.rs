@@ -285,8 +285,8 @@ impl Archive {
         meeting.panel.as_ref().map(|panel| Evidence::Derived(by(panel))).or_else(|| stated.cloned())
     }
 
-    /// The area of a meeting's panel.
+    /// The area of a meeting's panel, where it looks after one.
     pub fn area(&self, meeting: &Meeting) -> Option<&str> {
-        meeting.panel.as_ref().map(|panel| self.panels[panel.value].area.value.as_str())
+        meeting.panel.as_ref().and_then(|panel| self.panels[panel.value].area())
     }
 }

@@ -69,7 +69,7 @@ pub fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {
 
 /// Finds commissioners of an area that no panel looks after: most often a slip in the id.
 pub fn areas(stated: &Stated, notes: &mut Vec<Finding>) {
-    let known: BTreeSet<&str> = stated.panels.iter().map(|(_, panel)| panel.area.value.as_str()).collect();
+    let known: BTreeSet<&str> = stated.panels.iter().filter_map(|(_, panel)| panel.area()).collect();
     for (_, person) in stated.commissioners.iter().filter(|(_, person)| !known.contains(person.area.value.as_str())) {
         let Some(place) = person.area.place() else { continue };
         let near = nearest(&person.area.value, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();

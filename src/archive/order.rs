@@ -18,7 +18,11 @@ pub fn index(archive: &mut Archive) {
         let panel = archive.meetings[meeting].panel.as_ref().map(|panel| panel.value);
         match (&archive.entries[idx].holder, panel) {
             (Some(holder), _) => archive.by_commissioner.entry(holder.value).or_default().push(idx),
-            (None, Some(panel)) => archive.without_holder.entry(archive.panels[panel].area.value.clone()).or_default().push(idx),
+            (None, Some(panel)) => {
+                if let Some(area) = archive.panels[panel].area() {
+                    archive.without_holder.entry(area.to_owned()).or_default().push(idx);
+                }
+            }
             (None, None) => {}
         }
         if let Some(panel) = panel {

@@ -37,7 +37,7 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let panels = each(inputs, "panels", notes, &mut unused, beside::panel, |panel| (&panel.kept, &panel.name.value));
     // Where a panel's file cannot be used, or one is withdrawn, its area is not known to be none.
     let all_known = panels.unused.is_empty() && unused.2.is_empty();
-    let areas: Vec<&Cited<String>> = panels.used.iter().filter(|_| all_known).map(|panel| &panel.area).collect();
+    let areas: Vec<&Cited<String>> = panels.used.iter().filter(|_| all_known).filter_map(|panel| panel.area.as_ref()).collect();
     let commissioner = |file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>| {
         let person = beside::commissioner(file, bytes, notes)?;
         notes.extend(slips::area(&person.area, &areas));

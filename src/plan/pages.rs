@@ -247,8 +247,8 @@ fn lists<'a>(archive: &'a Archive, scales: &Scales) -> Vec<Listed<'a>> {
         lists.extend(of_theme);
     }
     for (_, panel) in archive.panels.iter() {
-        let area = &panel.area.value;
-        lists.push((List::Office(area.as_str().into()), listed(archive.without_holder.get(area)), Some(PAGE), Weigh::Line));
+        let Some(area) = panel.area() else { continue };
+        lists.push((List::Office(area.into()), listed(archive.without_holder.get(area)), Some(PAGE), Weigh::Line));
     }
     lists
 }

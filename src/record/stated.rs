@@ -22,8 +22,9 @@ pub struct Panel {
     pub file: FilePath,
     /// Its name now.
     pub name: Cited<String>,
-    /// The area it looks after: an id that never changes, shared with the commissioners of that area.
-    pub area: Cited<String>,
+    /// The area it looks after: an id that never changes, shared with the commissioners of that area. `None` where it looks after no
+    /// commissioner.
+    pub area: Option<Cited<String>>,
     /// The council that hosts it, where stated.
     pub council: Option<Cited<String>>,
     /// The names it has borne, where it was renamed.
@@ -32,6 +33,13 @@ pub struct Panel {
     pub body: String,
     /// Where it was before, and whether it was withdrawn.
     pub kept: Kept,
+}
+
+impl Panel {
+    /// The id of the area it looks after.
+    pub fn area(&self) -> Option<&str> {
+        self.area.as_ref().map(|area| area.value.as_str())
+    }
 }
 
 /// A name and the days on which a panel bore it.

@@ -125,7 +125,7 @@ fn minute() -> Value {
             "date": about(or_null(reference("stated")), "the date of the meeting, as precisely as stated: 2018-01-26, 2018-01 or 2018"),
             "status": about(or_null(reference("stated")), "what became of the minutes or the meeting"),
             "commissioner": about(or_null(reference("stated_one")), "who held the office"),
-            "no_commissioner": about(json!({ "enum": ["panel", "date", "term", null] }), "why that is not stated: no panel or date is, or no one term covers the date"),
+            "no_commissioner": about(json!({ "enum": ["panel", "area", "date", "term", null] }), "why that is not stated: no panel, area of it or date is, or no one term covers the date"),
             "themes": list(object(
                 json!({ "id": text, "name": text, "stated_by": { "enum": ["record", "publisher"] }, "words": list(text.clone()), "passages": list(json!({ "type": "integer" })), "address": address }),
                 none(),

@@ -46,7 +46,7 @@ pub static TITLE_NOT_SHOWN: Rule = Rule {
 pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Panel> {
     let ((name, area, council, names, kept), body) = front::read(file, bytes, notes, |keys| {
         let name = keys.required_text("name", "\"Hampshire Police and Crime Panel\"");
-        let area = keys.required_text("area", "\"hampshire\"");
+        let area = keys.text("area");
         let council = keys.text("council");
         let names = keys.tables("names", "[{ name = \"…\", from = 2022-11-01 }]", |keys, place| {
             let name = keys.required_text("name", "\"…\"");
@@ -55,7 +55,7 @@ pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
         });
         overlaps(&names).into_iter().for_each(|finding| keys.note(finding));
         let kept = self::kept(keys);
-        Some((name?, area?, council, names, kept))
+        Some((name?, area, council, names, kept))
     })?;
     Some(Panel { file: file.clone(), name, area, council, names, body, kept })
 }

@@ -102,7 +102,7 @@ pub fn themes<'a>(source: Source<'a>, path: &SitePath) -> ThemesView<'a> {
 pub fn commissioners<'a>(source: Source<'a>, path: &SitePath) -> CommissionersView<'a> {
     let archive = source.archive;
     let people = archive.commissioners.iter().map(|(idx, person)| {
-        let of_area = archive.panels.iter().filter(|(_, panel)| panel.area.value == person.area.value);
+        let of_area = archive.panels.iter().filter(|(_, panel)| panel.area() == Some(&*person.area.value));
         PersonCard {
             link: counted(source, path, List::Commissioner(idx), person.name.value.as_str()),
             office: person.office.as_ref().map(|office| office.value.as_str()),

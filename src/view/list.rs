@@ -230,7 +230,7 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
             view.intro = intro(&person.body);
             view.office = person.office.as_ref().map(|office| office.value.as_str());
             view.terms = person.terms.iter().map(|term| TermShown::of(None, &term.value)).collect();
-            let panels = archive.panels.iter().filter(|(_, panel)| panel.area.value == person.area.value);
+            let panels = archive.panels.iter().filter(|(_, panel)| panel.area() == Some(&*person.area.value));
             view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
             let themes = archive.themes.iter().map(|(theme, stated)| (List::CommissionerTheme(*idx, theme), &stated.name.value));
             view.themes = themes.filter_map(there).collect();
@@ -248,11 +248,11 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
                 .iter()
                 .map(|name| TermShown { who: None, name: Some(&name.name.value), from: name.from.map(Date::from), to: name.to.map(Date::from) })
                 .collect();
-            view.terms = terms(source, path, &panel.area.value);
+            view.terms = panel.area().map(|area| terms(source, path, area)).unwrap_or_default();
         }
         List::Office(area) => {
             view.terms = terms(source, path, area);
-            let panels = archive.panels.iter().filter(|(_, panel)| panel.area.value.as_str() == &**area);
+            let panels = archive.panels.iter().filter(|(_, panel)| panel.area() == Some(area));
             view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
         }
     }

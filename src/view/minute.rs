@@ -5,7 +5,7 @@ use super::contents::{self, ContentsEntry};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
 use super::parts::{Date, Link, Numbered, Passage, Record, Row, one_of, panel_by, passage, person, quoted, row};
 use super::{Source, link};
-use crate::archive::{Entry, Idx, Meeting, explained};
+use crate::archive::{Archive, Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::fact::{Fact, What};
@@ -185,7 +185,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         part: entry.part.map(|(_, at, of)| one_of((at, of))),
         commissioner: entry.holder.as_ref().map(|holder| person(source, path, holder.value)),
         commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
-        no_holder: no_holder(entry, meeting),
+        no_holder: no_holder(archive, entry, meeting),
         office: area.map(|area| Link { text: "the office".into(), href: plan.href(path, &Target::List(List::Office(area.into()), Leaf::Front)) }),
         source: entry.source_url.as_ref().and_then(|url| Some(Link { text: url.value.as_str().into(), href: Href::outside(&url.value)? })),
         file: entry.minute.record.as_str(),
@@ -224,10 +224,11 @@ pub fn by<T>(stated: Option<&Cited<T>>) -> &'static str {
 }
 
 /// Why no holder of the office is stated; empty where one is.
-pub fn no_holder(entry: &Entry, meeting: &Meeting) -> &'static str {
+pub fn no_holder(archive: &Archive, entry: &Entry, meeting: &Meeting) -> &'static str {
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
         (None, None, _) => "panel",
+        (None, Some(_), _) if archive.area(meeting).is_none() => "area",
         (None, Some(_), None) => "date",
         (None, Some(_), Some(_)) => "term",
     }

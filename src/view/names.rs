@@ -18,7 +18,7 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
         List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),
         List::CommissionerTheme(person, theme) => format!("{} under {}", archive.themes[*theme].name.value, archive.commissioners[*person].name.value).into(),
         List::Office(area) => {
-            let panel = archive.panels.iter().find(|(_, panel)| panel.area.value.as_str() == &**area);
+            let panel = archive.panels.iter().find(|(_, panel)| panel.area() == Some(area));
             panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
         }
     }
@@ -26,7 +26,7 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
 
 /// What an area is called: by its panels, since its id is the publisher's own.
 pub fn area(source: Source<'_>, area: &str) -> String {
-    let panels = source.archive.panels.iter().filter(|(_, panel)| panel.area.value == area);
+    let panels = source.archive.panels.iter().filter(|(_, panel)| panel.area() == Some(area));
     let names: Vec<&str> = panels.map(|(_, panel)| panel.name.value.as_str()).collect();
     if names.is_empty() { area.to_owned() } else { names.join("; ") }
 }

@@ -96,7 +96,7 @@ pub fn panel<'a>(source: Source<'a>, idx: Idx<Panel>, panel: &'a Panel) -> Field
     let values = [
         Value::Text(panel.file.stem().into()),
         Value::Text(panel.name.value.as_str().into()),
-        Value::Text(panel.area.value.as_str().into()),
+        text(panel.area()),
         text(panel.council.as_ref().map(|council| council.value.as_str())),
         list(panel.names.iter().map(|name| name.name.value.as_str())),
         list(panel.names.iter().map(|name| when(name.from))),

@@ -296,7 +296,7 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         date: meeting.when.as_ref().map(|when| stated(when.value.iso(), &when.by)),
         status: meeting.status.as_ref().map(|status| stated(status.value.as_str(), &status.by)),
         commissioner,
-        no_commissioner: Some(no_holder(entry, meeting)).filter(|why| !why.is_empty()),
+        no_commissioner: Some(no_holder(archive, entry, meeting)).filter(|why| !why.is_empty()),
         themes: themes.collect(),
         blocks: entry.minute.told().map(|(no, block, words)| told(&entry.minute, no, block, words)).collect(),
         facts: fact_rows::of_minute(source, idx),
