@@ -71,6 +71,8 @@ kinds! {
         Present = "present",
         /// Sent apologies.
         Apologies = "apologies",
+        /// Was not there; whether word was sent is not told.
+        Absent = "absent",
         /// Came for another.
         Substitute = "substitute",
         /// Came later.

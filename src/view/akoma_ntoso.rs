@@ -22,7 +22,7 @@ pub struct AkomaNtoso<'a> {
     pub explained: Vec<(Slice, Slice)>,
     /// The names of people in it, in order, each with the references that it stands for.
     pub named: Vec<Named>,
-    /// The blocks that tell who was there or sent apologies.
+    /// The blocks that tell who was there, sent apologies or was absent.
     pub roll: BTreeSet<u32>,
     /// The name of the work in the naming convention of the format: `/akn/gb/debateReport/2018-01-26/…`.
     pub work: String,
@@ -121,7 +121,7 @@ fn three_letters(tag: &str) -> &str {
 }
 
 fn is_roll(fact: &Fact) -> bool {
-    matches!(&fact.what, What::Attendance(attendance) if matches!(attendance.change, Change::Present | Change::Apologies | Change::Substitute))
+    matches!(&fact.what, What::Attendance(attendance) if !matches!(attendance.change, Change::Arrived | Change::Left))
 }
 
 /// What the publisher states, and what follows from it.

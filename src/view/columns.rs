@@ -220,7 +220,7 @@ pub fn own(register: Register) -> &'static [Column] {
         Register::Attendance => {
             const {
                 &[
-                    words("change", "present, apologies, substitute, arrived or left"),
+                    words("change", "present, apologies, absent, substitute, arrived or left"),
                     list("people", "who, as written"),
                     words("instead_of", "for whom a substitute stood in"),
                 ]

@@ -100,3 +100,26 @@ fn stress_within_stress_is_published_in_proportion() {
         }
     }
 }
+
+/// Of a list of comings and goings without end, each quotes its own part: what is published is as long as the record some times over.
+#[test]
+fn moves_without_end_are_published_in_proportion() {
+    let mut ground = Ground::new();
+    let page = Becomes::Page("The Panel met here.");
+    let one = ["Cllr Lea (left 10.20am), ", "Cllr Lea and Cllr Roe arrived at 10.20 am, ", "Cllr Lea, who had been ill, left the meeting, "];
+    let text = |one: &str| format!("Panel\n\n1. Plan\n\nThe Panel met here. {}\n", one.repeat(2_000));
+    let records = one.map(text);
+    for (number, text) in records.iter().enumerate() {
+        ground.record(&format!("{number}.txt"), text, page);
+    }
+    ground.record("none.txt", [0; 4096], Becomes::Told("not-text"));
+    let ran = ground.build();
+    ran.obeys();
+    for (number, text) in records.iter().enumerate() {
+        for ending in ["html", "json"] {
+            let published = ran.page(&format!("minutes/shire/2020-07-03/{number}.{ending}")).unwrap_or_default();
+            assert!(!published.is_empty(), "{number}: no {ending}");
+            assert!(published.len() < 64 * text.len(), "{number}: {} bytes became {} of {ending}", text.len(), published.len());
+        }
+    }
+}

@@ -1,9 +1,10 @@
 //! Who sent apologies, as sentences tell it. In: a sentence and the names in it. Out: at most one fact.
-//! What stays absent: an apology for a fault.
+//! What stays absent: an apology for a fault, and one for coming late.
 
 use super::super::people::names::{Name, name_at, within};
 use super::super::people::roles::is_role_word;
 use super::super::words::{Words, is_capital};
+use super::labels::is_lateness;
 use super::moves::subject;
 use super::senders::{opens_clause, senders};
 use super::{bare, people, with_marks};
@@ -23,12 +24,17 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
     let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
         || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
-    let for_fault =
-        words.get(at + 1) == "for" && words.get(at + 2) != "absence" && !words.says(at + 1, "for the meeting") && !words.says(at + 1, "for lateness");
-    // "had not sent apologies", "were never received".
-    let denied = sentence
-        .clone()
-        .any(|n| matches!(words.get(n), "not" | "never") && (n + 1..sentence.end).take(2).any(|n| SENT.contains(&words.get(n).to_lowercase().as_str())));
+    // "had not sent apologies", "were never received", "was absent without apologies".
+    let denies = |n: usize| {
+        let sent = |n: usize| SENT.contains(&words.get(n).to_lowercase().as_str());
+        match words.get(n) {
+            "not" | "never" => (n + 1..sentence.end).take(2).any(sent),
+            "without" => (n + 1..sentence.end).take(2).any(|n| n == at || sent(n)),
+            _ => false,
+        }
+    };
+    let denied = sentence.clone().any(denies);
+    let for_fault = !is_for_absence(words, at);
     if !sent || none || denied || for_fault {
         return None;
     }
@@ -44,7 +50,9 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
     });
     let (mut people, range) = match after {
         Some(from) => {
-            let range = from + 1..sentence.end;
+            // "… from Councillor A, and apologies for lateness from Councillor B".
+            let others = (from + 1..sentence.end).find(|n| APOLOGIES.holds_in_any_case(words.get(*n)) && !is_for_absence(words, *n));
+            let range = from + 1..others.unwrap_or(sentence.end);
             let told = (sentence.start..from)
                 .any(|n| n != at && (SENT.contains(&words.get(n)) && words.get(n) != "absence" || matches!(words.get(n), "were" | "was" | "are" | "is")));
             let senders = senders(words, names, &range, told).into_iter();
@@ -62,6 +70,13 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
         let what = What::Attendance(Attendance { change: Change::Apologies, people, instead_of: None });
         Fact { at: words.bytes(with_marks(words, sentence.clone())), what, by: FoundBy::Rule("apologies") }
     })
+}
+
+/// Whether apologies are for those who do not come: of "absence or lateness" nobody can tell which.
+pub fn is_for_absence(words: &Words, at: usize) -> bool {
+    let absence = words.says(at + 1, "for absence") || words.says(at + 1, "for absences") || words.says(at + 1, "for non-attendance");
+    let both = matches!(words.get(at + 3), "and" | "or") && (at + 4..at + 6).any(|n| is_lateness(words.get(n)));
+    words.get(at + 1) != "for" || absence && !both || words.says(at + 1, "for the meeting")
 }
 
 /// Who, before the word, sent them: "Councillor A, for whom Councillor B attended, had sent apologies".

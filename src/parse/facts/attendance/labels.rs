@@ -13,8 +13,8 @@ use std::ops::Range;
 pub struct Label {
     /// Its words.
     pub range: Range<usize>,
-    /// What it lists.
-    pub change: Change,
+    /// What it lists; nothing that could be stated of those who came late, or of those who are there and those who are not.
+    pub change: Option<Change>,
     /// Whether it is one of many things that such words may open.
     pub weak: bool,
 }
@@ -22,22 +22,20 @@ pub struct Label {
 /// The words that tell of those who are there, also where a name follows at once.
 #[rustfmt::skip]
 static FIRM: WordList = WordList::new(&[
-    "present", "attendance", "presennol", "bresennol", "attending",
+    "present", "attendance", "presennol", "bresennol", "attending", "attendees",
 ]);
 /// Those that do so too, but before a name only with a colon, a dash, or at the end of the line.
 #[rustfmt::skip]
 static PRESENT: WordList = WordList::new(&[
-    "attendees", "attended", "mynychu", "invitation", "invited", "officers", "members", "councillors", "cllrs", "panel", "observers", "observing",
+    "attended", "mynychu", "invitation", "invited", "officers", "members", "councillors", "cllrs", "panel", "observers", "observing",
     "observer", "parties", "remotely", "online", "virtually", "guests", "visitors", "guest", "invitees", "witnesses", "advisers", "advisors", "table",
     "there", "here", "also", "staff", "participants", "representatives", "participating", "swyddogion", "teams", "zoom", "aelodau", "cynghorwyr",
     "arsylwyr", "clerk", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "cadeirydd",
 ]);
-/// So do those that tell of the ones who are not there,
-#[rustfmt::skip]
-static APOLOGIES: WordList = WordList::new(&[
-    "apologies", "apology", "absent", "absentees", "absence", "absences", "sorry", "regrets", "unable", "not", "ymddiheuriadau", "ymddiheuriad",
-    "absennol",
-]);
+/// So do those that tell of the ones who sent word that they could not come,
+static APOLOGIES: WordList = WordList::new(&["apologies", "apology", "sorry", "regrets", "ymddiheuriadau", "ymddiheuriad"]);
+/// of the ones who are not there,
+static ABSENT: WordList = WordList::new(&["absent", "absentees", "absence", "absences", "non-attendance", "unable", "not", "absennol"]);
 /// and of those who stand in.
 #[rustfmt::skip]
 static SUBSTITUTES: WordList = WordList::new(&[
@@ -53,19 +51,33 @@ pub static BESIDE: WordList = WordList::new(&[
     "yn", "am", "hefyd", "y", "yr", "o", "ac", "a", "lateness", "us", "all", "given", "sent", "tendered", "submitted", "member", "councillor",
     "town", "parish", "county", "district", "borough", "scrutiny", "staff", "support", "external", "additional", "partner", "partners", "agency", "joined",
     "gan", "oddi", "wrth", "it", "make", "who", "couldn’t", "could", "can’t", "named", "permanent", "statutory", "joining", "s",
+    "but", "without", "being", "did", "reason", "reasons",
 ]);
 
 /// The words of which a label holds one.
-pub const LISTS: &[&WordList] = &[&FIRM, &PRESENT, &APOLOGIES, &SUBSTITUTES];
+pub const LISTS: &[&WordList] = &[&FIRM, &PRESENT, &APOLOGIES, &ABSENT, &SUBSTITUTES];
 
 /// The longest label, in words.
 const LONGEST: usize = 9;
 
+/// What the words of a label tell to be listed, if anything, and whether they are weak.
+type Told = (Option<Change>, bool);
+
 /// What a word tells to be listed, and whether it is weak.
 fn core(word: &str) -> Option<(Change, bool)> {
-    let told =
-        [(&FIRM, Change::Present, false), (&PRESENT, Change::Present, true), (&APOLOGIES, Change::Apologies, true), (&SUBSTITUTES, Change::Substitute, true)];
+    let told = [
+        (&FIRM, Change::Present, false),
+        (&PRESENT, Change::Present, true),
+        (&APOLOGIES, Change::Apologies, true),
+        (&ABSENT, Change::Absent, true),
+        (&SUBSTITUTES, Change::Substitute, true),
+    ];
     told.into_iter().find(|(list, ..)| list.holds_in_any_case(word)).map(|(_, change, weak)| (change, weak))
+}
+
+/// Whether a word tells of those who are not there.
+pub fn tells_of_absence(word: &str) -> bool {
+    core(word).is_some_and(|(change, _)| matches!(change, Change::Apologies | Change::Absent))
 }
 
 /// The labels within a block: at its head, or later with a colon.
@@ -101,27 +113,57 @@ fn label_at(words: &Words, from: usize) -> Option<Label> {
     if !near.into_iter().any(|looks| looks.any(Looks::LABEL)) {
         return None;
     }
-    let (mut end, mut told, mut best) = (from, None, None);
+    let (mut end, mut told, mut best): (usize, Option<Told>, Option<Label>) = (from, None, None);
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
         let word = words.get(end);
         let looks = words.looks(end);
         match Some(word).filter(|_| looks.any(Looks::LABEL)).and_then(core) {
-            Some((change, weak)) => told = Some(told.map_or((change, weak), |before| stronger(before, (change, weak)))),
+            // "In attendance, but not voting".
+            Some(_) if word == "not" && matches!(words.get(end + 1), "voting" | "members") => {}
+            Some(now) => told = Some(told.map_or((Some(now.0), now.1), |before| together(words, end, before, now))),
             None if looks.any(Looks::BESIDE) && BESIDE.holds_in_any_case(word) => {}
             None => break,
         }
         end += 1;
+        // Whoever sent apologies for being late was there in the end.
+        if is_lateness(word) {
+            told = told.map(|(_, weak)| (None, weak));
+        }
         if let Some((change, weak)) = told.filter(|(_, weak)| ends(words, from, end, *weak)) {
+            // "Substitute for" heads those who are not there.
+            let change = change.filter(|change| *change != Change::Substitute || word != "for");
             best = Some(Label { range: from..end, change, weak });
         }
     }
     best
 }
 
-/// What two words say together: one who is not there tells of all.
-fn stronger(a: (Change, bool), b: (Change, bool)) -> (Change, bool) {
-    let change = if a.0 == Change::Present { b.0 } else { a.0 };
-    (change, a.1 && b.1 || change != Change::Present)
+/// Whether one is late, and not away.
+pub fn is_lateness(word: &str) -> bool {
+    word.eq_ignore_ascii_case("lateness")
+}
+
+/// What the words of a label say together with the next, which stands at `n`.
+fn together(words: &Words, n: usize, before: Told, now: (Change, bool)) -> Told {
+    let (Some(said), weak) = before else { return before };
+    let behind = |k: usize| words.get(n.wrapping_sub(k));
+    // "Absent and apologies", "Present / Apologies": of which of the two is not told.
+    let beside = words.gap(n).contains(['/', '&', ',']) || matches!(behind(1), "and" | "or" | "a" | "neu" | "AND" | "OR");
+    let sent = usize::from(matches!(behind(1).to_lowercase().as_str(), "given" | "sent" | "received" | "tendered" | "submitted")) + 1;
+    let denied = matches!(behind(sent).to_lowercase().as_str(), "without" | "not");
+    let together = match (said, now.0) {
+        (said, now) if said == now => Some(said),
+        (Change::Present, other) if weak && !beside => Some(other),
+        (Change::Present, Change::Substitute) => Some(if beside { said } else { Change::Substitute }),
+        // "Not present", "Apologies from Members", "Unable to be present".
+        (Change::Absent, Change::Present) if !beside => Some(said),
+        (Change::Apologies, Change::Present) if now.1 => Some(said),
+        (Change::Absent, Change::Apologies) => Some(if beside || denied { Change::Absent } else { Change::Apologies }),
+        (Change::Apologies, Change::Absent) => Some(if beside { Change::Absent } else { Change::Apologies }),
+        (Change::Substitute, _) | (_, Change::Substitute) => Some(said),
+        _ => None,
+    };
+    (together, weak && now.1 || together != Some(Change::Present))
 }
 
 /// Whether a label may end here: with a colon, at the end of its line, or before a name.

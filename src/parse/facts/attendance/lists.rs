@@ -6,9 +6,11 @@ use super::super::people::names::{Name, past_bracket, past_honours, within};
 use super::super::people::roles::is_role_word;
 use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
-use super::labels::labels;
+use super::apologies::is_for_absence;
+use super::labels::{Label, is_lateness, labels, tells_of_absence};
 use super::substitutes::is_stood_in_for;
-use super::{bare, with_marks};
+use super::tables::table;
+use super::{bare, moves, with_marks};
 use crate::record::fact::{Change, Slice, Who};
 use crate::record::{BlockKind, Part};
 use std::ops::Range;
@@ -36,20 +38,8 @@ const TITLES: &[&str] = &[
     "co-opted", "coopted", "elected", "appointed", "nominated", "invited", "retired", "designated", "named", "based", "aligned", "unaligned",
     "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
-/// What a cell beside a name says of that person. "Absent" is no word of any that was sent.
-const STATUSES: &[(&str, Change)] = &[
-    ("present", Change::Present),
-    ("attended", Change::Present),
-    ("in attendance", Change::Present),
-    ("yes", Change::Present),
-    ("apologies", Change::Apologies),
-    ("apology", Change::Apologies),
-    ("apologies received", Change::Apologies),
-    ("apologies sent", Change::Apologies),
-    ("apologies for absence", Change::Apologies),
-    ("ymddiheuriadau", Change::Apologies),
-    ("yn bresennol", Change::Present),
-];
+/// Words of a bracket by which one was there for a part of the meeting.
+const PART: &[&str] = &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
 
@@ -57,66 +47,45 @@ const LONGEST_ENTRY: usize = 40;
 pub fn lists(passages: &[Told]) -> Vec<Listed> {
     let mut found = Vec::new();
     let mut open: Option<Change> = None;
-    // The cells of the row so far that hold names.
-    let mut row: Vec<(&Words, Vec<Name>)> = Vec::new();
-    for Told { block, words, .. } in passages {
+    let mut rest = passages;
+    while let Some((Told { block, words, .. }, after)) = rest.split_first() {
         if matches!(block.kind, BlockKind::Label(_) | BlockKind::Attendance { .. }) || block.part == Part::Documents {
-            continue;
-        }
-        let labels = labels(words);
-        if let BlockKind::Cell(cell) = block.kind {
-            if cell.row || cell.opens {
-                row.clear();
-            }
-            // Beside a name, "Present" tells of that person alone, and of nobody in the rows below.
-            if !row.is_empty() && !labels.is_empty() {
-                if let Some((_, change)) = STATUSES.iter().find(|(status, _)| words.text.eq_ignore_ascii_case(status)) {
-                    found.extend(row.drain(..).map(|(words, names)| list(words, &names, *change, 0..words.len())));
-                }
-                open = None;
-                continue;
-            }
-            let names = if labels.is_empty() { listed(words) } else { Vec::new() };
-            if !names.is_empty() {
-                row.push((*words, names));
-            }
+            rest = after;
+        } else if matches!(block.kind, BlockKind::Cell(_)) {
+            let others = after.iter().take_while(|told| matches!(told.block.kind, BlockKind::Cell(cell) if !cell.opens));
+            let (cells, after) = rest.split_at(1 + others.count());
+            open = table(cells, open, &mut found);
+            rest = after;
         } else {
-            row.clear();
-        }
-        let names = if labels.is_empty() && open.is_none() { Vec::new() } else { listed(words) };
-        if labels.is_empty() {
-            let entry = open.and_then(|change| Some((change, entry(words, &names)?)));
-            let cell = matches!(block.kind, BlockKind::Cell(_)) && words.len() < 12;
-            match entry {
-                Some((change, range)) => {
-                    open = open.filter(|_| range.end == words.len());
-                    found.push(list(words, &names, change, range));
-                }
-                None if cell => continue,
-                None => open = None,
-            }
-            continue;
-        }
-        if let Some(first) = labels.first().filter(|label| label.range.start > 0).and(open)
-            && let Some(range) = entry(words, &names)
-        {
-            found.push(list(words, &names, first, range.start..labels.first().map_or(0, |label| label.range.start).min(range.end)));
-        }
-        for (k, label) in labels.iter().enumerate() {
-            let end = labels.get(k + 1).map_or(words.len(), |next| next.range.start);
-            // After such a word somebody may speak: "Officers: Mr Lea said that …".
-            if label.weak && is_talk(words, label.range.end..end) {
-                open = None;
-                continue;
-            }
-            let of_label = list(words, &names, label.change, label.range.start..end);
-            open = Some(label.change);
-            if !of_label.people.is_empty() {
-                found.push(of_label);
-            }
+            open = below(words, &labels(words), open, &mut found);
+            rest = after;
         }
     }
     found
+}
+
+/// What a block lists below what is open; what is open after it.
+pub fn below(words: &Words, labels: &[Label], open: Option<Change>, found: &mut Vec<Listed>) -> Option<Change> {
+    if labels.is_empty() && open.is_none() {
+        return None;
+    }
+    let names = listed(words);
+    let before = labels.first().map_or(words.len(), |label| label.range.start);
+    let mut open = open;
+    if before > 0
+        && let Some(change) = open
+    {
+        let range = entry(words, &names, change);
+        open = range.as_ref().and(open).filter(|_| !labels.is_empty() || range.as_ref().is_some_and(|range| range.end == words.len()));
+        found.extend(range.into_iter().flat_map(|range| list(words, &names, change, range.start..range.end.min(before))));
+    }
+    for (k, label) in labels.iter().enumerate() {
+        let end = labels.get(k + 1).map_or(words.len(), |next| next.range.start);
+        // After such a word somebody may speak: "Officers: Mr Lea said that …".
+        open = label.change.filter(|_| !(label.weak && is_talk(words, label.range.end..end)));
+        found.extend(open.into_iter().flat_map(|change| list(words, &names, change, label.range.start..end)));
+    }
+    open
 }
 
 /// Whether somebody speaks or does something. What stands in a bracket only tells of the one before it.
@@ -133,24 +102,29 @@ fn is_talk(words: &Words, range: Range<usize>) -> bool {
 }
 
 /// The part of a block below a label that is an entry of its list: all of it, or its first sentence where talk follows.
-fn entry(words: &Words, names: &[Name]) -> Option<Range<usize>> {
+pub fn entry(words: &Words, names: &[Name], change: Change) -> Option<Range<usize>> {
     let sentences = words.sentences();
     let first = sentences.first()?;
     let whole = 0..words.len();
-    [&whole, first].into_iter().find(|range| (sentences.len() == 1 || range.end < words.len()) && is_entry(words, names, range)).cloned()
+    [&whole, first].into_iter().find(|range| (sentences.len() == 1 || range.end < words.len()) && is_entry(words, names, range, change)).cloned()
 }
 
 /// Whether these words are an entry: they begin with a name, or an office and its name, and nobody speaks.
-fn is_entry(words: &Words, names: &[Name], range: &Range<usize>) -> bool {
+fn is_entry(words: &Words, names: &[Name], range: &Range<usize>, change: Change) -> bool {
     let names = within(names, range.clone());
     let Some(name) = names.first() else { return false };
     let end = past_honours(words, name.words.end);
     let gap = words.gap(end);
     let follows =
         name.style.is_some() || name.words.end == range.end || gap.contains([',', '–', '-', '—', '(', ';', '|', '\t', ')', '.']) || gap.contains("  ");
-    let standing_in = names.len() == 2 && is_stood_in_for(words, names, 1)
-        || names.len() == 2 && words.get(name.words.end) == "for" && names.last().is_some_and(|last| last.head == name.words.end + 1);
-    leads_to(words, name) && follows && !is_talk(words, range.clone()) && !standing_in && range.len() <= LONGEST_ENTRY.max(names.len() * 12)
+    // Whoever came or left was there: those who were not are listed no more.
+    let came = is_of_absent(change) && names.iter().any(|name| is_told_to_move(words, name));
+    leads_to(words, name) && follows && !is_talk(words, range.clone()) && !came && range.len() <= LONGEST_ENTRY.max(names.len() * 12)
+}
+
+/// Whether those are listed who are not there.
+fn is_of_absent(change: Change) -> bool {
+    matches!(change, Change::Apologies | Change::Absent)
 }
 
 /// Whether an entry may begin so far before its first name: "The Town Mayor, Councillor Lea", "Housing: Jane Doe".
@@ -163,42 +137,78 @@ fn leads_to(words: &Words, name: &Name) -> bool {
     let gap = words.gap(name.head);
     let labelled = gap.contains([':', '/']);
     let office = matches!(gap, " (" | ", " | " – " | " - " | "\t") || words.get(0) == "The" || words.get(0) == "Y";
+    // "No apologies: Cllr Lea" is of no list that is open.
     lead.len() <= 9
+        && !lead.clone().any(|n| tells_of_absence(words.get(n)))
         && (labelled && is_capital(words.get(0)) && !is_talk(words, lead.clone()) || lead.clone().all(plain))
         && (lead.is_empty() || labelled || office && lead.into_iter().any(|n| is_role_word(words.get(n)) || words.get(n) == "Cynghorydd"))
 }
 
-/// Whether a bracket behind a name says that this one was not there: "Mr C Carr (not present)".
-fn is_told_absent(words: &Words, name: &Name) -> bool {
+/// The words of the brackets behind a name, or of what a dash sets off there.
+fn aside(words: &Words, name: &Name) -> Range<usize> {
     let behind = past_honours(words, name.words.end);
-    let bracket = (behind..words.len()).take(4).take_while(|n| *n == behind || !words.gap(*n).contains(')'));
-    let absent = |n: usize| match words.get(n).to_lowercase().as_str() {
-        "absent" | "apologies" | "apology" => true,
-        "not" => words.get(n + 1) == "present",
-        _ => false,
-    };
-    words.gap(behind).contains('(') && bracket.into_iter().any(absent)
+    if matches!(words.gap(behind), " - " | " – " | " — ") {
+        let end = (behind + 1..words.len()).take(5).find(|n| words.gap(*n) != " ");
+        return behind..end.unwrap_or((behind + 5).min(words.len()));
+    }
+    // "Mr C Carr (Clerk) (absent)".
+    let mut end = past_bracket(words, behind);
+    while end > behind && end < behind + LONGEST_ENTRY && words.gap(end).ends_with('(') {
+        end = (end + 1..=words.len()).take(LONGEST_ENTRY).find(|n| words.gap(*n).contains(')')).unwrap_or(behind + LONGEST_ENTRY);
+    }
+    behind..end.min(words.len())
 }
 
-fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> Listed {
+/// What stands behind the name of one who was not there at all: "Mr C Carr (not present)", but not "(absent from item 6)".
+fn told_absent(words: &Words, name: &Name) -> Option<Change> {
+    let bracket = aside(words, name);
+    let lower = |n: usize| words.get(n).to_lowercase();
+    let late = bracket.clone().any(|n| is_lateness(words.get(n)) || lower(n) == "late");
+    let in_part = late || bracket.clone().any(|n| words.get(n).starts_with(|c: char| c.is_ascii_digit()) || PART.contains(&lower(n).as_str()));
+    let says = |n: usize| match lower(n).as_str() {
+        "apologies" | "apology" | "ymddiheuriadau" => {
+            let denied = n > bracket.start && matches!(lower(n - 1).as_str(), "no" | "without");
+            (is_for_absence(words, n) && !late).then_some(if denied { Change::Absent } else { Change::Apologies })
+        }
+        "absent" | "absennol" => (!in_part).then_some(Change::Absent),
+        "not" => (words.get(n + 1) == "present" && !in_part).then_some(Change::Absent),
+        _ => None,
+    };
+    let said: Vec<Change> = bracket.clone().filter_map(says).collect();
+    said.iter().find(|change| **change == Change::Apologies).or(said.first()).copied()
+}
+
+/// Whether a bracket behind a name says that this one came or left.
+fn is_told_to_move(words: &Words, name: &Name) -> bool {
+    aside(words, name).any(|n| moves::change(words.get(n)).is_some())
+}
+
+/// The people whom some words list, by what is told of them; nothing where nobody is left.
+pub fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) -> impl Iterator<Item = Listed> {
     let within = within(names, range.clone());
+    let absent = is_of_absent(change);
     // Whoever stands in a bracket behind one who is absent is another: "Councillor A (Councillor B deputising)".
-    let mut aside = 0;
+    let mut aside_to = 0;
     let mut is_aside = |name: &Name| {
-        let inside = change == Change::Apologies && name.head < aside;
-        aside = aside.max(past_bracket(words, past_honours(words, name.words.end)));
+        let inside = absent && name.head < aside_to;
+        aside_to = aside_to.max(past_bracket(words, past_honours(words, name.words.end)));
         inside
     };
-    let there = within
-        .iter()
-        .enumerate()
-        .filter(|(no, name)| !(is_aside(name) || is_stood_in_for(words, within, *no) || change == Change::Present && is_told_absent(words, name)));
-    let people = there.map(|(_, name)| Who::Named(bare(words, name.from..name.words.end))).collect();
-    let mut bytes = words.range(range.clone());
-    if range.end == words.len() {
-        bytes.end = words.text.len();
-    } else {
-        bytes = with_marks(words, range);
+    // "Absent: Councillor A (apologies tendered), Councillor B".
+    let (mut people, mut sent) = (Vec::new(), Vec::new());
+    for (no, name) in within.iter().enumerate() {
+        let told = told_absent(words, name);
+        let otherwise = match change {
+            Change::Present => told.is_some(),
+            _ => absent && (is_told_to_move(words, name) || is_stood_in_for(words, within, no + 1)),
+        };
+        if !(is_aside(name) || otherwise || is_stood_in_for(words, within, no)) {
+            let told_more = change == Change::Absent && told == Some(Change::Apologies);
+            if told_more { &mut sent } else { &mut people }.push(Who::Named(bare(words, name.from..name.words.end)));
+        }
     }
-    Listed { at: words.bytes(bytes), change, people }
+    let bytes = if range.end == words.len() { words.range(range).start..words.text.len() } else { with_marks(words, range) };
+    let at = words.bytes(bytes);
+    let lists = [(change, people), (Change::Apologies, sent)].into_iter().filter(|(_, people)| !people.is_empty());
+    lists.map(move |(change, people)| Listed { at, change, people })
 }

@@ -1,4 +1,4 @@
-//! Attendance: who was there, who sent apologies, who stood in, came late or left.
+//! Attendance: who was there, who sent apologies or was absent, who stood in, came late or left.
 //!
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
@@ -9,10 +9,11 @@ mod moves;
 mod phrases;
 mod senders;
 mod substitutes;
+mod tables;
 
 use super::cut::words_of;
 use super::looks::Looks;
-use super::people::names::{Name, style_at, within};
+use super::people::names::{Name, in_bracket, in_bracket_from, style_at, within};
 use super::people::told::Told;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
@@ -49,25 +50,45 @@ pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>
             continue;
         }
         // Most passages tell of nobody who comes, goes or stands in: seen at once, it spares their sentences.
-        let listing = in_lists.contains(&words.block);
-        let Hints { verbs, apologises } = if listing { Hints::default() } else { hints(words) };
+        let Hints { mut verbs, mut apologises } = hints(words);
+        if in_lists.contains(&words.block) {
+            // Of a list only what stands beside a name tells more: "Councillor A (left at 11)".
+            verbs.retain(|verb| in_bracket(words, *verb) && !words.get(*verb).eq_ignore_ascii_case("retired"));
+            apologises = false;
+        }
         if names.len() < 2 && verbs.is_empty() && !apologises {
             continue;
         }
         for sentence in words.sentences() {
             facts.extend(substitutes(words, &names, &sentence));
-            let moved = moves(words, &names, &sentence, &verbs);
-            if moved.is_empty() && apologises {
-                facts.extend(apologies(words, &names, &sentence));
+            let mut moved = moves(words, &names, &sentence, &verbs);
+            if apologises
+                && moved.iter().all(|(change, ..)| *change == Change::Absent)
+                && let Some(fact) = apologies(words, &names, &sentence)
+            {
+                // "Councillor A could not come and sent apologies": the more is told.
+                let sent = |who: &Who| matches!(&fact.what, What::Attendance(sent) if sent.people.contains(who));
+                moved.retain(|(_, people, _)| !people.iter().all(sent));
+                facts.push(fact);
             }
             facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
         }
     }
-    // Where it is told for whom, that is enough.
-    let stood_in: BTreeSet<BlockNo> = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute")).map(|fact| fact.at.block).collect();
-    let told = |fact: &Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none());
-    facts.retain(|fact| !(told(fact) && stood_in.contains(&fact.at.block)));
+    without_told_twice(&mut facts);
     (facts, in_lists)
+}
+
+/// Leaves out of lists of substitutes those of whom it is told for whom they stand in: that is enough.
+fn without_told_twice(facts: &mut Vec<Fact>) {
+    let of_rule = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute"));
+    let stood_in: BTreeSet<Slice> = of_rule.flat_map(|fact| fact.what.slices()).collect();
+    facts.retain_mut(|fact| match &mut fact.what {
+        What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none() => {
+            found.people.retain(|who| who.words().is_none_or(|name| !stood_in.contains(&name)));
+            !found.people.is_empty()
+        }
+        _ => true,
+    });
 }
 
 /// The words of the names in lists, so that "Leila had to dash" is told of someone who is there.
@@ -132,15 +153,20 @@ fn with_marks(words: &Words, range: Range<usize>) -> Range<usize> {
 }
 
 /// A whole passage that is a note: the parser has told it from talk already.
-fn note(words: &Words, names: &[Name]) -> Option<Fact> {
-    let verb = (0..words.len()).find(|n| moves::change(words.get(*n)).is_some())?;
-    let change = moves::change(words.get(verb))?;
+fn note(words: &Words, names: &[Name]) -> Vec<Fact> {
+    let Some((verb, change)) = (0..words.len()).find_map(|n| Some((n, moves::change(words.get(n))?))) else { return Vec::new() };
+    // "Councillor A and Councillor B (who joined at 10.20) left the meeting": more is told than one move.
+    if in_bracket_from(words, 1, verb) {
+        let verbs = hints(words).verbs;
+        let all = words.sentences().into_iter().flat_map(|sentence| moves(words, names, &sentence, &verbs));
+        return all.map(|(change, people, clause)| told(words, change, people, clause)).collect();
+    }
     let mut people = people(words, names, 0..verb);
     if people.is_empty() {
         people = vec![office(words, 0..verb)];
     }
     let at = Slice { block: words.block, start: 0, end: Span::new(words.text.len(), 0).start };
-    Some(Fact { at, what: What::Attendance(Attendance { change, people, instead_of: None }), by: FoundBy::Rule("attendance-note") })
+    vec![Fact { at, what: What::Attendance(Attendance { change, people, instead_of: None }), by: FoundBy::Rule("attendance-note") }]
 }
 
 /// The names within a range of words.

@@ -2,7 +2,7 @@
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
 use super::super::looks::Looks;
-use super::super::people::names::{Name, past_bracket, within};
+use super::super::people::names::{Name, in_bracket, in_bracket_from, past_bracket, within};
 use super::super::vocabulary::{says_he, says_she};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
@@ -63,6 +63,9 @@ const GROUPS: &[&str] = &[
 
 /// Words that leave some of a group out: "all parties other than the Clerk".
 const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
+
+/// What one may withdraw from who stays in the room.
+const STANDS: &[&str] = &["nomination", "nominations", "nominated", "nominees", "nominee", "election", "ballot", "candidature", "motion", "amendment"];
 
 /// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
@@ -125,6 +128,7 @@ pub fn moves(words: &Words, names: &[Name], sentence: &Range<usize>, verbs: &[us
         let Some((people, sure, clause)) = subject.or_else(alone) else { continue };
         // An office that could not come is one told of: "the Commissioner was unable to attend".
         if phrase.is_some() || is_of_meeting(words, verb, clause.end, change, sure) {
+            let clause = around(words, clause, verb, &people);
             found.push((change, people, clause));
         }
     }
@@ -145,6 +149,18 @@ fn attended_by(words: &Words, names: &[Name], sentence: &Range<usize>, verbs: &[
     Some((Change::Present, people(words, names, by + 2..last.words.end), sentence.start..end))
 }
 
+/// What is quoted of a clause: of a list only the part of those who move, not all of it for each.
+fn around(words: &Words, clause: Range<usize>, verb: usize, people: &[Who]) -> Range<usize> {
+    let aside = in_bracket(words, verb) && !words.gap(clause.start).contains('(');
+    if clause.len() <= 2 * LONGEST && !aside {
+        return clause;
+    }
+    let first = people.iter().filter_map(|who| who.words()).map(|who| words.at_byte(who.start as usize)).min();
+    let start = first.unwrap_or(verb).max(verb.saturating_sub(LONGEST)).min(verb);
+    let end = (verb + 1..clause.end).take(LONGEST).find(|n| words.gap(*n).contains([',', ';', ')']));
+    start.max(clause.start)..end.unwrap_or(clause.end.min(verb + LONGEST))
+}
+
 /// The part of a sentence between semicolons.
 fn clause(words: &Words, sentence: &Range<usize>, at: usize) -> Range<usize> {
     let start = (sentence.start + 1..=at).rev().take(LONGEST).find(|n| words.gap(*n).contains(';')).unwrap_or(sentence.start);
@@ -162,7 +178,8 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
     let beside = near.last();
     if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
         // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
-        let first = if words.gap(verb).contains('(') { last.head } else { first_of_list(words, near, last) };
+        let first =
+            if (last.words.end..=verb).any(|n| words.gap(n).contains('(')) && in_bracket(words, verb) { last.head } else { first_of_list(words, near, last) };
         // "Councillor A thanked Councillor B and left": the one who opens the clause.
         let joined = (end..verb).any(|n| words.get(n) == "and") && (clause.start..first).any(|n| !is_time(words.get(n)));
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
@@ -184,11 +201,7 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
 
 /// Those named, but for who stands in a bracket of its own: "Councillor A (substituting for Councillor B) left" tells of A.
 fn unbracketed(words: &Words, names: &[Name], range: Range<usize>) -> Vec<Who> {
-    let opens = |n: usize| {
-        let (opening, closing) = (words.gap(n).rfind('('), words.gap(n).rfind(')'));
-        (opening != closing).then_some(opening > closing)
-    };
-    let own = |name: &&Name| !(range.start + 1..=name.from).rev().find_map(opens).unwrap_or(false);
+    let own = |name: &&Name| !in_bracket_from(words, range.start + 1, name.from);
     within(names, range.clone()).iter().filter(own).map(|name| Who::Named(super::bare(words, name.from..name.words.end))).collect()
 }
 
@@ -211,7 +224,7 @@ fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
 fn last_clause(words: &Words, clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
     let and = (clause.start..verb).rev().take(16).find(|n| words.get(*n) == "and" && words.gap(*n).ends_with(", "))?;
     let opens = matches!(words.get(and + 1), "all" | "the" | "both") && (and + 1..verb).any(|n| is_group(words.get(n)));
-    let depends = (clause.start..and).any(|n| matches!(words.get(n), "that" | "when" | "if" | "whether" | "said"));
+    let depends = (clause.start..and).rev().take(LONGEST).any(|n| matches!(words.get(n), "that" | "when" | "if" | "whether" | "said"));
     let own = |n: usize| is_member_of_group(words.get(n)) || EXCEPT.contains(&words.get(n));
     let fits = opens && !depends && verb - and <= 14 && (and + 1..verb).all(own);
     fits.then(|| (vec![office(words, and + 1..verb)], false, and + 1..clause.end))
@@ -310,6 +323,12 @@ pub fn is_place(words: &Words, n: usize) -> Option<usize> {
     PLACES.contains(&words.get(n + 1 + kinds).to_lowercase().as_str()).then_some(n + 2 + kinds)
 }
 
+/// Whether one of these words stands in the sentence before a word.
+fn says_before(words: &Words, n: usize, known: &[&str]) -> bool {
+    let before = (0..n).rev().take(LONGEST).take_while(|n| !words.begins_sentence(*n + 1));
+    before.into_iter().any(|n| known.contains(&words.get(n).to_lowercase().as_str()))
+}
+
 /// The word after what tells how: "online", "us by video link".
 fn past_means(words: &Words, mut n: usize) -> usize {
     let us = usize::from(words.get(n) == "us");
@@ -365,10 +384,12 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
             let ends = verb + 1 >= end || words.gap(verb + 1).contains([',', '.', ';', ')', '(']);
             // "who had retired": from their post.
             let post = word == "retired" && matches!(words.get(verb.wrapping_sub(1)), "had" | "has" | "have");
+            // "Nominations were received; Councillor A withdrew": from the vote.
+            let stood = || word == "withdrew" && says_before(words, verb, STANDS) && !says_before(words, verb, &["interest", "interests"]);
             let enough = matches!(word.as_str(), "withdrew" | "retired" | "rejoined" | "re-joined") && !post;
             let soon = matches!(words.get(verb + 1), "while" | "whilst" | "during" | "before" | "for");
             whence && (named || enough) && word != "came"
-                || enough && (ends || soon)
+                || enough && (soon || ends && !stood())
                 || named && ends && matches!(word.as_str(), "left" | "returned" | "arrived" | "rejoined" | "departed")
         }
     }

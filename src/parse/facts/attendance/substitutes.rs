@@ -1,8 +1,9 @@
 //! Who stood in for whom. In: a sentence and the names in it. Out: each pair.
 //! What stays absent: one who only speaks for another, and one appointed after another.
 
+use super::super::people::name_words::NEVER;
 use super::super::people::names::{Name, within};
-use super::super::words::Words;
+use super::super::words::{Words, is_all_capitals, is_capital};
 use super::phrases::nothing_more;
 use super::{bare, with_marks};
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
@@ -95,7 +96,7 @@ fn is_of_several(words: &Words, before: Option<&Name>, name: &Name) -> bool {
 /// Whether these words, between two names, tell that the first stands in for the second; and whether only a bracket makes it sure.
 fn stands_in(words: &Words, between: &Range<usize>) -> Option<bool> {
     let tail = |list: &[&str]| {
-        let mut ends = list.iter().filter_map(|how| between.end.checked_sub(how.split(' ').count()).filter(|at| *at >= between.start && words.says(*at, how)));
+        let mut ends = list.iter().filter_map(|how| between.end.checked_sub(how.split(' ').count()).filter(|at| *at >= between.start && says(words, *at, how)));
         ends.find(|at| (between.start..*at).all(|n| BETWEEN.contains(&words.get(n))))
     };
     if between.len() > 10 || between.is_empty() {
@@ -107,12 +108,32 @@ fn stands_in(words: &Words, between: &Range<usize>) -> Option<bool> {
     tail(UNSURE).map(|at| (between.start..at).any(|n| ATTENDS.contains(&words.get(n))))
 }
 
+/// Whether such words stand at a word, also with the stop of "(sub. for Councillor B)".
+fn says(words: &Words, n: usize, how: &str) -> bool {
+    words.says(n, how) || how == "sub for" && words.get(n).eq_ignore_ascii_case("sub") && words.gap(n + 1) == ". " && words.get(n + 1) == "for"
+}
+
+/// Where, between two names, the words begin that may tell of standing in: behind the body of the first,
+/// as in "A, Loxley Council (substitute for B)".
+fn past_body(words: &Words, between: &Range<usize>) -> usize {
+    const LONGEST: usize = 10;
+    let opens = (between.start + 1..between.end).take(LONGEST).find(|n| words.gap(*n).contains('('));
+    let own = |n: usize| is_capital(words.get(n)) || matches!(words.get(n), "of" | "and" | "the" | "for");
+    let parted = matches!(words.gap(between.start), ", " | " - " | " – " | " — ");
+    opens.filter(|bracket| parted && (between.start..*bracket).all(own)).unwrap_or(between.start)
+}
+
+/// Whether such words between a name and a bracket are a body, and not another name: "Loxley Borough Council", "Loxley BC".
+fn is_body(words: &Words, range: &Range<usize>) -> bool {
+    range.is_empty() || range.clone().any(|n| NEVER.holds(words.get(n))) || is_all_capitals(words.get(range.end - 1))
+}
+
 /// Whether a name is of someone who is not there, but whom the one before stands in for.
 pub fn is_stood_in_for(words: &Words, names: &[Name], no: usize) -> bool {
     let before = no.checked_sub(1).and_then(|before| names.get(before));
     before.zip(names.get(no)).is_some_and(|(before, name)| {
         let between = before.words.end..name.head;
-        stands_in(words, &between).is_some_and(|sure| sure || words.gap(between.start).contains('(') || words.get(between.start) == "vice")
+        stands_in(words, &(past_body(words, &between)..between.end)).is_some()
     })
 }
 
@@ -130,9 +151,10 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
         {
             return Some(fact(words, second, first, first.from..end));
         }
-        let sure = stands_in(words, &between)?;
+        let told = past_body(words, &between)..between.end;
+        let sure = stands_in(words, &told).filter(|_| is_body(words, &(between.start..told.start)))?;
         let alone = first.head == sentence.start && second.words.end == sentence.end;
-        let bracket = words.gap(between.start).contains('(');
+        let bracket = words.gap(told.start).contains('(');
         if !sure && !alone && !bracket {
             return None;
         }

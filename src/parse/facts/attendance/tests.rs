@@ -61,10 +61,10 @@ fn lists_go_by_any_label() {
         ("Present: Ann Lea\n1.1 Members: Councillors A. Lea (Chair), T. Fox", "present: Ann Lea|present: A. Lea, T. Fox"),
         ("Officers: Ann Lea (Clerk)\nThe first question asked was: Bo Fox?", "present: Ann Lea"),
         ("Sorry not to be here: Beryl Hughes (Youth Justice), Rev. Amos Ket", "apologies: Beryl Hughes, Rev. Amos Ket"),
-        ("Apologies for lateness:- Councillor Lea", "apologies: Councillor Lea"),
-        ("Not present: Councillor Lea", "apologies: Councillor Lea"),
-        ("Unable to attend: Cllr Lea; Cllr Fox", "apologies: Cllr Lea, Cllr Fox"),
-        ("Members absent: Cllr Lea", "apologies: Cllr Lea"),
+        ("Apologies for lateness:- Councillor Lea", ""),
+        ("Not present: Councillor Lea", "absent: Councillor Lea"),
+        ("Unable to attend: Cllr Lea; Cllr Fox", "absent: Cllr Lea, Cllr Fox"),
+        ("Members absent: Cllr Lea", "absent: Cllr Lea"),
         ("1. YMDDIHEURIADAU / APOLOGIES\nCllrs. Ffion Lea and H. Fox. Cllr Roe had warned that she might go.", "apologies: Ffion Lea, H. Fox"),
         ("Subs: Cllr Lea (vice Cllr Fox)", "substitute: Cllr Lea for Cllr Fox"),
         ("Substitutes: Councillor Lea", "substitute: Councillor Lea"),
@@ -76,6 +76,80 @@ fn lists_go_by_any_label() {
         ("Members present were told of Mr Lea.", ""),
         ("Also, Mr Lea thanked Members.", ""),
         ("Staff: Commissioner Lea Road depot would close.", ""),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn the_absent_are_no_more_than_absent() {
+    for (text, facts) in [
+        ("Absent: Cllr V Lane", "absent: Cllr V Lane"),
+        ("ABSENT: Councillor F Gow", "absent: Councillor F Gow"),
+        ("Present: Cllr A Bell, Cllr B Cole\nAbsent without apologies: Cllr D Eve", "present: Cllr A Bell, Cllr B Cole|absent: Cllr D Eve"),
+        ("Present: Cllr A Bell\nApologies: Cllr Roe\nAbsent: Cllr D Eve", "present: Cllr A Bell|apologies: Cllr Roe|absent: Cllr D Eve"),
+        ("Present: Cllr A Bell\nInvited but unable to attend: Mr G Hall", "present: Cllr A Bell|absent: Mr G Hall"),
+        ("Present: Cllr A Bell\nNo apologies: Cllr D Eve\nCllr Lee", "present: Cllr A Bell"),
+        ("Apologies and reasons for absence: Cllr Ivy (work)", "apologies: Cllr Ivy"),
+        ("Did not attend: Cllr Hay", "absent: Cllr Hay"),
+        ("Absent with apologies: Cllr Lea", "apologies: Cllr Lea"),
+        ("Absent (apologies received): Cllr Lea", "apologies: Cllr Lea"),
+        ("Apologies for being unable to attend: Cllr Lea", "apologies: Cllr Lea"),
+        ("Apologies and absences: Cllr Lea", "absent: Cllr Lea"),
+        ("Absent / Apologies: Cllr Lea", "absent: Cllr Lea"),
+        ("Absent, not sent apologies: Cllr Lea", "absent: Cllr Lea"),
+        ("Absent: Cllr Lea (apologies tendered), Cllr Roe", "absent: Cllr Roe|apologies: Cllr Lea"),
+        ("Absent: Cllr Lea (no apologies)", "absent: Cllr Lea"),
+        ("Absent\nCllr Lea\nCllr Roe", "absent: Cllr Lea|absent: Cllr Roe"),
+        ("Yn absennol: Cyng Lea", "absent: Cyng Lea"),
+        ("Officers not in attendance: Jane Doe", "absent: Jane Doe"),
+        ("In attendance (not voting): Jane Doe", "present: Jane Doe"),
+        ("Attendance and apologies\nCllr Lea\nCllr Roe", ""),
+        ("Member Present Apologies\nCllr Lea\nCllr Roe", ""),
+        ("Apologies from Members: Cllr Lea", "apologies: Cllr Lea"),
+        ("Apologies for absence and lateness: Cllr Lea", ""),
+        ("Apologies for lateness were received from Cllr Moss.", ""),
+        ("Apologies for absence were received from Cllr Lea and apologies for lateness from Cllr Moss.", "apologies: Cllr Lea"),
+        ("Apologies for absence or lateness were received from Cllr Lea.", ""),
+        ("Cllr Lea was absent without apologies, although the Clerk had been told.", ""),
+        ("Cllr Lea was absent without having sent apologies.", ""),
+        ("Cllr Lea was unable to attend; apologies were received from Cllr Roe.", "apologies: Cllr Roe|absent: Cllr Lea"),
+        ("Present: Cllr A Bell, Cllr B Cole (absent from item 6), Cllr D Eve, Cllr F Gow", "present: Cllr A Bell, Cllr B Cole, Cllr D Eve, Cllr F Gow"),
+        ("Present: Cllr A Bell, Cllr B Cole (apologies for lateness), Cllr D Eve (absent from 10.15)", "present: Cllr A Bell, Cllr B Cole, Cllr D Eve"),
+        ("Present: Cllr A Bell, Cllr B Cole (absent on council business), Cllr Eve (Lab) (apologies)", "present: Cllr A Bell"),
+        ("Present\nCllr A Bell\nCllr B Cole – apologies\nCllr D Eve – Chair", "present: Cllr A Bell|present: Cllr D Eve"),
+        (
+            "Apologies\nCllr Ann Lea\nCllr Ben Roe\nCllr Cy Fox (joined the meeting at 10.20am)\nCllr Di Day (left at 11am)",
+            "apologies: Cllr Ann Lea|apologies: Cllr Ben Roe|arrived: Cllr Cy Fox|left: Cllr Di Day",
+        ),
+        ("Apologies: Cllr Ann Lea, Cllr Cy Fox (left at 11am)", "apologies: Cllr Ann Lea|left: Cllr Cy Fox"),
+        ("Present: Cllr Ann Lea, Cllr Cy Fox (left at 11am), Cllr Roe", "present: Cllr Ann Lea, Cllr Cy Fox, Cllr Roe|left: Cllr Cy Fox"),
+        ("Present: Cllr Lea (joined the Council in 2019), Mr Roe (retired)", "present: Cllr Lea, Mr Roe"),
+        ("Present: Cllr Lea (apologies received 4 May), Mr Roe", "present: Mr Roe"),
+        ("Members and substitutes present: Cllr Lea", "present: Cllr Lea"),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn whoever_is_substituted_is_not_there() {
+    for (text, facts) in [
+        (
+            "Present:\nCllr Ann Roe, Felpersham City Council (substitute for Cllr Bo Lund)\nCllr Gil Orr (sub. for Cllr Pam Fox)\nCllr Lea",
+            "present: Cllr Ann Roe|present: Cllr Gil Orr|present: Cllr Lea|substitute: Cllr Ann Roe for Cllr Bo Lund|substitute: Cllr Gil Orr for Cllr Pam Fox",
+        ),
+        (
+            "Present:\nCllr Sanjay Patel - Loxley Borough Council (substitute for Cllr Tom Archer)",
+            "present: Cllr Sanjay Patel|substitute: Cllr Sanjay Patel for Cllr Tom Archer",
+        ),
+        ("Present:\nCllr Ann Roe, Loxley BC (in place of Cllr Bo Lund), Cllr Lea", "present: Cllr Ann Roe, Cllr Lea|substitute: Cllr Ann Roe for Cllr Bo Lund"),
+        // Who it is that stands in, is not told.
+        ("Present: Cllr Ann Roe, Some Body Else (substitute for Cllr Bo Lund)", "present: Cllr Ann Roe"),
+        ("Substitutes: Cllr E Shaw for Cllr F Todd", "substitute: Cllr E Shaw"),
+        ("Substitutes: Cllr E Shaw (for Cllr F Todd), Cllr Lea", "substitute: Cllr Lea|substitute: Cllr E Shaw for Cllr F Todd"),
+        ("Apologies: Cllr Lea, Cllr Roe (substitute for Cllr Fox)", "apologies: Cllr Lea|substitute: Cllr Roe for Cllr Fox"),
+        ("Present: Mr Lea, Agent for the Trust, Mr Roe (Clerk)", "present: Mr Lea, Mr Roe"),
     ] {
         assert_eq!(found(text), facts, "{text}");
     }
@@ -127,6 +201,12 @@ fn comings_and_goings_are_told_in_many_words() {
         ("Cllr Lee (arrived 10.20am), Cllr Roe (left 11.00am)", "arrived: Cllr Lee|left: Cllr Roe"),
         ("Cllr Lee (joined at 10.20) and Cllr Roe left at 11.", "arrived: Cllr Lee|left: Cllr Roe"),
         ("Cllr Lee (Chair) and Cllr Roe left at 11.", "left: Cllr Lee, Cllr Roe"),
+        ("Cllr Lee, Cllr Roe (who left at 11.00am) and Cllr Day noted the report.", "left: Cllr Roe"),
+        ("Cllr Lee and Cllr Roe (had left at 11.00am) noted it.", "left: Cllr Roe"),
+        ("Cllr Lea, Cllr Roe and Cllr Day (who joined at 10.20) left the meeting.", "arrived: Cllr Day|left: Cllr Lea, Cllr Roe, Cllr Day"),
+        ("Nominations were received for Cllr Dee and Cllr Fox; Cllr Dee withdrew.", ""),
+        ("Cllr Dee declared an interest in the motion; Cllr Dee withdrew.", "left: Cllr Dee"),
+        ("The ballot was held. Cllr Dee withdrew.", "left: Cllr Dee"),
         ("Cllr Lea left 3 children behind. Sgt Lea joined 2 others.", ""),
         ("Cllr Lea dialled in at 11.05.", "arrived: Cllr Lea"),
         ("Mr. Lea was recalled and told of the decision.", "arrived: Mr. Lea"),
@@ -146,9 +226,9 @@ fn comings_and_goings_are_told_in_many_words() {
         ("Cllr Lea lost connection at 11.04.", "left: Cllr Lea"),
         ("Councillor Lea stepped out of the room while it was discussed.", "left: Councillor Lea"),
         ("An apology was received from Cllr Lea (Adults).", "apologies: Cllr Lea"),
-        ("Councillor Lea could not come.", "apologies: Councillor Lea"),
-        ("It was reported that Councillor Lea was unable to attend.", "apologies: Councillor Lea"),
-        ("Councillor Lea was unable to be present owing to illness.", "apologies: Councillor Lea"),
+        ("Councillor Lea could not come.", "absent: Councillor Lea"),
+        ("It was reported that Councillor Lea was unable to attend.", "absent: Councillor Lea"),
+        ("Councillor Lea was unable to be present owing to illness.", "absent: Councillor Lea"),
         ("Councillor Lea sent her regrets.", "apologies: Councillor Lea"),
         ("It was also reported that Councillor Lea was attending in place of Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),
         ("Councillor Lea attended vice Councillor Fox.", "substitute: Councillor Lea for Councillor Fox"),

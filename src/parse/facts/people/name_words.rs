@@ -29,6 +29,15 @@ pub static PARTICLES: WordList = WordList::new(&[
     "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el",
 ]);
 
+/// What stands before "Sir" where that is no style: in Welsh it is a county.
+pub static COUNTY_BEFORE: WordList = WordList::new(&["Cyngor", "Gyngor", "Chyngor", "Nghyngor"]);
+/// The counties of Wales behind "Sir".
+#[rustfmt::skip]
+pub static COUNTIES: WordList = WordList::new(&[
+    "Gaerfyrddin", "Gâr", "Benfro", "Fynwy", "Ddinbych", "Fflint", "Fôn", "Drefaldwyn", "Faesyfed", "Frycheiniog", "Gaernarfon", "Feirionnydd",
+    "Forgannwg", "Aberteifi", "Ceredigion",
+]);
+
 /// Words with a capital that are no part of a name, and end one: offices, and how sentences begin.
 #[rustfmt::skip]
 pub static ENDS: WordList = WordList::new(&[

@@ -4,7 +4,7 @@
 
 use super::super::looks::Looks;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
-use super::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
+use super::name_words::{COUNTIES, COUNTY_BEFORE, ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -104,7 +104,7 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
     let (first, shouted) = (word.as_bytes().first(), is_all_capitals(word));
     let same = |known: &str| known.as_bytes().first() == first && (known == word || shouted && known.eq_ignore_ascii_case(word));
     if let Some((_, style)) = STYLES.iter().find(|(known, _)| same(known)) {
-        return Some((style, 1, false));
+        return (*style != "Sir" || !is_county(words, n)).then_some((*style, 1, false));
     }
     if let Some((_, style)) = PLURALS.iter().find(|(known, _)| same(known)) {
         return Some((style, 1, true));
@@ -115,6 +115,12 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
         rank.split(' ').enumerate().all(exact)
     })?;
     Some((rank, rank.split(' ').count(), false))
+}
+
+/// Whether a Welsh county begins at "Sir", and no person: "Cyngor Sir Ceredigion", "yn Sir y Fflint".
+fn is_county(words: &Words, n: usize) -> bool {
+    let next = n + 1 + usize::from(words.get(n + 1).eq_ignore_ascii_case("y"));
+    COUNTY_BEFORE.holds_in_any_case(words.get(n.wrapping_sub(1))) || COUNTIES.holds_in_any_case(words.get(next))
 }
 
 /// Whether a word by its ending is no name: "Apprenticeship", "Association". Lawrence, Clement and Blenkinship stay.
@@ -226,6 +232,20 @@ pub fn past_bracket(words: &Words, n: usize) -> usize {
         return n;
     }
     (n + 1..=(n + 16).min(words.len())).find(|k| words.gap(*k).contains(')')).unwrap_or(n)
+}
+
+/// Whether a word stands in a bracket, by the few words before it.
+pub fn in_bracket(words: &Words, n: usize) -> bool {
+    in_bracket_from(words, n.saturating_sub(16), n)
+}
+
+/// The same, by the words from another on.
+pub fn in_bracket_from(words: &Words, from: usize, n: usize) -> bool {
+    let opens = |n: usize| {
+        let (opening, closing) = (words.gap(n).rfind('('), words.gap(n).rfind(')'));
+        (opening != closing).then_some(opening > closing)
+    };
+    (from..=n).rev().find_map(opens).unwrap_or(false)
 }
 
 /// The names that styles vouch for, in order.
@@ -343,6 +363,8 @@ mod tests {
             ("Dr. Ann Lea, Prof. Bo Roe, the Venerable Colin Fox", "Dr:Ann Lea|Prof:Bo Roe|Venerable:Colin Fox"),
             ("Chief Constable, Police and Crime Commissioner; Area Manager Response Policing; Major Incident Room", ""),
             ("the Superintendent’s report, Inspector ranks", ""),
+            ("CYNGOR SIR CEREDIGION; Cyngor Sir Powys; i Gyngor Sir Ddinbych; yn Sir y Fflint a Sir Benfro", ""),
+            ("Sir Robert Peel and Sir Elis Powys, SIR ANN FÔN", "Sir:Robert Peel|Sir:Elis Powys|Sir:ANN FÔN"),
         ] {
             let words = words_of(text);
             assert_eq!(shown(styled(&words), &words), names, "{text}");

@@ -1,5 +1,6 @@
 //! Roles as stated beside a name: in a bracket, after a comma or a dash, or before it.
 
+use super::super::vocabulary::PREPOSITIONS;
 use super::super::words::{Words, is_capital};
 use super::names::{Name, past_honours, style_at};
 use crate::parse::wordlist::WordList;
@@ -52,7 +53,20 @@ pub fn beside(words: &Words, name: &Name) -> Option<Range<usize>> {
 fn in_bracket(words: &Words, n: usize) -> Option<Range<usize>> {
     let end = super::names::past_bracket(words, n);
     let from = if words.says(n, "in the") { n + 2 } else { n };
-    Some(from..end).filter(|range| end > n && has_role(words, range) && !words.get(n).starts_with("sub") && style_at(words, n).is_none())
+    let role = from..end;
+    (end > n && has_role(words, &role) && !words.get(n).starts_with("sub") && style_at(words, n).is_none() && !tells(words, &role)).then_some(role)
+}
+
+/// Whether a bracket tells what was done, in which another's role stands: "(read by the Chair in her absence)".
+fn tells(words: &Words, range: &Range<usize>) -> bool {
+    let mut before = range.clone().take_while(|n| !is_role_word(words.get(*n))).map(|n| words.get(n));
+    before.any(|word| PREPOSITIONS.contains(&word) && !matches!(word, "of" | "as"))
+}
+
+/// Whether a role is of several, and so of none alone: "Two candidates, Ms Aziz and Mr Dolby".
+fn is_of_several(words: &Words, range: &Range<usize>) -> bool {
+    let office = range.clone().map(|n| words.get(n)).take_while(|word| !matches!(*word, "of" | "for"));
+    office.filter(|word| is_role_word(word)).last().is_some_and(|word| !ROLES.holds_in_small(word))
 }
 
 /// "Jane Doe, Chief Finance Officer", "Jane Doe – Chief Executive, OPCC".
@@ -105,7 +119,7 @@ fn before(words: &Words, n: usize) -> Option<Range<usize>> {
     }
     let start = back(words, n);
     let start = if matches!(words.get(start), "The" | "the") { start + 1 } else { start };
-    Some(start..n).filter(|range| has_role(words, range) && starts_with_role(words, range))
+    Some(start..n).filter(|range| has_role(words, range) && starts_with_role(words, range) && !is_of_several(words, range))
 }
 
 /// "Chief Executive Jane Doe": the role adjoins a name that has no style.
@@ -167,6 +181,16 @@ mod tests {
             ("Councillor Jones (Con) asked, and Officers said", ""),
             ("Councillor Jones, Southampton City Council, said", ""),
             ("Apologies were received from Cllr B Nock (work)", ""),
+            ("Two candidates, Ms Farah Aziz and Mr Keith Dolby, had applied.", ""),
+            ("The Independent Members, Mr Roe and Ms Lea, spoke", ""),
+            ("The Chief Officers, Mr Roe and Ms Lea, spoke", ""),
+            ("The candidate, Ms Farah Aziz, had applied.", "candidate"),
+            ("Head of Legal Services, Mr Roe, spoke", "Head of Legal Services"),
+            ("Question 2 from Ms Bea Lowther (read by the Chair in her absence):", ""),
+            ("Mr Roe (on behalf of the Chief Constable) spoke", ""),
+            ("Mr Roe (newly elected Chair) spoke", "newly elected Chair"),
+            ("Mr Roe (as Clerk) spoke", "as Clerk"),
+            ("Ms Lea (Head of Policy for the Commissioner) spoke", "Head of Policy for the Commissioner"),
         ] {
             let words = words_of(text);
             let found = listed(&words).first().and_then(|name| beside(&words, name)).map(|role| words.range(role));

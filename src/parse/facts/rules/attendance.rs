@@ -7,7 +7,7 @@ pub const RULES: &[FactRule] = &[
     FactRule {
         name: "attendance-list",
         kind: "attendance",
-        finds: "a list of who was there or sent apologies, by its label",
+        finds: "a list of who was there, sent apologies or was absent, by its label",
         sense: Sense::Own,
         example: "⟦PRESENT: Councillors A Lea (Chair) and B Fox⟧\nThe meeting began.",
         counter_example: "Those present agreed that officers were in attendance at the scene.",
