@@ -362,8 +362,10 @@ mod tests {
             ("a.html", b"<meta charset=iso-8859-14>\n<p>T\xf0</p>".to_vec(), 31, ("2:5", "<p>Tŵ</p>")),
             ("a.txt", b"One\nOfficer\x92s \xa35\n".to_vec(), 14, ("2:11", "Officer’s £5")),
             ("a.txt", utf16("One\nCafé\n"), 16, ("2:4", "Café")),
+            ("a.md", b"# Caf\xe9".to_vec(), 5, ("1:6", "# Café")),
             // What is read as UTF-8 alone, and what is no text.
             ("a.toml", b"status = \"caf\xe9\"".to_vec(), 13, ("1:14", "status = \"caf\u{fffd}\"")),
+            ("a.md", b"+++\ndate = 2020-01-01\n+++\n# Caf\xe9".to_vec(), 31, ("4:6", "# Caf\u{fffd}")),
             ("a.txt", b"One\n\0\xa3".to_vec(), 5, ("2:2", "\0\u{fffd}")),
         ] {
             let inputs = Inputs::in_memory([(FilePath::new(file), bytes)]);
