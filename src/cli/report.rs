@@ -6,7 +6,9 @@ use crate::check::fault::{Fault, Outcome};
 use crate::file::{FilePath, LineAt, Place, Span, Spot, is_unseen, line_at};
 use crate::finding::{Count, Failure, Finding, Severity};
 use crate::publish::Published;
+use crate::source::decode::Decoded;
 use crate::source::gather::Inputs;
+use crate::{sheet, source};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -188,12 +190,20 @@ fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
     if matches!(place.spot, Spot::Paragraph(_) | Spot::Page(_)) || matches!(place.file.ending().as_str(), "docx" | "doc" | "pdf" | "xml") {
         return None;
     }
-    let bytes = inputs.read(&place.file).ok()?;
+    let (mut bytes, mut span) = (inputs.read(&place.file).ok()?, place.span());
+    // A record in an older encoding is shown as it is read.
+    if std::str::from_utf8(&bytes).is_err()
+        && let Some(Decoded { text, origin: sheet::Origin::Decoded(offsets) }) = source::decoded(&place.file, &bytes)
+    {
+        let within = |at: u32| offsets.partition_point(|offset| *offset < at).min(text.len());
+        span = span.map(|span| Span::new(within(span.start), within(span.end)));
+        bytes = Cow::Owned(text.into_bytes());
+    }
     let whole = || {
         let first = bytes.split(|b| *b == b'\n').next().and_then(|line| std::str::from_utf8(line).ok());
         first.filter(|line| !line.trim_matches(['\r', '\u{feff}']).is_empty()).map(|line| Span::new(0, line.len()))
     };
-    Some(line_at(&bytes, place.span().or_else(whole)?))
+    Some(line_at(&bytes, span.or_else(whole)?))
 }
 
 /// A finding for people.
@@ -342,6 +352,28 @@ mod tests {
         assert!(shown.contains(r"a\u{1b}[2J\u{a}error: b\u{202e}c.txt") && shown.lines().count() == 3, "{shown}");
         let long = plain(&finding("a.txt", &"x".repeat(100_000)), &inputs);
         assert!(long.len() < 2 * LONGEST);
+    }
+
+    #[test]
+    fn a_line_is_shown_in_the_encoding_in_which_its_record_is_read() {
+        let utf16 = |text: &str| [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect::<Vec<u8>>();
+        for (file, bytes, at, line) in [
+            ("a.htm", b"<p>One</p>\n<p>It cost \xa319,000.</p>".to_vec(), 22, ("2:12", "<p>It cost £19,000.</p>")),
+            ("a.html", b"<meta charset=iso-8859-14>\n<p>T\xf0</p>".to_vec(), 31, ("2:5", "<p>Tŵ</p>")),
+            ("a.txt", b"One\nOfficer\x92s \xa35\n".to_vec(), 14, ("2:11", "Officer’s £5")),
+            ("a.txt", utf16("One\nCafé\n"), 16, ("2:4", "Café")),
+            ("a.md", b"# Caf\xe9".to_vec(), 5, ("1:6", "# Café")),
+            // What is read as UTF-8 alone, and what is no text.
+            ("a.toml", b"status = \"caf\xe9\"".to_vec(), 13, ("1:14", "status = \"caf\u{fffd}\"")),
+            ("a.md", b"+++\ndate = 2020-01-01\n+++\n# Caf\xe9".to_vec(), 31, ("4:6", "# Caf\u{fffd}")),
+            ("a.txt", b"One\n\0\xa3".to_vec(), 5, ("2:2", "\0\u{fffd}")),
+        ] {
+            let inputs = Inputs::in_memory([(FilePath::new(file), bytes)]);
+            let finding = Finding::at(&UNREADABLE_FILE, Place::bytes(&FilePath::new(file), Span::new(at, at + 1)), "here", "mend it");
+            let record: serde_json::Value = serde_json::from_str(&json(&finding, &inputs)).unwrap();
+            assert_eq!((&*format!("{}:{}", record["line"], record["column"]), record["text"].as_str().unwrap()), line, "{file}");
+            assert!(plain(&finding, &inputs).contains(&format!("{file}:{}", line.0)));
+        }
     }
 
     #[test]

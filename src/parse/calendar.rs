@@ -36,9 +36,14 @@ pub fn day(word: &str) -> Option<u32> {
     (ends && digits.len() <= 2).then(|| digits.parse().ok())?.filter(|day| (1..=31).contains(day))
 }
 
+/// The year that a word of four digits is. Which years may be meant is the caller's choice.
+pub fn year(word: &str) -> Option<i32> {
+    (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
+}
+
 /// Whether a word is a year of the last century or this one.
 pub fn is_year(word: &str) -> bool {
-    word.len() == 4 && matches!(word.get(..2), Some("19" | "20")) && word.bytes().all(|byte| byte.is_ascii_digit())
+    year(word).is_some_and(|year| (1900..2100).contains(&year))
 }
 
 #[cfg(test)]
@@ -69,5 +74,6 @@ mod tests {
             assert_eq!(day(word), number, "{word}");
         }
         assert!(is_year("1999") && is_year("2024") && !is_year("1899") && !is_year("20th") && !is_year("20240"));
+        assert_eq!(["1799", "2024", "0000", "202", "20245", "+202", "20th", "٢٠٢٤"].map(year), [Some(1799), Some(2024), Some(0), None, None, None, None, None]);
     }
 }

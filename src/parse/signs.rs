@@ -65,8 +65,7 @@ fn heads(line: &Line<'_>, next: Option<&Line<'_>>, capitals: bool) -> bool {
 fn names_meeting(line: &Line<'_>) -> bool {
     let words: Vec<String> = line.text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let body = words.iter().any(|word| BODIES.contains(&word.as_str()));
-    let year = |word: &String| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| calendar::MONTHS.holds_in_any_case(month) && year(word));
+    let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| calendar::MONTHS.holds_in_any_case(month) && calendar::year(word).is_some());
     let plain = line.label.is_none() && line.found.is_none() && !line.is_note && !line.text.ends_with('.');
     plain && line.alone && body && day && words.len() <= LONGEST * 2 && !words.iter().any(|word| word == "minutes")
 }

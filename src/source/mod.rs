@@ -78,6 +78,20 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
     read
 }
 
+/// The text of a record of words alone, as its reader decodes it: statements at its head are read as UTF-8 only.
+pub fn decoded(file: &FilePath, bytes: &[u8]) -> Option<decode::Decoded> {
+    match format(file)? {
+        _ if bytes.len() > LONGEST => None,
+        Format::Text => decode::decode(file, bytes).value,
+        Format::Markdown => {
+            let has_page = |read: &decode::Decoded| front::of_record(file, &read.text, &read.origin, &mut Vec::new()).is_some();
+            decode::decode(file, bytes).value.filter(has_page)
+        }
+        Format::Html | Format::Xml => decode::decode_stated(file, bytes, html::declared(bytes)).value,
+        Format::Word | Format::Pdf => None,
+    }
+}
+
 /// What reading may tell of a record that has a page all the same.
 pub static TOLD_BESIDE_A_PAGE: [&Rule; 21] = [
     &beside::TITLE_NOT_SHOWN,

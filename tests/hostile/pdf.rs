@@ -78,10 +78,33 @@ fn hostile_pdfs_are_refused_or_read_within_bounds() {
     ground.record("outlines.pdf", with_program(&[b"%!PS\n/FontName /X def\neexec ".as_slice(), &repeated("{", 200_000)].concat()), page);
     let wide = format!("<< /Type /Font /Subtype /TrueType /BaseFont /X /FirstChar 1000 /LastChar 100999 /Widths [{}] >>", "5 ".repeat(100_000));
     ground.record("widths.pdf", one(good, &wide, "", &[]), oversized);
+    // Widths of letters, over and over: by ranges, by lists that stand elsewhere, by names of one font.
+    let spelt = |resources: &str, widths: &str, eighth: &str, drawn: &str| {
+        let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 9 0 R >>";
+        let inner = format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 7 0 R /W [{widths}] >>");
+        let more = [inner.as_bytes(), b"<< /Type /FontDescriptor >>", eighth.as_bytes()].map(<[u8]>::to_vec);
+        let words: String = "The Panel met here.".bytes().map(|byte| format!("{byte:04x}")).collect();
+        let content = format!("BT {drawn} /F 11 Tf 72 400 Td <{words}> Tj ET");
+        one(content.as_bytes(), font, resources, &[more.as_slice(), &[range("<0020> <007e> <0020>")]].concat())
+    };
+    ground.record("ranged-widths.pdf", spelt("", &"0 65534 500 ".repeat(300), "[]", ""), oversized);
+    ground.record("referred-widths.pdf", spelt("", &"0 8 0 R ".repeat(20_000), &format!("[{}]", "500 ".repeat(60_000)), ""), oversized);
+    let each = |words: &str| (0..2_000).map(|number| words.replace('N', &number.to_string())).collect::<String>();
+    let named = format!("/Font << /F 5 0 R {} >>", each("/fN 5 0 R "));
+    ground.record("named-widths.pdf", spelt(&named, "0 65534 500", "[]", &each("/fN 1 Tf ")), oversized);
+    ground.record("some-widths.pdf", spelt("", "0 65535 500 32 [500 500] 33 8 0 R 40 2000000000 500", "[500 500]", ""), page);
     // A profile of colours is unpacked each time it is named; colours are no words.
     let colours = "/ColorSpace << /C [/ICCBased 6 0 R] /P [/Pattern] >>";
     let named = [&repeated("/C cs 1 1 1 sc /P cs /X scn ", 3_000), good].concat();
     ground.record("colours.pdf", one(&named, FONT, colours, &[stream(&vec![b'x'; 4 << 20], "/N 3")]), page);
+
+    // One line of all the letters that a page may hold: read from the right, and behind a mark that is none.
+    let hebrew = "1 beginbfrange <61> <7a> <05d0> endbfrange";
+    let line = |small: &str, letters: &[u8]| [format!("BT /F 11 Tf 72 400 Td {small} (").into_bytes(), letters.to_vec(), b") Tj ET".to_vec()].concat();
+    let from_right = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>";
+    ground.record("from-the-right.pdf", one(&line("", &repeated("a", 140_000)), from_right, "", &[stream(hebrew.as_bytes(), "")]), Becomes::Page("אאאא"));
+    let mark = format!("/F 5 Tf 4 Ts ({}) Tj /F 11 Tf 0 Ts", "x".repeat(140_000) + " ");
+    ground.record("marks.pdf", one(&line(&mark, &repeated("y", 140_000)), FONT, "", &[]), Becomes::Page("yyyy"));
 
     // Circles.
     let page_of =

@@ -5,6 +5,7 @@
 use super::figures::dates::date_at;
 use super::looks::Looks;
 use super::words::{Words, is_capital};
+use crate::parse::calendar;
 use crate::record::fact::{Fact, FoundBy, Reference, ReferenceKind, What};
 use crate::record::{Block, BlockKind, LabelKind, Minute, Part};
 use std::ops::Range;
@@ -181,8 +182,9 @@ fn the_act(words: &Words, n: usize) -> Option<usize> {
     (is_year(words.get(n)) && matches!(words.get(n + 1), "Act" | "Regulations")).then_some(n + 2)
 }
 
+/// Laws are older than minutes: any year will do.
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    calendar::year(word).is_some()
 }
 
 /// The law whose name begins at a word: where it ends. "the 2011 Act" is one too.

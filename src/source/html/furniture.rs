@@ -3,11 +3,12 @@
 
 use super::called::Called;
 use super::names::{
-    ACTIONS, AROUND, Also, BACK, BARE_HINTS, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, LABELS, MENUS, NEVER, OPENERS, PAGE_KINDS, SHORT, STRICT,
-    UNSHOWN, WHOLE,
+    ACTIONS, AROUND, Also, BACK, BARE_HINTS, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, LABELS, MENUS, OPENERS, PAGE_KINDS, SHORT, STRICT, UNSHOWN,
+    WHOLE,
 };
 use super::sizes;
-use super::survey::{Holds, is_for_reading, words};
+use super::survey::{Holds, is_for_reading, is_never, words};
+use super::system::Posts;
 use super::tree::{ElementNo, Tree};
 
 /// Why an element is dropped.
@@ -36,10 +37,10 @@ pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
     let headings = outermost().map(|holds| holds.headings).sum();
     let signs = outermost().map(|holds| holds.signs).sum();
     let unlinked = signs - outermost().map(|holds| holds.linked).sum::<u32>().min(signs);
-    let teller = Teller { tree, text, held, headings, signs, unlinked };
+    let teller = Teller { tree, text, held, posts: Posts::of(tree), headings, signs, unlinked };
     let mut dropped = vec![false; tree.elements.len()];
     let mut within_dropped = dropped.clone();
-    let mut plain: Vec<bool> = tree.elements.iter().map(|element| is_plain(&element.name)).collect();
+    let mut plain: Vec<bool> = (0..tree.elements.len()).map(|no| is_plain(tree, no)).collect();
     let flags = |numbers: &[ElementNo]| {
         let mut flags = vec![false; if numbers.is_empty() { 0 } else { tree.elements.len() }];
         numbers.iter().for_each(|no| flags.get_mut(*no).into_iter().for_each(|flag| *flag = true));
@@ -116,6 +117,7 @@ struct Teller<'a, 't> {
     tree: &'a Tree<'t>,
     text: &'a str,
     held: &'a [Holds],
+    posts: Posts<'a, 't>,
     /// How many headings the page has.
     headings: u32,
     /// How many signs.
@@ -175,11 +177,12 @@ impl Teller<'_, '_> {
         if name == "nav" || MENUS.contains(&&*self.attribute(no, "role")) {
             return self.menu(no);
         }
-        if NEVER.contains(&name) || name == "svg" && holds.signs == 0 {
+        if is_never(self.tree, no) || name == "svg" && holds.signs == 0 {
             return Some(Why::Plain);
         }
         match name {
-            _ if self.is_hidden(no) => return Some(Why::Around),
+            _ if self.is_hidden(no) || self.posts.stands_around(no) => return Some(Why::Around),
+            "search" => return self.menu(no).map(|_| Why::Around),
             "select" | "option" => return Some(Why::Around),
             "textarea" => return (!self.tree.elements.get(no).is_some_and(is_for_reading)).then_some(Why::Around),
             _ if self.is_button(no) => return self.button(no),
@@ -388,6 +391,7 @@ fn leads_by(said: &str) -> bool {
 }
 
 /// Whether an element is plainly no words of a record in what is dropped.
-fn is_plain(name: &str) -> bool {
-    NEVER.contains(&name) || matches!(name, "nav" | "label" | "legend" | "button" | "select")
+fn is_plain(tree: &Tree<'_>, no: ElementNo) -> bool {
+    let name = tree.name(no);
+    is_never(tree, no) || matches!(name, "nav" | "label" | "legend" | "button" | "select")
 }

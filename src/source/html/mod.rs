@@ -17,6 +17,7 @@ mod names;
 mod reference;
 mod sizes;
 mod survey;
+mod system;
 mod table;
 pub mod token;
 mod tree;
@@ -87,7 +88,7 @@ mod tests {
         sheet.inlines.iter().filter_map(|(range, kind)| Some((sheet.line(range).to_owned(), address(kind)?))).collect()
     }
 
-    fn told(page: &str) -> Vec<String> {
+    pub fn told(page: &str) -> Vec<String> {
         read(&FilePath::new("a.html"), page.as_bytes()).findings.into_iter().map(|finding| finding.message).collect()
     }
 
@@ -114,6 +115,9 @@ mod tests {
             "<html><head><h1>Plan</h1><p>Agreed.</p>",
             "<nav>Shire<h1>Plan</h1><p>Agreed.</p>",
             "<div><a name=top>Shire</div><h1>Plan</h1><div class=footer>Signed by the Chair</div>",
+            // Names of a drawing's parts, where nothing is drawn: a browser shows their words.
+            "<desc>RESOLVED: That it be noted.</desc><defs>Agreed.</defs><symbol>Carried.</symbol>",
+            "<h1>Plan</h1><svg><foreignObject><p>Calls fell. <desc>Agreed.</desc></p></foreignObject></svg>",
             "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
             let plain: String = page.split(['<', '>']).step_by(2).collect();
@@ -146,6 +150,10 @@ mod tests {
             ("<select><option>One</option><option>Two</option></select>", Some("2 words, `One Two`")),
             ("<button>Vote now</button><textarea>Type here</textarea>", Some("4 words in 2 places, most of them in `Vote now`")),
             ("<footer>&copy; 2020 <a href=/>Shire</a></footer>", Some("2 words, `© 2020 Shire`")),
+            ("<search><form><label>Find</label><input><button>Go</button></form></search>", None),
+            ("<search>It was noted.</search>", Some("3 words, `It was noted.`")),
+            ("<menuitem>It was noted.</menuitem>", Some("3 words, `It was noted.`")),
+            ("<svg><desc>A chart</desc><defs>One</defs><symbol>Two</symbol></svg>", None),
             ("<p hidden>Never</p><p>Shire</p><div role=banner>Shire Council</div>", Some("4 words in 3 places, most of them in `Shire Council`")),
         ] {
             let message = message.map(|message| format!("left out as the page's furniture: {message}"));

@@ -5,9 +5,11 @@ pub const FORM: u32 = 400;
 /// From how many signs on a menu holds more than the labels of its links.
 pub const LABELS: u32 = 60;
 /// Elements that are never words of a record, and plainly so.
-pub const NEVER: &[&str] = &["head", "title", "desc", "defs", "symbol", "template", "datalist", "input", "search", "menuitem"];
+pub const NEVER: &[&str] = &["head", "title", "template", "datalist", "input"];
+/// Such elements of a drawing: elsewhere nobody knows them, and a browser shows their words.
+pub const NEVER_DRAWN: &[&str] = &["desc", "defs", "symbol"];
 /// Elements that are never shown as words of a page, though what they hold may be some.
-pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "applet", "frameset", "progress", "meter"];
+pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "applet", "frameset", "progress", "meter", "menuitem"];
 /// Elements whose words are shown where something else is not.
 pub const FALLBACKS: &[&str] = &["noscript", "object"];
 /// What such words speak of where they are none of the record.

@@ -1,6 +1,7 @@
 //! What each element of a page holds: how many words, how many of them links, which headings and tables. Counted once, for
 //! the rules that tell content from what stands around it.
 
+use super::names::{NEVER, NEVER_DRAWN};
 use super::tree::{Element, ElementNo, Event, Tree};
 use super::{reference, sizes};
 
@@ -50,8 +51,8 @@ impl Holds {
     }
 }
 
-/// Elements in which text is no words of the page.
-const NO_WORDS: &[&str] = &["head", "title", "desc", "defs", "symbol", "select", "option", "textarea", "template", "button"];
+/// Elements in which text is no words of the page, beside those that never hold any.
+const NO_WORDS: &[&str] = &["select", "option", "textarea", "button"];
 
 /// Counts what each element holds.
 pub fn survey(tree: &Tree<'_>, text: &str) -> Vec<Holds> {
@@ -103,7 +104,13 @@ pub fn is_link(element: &Element<'_>) -> bool {
 }
 
 fn is_wordless(tree: &Tree<'_>, no: ElementNo) -> bool {
-    NO_WORDS.contains(&tree.name(no)) && !tree.elements.get(no).is_some_and(is_for_reading)
+    is_never(tree, no) || NO_WORDS.contains(&tree.name(no)) && !tree.elements.get(no).is_some_and(is_for_reading)
+}
+
+/// Whether an element is never words of a record, and plainly so.
+pub fn is_never(tree: &Tree<'_>, no: ElementNo) -> bool {
+    let name = tree.name(no);
+    NEVER.contains(&name) || NEVER_DRAWN.contains(&name) && tree.is_drawn(no)
 }
 
 /// Whether a field for words only shows them.

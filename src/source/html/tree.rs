@@ -124,6 +124,8 @@ const IMPLIED: &[(&str, &[&str], &[&str])] = &[
 ];
 /// Elements with elements of their own, none of which is a block.
 const DRAWINGS: &[&str] = &["svg", "math"];
+/// The element of a drawing that holds a piece of a page.
+const PAGE_IN_DRAWING: &str = "foreignobject";
 /// Elements within a line whose end ends whatever is open in them.
 const CLOSED_WHOLE: &[&str] = &["button", "select", "svg", "math"];
 /// What an end tag within a table's cell does not reach across.
@@ -168,7 +170,7 @@ impl<'t> Grower<'t> {
     fn begin(&mut self, name: Cow<'t, str>, attributes: &'t str, closed: bool, range: Range<usize>) {
         if ENDS_P.contains(&&*name) {
             // Unless it stands where a drawing holds a piece of a page.
-            self.end_implied(DRAWINGS, &["foreignobject"]);
+            self.end_implied(DRAWINGS, &[PAGE_IN_DRAWING]);
             self.end_implied(&["head"], &[]);
             self.end_implied(&["p"], WALLS);
         }
@@ -283,6 +285,12 @@ impl<'t> Tree<'t> {
     /// The elements around one, the nearest first.
     pub fn around(&self, no: ElementNo) -> impl Iterator<Item = ElementNo> + '_ {
         std::iter::successors(self.elements.get(no).and_then(|element| element.parent), |no| self.elements.get(*no).and_then(|element| element.parent))
+    }
+
+    /// Whether an element is a part of a drawing or a formula, and not of a piece of a page in it.
+    pub fn is_drawn(&self, no: ElementNo) -> bool {
+        let nearest = self.around(no).map(|around| self.name(around)).find(|name| *name == PAGE_IN_DRAWING || DRAWINGS.contains(name));
+        nearest.is_some_and(|name| name != PAGE_IN_DRAWING)
     }
 
     /// The events of an element.

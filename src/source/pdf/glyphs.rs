@@ -19,6 +19,8 @@ const SMALLER: f64 = 0.9;
 const OFF_LINE: f64 = 0.08;
 /// How far from its word, in shares of the line's size, such a letter is set without a space.
 const NOTE_GAP: f64 = 0.2;
+/// The most bytes of a note's mark at the head of a line: each letter after it looks through them.
+const MARK: usize = 64;
 
 /// Why a PDF cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,6 +123,8 @@ struct Reader {
     /// Where the last letter of the line stands, and whether one stands before the one drawn ahead of it.
     last: f64,
     backwards: bool,
+    /// The line holds a letter that is read from the right. Kept as letters come: a line may hold all letters of its page.
+    from_right: bool,
     silent: usize,
     before: String,
     /// The letters of this page, and of all.
@@ -136,7 +140,7 @@ impl Reader {
             line.turned = Some(turned);
             line.heights.clear();
         }
-        self.backwards = false;
+        (self.backwards, self.from_right) = (false, false);
         if !line.text.trim().is_empty() {
             self.lines.push(line);
         }
@@ -153,6 +157,9 @@ impl Reader {
 
     /// Where the line begins with one word above it, as a note does with its mark, this letter shows where the line stands.
     fn lift_head(&mut self, size: f64, down: f64) {
+        if self.line.text.len() > MARK {
+            return;
+        }
         let head = self.line.text.trim_end();
         let above = self.line.size < size * SMALLER && down - self.line.down > size * OFF_LINE;
         if above && self.line.heights.is_empty() && !head.contains(char::is_whitespace) {
@@ -204,7 +211,7 @@ impl OutputDev for Reader {
             }
             // What begins well to the left of where the line ended is another line, or letters drawn over it.
             // Letters that are read from the right may be drawn so: each ends where the last began.
-            let leftwards = !blank && same_height && letter.chars().all(order::is_from_right) && order::turned(&self.line.text, false).is_some();
+            let leftwards = !blank && same_height && self.from_right && letter.chars().all(order::is_from_right);
             let leftwards = leftwards && left < self.last && right > self.last - em;
             if leftwards {
                 self.backwards = true;
@@ -231,6 +238,7 @@ impl OutputDev for Reader {
             self.line = Line { left, down, size, ..Line::default() };
         }
         let start = self.line.text.len();
+        self.from_right |= letter.contains(order::is_from_right);
         self.line.text.extend(letter.chars().map(|c| if c.is_control() { ' ' } else { c }).flat_map(apart));
         match self.line.heights.last_mut() {
             // What follows in the same height goes on with it.

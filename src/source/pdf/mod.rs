@@ -1,7 +1,8 @@
 //! PDFs to sheets, as well as can be: a PDF knows letters and where they stand, and nothing of paragraphs.
 //!
 //! In: the bytes of a file. Out: a [`Sheet`] of paragraphs put together from lines, with places as page numbers.
-//! Must stay absent: running heads and page numbers; a finding counts them. No letter is changed, a hyphen at a line's end stays.
+//! Must stay absent: running heads and page numbers; a finding counts them. Letters stay as they are, but that a shape of print
+//! (`ﬁ`, `ﻼ`) becomes the letters that it stands for; a hyphen at a line's end stays.
 
 mod drawing;
 mod glyphs;
@@ -70,7 +71,7 @@ pub static RIGHT_TO_LEFT: Rule = Rule {
     name: "right-to-left-lines",
     severity: Severity::Warning,
     why: "A PDF knows where letters stand, and not the order in which they are read. Where Hebrew or Arabic stands beside other words, \
-          that order can be guessed only, and may be wrong.",
+          or beside a number with a sign (`-`, `%`, `£`), that order can be guessed only, and may be wrong.",
 };
 
 /// Reads a PDF. Gives no sheet, with an error, where it cannot be opened or holds no words.
@@ -165,8 +166,11 @@ fn from_the_right(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
     let mut guessed = lines().filter(|(_, line)| line.turned == Some(Turned::Guessed));
     if let Some((page, first)) = guessed.next() {
         let are = match guessed.count() {
-            0 => "1 line holds words that are read from the right beside others, and their order is guessed: it begins".to_owned(),
-            more => format!("{} lines hold words that are read from the right beside others, and their order is guessed: the first begins", more + 1),
+            0 => "1 line holds words that are read from the right beside others or a number's signs, and their order is guessed: it begins".to_owned(),
+            more => format!(
+                "{} lines hold words that are read from the right beside others or a number's signs, and their order is guessed: the first begins",
+                more + 1
+            ),
         };
         let words: Vec<&str> = first.text.split_whitespace().take(NAMED).collect();
         let message = format!("{are} `{}`", words.join(" "));

@@ -1,6 +1,7 @@
 //! Words that are read from the right: a page shows them in the order of the eye from the left, as most programs draw them.
 //!
-//! In: a line as it is drawn. Out: the same in the order of reading. Must stay absent: other letters than were drawn.
+//! In: a line as it is drawn. Out: the same in the order of reading, as a page would show it by the Unicode Bidirectional
+//! Algorithm (UAX 9). Must stay absent: letters that were not drawn, but for those that a shape of print stands for.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -10,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 pub enum Turned {
     /// All of its letters are read from the right.
     Surely,
-    /// Others stand beside them.
+    /// Others stand beside them, or a number touches a sign that programs set on one side of it or the other.
     Guessed,
 }
 
@@ -23,11 +24,44 @@ fn is_from_left(c: char) -> bool {
     c.is_alphabetic() && !is_from_right(c)
 }
 
+/// Whether a letter is one of Arabic, Syriac or Thaana, behind which a number is read as one of theirs (UAX 9, W2).
+fn is_of_arabic(c: char) -> bool {
+    is_from_right(c) && !matches!(c, '\u{590}'..='\u{5ff}' | '\u{7c0}'..='\u{85f}' | '\u{fb1d}'..='\u{fb4f}')
+}
+
+/// Whether a sign parts two halves of one number (UAX 9, `CS`, and those of Arabic numbers).
+fn parts(c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '/' | '\u{a0}' | '\u{202f}' | '\u{66b}' | '\u{66c}')
+}
+
+/// Whether a sign joins two numbers (`ES`).
+fn joins(c: char) -> bool {
+    matches!(c, '+' | '-' | '\u{2212}')
+}
+
+/// Whether a sign belongs to the number that it touches (`ET`): percent, degrees, money.
+fn belongs(c: char) -> bool {
+    matches!(c, '#' | '$' | '%' | '¢'..='¥' | '°' | '±' | '\u{66a}' | '\u{2030}'..='\u{2034}' | '\u{20a0}'..='\u{20cf}' | '\u{212e}' | '\u{2213}')
+}
+
+/// Whether a number touches a sign that may be meant to stand before it or behind. A hyphen between a number and a word is the
+/// word's.
+fn is_unsure(text: &str) -> bool {
+    let (mut before, mut here) = (' ', ' ');
+    text.chars().chain([' ']).any(|after| {
+        let (first, sign) = (before, here);
+        (before, here) = (here, after);
+        let (left, right) = (first.is_numeric(), after.is_numeric());
+        let dash = joins(sign) || matches!(sign, '\u{2010}'..='\u{2015}');
+        belongs(sign) && (left || right) || dash && (left && !is_from_right(after) || right && !is_from_right(first))
+    })
+}
+
 /// How sure the order of a line is; `None` where nothing in it is read from the right. What is drawn leftwards is in its order,
 /// but for its numbers.
 pub fn turned(text: &str, drawn_backwards: bool) -> Option<Turned> {
-    let mixed = text.contains(is_from_left) || text.contains('\t') || drawn_backwards && text.contains(char::is_numeric);
-    text.contains(is_from_right).then_some(if mixed { Turned::Guessed } else { Turned::Surely })
+    let unsure = || text.contains(is_from_left) || text.contains('\t') || drawn_backwards && text.contains(char::is_numeric) || is_unsure(text);
+    text.contains(is_from_right).then(|| if unsure() { Turned::Guessed } else { Turned::Surely })
 }
 
 /// The words of a line in the order of reading. The shapes of print become the letters that they stand for.
@@ -74,12 +108,43 @@ fn runs(letters: &[char]) -> Vec<Range<usize>> {
     runs
 }
 
+/// Which signs of a stretch stay with the numbers beside them (UAX 9, W2 and W4 to W5).
+fn of_numbers(letters: &[char]) -> Vec<bool> {
+    let letter = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+    let mut of_arabic = false;
+    // Which digits are such as Hebrew has: not of Arabic, nor behind its letters, which stand to the right.
+    let mut plain: Vec<bool> = letters
+        .iter()
+        .rev()
+        .map(|c| {
+            of_arabic = is_of_arabic(*c) || of_arabic && !is_from_right(*c) && !is_from_left(*c);
+            c.is_numeric() && !of_arabic && !matches!(c, '\u{660}'..='\u{669}')
+        })
+        .collect();
+    plain.reverse();
+    let is = |flags: &[bool], at: Option<usize>| at.and_then(|at| flags.get(at)).copied().unwrap_or_default();
+    let mut kept: Vec<bool> = (0..letters.len())
+        .map(|at| {
+            let (sign, before, after) = (letter(Some(at)), at.checked_sub(1), Some(at + 1));
+            parts(sign) && letter(before).is_numeric() && letter(after).is_numeric() || joins(sign) && is(&plain, before) && is(&plain, after)
+        })
+        .collect();
+    let mut beside = |at: usize, next: Option<usize>| {
+        if belongs(letter(Some(at))) && (is(&plain, next) || is(&kept, next) && belongs(letter(next))) {
+            kept.get_mut(at).into_iter().for_each(|kept| *kept = true);
+        }
+    };
+    (0..letters.len()).for_each(|at| beside(at, at.checked_sub(1)));
+    (0..letters.len()).rev().for_each(|at| beside(at, Some(at + 1)));
+    kept
+}
+
 /// A stretch turned round, but for its numbers and the words of others in it; brackets look the other way.
 fn turn(letters: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(letters.len());
     let mut number: Vec<char> = Vec::new();
+    let mut kept = of_numbers(letters);
     // What stands from one letter of others' words to their last, with the numbers behind it.
-    let mut kept = vec![false; letters.len()];
     let mut last: Option<usize> = None;
     for (at, c) in letters.iter().enumerate() {
         if is_from_left(*c) || last.is_some() && c.is_numeric() {
@@ -90,9 +155,7 @@ fn turn(letters: &[char]) -> Vec<char> {
         }
     }
     for (at, c) in letters.iter().enumerate().rev() {
-        let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
-        let within = matches!(c, '.' | ',' | ':' | '/') && digit(at.checked_sub(1)) && digit(Some(at + 1));
-        if c.is_numeric() || within || kept.get(at) == Some(&true) {
+        if c.is_numeric() || kept.get(at) == Some(&true) {
             number.push(*c);
             continue;
         }
@@ -116,6 +179,37 @@ fn turn(letters: &[char]) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::{Turned, read, turned};
+
+    #[test]
+    fn signs_stay_with_their_numbers() {
+        use Turned::{Guessed, Surely};
+        for (drawn, expected, how) in [
+            ("2020-2021 תנש", "שנת 2020-2021", Guessed),
+            ("03-07-2020 ךיראת", "תאריך 03-07-2020", Guessed),
+            ("1+2 לש", "של 1+2", Guessed),
+            ("25% הלע", "עלה 25%", Guessed),
+            ("%25 הלע", "עלה %25", Guessed),
+            ("£500 םולשת", "תשלום £500", Guessed),
+            ("(£1,250.50) םולשת", "תשלום (£1,250.50)", Guessed),
+            ("הלע 25%-30%", "30%-25% עלה", Guessed),
+            ("-5 תולעמ", "מעלות 5-", Guessed),
+            // A dash keeps no numbers together.
+            ("2020–2021 תנש", "שנת 2021–2020", Guessed),
+            ("2020--2021 תנש", "שנת 2021--2020", Guessed),
+            // Behind an Arabic letter a number is one of Arabic, which keeps to itself but for points and strokes.
+            ("2021-2020 ماع", "عام 2020-2021", Guessed),
+            ("%25 ماع", "عام 25%", Guessed),
+            ("03/07/2020 ماع", "عام 03/07/2020", Surely),
+            ("٪٢٥ ماع", "عام ٢٥٪", Guessed),
+            // A hyphen between a word and a number is the word's.
+            ("2020-ב", "ב-2020", Surely),
+            ("03/07/2020 ךיראת", "תאריך 03/07/2020", Surely),
+            ("םולש-םולש", "שלום-שלום", Surely),
+            ("% 25 הלע", "עלה 25 %", Surely),
+        ] {
+            assert_eq!((&*read(drawn, false), turned(drawn, false)), (expected, Some(how)), "{drawn}");
+        }
+    }
 
     #[test]
     fn words_that_are_read_from_the_right_are_put_in_their_order() {

@@ -20,8 +20,14 @@ const RANGE: u64 = 2_000_000;
 const DEEPEST: usize = 100;
 /// The most widths of a font of 256 letters: letters without one look through all of them.
 const WIDTHS: usize = 512;
-/// The most widths that are written out, each read again for each page.
-const RESPELT: usize = 20_000_000;
+/// The most widths of a font with a list of its own for each code, that are written out: twice as many as it has codes; and of
+/// all fonts. A range written again is written out again.
+const RESPELT: usize = 1 << 17;
+const ALL_RESPELT: usize = 1 << 20;
+/// The last code of such a font.
+const LAST: i64 = 65_535;
+/// The most widths that a page reads: each name of a font reads them again.
+const READ: u64 = 8_000_000;
 /// How much of the program of a font is read where its own code does not say where that ends.
 const PROGRAM: usize = 64 << 10;
 
@@ -46,7 +52,7 @@ pub fn each_dictionary<'d>(objects: impl Iterator<Item = &'d Object>, mut tell: 
 /// Takes out colours and masks, and holds the tables of fonts to their bounds.
 pub fn tame(document: &mut Document, pages: usize) -> Result<(), Fault> {
     colours(document);
-    widths(document, RESPELT / pages.max(1));
+    widths(document)?;
     let (mut letters, mut codes, mut programs) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut too_wide = false;
     let seen = &*document;
@@ -83,7 +89,10 @@ pub fn tame(document: &mut Document, pages: usize) -> Result<(), Fault> {
         bytes += program.len() as u64;
         stream.set_plain_content(program);
     }
-    let pages = pages as u64;
+    let (read, pages) = (widths_read(document), pages as u64);
+    if read > READ || read.saturating_mul(pages) > LETTERS {
+        return Err(Fault::Oversized);
+    }
     if bytes.saturating_mul(pages) > TABLES || given.saturating_mul(pages) > LETTERS { Err(Fault::Oversized) } else { Ok(()) }
 }
 
@@ -134,8 +143,8 @@ fn colours(document: &mut Document) {
 }
 
 /// Writes out the widths that a font gives for a range of codes, which the library reads amiss: spaces would stand within words.
-fn widths(document: &mut Document, most: usize) {
-    let mut left = most;
+fn widths(document: &mut Document) -> Result<(), Fault> {
+    let mut left = ALL_RESPELT;
     let mut elsewhere = BTreeSet::new();
     for object in document.objects.values_mut() {
         let Object::Dictionary(dictionary) = object else { continue };
@@ -143,22 +152,24 @@ fn widths(document: &mut Document, most: usize) {
             continue;
         }
         match dictionary.get_mut(b"W") {
-            Ok(Object::Array(list)) => respell(list, &mut left),
+            Ok(Object::Array(list)) => respell(list, &mut left)?,
             Ok(Object::Reference(id)) => drop(elsewhere.insert(*id)),
             _ => {}
         }
     }
     for id in elsewhere {
         if let Some(Object::Array(list)) = document.objects.get_mut(&id) {
-            respell(list, &mut left);
+            respell(list, &mut left)?;
         }
     }
+    Ok(())
 }
 
-/// Writes `first last width` as `first [width width …]`, while there is room for it.
-fn respell(list: &mut Vec<Object>, left: &mut usize) {
+/// Writes `first last width` as `first [width width …]`. `left` is how many widths there is room for.
+fn respell(list: &mut Vec<Object>, left: &mut usize) -> Result<(), Fault> {
     let mut out = Vec::with_capacity(list.len());
     let mut rest = list.as_slice();
+    let mut own = RESPELT;
     loop {
         rest = match rest {
             [first, widths @ Object::Array(_), after @ ..] => {
@@ -166,19 +177,64 @@ fn respell(list: &mut Vec<Object>, left: &mut usize) {
                 after
             }
             [Object::Integer(first), Object::Integer(last), width @ (Object::Integer(_) | Object::Real(_)), after @ ..] => {
-                let count = last.checked_sub(*first).and_then(|count| usize::try_from(count).ok()).map_or(0, |count| count.saturating_add(1));
-                if let Some(room) = left.checked_sub(count) {
-                    *left = room;
-                    out.extend([Object::Integer(*first), Object::Array(vec![width.clone(); count])]);
-                }
+                let count = last.min(&LAST).checked_sub(*first).and_then(|count| usize::try_from(count).ok()).map_or(0, |count| count.saturating_add(1));
+                own = own.checked_sub(count).ok_or(Fault::Oversized)?;
+                *left = left.checked_sub(count).ok_or(Fault::Oversized)?;
+                out.extend([Object::Integer(*first), Object::Array(vec![width.clone(); count])]);
                 after
             }
             [] => break,
             // Of another shape: it is left to the library.
-            _ => return,
+            _ => return Ok(()),
         };
     }
     *list = out;
+    Ok(())
+}
+
+/// How many widths all names of fonts read; no more than is told where it is more than a page may.
+fn widths_read(document: &Document) -> u64 {
+    let (mut lists, mut names, mut own) = (BTreeSet::new(), BTreeSet::new(), 0u64);
+    each_dictionary(document.objects.values(), |dictionary| {
+        let Ok(offered) = dictionary.get(b"Font") else { return };
+        let Ok((id, Object::Dictionary(fonts))) = document.dereference(offered) else { return };
+        if own > READ || id.is_some_and(|id| !lists.insert(id)) {
+            return;
+        }
+        for (name, font) in fonts.iter() {
+            match font.as_reference() {
+                Ok(id) => drop(names.insert((id, name.clone()))),
+                Err(_) => own = own.saturating_add(widths_of(document, font).unwrap_or(0)),
+            }
+        }
+    });
+    let mut last = (None, 0);
+    for (id, _) in names {
+        if last.0 != Some(id) {
+            last = (Some(id), document.get_object(id).ok().and_then(|font| widths_of(document, font)).unwrap_or(0));
+        }
+        own = own.saturating_add(last.1);
+        if own > READ {
+            break;
+        }
+    }
+    own
+}
+
+/// How many widths a font with a list for each code gives, and the lists of them.
+fn widths_of(document: &Document, font: &Object) -> Option<u64> {
+    let found = |object| document.dereference(object).ok().map(|(_, object)| object);
+    let inner = found(font.as_dict().ok()?.get(b"DescendantFonts").ok()?)?.as_array().ok()?.first()?;
+    let list = found(found(inner)?.as_dict().ok()?.get(b"W").ok()?)?.as_array().ok()?;
+    let mut all = 0u64;
+    for entry in list {
+        let widths = found(entry).and_then(|widths| widths.as_array().ok()).map_or(0, Vec::len);
+        all = all.saturating_add(widths as u64 + 1);
+        if all > READ {
+            break;
+        }
+    }
+    Some(all)
 }
 
 /// Whether brackets of all kinds lie in each other no deeper than those of a font.
@@ -239,9 +295,15 @@ mod tests {
     #[test]
     fn widths_of_a_range_are_written_out() {
         let n = Object::Integer;
-        let mut list = vec![n(3), Object::Array(vec![n(250)]), n(16), n(18), n(500), n(20), n(2_000_000_000), n(1)];
-        respell(&mut list, &mut 100);
-        assert_eq!(list, [n(3), Object::Array(vec![n(250)]), n(16), Object::Array(vec![n(500); 3])]);
+        let mut list = vec![n(3), Object::Array(vec![n(250)]), n(16), n(18), n(500), n(65_530), n(2_000_000_000), n(1)];
+        let mut left = 9;
+        assert_eq!(respell(&mut list, &mut left), Ok(()));
+        assert_eq!(list, [n(3), Object::Array(vec![n(250)]), n(16), Object::Array(vec![n(500); 3]), n(65_530), Object::Array(vec![n(1); 6])]);
+        assert_eq!(left, 0);
+        let range = [n(0), n(65_535), n(500)];
+        for (times, mut left, fits) in [(2, ALL_RESPELT, true), (3, ALL_RESPELT, false), (1, 65_535, false)] {
+            assert_eq!(respell(&mut vec![range.clone(); times].concat(), &mut left).is_ok(), fits, "{times}");
+        }
     }
 
     #[test]

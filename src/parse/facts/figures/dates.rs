@@ -45,7 +45,7 @@ fn is_name(word: &str) -> bool {
 }
 
 fn year(word: &str) -> Option<i32> {
-    (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())?.filter(|year| (1800..2200).contains(year))
+    calendar::year(word).filter(|year| (1800..2200).contains(year))
 }
 
 /// The date that begins at a word.
