@@ -158,39 +158,50 @@ fn is_dash(passage: &Passage<'_>, at: usize) -> bool {
 fn labelled(scene: &Scene<'_>, label: &Label, end: usize) -> Option<Deed> {
     let (passage, from) = (&scene.passage, label.end);
     if let Some(owner) = &label.owner {
-        return Some(Deed { who: owner_of(scene, owner.clone()).unwrap_or(Who::NotStated), owner_ends: from });
+        let who = someone(scene, owner).or_else(|| is_name(passage, owner).then(|| Who::Office(passage.slice(owner.clone()))));
+        return Some(Deed { who: who.unwrap_or(Who::NotStated), owner_ends: from });
     }
     // "No longer required", "None": nothing is to be done.
     if matches!(passage.plain(from), "no" | "none" | "nothing" | "not" | "completed" | "closed" | "done") {
         return None;
     }
     let to = (from + 1..end.min(from + 9)).find(|at| passage.is(*at, Kind::To) || is_dash(passage, *at));
-    if let Some((who, to)) = to.and_then(|to| Some((owner_of(scene, from..to)?, to))) {
-        return Some(Deed { who, owner_ends: to });
-    }
     let leads = to.is_some_and(|to| passage.is(to, Kind::To));
-    let passive = to.filter(|to| leads && passage.plain(to + 1) == "be");
+    let passive = to.filter(|to| leads && passage.plain(to + 1) == "be" && !passage.is(to + 2, Kind::Preposition));
+    let does = to.filter(|to| leads && passage.is(to + 1, Kind::Give));
+    // Of what is to be done to it, what stands before "to be" is no owner.
+    if let Some(to) = to.filter(|_| passive.is_none()) {
+        // One word with a capital opens any line: "Dates to follow".
+        let short = passage.words.get(from).is_some_and(|word| word.text.chars().all(|c| c.is_uppercase() || "/&.".contains(c)));
+        // "PCC / CC": offices, each by a word.
+        let offices = (from..to).all(|at| passage.is(at, Kind::Office) || passage.is(at, Kind::Others) || passage.is(at, Kind::Body));
+        let named = (offices || does.is_some() && (to > from + 1 || short)) && is_name(passage, &(from..to));
+        if let Some(who) = someone(scene, &(from..to)).or_else(|| named.then(|| Who::Office(passage.slice(from..to)))) {
+            return Some(Deed { who, owner_ends: to });
+        }
+    }
     let by = passive.and_then(|to| (to..end).rev().find(|at| passage.plain(*at) == "by")).and_then(|by| scene.beginning_at(by + 1));
     let apart = |at: &usize| is_dash(passage, *at) || passage.before(*at).contains('(') && passage.after(end - 1).starts_with(')');
-    let last = (from + 1..end).rev().find(apart).and_then(|last| owner_of(scene, last..end));
+    let last = (from + 1..end).rev().find(apart).and_then(|last| someone(scene, &(last..end)));
     let who = by.map(|actor| actor.who(passage)).or(last);
     // "Options to consider" gives nothing to anybody.
-    let deed = to.filter(|to| passage.is(from, Kind::Give) || passive.is_some() || leads && passage.is(to + 1, Kind::Give));
+    let deed = to.filter(|_| passage.is(from, Kind::Give) || passive.is_some() || does.is_some());
     who.or(deed.map(|_| Who::NotStated)).map(|who| Deed { who, owner_ends: from })
 }
 
-/// Who the words name, all of them: someone who is mentioned, or a name or initials with nothing but capitals.
-fn owner_of(scene: &Scene<'_>, words: Range<usize>) -> Option<Who> {
-    let passage = &scene.passage;
-    if let Some(actor) = scene.ending_at(words.end).map(|actor| scene.with_others(&words, actor)).filter(|actor| actor.words == words) {
-        return Some(actor.who(passage));
-    }
+/// Who is mentioned by words, all of them.
+fn someone(scene: &Scene<'_>, words: &Range<usize>) -> Option<Who> {
+    let actor = scene.ending_at(words.end).map(|actor| scene.with_others(words, actor)).filter(|actor| actor.words == *words);
+    actor.map(|actor| actor.who(&scene.passage))
+}
+
+/// Whether words are a name or initials, with nothing but capitals.
+fn is_name(passage: &Passage<'_>, words: &Range<usize>) -> bool {
     let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
     let small = |at: usize| matches!(passage.plain(at), "and" | "of" | "&" | "the");
-    let joined = (words.start + 1..words.end).all(|at| matches!(passage.before(at).trim(), "" | "." | "/" | "&" | "," | "and"));
+    let joined = (words.start + 1..words.end).all(|at| matches!(passage.before(at).trim(), "" | "." | "/" | "&" | ","));
     let name = words.len() <= 5 && joined && words.clone().all(|at| capital(at) || at > words.start && small(at));
-    let owns = name && !NO_OWNERS.contains(&passage.plain(words.start)) && !passage.is(words.start, Kind::Give);
-    owns.then(|| Who::Office(passage.slice(words)))
+    name && !NO_OWNERS.contains(&passage.plain(words.start)) && !passage.is(words.start, Kind::Give)
 }
 
 /// The deed that a line without a label gives to the one at `from`, by the "to" before it.

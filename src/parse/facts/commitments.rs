@@ -182,7 +182,8 @@ fn leads_to_deed(passage: &Passage<'_>, verb: usize, clause: &Range<usize>) -> b
     let next = verb + 1;
     let aside = passage.is_marked(verb, &[',', '–', '—', '(', ':']) || passage.is(next, Kind::Preposition) || passage.plain(next).ends_with("ly");
     let leads = |at: usize| matches!(passage.plain(at), "to" | "that" | "not");
-    leads(next) || aside && (next..clause.end).any(leads)
+    let own = passage.is(next, Kind::Between) || matches!(passage.plain(next), "himself" | "herself" | "themselves");
+    leads(next) || own && leads(next + 1) || aside && (next..clause.end).any(leads)
 }
 
 /// Whether the Chair only agrees to take a matter at the meeting: "agreed to take this item as a matter of urgency".

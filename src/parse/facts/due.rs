@@ -181,10 +181,11 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
     })
 }
 
-/// Whether another opening of a time stands at the word at `at`, or what tells how something is given: not in "by early in May".
+/// Whether another opening of a time stands at the word at `at`, or what tells how something is given: not in "by early in May", "until after".
 fn parts(passage: &Passage<'_>, from: usize, at: usize) -> bool {
     let goes_on = at > from && matches!(passage.plain(at - 1), "early" | "late" | "later");
-    PARTS.contains(&passage.plain(at)) && !goes_on
+    let next = at == from && matches!(passage.plain(at), "after" | "before");
+    PARTS.contains(&passage.plain(at)) && !goes_on && !next
 }
 
 /// Whether words tell of a day, with nothing but small words before it.

@@ -17,7 +17,7 @@ const ANSWERS: &[&str] = &["answer", "answers", "response", "reply"];
 /// Words that name a question.
 const QUESTIONS: &[&str] = &["question", "questions", "q", "supplementary", "questioner", "query"];
 /// Words that may stand between such a word and who gives the answer.
-const GIVEN: &[&str] = &["from", "by", "given", "provided", "of", "on"];
+const GIVEN: &[&str] = &["from", "by", "given", "provided", "received", "of", "on"];
 /// Words that may stand before it.
 const BEFORE: &[&str] = &["written", "oral", "verbal", "full", "initial", "formal", "officer", "officers", "supplementary"];
 /// How many words a label has at most.

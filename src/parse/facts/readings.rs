@@ -148,6 +148,7 @@ fn by_when_is_a_time_and_whole() {
         The Commissioner would provide a breakdown by district after the meeting. | after the meeting
         The Commissioner would provide a breakdown by ward in May. | in May
         The Commissioner would provide it by post on Friday. | on Friday
+        The Commissioner would keep it back until after the meeting. | until after the meeting
         The Commissioner would provide it by early in May. | by early in May
         The Commissioner undertook to send it because a decision was needed before the next meeting. | none
         The Commissioner undertook to send it by May because a decision was needed. | by May
@@ -224,6 +225,7 @@ fn a_promise_is_of_someone_and_no_deed_of_the_past() {
         The Commissioner undertook, if it could be done, to send the list. | The Commissioner
         The Commissioner undertook at the meeting to send the list. | The Commissioner
         The Commissioner undertook that Members would have it. | The Commissioner
+        The Commissioner undertook himself to send the list. | The Commissioner
         The Chair agreed to take this item as a matter of urgency because a decision was needed before the next meeting. | nothing
         The Chairman agreed to consider item 5 next. | nothing
         The Chair agreed to take the item up with the Minister. | The Chair
@@ -244,6 +246,14 @@ fn a_promise_is_of_someone_and_no_deed_of_the_past() {
         Action 4 (Head of Roads): write to Highways. | Head of Roads
         ACTION: Letter to be sent to the Minister by the Chair. | the Chair
         ACTION: Letter to be sent to the Minister by May. | none
+        ACTION: Presentation to be given by the Chair. | the Chair
+        ACTION: Members to be told of the date. | none
+        ACTION: Dates to follow. | none
+        ACTION: Revised plan to follow. | none
+        ACTION: Head of Roads and the Clerk to meet | Head of Roads and the Clerk
+        ACTION: Fix the lights – Marsham Road | none
+        ACTION: PCC / CC – joint statement | PCC / CC
+        ACTION: JB/PC to send the list | JB/PC
         Action 3: No longer required: visit to custody suite | nothing
         Action: Options to consider | nothing
         Actions: None | nothing",
