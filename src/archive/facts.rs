@@ -11,16 +11,28 @@ use crate::record::fact::{
 use crate::record::register::Register;
 use crate::record::stated::FactAdded;
 
-/// Reads what is stated of one fact. `part` finds words in the passage of the fact.
+/// Where words stand that are stated of a fact.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// The passage of the fact.
+    Passage,
+    /// It, or one below it.
+    Below,
+}
+
+/// Finds words that are stated of a fact.
+pub type Find<'a> = &'a dyn Fn(&Cited<String>, Within) -> Option<Slice>;
+
+/// Reads what is stated of one fact.
 struct Reader<'a> {
     added: &'a FactAdded,
-    part: &'a dyn Fn(&Cited<String>) -> Option<Slice>,
+    part: Find<'a>,
     notes: &'a mut Vec<Finding>,
     faulty: bool,
 }
 
 /// The fact; `None`, with a finding, where something stated of it cannot be used.
-pub fn what(added: &FactAdded, at: Slice, part: &dyn Fn(&Cited<String>) -> Option<Slice>, notes: &mut Vec<Finding>) -> Option<What> {
+pub fn what(added: &FactAdded, at: Slice, part: Find<'_>, notes: &mut Vec<Finding>) -> Option<What> {
     let mut read = Reader { added, part, notes, faulty: false };
     let what = match added.quoted.register {
         Register::Decisions => {
@@ -34,11 +46,11 @@ pub fn what(added: &FactAdded, at: Slice, part: &dyn Fn(&Cited<String>) -> Optio
         }
         Register::Requests => {
             let kind = read.is("is", RequestKind::ALL, RequestKind::name).unwrap_or(RequestKind::Asked);
-            What::Request(Request { kind, by: read.who("by", "by_kind"), to: read.words("to"), answer: read.words("answer") })
+            What::Request(Request { kind, by: read.who("by", "by_kind"), to: read.words("to"), answer: read.below("answer") })
         }
         Register::Attendance => {
             let change = read.must("is", Change::ALL, Change::name)?;
-            let people = added.people.iter().filter_map(|person| read.find(person)).map(Who::Named).collect();
+            let people = added.people.iter().filter_map(|person| read.find(person, Within::Passage)).map(Who::Named).collect();
             What::Attendance(Attendance { change, people, instead_of: read.words("instead_of") })
         }
         Register::People => What::Person(Person { name: read.words("name").unwrap_or(at), style: None, role: read.words("role") }),
@@ -61,20 +73,30 @@ impl Reader<'_> {
     /// Words of the passage under `key`.
     fn words(&mut self, key: &str) -> Option<Slice> {
         let words = self.own(key)?.clone();
-        self.find(&words)
+        self.find(&words, Within::Passage)
     }
 
-    fn find(&mut self, words: &Cited<String>) -> Option<Slice> {
-        let found = (self.part)(words);
+    /// Words of the passage, or of one below it, under `key`.
+    fn below(&mut self, key: &str) -> Option<Slice> {
+        let words = self.own(key)?.clone();
+        self.find(&words, Within::Below)
+    }
+
+    fn find(&mut self, words: &Cited<String>, within: Within) -> Option<Slice> {
+        let found = (self.part)(words, within);
         if let (None, Some(place)) = (found, words.place()) {
             self.faulty = true;
-            let help = "what is said of a fact stands in the passage of the fact: write it in the record's words, or leave the key out";
-            self.notes.push(Finding::at(
-                &WORDS_NOT_FOUND,
-                place,
-                format!("the passage does not have the words `{}`, so this fact is left out", words.value),
-                help,
-            ));
+            let (passage, help) = match within {
+                Within::Passage => {
+                    ("the passage does", "what is said of a fact stands in the passage of the fact: write it in the record's words, or leave the key out")
+                }
+                Within::Below => (
+                    "the passage and those below it do",
+                    "an answer stands in the passage of the fact or below it in the same minute: write it in the record's words, or leave the key out",
+                ),
+            };
+            let message = format!("{passage} not have the words `{}`, so this fact is left out", words.value);
+            self.notes.push(Finding::at(&WORDS_NOT_FOUND, place, message, help));
         }
         found
     }

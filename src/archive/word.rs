@@ -4,7 +4,7 @@
 //!
 //! **Invariant: what is added is a range of the record's words**, as every fact is.
 
-use super::facts;
+use super::facts::{self, Within};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::Minute;
@@ -157,8 +157,15 @@ fn add(minutes: &mut [&mut Minute], added: &FactAdded, notes: &mut Vec<Finding>)
     };
     let Some(minute) = minutes.get_mut(minute) else { return false };
     let words = minute.words_at(at.block);
-    // Looked for in the quote first, then before it in the passage.
-    let part = |part: &Cited<String>| slice(at.block, words, &part.value, at.start as usize).or_else(|| slice(at.block, words, &part.value, 0));
+    // Looked for in the quote first, then before it in the passage; an answer then in the nearest passage below that has it.
+    let below = |part: &Cited<String>| {
+        let mut passages = minute.told().filter(|(block, told, _)| *block > at.block && told.is_passage());
+        passages.find_map(|(block, _, words)| slice(block, words, &part.value, 0))
+    };
+    let part = |part: &Cited<String>, within: Within| {
+        let own = slice(at.block, words, &part.value, at.start as usize).or_else(|| slice(at.block, words, &part.value, 0));
+        own.or_else(|| below(part).filter(|_| within == Within::Below))
+    };
     let Some(what) = facts::what(added, at, &part, notes) else { return false };
     minute.facts.push(Fact { at, what, by: FoundBy::Publisher(Box::new(place)) });
     true

@@ -97,7 +97,7 @@ pub fn shown<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, register:
             quote: entry.minute.slice(fact.at),
             number,
             href: to.at(&address::anchor(number)),
-            told: told(entry, fact, to),
+            told: told(entry, fact, entry.closing(at).is_some(), to),
             parts: parts.iter().filter_map(|no| passage(&entry.minute, *no, Vec::new(), to)).collect(),
             closed: entry.closing(at).map(|closing| said_by(source, path, closing)),
             response: entry.response(at).map(|closing| said_by(source, path, closing)),
@@ -127,7 +127,7 @@ fn said_by<'a>(source: Source<'a>, path: &SitePath, closing: &'a Closing<Idx<Ent
     }
 }
 
-fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
+fn told<'a>(entry: &'a Entry, fact: &Fact, closed: bool, to: &Href) -> Vec<Told<'a>> {
     let words = |slice: Slice| Cow::Borrowed(entry.minute.slice(slice));
     let plain = |label, words: Cow<'a, str>| Told { label, words, passage: None };
     let who = |label, who: Who| plain(label, who.words().map_or("not stated".into(), words));
@@ -149,8 +149,8 @@ fn told<'a>(entry: &'a Entry, fact: &Fact, to: &Href) -> Vec<Told<'a>> {
                     let elsewhere = number(entry, answer.block, to).filter(|_| answer.block != fact.at.block);
                     told.push(Told { label: "Answer", words: words(answer), passage: elsewhere });
                 }
-                // What a colon leads to stands below, and may well answer.
-                None if entry.minute.slice(fact.at).ends_with(':') => {}
+                // What closed it may well be the answer; what a colon leads to stands below, and may be one too.
+                None if closed || entry.minute.slice(fact.at).ends_with(':') => {}
                 None => told.push(plain("Answer", "no answer recorded here".into())),
             }
         }

@@ -1,6 +1,6 @@
 //! Actions with their owners: labelled lines, lines that give a deed to someone, and rows of tables of actions.
 //!
-//! In: scenes. Out: commitments. What must stay absent: a row or line whose owner is not written there.
+//! In: scenes. Out: commitments. What must stay absent: a row whose owner is not written there, and an owner who is nobody.
 
 use super::actors::ActorKind;
 use super::due;
@@ -102,35 +102,113 @@ fn is_label(word: &str) -> bool {
 /// "ACTION: Clerk to write", "IP to publish the codes", "Agreed; Democratic Services to circulate".
 pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     let passage = &scene.passage;
-    let labelled =
-        is_label(passage.plain(sentence.start)) && passage.marked(sentence.start..sentence.end.min(sentence.start + 3), &[':', '–']).next().is_some();
-    if !labelled && !passage.has(&(sentence.start..sentence.end.min(sentence.start + 18)), Kind::To) {
+    let label = is_label(passage.plain(sentence.start)).then(|| label(passage, sentence)).flatten();
+    if label.is_none() && !passage.has(&(sentence.start..sentence.end.min(sentence.start + 18)), Kind::To) {
         return None;
     }
-    let far = sentence.end.min(sentence.start + 8);
-    let marks = passage
-        .marked(sentence.start..far, &[':', ';', '(', '–', '-'])
-        .filter(|at| passage.is_marked(*at, &[':', ';', '(']) || passage.after(*at).contains(" – ") || passage.after(*at).contains(" - "));
-    let begins = std::iter::once(sentence.start).chain(marks.map(|at| at + 1));
-    let (from, to) =
-        begins.filter(|from| *from < sentence.end).find_map(|from| Some((from, owned(scene, sentence, from, labelled && from > sentence.start)?)))?;
-    let who = match scene.beginning_at(from).filter(|actor| actor.words.end == to) {
-        Some(actor) => actor.who(passage),
-        None => Who::Office(passage.slice(from..to)),
+    let (from, Deed { who, owner_ends }) = match &label {
+        Some(label) => (sentence.start, labelled(scene, label, sentence.end)?),
+        None => begins(scene, sentence).find_map(|from| Some((from, given(scene, sentence, from)?)))?,
     };
-    let rest = to..sentence.end;
-    let unsure = (to..sentence.end).any(|at| passage.plain(at) == "no" && passage.plain(at + 1) == "promises" || passage.plain(at) == "if");
+    let rest = owner_ends..sentence.end;
+    let unsure = rest.clone().any(|at| passage.plain(at) == "no" && passage.plain(at + 1) == "promises" || passage.plain(at) == "if");
     let firmness = if unsure { Firmness::Conditional } else { Firmness::Undertaken };
-    let promise = Commitment { who, to: recipient(scene, &(to..to + 1), sentence, None, false), due: due::find(passage, &rest), firmness };
-    let words = if labelled { sentence.start } else { from }..sentence.end;
-    Some(Fact { at: passage.slice_with_marks(words), what: What::Commitment(promise), by: FoundBy::Rule("action") })
+    let to = recipient(scene, &(owner_ends..owner_ends + 1), sentence, None, false);
+    let promise = Commitment { who, to, due: due::find(passage, &rest), firmness };
+    Some(Fact { at: passage.slice_with_marks(from..sentence.end), what: What::Commitment(promise), by: FoundBy::Rule("action") })
 }
 
-/// Where the "to" stands that gives the owner at `from` a deed, or the dash after a label's owner.
-fn owned(scene: &Scene<'_>, sentence: &Range<usize>, from: usize, labelled: bool) -> Option<usize> {
+/// A deed, by who owns it and where the words of its owner end that stand before it.
+struct Deed {
+    who: Who,
+    owner_ends: usize,
+}
+
+/// A label of an action: who owns it, if brackets in it say so, and where what follows it begins.
+struct Label {
+    owner: Option<Range<usize>>,
+    end: usize,
+}
+
+/// "ACTION:", "Action 3 –", "Action (Clerk):".
+fn label(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Label> {
+    let far = sentence.end.min(sentence.start + 8);
+    let ends = passage.marked(sentence.start..far, &[':', '–']).next()? + 1;
+    let open = (sentence.start + 1..ends.min(sentence.start + 3)).find(|at| passage.before(*at).contains('('));
+    let owner = open.map(|open| open..ends).filter(|owner| passage.after(owner.end - 1).starts_with(')'));
+    (ends <= sentence.start + 3 || owner.is_some()).then_some(Label { owner, end: ends })
+}
+
+/// Where a deed may begin that a line without a label gives to someone.
+fn begins(scene: &Scene<'_>, sentence: &Range<usize>) -> impl Iterator<Item = usize> {
+    let passage = &scene.passage;
+    let marks = passage
+        .marked(sentence.start..sentence.end.min(sentence.start + 8), &[':', ';', '(', '–', '-'])
+        .filter(|at| passage.is_marked(*at, &[':', ';', '(']) || is_dash(passage, *at + 1));
+    std::iter::once(sentence.start).chain(marks.map(|at| at + 1)).filter(|from| *from < sentence.end)
+}
+
+/// Whether a dash stands before the word at `at`.
+fn is_dash(passage: &Passage<'_>, at: usize) -> bool {
+    [" – ", " - ", " — "].iter().any(|dash| passage.before(at).contains(dash))
+}
+
+/// The deed behind a label, with who owns it: "Clerk to write", "Cllr Lea – write", "write – Cllr Lea", "to be written by the
+/// Clerk". An owner is someone; where nobody is named, it is nobody's.
+fn labelled(scene: &Scene<'_>, label: &Label, end: usize) -> Option<Deed> {
+    let (passage, from) = (&scene.passage, label.end);
+    if let Some(owner) = &label.owner {
+        let who = someone(scene, owner).or_else(|| is_name(passage, owner).then(|| Who::Office(passage.slice(owner.clone()))));
+        return Some(Deed { who: who.unwrap_or(Who::NotStated), owner_ends: from });
+    }
+    // "No longer required", "None": nothing is to be done.
+    if matches!(passage.plain(from), "no" | "none" | "nothing" | "not" | "completed" | "closed" | "done") {
+        return None;
+    }
+    let to = (from + 1..end.min(from + 9)).find(|at| passage.is(*at, Kind::To) || is_dash(passage, *at));
+    let leads = to.is_some_and(|to| passage.is(to, Kind::To));
+    let passive = to.filter(|to| leads && passage.plain(to + 1) == "be" && !passage.is(to + 2, Kind::Preposition));
+    let does = to.filter(|to| leads && passage.is(to + 1, Kind::Give));
+    // Of what is to be done to it, what stands before "to be" is no owner.
+    if let Some(to) = to.filter(|_| passive.is_none()) {
+        // One word with a capital opens any line: "Dates to follow".
+        let short = passage.words.get(from).is_some_and(|word| word.text.chars().all(|c| c.is_uppercase() || "/&.".contains(c)));
+        // "PCC / CC": offices, each by a word.
+        let offices = (from..to).all(|at| passage.is(at, Kind::Office) || passage.is(at, Kind::Others) || passage.is(at, Kind::Body));
+        let named = (offices || does.is_some() && (to > from + 1 || short)) && is_name(passage, &(from..to));
+        if let Some(who) = someone(scene, &(from..to)).or_else(|| named.then(|| Who::Office(passage.slice(from..to)))) {
+            return Some(Deed { who, owner_ends: to });
+        }
+    }
+    let by = passive.and_then(|to| (to..end).rev().find(|at| passage.plain(*at) == "by")).and_then(|by| scene.beginning_at(by + 1));
+    let apart = |at: &usize| is_dash(passage, *at) || passage.before(*at).contains('(') && passage.after(end - 1).starts_with(')');
+    let last = (from + 1..end).rev().find(apart).and_then(|last| someone(scene, &(last..end)));
+    let who = by.map(|actor| actor.who(passage)).or(last);
+    // "Options to consider" gives nothing to anybody.
+    let deed = to.filter(|_| passage.is(from, Kind::Give) || passive.is_some() || does.is_some());
+    who.or(deed.map(|_| Who::NotStated)).map(|who| Deed { who, owner_ends: from })
+}
+
+/// Who is mentioned by words, all of them.
+fn someone(scene: &Scene<'_>, words: &Range<usize>) -> Option<Who> {
+    let actor = scene.ending_at(words.end).map(|actor| scene.with_others(words, actor)).filter(|actor| actor.words == *words);
+    actor.map(|actor| actor.who(&scene.passage))
+}
+
+/// Whether words are a name or initials, with nothing but capitals.
+fn is_name(passage: &Passage<'_>, words: &Range<usize>) -> bool {
+    let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
+    let small = |at: usize| matches!(passage.plain(at), "and" | "of" | "&" | "the");
+    let joined = (words.start + 1..words.end).all(|at| matches!(passage.before(at).trim(), "" | "." | "/" | "&" | ","));
+    let name = words.len() <= 5 && joined && words.clone().all(|at| capital(at) || at > words.start && small(at));
+    name && !NO_OWNERS.contains(&passage.plain(words.start)) && !passage.is(words.start, Kind::Give)
+}
+
+/// The deed that a line without a label gives to the one at `from`, by the "to" before it.
+fn given(scene: &Scene<'_>, sentence: &Range<usize>, from: usize) -> Option<Deed> {
     let passage = &scene.passage;
     let capital = |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital());
-    let to = (from + 1..sentence.end.min(from + 9)).find(|at| passage.is(*at, Kind::To) || labelled && passage.before(*at).contains(['–', '-']))?;
+    let to = (from + 1..sentence.end.min(from + 9)).find(|at| passage.is(*at, Kind::To))?;
     let actor = scene.beginning_at(from).filter(|actor| actor.words.end == to);
     let body = actor.is_some_and(|actor| actor.kind == ActorKind::Body);
     let joined = (from + 1..to).all(|at| !passage.before(at).contains([',', '.', ';', ':']) || passage.before(at).trim() == ".");
@@ -142,9 +220,12 @@ fn owned(scene: &Scene<'_>, sentence: &Range<usize>, from: usize, labelled: bool
     let does = to + 1 < sentence.end && passage.is(to + 1, Kind::Give);
     let open = actor.is_some_and(|actor| actor.kind != ActorKind::Body && capital(actor.words.start))
         && !matches!(verb, "be" | "have" | "note" | "the" | "a" | "")
+        && verb.starts_with(char::is_alphabetic)
+        && !passage.before(to).contains(['(', '['])
         && !capital(to + 1);
-    let fits = labelled && capital(from) || !body && (name && does || actor.is_some() && (does || open));
-    (fits && to + 1 < sentence.end + usize::from(labelled)).then_some(to)
+    let fits = to + 1 < sentence.end && !body && (name && does || actor.is_some() && (does || open));
+    let who = || actor.map_or_else(|| Who::Office(passage.slice(from..to)), |actor| actor.who(passage));
+    fits.then(|| Deed { who: who(), owner_ends: to })
 }
 
 /// The rows of tables of actions: each row's deed, its owner and its day.

@@ -154,7 +154,9 @@ fn named(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Ac
 
 fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<Actor> {
     let opened = passage.is(at, Kind::Determiner);
-    if !opened && (passage.is(at, Kind::Preposition) || passage.is(at, Kind::NoOpening)) {
+    // "Will the Council", "Could Members": whom a question is about opens behind its first word.
+    let asks = passage.is(at, Kind::OpensQuestion);
+    if !opened && (passage.is(at, Kind::Preposition) || passage.is(at, Kind::NoOpening) || asks) {
         return None;
     }
     let first = passage.words.get(at)?;

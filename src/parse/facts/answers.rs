@@ -2,13 +2,14 @@
 //!
 //! What must stay absent: another question, or the words of the one who asked.
 
-use super::actors::ActorKind;
+use super::actors::{Actor, ActorKind};
+use super::labelled;
 use super::lexicon::{Kind, List};
-use super::requests::Asking;
-use super::sentences::Word;
+use super::requests::{Asked, Asking, answers_to_it};
+use super::sentences::{Passage, Word};
 use super::subjects::Scene;
 use crate::record::fact::Slice;
-use std::collections::BTreeSet;
+use crate::record::{BlockKind, Minute};
 use std::ops::Range;
 
 /// The lists of this finder.
@@ -37,6 +38,8 @@ const REPLIES_LATER: &[&str] = &[
 const ANSWERING: &[&str] = &["replied", "responded", "answered", "confirmed", "clarified", "assured", "reassured", "answer", "response", "reply"];
 /// How many words from its head a sentence may say so, and how many it has at most whose "this" is what was asked.
 const NEAR: usize = 12;
+/// How many sentences a quoted answer has at most.
+const QUOTED: usize = 24;
 /// Words of any question, whatever it is about.
 #[rustfmt::skip]
 const EMPTY: &[&str] = &[
@@ -95,28 +98,95 @@ const OPENINGS: &[&[&str]] = &[
 ];
 
 /// The answer to a request, where one is given. `asked` are the words that ask, by scene, sentence and first word.
-pub fn answer(scenes: &[Scene<'_>], asking: &Asking, asked: &BTreeSet<(usize, usize, usize)>) -> Option<Slice> {
+pub fn answer(minute: &Minute, scenes: &[Scene<'_>], asking: &Asking, asked: &Asked) -> Option<Slice> {
     let scene = scenes.get(asking.scene)?;
     if let Some(words) = &asking.answered {
         return Some(scene.passage.slice_with_marks(words.clone()));
     }
-    let asks = |scene: usize, sentence: usize| asked.range((scene, sentence, 0)..(scene, sentence + 1, 0)).next().is_some();
+    if let Some(answer) = labelled::near(scenes, asking, asked) {
+        return Some(answer);
+    }
     if let Some(clause) = clause_behind(scene, asking)
         && asked.range((asking.scene, asking.sentence, clause.start)..(asking.scene, asking.sentence, clause.end)).next().is_none()
         && answers(scene, &clause, asking, true)
     {
         return Some(scene.passage.slice_with_marks(clause));
     }
-    if asks(asking.scene, asking.sentence + 1) {
+    let told = told(scenes, asking, asked).map(|(number, sentence)| whole(minute, scenes, number, sentence));
+    told.unwrap_or_else(|| labelled::far(scenes, asking, asked))
+}
+
+/// The sentence that answers without a label, by its scene and number: the next one, or the first of the next passage. Thanks
+/// for the question are passed over, and one who only said something stands behind one who replied.
+fn told(scenes: &[Scene<'_>], asking: &Asking, asked: &Asked) -> Option<(usize, usize)> {
+    let scene = scenes.get(asking.scene)?;
+    let sentence = |scene: &Scene<'_>, number: usize| scene.passage.sentences.get(number).cloned();
+    if asks(asked, asking.scene, asking.sentence + 1) {
         return None;
     }
-    if let Some(sentence) = scene.passage.sentences.get(asking.sentence + 1) {
-        return answers(scene, sentence, asking, true).then(|| scene.passage.slice_with_marks(sentence.clone()));
+    let mut number = asking.sentence + 1;
+    number += usize::from(sentence(scene, number).is_some_and(|sentence| only_thanks(&scene.passage, &sentence)));
+    if let Some(next) = sentence(scene, number) {
+        if asks(asked, asking.scene, number) || !answers(scene, &next, asking, true) {
+            return None;
+        }
+        let later = (number + 1..number + 3).take_while(|later| !asks(asked, asking.scene, *later)).find(|later| {
+            only_says(scene, &next, asking) && sentence(scene, *later).is_some_and(|later| by_verb(scene, &later) && answers(scene, &later, asking, true))
+        });
+        return Some((asking.scene, later.unwrap_or(number)));
     }
-    let next = scenes.get(asking.scene + 1).filter(|_| !asks(asking.scene + 1, 0))?;
-    let sentence = next.passage.sentences.first()?;
-    let told = answers(next, sentence, asking, false) && shows(scene, asking, next, sentence);
-    told.then(|| next.passage.slice_with_marks(sentence.clone()))
+    let next = scenes.get(asking.scene + 1)?;
+    let number = usize::from(next.passage.sentences.len() > 1 && sentence(next, 0).is_some_and(|sentence| only_thanks(&next.passage, &sentence)));
+    let words = sentence(next, number).filter(|_| !asks(asked, asking.scene + 1, 0) && !asks(asked, asking.scene + 1, number))?;
+    (answers(next, &words, asking, false) && shows(scene, asking, next, &words)).then_some((asking.scene + 1, number))
+}
+
+/// Whether words of a sentence ask.
+pub fn asks(asked: &Asked, scene: usize, sentence: usize) -> bool {
+    asked.range((scene, sentence, 0)..(scene, sentence + 1, 0)).next().is_some()
+}
+
+/// Whether a sentence thanks someone for a question, and says nothing else.
+fn only_thanks(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let near = sentence.start..sentence.end.min(sentence.start + NEAR);
+    let Some(verb) = near.clone().find(|at| passage.plain(*at) == "thanked") else { return false };
+    let for_it = (verb..sentence.end).find(|at| passage.plain(*at) == "for");
+    let question = |at: usize| matches!(passage.plain(at), "question" | "questions" | "query" | "queries" | "asking" | "raising" | "point" | "enquiry");
+    let more = |at: usize| matches!(passage.plain(at), "and" | "but") || at + 1 < sentence.end && passage.is_marked(at, &[',', ';', ':', '–', '—']);
+    for_it.is_some_and(|from| (from..sentence.end).any(question)) && !(verb + 1..sentence.end).any(more)
+}
+
+/// Whether a member only says something in a sentence, who is not the one asked: perhaps another's view on what was asked.
+fn only_says(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking) -> bool {
+    let passage = &scene.passage;
+    let speaker = scene.beginning_at(sentence.start).filter(|actor| actor.is_one() && !answers_to_it(passage, actor));
+    let last = |words: &Range<usize>| passage.words.get(words.end.saturating_sub(1)).map(Word::owner);
+    let of_whom = |speaker: &Actor| scene.within(&asking.words).iter().any(|actor| last(&actor.words) == last(&speaker.words));
+    speaker.is_some_and(|speaker| !of_whom(speaker)) && !by_verb(scene, sentence)
+}
+
+/// Whether the verb of one who speaks says that they answer.
+fn by_verb(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let verb = replies(scene, sentence, sentence.start).map_or(0..0, |speaker| speaker.end..speaker.end + 3);
+    verb.into_iter().any(|at| matches!(passage.plain(at), "replied" | "responded" | "answered"))
+}
+
+/// An answer with what belongs to it: the passage to which its colon leads, or the rest of what it quotes.
+fn whole(minute: &Minute, scenes: &[Scene<'_>], number: usize, sentence: usize) -> Option<Slice> {
+    let passage = &scenes.get(number)?.passage;
+    let words = passage.sentences.get(sentence)?.clone();
+    if words.end == passage.words.len() && passage.text.trim_end().ends_with(':') {
+        let listed = |no| minute.block(no).is_none_or(|block| matches!(block.kind, BlockKind::Item(_) | BlockKind::Heading(_)));
+        let below = scenes.get(number + 1).filter(|below| !listed(below.passage.no)).and_then(labelled::all);
+        return below.or_else(|| Some(passage.slice_with_marks(words)));
+    }
+    let open = |place: &Slice| {
+        let text = passage.text.get(place.start as usize..place.end as usize).unwrap_or_default();
+        text.matches('“').count() > text.matches('”').count()
+    };
+    let ends = passage.sentences.get(sentence..)?.iter().take(QUOTED).map(|last| passage.slice_with_marks(words.start..last.end));
+    ends.into_iter().find(|place| !open(place)).or_else(|| Some(passage.slice_with_marks(words)))
 }
 
 /// Whether the words of the next passage show that they answer: by how they open, by their verb, by "this" at their end, by
@@ -178,7 +248,7 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
         return false;
     }
     if let Some(actor) = replies(scene, sentence, sentence.start + opening) {
-        let same_asker = |asker: &super::actors::Actor| {
+        let same_asker = |asker: &Actor| {
             let last = |words: &Range<usize>| passage.words.get(words.end.saturating_sub(1)).map(Word::owner);
             same_passage && last(&asker.words) == last(&actor)
         };

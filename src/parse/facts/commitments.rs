@@ -167,12 +167,36 @@ fn promises(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &
     if bound || is_body(&subject) || asks(passage, sentence, verb) && !joins(passage, subject.start) {
         return None;
     }
+    if found.rule.name == "undertook" && passage.plain(verb) == "undertook" && !leads_to_deed(passage, verb, clause) {
+        return None;
+    }
     if subject.actor.is_none() && subject.start == verb || is_past(passage, verb) && found.rule.name == "undertook" && passage.plain(verb) != "made" {
         return None;
     }
     let words = subject.start.max(clause.start)..clause.end;
     Some((subject, firmness, words))
 }
+
+/// Whether "to" or "that" follows "undertook" with nothing but asides between: "undertook a review" tells of what was done.
+fn leads_to_deed(passage: &Passage<'_>, verb: usize, clause: &Range<usize>) -> bool {
+    let next = verb + 1;
+    let aside = passage.is_marked(verb, &[',', '–', '—', '(', ':']) || passage.is(next, Kind::Preposition) || passage.plain(next).ends_with("ly");
+    let leads = |at: usize| matches!(passage.plain(at), "to" | "that" | "not");
+    let own = passage.is(next, Kind::Between) || matches!(passage.plain(next), "himself" | "herself" | "themselves");
+    leads(next) || own && leads(next + 1) || aside && (next..clause.end).any(leads)
+}
+
+/// Whether the Chair only agrees to take a matter at the meeting: "agreed to take this item as a matter of urgency".
+fn is_conduct(passage: &Passage<'_>, subject: &Subject, verb: usize) -> bool {
+    let chair = |actor: &Actor| matches!(passage.plain(actor.words.end - 1), "chair" | "chairman" | "chairwoman" | "chairperson" | "convener" | "mayor");
+    let takes = passage.plain(verb) == "agreed" && passage.plain(verb + 1) == "to" && TAKES.contains(&passage.plain(verb + 2));
+    let matter = (verb + 3..verb + 7).find(|at| matches!(passage.plain(*at), "item" | "items" | "business" | "agenda" | "motion" | "questions"));
+    let away = |at: usize| matches!(passage.plain(at + 1), "away" | "up" | "back" | "forward" | "to" | "with");
+    takes && subject.actor.as_ref().is_some_and(chair) && matter.is_some_and(|at| !away(at))
+}
+
+/// What a chair does with an item at the meeting itself.
+const TAKES: &[&str] = &["take", "consider", "hear", "accept", "admit", "allow", "vary", "permit", "defer"];
 
 /// "The Treasurer would send", "agreed to send".
 fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Range<usize>, firmness: Firmness) -> Option<Promised> {
@@ -192,7 +216,7 @@ fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Ran
     if nothing
         || denied
         || !is_deed(scene, sentence, found, clause)
-        || agreed && is_past(passage, verb)
+        || agreed && (is_past(passage, verb) || is_conduct(passage, &subject, verb))
         || is_body(&subject)
         || asked
         || follows_who(passage, verb)

@@ -97,6 +97,14 @@ const GOES_ON: &[&str] = &[
     "and", "or", "but", "if", "once", "when", "until", "thereafter", "so", "because", "which", "where", "as", "over", "through", "via", "during", "after",
     "before", "following", "rather",
 ];
+/// Verbs that bring what follows about, so that its time is theirs: "have 20 officers in post by April".
+const BRINGS: &[&str] = &["have", "get", "bring", "put", "be", "keep", "see", "place"];
+/// Words behind which what tells how or why stands, so that no time behind them is of what stands before.
+const PARTS: &[&str] = &["after", "before", "following", "until", "once", "during", "within", "by", "in", "at", "on", "for", "from", "with", "through", "via"];
+/// What opens the reason of what is told: the times behind it are its own.
+const REASONS: &[&str] = &["because", "although", "though"];
+/// How many words back the verb may stand that brings something about.
+const FAR: usize = 10;
 /// How many words they have at most: where more stand before a mark, where they end is not told.
 const LONGEST: usize = 24;
 /// How many words a time may stand behind its opening.
@@ -105,7 +113,7 @@ const NEAR: usize = 4;
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
     let opens = |at: &usize| passage.is(*at, Kind::OpensTime) && !is_of_noun(passage, *at);
-    words.clone().filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+    words.clone().take_while(|at| !REASONS.contains(&passage.plain(*at))).filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
 }
 
 /// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April", "the
@@ -117,7 +125,23 @@ fn is_of_noun(passage: &Passage<'_>, at: usize) -> bool {
         return true;
     }
     let state = matches!(before(1), "post" | "office" | "service" | "force" | "use") && before(2) == "in";
-    passage.plain(at) == "by" && state && !matches!(before(3), "be" | "is" | "are" | "was" | "were")
+    passage.plain(at) == "by" && state && is_within_noun(passage, at - 2)
+}
+
+/// Whether the words before "in post" are a noun's that "on", "about" or "of" opens behind the verb: "provide figures on officers",
+/// and not "have 20 of the officers".
+fn is_within_noun(passage: &Passage<'_>, at: usize) -> bool {
+    for at in (at.saturating_sub(FAR)..at).rev() {
+        match passage.plain(at) {
+            "on" | "about" | "of" | "regarding" | "concerning" => {
+                let behind = (at.saturating_sub(FAR)..at).rev().find(|at| matches!(passage.plain(*at), "to" | "that" | "would" | "will"));
+                return !behind.is_some_and(|leads| BRINGS.contains(&passage.plain(leads + 1)));
+            }
+            "to" | "that" | "would" | "will" | "be" | "is" | "are" | "was" | "were" => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Where the words end that tell a time and begin at the word at `at`, if they do.
@@ -148,13 +172,20 @@ fn phrase(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> Option<usiz
         let near = from..end.min(from + NEAR);
         let told = match needs {
             Needs::Anything | Needs::Nothing | Needs::NoNoun => true,
-            // "in post by 1 April": the time is told by another opening.
-            Needs::Time => near.clone().take_while(|n| passage.plain(*n) != "by").any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
+            // "in post by 1 April", "by district after the meeting": the time is told by another opening.
+            Needs::Time => near.clone().take_while(|n| !parts(passage, from, *n)).any(|n| passage.is(n, Kind::Time) || is_time(passage, n)),
             Needs::Meeting => near.clone().any(|n| passage.plain(n) == "meeting"),
             Needs::Day => is_on_day(passage, near.clone()),
         };
         told.then_some(end)
     })
+}
+
+/// Whether another opening of a time stands at the word at `at`, or what tells how something is given: not in "by early in May", "until after".
+fn parts(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    let goes_on = at > from && matches!(passage.plain(at - 1), "early" | "late" | "later");
+    let next = at == from && matches!(passage.plain(at), "after" | "before");
+    PARTS.contains(&passage.plain(at)) && !goes_on && !next
 }
 
 /// Whether words tell of a day, with nothing but small words before it.

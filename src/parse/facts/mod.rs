@@ -19,6 +19,7 @@ mod due;
 mod families;
 mod fates;
 mod figures;
+mod labelled;
 mod lexicon;
 mod looks;
 mod marked;

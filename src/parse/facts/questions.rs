@@ -3,6 +3,7 @@
 //! What must stay absent: a heading that only looks like a question, and the line that leads a list, which asks nothing itself.
 
 use super::actors::Actor;
+use super::labelled;
 use super::lexicon::{Kind, List};
 use super::subjects::Scene;
 use crate::record::fact::{Fact, What, Who};
@@ -26,6 +27,8 @@ const LEADS: &[&str] = &[
 ];
 /// How many passages back the line that leads a list may stand.
 const FAR: usize = 24;
+/// How many passages below a question one that is supplementary to it may stand.
+const SUPPLEMENTARY: usize = 6;
 /// How long a line may be that heads a question with who asks it.
 const HEAD: usize = 18;
 
@@ -84,21 +87,39 @@ pub fn asker<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, words: &Range<us
     scene.within(&near).iter().find(bracketed).or_else(head).or_else(last).or_else(led)
 }
 
-/// Takes who asks from the short line above that heads the question: "Question 1 – from Mr Lea".
-pub fn headed(fact: &mut Fact, scenes: &[Scene<'_>], number: usize) {
+/// Takes who asks from the short line above that heads the question: "Question 1 – from Mr Lea", "From Mr Lea". A
+/// supplementary question of nobody named is of the one who asked `before`.
+pub fn headed(fact: &mut Fact, scenes: &[Scene<'_>], number: usize, before: Option<(usize, &Fact)>) {
+    let What::Request(request) = &mut fact.what else { return };
+    let supplementary = |scene: &Scene<'_>| scene.passage.plain(0) == "supplementary";
+    let mut is_supplementary = scenes.get(number).is_some_and(supplementary);
     let near = (number.saturating_sub(2)..number).rev().filter_map(|at| scenes.get(at)).take_while(|scene| scene.passage.words.len() <= HEAD);
-    for scene in near {
+    // What is asked or answered names whom it is about.
+    for scene in near.take_while(|scene| !scene.passage.text.contains('?') && labelled::answer(scene, 0).is_none()) {
         let passage = &scene.passage;
+        if let Some((words, named)) = labelled::questioner(scene) {
+            let words = passage.slice(words);
+            request.by = if named { Who::Named(words) } else { Who::Office(words) };
+            return;
+        }
+        is_supplementary |= supplementary(scene);
         let opening = passage.plain(0);
-        let heads = matches!(opening, "question" | "q" | "supplementary" | "questions" | "questioner") || opening.starts_with('q') && opening.len() <= 3;
-        let alone = scene
-            .actors
-            .first()
-            .is_some_and(|actor| actor.words.start == 0 && passage.words.len() <= actor.words.end + 1 || passage.text.trim_end().ends_with("asked:"));
-        if let (true, Some(actor), What::Request(request)) = (heads || alone, scene.actors.first(), &mut fact.what) {
+        let heads = matches!(opening, "question" | "q" | "supplementary" | "questions") || opening.starts_with('q') && opening.len() <= 3;
+        let from = |actor: &Actor| opening == "from" && actor.words.start == 1;
+        let mut actors = scene.actors.iter().filter(|actor| passage.plain(actor.words.start.wrapping_sub(1)) != "to");
+        let first = actors.next();
+        let alone =
+            first.is_some_and(|actor| actor.words.start == 0 && passage.words.len() <= actor.words.end + 1 || passage.text.trim_end().ends_with("asked:"));
+        if let (true, Some(actor)) = (heads || alone || first.is_some_and(from), first) {
             request.by = actor.who(passage);
             return;
         }
+    }
+    if let Some((at, Fact { what: What::Request(earlier), .. })) = before.filter(|(at, _)| is_supplementary && number - at <= SUPPLEMENTARY)
+        && matches!(request.by, Who::NotStated)
+    {
+        let parted = (at + 1..number).filter_map(|at| scenes.get(at)).any(|scene| matches!(scene.passage.plain(0), "question" | "questioner"));
+        request.by = if parted { Who::NotStated } else { earlier.by };
     }
 }
 

@@ -56,13 +56,14 @@ pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>, p
             "for" => matches!(actor.kind, ActorKind::Named | ActorKind::Body),
             _ => false,
         };
-        (led || next_to) && is_someone(passage, actor) && !promiser.is_some_and(|promiser| is_same(passage, promiser, actor))
+        (led || next_to) && is_someone(scene, actor) && !promiser.is_some_and(|promiser| is_same(passage, promiser, actor))
     };
     scene.within(&(verb.start + 1..end)).iter().find(given).map(|actor| passage.slice(actor.words.clone()))
 }
 
 /// Whether a mention is of someone: no meeting, and no part of a longer name ("the police station").
-fn is_someone(passage: &Passage<'_>, actor: &Actor) -> bool {
+fn is_someone(scene: &Scene<'_>, actor: &Actor) -> bool {
+    let passage = &scene.passage;
     let last = actor.words.end.saturating_sub(1);
     let word = passage.plain(last);
     let small = passage.words.get(last).is_some_and(|word| !word.is_capital());
@@ -76,7 +77,21 @@ fn is_someone(passage: &Passage<'_>, actor: &Actor) -> bool {
             || GOES_ON.contains(&passage.plain(next))
             || passage.plain(next).ends_with("ly")
     };
-    word != "meeting" && !(small && !many && actor.kind != ActorKind::Named && marked && !goes_on())
+    word != "meeting" && !names_more(scene, actor) && !(small && !many && actor.kind != ActorKind::Named && marked && !goes_on())
+}
+
+/// Whether a name with capitals goes on behind a body or a service: "the Council Tax leaflet", "the Police and Crime Plan".
+fn names_more(scene: &Scene<'_>, actor: &Actor) -> bool {
+    let passage = &scene.passage;
+    let end = actor.words.end;
+    let named = |at: usize| {
+        let capital = passage.words.get(at).is_some_and(|word| word.is_capital() && word.text.chars().any(char::is_lowercase));
+        let time = passage.is(at, Kind::Time) && !passage.is(at, Kind::Give);
+        capital && passage.before(at) == " " && !time && scene.beginning_at(at).is_none()
+    };
+    let joined = passage.plain(end) == "and" && passage.before(end) == " " && named(end + 1) && named(end + 2);
+    let capital = passage.words.get(end - 1).is_some_and(|word| word.is_capital());
+    matches!(actor.kind, ActorKind::Body | ActorKind::Others) && capital && (named(end) || joined)
 }
 
 /// Whether two mentions are of the same words, but for "the".

@@ -71,6 +71,9 @@ pub struct Asking {
     pub answered: Option<Range<usize>>,
 }
 
+/// The words that ask, by scene, sentence and first word.
+pub type Asked = BTreeSet<(usize, usize, usize)>;
+
 /// Finds the requests.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut all: Vec<(Asking, Fact)> = Vec::new();
@@ -106,7 +109,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 let (asking, mut fact) = put(scene, number, at, (words, rest), (by, who), "question-in-its-own-words");
                 if asking.by.is_none() {
                     ask_again(&mut fact, all.last(), number);
-                    headed(&mut fact, scenes, number);
+                    headed(&mut fact, scenes, number, all.last().map(|(earlier, fact)| (earlier.scene, fact)));
                 }
                 all.push((asking, fact));
             } else if let Some(lead) = lead.filter(|lead| at == 0 && !(lead.answers && asker(scene, sentence, sentence).is_none()))
@@ -118,10 +121,10 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             }
         }
     }
-    let asked: BTreeSet<(usize, usize, usize)> = all.iter().map(|(asking, _)| (asking.scene, asking.sentence, asking.words.start)).collect();
+    let asked: Asked = all.iter().map(|(asking, _)| (asking.scene, asking.sentence, asking.words.start)).collect();
     let told = all.into_iter().map(|(asking, mut fact)| {
         if let What::Request(request) = &mut fact.what {
-            request.answer = answers::answer(scenes, &asking, &asked);
+            request.answer = answers::answer(minute, scenes, &asking, &asked);
         }
         fact
     });
@@ -255,7 +258,11 @@ fn is_asked(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &
     if asked.is_some_and(|actor| actor.kind == ActorKind::Body) || matches!(before, "if" | "when" | "whether" | "that") && !impersonal {
         return None;
     }
-    let to = asked.map(|actor| passage.slice(actor.words.clone()));
+    // "More officers were asked for": what stands before is what was asked for.
+    let last = found.words.end.saturating_sub(1);
+    let for_it = !impersonal && matches!(passage.plain(last), "for" | "about");
+    let nobody = for_it && (last + 1 >= clause.end || passage.plain(last + 1) == "by" || passage.is_marked(last, &[',', ';', ':', '(', ')', '–', '—']));
+    let to = asked.filter(|_| !nobody).map(|actor| passage.slice(actor.words.clone()));
     let start = subject.as_ref().map_or(verb, |subject| subject.start).max(clause.start);
     let by = (verb..sentence.end.min(found.words.end + 2)).find(|at| passage.plain(*at) == "by").and_then(|by| scene.beginning_at(by + 1));
     let told = replies::within(scene, sentence, &(found.words.end..clause.end), Asker::Open);

@@ -5,6 +5,7 @@
 use super::actors::{Actor, ActorKind, actors};
 use super::lexicon::Kind;
 use super::sentences::Passage;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Pronouns that stand for someone who acts.
@@ -71,7 +72,7 @@ impl<'a> Scene<'a> {
         let whole = |actor: &Actor| Some(Subject { start: actor.words.start, actor: Some(actor.clone()) });
         if let Some(actor) = self.ending_at(end).map(|actor| self.styled(actor)).filter(|actor| actor.words.start >= sentence.start) {
             if actor.leads {
-                return whole(actor);
+                return whole(&self.with_others(sentence, actor));
             }
             return self.first_of(sentence, actor.words.start).and_then(whole);
         }
@@ -96,6 +97,27 @@ impl<'a> Scene<'a> {
             return found.or_else(|| self.bare_name(sentence, end));
         }
         self.bare_name(sentence, end)
+    }
+
+    /// One who acts with those who act with them, where they open the clause: "Cllr Bell, Cllr Fox and Cllr Kent".
+    pub fn with_others<'s>(&'s self, sentence: &Range<usize>, actor: &'s Actor) -> Cow<'s, Actor> {
+        let (passage, mut first) = (&self.passage, actor);
+        let mut kind = actor.kind;
+        while let Some(before) = first.words.start.checked_sub(1).filter(|before| *before > sentence.start && actor.is_one()) {
+            let joined = first == actor && passage.plain(before) == "and" && !passage.before(before).contains([';', ':', '–', '—']);
+            let end = if joined { before } else { first.words.start };
+            let listed = first != actor && passage.before(first.words.start).trim() == ",";
+            let Some(other) = self.ending_at(end).filter(|other| (joined || listed) && other.is_one() && other.leads) else { break };
+            if other.kind != kind {
+                kind = ActorKind::Office;
+            }
+            first = other;
+        }
+        let start = first.words.start;
+        if first == actor || !(start == sentence.start || passage.before(start).contains([',', ';', ':'])) {
+            return Cow::Borrowed(actor);
+        }
+        Cow::Owned(Actor { words: start..actor.words.end, kind, leads: true, pronoun: None })
     }
 
     /// A named person whose place stands after the name, before `end`: "Mrs Lea of Marsham".
