@@ -426,7 +426,8 @@ function search(values) {
 
 function values() {
   const query = new URLSearchParams(location.search), found = {};
-  for (const name of ["q", ...KINDS, "from"]) found[name] = (query.get(name) || "").trim();
+  for (const name of ["q", ...KINDS]) found[name] = (query.get(name) || "").trim();
+  found.from = Math.max(0, parseInt(query.get("from"), 10) || 0);
   return found;
 }
 
@@ -450,11 +451,12 @@ function help(answer, asked) {
   const without = word => asked.q.split(/\s+/).filter(part => !words(part).some(one => one.word === word)).join(" ");
   for (const { word, nearest } of answer.unknown) {
     const line = make("li", [`No minute has the word “${word}”.`]);
-    if (nearest) line.append(" Did you mean ", link(nearest, { q: words(asked.q).map(one => one.word === word ? nearest : asked.q.slice(one.from, one.to)).join(" ") }), "?");
+    if (nearest) line.append(" ", link(`Did you mean “${nearest}”?`, { q: words(asked.q).map(one => one.word === word ? nearest : asked.q.slice(one.from, one.to)).join(" ") }));
     lines.push(line);
-    if (without(word)) lines.push(make("li", ["Search without it: ", link(without(word), { q: without(word) })]));
+    if (without(word)) lines.push(make("li", [link(`Search without it: ${without(word)}`, { q: without(word) })]));
   }
-  if (!answer.count && !answer.unknown.length && answer.asked.phrases.length) lines.push(make("li", ["Search without quotes: ", link(asked.q.replace(/["“”«»]/g, ""), { q: asked.q.replace(/["“”«»]/g, "") })]));
+  const bare = asked.q.replace(/["“”«»]/g, "");
+  if (!answer.count && !answer.unknown.length && answer.asked.phrases.length) lines.push(make("li", [link(`Search without quotes: ${bare}`, { q: bare })]));
   else if (!answer.count && !answer.unknown.length && answer.asked.groups.length > 1) lines.push(make("li", "Use fewer words: every minute must have them all."));
   if (!answer.count && KINDS.some(kind => asked[kind])) lines.push(make("li", [link("Search all minutes", { theme: "", commissioner: "", panel: "", year: "" }), ", without the filters."]));
   if (!answer.count && asked.q && !answer.asked.groups.length) lines.push(make("li", `There is no word in “${asked.q}”. Write one, or how it begins and a star: polic*.`));
@@ -463,7 +465,8 @@ function help(answer, asked) {
 }
 
 function show(answer, asked) {
-  const list = make("ol", answer.results.map(result), { className: "list found" });
+  // With a phrase, what is passed over are minutes that were looked through, not results.
+  const list = make("ol", answer.results.map(result), { className: "list found", start: answer.asked.phrases.length ? 1 : answer.from + 1 });
   const parts = answer.results.length ? [list] : [];
   const lines = help(answer, asked);
   if (lines.length) parts.unshift(make("ul", lines));
@@ -475,29 +478,36 @@ function show(answer, asked) {
   by("results").replaceChildren(...parts);
 }
 
-// Opens the place of the results where something is asked.
+// Opens the place of the results where something is asked, and names it: its words, and what it is narrowed to.
 function unfold(asked) {
-  const any = ["q", ...KINDS].some(name => asked[name]);
-  by("answer").hidden = !any;
-  by("results-heading").textContent = asked.q ? `Results for ${asked.q}` : "Results";
-  by("status").textContent = any ? "Searching …" : "";
-  return any;
+  const what = ["q", ...KINDS].filter(name => asked[name]).map(name => {
+    const chosen = name !== "q" && [...by("search").querySelectorAll(`#${name} option`)].find(option => option.value === asked[name]);
+    return chosen ? chosen.textContent : asked[name];
+  }).join(", ");
+  const from = asked.from && (parse(asked.q).phrases.length ? "Further results" : `Results from ${number(asked.from + 1)}`);
+  const heading = what ? `${from || "Results"} for ${what}` : "Results";
+  // A search for nothing has its question mark all the same.
+  by("answer").hidden = !what && !location.href.includes("?");
+  by("results-heading").textContent = heading;
+  by("status").textContent = what ? "Searching …" : "Write a word to look for, or narrow the search.";
+  document.title = document.title.replace(/^.* – (?=Search – )|^/, what && `${heading} – `);
+  return what;
 }
 
 let turn = 0;
 async function run(opened) {
   const asked = values(), mine = ++turn, form = by("search");
   for (const field of form.querySelectorAll("input, select")) field.value = asked[field.name];
-  if (!unfold(asked)) return;
-  document.title = document.title.replace(/^.* – (?=Search – )|^/, asked.q ? `${asked.q} – ` : "");
   by("results").replaceChildren();
+  if (!unfold(asked)) return;
   // A page loaded again, or gone back to, starts at its top as every page does.
   if (opened !== "reload" && opened !== "back_forward") by("results-heading").focus();
   try {
-    const answer = await find(asked.q, asked, Math.max(0, parseInt(asked.from, 10) || 0));
+    const answer = await find(asked.q, asked, asked.from);
     if (mine !== turn) return;
     show(answer, asked);
-    by("status").textContent = told(answer);
+    const last = asked.from + answer.results.length;
+    by("status").textContent = told(answer) + (asked.from && last > asked.from && !answer.asked.phrases.length ? `, ${number(asked.from + 1)} to ${number(last)} shown` : "");
   } catch (error) {
     if (mine !== turn) return;
     by("status").textContent = "The search could not be finished: a file did not load.";

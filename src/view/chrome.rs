@@ -34,6 +34,8 @@ pub struct Page<'a> {
     pub home: Href,
     /// The style sheet.
     pub style: Href,
+    /// The page's whole address, for paper, where the site's is stated and the page does not tell it elsewhere.
+    pub address: Option<String>,
     /// The small picture that a browser shows for the site; `None` where the shell names its own.
     pub icon: Option<Href>,
     /// The search page.
@@ -108,6 +110,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         licence: config.licence.as_deref(),
         home: plan.href(path, &Target::Home),
         style: plan.href(path, &Target::Style),
+        address: address(source, &planned.target),
         icon: (!source.look.has_icon()).then(|| plan.href(path, &Target::Icon)),
         search: plan.href(path, &Target::Search),
         logo: logo(source, path),
@@ -211,10 +214,22 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
 
 fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
+    let abbreviations = Target::Directory(Register::Abbreviations, Sheaf::Front);
+    if source.plan.has(&abbreviations) {
+        links.push(link(source, path, &abbreviations, Register::Abbreviations.heading()));
+    }
     links.push(link(source, path, &Target::Data, "Data"));
     links.push(link(source, path, &Target::Statement, "Accessibility"));
     links.extend(own_links(source, path, &source.config.look.footer));
     links
+}
+
+/// Minutes and meetings tell theirs where they say how they are cited; a page for missing addresses stands at any.
+fn address(source: Source<'_>, target: &Target) -> Option<String> {
+    match target {
+        Target::Minute(_) | Target::Meeting(_) | Target::Whole(_) | Target::Moved(_) | Target::NotFound => None,
+        _ => source.address(target),
+    }
 }
 
 fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Link<'a> {

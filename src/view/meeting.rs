@@ -95,7 +95,7 @@ pub struct WholeMinute<'a> {
     pub id: String,
     /// The minute.
     pub row: Row<'a>,
-    /// The item's number, as the record writes it.
+    /// The item's number as the record writes it, but for a stop at its end: the sentence that it stands in has its own.
     pub number: Option<&'a str>,
     /// The record's file.
     pub file: &'a str,
@@ -184,7 +184,7 @@ pub fn whole<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Whol
         let row = row(source, path, *idx);
         WholeMinute {
             id: address::anchor_of_minute(place),
-            number: entry.minute.number(),
+            number: entry.minute.number().map(|number| number.trim_end_matches('.')),
             file: entry.minute.record.as_str(),
             decisions: decisions(entry, &row.href),
             record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: Some(place) },

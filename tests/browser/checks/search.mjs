@@ -43,6 +43,10 @@ export default {
     const again = await answered(tab);
     if (!again?.links.length) say({ what: `${how}: ?q=${asked} shows no results` });
     else if (again.links[0].url !== seen.links[0].url) say({ what: `${how}: ?q=${asked} shows other results than the form` });
+    await turns(tab, say, how);
+    await tab.goto(`${url}?q=`, { waitUntil: 'load' });
+    await tab.waitForTimeout(500);
+    if (!await tab.evaluate(() => { const status = document.querySelector('[role=status], [aria-live=polite], output'); return status?.checkVisibility() && status.textContent.trim(); })) say({ what: `${how}: a search for nothing is not told what to write` });
     await tab.goto(`${url}?q=zymurgicalquidnuncs`, { waitUntil: 'load' });
     await tab.waitForTimeout(1_500);
     const nothing = await results(tab);
@@ -53,6 +57,19 @@ export default {
     return undefined;
   },
 };
+
+/** A further page of results is told apart from the first. */
+async function turns(tab, say, how) {
+  const named = () => tab.evaluate(() => [document.title, document.activeElement?.textContent, [...document.querySelectorAll('main ol')].pop()?.start]);
+  const more = await tab.$('main a[href*="from="]');
+  if (!more) return;
+  const before = await named();
+  await more.click();
+  await tab.waitForTimeout(200);
+  await answered(tab);
+  const after = await named();
+  ['title', 'heading', 'numbering'].forEach((what, at) => { if (before[at] === after[at]) say({ what: `${how}: the second page of results has the ${what} of the first` }); });
+}
 
 const results = (tab) => tab.evaluate(() => {
   const list = [...document.querySelectorAll('main ol')].filter((each) => each.checkVisibility() && each.querySelector('a[href]') && !each.closest('nav, noscript')).pop();
