@@ -105,6 +105,12 @@ pub fn act(passage: &Passage<'_>, at: usize) -> Option<DecisionKind> {
     ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind)
 }
 
+/// The kind of a deed, where a word is one; what is carried is approved.
+pub fn kind_of_act(word: &str) -> Option<DecisionKind> {
+    let listed = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, kind)| *kind);
+    listed.or((word == "carried").then_some(DecisionKind::Approved))
+}
+
 /// What a deed that was denied makes of a decision: what was not approved was refused; of others only that is told.
 pub fn denied(kind: DecisionKind) -> DecisionKind {
     match kind {
