@@ -159,7 +159,7 @@ const LEADS: &[&str] = &["On ", "Upon ", "It was ", "After ", "Following ", "Hav
 
 /// Whether a paragraph only leads to what was resolved: "On the motion of Cllr Grey, it was RESOLVED:".
 fn leads(text: &str) -> bool {
-    let Some(rest) = text.strip_suffix([':', '-', '–', '—']) else { return false };
+    let Some(rest) = text.strip_suffix([':', '-', '–', '—']).or(text.ends_with(" RESOLVED").then_some(text)) else { return false };
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || word.ends_with("ly"));
     let resolved = back.next().is_some_and(|word| plain(word) == "resolved");
@@ -217,7 +217,9 @@ pub fn closes(text: &str) -> bool {
     {
         let about = words.get(..verb).unwrap_or_default().iter().any(|word| PAPERS.contains(&word.as_str()));
         let done = skip(verb + 1);
-        let dated = at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
+        // "explained why the item was deferred" tells of another day.
+        let told = words.iter().take(verb).any(|word| reports(word));
+        let dated = told || at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
         if about && ACTS.contains(&at(done)) && !matches!(at(done), "published" | "considered" | "amended" | "appointed") && !dated {
             return true;
         }
@@ -228,6 +230,11 @@ pub fn closes(text: &str) -> bool {
     let act = matches!(at(done), "noted" | "agreed" | "approved" | "endorsed" | "received" | "accepted" | "supported" | "adopted");
     let single = !text.match_indices(". ").any(|(at, _)| text.get(..at).is_some_and(ends_sentence)) && at(0) != "members" && at(done) == "noted";
     act && (matches!(at(done + 1), "the" | "its" | "their" | "these" | "this" | "both" | "all" | "and") || at(done + 1) == "that" && single)
+}
+
+/// Whether what follows a word is only reported: "explained why the item was deferred".
+pub fn reports(word: &str) -> bool {
+    matches!(word, "that" | "why" | "how" | "when" | "if" | "whether")
 }
 
 /// Whether words before a full stop end a sentence there, and no initial does.

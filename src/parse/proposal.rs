@@ -17,8 +17,8 @@ const WORDS: &[&str] = &["recommendation", "recommendations", "recommended", "ar
 const OFFICERS: &[&str] = &["officer", "officers", "officer's", "officers'", "director's", "director", "report", "report's", "head", "manager"];
 /// The longest line that only heads a recommendation, in bytes.
 const LONGEST: usize = 60;
-/// Behind these a sentence tells of another time, or of what others said.
-const REPORTS: &[&str] = &["that", "which", "who", "when", "why", "how", "if", "whether", "had", "has", "have"];
+/// Behind these a sentence tells of another time.
+const EARLIER: &[&str] = &["which", "who", "had", "has", "have"];
 
 /// Who recommends what stands in or below a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +33,12 @@ enum By {
 
 /// The lines in or below which stands what was only recommended to the body.
 pub fn find(lines: &[Line<'_>]) -> BTreeSet<usize> {
-    let heads: Vec<(usize, By)> = lines.iter().enumerate().skip(1).filter_map(|(at, line)| Some((at, by(line)?))).collect();
+    let by = |at: usize, line: &Line<'_>| {
+        let by = by(line)?;
+        let put = by == By::Either && line.label.is_some() && lines.get(at + 1).is_some_and(|next| asks_the_body(next.text));
+        Some(if put { By::Officer } else { by })
+    };
+    let heads: Vec<(usize, By)> = lines.iter().enumerate().skip(1).filter_map(|(at, line)| Some((at, by(at, line)?))).collect();
     let Some((first, _)) = heads.first() else { return BTreeSet::new() };
     // Read from below, so that what follows each is known, and each line is read once.
     let (mut heads, mut found) = (heads.iter().rev().peekable(), BTreeSet::new());
@@ -85,6 +90,16 @@ fn by(line: &Line<'_>) -> Option<By> {
     Some(if voted || verb && !first.chars().any(char::is_lowercase) { By::Body } else { By::Either })
 }
 
+/// Whether a line asks those who meet to do something, as those who report to them write: "The Panel is asked to note the report."
+fn asks_the_body(text: &str) -> bool {
+    let mut words = text.split(' ').map(plain).skip_while(|word| matches!(word.as_str(), "that" | "the"));
+    let mut next = || words.next().unwrap_or_default();
+    matches!(next().as_str(), "members" | "panel" | "committee" | "sub-committee")
+        && matches!(next().as_str(), "is" | "are")
+        && matches!(next().as_str(), "asked" | "recommended" | "invited" | "requested")
+        && next() == "to"
+}
+
 /// A word in small letters without the marks around it.
 fn plain(word: &str) -> String {
     let lower = word.to_lowercase().replace("(s)", "").replace('’', "'");
@@ -99,7 +114,7 @@ fn turns_down(sentence: &str, decides: bool) -> bool {
     let body = if word(0) == "members" { Some(0) } else { decision::body_in(sentence.split(' ').take(decision::NAME)).filter(|_| word(0) == "the") };
     let mut meeting = false;
     for (at, verb) in words.iter().enumerate() {
-        if REPORTS.contains(&verb.as_str()) && !decides {
+        if (decision::reports(verb) || EARLIER.contains(&verb.as_str())) && !decides {
             return false;
         }
         if verb == "no" && word(at + 1) == "decision" && matches!(word(at + 2), "was" | "could") {

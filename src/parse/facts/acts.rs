@@ -78,8 +78,7 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
     let own = whole(scene);
     let below = parts.iter().filter_map(|no| scenes.get(scenes.binary_search_by_key(no, |scene| scene.passage.no).ok()?));
     let mut kinds: Vec<DecisionKind> = below.map(whole).collect();
-    let leads = scene.passage.text.trim_end().ends_with([':', '–', '-']);
-    if !leads || kinds.is_empty() {
+    if !leads(&scene.passage) || kinds.is_empty() {
         kinds.push(own);
     }
     // "be received and the position noted": the more usual word says what was done.
@@ -91,6 +90,12 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
         Some(_) => DecisionKind::Resolved,
         None => own,
     }
+}
+
+/// Whether a passage leads to what stands below it: "It was RESOLVED:".
+pub fn leads(passage: &Passage<'_>) -> bool {
+    let text = passage.text.trim_end();
+    text.ends_with([':', '–', '-', '—']) || text.ends_with("RESOLVED")
 }
 
 /// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".

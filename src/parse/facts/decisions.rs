@@ -92,7 +92,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 is_vote(scene, sentence, kinds).then_some("vote-put")
             };
             if let Some(rule) = rule {
+                let alone = sentence.start;
                 let sentence = &outcomes::with_motion(scene, sentence);
+                // What became of a motion is told with it, once.
+                if sentence.start < alone {
+                    let from = scene.passage.slice_with_marks(sentence.clone());
+                    facts.pop_if(|fact| fact.at.block == from.block && fact.at.start == from.start);
+                }
                 let decision = read(scene, sentence, &[]);
                 facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
@@ -133,7 +139,7 @@ fn leads(scene: &Scene<'_>) -> bool {
     let passage = &scene.passage;
     let last = passage.words.len().saturating_sub(3)..passage.words.len();
     let resolves = last.clone().any(|at| passage.plain(at) == "resolved" || passage.plain(at) == "agreed");
-    resolves && passage.text.trim_end().ends_with([':', '-', '–', '—']) && !is_heading(scene)
+    resolves && acts::leads(passage) && !is_heading(scene)
 }
 
 /// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
@@ -235,8 +241,11 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let no_actor = || scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
     // A decision "in 2019" is recalled.
     let recalled = || (at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)));
+    let mut clause = (sentence.start..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';']) && passage.plain(*at) != "and");
+    let mut told = || clause.any(|at| decision::reports(passage.plain(at)));
     passive
         && matter
+        && !told()
         && passage.plain(sentence.start) == "the"
         && at < sentence.start + 14
         && whole

@@ -11,6 +11,7 @@ use super::lexicon::{Kind, Kinds, List};
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::calendar::is_year;
+use crate::parse::decision::reports;
 use std::ops::Range;
 
 /// The lists of this finder.
@@ -185,13 +186,17 @@ fn is_put_off(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let Some(at) = near.clone().find(|at| matches!(passage.plain(*at), "deferred" | "postponed" | "adjourned")) else { return false };
     let Some((verb, false)) = acts::before(passage, sentence.start, at) else { return false };
     let opens = passage.is(sentence.start, Kind::OutcomeMatter) || passage.plain(sentence.start) == "the";
+    let matter = |at: usize| {
+        matches!(passage.plain(at), "consideration" | "discussion" | "item" | "report" | "application" | "matter" | "decision" | "motion" | "request")
+    };
     let about = sentence.start..verb;
-    let aside =
-        || about.clone().any(|at| matches!(passage.plain(at), "that" | "which" | "who" | "when" | "if" | "meeting" | "had") || passage.is_marked(at, &[',']));
+    let aside = || {
+        about.clone().any(|at| reports(passage.plain(at)) || matches!(passage.plain(at), "which" | "who" | "meeting" | "had") || passage.is_marked(at, &[',']))
+    };
     let next = passage.plain(at + 1);
     let ends = at + 1 == sentence.end || matches!(next, "to" | "until" | "till" | "pending" | "for" | "so" | "as" | "because");
     let recalled = || (at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)));
-    opens && matches!(passage.plain(verb), "was" | "were") && passage.has(&about, Kind::OutcomeMatter) && ends && !aside() && !recalled()
+    opens && matches!(passage.plain(verb), "was" | "were") && about.clone().any(matter) && ends && !aside() && !recalled()
 }
 
 /// Whether what is to be done, or is not to be, follows: "to write", "not to write".

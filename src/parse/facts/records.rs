@@ -57,7 +57,12 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
         RECOMMENDED¶That the plan be approved.¶The meeting was adjourned at noon. | approved
         RECOMMENDED¶That the plan be approved.¶The Chair recalled that it had been deferred in May. | approved
         RESOLVED¶That the report be noted.¶RECOMMENDED¶That the Commissioner be asked to think again. | noted; recommended
-        RESOLVED¶That the report be noted.¶The item was withdrawn. | noted",
+        RESOLVED¶That the report be noted.¶The item was withdrawn. | noted
+        RECOMMENDATIONS:¶The Panel is asked to approve the plan.¶The Panel agreed the recommendations. | agreed
+        RECOMMENDATIONS:¶That the plan be approved.¶The recommendations were agreed. | approved; agreed
+        The Director explained why the item was deferred. | none
+        The Director explained why the report was approved. Members thanked him. | none
+        The minutes were read, and the report was approved. Members thanked the Director. | approved",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -96,6 +101,7 @@ fn what_is_quoted_recalled_or_only_thought_of_is_no_decision() {
         It was moved by Cllr Lea that the plan be approved, but it fell for want of a seconder. | lost
         Minutes of the adjourned meeting begun on Friday 4 February 2022 | none
         Report on the deferred item | none
+        Cllr Bell moved, Cllr Kent seconded, and it was RESOLVED to approve the plan. CARRIED. | approved
         Consideration of the report deferred. | deferred",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -115,6 +121,14 @@ fn a_vote_is_told_whole() {
         RESOLVED that the plan be approved, a majority voting in favour and 2 against. | approved
         RESOLVED that the plan be approved (7 in favour, the rest voting against). | approved
         RESOLVED that the plan be approved (2 against). | approved ?-2
+        RESOLVED that the plan be approved (For 7, Against 2). | approved 7-2
+        RESOLVED that the plan be approved (in favour 7, against 2, abstentions 1). | approved 7-2-1
+        RESOLVED that the plan be approved: 7 for, 2 against (1 abstention). | approved 7-2-1
+        RESOLVED that the plan be approved; For: 7; Against: 2; Abstained: 1. | approved 7-2-1
+        RESOLVED that the plan be approved, 10 of the 12 members voting in favour and 2 against. | approved
+        RESOLVED that the plan be approved, Cllr Lea having voted against 3 such plans. | approved
+        RESOLVED that the plan be approved. Against: Cllrs Tull, Bell and Moss. Abstained: Cllr Lea. | approved [Cllrs Tull, Bell and Moss] [Cllr Lea]
+        RESOLVED that the plan be approved, Councillors J. Bell and A. Kent voting against. | approved [Councillors J. Bell and A. Kent]
         RESOLVED that the plan in favour of trees be approved (7 for, 2 against, 1 abstention). | approved 7-2-1",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -136,6 +150,9 @@ fn plain_decisions_are_found() {
         It was moved by Cllr Kent, seconded by Cllr Moss, and unanimously RESOLVED –¶That the plan be approved.¶That the Chair be thanked. | resolved+2
         It was moved by Cllr Kent and RESOLVED:¶That the plan be approved.¶RESOLVED: That the report be noted. | approved+1; noted
         RESOLVED:¶That the plan be approved. | approved
+        On the motion of Cllr Kent it was RESOLVED¶That the plan be approved. | approved+1
+        The Panel AGREED:¶That the plan be approved.¶That the Chair be thanked. | resolved+2
+        The election was postponed to May because of the floods. | none
         The dispute was, it was said, to be resolved: the parties had met. | none",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -48,11 +48,16 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
             "abstention" | "abstentions" | "abstained" | "abstaining" => 2,
             _ => continue,
         };
-        // "7 for", "2 votes against", "6 members voting in favour", "For: 7", "Against (2)".
-        let before = (words.start..here).rev().take(NAMED).find(|at| !BESIDE.contains(&passage.plain(*at)));
-        let before = before.and_then(|n| Some((n, number(passage.plain(n))?)));
-        let after = passage.after(here).contains([':', '(']).then(|| Some((here + 1, number(passage.plain(here + 1))?))).flatten();
-        if let Some((n, count)) = after.or(before.filter(|_| !passage.before(here).contains([':', '.']))) {
+        // "7 for", "2 votes against", "6 members voting in favour"; "For: 7", "Against (2)", "For 7, against 2".
+        let beside = |at: usize| BESIDE.contains(&passage.plain(at)) && !passage.is_marked(at, &[',']);
+        let before = (words.start..here).rev().take(NAMED).find(|at| !beside(*at)).filter(|at| !passage.is_marked(*at, &[',', ':', '.']));
+        // "10 of the 12 members" is one number of two.
+        let share = |at: usize| at > words.start && matches!(passage.plain(at - 1), "of" | "the");
+        let before = before.filter(|at| !share(*at)).and_then(|n| Some((n, number(passage.plain(n))?)));
+        let mark = |marks: &[char]| passage.is_marked(here, marks);
+        let closed = || passage.after(here).trim().is_empty() && (here + 2 >= words.end || passage.is_marked(here + 1, &[',', ')', ';', '.']));
+        let after = (mark(&[':']) || before.is_none() && (mark(&['(']) || closed())).then(|| Some((here + 1, number(passage.plain(here + 1))?))).flatten();
+        if let Some((n, count)) = after.or(before) {
             if let Some(slot) = sides.get_mut(side) {
                 *slot = slot.or(Some(count));
             }
@@ -105,11 +110,14 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
             whole &= voters.is_some();
             voters.unwrap_or_default()
         };
-        let people = |of: Range<usize>| scene.within(&of).iter().filter(|actor| actor.kind == ActorKind::Named).map(|actor| actor.words.clone());
+        let people = |of: Range<usize>| {
+            let named = scene.within(&of).iter().filter(|actor| actor.kind == ActorKind::Named);
+            named.map(move |actor| actor.words.start..together(scene, &actor.words, of.end))
+        };
         let listed = || passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
         match passage.plain(at) {
             // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
-            "abstaining" | "abstained" | "dissenting" | "dissented" => found.extend(named(at)),
+            "abstaining" | "abstained" | "dissenting" | "dissented" if !passage.is_marked(at, &[':']) => found.extend(named(at)),
             "voting" | "voted" if passage.plain(at + 1) == "against" => found.extend(named(at)),
             // "asked that his vote against be recorded".
             "recorded" | "minuted" => {
@@ -118,10 +126,10 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
                 let asks = near.clone().any(|n| matches!(passage.plain(n), "asked" | "requested" | "wished"));
                 found.extend(people(near.start.saturating_sub(6).max(words.start)..at).filter(|_| vote && asks));
             }
-            "against" | "abstentions" | "abstention" if listed() => {
-                let end = (at + 1..words.end)
-                    .find(|n| passage.after(*n).contains([';', '.']) && !passage.after(*n).starts_with(". ") || is_side(passage.plain(*n)))
-                    .unwrap_or(words.end);
+            "against" | "abstentions" | "abstention" | "abstained" | "abstaining" if listed() => {
+                let sentence = passage.sentences.get(passage.sentence_of(at)).map_or(words.end, |sentence| sentence.end.min(words.end));
+                let stop = (at + 1..sentence).find(|n| is_side(passage.plain(*n)) || passage.is_marked(n - 1, &[';']));
+                let end = stop.unwrap_or(sentence);
                 found.extend(people(at + 1..end));
             }
             _ => {}
@@ -139,13 +147,38 @@ const TOGETHER: usize = 40;
 /// Styles of several people.
 const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
 
+/// The end of a name with those that share its style: "Councillors Lea, Moss and Kay".
+fn together(scene: &Scene<'_>, name: &Range<usize>, end: usize) -> usize {
+    let passage = &scene.passage;
+    let capital = |at: usize| at < end && passage.words.get(at).is_some_and(|word| word.is_capital()) && scene.beginning_at(at).is_none();
+    let mut at = name.end;
+    if !SEVERAL.contains(&passage.plain(name.start)) {
+        return at;
+    }
+    while at < end && matches!(passage.before(at).trim(), "" | ",") {
+        let next = at + usize::from(passage.plain(at) == "and");
+        if !capital(next) {
+            break;
+        }
+        at = next + 1;
+    }
+    at
+}
+
 /// Those who voted as the word at `end` says: "Cllr Lea and Cllr Moss", "Councillors Lea, Moss and Kay". None where names stand
 /// there of which not all can be read.
 fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Range<usize>>> {
     let passage = &scene.passage;
     let person = |end: usize| scene.ending_at(end).filter(|actor| actor.kind == ActorKind::Named && actor.words.start >= words.start);
-    let name = |at: usize| at >= words.start && passage.words.get(at).is_some_and(|word| word.is_capital() && word.text.chars().any(char::is_lowercase));
+    let name = |at: usize| {
+        at >= words.start && passage.words.get(at).is_some_and(|word| word.is_capital() && (word.text.len() == 1 || word.text.chars().any(char::is_lowercase)))
+    };
     let (mut found, mut at, mut several, mut comma) = (Vec::new(), end, false, false);
+    // "Against: Cllr Lea. Abstained: Cllr Moss" names those before another side.
+    let apart = |at: usize| passage.is_marked(at, &[';', ':', '(']) || passage.is_marked(at, &['.']) && passage.plain(at).len() > 1;
+    if end > words.start && apart(end - 1) {
+        return Some(found);
+    }
     while at > words.start && end - at < TOGETHER {
         if let Some(actor) = person(at) {
             // "seconded by Cllr Moss and Cllr Kay abstaining"
@@ -158,10 +191,7 @@ fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Ran
             // Names without a style of their own are of those with the style of several before them.
             let from = end.saturating_sub(TOGETHER).max(words.start);
             let joins = |at: usize| name(at) || passage.plain(at) == "and";
-            let start = (from..at)
-                .rev()
-                .take_while(|at| joins(*at) && !passage.is_marked(*at, &['.', ';', ':', '(']))
-                .find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+            let start = (from..at).rev().take_while(|at| joins(*at) && !apart(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
             found.push(start..at);
             at = start;
         } else {
