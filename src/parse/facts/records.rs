@@ -123,6 +123,8 @@ fn a_vote_is_told_whole() {
         RESOLVED that the plan be approved (2 against). | approved ?-2
         RESOLVED that the plan be approved (For 7, Against 2). | approved 7-2
         RESOLVED that the plan be approved (in favour 7, against 2, abstentions 1). | approved 7-2-1
+        RESOLVED that the table be booked for 7. | resolved
+        RESOLVED that the hall be hired for 12, and the plan be approved. | approved
         RESOLVED that the plan be approved: 7 for, 2 against (1 abstention). | approved 7-2-1
         RESOLVED that the plan be approved; For: 7; Against: 2; Abstained: 1. | approved 7-2-1
         RESOLVED that the plan be approved, 10 of the 12 members voting in favour and 2 against. | approved

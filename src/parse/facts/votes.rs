@@ -25,7 +25,7 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     let passage = &scene.passage;
     let mut vote = Vote { dissent: dissent(scene, words), ..Vote::default() };
     let (mut sides, mut at): ([Option<u32>; 3], Option<Range<usize>>) = ([None; 3], None);
-    let mut unread = [false; 3];
+    let (mut unread, mut behind) = ([false; 3], [false; 3]);
     for here in words.clone() {
         let plain = passage.plain(here);
         if matches!(plain, "unanimously" | "unanimous" | "con") && vote.unanimous.is_none() {
@@ -58,6 +58,9 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
         let closed = || passage.after(here).trim().is_empty() && (here + 2 >= words.end || passage.is_marked(here + 1, &[',', ')', ';', '.']));
         let after = (mark(&[':']) || before.is_none() && (mark(&['(']) || closed())).then(|| Some((here + 1, number(passage.plain(here + 1))?))).flatten();
         if let Some((n, count)) = after.or(before) {
+            if let Some(slot) = behind.get_mut(side).filter(|_| n > here && !mark(&[':', '('])) {
+                *slot = true;
+            }
             if let Some(slot) = sides.get_mut(side) {
                 *slot = slot.or(Some(count));
             }
@@ -67,7 +70,11 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
         }
     }
     if let Some(at) = at {
-        let [in_favour, against, abstained] = sides;
+        let [mut in_favour, mut against, abstained] = sides;
+        // "a lease for 5." counts no votes, where no other side is counted.
+        let alone = (in_favour.is_none(), against.is_none());
+        in_favour = in_favour.filter(|_| !(behind[0] && alone.1));
+        against = against.filter(|_| !(behind[1] && alone.0));
         // One side alone is shown only where nothing is said of the other.
         let half = in_favour.is_none() && unread[0] || against.is_none() && unread[1] && vote.dissent.is_empty();
         vote.votes = ((in_favour.is_some() || against.is_some()) && !half).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
