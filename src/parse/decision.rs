@@ -14,7 +14,7 @@ const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYN
 static BODIES: WordList =
     WordList::new(&["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members", "authority", "executive", "forum"]);
 /// How many words may stand in a body's name before the last.
-const NAME: usize = 6;
+pub const NAME: usize = 6;
 /// What a body does when it is said in capitals: "The Panel RECOMMENDS that …".
 #[rustfmt::skip]
 const CAPITALS: &[&str] = &[
@@ -48,6 +48,9 @@ const STEMS: &[&str] = &[
 /// Whether a paragraph says itself that it is a resolution: "RESOLVED that …", "5.2 Resolved (unanimously) – …",
 /// "It was resolved to …", "The Panel RESOLVED …", "It was moved by … and AGREED …".
 pub fn says_so(text: &str) -> bool {
+    if leads(text) {
+        return true;
+    }
     let mut words = text.split(' ').peekable();
     words.next_if(|word| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".():".contains(c)));
     words.next_if(|word| word.eq_ignore_ascii_case("unanimously"));
@@ -102,7 +105,10 @@ pub fn says_so(text: &str) -> bool {
         while words.next_if(|word| !word.ends_with(',')).is_some() {}
         words.next();
     }
-    let next = words.next().unwrap_or_default();
+    let mut next = words.next().unwrap_or_default();
+    if next == "not" && words.peek() == Some(&"to") {
+        next = words.next().unwrap_or_default();
+    }
     let goes_on = ["that", "to"].iter().any(|small| next.trim_end_matches([':', '-', '–', '—', ',']).eq_ignore_ascii_case(small))
         || next.starts_with(['-', '–', '—', ':']);
     let begins = bare.chars().next().is_some_and(char::is_uppercase);
@@ -111,7 +117,7 @@ pub fn says_so(text: &str) -> bool {
 }
 
 /// Where the first of these words stands that names a body. A chief executive is none.
-fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
+pub fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut chief = false;
     for (at, word) in words.enumerate() {
         if !chief && BODIES.holds_in_small(word) {
@@ -130,6 +136,7 @@ fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
 fn agreed(rest: Vec<&str>, by_name: bool) -> bool {
     match rest.first().map(|word| word.trim_end_matches([':', ',', '–', '-'])) {
         Some("to") => true,
+        Some("not") => rest.get(1) == Some(&"to"),
         Some("that" | "") => rest.iter().zip(rest.iter().skip(1)).any(|(before, word)| {
             *word == "be" && !matches!(*before, "could" | "would" | "should" | "might" | "may" | "can" | "will" | "must" | "to" | "not" | "cannot")
                 || *word == "should" && !by_name
@@ -147,6 +154,19 @@ fn moved_and_done(text: &str) -> bool {
     })
 }
 
+/// How a paragraph begins that tells how a resolution below it came about.
+const LEADS: &[&str] = &["On ", "Upon ", "It was ", "After ", "Following ", "Having "];
+
+/// Whether a paragraph only leads to what was resolved: "On the motion of Cllr Grey, it was RESOLVED:".
+fn leads(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix([':', '-', '–', '—']).or(text.ends_with(" RESOLVED").then_some(text)) else { return false };
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || word.ends_with("ly"));
+    let resolved = back.next().is_some_and(|word| plain(word) == "resolved");
+    let led = |before: &str| matches!(before, "was" | "and") || BODIES.holds(before);
+    resolved && LEADS.iter().any(|opening| text.starts_with(opening)) && back.find(|word| !word.ends_with("ly")).is_some_and(|word| led(&plain(word)))
+}
+
 /// How a paragraph begins that tells what became of a motion.
 #[rustfmt::skip]
 const PUT: &[&str] = &[
@@ -159,13 +179,21 @@ const PUT: &[&str] = &[
 pub fn tells_vote(text: &str) -> bool {
     let fate = |word: &str| matches!(word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str(), "carried" | "lost" | "fell" | "defeated");
     let away = |word: &str| matches!(word, "over" | "forward" | "out");
+    // "(which had been defeated in May)", "the motion that was lost" tell of another vote.
+    let aside = |word: &str| matches!(word.trim_start_matches('('), "which" | "that" | "who" | "had" | "if" | "when" | "as");
     if !PUT.iter().any(|opening| text.starts_with(opening)) {
         return false;
     }
     let end = text.find(". ").unwrap_or(text.len());
     let first = text.get(..end).unwrap_or(text);
     let mut next = first.split(' ').skip(1);
-    first.split(' ').take(40).any(|word| !next.next().is_some_and(away) && fate(word))
+    let (mut before, mut put) = (["", ""], false);
+    first.split(' ').take(40).any(|word| {
+        put |= word == "put";
+        let told = !put && (aside(before[1]) || aside(before[0]) && matches!(before[1], "was" | "been" | "were"));
+        before = [before[1], word];
+        !next.next().is_some_and(away) && fate(word) && !told
+    })
 }
 
 /// What a body notes or approves.
@@ -189,7 +217,9 @@ pub fn closes(text: &str) -> bool {
     {
         let about = words.get(..verb).unwrap_or_default().iter().any(|word| PAPERS.contains(&word.as_str()));
         let done = skip(verb + 1);
-        let dated = at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
+        // "explained why the item was deferred" tells of another day.
+        let told = words.iter().take(verb).any(|word| reports(word));
+        let dated = told || at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
         if about && ACTS.contains(&at(done)) && !matches!(at(done), "published" | "considered" | "amended" | "appointed") && !dated {
             return true;
         }
@@ -200,6 +230,11 @@ pub fn closes(text: &str) -> bool {
     let act = matches!(at(done), "noted" | "agreed" | "approved" | "endorsed" | "received" | "accepted" | "supported" | "adopted");
     let single = !text.match_indices(". ").any(|(at, _)| text.get(..at).is_some_and(ends_sentence)) && at(0) != "members" && at(done) == "noted";
     act && (matches!(at(done + 1), "the" | "its" | "their" | "these" | "this" | "both" | "all" | "and") || at(done + 1) == "that" && single)
+}
+
+/// Whether what follows a word is only reported: "explained why the item was deferred".
+pub fn reports(word: &str) -> bool {
+    matches!(word, "that" | "why" | "how" | "when" | "if" | "whether")
 }
 
 /// Whether words before a full stop end a sentence there, and no initial does.

@@ -18,6 +18,7 @@ mod mark;
 mod meeting;
 mod number;
 mod outline;
+mod proposal;
 mod signs;
 mod wordlist;
 mod wrap;

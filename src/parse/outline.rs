@@ -68,6 +68,8 @@ struct Outline<'a, 's> {
     /// A resolution has been read since its label.
     resolved: bool,
     lists: Lists,
+    /// What is read now was only recommended to the body.
+    put: bool,
     /// The words of the block read last.
     last: Range<usize>,
     /// The lines that head parts of the talk, and the one that closes it.
@@ -93,6 +95,7 @@ impl<'a, 's> Outline<'a, 's> {
             titled: false,
             part: Part::Head,
             resolved: false,
+            put: false,
             lists: Lists::default(),
             last: 0..0,
             signs: Signs::read(lines),
@@ -131,7 +134,9 @@ impl<'a, 's> Outline<'a, 's> {
     fn label(&mut self, at: usize, line: &Line<'_>, kind: LabelKind) {
         self.lists.clear();
         self.resolved = false;
+        self.put = self.signs.put.contains(&at);
         self.part = match kind {
+            LabelKind::Resolved if self.put => Part::Discussion,
             LabelKind::AgendaItem | LabelKind::ItemNumber => Part::Head,
             LabelKind::Minutes => Part::Discussion,
             LabelKind::Resolved => Part::Resolution,
@@ -198,7 +203,7 @@ impl<'a, 's> Outline<'a, 's> {
             self.push(BlockKind::Heading(1), self.part, line.range.clone());
             return;
         }
-        let (kind, part) = self.paragraph(&folded(line.text), self.signs.closing == Some(at));
+        let (kind, part) = self.paragraph(at, &folded(line.text));
         self.part = part;
         self.push(kind, part, line.range.clone());
     }
@@ -253,13 +258,16 @@ impl<'a, 's> Outline<'a, 's> {
     }
 
     /// What a paragraph is, from where it stands and how it begins.
-    fn paragraph(&mut self, text: &str, closing: bool) -> (BlockKind, Part) {
+    fn paragraph(&mut self, at: usize, text: &str) -> (BlockKind, Part) {
         if self.part == Part::Head && self.has_minutes_label {
             return (BlockKind::Purpose, Part::Head);
         }
         let goes_on = self.part == Part::Resolution && (!self.resolved || decision::goes_on(text, self.last_words()));
-        let says_so = decision::says_so(text) || decision::reads_as_one(text) || decision::tells_vote(text);
-        if goes_on || says_so || closing && decision::closes(text) {
+        let reads_as_one = decision::reads_as_one(text);
+        let heads = self.signs.put.contains(&at);
+        self.put = heads || self.put && reads_as_one;
+        let says_so = !heads && (decision::says_so(text) || decision::tells_vote(text)) || reads_as_one && !self.put;
+        if goes_on || says_so || self.signs.closing == Some(at) && decision::closes(text) {
             self.resolved = true;
             return (BlockKind::Para, Part::Resolution);
         }

@@ -3,6 +3,7 @@
 use super::calendar;
 use super::decision;
 use super::lines::Line;
+use super::proposal;
 use crate::record::{LabelKind, folded};
 use crate::sheet::Role;
 use std::collections::BTreeSet;
@@ -25,6 +26,8 @@ pub struct Signs {
     pub headings: BTreeSet<usize>,
     /// The paragraph that closes it, where nothing before it says what was decided.
     pub closing: Option<usize>,
+    /// The lines in or below which stands what was only recommended to the body.
+    pub put: BTreeSet<usize>,
     /// The first line names the meeting and its day, and the title stands below it.
     pub running_head: bool,
 }
@@ -41,12 +44,14 @@ impl Signs {
             headings.extend(Some(found).filter(|found| found.len() >= PATTERN).into_iter().flatten());
         }
         let running_head = lines.first().is_some_and(names_meeting) && lines.get(1).is_some_and(is_title) && lines.len() > 2;
+        let put = proposal::find(lines);
         // A label is seen at once: most minutes have one, and none of their lines need be read for it.
-        let labelled = lines.iter().any(|line| line.label == Some(LabelKind::Resolved));
-        let decided = labelled || lines.iter().any(|line| decision::says_so(&folded(line.text)));
+        let taken = || lines.iter().enumerate().filter(|(at, _)| !put.contains(at)).map(|(_, line)| line);
+        let labelled = taken().any(|line| line.label == Some(LabelKind::Resolved));
+        let decided = labelled || taken().any(|line| decision::says_so(&folded(line.text)));
         let below = |line: &Line<'_>| line.is_note || ENDS.iter().any(|end| line.text.starts_with(end)) || !line.text.ends_with('.');
         let closing = lines.iter().rposition(|line| !below(line)).filter(|at| *at > 0 && !decided);
-        Signs { headings, closing, running_head }
+        Signs { headings, closing, put, running_head }
     }
 }
 

@@ -78,8 +78,7 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
     let own = whole(scene);
     let below = parts.iter().filter_map(|no| scenes.get(scenes.binary_search_by_key(no, |scene| scene.passage.no).ok()?));
     let mut kinds: Vec<DecisionKind> = below.map(whole).collect();
-    let leads = scene.passage.text.trim_end().ends_with([':', '–', '-']);
-    if !leads || kinds.is_empty() {
+    if !leads(&scene.passage) || kinds.is_empty() {
         kinds.push(own);
     }
     // "be received and the position noted": the more usual word says what was done.
@@ -93,6 +92,12 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
     }
 }
 
+/// Whether a passage leads to what stands below it: "It was RESOLVED:".
+pub fn leads(passage: &Passage<'_>) -> bool {
+    let text = passage.text.trim_end();
+    text.ends_with([':', '–', '-', '—']) || text.ends_with("RESOLVED")
+}
+
 /// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".
 fn resolves(passage: &Passage<'_>, at: usize) -> bool {
     let told = |before: usize| matches!(passage.plain(before), "been" | "be" | "had" | "has" | "have");
@@ -103,6 +108,12 @@ fn resolves(passage: &Passage<'_>, at: usize) -> bool {
 /// The kind of a deed that is one of [`ACTS`].
 pub fn act(passage: &Passage<'_>, at: usize) -> Option<DecisionKind> {
     ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind)
+}
+
+/// The kind of a deed, where a word is one; what is carried is approved.
+pub fn kind_of_act(word: &str) -> Option<DecisionKind> {
+    let listed = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, kind)| *kind);
+    listed.or((word == "carried").then_some(DecisionKind::Approved))
 }
 
 /// What a deed that was denied makes of a decision: what was not approved was refused; of others only that is told.

@@ -76,6 +76,7 @@ impl Deeds<'_, '_> {
             let aside = match told {
                 Told::ToBe | Told::Does => false,
                 Told::Was(verb) => self.is_aside(verb) || other,
+                Told::To(_) if self.describes(start, at) => true,
                 Told::To(before) => {
                     let unwilling = before.is_some_and(|before| UNWILLING.contains(&passage.plain(before)));
                     if unwilling {
@@ -154,6 +155,15 @@ impl Deeds<'_, '_> {
         let passage = &self.scene.passage;
         let first = before(passage, self.near.start, at).map_or("", |(first, _)| passage.plain(first));
         !matches!(first, "to" | "would" | "will" | "shall" | "should" | "could" | "can" | "may" | "might" | "must" | "cannot" | "if")
+    }
+
+    /// Whether the deed at `at`, to which "to" leads, only describes what is decided on: "the decision to approve it be rescinded".
+    fn describes(&self, start: usize, at: usize) -> bool {
+        let passage = &self.scene.passage;
+        let mut rest = (at + 1..self.near.end.min(at + 1 + HEAD)).take_while(|at| {
+            !passage.is_marked(at - 1, &[',', ';', ':', '(', '–']) && !matches!(passage.plain(*at), "that" | "and" | "but" | "which" | "if" | "whether")
+        });
+        passage.is(start, Kind::Determiner) && rest.find(|at| passage.plain(*at) == "be").is_some_and(|at| self.is_bare(at))
     }
 
     /// Whether a participle follows, past adverbs and denials.

@@ -7,12 +7,14 @@ use super::acts::{self, BETWEEN, over_parts};
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
+use super::recalled::is_recalled;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use super::votes;
 use crate::file::Span;
 use crate::parse::calendar::is_year;
+use crate::parse::decision;
 use crate::record::fact::{Decision, DecisionKind, Fact, FoundBy, Slice, What};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
@@ -52,12 +54,12 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
     let mut heading: Option<Decision> = None;
-    for blocks in minute.resolutions() {
+    for blocks in gathered(minute, scenes) {
         let Some((first, parts)) = blocks.split_first() else { continue };
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
-        let scene = scenes.binary_search_by_key(first, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
+        let scene = scene_of(scenes, *first);
         let mut decision = match scene {
             Some(scene) => Decision { kind: over_parts(scene, scenes, parts), ..read(scene, &(0..scene.passage.words.len()), parts) },
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
@@ -90,13 +92,54 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 is_vote(scene, sentence, kinds).then_some("vote-put")
             };
             if let Some(rule) = rule {
+                let alone = sentence.start;
                 let sentence = &outcomes::with_motion(scene, sentence);
+                // What became of a motion is told with it, once.
+                if sentence.start < alone {
+                    let from = scene.passage.slice_with_marks(sentence.clone());
+                    facts.pop_if(|fact| fact.at.block == from.block && fact.at.start == from.start);
+                }
                 let decision = read(scene, sentence, &[]);
                 facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
         }
     }
     facts
+}
+
+fn scene_of<'s, 'a>(scenes: &'s [Scene<'a>], no: BlockNo) -> Option<&'s Scene<'a>> {
+    scenes.get(scenes.binary_search_by_key(&no, |scene| scene.passage.no).ok()?)
+}
+
+/// The resolutions, where one only leads to those below it with these as its parts: "It was moved by A, seconded by B, and RESOLVED:".
+fn gathered(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Vec<BlockNo>> {
+    let mut found: Vec<Vec<BlockNo>> = Vec::new();
+    // The block last taken below one that leads.
+    let mut led: Option<BlockNo> = None;
+    for blocks in minute.resolutions() {
+        let scene = blocks.first().and_then(|first| scene_of(scenes, *first));
+        let follows = led.zip(blocks.first()).is_some_and(|(led, first)| led.0 + 1 == first.0);
+        let own = |scene: &Scene<'_>| OPENERS.contains(&scene.passage.plain(0)) || decision::says_so(scene.passage.text);
+        match (found.last_mut(), scene) {
+            (Some(last), Some(scene)) if follows && !own(scene) && (last.len() == 1 || matches!(scene.passage.plain(0), "that" | "to")) => {
+                led = blocks.last().copied();
+                last.extend(blocks);
+            }
+            _ => {
+                led = blocks.first().copied().filter(|_| blocks.len() == 1 && scene.is_some_and(leads));
+                found.push(blocks);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a block only leads to a resolution, and tells how it came about.
+fn leads(scene: &Scene<'_>) -> bool {
+    let passage = &scene.passage;
+    let last = passage.words.len().saturating_sub(3)..passage.words.len();
+    let resolves = last.clone().any(|at| passage.plain(at) == "resolved" || passage.plain(at) == "agreed");
+    resolves && acts::leads(passage) && !is_heading(scene)
 }
 
 /// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
@@ -125,22 +168,31 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         return true;
     }
     let near = sentence.start..sentence.end.min(sentence.start + NEAR);
-    let verb = |at: &usize| passage.is(*at, Kind::Act) && passage.plain(*at).ends_with("ed") || passage.plain(*at) == "resolved";
-    near.clone().filter(verb).any(|at| {
-        is_sign(passage, sentence, at)
+    // "…, and with 3 voting in favour and 2 against it was RESOLVED to …" may come late.
+    let late = || (near.end..sentence.end).any(|at| is_verb(passage, at) && passage.plain(at - 2) == "it" && is_sign(scene, sentence, at));
+    let told = near.clone().filter(|at| is_verb(passage, *at)).any(|at| {
+        is_sign(scene, sentence, at)
             || is_of_body(scene, sentence, at)
             || is_impersonal(passage, sentence, at)
             || is_seconded(passage, &near, at)
             || is_of_matter(scene, sentence, at)
-    })
+    });
+    told || late()
+}
+
+/// Whether the word at `at` says that something was done to a matter.
+fn is_verb(passage: &Passage<'_>, at: usize) -> bool {
+    passage.is(at, Kind::Act) && passage.plain(at).ends_with("ed") || passage.plain(at) == "resolved"
 }
 
 /// "NOTED", "AGREED" in capitals are the clerk's own sign, where not all is in capitals.
-fn is_sign(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+fn is_sign(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let passage = &scene.passage;
     let small = |at: &usize| passage.words.get(*at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
     let in_capitals = || sentence.clone().filter(small).count() * 3 < sentence.len();
     let capitals = passage.words.get(at).is_some_and(|word| word.text.len() > 4 && word.text.chars().all(char::is_uppercase));
-    capitals && at < sentence.start + 12 && sentence.len() > 3 && !in_capitals()
+    let soon = at < sentence.start + 12 || passage.plain(at - 1) == "was" && passage.plain(at - 2) == "it";
+    capitals && soon && sentence.len() > 3 && !in_capitals() && !is_recalled(scene, sentence, at)
 }
 
 /// "The Panel approved the plan", "Members agreed to write".
@@ -161,8 +213,8 @@ fn is_impersonal(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> b
     let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
     let next = passage.plain(at + 1);
     it && match passage.plain(at) {
-        "agreed" => next == "to",
-        "resolved" => matches!(next, "to" | "that") || passage.after(at).contains([',', ':']),
+        "agreed" => outcomes::is_to_do(passage, at + 1),
+        "resolved" => next == "that" || outcomes::is_to_do(passage, at + 1) || passage.after(at).contains([',', ':']),
         _ => false,
     }
 }
@@ -189,8 +241,11 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let no_actor = || scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);
     // A decision "in 2019" is recalled.
     let recalled = || (at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)));
+    let mut clause = (sentence.start..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';']) && passage.plain(*at) != "and");
+    let mut told = || clause.any(|at| decision::reports(passage.plain(at)));
     passive
         && matter
+        && !told()
         && passage.plain(sentence.start) == "the"
         && at < sentence.start + 14
         && whole
@@ -219,7 +274,11 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
         let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
             && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
-        if nobody_against || moved {
+        let fell = || {
+            sentence.clone().any(|at| passage.plain(at) == "moved")
+                && sentence.clone().any(|at| matches!(passage.plain(at), "fell" | "failed") && fates::falls(passage, sentence, at, true))
+        };
+        if nobody_against || moved || fell() {
             return true;
         }
     }
@@ -234,16 +293,21 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
         let before = passage.plain(at.saturating_sub(1));
+        let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
+        // "The motion that was lost in May" tells of another vote.
+        let aside = || before == "was" && fates::is_aside(passage, sentence, at - 1) && !put();
         match passage.plain(at) {
             "carried" => {
-                !matches!(next, "over" | "out" | "forward")
+                !aside()
+                    && !matches!(next, "over" | "out" | "forward")
                     && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
             }
             "lost" | "defeated" => {
-                let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
-                matches!(before, "was" | "declared" | "therefore" | "accordingly") || before == "and" && put()
+                matches!(before, "was" | "declared" | "therefore" | "accordingly") && !aside()
+                    || before == "and" && put()
+                    || fates::is_declared(passage, sentence, at)
             }
-            "fell" | "failed" => fates::falls(passage, sentence, at),
+            "fell" | "failed" => fates::falls(passage, sentence, at, false),
             _ => false,
         }
     })

@@ -60,15 +60,18 @@ pub fn is_lost(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     LOST.contains(&word) || REJECTED.contains(&word) && !denies() || CARRIED.contains(&word) && denies()
 }
 
-/// Whether "fell" or "failed" at `at` is said of a motion, and of nothing that a motion is about.
-pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+/// Whether "fell" or "failed" at `at` is said of a motion, and of nothing that a motion is about; `moved` says that one was moved
+/// before it, for which "it" may stand.
+pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize, moved: bool) -> bool {
     let named = |at: usize| is_named(passage, words, at);
     // "was put to the vote and fell".
     let put = || {
         let put = (words.start..at).rev().take(NAME).find(|at| passage.plain(*at) == "put").filter(|_| passage.plain(at - 1) == "and")?;
         (words.start..put).rev().take(NAME).find(|at| named(*at))
     };
-    let next_to = before(passage, words.start, at).filter(|(noun, denies)| !denies && named(*noun)).map(|(noun, _)| noun);
+    let wanting = matches!(passage.plain(at + 1), "for" | "through") && matches!(passage.plain(at + 2), "want" | "lack");
+    let stands = |at: usize| moved && (passage.plain(at) == "it" || wanting && matches!(passage.plain(at), "but" | "and"));
+    let next_to = before(passage, words.start, at).filter(|(noun, denies)| !denies && (named(*noun) || stands(*noun))).map(|(noun, _)| noun);
     let Some(noun) = next_to.or_else(put) else { return false };
     let mut start = noun;
     while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start, Kind::Determiner) {
@@ -76,7 +79,6 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     }
     let told = start.checked_sub(1).filter(|before| *before >= words.start && passage.before(start).trim().is_empty());
     let reported = told.is_some_and(|told| REPORTS.contains(&passage.plain(told)));
-    let wanting = matches!(passage.plain(at + 1), "for" | "through") && matches!(passage.plain(at + 2), "want" | "lack");
     let counted = matches!(passage.plain(at + 1), "by" | "with") && number(passage.plain(at + 2)).is_some();
     let casting = passage.plain(at + 1) == "on" && (at + 2..words.end.min(at + 2 + NAME)).any(|at| passage.plain(at) == "casting");
     !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted || casting)
@@ -85,7 +87,7 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
 /// The fate that the word at `at` tells; `motion` says that something was moved before it, or, as `named` says, is named.
 fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool, named: bool) -> Option<Fate> {
     let word = passage.plain(at);
-    if motion && is_end(passage, at) && (word == "fell" || word == "failed") {
+    if matches!(word, "fell" | "failed") && falls(passage, words, at, motion) {
         return Some(Fate::Lost);
     }
     let voted_down = word == "down" && passage.plain(at.wrapping_sub(1)) == "voted";
@@ -95,8 +97,7 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     let (verb, denies) = before(passage, words.start, if voted_down { at - 1 } else { at }).unwrap_or((at, false));
     let told = passage.plain(verb);
-    // "declared the motion lost".
-    if motion && LOST.contains(&word) && (words.start..at).any(|before| passage.plain(before) == "declared") {
+    if motion && LOST.contains(&word) && (is_declared(passage, words, at) || is_alone(passage, words, at)) {
         return Some(Fate::Lost);
     }
     let plain = matches!(told, "was" | "were" | "is" | "are" | "declared");
@@ -119,6 +120,25 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     // "moved refusal, and the application was refused": the motion was carried.
     (named && plain && !denies).then_some(Fate::Lost)
+}
+
+/// Whether what is lost at `at` was declared so: "declared the motion lost", "declared that the amendment was lost".
+pub fn is_declared(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let near = (words.start..at).rev().take(NAME + 2).take_while(|before| passage.before(before + 1).trim().is_empty());
+    let mut named = false;
+    for before in near {
+        if passage.plain(before) == "declared" {
+            return named && (is_end(passage, at) || passage.plain(at + 1) == "and");
+        }
+        named |= passage.is(before, Kind::Motion);
+    }
+    false
+}
+
+/// Whether the word at `at` is a sentence of its own, below what was moved: "… moved that the plan be approved. LOST."
+fn is_alone(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let sentence = passage.sentences.get(passage.sentence_of(at));
+    at > words.start && sentence.is_some_and(|sentence| sentence.start == at && sentence.len() <= 2)
 }
 
 /// Whether something is moved at `at`.
@@ -145,7 +165,7 @@ fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
 }
 
 /// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".
-fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
+pub fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
     let next = verb.checked_sub(1).filter(|before| *before >= words.start).map_or("", |before| passage.plain(before));
     matches!(next, "which" | "that" | "who" | "had" | "as" | "when" | "if")
 }

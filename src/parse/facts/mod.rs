@@ -31,8 +31,11 @@ mod projects;
 mod questions;
 #[cfg(test)]
 mod readings;
+mod recalled;
 mod recipients;
 mod recommendations;
+#[cfg(test)]
+mod records;
 mod references;
 mod replies;
 mod requests;
@@ -50,6 +53,7 @@ mod words;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
+pub use acts::kind_of_act;
 pub use attendance::is_move;
 pub use vocabulary::TITLES;
 

@@ -4,9 +4,14 @@
 //! and what was elected, appointed or agreed elsewhere or long ago.
 
 use super::actors::ActorKind;
+use super::acts;
 use super::deeds;
+use super::fates;
 use super::lexicon::{Kind, Kinds, List};
+use super::sentences::Passage;
 use super::subjects::Scene;
+use crate::parse::calendar::is_year;
+use crate::parse::decision::reports;
 use std::ops::Range;
 
 /// The lists of this finder.
@@ -25,7 +30,7 @@ const ELECTS: &[&str] = &["elected", "appointed", "re-elected", "re-appointed", 
 #[rustfmt::skip]
 const ALONE: &[&str] = &[
     "noted", "agreed", "carried", "approved", "received", "resolved", "adopted", "deferred", "granted", "refused", "endorsed", "ratified", "cytunwyd",
-    "nodwyd",
+    "nodwyd", "lost", "defeated",
 ];
 /// What may follow such a word.
 const WITHOUT: &[&str] = &["without", "unanimously", "with", "as", "and", "nem", "by"];
@@ -70,6 +75,7 @@ pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> b
         || is_taken_up(scene, sentence)
         || kinds.has(Kind::Elects) && is_elected(scene, sentence)
         || kinds.has(Kind::Fate) && is_elliptic(scene, sentence)
+        || kinds.has(Kind::Act) && is_put_off(scene, sentence)
         || is_by_consent(scene, sentence)
         || kinds.has(Kind::It) && is_impersonal(scene, sentence)
         || kinds.has(Kind::No) && has_no_objection(scene, sentence)
@@ -102,6 +108,10 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
     let number = passage.sentence_of(sentence.start);
     let before = number.checked_sub(1).and_then(|number| passage.sentences.get(number));
+    // Other things are lost than what was moved.
+    if fates::is_lost(passage, sentence, first) && matches!(&*word.plain, "lost" | "defeated") {
+        return whole && with_motion(scene, sentence).start < sentence.start;
+    }
     let answers = before.is_some_and(|before| deeds::asks(scene, before));
     // "AGREED consultation to go live": capitals say so by themselves.
     whole && (capitals || !answers) || capitals && rest > 1 && first == sentence.start && passage.after(first).trim().is_empty()
@@ -161,9 +171,37 @@ fn is_elliptic(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     (first + 1..sentence.end.min(first + 14)).filter(|at| passage.is(*at, Kind::Fate)).any(|at| {
         let dash = matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | ")-" | ") -" | ") –");
         let close = (first..at).all(|word| passage.is(word, Kind::OutcomeMatter) || matches!(passage.plain(word), "of" | "the" | "this" | "and"));
+        // "of the adjourned meeting" tells of the meeting.
+        let close = close && passage.is(at - 1, Kind::OutcomeMatter);
         let opens = passage.is(first, Kind::OutcomeMatter) || dash && passage.has(&(first..at), Kind::OutcomeMatter);
         opens && (dash || close) && !matches!(passage.plain(at + 1), "by" | "over" | "out" | "forward" | "from")
     })
+}
+
+/// "Consideration of the estates item was deferred to the September meeting."
+fn is_put_off(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let sentence = without_number(scene, sentence);
+    let near = sentence.start..sentence.end.min(sentence.start + 14);
+    let Some(at) = near.clone().find(|at| matches!(passage.plain(*at), "deferred" | "postponed" | "adjourned")) else { return false };
+    let Some((verb, false)) = acts::before(passage, sentence.start, at) else { return false };
+    let opens = passage.is(sentence.start, Kind::OutcomeMatter) || passage.plain(sentence.start) == "the";
+    let matter = |at: usize| {
+        matches!(passage.plain(at), "consideration" | "discussion" | "item" | "report" | "application" | "matter" | "decision" | "motion" | "request")
+    };
+    let about = sentence.start..verb;
+    let aside = || {
+        about.clone().any(|at| reports(passage.plain(at)) || matches!(passage.plain(at), "which" | "who" | "meeting" | "had") || passage.is_marked(at, &[',']))
+    };
+    let next = passage.plain(at + 1);
+    let ends = at + 1 == sentence.end || matches!(next, "to" | "until" | "till" | "pending" | "for" | "so" | "as" | "because");
+    let recalled = || (at..sentence.end).any(|at| passage.plain(at) == "in" && is_year(passage.plain(at + 1)));
+    opens && matches!(passage.plain(verb), "was" | "were") && about.clone().any(matter) && ends && !aside() && !recalled()
+}
+
+/// Whether what is to be done, or is not to be, follows: "to write", "not to write".
+pub fn is_to_do(passage: &Passage<'_>, at: usize) -> bool {
+    passage.plain(at) == "to" || passage.plain(at) == "not" && passage.plain(at + 1) == "to"
 }
 
 /// A sentence without the number of its paragraph before it.
@@ -208,7 +246,7 @@ fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         };
         match passage.plain(verb) {
             "agreed" | "decided" | "resolved" | "determined" => {
-                passage.plain(verb + 1) == "to" || passage.plain(verb + 1) == "that" && (to_do(verb + 2) || should(verb + 2))
+                is_to_do(passage, verb + 1) || passage.plain(verb + 1) == "that" && (to_do(verb + 2) || should(verb + 2))
             }
             _ => false,
         }

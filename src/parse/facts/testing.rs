@@ -4,6 +4,7 @@ use super::scenes;
 use super::words::Words;
 use crate::file::{FilePath, Spot};
 use crate::record::{BlockKind, Format, Minute, Part};
+use crate::sheet::{Line, Origin, Role, Sheet, StatedInFile};
 
 /// A minute whose paragraphs are the lines of a text; those that open with RESOLVED are its resolutions.
 pub fn minute(text: &str) -> Minute {
@@ -13,6 +14,20 @@ pub fn minute(text: &str) -> Minute {
         minute.push(BlockKind::Para, part, line, 0, Spot::Whole, &[]);
     }
     minute.finish(None)
+}
+
+/// The minute of a record as typed, below the title of its item.
+pub fn record(words: &str) -> Minute {
+    let text = format!("Item 4. Plan\n\n{words}\n");
+    let mut start = 0;
+    let lines = text.lines().map(|line| {
+        let end = start + u32::try_from(line.len()).unwrap();
+        let range = std::mem::replace(&mut start, end + 1)..end;
+        Line { range, role: Role::Typed }
+    });
+    let (file, lines, origin) = (FilePath::new("a.txt"), lines.collect(), Origin::Utf8 { mark: 0 });
+    let sheet = Sheet { file, format: Format::Text, lines, text: text.clone(), inlines: Vec::new(), origin, stated: StatedInFile::default() };
+    crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
 }
 
 /// The words of each block of a minute, in the order of its blocks.

@@ -25,6 +25,7 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     let passage = &scene.passage;
     let mut vote = Vote { dissent: dissent(scene, words), ..Vote::default() };
     let (mut sides, mut at): ([Option<u32>; 3], Option<Range<usize>>) = ([None; 3], None);
+    let (mut unread, mut behind) = ([false; 3], [false; 3]);
     for here in words.clone() {
         let plain = passage.plain(here);
         if matches!(plain, "unanimously" | "unanimous" | "con") && vote.unanimous.is_none() {
@@ -47,26 +48,50 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
             "abstention" | "abstentions" | "abstained" | "abstaining" => 2,
             _ => continue,
         };
-        // "7 for", "2 votes against", "For: 7", "Against (2)".
-        let near = [
-            here.checked_sub(1),
-            here.checked_sub(2).filter(|two| matches!(passage.plain(two + 1), "votes" | "in" | "members" | "voted" | "voting")),
-            here.checked_sub(3).filter(|three| passage.plain(three + 1) == "votes"),
-        ];
-        let before = near.into_iter().flatten().filter(|n| *n >= words.start).find_map(|n| Some((n, number(passage.plain(n))?)));
-        let after = passage.after(here).contains([':', '(']).then(|| Some((here + 1, number(passage.plain(here + 1))?))).flatten();
-        if let Some((n, count)) = after.or(before.filter(|_| !passage.before(here).contains([':', '.']))) {
+        // "7 for", "2 votes against", "6 members voting in favour"; "For: 7", "Against (2)", "For 7, against 2".
+        let beside = |at: usize| BESIDE.contains(&passage.plain(at)) && !passage.is_marked(at, &[',']);
+        let before = (words.start..here).rev().take(NAMED).find(|at| !beside(*at)).filter(|at| !passage.is_marked(*at, &[',', ':', '.']));
+        // "10 of the 12 members" is one number of two.
+        let share = |at: usize| at > words.start && matches!(passage.plain(at - 1), "of" | "the");
+        let before = before.filter(|at| !share(*at)).and_then(|n| Some((n, number(passage.plain(n))?)));
+        let mark = |marks: &[char]| passage.is_marked(here, marks);
+        let closed = || passage.after(here).trim().is_empty() && (here + 2 >= words.end || passage.is_marked(here + 1, &[',', ')', ';', '.']));
+        let after = (mark(&[':']) || before.is_none() && (mark(&['(']) || closed())).then(|| Some((here + 1, number(passage.plain(here + 1))?))).flatten();
+        if let Some((n, count)) = after.or(before) {
+            if let Some(slot) = behind.get_mut(side).filter(|_| n > here && !mark(&[':', '('])) {
+                *slot = true;
+            }
             if let Some(slot) = sides.get_mut(side) {
                 *slot = slot.or(Some(count));
             }
             widen(&mut at, n.min(here)..n.max(here) + 1);
+        } else if let Some(slot) = unread.get_mut(side) {
+            *slot |= tells_side(passage, here);
         }
     }
     if let Some(at) = at {
-        let [in_favour, against, abstained] = sides;
-        vote.votes = (in_favour.is_some() || against.is_some()).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
+        let [mut in_favour, mut against, abstained] = sides;
+        // "a lease for 5." counts no votes, where no other side is counted.
+        let alone = (in_favour.is_none(), against.is_none());
+        in_favour = in_favour.filter(|_| !(behind[0] && alone.1));
+        against = against.filter(|_| !(behind[1] && alone.0));
+        // One side alone is shown only where nothing is said of the other.
+        let half = in_favour.is_none() && unread[0] || against.is_none() && unread[1] && vote.dissent.is_empty();
+        vote.votes = ((in_favour.is_some() || against.is_some()) && !half).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
     }
     vote
+}
+
+/// Words that may stand between a number of votes and the side that it is of.
+const BESIDE: &[&str] = &["votes", "vote", "in", "members", "councillors", "voted", "voting", "having", "had", "were", "was", "members'"];
+/// How far before its side a number of votes may stand, in words.
+const NAMED: usize = 5;
+
+/// Whether the word at `here` tells a side of a vote, though with no number that can be read.
+fn tells_side(passage: &Passage<'_>, here: usize) -> bool {
+    let before = here.checked_sub(1).map_or("", |at| passage.plain(at));
+    let voted = matches!(before, "voted" | "voting" | "votes") || before == "in" && matches!(passage.plain(here.wrapping_sub(2)), "voted" | "voting" | "votes");
+    voted || passage.plain(here) == "favour" && passage.plain(here + 1) != "of"
 }
 
 /// How many words from its count what became of a motion is told.
@@ -84,35 +109,111 @@ fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
 /// Those who are named as against, abstaining or dissenting.
 fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
     let passage = &scene.passage;
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut whole = true;
     for at in words.clone() {
-        let named = |end: usize| scene.ending_at(end).filter(|actor| actor.kind == ActorKind::Named && actor.words.start >= words.start);
+        let mut named = |end: usize| {
+            let voters = voters(scene, words, end);
+            whole &= voters.is_some();
+            voters.unwrap_or_default()
+        };
+        let people = |of: Range<usize>| {
+            let named = scene.within(&of).iter().filter(|actor| actor.kind == ActorKind::Named);
+            named.map(move |actor| actor.words.start..together(scene, &actor.words, of.end))
+        };
         let listed = || passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
         match passage.plain(at) {
             // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
-            "abstaining" | "abstained" | "dissenting" | "dissented" => found.extend(named(at)),
+            "abstaining" | "abstained" | "dissenting" | "dissented" if !passage.is_marked(at, &[':']) => found.extend(named(at)),
             "voting" | "voted" if passage.plain(at + 1) == "against" => found.extend(named(at)),
             // "asked that his vote against be recorded".
             "recorded" | "minuted" => {
                 let near = at.saturating_sub(12).max(words.start)..at;
                 let vote = near.clone().any(|n| matches!(passage.plain(n), "vote" | "votes" | "dissent" | "abstention" | "opposition"));
                 let asks = near.clone().any(|n| matches!(passage.plain(n), "asked" | "requested" | "wished"));
-                let people = scene.within(&(near.start.saturating_sub(6).max(words.start)..at));
-                found.extend(people.iter().filter(|actor| vote && asks && actor.kind == ActorKind::Named));
+                found.extend(people(near.start.saturating_sub(6).max(words.start)..at).filter(|_| vote && asks));
             }
-            "against" | "abstentions" | "abstention" if listed() => {
-                let end = (at + 1..words.end)
-                    .find(|n| passage.after(*n).contains([';', '.']) && !passage.after(*n).starts_with(". ") || is_side(passage.plain(*n)))
-                    .unwrap_or(words.end);
-                found.extend(scene.within(&(at + 1..end)).iter().filter(|actor| actor.kind == ActorKind::Named));
+            "against" | "abstentions" | "abstention" | "abstained" | "abstaining" if listed() => {
+                let sentence = passage.sentences.get(passage.sentence_of(at)).map_or(words.end, |sentence| sentence.end.min(words.end));
+                let stop = (at + 1..sentence).find(|n| is_side(passage.plain(*n)) || passage.is_marked(n - 1, &[';']));
+                let end = stop.unwrap_or(sentence);
+                found.extend(people(at + 1..end));
             }
             _ => {}
         }
     }
     // One may be named as such in several ways.
-    found.sort_by_key(|actor| actor.words.start);
-    found.dedup_by_key(|actor| actor.words.start);
-    found.into_iter().map(|actor| passage.slice(actor.words.clone())).collect()
+    found.sort_by_key(|words| words.start);
+    found.dedup_by_key(|words| words.start);
+    // Those who can be read are not all of them.
+    if whole { found.into_iter().map(|words| passage.slice(words)).collect() } else { Vec::new() }
+}
+
+/// How many words those who voted alike may have.
+const TOGETHER: usize = 40;
+/// Styles of several people.
+const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
+
+/// The end of a name with those that share its style: "Councillors Lea, Moss and Kay".
+fn together(scene: &Scene<'_>, name: &Range<usize>, end: usize) -> usize {
+    let passage = &scene.passage;
+    let capital = |at: usize| at < end && passage.words.get(at).is_some_and(|word| word.is_capital()) && scene.beginning_at(at).is_none();
+    let mut at = name.end;
+    if !SEVERAL.contains(&passage.plain(name.start)) {
+        return at;
+    }
+    while at < end && matches!(passage.before(at).trim(), "" | ",") {
+        let next = at + usize::from(passage.plain(at) == "and");
+        if !capital(next) {
+            break;
+        }
+        at = next + 1;
+    }
+    at
+}
+
+/// Those who voted as the word at `end` says: "Cllr Lea and Cllr Moss", "Councillors Lea, Moss and Kay". None where names stand
+/// there of which not all can be read.
+fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Range<usize>>> {
+    let passage = &scene.passage;
+    let person = |end: usize| scene.ending_at(end).filter(|actor| actor.kind == ActorKind::Named && actor.words.start >= words.start);
+    let name = |at: usize| {
+        at >= words.start && passage.words.get(at).is_some_and(|word| word.is_capital() && (word.text.len() == 1 || word.text.chars().any(char::is_lowercase)))
+    };
+    let (mut found, mut at, mut several, mut comma) = (Vec::new(), end, false, false);
+    // "Against: Cllr Lea. Abstained: Cllr Moss" names those before another side.
+    let apart = |at: usize| passage.is_marked(at, &[';', ':', '(']) || passage.is_marked(at, &['.']) && passage.plain(at).len() > 1;
+    if end > words.start && apart(end - 1) {
+        return Some(found);
+    }
+    while at > words.start && end - at < TOGETHER {
+        if let Some(actor) = person(at) {
+            // "seconded by Cllr Moss and Cllr Kay abstaining"
+            if !found.is_empty() && !actor.leads {
+                break;
+            }
+            found.push(actor.words.clone());
+            at = actor.words.start;
+        } else if !comma && name(at - 1) && scene.ending_at(at).is_none() {
+            // Names without a style of their own are of those with the style of several before them.
+            let from = end.saturating_sub(TOGETHER).max(words.start);
+            let joins = |at: usize| name(at) || passage.plain(at) == "and";
+            let start = (from..at).rev().take_while(|at| joins(*at) && !apart(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+            found.push(start..at);
+            at = start;
+        } else {
+            break;
+        }
+        let and = at > words.start && passage.plain(at - 1) == "and";
+        several |= and;
+        comma = !and && several && passage.before(at).contains(',');
+        if !(and || comma) {
+            break;
+        }
+        at -= usize::from(and);
+    }
+    found.retain(|words| !words.is_empty());
+    Some(found)
 }
 
 fn is_side(word: &str) -> bool {
@@ -125,6 +226,6 @@ fn widen(at: &mut Option<Range<usize>>, more: Range<usize>) {
 
 /// A number of votes or things, in digits or words.
 pub fn number(word: &str) -> Option<u32> {
-    let value = || if word == "none" { Some(0) } else { word_value(word).and_then(|value| u32::try_from(value).ok()) };
+    let value = || if matches!(word, "none" | "nil") { Some(0) } else { word_value(word).and_then(|value| u32::try_from(value).ok()) };
     word.parse().ok().filter(|n| *n < 1000).or_else(value)
 }

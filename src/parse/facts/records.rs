@@ -1,0 +1,161 @@
+//! What a whole record decides: each record on one line (`¶` is a blank line, `⏎` a new one) with its decisions, or none. A
+//! decision is its kind, `+` the number of its parts, its votes for, against and abstained, and those who dissented.
+
+use super::testing::record;
+use crate::record::fact::What;
+
+/// The lines of a table, `record | decisions`, of which another decision is found.
+fn faults(table: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (words, want) = line.rsplit_once(" | ").expect("a line of the table");
+        let minute = record(&words.replace('¶', "\n\n").replace('⏎', "\n"));
+        let said = minute.facts.iter().filter_map(|fact| {
+            let What::Decision(decision) = &fact.what else { return None };
+            let mut said = decision.kind.name().to_owned();
+            if !decision.parts.is_empty() {
+                said += &format!("+{}", decision.parts.len());
+            }
+            if let Some(votes) = decision.votes {
+                let counts = [votes.in_favour, votes.against, votes.abstained].map(|count| count.map_or_else(|| "?".to_owned(), |count| count.to_string()));
+                said += &format!(" {}", counts.join("-").trim_end_matches("-?"));
+            }
+            for slice in &decision.dissent {
+                said += &format!(" [{}]", minute.slice(*slice));
+            }
+            Some(said)
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        if said != want.replace("none", "") {
+            faults.push(format!("{line}\n    found {said}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
+    let faults = faults(
+        "Recommendation¶That the Panel approve the budget.¶The item was deferred. | deferred
+        Recommendation:¶That the Panel approve the budget.¶Consideration of the item was deferred to May. | deferred
+        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The Panel did not agree the recommendations. | none
+        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The recommendations were not agreed. | none
+        Recommendation(s):¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
+        Recommended:¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
+        RECOMMENDED¶That the plan be approved.¶The report was withdrawn by the Director before the vote. | none
+        Recommendations¶That the plan be approved.¶The Panel rejected the recommendation. | refused
+        Recommended that the plan be approved.¶The item was deferred. | deferred
+        Recommendations¶That the plan be approved.¶RESOLVED: That the plan be refused. | refused
+        Recommendations¶That the plan be approved.¶Members asked what it would cost.¶RESOLVED¶That the plan be refused. | refused
+        Recommended:¶That the plan be approved.¶RESOLVED: That the plan be deferred. | deferred
+        Officer recommendation:¶That the plan be approved.¶The Panel refused the plan. | refused
+        Officer recommendation: That the plan be approved.¶The plan was refused. | refused
+        RECOMMENDED:¶That the plan be approved. | approved
+        RECOMMENDED¶That Council approve the budget.¶RESOLVED that the minutes be signed. | approved; approved
+        Recommendation¶That the Panel approve the budget. | approved
+        RECOMMENDATIONS¶1. That the Commissioner be asked to think again.⏎2. That the Chair be thanked. | recommended; resolved
+        RECOMMENDED¶That the plan be approved.¶The meeting was adjourned at noon. | approved
+        RECOMMENDED¶That the plan be approved.¶The Chair recalled that it had been deferred in May. | approved
+        RESOLVED¶That the report be noted.¶RECOMMENDED¶That the Commissioner be asked to think again. | noted; recommended
+        RESOLVED¶That the report be noted.¶The item was withdrawn. | noted
+        RECOMMENDATIONS:¶The Panel is asked to approve the plan.¶The Panel agreed the recommendations. | agreed
+        RECOMMENDATIONS:¶That the plan be approved.¶The recommendations were agreed. | approved; agreed
+        The Director explained why the item was deferred. | none
+        The Director explained why the report was approved. Members thanked him. | none
+        The minutes were read, and the report was approved. Members thanked the Director. | approved",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_quoted_recalled_or_only_thought_of_is_no_decision() {
+    let faults = faults(
+        "Cllr Bell moved \"That the plan be APPROVED\". LOST. | lost
+        Cllr Bell moved that the plan be approved. LOST. | lost
+        Cllr Bell moved that the plan be approved. The motion was LOST. | lost
+        Cllr Bell moved “That the plan be approved”. Defeated. | lost
+        Cllr Bell moved \"That the plan be approved\". CARRIED. | approved
+        Cllr Bell spoke of the keys. Lost. | none
+        Cllr Bell reminded members that \"the Panel RESOLVED to refuse this last year\". | none
+        Cllr Bell reminded members that the Panel RESOLVED to refuse this last year. | none
+        Cllr Bell read out the minute: “Members AGREED the plan in May.” | none
+        The meeting was inquorate. Members indicated that they would have RESOLVED to approve the plan. | none
+        The Panel would have RESOLVED to approve the plan. | none
+        It was noted that Borset District Council RESOLVED to object to the plan. | none
+        Members heard that in May the Council RESOLVED to object to the plan. | none
+        The Panel noted that the lease was due and RESOLVED to renew it. | resolved
+        After discussion the Panel RESOLVED to refuse the plan. | refused
+        Following a debate, the Panel RESOLVED to refuse the plan. | refused
+        The motion (which had been defeated in 2020) was not put. | none
+        The motion that was lost in May was put again. | none
+        The motion (as amended) was carried. | approved
+        RESOLVED: That the decision of 3 May to approve the grant be rescinded. | resolved
+        RESOLVED: That the proposal from the Clerk to approve the grant be dismissed. | resolved
+        RESOLVED: That the offer to extend the lease be accepted. | approved
+        RESOLVED: To approve the grant and that the Chair be thanked. | approved
+        RESOLVED: That, Councillor Lea having declared an interest, the motion on lost property be approved. | approved
+        RESOLVED: That the motion be approved, as the Chair declared, and that the lost files be found. | approved
+        The Chair declared the amendment lost. | lost
+        The Chair declared Councillor Lea's amendment to be lost. | lost
+        It was moved by Cllr Lea and agreed that the Panel note that crime fell after patrols rose. | noted
+        It was moved by Cllr Lea that the plan be approved, but it fell for want of a seconder. | lost
+        Minutes of the adjourned meeting begun on Friday 4 February 2022 | none
+        Report on the deferred item | none
+        Cllr Bell moved, Cllr Kent seconded, and it was RESOLVED to approve the plan. CARRIED. | approved
+        Consideration of the report deferred. | deferred",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_vote_is_told_whole() {
+    let faults = faults(
+        "RESOLVED by 7 votes to 2, Cllrs Bell and Kent voting against and Cllr Moss abstaining, that the plan be adopted. | approved 7-2 [Cllrs Bell and Kent] [Cllr Moss]
+        RESOLVED that the plan be adopted (Councillors Bell, Kent and Roe abstaining). | approved [Councillors Bell, Kent and Roe]
+        RESOLVED that the plan be adopted, Cllr Bell and Cllr Kent voting against. | approved [Cllr Bell] [Cllr Kent]
+        RESOLVED that the plan be adopted, Cllr Moss having left and Cllr Kent voting against. | approved [Cllr Kent]
+        RESOLVED that the plan be adopted, Mrs Bell and Kent voting against and Cllr Moss abstaining. | approved
+        With 3 voting in favour and 2 against it was RESOLVED to support the precept. | approved 3-2
+        RESOLVED, 6 members voting in favour and 2 against, that the plan be approved. | approved 6-2
+        RESOLVED that the plan be approved, six Members having voted in favour, two against. | approved 6-2
+        RESOLVED that the plan be approved, a majority voting in favour and 2 against. | approved
+        RESOLVED that the plan be approved (7 in favour, the rest voting against). | approved
+        RESOLVED that the plan be approved (2 against). | approved ?-2
+        RESOLVED that the plan be approved (For 7, Against 2). | approved 7-2
+        RESOLVED that the plan be approved (in favour 7, against 2, abstentions 1). | approved 7-2-1
+        RESOLVED that the table be booked for 7. | resolved
+        RESOLVED that the hall be hired for 12, and the plan be approved. | approved
+        RESOLVED that the plan be approved: 7 for, 2 against (1 abstention). | approved 7-2-1
+        RESOLVED that the plan be approved; For: 7; Against: 2; Abstained: 1. | approved 7-2-1
+        RESOLVED that the plan be approved, 10 of the 12 members voting in favour and 2 against. | approved
+        RESOLVED that the plan be approved, Cllr Lea having voted against 3 such plans. | approved
+        RESOLVED that the plan be approved. Against: Cllrs Tull, Bell and Moss. Abstained: Cllr Lea. | approved [Cllrs Tull, Bell and Moss] [Cllr Lea]
+        RESOLVED that the plan be approved, Councillors J. Bell and A. Kent voting against. | approved [Councillors J. Bell and A. Kent]
+        RESOLVED that the plan in favour of trees be approved (7 for, 2 against, 1 abstention). | approved 7-2-1",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn plain_decisions_are_found() {
+    let faults = faults(
+        "On the motion of Cllr Kent, seconded by Cllr Moss, it was RESOLVED:¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
+        Upon the proposal of Cllr Kent, it was resolved that:¶(a) the plan be approved.⏎(b) the budget be approved. | approved+2
+        The motion was moved by Mrs Cole and seconded by the Chair, and with 3 voting in favour and 2 against it was RESOLVED to support the precept. | approved 3-2
+        It was resolved not to increase burial fees. | resolved
+        It was agreed not to approve the plan. | agreed
+        Cllr Tull was elected by 4 votes to nil with 2 abstentions. | appointed 4-0-2
+        Consideration of the estates item was deferred to the September meeting. | deferred
+        The report on the estate was withdrawn from sale. | none
+        Consideration of the estates item was deferred last year, and it had not come back. | none
+        It was moved by Cllr Kent, seconded by Cllr Moss, and RESOLVED:¶That the plan be approved. | approved+1
+        It was moved by Cllr Kent, seconded by Cllr Moss, and unanimously RESOLVED –¶That the plan be approved.¶That the Chair be thanked. | resolved+2
+        It was moved by Cllr Kent and RESOLVED:¶That the plan be approved.¶RESOLVED: That the report be noted. | approved+1; noted
+        RESOLVED:¶That the plan be approved. | approved
+        On the motion of Cllr Kent it was RESOLVED¶That the plan be approved. | approved+1
+        The Panel AGREED:¶That the plan be approved.¶That the Chair be thanked. | resolved+2
+        The election was postponed to May because of the floods. | none
+        The dispute was, it was said, to be resolved: the parties had met. | none",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
