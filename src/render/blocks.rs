@@ -1,7 +1,9 @@
 //! A record's blocks as HTML: real lists for typed ones, an id on every passage, and the record's words in their order.
 
+mod table;
+
 use super::html::Html;
-use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, Minute, NumberStyle, Part};
+use crate::record::{Block, BlockKind, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
 use crate::site::Href;
 use crate::view::Record;
 use serde::{Serialize, Serializer};
@@ -21,10 +23,9 @@ pub fn record(record: &Record<'_>) -> Html {
         after_item: false,
         heading: 0,
         table: None,
-        frame: "",
         place: record.place,
         only_labels: false,
-        tables: tables(record.minute).into_iter(),
+        tables: table::tables(record.minute).into_iter(),
     };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
@@ -47,40 +48,6 @@ pub fn record(record: &Record<'_>) -> Html {
     }
     flow.leave_resolution();
     flow.html
-}
-
-/// How many columns a phone has room for.
-const NARROW: usize = 3;
-
-/// A table of a minute, before it is written.
-#[derive(Clone, Copy, Default)]
-struct Ahead {
-    /// How many columns it has.
-    columns: usize,
-    /// The number of its first passage.
-    first: Option<u32>,
-}
-
-/// The tables of a minute, in their order.
-fn tables(minute: &Minute) -> Vec<Ahead> {
-    let mut tables: Vec<Ahead> = Vec::new();
-    let (mut in_row, mut in_table) = (0, false);
-    for block in minute.blocks() {
-        let BlockKind::Cell(cell) = block.kind else {
-            in_table = false;
-            continue;
-        };
-        if cell.opens || !in_table {
-            tables.push(Ahead::default());
-        }
-        in_row = if cell.opens || !in_table || cell.row { 0 } else { in_row } + usize::from(cell.columns.max(1));
-        in_table = true;
-        if let Some(table) = tables.last_mut() {
-            table.columns = in_row.max(table.columns);
-            table.first = table.first.or(block.passage);
-        }
-    }
-    tables
 }
 
 /// A list that is open, each with its last item open too.
@@ -114,16 +81,14 @@ struct Flow {
     after_item: bool,
     /// The level of the last heading of the record's own, from 1.
     heading: u8,
-    /// A table is open: whether its first row is.
-    table: Option<bool>,
-    /// What closes the frame of that table.
-    frame: &'static str,
+    /// The table that is open.
+    table: Option<table::Open>,
     /// Which of several records of one page this is.
     place: Option<u32>,
     /// The open resolution holds nothing but labels as yet.
     only_labels: bool,
     /// The tables to come.
-    tables: std::vec::IntoIter<Ahead>,
+    tables: std::vec::IntoIter<table::Ahead>,
 }
 
 impl Flow {
@@ -253,56 +218,6 @@ impl Flow {
             _ => ("<h6 id=\"p", "</h6>\n"),
         };
         self.passage(open, words, close);
-    }
-
-    fn cell(&mut self, cell: Cell, words: Words<'_>) {
-        if cell.opens || self.table.is_none() {
-            self.close_table();
-            self.open_table();
-        } else if cell.row {
-            self.html.tag("</tr>\n<tr>");
-            self.table = Some(false);
-        }
-        let heads_column = self.table == Some(true);
-        let empty = words.words.is_empty();
-        let heading = cell.heading && !empty;
-        self.html.tag(match (heading, heads_column) {
-            (true, true) => "<th scope=\"col\"",
-            (true, false) => "<th scope=\"row\"",
-            (false, _) => "<td",
-        });
-        if cell.columns > 1 {
-            self.html.tag(" colspan=\"").number(u32::from(cell.columns)).tag("\"");
-        }
-        if empty {
-            self.html.tag("></td>\n");
-            return;
-        }
-        self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
-    }
-
-    /// A record's table has no caption, so its name says where it begins. What may have to be moved sideways can be
-    /// reached by keyboard.
-    fn open_table(&mut self) {
-        let ahead = self.tables.next().unwrap_or_default();
-        let wide = ahead.columns > NARROW;
-        self.html.tag(if wide { "<section class=\"table\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
-        self.html.tag(" aria-label=\"Table");
-        if let Some(number) = ahead.first {
-            self.html.tag(", paragraph ").number(number);
-        }
-        if let Some(place) = self.place {
-            self.html.tag(", minute ").number(place);
-        }
-        self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
-        self.frame = if wide { "</section>\n" } else { "</div>\n" };
-        self.table = Some(true);
-    }
-
-    fn close_table(&mut self) {
-        if self.table.take().is_some() {
-            self.html.tag("</tr></tbody>\n</table>").tag(self.frame);
-        }
     }
 
     fn item(&mut self, item: Item, words: Words<'_>) {

@@ -102,6 +102,7 @@ fn minute() -> Value {
             "row": about(yes.clone(), "a row of a table begins with it"),
             "heads": about(yes, "a cell heads its column or row"),
             "columns": about(whole.clone(), "how many columns a cell spans, where more than one"),
+            "rows": about(whole.clone(), "how many rows a cell spans, where more than one: the cells of the rows below stand beside it"),
             "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered"] }, "words": text }), json!({ "href": text }))),
         }),
     );

@@ -165,6 +165,9 @@ pub struct More {
     /// How many columns a cell spans.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<u16>,
+    /// How many rows a cell spans.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u16>,
 }
 
 /// A stretch of words that means more.
@@ -337,7 +340,11 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         BlockKind::Item(item) => ("item", More { mark: item.mark.typed(), depth: Some(item.depth), opens: item.opens, ..More::default() }),
         BlockKind::More => ("continuation", More::default()),
         BlockKind::Cell(cell) => {
-            ("cell", More { opens: cell.opens, row: cell.row, heads: cell.heading, columns: Some(cell.columns).filter(|n| *n > 1), ..More::default() })
+            let several = |n: u16| Some(n).filter(|n| *n > 1);
+            (
+                "cell",
+                More { opens: cell.opens, row: cell.row, heads: cell.heading, columns: several(cell.columns), rows: several(cell.rows), ..More::default() },
+            )
         }
         BlockKind::Attendance { .. } => ("attendance", More::default()),
     };

@@ -11,10 +11,11 @@ use super::names::FALLBACKS;
 use super::survey::{Holds, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, look, token, word};
+use super::{breaks, look, rows, token, word};
 use crate::record::owner::DropRule;
 use crate::record::{Cell, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the flow reads.
@@ -29,6 +30,8 @@ pub struct Page<'a, 't> {
     pub furniture: &'a Furniture,
     /// What each table is.
     pub tables: &'a [Option<Kind>],
+    /// How many rows the cells span that span several.
+    pub heights: &'a BTreeMap<ElementNo, u16>,
     /// What a plain paragraph is.
     pub para: Role,
 }
@@ -313,10 +316,9 @@ impl Flow<'_, '_, '_, '_, '_> {
         let (tree, text) = (self.page.tree, self.page.text);
         let Some(table) = self.tables.last_mut() else { return };
         if table.data && self.cell.is_none() {
-            let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| span.trim().parse().ok());
-            let columns: u16 = columns.unwrap_or(1);
-            let heading = tree.name(no) == "th";
-            self.cell = Some((no, Cell { opens: table.fresh, row: table.row, heading, columns: columns.clamp(1, 1000) }));
+            let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| rows::columns(&span)).unwrap_or(1);
+            let rows = self.page.heights.get(&no).copied().unwrap_or(1);
+            self.cell = Some((no, Cell { opens: table.fresh, row: table.row, heading: tree.name(no) == "th", columns, rows }));
             (table.fresh, table.row) = (false, false);
             return;
         }

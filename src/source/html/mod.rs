@@ -15,6 +15,7 @@ mod lists;
 mod look;
 mod names;
 mod reference;
+mod rows;
 mod sizes;
 mod survey;
 mod table;
@@ -50,7 +51,8 @@ pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) -> Lef
     let held = survey::survey(&tree, text);
     let furniture = furniture::tell(&tree, text, &held);
     let tables = table::kinds(&tree, text, &held);
-    let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, para };
+    let heights = rows::heights(&tree, &furniture);
+    let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, heights: &heights, para };
     flow::write(&page, ink)
 }
 
