@@ -305,6 +305,8 @@ pub enum InlineKind {
     Raised,
     /// Words below the line.
     Lowered,
+    /// Words that stand for a picture.
+    Picture,
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.

@@ -178,6 +178,7 @@ impl Flow {
             };
             let close = match (more, &href) {
                 (More::Short(_), _) => "</abbr>",
+                (More::Inline(InlineKind::Picture), _) => "</span>",
                 (More::Inline(InlineKind::Strong), _) => "</strong>",
                 (More::Inline(InlineKind::Emphasis), _) => "</em>",
                 (More::Inline(InlineKind::Struck), _) => "</s>",
@@ -189,6 +190,10 @@ impl Flow {
             until(&mut self.html, from);
             match more {
                 More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
+                More::Inline(InlineKind::Picture) => {
+                    let said = words.get(from as usize..to as usize).unwrap_or_default();
+                    self.html.tag("<span class=\"picture\" role=\"img\" aria-label=\"").words(said).tag("\">");
+                }
                 More::Inline(InlineKind::Strong) => drop(self.html.tag("<strong>")),
                 More::Inline(InlineKind::Emphasis) => drop(self.html.tag("<em>")),
                 More::Inline(InlineKind::Struck) => drop(self.html.tag("<s>")),

@@ -79,10 +79,11 @@ pub fn read(file: &FilePath, format: Format, bytes: &[u8]) -> Noted<Option<Sheet
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 21] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 22] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
+    &html::PICTURE_LEFT_OUT,
     &html::WEB_FURNITURE,
     &marked::RAISED_FIGURES,
     &marked::STRUCK_WORDS,

@@ -173,7 +173,7 @@ pub struct More {
 /// A stretch of words that means more.
 #[derive(Debug, Serialize, Hash)]
 pub struct StretchData<'a> {
-    /// `link`, `strong` or `emphasis`.
+    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered` or `picture`.
     pub kind: &'static str,
     /// Its words.
     pub words: &'a str,
@@ -362,6 +362,7 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Struck => ("struck", None),
             InlineKind::Raised => ("raised", None),
             InlineKind::Lowered => ("lowered", None),
+            InlineKind::Picture => ("picture", None),
         };
         StretchData { kind, words: minute.slice(*at), href }
     };

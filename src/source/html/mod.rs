@@ -14,6 +14,7 @@ mod left;
 mod lists;
 mod look;
 mod names;
+mod pictures;
 mod reference;
 mod rows;
 mod sizes;
@@ -25,6 +26,7 @@ mod word;
 
 pub use ink::{Ink, Map};
 pub use left::{Left, WEB_FURNITURE};
+pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid};
 
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Place};
@@ -39,7 +41,8 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         let mut writer = SheetWriter::new(text.len() / 2);
         let strict = file.ending() == "xhtml" || text.trim_start().starts_with("<?xml");
         let left = write(&text, strict, Role::Para, &mut Ink::new(&mut writer, &text, None));
-        decoded.findings.extend(left.tell(|range| Place::bytes(file, origin.span(range))));
+        let place = |range| Place::bytes(file, origin.span(range));
+        decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)));
         writer.finish(file, Format::Html, text.len(), origin, StatedInFile::default())
     });
     Noted::new(sheet, decoded.findings)

@@ -73,7 +73,7 @@ pub fn columns(value: &str) -> Option<u16> {
 }
 
 /// A number as browsers read it off an attribute: its digits, whatever stands behind them.
-fn number(value: &str) -> Option<usize> {
+pub fn number(value: &str) -> Option<usize> {
     let value = value.trim_start();
     let value = value.strip_prefix('+').unwrap_or(value);
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
