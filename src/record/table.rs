@@ -15,6 +15,8 @@ pub struct Cell {
     pub columns: u16,
     /// How many rows it spans, from 1: never more than its table has from there on.
     pub rows: u16,
+    /// A table begins with it, and the paragraph just above says what the table shows.
+    pub captioned: bool,
 }
 
 /// A grid, laid out cell by cell as browsers do it (HTML, section 4.9.12.1).
@@ -76,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_cell_stands_beside_those_that_reach_down_from_above() {
-        let cell = |row, columns, rows| Cell { opens: false, row, heading: false, columns, rows };
+        let cell = |row, columns, rows| Cell { opens: false, row, heading: false, columns, rows, captioned: false };
         let mut grid = Grid::default();
         for (cell, place) in [
             (cell(true, 1, 1), (0, 0)),

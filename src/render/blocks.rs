@@ -146,12 +146,18 @@ impl Flow {
 
     fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
         self.html.tag(open);
+        self.address(words.passage.unwrap_or_default());
+        self.html.tag("\">");
+        self.words(words);
+        self.html.tag(close);
+    }
+
+    /// The number of a passage as its address has it, behind its letter.
+    fn address(&mut self, passage: u32) {
         if let Some(place) = self.place {
             self.html.number(place).tag("-");
         }
-        self.html.number(words.passage.unwrap_or_default()).tag("\">");
-        self.words(words);
-        self.html.tag(close);
+        self.html.number(passage);
     }
 
     /// Words with their links and stressed stretches, which lie within each other or apart.

@@ -171,10 +171,10 @@ impl<'t> Reader<'t> {
                     self.flush();
                 }
             }
-            Tag::Table(_) => self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1, rows: 1 }),
+            Tag::Table(_) => self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1, rows: 1, captioned: false }),
             Tag::TableRow => {
                 let opens = self.cell.is_some_and(|cell| cell.opens);
-                self.cell = Some(Cell { opens, row: true, heading: false, columns: 1, rows: 1 });
+                self.cell = Some(Cell { opens, row: true, heading: false, columns: 1, rows: 1, captioned: false });
             }
             Tag::Emphasis => self.open.push((self.sheet.at(), InlineKind::Emphasis)),
             Tag::Strong => self.open.push((self.sheet.at(), InlineKind::Strong)),

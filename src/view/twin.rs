@@ -168,6 +168,9 @@ pub struct More {
     /// How many rows a cell spans.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<u16>,
+    /// The paragraph above says what the table shows that begins with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub captioned: bool,
 }
 
 /// A stretch of words that means more.
@@ -341,10 +344,8 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         BlockKind::More => ("continuation", More::default()),
         BlockKind::Cell(cell) => {
             let several = |n: u16| Some(n).filter(|n| *n > 1);
-            (
-                "cell",
-                More { opens: cell.opens, row: cell.row, heads: cell.heading, columns: several(cell.columns), rows: several(cell.rows), ..More::default() },
-            )
+            let (columns, rows) = (several(cell.columns), several(cell.rows));
+            ("cell", More { opens: cell.opens, row: cell.row, heads: cell.heading, columns, rows, captioned: cell.captioned, ..More::default() })
         }
         BlockKind::Attendance { .. } => ("attendance", More::default()),
     };

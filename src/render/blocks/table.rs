@@ -15,6 +15,8 @@ pub(super) struct Ahead {
     heads: usize,
     /// The number of its first passage.
     first: Option<u32>,
+    /// That of the paragraph above it that says what it shows.
+    caption: Option<u32>,
 }
 
 /// A table that is open.
@@ -30,14 +32,15 @@ pub(super) struct Open {
 /// The tables of a minute, in their order.
 pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
     let mut tables: Vec<Ahead> = Vec::new();
-    let (mut grid, mut in_table, mut only_headings) = (Grid::default(), false, true);
+    let (mut grid, mut in_table, mut only_headings, mut above) = (Grid::default(), false, true, None);
     for (_, block, words) in minute.told() {
         let BlockKind::Cell(cell) = block.kind else {
             in_table = false;
+            above = block.passage.filter(|_| block.kind == BlockKind::Para);
             continue;
         };
         if cell.opens || !in_table {
-            tables.push(Ahead { heads: 1, ..Ahead::default() });
+            tables.push(Ahead { heads: 1, caption: above.take().filter(|_| cell.captioned), ..Ahead::default() });
             (grid, only_headings) = (Grid::default(), true);
         }
         in_table = true;
@@ -82,18 +85,23 @@ impl Flow {
         self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
     }
 
-    /// A record's table has no caption, so its name says where it begins. What may have to be moved sideways can be
+    /// A record's table is named by its caption, which is a paragraph above it; else its name says where it begins. What may have to be moved sideways can be
     /// reached by keyboard.
     fn open_table(&mut self) {
         let ahead = self.tables.next().unwrap_or_default();
         let wide = ahead.columns > NARROW;
         self.html.tag(if wide { "<section class=\"table\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
-        self.html.tag(" aria-label=\"Table");
-        if let Some(number) = ahead.first {
-            self.html.tag(", paragraph ").number(number);
-        }
-        if let Some(place) = self.place {
-            self.html.tag(", minute ").number(place);
+        if let Some(caption) = ahead.caption {
+            self.html.tag(" aria-labelledby=\"p");
+            self.address(caption);
+        } else {
+            self.html.tag(" aria-label=\"Table");
+            if let Some(number) = ahead.first {
+                self.html.tag(", paragraph ").number(number);
+            }
+            if let Some(place) = self.place {
+                self.html.tag(", minute ").number(place);
+            }
         }
         self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
         let frame = if wide { "</section>\n" } else { "</div>\n" };

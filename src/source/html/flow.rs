@@ -8,7 +8,7 @@ use super::ink::Ink;
 use super::left::Left;
 use super::lists::Lists;
 use super::pictures::{self, Picture};
-use super::survey::{Holds, words};
+use super::survey::{Holds, level, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
 use super::{breaks, look, rows, word};
@@ -81,6 +81,8 @@ struct Open {
     fresh: bool,
     /// No cell of the row has been written.
     row: bool,
+    /// Its caption has been written.
+    captioned: bool,
 }
 
 /// A cell of nothing but a number, whose words go on in the next.
@@ -253,7 +255,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             }),
             "li" => self.lists.item(no, element),
             "pre" | "plaintext" | "listing" | "xmp" | "textarea" => self.typed += 1,
-            "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
+            "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true, captioned: false }),
             _ => {}
         }
         if let Some(level) = level(name).filter(|_| self.heading.is_none() && self.cell.is_none()) {
@@ -264,7 +266,7 @@ impl Flow<'_, '_, '_, '_, '_> {
     }
 
     fn close(&mut self, no: ElementNo) {
-        let name = self.page.tree.name(no);
+        let (name, said) = (self.page.tree.name(no), self.ink.begun());
         self.ink.literally(false);
         self.ink.finish(no);
         if self.symbol == Some(no) {
@@ -291,6 +293,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             "table" => {
                 self.tables.pop();
             }
+            "caption" => self.tables.last_mut().into_iter().for_each(|table| table.captioned = said && table.fresh),
             _ => {}
         }
         if ends_title {
@@ -315,7 +318,10 @@ impl Flow<'_, '_, '_, '_, '_> {
         if table.data && self.cell.is_none() {
             let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| rows::columns(&span)).unwrap_or(1);
             let rows = self.page.heights.get(&no).copied().unwrap_or(1);
-            self.cell = Some((no, Cell { opens: table.fresh, row: table.row, heading: tree.name(no) == "th", columns, rows }));
+            self.cell = Some((
+                no,
+                Cell { opens: table.fresh, row: table.row, heading: tree.name(no) == "th", columns, rows, captioned: table.fresh && table.captioned },
+            ));
             (table.fresh, table.row) = (false, false);
             return;
         }
@@ -385,10 +391,4 @@ impl Flow<'_, '_, '_, '_, '_> {
             None => self.page.para.clone(),
         }
     }
-}
-
-/// The level of a heading.
-pub fn level(name: &str) -> Option<u8> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
 }

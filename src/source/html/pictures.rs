@@ -2,6 +2,7 @@
 
 use super::names::FALLBACKS;
 use super::reference;
+use super::survey::level;
 use super::token::each_attribute;
 use super::tree::{ElementNo, Event, Tree, is_inline};
 use crate::file::Place;
@@ -64,7 +65,7 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
     let alone = block.is_none_or(|block| held(block) == 0);
     let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A title is not made longer by the logo before it.
-    let in_heading = !alone && block.is_some_and(|block| super::flow::level(tree.name(block)).is_some());
+    let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
     let lower = words.trim().to_ascii_lowercase();
     let says = count >= FEW || in_cell && alone && count > 0;
     if count >= FEW && is_beside(tree, text, element.first, &words) {

@@ -154,7 +154,7 @@ impl<'a> Lines<'a, '_, '_> {
                 let words = self.tree.field(attendee, &names).map(|(words, _)| words).unwrap_or_default();
                 let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
                 ink.words(0..words.text.len(), false);
-                ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1, rows: 1 });
+                ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1, rows: 1, captioned: false });
             }
         }
     }
