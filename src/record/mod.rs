@@ -11,11 +11,13 @@ pub mod owner;
 pub mod packed;
 pub mod register;
 pub mod stated;
+pub mod table;
 pub mod text;
 pub mod when;
 pub mod words;
 
 pub use list::{Fence, Item, Mark, NumberStyle};
+pub use table::{Cell, Grid};
 pub use text::LeftOut;
 pub use words::{fold, folded, is_unprintable};
 
@@ -272,6 +274,7 @@ impl MinuteWriter {
     /// The whole minute, without facts yet; `bytes` are those of the file that are its text, of a format that has such.
     pub fn finish(self, bytes: Option<Span>) -> Minute {
         let mut minute = Minute { words: self.words.into(), bytes, ..self.minute };
+        table::end_cells(&mut minute.blocks);
         minute.blocks.shrink_to_fit();
         minute.left_out.shrink_to_fit();
         minute
@@ -302,6 +305,8 @@ pub enum InlineKind {
     Raised,
     /// Words below the line.
     Lowered,
+    /// Words that stand for a picture.
+    Picture,
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.
@@ -378,17 +383,4 @@ pub enum LabelKind {
     Documents,
     /// The number of an agenda item: "7.".
     ItemNumber,
-}
-
-/// A cell of a table.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub struct Cell {
-    /// A table begins with it.
-    pub opens: bool,
-    /// A row begins with it.
-    pub row: bool,
-    /// It heads its column (in a first row) or its row.
-    pub heading: bool,
-    /// How many columns it spans, from 1.
-    pub columns: u16,
 }

@@ -1,7 +1,9 @@
 //! A record's blocks as HTML: real lists for typed ones, an id on every passage, and the record's words in their order.
 
+mod table;
+
 use super::html::Html;
-use crate::record::{Block, BlockKind, Cell, Fence, Inline, InlineKind, Item, LabelKind, Mark, Minute, NumberStyle, Part};
+use crate::record::{Block, BlockKind, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
 use crate::site::Href;
 use crate::view::Record;
 use serde::{Serialize, Serializer};
@@ -21,10 +23,9 @@ pub fn record(record: &Record<'_>) -> Html {
         after_item: false,
         heading: 0,
         table: None,
-        frame: "",
         place: record.place,
         only_labels: false,
-        tables: tables(record.minute).into_iter(),
+        tables: table::tables(record.minute).into_iter(),
     };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
@@ -47,40 +48,6 @@ pub fn record(record: &Record<'_>) -> Html {
     }
     flow.leave_resolution();
     flow.html
-}
-
-/// How many columns a phone has room for.
-const NARROW: usize = 3;
-
-/// A table of a minute, before it is written.
-#[derive(Clone, Copy, Default)]
-struct Ahead {
-    /// How many columns it has.
-    columns: usize,
-    /// The number of its first passage.
-    first: Option<u32>,
-}
-
-/// The tables of a minute, in their order.
-fn tables(minute: &Minute) -> Vec<Ahead> {
-    let mut tables: Vec<Ahead> = Vec::new();
-    let (mut in_row, mut in_table) = (0, false);
-    for block in minute.blocks() {
-        let BlockKind::Cell(cell) = block.kind else {
-            in_table = false;
-            continue;
-        };
-        if cell.opens || !in_table {
-            tables.push(Ahead::default());
-        }
-        in_row = if cell.opens || !in_table || cell.row { 0 } else { in_row } + usize::from(cell.columns.max(1));
-        in_table = true;
-        if let Some(table) = tables.last_mut() {
-            table.columns = in_row.max(table.columns);
-            table.first = table.first.or(block.passage);
-        }
-    }
-    tables
 }
 
 /// A list that is open, each with its last item open too.
@@ -114,16 +81,14 @@ struct Flow {
     after_item: bool,
     /// The level of the last heading of the record's own, from 1.
     heading: u8,
-    /// A table is open: whether its first row is.
-    table: Option<bool>,
-    /// What closes the frame of that table.
-    frame: &'static str,
+    /// The table that is open.
+    table: Option<table::Open>,
     /// Which of several records of one page this is.
     place: Option<u32>,
     /// The open resolution holds nothing but labels as yet.
     only_labels: bool,
     /// The tables to come.
-    tables: std::vec::IntoIter<Ahead>,
+    tables: std::vec::IntoIter<table::Ahead>,
 }
 
 impl Flow {
@@ -181,12 +146,18 @@ impl Flow {
 
     fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
         self.html.tag(open);
+        self.address(words.passage.unwrap_or_default());
+        self.html.tag("\">");
+        self.words(words);
+        self.html.tag(close);
+    }
+
+    /// The number of a passage as its address has it, behind its letter.
+    fn address(&mut self, passage: u32) {
         if let Some(place) = self.place {
             self.html.number(place).tag("-");
         }
-        self.html.number(words.passage.unwrap_or_default()).tag("\">");
-        self.words(words);
-        self.html.tag(close);
+        self.html.number(passage);
     }
 
     /// Words with their links and stressed stretches, which lie within each other or apart.
@@ -213,6 +184,7 @@ impl Flow {
             };
             let close = match (more, &href) {
                 (More::Short(_), _) => "</abbr>",
+                (More::Inline(InlineKind::Picture), _) => "</span>",
                 (More::Inline(InlineKind::Strong), _) => "</strong>",
                 (More::Inline(InlineKind::Emphasis), _) => "</em>",
                 (More::Inline(InlineKind::Struck), _) => "</s>",
@@ -224,6 +196,10 @@ impl Flow {
             until(&mut self.html, from);
             match more {
                 More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
+                More::Inline(InlineKind::Picture) => {
+                    let said = words.get(from as usize..to as usize).unwrap_or_default();
+                    self.html.tag("<span class=\"picture\" role=\"img\" aria-label=\"").words(said).tag("\">");
+                }
                 More::Inline(InlineKind::Strong) => drop(self.html.tag("<strong>")),
                 More::Inline(InlineKind::Emphasis) => drop(self.html.tag("<em>")),
                 More::Inline(InlineKind::Struck) => drop(self.html.tag("<s>")),
@@ -253,56 +229,6 @@ impl Flow {
             _ => ("<h6 id=\"p", "</h6>\n"),
         };
         self.passage(open, words, close);
-    }
-
-    fn cell(&mut self, cell: Cell, words: Words<'_>) {
-        if cell.opens || self.table.is_none() {
-            self.close_table();
-            self.open_table();
-        } else if cell.row {
-            self.html.tag("</tr>\n<tr>");
-            self.table = Some(false);
-        }
-        let heads_column = self.table == Some(true);
-        let empty = words.words.is_empty();
-        let heading = cell.heading && !empty;
-        self.html.tag(match (heading, heads_column) {
-            (true, true) => "<th scope=\"col\"",
-            (true, false) => "<th scope=\"row\"",
-            (false, _) => "<td",
-        });
-        if cell.columns > 1 {
-            self.html.tag(" colspan=\"").number(u32::from(cell.columns)).tag("\"");
-        }
-        if empty {
-            self.html.tag("></td>\n");
-            return;
-        }
-        self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
-    }
-
-    /// A record's table has no caption, so its name says where it begins. What may have to be moved sideways can be
-    /// reached by keyboard.
-    fn open_table(&mut self) {
-        let ahead = self.tables.next().unwrap_or_default();
-        let wide = ahead.columns > NARROW;
-        self.html.tag(if wide { "<section class=\"table\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
-        self.html.tag(" aria-label=\"Table");
-        if let Some(number) = ahead.first {
-            self.html.tag(", paragraph ").number(number);
-        }
-        if let Some(place) = self.place {
-            self.html.tag(", minute ").number(place);
-        }
-        self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
-        self.frame = if wide { "</section>\n" } else { "</div>\n" };
-        self.table = Some(true);
-    }
-
-    fn close_table(&mut self) {
-        if self.table.take().is_some() {
-            self.html.tag("</tr></tbody>\n</table>").tag(self.frame);
-        }
     }
 
     fn item(&mut self, item: Item, words: Words<'_>) {

@@ -100,9 +100,11 @@ fn minute() -> Value {
             "depth": about(whole.clone(), "how deep a list item lies, from 0"),
             "opens": about(yes.clone(), "a list or a table begins with it"),
             "row": about(yes.clone(), "a row of a table begins with it"),
+            "captioned": about(yes.clone(), "a table begins with it, and the paragraph just above is its caption"),
             "heads": about(yes, "a cell heads its column or row"),
             "columns": about(whole.clone(), "how many columns a cell spans, where more than one"),
-            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered"] }, "words": text }), json!({ "href": text }))),
+            "rows": about(whole.clone(), "how many rows a cell spans, where more than one: the cells of the rows below stand beside it"),
+            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered", "picture"] }, "words": text }), json!({ "href": text }))),
         }),
     );
     let other = json!({ "address": address, "title": text });

@@ -6,7 +6,8 @@
 
 use super::decode::{self, Decoded};
 use super::front;
-use crate::file::FilePath;
+use super::html::Unsaid;
+use crate::file::{FilePath, Place};
 use crate::finding::Noted;
 use crate::record::owner::DropRule;
 use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
@@ -32,6 +33,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     }
     reader.pass_over(text.len());
     let length = text.len();
+    notes.extend(reader.unsaid.tell("between its square brackets", |range| Place::bytes(file, origin.span(range))));
     Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
 }
 
@@ -92,26 +94,28 @@ struct Reader<'t> {
     cell: Option<Cell>,
     /// Links and stressed words that are open, with where they begin.
     open: Vec<(u32, InlineKind)>,
+    /// Pictures without words.
+    unsaid: Unsaid,
 }
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str, body: usize) -> Self {
         let mut sheet = SheetWriter::new(text.len());
         sheet.drop(0..body, DropRule::FrontMatter);
-        let (lists, open) = (Vec::new(), Vec::new());
         Reader {
             text,
             addresses: VecDeque::new(),
             sheet,
             done: body,
-            lists,
+            lists: Vec::new(),
             item: None,
             within: 0,
             heading: None,
             title: None,
             in_code: false,
             cell: None,
-            open,
+            open: Vec::new(),
+            unsaid: Unsaid::default(),
         }
     }
 
@@ -167,13 +171,14 @@ impl<'t> Reader<'t> {
                     self.flush();
                 }
             }
-            Tag::Table(_) => self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1 }),
+            Tag::Table(_) => self.cell = Some(Cell { opens: true, row: true, heading: true, columns: 1, rows: 1, captioned: false }),
             Tag::TableRow => {
                 let opens = self.cell.is_some_and(|cell| cell.opens);
-                self.cell = Some(Cell { opens, row: true, heading: false, columns: 1 });
+                self.cell = Some(Cell { opens, row: true, heading: false, columns: 1, rows: 1, captioned: false });
             }
             Tag::Emphasis => self.open.push((self.sheet.at(), InlineKind::Emphasis)),
             Tag::Strong => self.open.push((self.sheet.at(), InlineKind::Strong)),
+            Tag::Image { .. } => self.open.push((self.sheet.at(), InlineKind::Picture)),
             Tag::Link { dest_url, .. } => self.open.push((self.sheet.at(), InlineKind::Link(dest_url.into_string()))),
             _ => {}
         }
@@ -182,11 +187,13 @@ impl<'t> Reader<'t> {
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
         match tag {
             TagEnd::Link | TagEnd::Image => {
-                let open = (tag == TagEnd::Link).then(|| self.open.pop()).flatten();
-                if let Some((start, kind)) = open {
-                    self.sheet.inline(start, kind);
-                }
+                let open = self.open.pop();
+                let start = open.as_ref().map(|(start, _)| *start);
+                open.into_iter().for_each(|(start, kind)| self.sheet.inline(start, kind));
                 self.end_link(range.end);
+                if tag == TagEnd::Image && start == Some(self.sheet.at()) {
+                    self.unsaid.add(range.clone(), "");
+                }
                 return;
             }
             // Cells beyond the last column are cells as well.

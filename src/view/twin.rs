@@ -165,12 +165,18 @@ pub struct More {
     /// How many columns a cell spans.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<u16>,
+    /// How many rows a cell spans.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u16>,
+    /// The paragraph above says what the table shows that begins with it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub captioned: bool,
 }
 
 /// A stretch of words that means more.
 #[derive(Debug, Serialize, Hash)]
 pub struct StretchData<'a> {
-    /// `link`, `strong` or `emphasis`.
+    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered` or `picture`.
     pub kind: &'static str,
     /// Its words.
     pub words: &'a str,
@@ -337,7 +343,9 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         BlockKind::Item(item) => ("item", More { mark: item.mark.typed(), depth: Some(item.depth), opens: item.opens, ..More::default() }),
         BlockKind::More => ("continuation", More::default()),
         BlockKind::Cell(cell) => {
-            ("cell", More { opens: cell.opens, row: cell.row, heads: cell.heading, columns: Some(cell.columns).filter(|n| *n > 1), ..More::default() })
+            let several = |n: u16| Some(n).filter(|n| *n > 1);
+            let (columns, rows) = (several(cell.columns), several(cell.rows));
+            ("cell", More { opens: cell.opens, row: cell.row, heads: cell.heading, columns, rows, captioned: cell.captioned, ..More::default() })
         }
         BlockKind::Attendance { .. } => ("attendance", More::default()),
     };
@@ -355,6 +363,7 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Struck => ("struck", None),
             InlineKind::Raised => ("raised", None),
             InlineKind::Lowered => ("lowered", None),
+            InlineKind::Picture => ("picture", None),
         };
         StretchData { kind, words: minute.slice(*at), href }
     };

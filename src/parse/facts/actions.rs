@@ -10,11 +10,11 @@ use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::calendar;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, Slice, What, Who};
-use crate::record::{BlockKind, Minute};
+use crate::record::{BlockKind, Cell, Grid, Minute};
 use std::ops::Range;
 
 /// The lists of this finder.
-pub const LISTS: &[List] = &[(Kind::Action, &["action", "actions", "task"]), (Kind::To, &["to"])];
+pub const LISTS: &[List] = &[(Kind::Action, ACTIONS), (Kind::To, &["to"])];
 /// Words with a capital that own nothing, though "to" follows them.
 const NO_OWNERS: &[&str] = &[
     "report",
@@ -85,8 +85,12 @@ const NO_OWNERS: &[&str] = &[
     "there",
     "subject",
 ];
+/// What heads the column of actions.
+const ACTIONS: &[&str] = &["action", "actions", "task"];
 /// What heads the column of those who own actions.
 const OWNERS: &[&str] = &["owner", "owners", "lead", "who", "responsible", "responsibility", "whom", "officer", "assigned"];
+/// What heads the column of days.
+const DAYS: &[&str] = &["due", "when", "deadline", "target", "date", "timescale"];
 /// What heads the columns of days and of how things stand.
 const STANDINGS: &[&str] = &["due", "when", "deadline", "target", "status", "position", "progress", "date", "completed", "update", "outcome", "by"];
 /// How many words a table's head has at most.
@@ -306,45 +310,65 @@ fn is_day(passage: &Passage<'_>, at: usize) -> bool {
     written || meeting || before || month || matches!(word, "asap" | "ongoing" | "tbc" | "tba" | "immediate")
 }
 
+/// The columns of a table of actions, and what stands in them in the row at hand.
+#[derive(Default)]
+struct Columns<'a, 'w> {
+    grid: Grid,
+    /// The row at hand, from 0.
+    row: usize,
+    /// Where the action, its owner and its day stand.
+    at: [Option<usize>; 3],
+    /// The cells there, each with its first row and the one after its last.
+    held: [Option<(&'a Scene<'w>, usize, usize)>; 3],
+}
+
+impl<'a, 'w> Columns<'a, 'w> {
+    fn take(&mut self, cell: Cell, scene: &'a Scene<'w>, facts: &mut Vec<Fact>) {
+        let (row, column) = self.grid.place(cell);
+        if row > self.row {
+            self.end_row(facts);
+            self.row = row;
+        }
+        let after = column + usize::from(cell.columns);
+        for ((at, held), names) in self.at.iter_mut().zip(&mut self.held).zip([ACTIONS, OWNERS, DAYS]) {
+            let words = &scene.passage.words;
+            if row == 0 && at.is_none() && words.len() <= 4 && words.iter().any(|word| names.contains(&&*word.plain)) {
+                *at = Some(column);
+            } else if row > 0 && at.is_some_and(|at| (column..after).contains(&at)) {
+                // What fills several columns is a heading of its own.
+                *held = Some((scene, row, row + usize::from(cell.rows))).filter(|_| cell.columns == 1);
+            }
+        }
+    }
+
+    fn end_row(&mut self, facts: &mut Vec<Fact>) {
+        let row = self.row;
+        let [action, owner, due] = self.held.map(|held| held.filter(|(_, _, after)| *after > row));
+        // One that is done by several, each in a row of their own, is told with the first of them.
+        let (Some((action, ..)), Some((owner, ..))) = (action.filter(|(_, first, _)| *first == row), owner) else { return };
+        if action.passage.words.len() > 2 && !owner.passage.words.is_empty() {
+            facts.push(owned_cell(action, owner, due.map(|(due, ..)| due)));
+        }
+    }
+}
+
 /// The rows of tables whose cells are told apart.
 fn cells(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let mut rows: Vec<Vec<&Scene<'_>>> = Vec::new();
-    let mut columns: [Option<usize>; 3] = [None; 3];
-    let mut close = |rows: &mut Vec<Vec<&Scene<'_>>>| {
-        for (number, row) in rows.drain(..).enumerate() {
-            let named = |words: &[&str]| {
-                row.iter().position(|scene| scene.passage.words.len() <= 4 && scene.passage.words.iter().any(|word| words.contains(&&*word.plain)))
-            };
-            if number == 0 {
-                columns = [named(&["action", "actions", "task"]), named(OWNERS), named(&["due", "when", "deadline", "target", "date", "timescale"])];
-                continue;
-            }
-            let [Some(action), Some(owner), due] = columns else { continue };
-            let (Some(action), Some(owner)) = (row.get(action), row.get(owner)) else { continue };
-            if action.passage.words.len() > 2 && !owner.passage.words.is_empty() {
-                facts.push(owned_cell(action, owner, due.and_then(|due| row.get(due)).copied()));
-            }
-        }
-    };
+    let mut table = Columns::default();
     for scene in scenes {
         match minute.block(scene.passage.no).map(|block| block.kind) {
             Some(BlockKind::Cell(cell)) => {
                 if cell.opens {
-                    close(&mut rows);
+                    std::mem::take(&mut table).end_row(&mut facts);
                 }
-                if cell.row || rows.is_empty() {
-                    rows.push(Vec::new());
-                }
-                if let Some(row) = rows.last_mut() {
-                    row.push(scene);
-                }
+                table.take(cell, scene, &mut facts);
             }
             Some(BlockKind::Item(_) | BlockKind::More) => {}
-            _ => close(&mut rows),
+            _ => std::mem::take(&mut table).end_row(&mut facts),
         }
     }
-    close(&mut rows);
+    table.end_row(&mut facts);
     facts
 }
 

@@ -11,7 +11,7 @@ parts!(enum NumberStyle { 0 = Decimal, 1 = LowerAlpha, 2 = UpperAlpha, 3 = Lower
 parts!(enum Fence { 0 = Dot, 1 = Close, 2 = Both, 3 = Bare });
 parts!(enum Mark { 0 = Bullet, 1 = Number { value, style, fence } });
 parts!(struct Item { depth, mark, opens });
-parts!(struct Cell { opens, row, heading, columns });
+parts!(struct Cell { opens, row, heading, columns, rows, captioned });
 parts!(enum LabelKind { 0 = AgendaItem, 1 = Minutes, 2 = Resolved, 3 = Documents, 4 = ItemNumber });
 parts!(enum Part { 0 = Head, 1 = Discussion, 2 = Resolution, 3 = Documents });
 parts!(enum BlockKind {
@@ -25,7 +25,7 @@ parts!(enum BlockKind {
     7 = Cell(cell),
     8 = Attendance { within_list },
 });
-parts!(enum InlineKind { 0 = Link(address), 1 = Strong, 2 = Emphasis, 3 = Struck, 4 = Raised, 5 = Lowered });
+parts!(enum InlineKind { 0 = Link(address), 1 = Strong, 2 = Emphasis, 3 = Struck, 4 = Raised, 5 = Lowered, 6 = Picture });
 parts!(struct Inline { at, kind });
 
 /// A range of the words of the minute at hand.

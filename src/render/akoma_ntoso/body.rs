@@ -252,10 +252,13 @@ impl Flow {
             self.xml.close("tr").end_line().open("tr", &[]).end_line();
         }
         let name = if cell.heading && !words.words.is_empty() { "th" } else { "td" };
-        let columns = cell.columns.to_string();
+        let (columns, rows) = (cell.columns.to_string(), cell.rows.to_string());
         let mut attributes: Vec<(&str, &str)> = words.id.iter().map(|id| ("eId", id.as_str())).collect();
         if cell.columns > 1 {
             attributes.push(("colspan", &columns));
+        }
+        if cell.rows > 1 {
+            attributes.push(("rowspan", &rows));
         }
         self.xml.open(name, &attributes);
         if !words.words.is_empty() {

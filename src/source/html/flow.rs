@@ -7,14 +7,15 @@ use super::furniture::Furniture;
 use super::ink::Ink;
 use super::left::Left;
 use super::lists::Lists;
-use super::names::FALLBACKS;
-use super::survey::{Holds, words};
+use super::pictures::{self, Picture};
+use super::survey::{Holds, level, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, look, token, word};
+use super::{breaks, look, rows, word};
 use crate::record::owner::DropRule;
-use crate::record::{Cell, Item, Mark};
+use crate::record::{Cell, InlineKind, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the flow reads.
@@ -29,6 +30,8 @@ pub struct Page<'a, 't> {
     pub furniture: &'a Furniture,
     /// What each table is.
     pub tables: &'a [Option<Kind>],
+    /// How many rows the cells span that span several.
+    pub heights: &'a BTreeMap<ElementNo, u16>,
     /// What a plain paragraph is.
     pub para: Role,
 }
@@ -78,6 +81,8 @@ struct Open {
     fresh: bool,
     /// No cell of the row has been written.
     row: bool,
+    /// Its caption has been written.
+    captioned: bool,
 }
 
 /// A cell of nothing but a number, whose words go on in the next.
@@ -127,14 +132,7 @@ impl Flow<'_, '_, '_, '_, '_> {
                 if let Some(element) = self.page.tree.elements.get(*no) {
                     self.left.enter(self.page.furniture.is_plain(*no), element);
                 }
-                match self.picture(*no) {
-                    Some(words) => {
-                        self.ink.drop(range.start..words.start, DropRule::Markup);
-                        self.ink.words(words.clone(), false);
-                        self.ink.drop(words.end..range.end, DropRule::Markup);
-                    }
-                    None => self.ink.drop(range.clone(), DropRule::Markup),
-                }
+                self.picture(*no, range);
                 if self.dropped == 0 {
                     self.open(at, *no);
                 } else if self.page.furniture.is_dropped(*no)
@@ -167,22 +165,26 @@ impl Flow<'_, '_, '_, '_, '_> {
         }
     }
 
-    /// Where the words that stand for a picture are written, if it stands alone: beside words they would be said twice.
-    fn picture(&self, no: ElementNo) -> Option<Range<usize>> {
-        let element = self.page.tree.elements.get(no).filter(|element| element.name == "img")?;
-        if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
-            return None;
+    /// What a picture says: its words stand where it stood.
+    fn picture(&mut self, no: ElementNo, range: &Range<usize>) {
+        let page = self.page;
+        let around = self.dropped > 0 || self.content == 0 && !page.furniture.content.is_empty();
+        let held = |no: ElementNo| page.held.get(no).map_or(0, |holds| holds.signs);
+        let picture = if around { None } else { pictures::of(page.tree, page.text, no, self.cell.is_some(), held) };
+        if let Some(Picture::Said(words)) = picture {
+            self.ink.drop(range.start..words.start, DropRule::Markup);
+            self.ink.gap();
+            self.ink.begin(no, InlineKind::Picture);
+            self.ink.words(words.clone(), false);
+            self.ink.finish(no);
+            self.ink.gap();
+            self.ink.drop(words.end..range.end, DropRule::Markup);
+            return;
         }
-        // One that a page shows where nothing better can be shown counts visits more often than it tells anything.
-        if self.page.tree.around(no).any(|around| FALLBACKS.contains(&self.page.tree.name(around))) {
-            return None;
+        if let Some(element) = page.tree.elements.get(no).filter(|_| picture.is_some()) {
+            self.left.unsaid.add(range.clone(), &element.attribute("src").unwrap_or_default());
         }
-        let block = self.page.tree.around(no).find(|around| !tree::is_inline(self.page.tree.name(*around)))?;
-        let alone = self.page.held.get(block).is_some_and(|holds| holds.signs == 0);
-        let (_, words) = token::each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt"))?;
-        // The words are a part of the text: how far in tells their place.
-        let start = (words.as_ptr() as usize).checked_sub(self.page.text.as_ptr() as usize)?;
-        (alone && words.split_whitespace().count() > 2).then(|| start..start + words.len())
+        self.ink.drop(range.clone(), DropRule::Markup);
     }
 
     fn text(&mut self, range: Range<usize>) {
@@ -253,7 +255,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             }),
             "li" => self.lists.item(no, element),
             "pre" | "plaintext" | "listing" | "xmp" | "textarea" => self.typed += 1,
-            "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true }),
+            "table" => self.tables.push(Open { data: page.tables.get(no) == Some(&Some(Kind::Data)), fresh: true, row: true, captioned: false }),
             _ => {}
         }
         if let Some(level) = level(name).filter(|_| self.heading.is_none() && self.cell.is_none()) {
@@ -264,7 +266,7 @@ impl Flow<'_, '_, '_, '_, '_> {
     }
 
     fn close(&mut self, no: ElementNo) {
-        let name = self.page.tree.name(no);
+        let (name, said) = (self.page.tree.name(no), self.ink.begun());
         self.ink.literally(false);
         self.ink.finish(no);
         if self.symbol == Some(no) {
@@ -291,6 +293,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             "table" => {
                 self.tables.pop();
             }
+            "caption" => self.tables.last_mut().into_iter().for_each(|table| table.captioned = said && table.fresh),
             _ => {}
         }
         if ends_title {
@@ -313,10 +316,12 @@ impl Flow<'_, '_, '_, '_, '_> {
         let (tree, text) = (self.page.tree, self.page.text);
         let Some(table) = self.tables.last_mut() else { return };
         if table.data && self.cell.is_none() {
-            let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| span.trim().parse().ok());
-            let columns: u16 = columns.unwrap_or(1);
-            let heading = tree.name(no) == "th";
-            self.cell = Some((no, Cell { opens: table.fresh, row: table.row, heading, columns: columns.clamp(1, 1000) }));
+            let columns = tree.elements.get(no).and_then(|cell| cell.attribute("colspan")).and_then(|span| rows::columns(&span)).unwrap_or(1);
+            let rows = self.page.heights.get(&no).copied().unwrap_or(1);
+            self.cell = Some((
+                no,
+                Cell { opens: table.fresh, row: table.row, heading: tree.name(no) == "th", columns, rows, captioned: table.fresh && table.captioned },
+            ));
             (table.fresh, table.row) = (false, false);
             return;
         }
@@ -386,10 +391,4 @@ impl Flow<'_, '_, '_, '_, '_> {
             None => self.page.para.clone(),
         }
     }
-}
-
-/// The level of a heading.
-fn level(name: &str) -> Option<u8> {
-    let level = name.strip_prefix('h')?.parse().ok()?;
-    (1..=6).contains(&level).then_some(level)
 }

@@ -242,7 +242,7 @@ impl<'a, 'w> Ink<'a, 'w> {
         let open = self.open.iter().map(|(_, kind, start)| (*start..now, kind.clone()));
         let mut marks: Vec<(Range<u32>, InlineKind)> = std::mem::take(&mut self.marks);
         marks.extend(open);
-        for kind in [InlineKind::Strong, InlineKind::Emphasis, InlineKind::Struck, InlineKind::Raised, InlineKind::Lowered] {
+        for kind in [InlineKind::Strong, InlineKind::Emphasis, InlineKind::Struck, InlineKind::Raised, InlineKind::Lowered, InlineKind::Picture] {
             let mut stressed: Vec<Range<u32>> = marks.iter().filter(|(_, other)| *other == kind).map(|(range, _)| self.writer.trimmed(range.clone())).collect();
             stressed.retain(|range| !range.is_empty());
             stressed.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));

@@ -1,6 +1,7 @@
 //! What is left out of a page as its furniture: counted, so that a finding can name it. Of what is plainly a menu only links to
 //! files count.
 
+use super::pictures::Unsaid;
 use super::sizes::is_file;
 use super::survey::is_link;
 use super::tree::{Element, is_inline};
@@ -41,6 +42,8 @@ pub struct Left {
     begun: Option<bool>,
     /// The open link leads from a menu to a file.
     in_menu: bool,
+    /// The pictures of the record's own.
+    pub unsaid: Unsaid,
 }
 
 /// Words that were left out, up to where their block ends.
@@ -148,6 +151,7 @@ impl Left {
         self.places += other.places;
         self.links += other.links;
         self.files += other.files;
+        self.unsaid.join(other.unsaid);
         if other.most.as_ref().map(|most| most.words) > self.most.as_ref().map(|most| most.words) {
             self.most = other.most;
         }

@@ -14,7 +14,9 @@ mod left;
 mod lists;
 mod look;
 mod names;
+mod pictures;
 mod reference;
+mod rows;
 mod sizes;
 mod survey;
 mod system;
@@ -25,6 +27,7 @@ mod word;
 
 pub use ink::{Ink, Map};
 pub use left::{Left, WEB_FURNITURE};
+pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid};
 
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Place};
@@ -39,7 +42,8 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         let mut writer = SheetWriter::new(text.len() / 2);
         let strict = file.ending() == "xhtml" || text.trim_start().starts_with("<?xml");
         let left = write(&text, strict, Role::Para, &mut Ink::new(&mut writer, &text, None));
-        decoded.findings.extend(left.tell(|range| Place::bytes(file, origin.span(range))));
+        let place = |range| Place::bytes(file, origin.span(range));
+        decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)));
         writer.finish(file, Format::Html, text.len(), origin, StatedInFile::default())
     });
     Noted::new(sheet, decoded.findings)
@@ -51,7 +55,8 @@ pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) -> Lef
     let held = survey::survey(&tree, text);
     let furniture = furniture::tell(&tree, text, &held);
     let tables = table::kinds(&tree, text, &held);
-    let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, para };
+    let heights = rows::heights(&tree, &furniture);
+    let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, heights: &heights, para };
     flow::write(&page, ink)
 }
 

@@ -160,3 +160,9 @@ pub fn words(tree: &Tree<'_>, text: &str, no: ElementNo) -> String {
     }
     words
 }
+
+/// The level of a heading.
+pub fn level(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}

@@ -140,7 +140,7 @@ impl Teller {
                 let heading = row.is_header || cell.is_header;
                 self.number += 1;
                 let mut whole = Paragraph { number: self.number, in_table: true, ..Paragraph::default() };
-                whole.cell = Some(Cell { opens: n == 0 && at == 0, row: at == 0, heading, columns });
+                whole.cell = Some(Cell { opens: n == 0 && at == 0, row: at == 0, heading, columns, rows: 1, captioned: false });
                 for paragraph in &cell.content {
                     let told = self.told(paragraph, None);
                     whole.join(told);

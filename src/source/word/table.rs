@@ -29,7 +29,7 @@ impl<'t> Teller<'t, '_> {
             for (at, cell) in cells.iter().enumerate() {
                 let properties = cell.child("tcPr");
                 let columns = properties.and_then(|properties| properties.number("gridSpan")).unwrap_or(1u16).clamp(1, 100);
-                self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns });
+                self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns, rows: 1, captioned: false });
                 self.in_table = shows_data;
                 self.blocks(*cell);
                 self.put_carried();

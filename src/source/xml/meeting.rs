@@ -78,7 +78,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
     }
     let Lines { left_out, unread, around, .. } = lines;
     findings.extend(unread_fields(file, &unread));
-    findings.extend(around.count(Place::file(file)));
+    findings.extend(around.count(Place::file(file)).into_iter().chain(around.unsaid.tell(html::IN_ALT, |_| Place::file(file))));
     writer.drop_rest(tree.text.len(), DropRule::Field);
     Read { stated: StatedInFile { date, body: body.map(cited), status, ..StatedInFile::default() }, left_out, findings }
 }
@@ -154,7 +154,7 @@ impl<'a> Lines<'a, '_, '_> {
                 let words = self.tree.field(attendee, &names).map(|(words, _)| words).unwrap_or_default();
                 let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
                 ink.words(0..words.text.len(), false);
-                ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1 });
+                ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1, rows: 1, captioned: false });
             }
         }
     }

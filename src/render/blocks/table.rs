@@ -1,0 +1,116 @@
+//! A record's tables as HTML: each figure under its own header.
+
+use super::{Flow, Words};
+use crate::record::{BlockKind, Cell, Grid, Minute};
+
+/// How many columns a phone has room for.
+const NARROW: usize = 3;
+
+/// A table of a minute, before it is written.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Ahead {
+    /// How many columns it has.
+    columns: usize,
+    /// How many rows head them: more than the first, where a heading of that reaches down beside others.
+    heads: usize,
+    /// The number of its first passage.
+    first: Option<u32>,
+    /// That of the paragraph above it that says what it shows.
+    caption: Option<u32>,
+}
+
+/// A table that is open.
+pub(super) struct Open {
+    /// How many of its rows have begun.
+    rows: usize,
+    /// How many rows head its columns.
+    heads: usize,
+    /// What closes its frame.
+    frame: &'static str,
+}
+
+/// The tables of a minute, in their order.
+pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
+    let mut tables: Vec<Ahead> = Vec::new();
+    let (mut grid, mut in_table, mut only_headings, mut above) = (Grid::default(), false, true, None);
+    for (_, block, words) in minute.told() {
+        let BlockKind::Cell(cell) = block.kind else {
+            in_table = false;
+            above = block.passage.filter(|_| block.kind == BlockKind::Para);
+            continue;
+        };
+        if cell.opens || !in_table {
+            tables.push(Ahead { heads: 1, caption: above.take().filter(|_| cell.captioned), ..Ahead::default() });
+            (grid, only_headings) = (Grid::default(), true);
+        }
+        in_table = true;
+        let (row, column) = grid.place(cell);
+        let Some(table) = tables.last_mut() else { continue };
+        table.columns = table.columns.max(column + usize::from(cell.columns.max(1)));
+        table.first = table.first.or(block.passage);
+        if row == 0 {
+            only_headings &= cell.heading || words.is_empty();
+            table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { 1 };
+        }
+    }
+    tables
+}
+
+impl Flow {
+    pub(super) fn cell(&mut self, cell: Cell, words: Words<'_>) {
+        if cell.opens || self.table.is_none() {
+            self.close_table();
+            self.open_table();
+        } else if let Some(table) = self.table.as_mut().filter(|_| cell.row) {
+            table.rows += 1;
+            self.html.tag("</tr>\n<tr>");
+        }
+        let heads_column = self.table.as_ref().is_some_and(|table| table.rows <= table.heads);
+        let empty = words.words.is_empty();
+        let heading = cell.heading && !empty;
+        self.html.tag(match (heading, heads_column) {
+            (true, true) => "<th scope=\"col\"",
+            (true, false) => "<th scope=\"row\"",
+            (false, _) => "<td",
+        });
+        for (span, name) in [(cell.columns, " colspan=\""), (cell.rows, " rowspan=\"")] {
+            if span > 1 {
+                self.html.tag(name).number(u32::from(span)).tag("\"");
+            }
+        }
+        if empty {
+            self.html.tag("></td>\n");
+            return;
+        }
+        self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
+    }
+
+    /// A record's table is named by its caption, which is a paragraph above it; else its name says where it begins. What may have to be moved sideways can be
+    /// reached by keyboard.
+    fn open_table(&mut self) {
+        let ahead = self.tables.next().unwrap_or_default();
+        let wide = ahead.columns > NARROW;
+        self.html.tag(if wide { "<section class=\"table\" tabindex=\"0\"" } else { "<div class=\"table\"><table" });
+        if let Some(caption) = ahead.caption {
+            self.html.tag(" aria-labelledby=\"p");
+            self.address(caption);
+        } else {
+            self.html.tag(" aria-label=\"Table");
+            if let Some(number) = ahead.first {
+                self.html.tag(", paragraph ").number(number);
+            }
+            if let Some(place) = self.place {
+                self.html.tag(", minute ").number(place);
+            }
+        }
+        self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
+        let frame = if wide { "</section>\n" } else { "</div>\n" };
+        self.table = Some(Open { rows: 1, heads: ahead.heads, frame });
+    }
+
+    pub(super) fn close_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            self.html.tag("</tr></tbody>\n</table>").tag(table.frame);
+        }
+    }
+}

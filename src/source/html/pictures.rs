@@ -1,0 +1,223 @@
+//! Pictures: which say in words what they show, and which say nothing and are left out.
+
+use super::names::FALLBACKS;
+use super::reference;
+use super::survey::level;
+use super::token::each_attribute;
+use super::tree::{ElementNo, Event, Tree, is_inline};
+use crate::file::Place;
+use crate::finding::{Finding, Rule, Severity};
+use crate::source::marked::named;
+use std::ops::Range;
+
+/// Pictures of which nothing says what they show.
+pub static PICTURE_LEFT_OUT: Rule = Rule {
+    name: "picture-left-out",
+    severity: Severity::Warning,
+    why: "A page of the site shows the words of a record. What a picture shows, such as a chart, is on it only where words say it; \
+          nobody who listens to the page knows of it otherwise.",
+};
+
+/// What a picture is to the record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Picture {
+    /// These words stand for it.
+    Said(Range<usize>),
+    /// It is left out, and nothing says what it shows.
+    Unsaid,
+}
+
+/// From how many words on an `alt` says what a picture shows; in a cell without other words one does: "Green".
+const FEW: usize = 3;
+/// Up to how many pixels a picture is a sign that stands beside words, or counts visits.
+const SMALL: usize = 32;
+/// What the name of a picture's file ends in: such a name says nothing.
+const ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".tif", ".tiff", ".emf", ".wmf"];
+/// Where the words of a picture stand in HTML.
+pub const IN_ALT: &str = "in its `alt`; if it shows nothing, write `alt=\"\"`";
+/// How many events before and after a picture stand beside it.
+const BESIDE: usize = 40;
+
+/// What an element is as a picture; `None` for none, for one that is for show, and for one whose words stand beside it.
+/// `in_cell` tells whether it stands in a table of data; `held`, how many signs an element holds.
+pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl Fn(ElementNo) -> u32) -> Option<Picture> {
+    let element = tree.elements.get(no).filter(|element| element.name == "img")?;
+    let is = |name: &str, values: &[&str]| element.attribute(name).is_some_and(|value| values.contains(&&*value.trim().to_ascii_lowercase()));
+    let small = |name: &str| element.attribute(name).and_then(|size| super::rows::number(&size)).is_some_and(|size| size <= SMALL);
+    if is("role", &["none", "presentation"]) || is("aria-hidden", &["true"]) || small("width") || small("height") {
+        return None;
+    }
+    // One that a page shows where nothing better can be shown counts visits more often than it tells anything.
+    if tree.around(no).any(|around| FALLBACKS.contains(&tree.name(around))) {
+        return None;
+    }
+    // Beside the words of a link it is that link's sign.
+    if tree.around(no).any(|around| tree.name(around) == "a" && held(around) > 0) {
+        return None;
+    }
+    let Some((_, alt)) = each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt")) else { return Some(Picture::Unsaid) };
+    let words = reference::resolved(alt);
+    // Who writes `alt=""` says that it is for show.
+    if words.trim().is_empty() {
+        return None;
+    }
+    let block = tree.around(no).find(|around| !is_inline(tree.name(*around)));
+    let alone = block.is_none_or(|block| held(block) == 0);
+    let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    // A title is not made longer by the logo before it.
+    let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
+    let lower = words.trim().to_ascii_lowercase();
+    let says = count >= FEW || in_cell && alone && count > 0;
+    if count >= FEW && is_beside(tree, text, element.first, &words) {
+        return None;
+    }
+    if !says || in_heading || ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+        return Some(Picture::Unsaid);
+    }
+    // The words are a part of the text: how far in tells their place.
+    let start = (alt.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    Some(Picture::Said(start..start + alt.len()))
+}
+
+/// Whether words stand beside the element that begins with an event, as a caption has them.
+fn is_beside(tree: &Tree<'_>, text: &str, first: usize, words: &str) -> bool {
+    let near = tree.events.get(first.saturating_sub(BESIDE)..tree.events.len().min(first + BESIDE)).unwrap_or_default();
+    let mut beside = String::from(" ");
+    for event in near {
+        if let Event::Text(range) = event {
+            let piece = text.get(range.clone()).unwrap_or_default();
+            // Of many words only those next to it.
+            let (head, tail) = (piece.floor_char_boundary(400), piece.ceil_char_boundary(piece.len().saturating_sub(400)));
+            push_plain(piece.get(..head).unwrap_or_default(), &mut beside);
+            push_plain(piece.get(tail.max(head)..).unwrap_or_default(), &mut beside);
+        }
+    }
+    let mut plain = String::from(" ");
+    push_plain(words, &mut plain);
+    plain.len() > 1 && beside.contains(&plain)
+}
+
+/// Adds the letters and digits of words, in small letters, each word with a space behind it.
+fn push_plain(words: &str, to: &mut String) {
+    for word in reference::resolved(words).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        to.extend(word.chars().flat_map(char::to_lowercase));
+        to.push(' ');
+    }
+}
+
+/// The pictures that were left out.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Unsaid {
+    count: usize,
+    /// Where the first stands, and the name of its file.
+    first: Option<(Range<usize>, String)>,
+}
+
+impl Unsaid {
+    /// Counts one, at a range of the text; `address` as the record has it.
+    pub fn add(&mut self, range: Range<usize>, address: &str) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            // A picture that is written out in its address has no name.
+            let name = path.rsplit(['/', '\\']).next().filter(|_| !address.trim_start().starts_with("data:")).unwrap_or_default();
+            (range, named(name))
+        });
+    }
+
+    /// Adds those of another part of the record.
+    pub fn join(&mut self, other: Unsaid) {
+        self.count += other.count;
+        self.first = self.first.take().or(other.first);
+    }
+
+    /// What there is to tell; `place` gives where a range of the text stands, and `within` says where words of a picture do.
+    pub fn tell(&self, within: &str, place: impl FnOnce(Range<usize>) -> Place) -> Option<Finding> {
+        let (range, name) = self.first.as_ref()?;
+        let (are, them, first) = match self.count {
+            1 => ("1 picture is".to_owned(), "it shows", ""),
+            many => (format!("{many} pictures are"), "they show", "the first, "),
+        };
+        let name = if name.is_empty() { String::new() } else { format!(": {first}`{name}`") };
+        let message = format!("{are} left out, for no words say what {them}{name}");
+        let help = format!("look at what the picture shows, and write it in a few words {within}");
+        Some(Finding::at(&PICTURE_LEFT_OUT, place(range.clone()), message, help))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::file::FilePath;
+    use crate::record::InlineKind;
+    use crate::source::html::read;
+
+    /// The words of a page with those that stand for pictures in brackets, and what is told of pictures.
+    fn said(page: &str) -> (String, Vec<String>) {
+        let read = read(&FilePath::new("a.html"), page.as_bytes());
+        let sheet = read.value.unwrap();
+        let mut words = String::new();
+        for line in &sheet.lines {
+            let mut at = line.range.start;
+            for (range, _) in sheet.inlines.iter().filter(|(range, kind)| *kind == InlineKind::Picture && line.range.contains(&range.start)) {
+                words += &format!("{}[{}]", sheet.line(&(at..range.start)), sheet.line(range));
+                at = range.end;
+            }
+            words += sheet.line(&(at..line.range.end));
+            words.push('|');
+        }
+        let told = read.findings.into_iter().filter(|finding| finding.rule.name == "picture-left-out").map(|finding| finding.message);
+        (words.split('|').map(str::trim).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|"), told.collect())
+    }
+
+    #[test]
+    fn the_words_of_a_picture_are_kept_where_they_stand() {
+        for (page, words) in [
+            ("<p><img alt='Chart of crime'></p>", "[Chart of crime]"),
+            ("<p>Crime fell: <img alt='Chart of crime by year &amp; area'></p>", "Crime fell: [Chart of crime by year & area]"),
+            ("<p>Crime<img alt='Chart of crime by year'>fell.</p>", "Crime [Chart of crime by year] fell."),
+            ("<p>See <a href='/x'><img alt='Chart of crime by year'></a></p>", "See [Chart of crime by year]"),
+            ("<ul><li>Crime <b><img alt='Chart of crime by year'></b></ul>", "Crime [Chart of crime by year]"),
+            // A table of colours.
+            (
+                "<table><tr><th>Aim<th>State<tr><td>Green<td><img alt=Green><tr><td>Two<td>see <img alt=Red> of it</table>",
+                "Aim|State|Green|[Green]|Two|see of it",
+            ),
+            // They stand beside it anyway.
+            (
+                "<figure><img alt='Chart of crime by year.'><figcaption>Figure 1: chart of crime, by year</figcaption></figure>",
+                "Figure 1: chart of crime, by year",
+            ),
+            ("<p><img alt='Chart of crime by year'></p><p>Chart of crime by year</p>", "Chart of crime by year"),
+            // For show, or beside the words of a link.
+            ("<p>Fell <img alt=''><img role=presentation><img aria-hidden=true><img width=1 height=1><img height=16px alt='a PDF of it'></p>", "Fell"),
+            ("<p><a href='a.pdf'><img alt='a PDF of it'> The plan</a></p>", "The plan"),
+        ] {
+            let told = if page.contains("alt=Red") { 1 } else { 0 };
+            let (kept, findings) = said(page);
+            assert_eq!((kept.as_str(), findings.len()), (words, told), "{page}");
+        }
+    }
+
+    #[test]
+    fn pictures_that_say_nothing_are_counted() {
+        for (page, told) in [
+            ("<p>One.</p><p><img src='a/chart.png?x=/y'></p>", Some("1 picture is left out, for no words say what it shows: `chart.png`")),
+            (
+                "<p>One. <img src=chart.png alt=Chart><img src=b.png></p>",
+                Some("2 pictures are left out, for no words say what they show: the first, `chart.png`"),
+            ),
+            ("<p>The chart.</p><p><img alt=Chart></p>", Some("1 picture is left out, for no words say what it shows")),
+            ("<p>One.</p><p><img alt='Screen shot of 1 May.PNG'></p>", Some("1 picture is left out, for no words say what it shows")),
+            ("<p>One.</p><p><img src='data:image/png;base64,AA/BB'></p>", Some("1 picture is left out, for no words say what it shows")),
+            (
+                "<h1><img src=logo.png alt='The Shire County Council'> Plan</h1><p>One.</p>",
+                Some("1 picture is left out, for no words say what it shows: `logo.png`"),
+            ),
+            // What is furniture, is not the record's.
+            ("<main><h1>Plan</h1><p>The Panel agreed to note it.</p></main><footer><p>Shire <img src=logo.png></p></footer>", None),
+            ("<p>One.</p><nav><img src=logo.png></nav><p hidden><img src=a.png></p><noscript><img src=count.gif></noscript>", None),
+        ] {
+            assert_eq!(said(page).1, Vec::from_iter(told.map(str::to_owned)), "{page}");
+        }
+    }
+}
