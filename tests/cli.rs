@@ -251,7 +251,7 @@ fn a_name_that_nobody_states_withholds_what_uses_it() {
             "panel = \"shire\"\n[[item]]\nrecord = \"report.txt\"\ncommissioner = \"bob\"\n",
             "one statement names",
         ),
-        ("content/panels/shire.md", "+++\nname = \"Shire Panel\"\n+++\n", "mend `content/panels/shire.md`"),
+        ("content/panels/shire.md", "+++\nname = \"Shire Panel\"\nsince = 2012\n+++\n", "mend `content/panels/shire.md`"),
     ];
     for (file, text, told_of) in slips {
         let root = site();

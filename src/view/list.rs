@@ -252,7 +252,7 @@ fn tell<'a>(source: Source<'a>, path: &SitePath, list: &List, view: &mut ListVie
         }
         List::Office(area) => {
             view.terms = terms(source, path, area);
-            let panels = archive.panels.iter().filter(|(_, panel)| panel.area() == Some(area));
+            let panels = archive.panels.iter().filter(|(_, panel)| panel.area() == Some(&**area));
             view.beside = panels.map(|(idx, panel)| link(source, path, &Target::List(List::Panel(idx), Leaf::Front), &panel.name.value)).collect();
         }
     }

@@ -18,7 +18,7 @@ pub fn heading<'a>(source: Source<'a>, list: &List) -> Cow<'a, str> {
         List::Commissioner(person) => archive.commissioners[*person].name.value.as_str().into(),
         List::CommissionerTheme(person, theme) => format!("{} under {}", archive.themes[*theme].name.value, archive.commissioners[*person].name.value).into(),
         List::Office(area) => {
-            let panel = archive.panels.iter().find(|(_, panel)| panel.area() == Some(area));
+            let panel = archive.panels.iter().find(|(_, panel)| panel.area() == Some(&**area));
             panel.map_or_else(|| format!("Office of the commissioner: {area}"), |(_, panel)| format!("Office of the commissioner: {}", panel.name.value)).into()
         }
     }

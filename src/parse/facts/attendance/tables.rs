@@ -8,8 +8,8 @@ use super::super::people::told::Told;
 use super::super::words::Words;
 use super::labels::{Label, labels};
 use super::lists::{Listed, below, entry, list};
-use crate::record::BlockKind;
 use crate::record::fact::Change;
+use crate::record::{BlockKind, Grid};
 use std::ops::Range;
 
 /// What a cell beside a name says of that person.
@@ -101,12 +101,13 @@ impl Cell<'_> {
 /// What the cells of a table list below what is open; what is open after it.
 pub fn table(cells: &[Told], mut open: Option<Change>, found: &mut Vec<Listed>) -> Option<Change> {
     let mut heads: Option<Vec<Head>> = None;
+    let mut grid = Grid::default();
     let mut rest = cells;
     while let Some((_, after)) = rest.split_first() {
         let others = after.iter().take_while(|told| !matches!(told.block.kind, BlockKind::Cell(cell) if cell.row || cell.opens));
         let (row, after) = rest.split_at(1 + others.count());
         rest = after;
-        let row = filled(row);
+        let row = filled(row, &mut grid);
         if let Some(of_row) = heads_of(&row) {
             (heads, open) = (Some(of_row), None);
         } else if let (Some(heads), [cell]) = (&mut heads, row.as_slice())
@@ -124,13 +125,14 @@ pub fn table(cells: &[Told], mut open: Option<Change>, found: &mut Vec<Listed>) 
 }
 
 /// The cells of a row that say something, each with the number of its column.
-fn filled<'t>(row: &'t [Told<'t>]) -> Vec<Cell<'t>> {
-    let mut next = 0;
+fn filled<'t>(row: &'t [Told<'t>], grid: &mut Grid) -> Vec<Cell<'t>> {
     let mut cells = Vec::new();
     for Told { block, words, .. } in row {
         let BlockKind::Cell(cell) = block.kind else { continue };
-        let column = next;
-        next += usize::from(cell.columns.max(1));
+        if cell.opens {
+            *grid = Grid::default();
+        }
+        let (_, column) = grid.place(cell);
         if !words.text.trim().is_empty() {
             cells.push(Cell { column, words, labels: labels(words) });
         }
@@ -244,7 +246,7 @@ mod tests {
         for line in text.lines() {
             let row = line.contains('|');
             for (no, cell) in line.split('|').enumerate() {
-                let of_table = Cell { opens: !below && no == 0, row: no == 0, heading: !below, columns: 1 };
+                let of_table = Cell { opens: !below && no == 0, row: no == 0, heading: !below, columns: 1, rows: 1, captioned: false };
                 let kind = if row { BlockKind::Cell(of_table) } else { BlockKind::Para };
                 minute.push(kind, Part::Discussion, cell.trim(), 0, Spot::Whole, &[]);
             }
