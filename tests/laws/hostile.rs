@@ -210,6 +210,9 @@ const FORMS: &[&str] = &[
     "s",
     "sup",
     "sub",
+    // The words of a picture.
+    "span role",
+    "span aria-label",
     "h2",
     "h3",
     "h4",
