@@ -12,7 +12,9 @@ use crate::sheet::Role;
 use std::collections::BTreeSet;
 
 /// The words that say so.
-const WORDS: &[&str] = &["recommendation", "recommendations", "recommended", "argymhellwyd"];
+const WORDS: &[&str] = &["recommendation", "recommendations", RECOMMENDED, "argymhellwyd"];
+/// The one that opens a line of its own, or a sentence.
+const RECOMMENDED: &str = "recommended";
 /// Those who recommend to a body.
 const OFFICERS: &[&str] = &["officer", "officers", "officer's", "officers'", "director's", "director", "report", "report's", "head", "manager"];
 /// The longest line that only heads a recommendation, in bytes.
@@ -69,7 +71,7 @@ pub fn find(lines: &[Line<'_>]) -> BTreeSet<usize> {
 fn by(line: &Line<'_>) -> Option<By> {
     let label = line.label == Some(LabelKind::Resolved);
     // Most lines are told apart by their ends.
-    let opens = || line.text.get(..11).is_some_and(|opening| opening.eq_ignore_ascii_case(WORDS.get(2).unwrap_or(&"")));
+    let opens = || line.text.get(..RECOMMENDED.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(RECOMMENDED));
     let heads = || line.text.len() <= LONGEST && line.text.ends_with(':');
     if !label && (line.label.is_some() || line.found.is_some() || !(opens() || heads())) {
         return None;
