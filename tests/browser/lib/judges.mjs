@@ -74,14 +74,17 @@ async function quiet(browser) {
   return tab;
 }
 
+/** What axe-core says of a page; `null` where the page has left meanwhile, if only for the browser's own page of an error. */
 async function one(tab, file, rules) {
-  await tab.goto(pathToFileURL(file).href, { waitUntil: 'domcontentloaded' });
+  const address = pathToFileURL(file).href;
+  await tab.goto(address, { waitUntil: 'domcontentloaded' });
   const frames = tab.frames().slice(1);
   if (frames.length) await tab.waitForLoadState('load');
   await tab.evaluate(AXE);
   // A page on the disk has no origin of its own that its frames could be held to.
   if (frames.length) for (const frame of tab.frames()) await frame.evaluate(`${AXE}; axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] })`).catch(() => {});
-  return tab.evaluate(async (wanted) => {
+  return tab.evaluate(async ({ wanted, address }) => {
+    if (location.href.split('#')[0] !== address) return null;
     const result = await globalThis.axe.run(document, { runOnly: { type: 'rule', values: wanted }, resultTypes: ['violations', 'incomplete'], pingWaitTime: 200, elementRef: false });
     const outcomes = {};
     for (const { id } of result.passes) outcomes[id] = { outcome: 'passed' };
@@ -89,7 +92,7 @@ async function one(tab, file, rules) {
       for (const { id, nodes } of list) outcomes[id] = { outcome, what: `${nodes[0].target.flat().join(' ')}: ${(nodes[0].failureSummary ?? '').split('\n').slice(1).join(' ').replace(/\s+/g, ' ').trim().slice(0, 160)}` };
     }
     return outcomes;
-  }, rules);
+  }, { wanted: rules, address });
 }
 
 function at(map, key) {
