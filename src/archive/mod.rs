@@ -285,6 +285,11 @@ impl Archive {
         meeting.panel.as_ref().map(|panel| Evidence::Derived(by(panel))).or_else(|| stated.cloned())
     }
 
+    /// Whether a meeting is of a body that looks after no commissioner.
+    pub fn is_of_no_office(&self, meeting: &Meeting) -> bool {
+        meeting.panel.is_some() && self.area(meeting).is_none()
+    }
+
     /// The area of a meeting's panel, where it looks after one.
     pub fn area(&self, meeting: &Meeting) -> Option<&str> {
         meeting.panel.as_ref().and_then(|panel| self.panels[panel.value].area())

@@ -22,6 +22,8 @@ pub struct MeetingGroup<'a> {
     pub alike: Option<String>,
     /// Who held the office, where it is the same of all its minutes.
     pub commissioner: Option<&'a str>,
+    /// Nobody is meant: it is of a body that looks after no commissioner.
+    pub of_no_office: bool,
     /// Its minutes differ in who held the office.
     pub differ: bool,
     /// The minutes.
@@ -51,6 +53,7 @@ pub fn by_meeting<'a>(source: Source<'a>, path: &SitePath, minutes: &[Idx<Entry>
                     panel: row.panel,
                     alike: meeting.alike.map(one_of),
                     commissioner: row.commissioner,
+                    of_no_office: row.of_no_office,
                     differ: false,
                     rows: vec![row],
                 });

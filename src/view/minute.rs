@@ -228,7 +228,7 @@ pub fn no_holder(archive: &Archive, entry: &Entry, meeting: &Meeting) -> &'stati
     match (&entry.holder, &meeting.panel, &meeting.when) {
         (Some(_), ..) => "",
         (None, None, _) => "panel",
-        (None, Some(_), _) if archive.area(meeting).is_none() => "area",
+        (None, Some(_), _) if archive.is_of_no_office(meeting) => "area",
         (None, Some(_), None) => "date",
         (None, Some(_), Some(_)) => "term",
     }

@@ -115,6 +115,8 @@ pub struct Row<'a> {
     pub panel: Option<&'a str>,
     /// Who held the office, where stated.
     pub commissioner: Option<&'a str>,
+    /// Nobody is meant: it is of a body that looks after no commissioner.
+    pub of_no_office: bool,
     /// Which of several it is that share title, date and panel, as "1 of 2".
     pub alike: Option<String>,
 }
@@ -164,6 +166,7 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
         date: meeting.when.as_ref().map(|when| when.value.into()),
         panel: archive.panel_name(meeting),
         commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
+        of_no_office: entry.holder.is_none() && archive.is_of_no_office(meeting),
         alike: entry.alike.map(one_of),
     }
 }
