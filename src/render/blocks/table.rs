@@ -85,8 +85,8 @@ impl Flow {
         self.passage(" id=\"p", words, if heading { "</th>\n" } else { "</td>\n" });
     }
 
-    /// A record's table is named by its caption, which is a paragraph above it; else its name says where it begins. What may have to be moved sideways can be
-    /// reached by keyboard.
+    /// A record's table is named by its caption, which is a paragraph above it; else its name says where it begins. What may have to
+    /// be moved sideways can be reached by keyboard.
     fn open_table(&mut self) {
         let ahead = self.tables.next().unwrap_or_default();
         let wide = ahead.columns > NARROW;
