@@ -13,9 +13,21 @@ pub static PAGE_GONE: Rule = Rule {
 };
 
 /// What there is to tell of the pages that were removed because they are planned no more: those that moved lead on, and those that
-/// were withdrawn say so.
-pub fn lost(removed: &[String]) -> Vec<Finding> {
-    removed.iter().filter(|page| speaks_for_itself(page)).map(|page| gone(page)).collect()
+/// were withdrawn say so, but for items of a record that is gone itself.
+pub fn lost(left: &[String], withdrawn: &[String]) -> Vec<Finding> {
+    let of = |pages: &[String], tell: fn(&str) -> Finding| {
+        let pages = pages.iter().filter(|page| speaks_for_itself(page));
+        pages.map(|page| tell(page)).collect::<Vec<_>>()
+    };
+    [of(left, gone), of(withdrawn, gone_with_its_record)].concat()
+}
+
+/// That of an item which went with its record nothing tells that it was withdrawn.
+fn gone_with_its_record(page: &str) -> Finding {
+    let message = format!("`{page}` was published and is removed, since its record is withdrawn: nothing at this address says so");
+    let slug = page.rsplit('/').next().unwrap_or(page).trim_end_matches(".html");
+    let help = format!("for a page that says so, state an `[[item]]` of this meeting with `slug = \"{slug}\"` and `withdrawn = \"why\"`");
+    Finding::of_site(&PAGE_GONE, message, help)
 }
 
 fn gone(page: &str) -> Finding {

@@ -227,6 +227,8 @@ pub struct Read {
     stated: StatedInFile,
     restricted: Restricted,
     withdrawn: withdrawn::Items,
+    /// It cannot be told which of its minutes are withdrawn.
+    unsure: bool,
     digest: Digest,
     notes: Vec<Finding>,
 }
@@ -257,6 +259,10 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     for (mut wanted, mut read, ..) in read {
         // What is restricted now may have been published before.
         gone.extend(wanted.gone(&read.restricted));
+        if read.unsure && !wanted.withheld {
+            keep.push(address::folder_path(&wanted.folder));
+            wanted.withheld = true;
+        }
         let by_itself = withdrawn::by_itself(read.stated.item.as_deref());
         let mut own = Came::Known;
         let faulty = read.stated.item.as_ref().is_some_and(|item| item.faulty);
@@ -371,6 +377,7 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
     let Said { minutes, stated, restricted, findings } = said;
     notes.extend(findings);
     let missing = wanted.missing_parts(&minutes, &restricted, &mut notes);
+    let unsure = wanted.is_unsure(&minutes, &missing, &mut notes);
     let withdrawn = wanted.withdrawn(&minutes, &missing);
     let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
     let (mut minutes, mentions): (Vec<Minute>, Vec<_>) = stay.unzip();
@@ -379,7 +386,7 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
         let gist = plan::gist(&minute, mentions);
         (Arc::new(minute), Arc::new(gist))
     });
-    Read { minutes: minutes.collect(), closings, stated, restricted, withdrawn, digest, notes }
+    Read { minutes: minutes.collect(), closings, stated, restricted, withdrawn, unsure, digest, notes }
 }
 
 /// What a record says by itself.

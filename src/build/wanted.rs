@@ -1,6 +1,7 @@
 //! A record to be read, with what is stated of it and of its parts.
 
 use super::links::linkable;
+use super::withdrawn;
 use crate::archive::{self, Closings, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
@@ -185,7 +186,10 @@ impl Wanted {
                 let slug = self.claim(Some(&part.value), None).slug();
                 help.push_str(&format!("; where the item was taken out of the record, write `slug = \"{slug}\"` in the place of `record` and `part`"));
             }
-            let message = format!("`{}` has no part `{}`", self.file, part.value);
+            let mut message = format!("`{}` has no part `{}`", self.file, part.value);
+            if note.kept.withdrawn.is_some() {
+                message.push_str(withdrawn::UNTIL_THEN);
+            }
             notes.push(Finding::at(&MISSING_PART, part.place().unwrap_or_else(|| Place::file(&self.file)), message, help));
         }
         missing

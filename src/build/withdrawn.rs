@@ -8,8 +8,8 @@ use crate::archive::{MeetingDraft, WithdrawnDraft};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::plan::address::{self, Claim};
-use crate::record::Minute;
 use crate::record::stated::{ItemNote, MeetingNote};
+use crate::record::{Minute, fold};
 use crate::site::{Barred, SitePath};
 use crate::source;
 use crate::source::gather::Inputs;
@@ -21,6 +21,16 @@ pub static WITHDRAWN_RECORD_MISSING: Rule = Rule {
     severity: Severity::Warning,
     why: "The record of what was withdrawn may be gone; but with a slip in its name, the one that is meant stays public.",
 };
+
+/// Words that an item was withdrawn for, and that another has.
+pub static WITHDRAWN_WORDS_ELSEWHERE: Rule = Rule {
+    name: "withdrawn-words-elsewhere",
+    severity: Severity::Error,
+    why: "A number tells an item while its record keeps its numbers: once a line is put in above, what was withdrawn is another, in public.",
+};
+
+/// What becomes of a record of which it cannot be told what is withdrawn.
+pub const UNTIL_THEN: &str = ": nothing of this record is published until it can be told what is withdrawn; pages published before stay";
 
 /// The minutes of a record that were withdrawn, by which item of it each is.
 pub type Items = BTreeSet<Option<String>>;
@@ -57,6 +67,35 @@ impl Wanted {
             items.insert(None);
         }
         items
+    }
+
+    /// Whether it cannot be told which of its minutes are withdrawn, which is told: a part that is withdrawn is not there, has not the words
+    /// that it is withdrawn for, or is not the only one that has them.
+    pub fn is_unsure(&self, there: &[Minute], missing: &BTreeSet<&str>, notes: &mut Vec<Finding>) -> bool {
+        let mut unsure = false;
+        for note in self.notes.iter().map(|(_, note)| note).filter(|note| note.kept.withdrawn.is_some()) {
+            let Some(part) = &note.part else { continue };
+            unsure |= missing.contains(part.value.as_str());
+            let Some(holds) = &note.holds else { continue };
+            let sought = fold(&holds.value).to_lowercase();
+            let holds = |minute: &Minute| fold(minute.text()).to_lowercase().contains(&sought);
+            let own = there.iter().find(|minute| minute.item.as_ref() == Some(&part.value));
+            let shown = there.iter().filter(|minute| self.withdraws(minute.item.as_deref()).is_none());
+            let others: Vec<String> = shown.filter(|minute| holds(minute)).filter_map(|minute| Some(format!("`{}`", minute.item.as_ref()?))).collect();
+            let whose = match (own.is_none_or(holds), others.as_slice()) {
+                (true, []) => continue,
+                (false, []) => format!("the part `{}` of `{}` has not the words of `holds`", part.value, self.file),
+                (_, [other]) => format!("the part {other} of `{}` has the words for which `{}` is withdrawn", self.file, part.value),
+                (_, others) => format!("the parts {} of `{}` have the words for which `{}` is withdrawn", others.join(", "), self.file, part.value),
+            };
+            let help =
+                "look at the record as it is now: state in `part` the item that is meant, an `[[item]]` for each, and in `holds` words that no other has";
+            // Not where the words are stated: whoever reads the report need not know them.
+            let place = part.place().unwrap_or_else(|| Place::file(&self.file));
+            notes.push(Finding::at(&WITHDRAWN_WORDS_ELSEWHERE, place, whose + UNTIL_THEN, help));
+            unsure = true;
+        }
+        unsure
     }
 
     /// The files that may have been published of a minute that is withdrawn. The copy of its record, which holds its words, is

@@ -55,6 +55,11 @@ impl<'a> WhatGoes<'a> {
         WhatGoes { files, barred, unnamed, unquoted }
     }
 
+    /// Whether what goes is named by its address, and not only by how that begins and ends.
+    pub fn names(&self, path: &str) -> bool {
+        self.barred.pages.contains(path)
+    }
+
     /// Whether a published file must not stay. `kept` says whether it is kept for itself, and not as a list that others point to:
     /// a list would go on telling words.
     pub fn takes(&self, disk: &Disk<'_>, path: &str, kept: bool) -> bool {

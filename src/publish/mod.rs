@@ -123,6 +123,9 @@ pub struct Published {
     pub removed: usize,
     /// Which of those were removed because they are planned no more, in their order.
     pub left: Vec<String>,
+    /// Which of those were removed because they may not be shown any more, where nobody could name them: the pages of the items that a
+    /// withdrawn record held.
+    pub withdrawn: Vec<String>,
     /// Files that were left because their inputs could not be read.
     pub kept: usize,
     /// The size of all files of the site together.
@@ -183,7 +186,7 @@ fn publish_into(
     };
     let run = Run::new(disk, &old, desired, claim.ledger.is_none());
     run.tidy();
-    let standing = run.withdraw();
+    let (standing, withdrawn) = run.withdraw();
     let touched = !standing.is_empty() || run.removed.load(Ordering::Relaxed) > 0;
     let mut waves = vec![Vec::new(); WAVES];
     for (at, page) in desired.planned.iter().enumerate() {
@@ -191,7 +194,8 @@ fn publish_into(
             wave.push(at);
         }
     }
-    let mut tally = Tally { published: Published::default(), lines: Vec::with_capacity(desired.planned.len()), halted: false, is_whole: true };
+    let mut tally =
+        Tally { published: Published { withdrawn, ..Published::default() }, lines: Vec::with_capacity(desired.planned.len()), halted: false, is_whole: true };
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {

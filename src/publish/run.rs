@@ -50,6 +50,8 @@ pub(super) struct Run<'a> {
     standing_back: BTreeSet<&'a str>,
     /// Files of ours, planned no more, that go whatever is kept.
     barred: BTreeSet<&'a str>,
+    /// Those of them that nobody could name.
+    unnamed: BTreeSet<&'a str>,
     /// Files of ours, planned no more, that nothing kept points to.
     spent: BTreeSet<&'a str>,
     /// What lay at each planned address, in the order of `planned`.
@@ -84,6 +86,7 @@ impl<'a> Run<'a> {
         let is_planned = |path: &str| places.binary_search_by_key(&path, |(path, _)| *path).is_ok();
         let what_goes = WhatGoes::new(gone, left(), is_planned);
         let mut barred = what_goes.files.clone();
+        let unnamed = barred.iter().copied().filter(|path| !what_goes.names(path)).collect();
         let standing_back = keep.iter().map(String::as_str).filter(|kept| is_planned(kept) && !what_goes.takes(&disk, kept, false)).collect();
         let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
@@ -93,7 +96,7 @@ impl<'a> Run<'a> {
         let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         let before = planned.par_iter().zip(found).map(|(page, found)| look(&disk, page.path.as_str(), found, fresh)).collect();
-        Run { disk, old, planned, keep, standing_back, barred, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
+        Run { disk, old, planned, keep, standing_back, barred, unnamed, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
     }
 
     /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at. Gives the
@@ -105,8 +108,8 @@ impl<'a> Run<'a> {
     }
 
     /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone. Gives what is told
-    /// of files that stand all the same.
-    pub fn withdraw(&self) -> Vec<Finding> {
+    /// of files that stand all the same, and which are gone that nobody could name.
+    pub fn withdraw(&self) -> (Vec<Finding>, Vec<String>) {
         let declared = OnceLock::new();
         let declare = || {
             let lines = || self.old.lines().iter().map(|line| self.as_left(line)).collect();
@@ -115,7 +118,10 @@ impl<'a> Run<'a> {
             Ok(())
         };
         let barred = self.unplanned.par_iter().filter(|line| self.barred.contains(line.path));
-        barred.filter_map(|line| standing(line.path, &self.discard(line, declare))).collect()
+        let gone: Vec<(&Line<'_>, Gone)> = barred.map(|line| (line, self.discard(line, declare))).collect();
+        let is_told = |(line, gone): &&(&Line<'_>, Gone)| matches!(gone, Gone::Removed) && !line.loose && self.unnamed.contains(line.path);
+        let unnamed = gone.iter().filter(is_told).map(|(line, _)| line.path.to_owned()).collect();
+        (gone.iter().filter_map(|(line, gone)| standing(line.path, gone)).collect(), unnamed)
     }
 
     /// A line of the ledger as it stands once what is barred is removed: nothing is believed to lie there.

@@ -142,7 +142,7 @@ pub fn prose(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<
 /// What becomes of the addresses of a page.
 fn kept(keys: &mut Keys<'_, '_>) -> Kept {
     let moved_from = keys.texts("moved_from");
-    Kept { moved_from, withdrawn: keys.words("withdrawn", "\"why it was withdrawn\"") }
+    Kept { moved_from, withdrawn: keys.words("withdrawn", WHY) }
 }
 
 /// Reads a `meeting.toml`.
@@ -157,7 +157,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "source_url", "commissioner", "themes"])]);
+        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "holds", "source_url", "commissioner", "themes"])]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -193,6 +193,8 @@ fn not_before(keys: &mut Keys<'_, '_>, file: &FilePath, published: &Cited<NaiveD
     }
 }
 
+/// A reason, as an example.
+const WHY: &str = "\"why it was withdrawn\"";
 /// A last part of an address, as an example.
 const SLUG: &str = "\"annual-report\"";
 
@@ -208,6 +210,13 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
         keys.missing("slug", SLUG);
     }
     let kept = self::kept(keys);
+    let holds = keys.words("holds", "\"words of that item\"");
+    if holds.is_some() && part.is_none() {
+        keys.missing("part", "\"07\"");
+    }
+    if holds.is_some() && kept.withdrawn.is_none() {
+        keys.missing("withdrawn", WHY);
+    }
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let (themes_added, themes_removed) = theme_changes(keys);
@@ -215,7 +224,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote { record, part, slug, kept, holds, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.

@@ -163,3 +163,77 @@ fn a_notice_stands_where_two_others_ask_for_its_address() {
     assert!(String::from_utf8_lossy(&after["minutes/shire/2020-07-03/zbb.html"]).contains("Not agreed."), "{told}");
     assert!(!after.values().any(|bytes| String::from_utf8_lossy(bytes).contains("budget")), "{told}");
 }
+
+/// Where it cannot be told which item is withdrawn, none of its record is published: a part that is not there, as typed or once the
+/// record is corrected, and one that has other words than those for which it is withdrawn.
+#[test]
+fn an_item_is_not_published_because_its_number_was_mistaken_or_is_anothers_now() {
+    const OWN: &str = "content/minutes/shire/2020-07-03";
+    let items = |titles: &[&str]| {
+        let told = titles.iter().zip(1..).map(|(title, at)| format!("{at}. {title}\n\nMembers heard of the {}.\n\n", title.to_lowercase()));
+        format!("Shire Panel\n\n{}", told.collect::<String>())
+    };
+    let part = |part: &str, more: &str| format!("{MEETING}[[item]]\nrecord = \"zbb.txt\"\npart = \"{part}\"\nwithdrawn = \"Personal data.\"\n{more}");
+    let (before, after) = (items(&["ROADS", "COMPLAINT", "CLOSE"]), items(&["WELCOME", "ROADS", "COMPLAINT", "CLOSE"]));
+    let holds = "holds = \"of  the Complaint\"\n";
+    for (what, text, stated, told) in [
+        ("a slip", &before, part("2", ""), Some("has no part `2`: nothing of this record is published until it can be told what is withdrawn")),
+        ("by its number", &before, part("02", ""), None),
+        ("by its words", &before, part("02", holds), None),
+        ("another has them", &after, part("02", holds), Some("the part `03` of `content/minutes/shire/2020-07-03/zbb.txt` has the words for which `02`")),
+        (
+            "none has them",
+            &items(&["ROADS", "A NEW ONE", "CLOSE"]),
+            part("02", holds),
+            Some("the part `02` of `content/minutes/shire/2020-07-03/zbb.txt` has not"),
+        ),
+        ("it is cut out", &items(&["ROADS"]), part("02", holds), Some("has no part `02`")),
+    ] {
+        let root = site();
+        put(root.path(), &format!("{OWN}/zbb.txt"), text);
+        put(root.path(), &format!("{OWN}/meeting.toml"), &stated);
+        let (code, said) = build(root.path(), &[]);
+        let tells = |path: &str, words: &str| published(root.path()).get(path).is_some_and(|bytes| String::from_utf8_lossy(bytes).contains(words));
+        assert_eq!(code, Some(i32::from(told.is_some())), "{what}: {said}");
+        assert!(told.is_none_or(|told| said.contains(told)), "{what}: {said}");
+        assert!(!published(root.path()).values().any(|bytes| String::from_utf8_lossy(bytes).to_lowercase().contains("heard of the complaint")), "{what}");
+        assert_eq!(tells("minutes/shire/2020-07-03/zbb-01.html", "heard of the roads"), told.is_none(), "{what}: {said}");
+        assert!(tells("minutes/shire/2020-07-03/plan.html", "first plan"), "{what}: {said}");
+    }
+    // Corrected later, what stood before stands.
+    let root = site();
+    put(root.path(), &format!("{OWN}/zbb.txt"), &before);
+    put(root.path(), &format!("{OWN}/meeting.toml"), &part("02", holds));
+    assert_eq!(build(root.path(), &[]).0, Some(0));
+    let stood = published(root.path());
+    put(root.path(), &format!("{OWN}/zbb.txt"), &after);
+    let (code, said) = build(root.path(), &[]);
+    assert!(code == Some(1) && said.contains("error[withdrawn-words-elsewhere]") && !said.contains("of  the Complaint"), "{said}");
+    for item in ["01", "03"] {
+        let page = format!("minutes/shire/2020-07-03/zbb-{item}.html");
+        assert!(published(root.path()).get(&page) == stood.get(&page), "{page}: {said}");
+    }
+    put(root.path(), &format!("{OWN}/meeting.toml"), &part("03", holds));
+    let (code, said) = build(root.path(), &[]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+/// The pages of the items go with their record, and the build says of each that nothing tells so.
+#[test]
+fn that_the_items_of_a_withdrawn_record_go_with_it_is_told() {
+    const OWN: &str = "content/minutes/shire/2020-07-03";
+    let root = site();
+    let withdrawn = |more: &str| format!("{MEETING}[[item]]\nrecord = \"zbb.txt\"\nwithdrawn = \"Not agreed.\"\n{more}");
+    put(root.path(), &format!("{OWN}/zbb.txt"), "Shire Panel\n\n1. ROADS\n\nHeard of roads.\n\n2. CLOSE\n\nIt closed.\n");
+    put(root.path(), &format!("{OWN}/meeting.toml"), &withdrawn(""));
+    let (code, told) = build(root.path(), &[]);
+    assert!(code == Some(0) && !told.contains("page-gone"), "{told}");
+    fs::remove_file(root.path().join(OWN).join("zbb.txt")).unwrap();
+    put(root.path(), &format!("{OWN}/meeting.toml"), &withdrawn("[[item]]\nslug = \"zbb-02\"\nwithdrawn = \"Not agreed.\"\n"));
+    let (code, told) = build(root.path(), &[]);
+    let gone: Vec<&str> = told.split("\n\n").filter(|told| told.contains("page-gone")).collect();
+    assert_eq!((code, gone.len()), (Some(0), 1), "{told}");
+    assert!(gone[0].contains("`minutes/shire/2020-07-03/zbb-01.html` was published and is removed, since its record is withdrawn"), "{told}");
+    assert!(gone[0].contains("state an `[[item]]` of this meeting with `slug = \"zbb-01\"` and `withdrawn = \"why\"`"), "{told}");
+    assert!(published(root.path()).contains_key("minutes/shire/2020-07-03/zbb-02.html"));
+}

@@ -71,9 +71,9 @@ parts!(struct Kept { moved_from, withdrawn });
 
 impl Pack for ItemNote {
     fn pack(&self, to: &mut Packer<'_>) {
-        let ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
-        // Of facts a record states nothing: only a `meeting.toml` does.
-        if !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
+        let ItemNote { record, part, slug, kept, holds, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
+        // Of parts and facts a record states nothing: only a `meeting.toml` does.
+        if holds.is_some() || !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
             to.refuse();
         }
         record.pack(to);
