@@ -34,6 +34,9 @@ pub static OVERSIZED_STATEMENTS: Rule = Rule {
     why: "What a publisher states of a meeting or a site is some thousand letters long; what is far longer came from elsewhere, and would take a machine's memory.",
 };
 
+/// All rules of this room.
+pub static RULES: &[&Rule] = &[&UNREADABLE_TOML, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_VALUE, &IMPOSSIBLE_DATE, &OVERSIZED_STATEMENTS];
+
 /// The most bytes of statements in one file.
 pub const LARGEST: usize = 1 << 20;
 

@@ -33,8 +33,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "import", "build", "serve", "check", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "sheet", "record", "config",
-            "site", "wcag", "finding", "file", "keys",
+            "import", "build", "serve", "check", "publish", "source", "parse", "archive", "plan", "search", "view", "render", "look", "sheet", "record",
+            "config", "site", "wcag", "finding", "file", "keys",
         ],
     ),
     ("main", &["cli"]),

@@ -15,6 +15,7 @@ mod matcher;
 mod names;
 mod order;
 mod related;
+pub mod rules;
 mod withdrawn;
 mod word;
 

@@ -24,6 +24,7 @@ mod origins;
 mod read;
 mod readings;
 mod rows;
+pub mod rules;
 mod settings;
 mod slips;
 mod statements;

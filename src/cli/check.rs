@@ -1,22 +1,19 @@
-//! `check` and `explain`: the audit of a folder, and what its rules are.
+//! `check`: the audit of a folder.
 
 use super::Outcome;
-use super::args::{BuildArgs, CheckArgs, ExplainArgs};
+use super::args::{BuildArgs, CheckArgs};
 use super::audit::{self, Wanted};
-use super::report::{Format, Report, number};
+use super::report::{Report, number};
 use crate::build::Site;
 use crate::check::dom::{self, Document, El};
 use crate::check::fault::Fault;
 use crate::check::read::Folder;
-use crate::check::rules;
 use crate::file::Seal;
 use crate::finding::{Count, Failure, Finding, Rule, Severity};
-use crate::keys;
 use crate::publish;
 use crate::source::gather::Inputs;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
 
@@ -118,37 +115,4 @@ fn kept_from_before(kept: &BTreeSet<String>) -> Option<Finding> {
 fn close(done: &audit::Done, start: Instant, report: &Report) -> Count {
     report.closing(&format!("{} in {:.1} s{}", done.closing, start.elapsed().as_secs_f64(), done.more), done.count);
     done.count
-}
-
-/// Prints what a rule tests, why, how to mend it, and examples; all rules where none is named.
-pub fn explain(args: &ExplainArgs) -> Outcome {
-    let report = Report::new(Format::Text);
-    let Some(name) = &args.rule else {
-        for rule in rules::all() {
-            if writeln!(stdout(), "{:<40} {}", rule.name, rule.tests).is_err() {
-                break;
-            }
-        }
-        return Outcome::Success;
-    };
-    let Some(rule) = rules::find(name) else {
-        let all = rules::all();
-        let near = keys::nearest(name, all.iter().map(|rule| rule.name)).map(|near| format!("; the nearest is `{near}`")).unwrap_or_default();
-        report.failure(&Failure::Arguments(format!("there is no rule `{name}`{near}")), "`minutebook explain` alone lists all rules.");
-        return Outcome::Failed;
-    };
-    let list = |what: &[&str]| if what.is_empty() { "none".to_owned() } else { what.join(", ") };
-    let page = rule.page.split_once('\n').map_or(rule.page, |(_, rest)| rest.trim_start());
-    let text = format!(
-        "{}\n\n{}\n\nWhy: {}\nMend: {}\nWeighs: {}\nWCAG 2.2: {}\nACT: {}\n\n{page}",
-        rule.name,
-        rule.tests,
-        rule.why,
-        rule.fix,
-        rule.severity.word(),
-        list(rule.wcag),
-        list(rule.act)
-    );
-    drop(write!(stdout(), "{text}"));
-    Outcome::Success
 }

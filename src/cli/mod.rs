@@ -3,6 +3,7 @@
 mod args;
 mod audit;
 mod check;
+mod explain;
 mod import;
 mod maker;
 mod merge;
@@ -69,7 +70,7 @@ pub fn main() -> ExitCode {
         Ok(Command::Import(args)) => import::import(&args).into(),
         Ok(Command::Serve(args)) => serve::serve(&args).into(),
         Ok(Command::Check(args)) => check::check(&args).into(),
-        Ok(Command::Explain(args)) => check::explain(&args).into(),
+        Ok(Command::Explain(args)) => explain::explain(&args).into(),
         Err(code) => code,
     }
 }

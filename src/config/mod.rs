@@ -6,6 +6,7 @@ mod data;
 pub mod headers;
 pub mod look;
 pub mod review;
+pub mod rules;
 pub mod sentences;
 
 pub use data::{COUNTRY_NOT_STATED, Data};

@@ -19,6 +19,7 @@ mod home;
 mod look;
 mod name;
 mod note;
+pub mod rules;
 mod said;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ pub mod css;
 mod faults;
 pub mod palette;
 mod picture;
+pub mod rules;
 mod scope;
 mod shell;
 

@@ -19,6 +19,7 @@ mod meeting;
 mod number;
 mod outline;
 mod proposal;
+pub mod rules;
 mod signs;
 mod wordlist;
 mod wrap;

@@ -10,6 +10,7 @@ mod directory;
 mod feeds;
 mod moved;
 mod pages;
+pub mod rules;
 mod shelf;
 mod target;
 mod weight;

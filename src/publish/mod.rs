@@ -24,6 +24,7 @@ mod merge;
 mod part;
 mod place;
 mod report;
+pub mod rules;
 mod run;
 mod share;
 mod standing;

@@ -15,6 +15,7 @@ mod ids;
 mod linked;
 mod markdown;
 mod picture;
+pub mod rules;
 mod scan;
 mod schema;
 mod search;

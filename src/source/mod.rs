@@ -15,6 +15,7 @@ pub mod marked;
 pub mod outside;
 mod pattern;
 pub mod pdf;
+pub mod rules;
 pub mod snapshot;
 pub mod text;
 mod unread;

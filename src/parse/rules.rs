@@ -1,0 +1,7 @@
+//! The rules of this room's findings, to be explained by their names. A test holds the list against the code.
+
+use super::{ledger, outline};
+use crate::finding::Rule;
+
+/// All of them.
+pub static RULES: &[&Rule] = &[&ledger::WORD_LOST, &outline::NO_WORDS];
