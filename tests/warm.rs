@@ -440,3 +440,33 @@ fn nothing_is_kept_through_a_link() {
     assert_eq!(build(root.path(), &root.path().join("site"), &[]).0, Some(0));
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
+
+/// What a record's own words say of its day is kept with it, and held against what is stated now.
+#[test]
+fn another_day_is_told_of_a_record_that_is_not_read_again() {
+    let root = TempDir::new().unwrap();
+    let output = root.path().join("site");
+    corpus(root.path());
+    let folder = "content/minutes/shire/meeting";
+    let head = "Shire Panel\n\nMinutes of the meeting held on 4 March 2022\n\nPresent: Councillors Ann Lee and John Roe\n\n";
+    put(root.path(), &format!("{folder}/whole.txt"), &format!("{head}{}", record(1)));
+    let item = "[[item]]\nrecord = \"whole.txt\"\n";
+    for (stated, told) in [
+        ("date = 2022-03-04\n".to_owned(), false),
+        ("date = 2022-02-04\n".to_owned(), true),
+        ("date = \"2022-03\"\n".to_owned(), false),
+        ("date = \"2021\"\n".to_owned(), true),
+        (String::new(), false),
+        (format!("date = 2022-02-04\n{item}"), true),
+        (format!("date = 2022-02-04\n{item}date_note = \"It was adjourned.\"\n"), false),
+        (format!("date = 2022-02-04\n{item}date_note = \"\"\n"), false),
+        ("date = 2022-02-05\n".to_owned(), true),
+    ] {
+        put(root.path(), &format!("{folder}/meeting.toml"), &format!("panel = \"shire\"\n{stated}"));
+        let warm = build(root.path(), &output, &[]);
+        assert_eq!(warm.1.contains("warning[words-disagree]: this record says \"held on 4 March 2022\""), told, "{stated}: {}", warm.1);
+        let cold = build(root.path(), &root.path().join("cold"), &["--no-cache"]);
+        let findings = |told: &str| told.lines().take_while(|line| !line.starts_with("Published")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(findings(&warm.1), findings(&cold.1), "{stated}");
+    }
+}

@@ -250,7 +250,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         // Newest first; what is stated less precisely comes last of its time.
         let days = |when: When| (Reverse(when.first_day()), when.last_day());
         let key = |meeting: &Meeting| (meeting.when.is_none(), meeting.when.as_ref().map(|when| days(when.value)));
-        key(a).cmp(&key(b)).then_with(|| natural(&a.folder, &b.folder))
+        key(a).cmp(&key(b)).then_with(|| order::natural(&a.folder, &b.folder))
     });
     Arena::new(meetings)
 }
@@ -322,37 +322,7 @@ fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
         Some((at, _)) if at != UNLISTED => (false, at),
         _ => (true, 0),
     };
-    place(left).cmp(&place(right)).then_with(|| natural(left.minute.record.as_str(), right.minute.record.as_str())).then(left.order.cmp(&right.order))
-}
-
-/// Compares as a reader does, numbers by their value: `2-b` before `10-a`.
-pub fn natural(left: &str, right: &str) -> Ordering {
-    fn number(text: &str, length: usize) -> &str {
-        text.get(..length).unwrap_or_default().trim_start_matches('0')
-    }
-    let (mut a, mut b) = (left, right);
-    loop {
-        match (a.chars().next(), b.chars().next()) {
-            (None, None) => return left.cmp(right),
-            (None, _) => return Ordering::Less,
-            (_, None) => return Ordering::Greater,
-            (Some(x), Some(y)) => {
-                let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-                let (m, n) = (digits(a), digits(b));
-                let order = if m > 0 && n > 0 {
-                    let (one, two) = (number(a, m), number(b, n));
-                    (a, b) = (a.get(m..).unwrap_or_default(), b.get(n..).unwrap_or_default());
-                    (one.len(), one).cmp(&(two.len(), two))
-                } else {
-                    (a, b) = (a.get(x.len_utf8()..).unwrap_or_default(), b.get(y.len_utf8()..).unwrap_or_default());
-                    x.cmp(&y)
-                };
-                if order != Ordering::Equal {
-                    return order;
-                }
-            }
-        }
-    }
+    place(left).cmp(&place(right)).then_with(|| order::natural(left.minute.record.as_str(), right.minute.record.as_str())).then(left.order.cmp(&right.order))
 }
 
 fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft) -> Entry {
@@ -375,6 +345,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         meeting,
         slug: draft.slug,
         moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
+        date_note: note.as_ref().and_then(|note| note.date_note.clone()),
         source_url: note.and_then(|note| note.source_url),
         holder,
         themes,

@@ -19,7 +19,7 @@ pub mod rules;
 mod withdrawn;
 mod word;
 
-pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, HOLDER_UNREAD, PANEL_NOT_STATED, Stated, UNLISTED, assemble, natural};
+pub use assemble::{DATE_NOT_STATED, DATES_DISAGREE, HOLDER_UNREAD, PANEL_NOT_STATED, Stated, UNLISTED, assemble};
 pub use closing::NOT_LATER;
 pub use directory::{DIRECTORIES, Listing, explained};
 pub use gist::{Gist, OfRegister, OfTheme};
@@ -27,6 +27,7 @@ pub use holder::{OVERLAPPING_TERMS, Offices, Term};
 pub use idx::{Arena, Idx};
 pub use matcher::{Matcher, Mention};
 pub use names::{AREA_WITHOUT_PANEL, NAMESAKES};
+pub use order::natural;
 pub use related::Related;
 pub use withdrawn::{Withdrawn, WithdrawnDraft, WithdrawnPage};
 pub use word::{ClosedBy, Closing, Closings, NOTHING_CLOSED, NOTHING_STRUCK, WORDS_FOUND_TWICE, WORDS_NOT_FOUND, apply};
@@ -150,6 +151,8 @@ pub struct Entry {
     pub moved_from: Vec<Cited<String>>,
     /// The page it came from.
     pub source_url: Option<Cited<String>>,
+    /// Why its words name another day than its meeting has, where the publisher says so.
+    pub date_note: Option<Cited<String>>,
     /// Who held the office.
     pub holder: Option<Cited<Idx<Commissioner>>>,
     /// Its themes, in the themes' order.

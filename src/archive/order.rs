@@ -4,6 +4,7 @@ use super::{Archive, Entry, Idx, Meeting};
 use crate::record::stated::Panel;
 use crate::record::when::When;
 use rayon::prelude::*;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The indexes, and each panel's minutes in a chain. All lists of the archive keep the order of `entries`.
@@ -124,4 +125,34 @@ pub fn alike(archive: &Archive) -> (Alike<Entry>, Alike<Meeting>) {
 fn numbered<K, T>(groups: BTreeMap<K, Vec<Idx<T>>>) -> Alike<T> {
     let several = groups.into_values().filter(|group| group.len() > 1);
     several.flat_map(|group| (1..).zip(group.clone()).map(|(at, idx)| (idx, (at, group.len()))).collect::<Vec<_>>()).collect()
+}
+
+/// Compares as a reader does, numbers by their value: `2-b` before `10-a`.
+pub fn natural(left: &str, right: &str) -> Ordering {
+    fn number(text: &str, length: usize) -> &str {
+        text.get(..length).unwrap_or_default().trim_start_matches('0')
+    }
+    let (mut a, mut b) = (left, right);
+    loop {
+        match (a.chars().next(), b.chars().next()) {
+            (None, None) => return left.cmp(right),
+            (None, _) => return Ordering::Less,
+            (_, None) => return Ordering::Greater,
+            (Some(x), Some(y)) => {
+                let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+                let (m, n) = (digits(a), digits(b));
+                let order = if m > 0 && n > 0 {
+                    let (one, two) = (number(a, m), number(b, n));
+                    (a, b) = (a.get(m..).unwrap_or_default(), b.get(n..).unwrap_or_default());
+                    (one.len(), one).cmp(&(two.len(), two))
+                } else {
+                    (a, b) = (a.get(x.len_utf8()..).unwrap_or_default(), b.get(y.len_utf8()..).unwrap_or_default());
+                    x.cmp(&y)
+                };
+                if order != Ordering::Equal {
+                    return order;
+                }
+            }
+        }
+    }
 }

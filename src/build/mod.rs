@@ -21,6 +21,7 @@ mod lost;
 mod memo;
 mod named;
 mod origins;
+mod own_days;
 mod read;
 mod readings;
 mod rows;
@@ -128,6 +129,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     names.tell(notes);
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
+    notes.extend(own_days::disagreeing(&archive, drafts.days));
     let index = index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);

@@ -4,6 +4,7 @@ use super::contested::{self, Contested, Refused};
 use super::kept_records::{Entry, KeptRecords, Said};
 use super::links::linkable;
 use super::named::{Came, Names};
+use super::own_days::{self, OwnDays};
 use super::readings::{self, Readings};
 use super::wanted::{self, MINUTES, Wanted};
 use super::{closings, slips, withdrawn};
@@ -11,6 +12,7 @@ use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::parse;
+use crate::parse::opening::{OwnDay, own_day};
 use crate::plan::{self, address};
 use crate::record::stated::MeetingNote;
 use crate::record::{Format, Minute};
@@ -217,6 +219,7 @@ pub struct Drafts {
     pub minutes: Vec<Draft>,
     pub keep: Vec<String>,
     pub gone: Vec<Barred>,
+    pub days: OwnDays,
 }
 
 /// What reading one record gave: its minutes with what lists need to know of each, and what it states of its meeting.
@@ -225,6 +228,7 @@ pub struct Read {
     pub minutes: Vec<(Arc<Minute>, Arc<Gist>)>,
     closings: Closings,
     stated: StatedInFile,
+    day: Option<OwnDay>,
     restricted: Restricted,
     withdrawn: withdrawn::Items,
     /// It cannot be told which of its minutes are withdrawn.
@@ -253,7 +257,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     if let Some(kept) = kept {
         readings.keep_for_next(kept, read.iter_mut().filter_map(|(.., entry)| entry.take()).collect());
     }
-    let (mut claims, mut waiting, mut closings, mut gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut claims, mut waiting, mut closings, mut gone, mut days) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut taken_back = withdrawn::Gone::default();
     let others = withdrawn::Others::of(read.iter().map(|(wanted, read, ..)| (wanted, read.stated.item.as_deref())));
     for (mut wanted, mut read, ..) in read {
@@ -309,6 +313,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         if wanted.withheld {
             continue;
         }
+        days.extend(own_days::of(&wanted, &read.day, &read.stated));
         if let Some(meeting) = meetings.get_mut(&wanted.folder).filter(|_| read.stated != StatedInFile::default()) {
             meeting.stated.push(read.stated);
         }
@@ -350,7 +355,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         }
     }
     let meetings = meetings.into_values().collect();
-    Drafts { meetings, minutes, keep, gone }
+    Drafts { meetings, minutes, keep, gone, days }
 }
 
 /// Reads a record. What it says by itself is taken from what was kept, where that is so; `entry` is what to keep of it.
@@ -374,7 +379,7 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
             (said, mentions)
         })
         .unwrap_or_default();
-    let Said { minutes, stated, restricted, findings } = said;
+    let Said { minutes, stated, day, restricted, findings } = said;
     notes.extend(findings);
     let missing = wanted.missing_parts(&minutes, &restricted, &mut notes);
     let unsure = wanted.is_unsure(&minutes, &missing, &mut notes);
@@ -386,7 +391,7 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
         let gist = plan::gist(&minute, mentions);
         (Arc::new(minute), Arc::new(gist))
     });
-    Read { minutes: minutes.collect(), closings, stated, restricted, withdrawn, unsure, digest, notes }
+    Read { minutes: minutes.collect(), closings, stated, day, restricted, withdrawn, unsure, digest, notes }
 }
 
 /// What a record says by itself.
@@ -395,5 +400,6 @@ pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
     let restricted = source::restricted(file, format, bytes);
     let sheet = source::read(file, format, bytes).note(&mut findings);
     let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings)).map(|parsed| parsed.minutes).unwrap_or_default();
-    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), restricted, findings }
+    let day = sheet.as_ref().and_then(|sheet| own_day(sheet, &minutes));
+    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), day, restricted, findings }
 }

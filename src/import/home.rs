@@ -7,6 +7,7 @@ use super::{Asked, look};
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
 use crate::keys::nearest;
+use crate::parse::opening::WORDS_DISAGREE;
 use crate::plan::address;
 use crate::record::evidence::Cited;
 use crate::record::fold;
@@ -19,9 +20,6 @@ pub static RECORD_DISAGREES: Rule = Rule {
     severity: Severity::Error,
     why: "The record itself names its meeting; one of the two is wrong, and all lists and the holder of the office follow from it.",
 };
-/// A record whose words tell of another date than the command.
-pub static WORDS_DISAGREE: Rule =
-    Rule { name: "words-disagree", severity: Severity::Warning, why: "A folder given with one date may hold the minutes of several meetings." };
 /// Two meetings that a record could belong to.
 pub static TWO_MEETINGS: Rule =
     Rule { name: "two-meetings", severity: Severity::Error, why: "Only the publisher knows at which of two meetings on one day a minute was taken." };

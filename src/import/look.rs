@@ -2,11 +2,11 @@
 //!
 //! The bytes and the sheet are dropped: of a thousand records given, one is held at a time.
 
-use super::said::{self, Said, Words};
 use super::web;
 use crate::file::{FilePath, Place, Spot, line_at};
 use crate::finding::Finding;
 use crate::parse;
+use crate::parse::opening::{self, Said, Words};
 use crate::record::Format;
 use crate::record::evidence::Cited;
 use crate::record::when::When;
@@ -112,9 +112,9 @@ pub fn look_at(sheet: &Sheet, bytes: &[u8], names: &[(String, usize)]) -> Look {
         date: stated.date.clone().map(|date| (date.clone(), at(date.place()))),
         panel: stated.panel.clone(),
         body: stated.body.clone().map(|body| (body.clone(), at(body.place()))),
-        said_day: seen(said::day(sheet), sheet, bytes),
-        named_day: in_name(said::day_in_name(sheet.file.stem())),
-        said_panel: seen(said::name(sheet, names), sheet, bytes),
+        said_day: seen(opening::day(sheet), sheet, bytes),
+        named_day: in_name(opening::day_in_name(sheet.file.stem())),
+        said_panel: seen(opening::name(sheet, names), sheet, bytes),
         source_url: (sheet.format == Format::Html).then(|| web::address(bytes)).flatten(),
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! In: the site's files, the files given, and what was asked for. Out: a [`Plan`] of copies and statements, and findings.
 //!
-//! 1. `look`: each record is read, as a build would; what yields no minute stays outside. `said` and `dates` find what its
-//!    opening seems to say of its meeting, `web` the address that a saved page gives as its own.
+//! 1. `look`: each record is read, as a build would; what yields no minute stays outside. [`crate::parse::opening`] finds
+//!    what its opening seems to say of its meeting, `web` the address that a saved page gives as its own.
 //! 2. `home`: each record gets the meeting that it belongs to.
 //! 3. `name`: each gets a name that makes an address of its own.
 //! 4. `note`: each meeting's `meeting.toml` is written, or extended.
@@ -14,17 +14,13 @@
 //! a file's name seems to say is written as a remark, for the publisher to confirm.
 
 mod ask;
-mod dates;
 mod home;
 mod look;
 mod name;
 mod note;
 pub mod rules;
-mod said;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_said;
 mod there;
 mod web;
 

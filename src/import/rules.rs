@@ -11,7 +11,6 @@ pub static RULES: &[&Rule] = &[
     &ask::UNCONFIRMED_PANEL,
     &ask::NO_PANEL_GIVEN,
     &home::RECORD_DISAGREES,
-    &home::WORDS_DISAGREE,
     &home::TWO_MEETINGS,
     &NOT_A_FORMAT,
     &NO_RECORD,

@@ -1,9 +1,9 @@
 //! What the site holds already: its panels, its meetings, its records. In: the site's files. Out: questions answered.
 
 use super::look::mark;
-use super::said;
 use crate::file::FilePath;
 use crate::finding::Finding;
+use crate::parse::opening::comparable;
 use crate::plan::address;
 use crate::record::stated::{MeetingNote, Panel};
 use crate::record::when::When;
@@ -123,8 +123,8 @@ impl<'a> There<'a> {
 
     /// The panel that bears or has borne a name.
     pub fn named(&self, name: &str) -> Option<&Panel> {
-        let name = said::comparable(name).0;
-        self.names().iter().find(|(known, _)| said::comparable(known).0 == name).and_then(|(_, at)| self.panels.get(*at))
+        let name = comparable(name).0;
+        self.names().iter().find(|(known, _)| comparable(known).0 == name).and_then(|(_, at)| self.panels.get(*at))
     }
 }
 

@@ -21,6 +21,36 @@ pub const SHORT_MONTH_NAMES: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun
 /// The words of [`WEEKDAYS`], in small letters.
 pub const WEEKDAY_NAMES: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// The months in Welsh.
+static WELSH_MONTHS: WordList =
+    WordList::new(&["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"]);
+/// The days of the week, cut short.
+static SHORT_WEEKDAYS: WordList = WordList::new(&["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+/// The same in Welsh, behind its word for a day: one of them is a month too.
+static WELSH_WEEKDAYS: WordList = WordList::new(&["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"]);
+
+/// The number of a day of the week, long or short, in any case: Monday is 0, as `chrono` counts.
+pub fn weekday(word: &str) -> Option<u32> {
+    let shorter = || match word.to_ascii_lowercase().as_str() {
+        "tues" => Some(1),
+        "weds" => Some(2),
+        "thur" | "thurs" => Some(3),
+        _ => None,
+    };
+    let at = WEEKDAYS.place_in_any_case(word).or_else(|| SHORT_WEEKDAYS.place_in_any_case(word)).or_else(shorter)?;
+    u32::try_from(at).ok()
+}
+
+/// The same of a Welsh name.
+pub fn welsh_weekday(word: &str) -> Option<u32> {
+    u32::try_from(WELSH_WEEKDAYS.place_in_any_case(word)?).ok()
+}
+
+/// The number of a month in Welsh, in any case.
+pub fn welsh_month(word: &str) -> Option<u32> {
+    u32::try_from(WELSH_MONTHS.place_in_any_case(word)? + 1).ok()
+}
+
 /// The number of a month, long or short, in any case.
 pub fn month(word: &str) -> Option<u32> {
     // The ninth stands twice among the short ones.
@@ -68,6 +98,12 @@ mod tests {
         ] {
             assert_eq!(month(word), number, "{word}");
         }
+        for (word, number) in [("Monday", Some(0)), ("TUES", Some(1)), ("weds", Some(2)), ("Thur", Some(3)), ("sun", Some(6)), ("Mawrth", None), ("sunk", None)]
+        {
+            assert_eq!(weekday(word), number, "{word}");
+        }
+        assert_eq!(["Llun", "mawrth", "SUL", "Monday"].map(welsh_weekday), [Some(0), Some(1), Some(6), None]);
+        assert_eq!(["Ionawr", "MAWRTH", "rhagfyr", "May"].map(welsh_month), [Some(1), Some(3), Some(12), None]);
         for (word, number) in
             [("26", Some(26)), ("1st", Some(1)), ("29TH", Some(29)), ("03", Some(3)), ("32", None), ("0", None), ("5pm", None), ("+5", None), ("st", None)]
         {

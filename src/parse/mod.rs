@@ -17,6 +17,7 @@ mod lists;
 mod mark;
 mod meeting;
 mod number;
+pub mod opening;
 mod outline;
 mod proposal;
 pub mod rules;

@@ -150,6 +150,8 @@ pub struct ItemNote {
     pub source_url: Option<Cited<String>>,
     /// The id of the commissioner who was there: wins over what follows from the terms of office.
     pub commissioner: Option<Cited<String>>,
+    /// Why its words name another day than its meeting has, where that is meant.
+    pub date_note: Option<Cited<String>>,
     /// Themes added by the publisher.
     pub themes_added: Vec<Cited<String>>,
     /// Themes struck by the publisher.
@@ -180,6 +182,7 @@ impl ItemNote {
             holds: None,
             source_url: None,
             commissioner: None,
+            date_note: None,
             themes_added: Vec::new(),
             themes_removed: Vec::new(),
             added: Vec::new(),

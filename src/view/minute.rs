@@ -37,6 +37,8 @@ pub struct MinuteView<'a> {
     pub date: Option<Date>,
     /// Who states the date: `publisher` or `record`.
     pub date_by: &'static str,
+    /// Why the record names another day, in the publisher's words.
+    pub date_note: Option<&'a str>,
     /// What became of the minutes or the meeting.
     pub status: Option<&'a str>,
     /// Who states that: `publisher` or `record`.
@@ -179,6 +181,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         meeting: plan.href(path, &Target::Meeting(entry.meeting)),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         date_by: by(meeting.when.as_ref()),
+        date_note: entry.date_note.as_ref().map(|note| note.value.as_str()),
         status: meeting.status.as_ref().map(|status| status.value.as_str()),
         status_by: by(meeting.status.as_ref()),
         number: entry.minute.number(),

@@ -3,6 +3,7 @@
 use crate::archive::{Idx, Mention};
 use crate::file::{FilePath, Span};
 use crate::finding::{Finding, Rule};
+use crate::parse::opening::OwnDay;
 use crate::record::Minute;
 use crate::record::fact::Slice;
 use crate::record::packed::{Names, Pack, Packer, Unpacker, parts};
@@ -17,6 +18,8 @@ pub struct Said {
     pub minutes: Vec<Minute>,
     /// What it states of its meeting and of itself.
     pub stated: StatedInFile,
+    /// The day of its meeting, as its first lines tell it.
+    pub day: Option<OwnDay>,
     /// What of it may not be shown.
     pub restricted: Restricted,
     /// What there is to tell of it.
@@ -31,9 +34,10 @@ pub fn names() -> Names {
 /// What a record says, as bytes, with the themes found in each of its minutes; `None` where something of it is not kept.
 pub fn pack(said: &Said, mentions: &[Vec<Mention>], names: &Names, file: &FilePath, source: &[u8]) -> Option<Vec<u8>> {
     let mut to = Packer::new(names, file, source);
-    let Said { minutes, stated, restricted, findings } = said;
+    let Said { minutes, stated, day, restricted, findings } = said;
     minutes.pack(&mut to);
     stated.pack(&mut to);
+    day.pack(&mut to);
     restricted.pack(&mut to);
     findings.pack(&mut to);
     mentions.iter().for_each(|mentions| mentions.pack(&mut to));
@@ -44,7 +48,8 @@ pub fn pack(said: &Said, mentions: &[Vec<Mention>], names: &Names, file: &FilePa
 pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePath, source: &[u8]) -> Option<(Said, Option<Vec<Vec<Mention>>>)> {
     let mut from = Unpacker::new(packed, names, file, source);
     let minutes = <Vec<Minute>>::unpack(&mut from)?;
-    let (stated, restricted, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
+    let (stated, day) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
+    let (restricted, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
     let mentions = match themes {
         Some(themes) => {
             let mentions = minutes.iter().map(|minute| from.within::<Vec<Mention>>(minute)).collect::<Option<Vec<_>>>()?;
@@ -53,10 +58,11 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
         }
         None => None,
     };
-    Some((Said { minutes, stated, restricted, findings }, mentions))
+    Some((Said { minutes, stated, day, restricted, findings }, mentions))
 }
 
 parts!(struct StatedInFile { date, body, status, panel, item });
+parts!(struct OwnDay { day, quote, place, named, or_earlier });
 parts!(struct Finding { rule, message, place, also, help });
 
 impl Pack for &'static Rule {

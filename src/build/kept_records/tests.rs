@@ -99,7 +99,7 @@ fn first(records: &[(FilePath, Vec<u8>)]) -> Vec<u8> {
 #[test]
 fn every_kind_of_record_comes_back_as_it_was() {
     let (matcher, _) = themes(&PHRASES);
-    let (mut kinds, mut mentioned) = (BTreeMap::new(), 0);
+    let (mut kinds, mut mentioned, mut days) = (BTreeMap::new(), 0, 0);
     for (file, bytes) in records() {
         let said = read(&file, &bytes);
         let mentions: Vec<Vec<Mention>> = said.minutes.iter().map(|minute| matcher.mentions(minute)).collect();
@@ -113,10 +113,11 @@ fn every_kind_of_record_comes_back_as_it_was() {
         assert_eq!(said.findings.len(), usize::from(name == "old.txt"), "{file}: {:?}", said.findings);
         assert_eq!(said.stated.item.is_some() && said.stated.panel.is_some(), name == "headed.md");
         assert!(said.stated.date.is_some() || !matches!(name, "headed.md" | "fields.xml"));
+        days += usize::from(said.day.is_some());
         assert!(said.minutes.len() > 1 || name != "meeting.txt");
     }
     assert_eq!(kinds.len(), 4, "{kinds:?}");
-    assert!(mentioned > 100, "{mentioned}");
+    assert!(mentioned > 100 && days > 10, "{mentioned} {days}");
 }
 
 #[test]

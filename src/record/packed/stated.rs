@@ -71,7 +71,8 @@ parts!(struct Kept { moved_from, withdrawn });
 
 impl Pack for ItemNote {
     fn pack(&self, to: &mut Packer<'_>) {
-        let ItemNote { record, part, slug, kept, holds, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
+        let ItemNote { record, part, slug, kept, holds, source_url, commissioner, date_note, themes_added, themes_removed, added, struck, closed, faulty } =
+            self;
         // Of parts and facts a record states nothing: only a `meeting.toml` does.
         if holds.is_some() || !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
             to.refuse();
@@ -82,6 +83,7 @@ impl Pack for ItemNote {
         kept.pack(to);
         source_url.pack(to);
         commissioner.pack(to);
+        date_note.pack(to);
         themes_added.pack(to);
         themes_removed.pack(to);
         faulty.pack(to);
@@ -94,6 +96,7 @@ impl Pack for ItemNote {
         note.kept = Pack::unpack(from)?;
         note.source_url = Pack::unpack(from)?;
         note.commissioner = Pack::unpack(from)?;
+        note.date_note = Pack::unpack(from)?;
         note.themes_added = Pack::unpack(from)?;
         note.themes_removed = Pack::unpack(from)?;
         note.faulty = bool::unpack(from)?;

@@ -31,6 +31,8 @@ use substitutes::substitutes;
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
 pub use moves::is_move;
 
+/// The rule that finds lists.
+const LIST: &str = "attendance-list";
 /// The words that may tell of a move, or of apologies.
 pub const MOVE_LISTS: &[&WordList] = &[&moves::GOING, &moves::COMING, &phrases::FIRST, &apologies::APOLOGIES];
 
@@ -134,7 +136,13 @@ fn with_known<'n>(words: &Words, styled: &'n [Name], known: &BTreeSet<String>) -
 
 fn from_list(list: Listed) -> Fact {
     let attendance = Attendance { change: list.change, people: list.people, instead_of: None };
-    Fact { at: list.at, what: What::Attendance(attendance), by: FoundBy::Rule("attendance-list") }
+    Fact { at: list.at, what: What::Attendance(attendance), by: FoundBy::Rule(LIST) }
+}
+
+/// The block of the first list of those who were there, among the facts of a minute.
+pub fn first_list(facts: &[Fact]) -> Option<BlockNo> {
+    let is_list = |fact: &&Fact| matches!(&fact.what, What::Attendance(found) if found.change == Change::Present) && fact.by == FoundBy::Rule(LIST);
+    facts.iter().filter(is_list).map(|fact| fact.at.block).min()
 }
 
 fn told(words: &Words, change: Change, people: Vec<Who>, clause: Range<usize>) -> Fact {

@@ -4,10 +4,21 @@
 //!
 //! **Invariant: a date of another meeting, or of the publication, is not offered**: what is passed over stands in [`OTHERS`].
 
-use super::dates::{self, Written};
+mod dates;
+mod names;
+pub(super) mod own;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_own;
+
+pub use names::{comparable, name};
+pub use own::{OwnDay, WORDS_DISAGREE, own_day};
+
 use crate::record::fold;
 use crate::sheet::{Role, Sheet};
 use chrono::NaiveDate;
+use dates::Written;
 use std::ops::Range;
 
 /// What the words seem to say.
@@ -128,8 +139,21 @@ struct Passage {
     heading: bool,
 }
 
-/// The opening of a record: lines as typed are one passage up to the next empty one.
-fn opening(sheet: &Sheet) -> Vec<Passage> {
+impl Passage {
+    /// Its words.
+    fn words<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// The words of the line before a place.
+    fn lead<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let before = text.get(self.range.start..at).unwrap_or_default();
+        before.rsplit(['\n', '\r']).next().unwrap_or_default()
+    }
+}
+
+/// The opening of a record, of so many lines and bytes at most: lines as typed are one passage up to the next empty one.
+fn opening(sheet: &Sheet, most: usize, longest: usize) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     let (mut lines, mut open) = (0, false);
     for line in &sheet.lines {
@@ -140,7 +164,7 @@ fn opening(sheet: &Sheet) -> Vec<Passage> {
             continue;
         }
         lines += 1;
-        if lines > OPENING || range.end > LONGEST {
+        if lines > most || range.end > longest {
             break;
         }
         let typed = line.role == Role::Typed;
@@ -154,13 +178,14 @@ fn opening(sheet: &Sheet) -> Vec<Passage> {
 }
 
 /// How surely a date is that of the meeting: smaller is surer. `None`: it is another.
-fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Range<usize>, from: usize, to: usize) -> Option<u8> {
+fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Dated) -> Option<u8> {
+    let (Range { start: from, end: to }, date) = (date.of.clone(), &date.written.range);
     let before = without_title(sentence_before(text.get(from..date.start).unwrap_or_default()));
     let after = sentence_after(text.get(date.end..to).unwrap_or_default());
-    let line_start =
-        text.get(passage.range.start..date.start).and_then(|text| text.rfind(['\n', '\r'])).map_or(passage.range.start, |at| passage.range.start + at + 1);
+    let lead = passage.lead(text, date.start);
+    let line_start = date.start - lead.len();
     let line_end = text.get(date.end..passage.range.end).and_then(|text| text.find(['\n', '\r'])).map_or(passage.range.end, |at| date.end + at);
-    let lead = fold(text.get(line_start..date.start).unwrap_or_default()).to_lowercase();
+    let lead = fold(lead).to_lowercase();
     // A date that begins its passage is spoken of by the short one above it.
     let begins = text.get(passage.range.start..date.start).is_some_and(|text| text.trim().is_empty());
     let heading = above.filter(|above| begins && above.len() < DATE_LINE).map(str::to_lowercase).unwrap_or_default();
@@ -169,8 +194,7 @@ fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Range<usize>,
     if has(&said, OTHERS) || has(&fold(after).to_lowercase(), OTHERS_AFTER) {
         return None;
     }
-    let label = |text: &str| LABELS.contains(&text.trim_end_matches([':', '-', '–', ' ']).trim());
-    if label(&lead) || label(heading.trim()) || has(&said, MEETINGS) && has(&format!("{said} "), HELD) {
+    if is_label(&lead) || is_label(&heading) || has(&said, MEETINGS) && has(&format!("{said} "), HELD) {
         return Some(0);
     }
     if passage.heading && has(&said, MEETINGS) {
@@ -180,6 +204,11 @@ fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Range<usize>,
     let line = text.get(line_start..line_end).unwrap_or_default();
     let alone = line.trim().len() <= DATE_LINE && (lead.is_empty() || lead.ends_with([',', '-', '–', '—', '|', '(']));
     (has(&said, HAPPENED) || passage.heading || alone).then_some(1)
+}
+
+/// Whether these words, in small letters, are the label of a date.
+fn is_label(text: &str) -> bool {
+    LABELS.contains(&text.trim_end_matches([':', '-', '–', ' ']).trim())
 }
 
 /// "Confirmed minutes of …": the word tells of the minutes, and not that another meeting's were confirmed.
@@ -228,26 +257,35 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// A date of a passage.
+struct Dated {
+    written: Written,
+    /// The words that may speak of it, and of none beside it.
+    of: Range<usize>,
+}
+
+/// The dates of a passage, in order.
+fn dated(text: &str, passage: &Passage) -> Vec<Dated> {
+    let mut dates: Vec<Dated> = Vec::new();
+    for mut written in dates::find(passage.words(text)) {
+        written.range = written.range.start + passage.range.start..written.range.end + passage.range.start;
+        let from = dates.last().map_or(passage.range.start, |last| last.written.range.end);
+        if let Some(last) = dates.last_mut() {
+            last.of.end = written.range.start;
+        }
+        dates.push(Dated { of: from..passage.range.end, written });
+    }
+    dates
+}
+
 /// The day of the meeting, as the record's opening seems to tell it.
 pub fn day(sheet: &Sheet) -> Said<NaiveDate> {
     let text = sheet.text.as_str();
     let mut ranked: Vec<(u8, Written)> = Vec::new();
     let mut above: Option<&str> = None;
-    for passage in opening(sheet) {
-        let words = text.get(passage.range.clone()).unwrap_or_default();
-        let dates: Vec<Written> = dates::find(words)
-            .into_iter()
-            .map(|date| Written { range: date.range.start + passage.range.start..date.range.end + passage.range.start, ..date })
-            .collect();
-        let mut from = passage.range.start;
-        for (at, date) in dates.iter().enumerate() {
-            let to = dates.get(at + 1).map_or(passage.range.end, |next| next.range.start);
-            if let Some(rank) = rank(text, &passage, above, &date.range, from, to) {
-                ranked.push((rank, date.clone()));
-            }
-            from = date.range.end;
-        }
-        above = Some(words.trim());
+    for passage in opening(sheet, OPENING, LONGEST) {
+        ranked.extend(dated(text, &passage).into_iter().filter_map(|date| Some((rank(text, &passage, above, &date)?, date.written))));
+        above = Some(passage.words(text).trim());
     }
     let best = ranked.iter().map(|(rank, _)| *rank).min();
     let dates = ranked.into_iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, date)| date);
@@ -288,59 +326,4 @@ pub fn day_in_name(name: &str) -> Said<NaiveDate> {
             .map(|date| (date.day, Words { quote: name.get(date.range.clone()).unwrap_or_default().to_owned(), range: date.range }))
             .collect(),
     )
-}
-
-/// Which of several names the record's opening bears: each name with what it names.
-pub fn name<T: Clone + PartialEq>(sheet: &Sheet, names: &[(String, T)]) -> Said<T> {
-    let mut said: Vec<(Result<T, String>, Words)> = Vec::new();
-    for passage in opening(sheet) {
-        let (folded, places) = comparable(sheet.text.get(passage.range.clone()).unwrap_or_default());
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        for (name, what) in names {
-            let name = comparable(name).0;
-            for (at, _) in folded.match_indices(name.as_str()).filter(|_| !name.is_empty()) {
-                let range = at..at + name.len();
-                let whole = !folded.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric)
-                    && !folded.get(range.end..).unwrap_or_default().starts_with(char::is_alphanumeric);
-                // A name within a longer one is not borne; names come the longest first.
-                if !whole || taken.iter().any(|taken| taken.start < range.end && range.start < taken.end) {
-                    continue;
-                }
-                let place = |at: usize| places.get(at).copied().unwrap_or_default() + passage.range.start;
-                let range_in_text = place(range.start)..place(range.end);
-                let quote = fold(sheet.text.get(range_in_text.clone()).unwrap_or_default());
-                said.push((Ok(what.clone()), Words { quote, range: range_in_text }));
-                taken.push(range);
-            }
-        }
-    }
-    choose(said)
-}
-
-/// A text as names are compared: lower case, one space between words, `&` as "and"; with the place of each of its bytes, and its end.
-pub fn comparable(text: &str) -> (String, Vec<usize>) {
-    let (mut out, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
-    let mut gap = false;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() || !(c.is_alphanumeric() || c == '&') {
-            gap = true;
-            continue;
-        }
-        if gap && !out.is_empty() {
-            out.push(' ');
-        }
-        gap = false;
-        places.resize(out.len(), at);
-        if c == '&' {
-            out.push_str("and");
-        } else {
-            out.extend(c.to_lowercase());
-        }
-        // The end of a word is the end of its last letter.
-        places.resize(out.len(), at);
-        places.push(at + c.len_utf8());
-        places.truncate(out.len() + 1);
-    }
-    places.resize(out.len() + 1, text.len());
-    (out, places)
 }

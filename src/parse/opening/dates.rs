@@ -3,6 +3,7 @@
 //! In: a stretch of words, or a file's name. Out: each date with its range, or why it is none. A date without its year is
 //! none here: the year would be a guess.
 
+use crate::parse::calendar;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -15,30 +16,6 @@ pub struct Written {
     pub day: Result<NaiveDate, String>,
 }
 
-const MONTHS: [(&str, &str, &str); 12] = [
-    ("january", "jan", "ionawr"),
-    ("february", "feb", "chwefror"),
-    ("march", "mar", "mawrth"),
-    ("april", "apr", "ebrill"),
-    ("may", "may", "mai"),
-    ("june", "jun", "mehefin"),
-    ("july", "jul", "gorffennaf"),
-    ("august", "aug", "awst"),
-    ("september", "sep", "medi"),
-    ("october", "oct", "hydref"),
-    ("november", "nov", "tachwedd"),
-    ("december", "dec", "rhagfyr"),
-];
-/// Monday first, as `chrono` counts.
-const WEEKDAYS: [(&str, &str, &str); 7] = [
-    ("monday", "mon", "llun"),
-    ("tuesday", "tue", "mawrth"),
-    ("wednesday", "wed", "mercher"),
-    ("thursday", "thu", "iau"),
-    ("friday", "fri", "gwener"),
-    ("saturday", "sat", "sadwrn"),
-    ("sunday", "sun", "sul"),
-];
 /// What follows a day's number: "1st", "26ain".
 const ORDINALS: [&str; 13] = ["st", "nd", "rd", "th", "af", "il", "ydd", "ed", "fed", "eg", "ain", "ydd", "yd"];
 /// The most characters between two parts of a date.
@@ -61,9 +38,7 @@ impl Part<'_> {
     }
 
     fn month(&self) -> Option<u32> {
-        let word = self.text.to_lowercase();
-        let is = |(long, short, welsh): &(&str, &str, &str)| word == *long || word == *short || word == *welsh || word == "sept" && *short == "sep";
-        MONTHS.iter().zip(1..).find(|(month, _)| is(month)).map(|(_, number)| number)
+        calendar::month(self.text).or_else(|| calendar::welsh_month(self.text))
     }
 
     fn is_ordinal(&self) -> bool {
@@ -177,7 +152,7 @@ fn written(text: &str, parts: &[Part<'_>], from: usize, to: usize, (year, month,
         if let Ok(day) = result
             && day.weekday().num_days_from_monday() != number
         {
-            let name = |number: u32| usize::try_from(number).ok().and_then(|n| WEEKDAYS.get(n)).map_or("", |day| day.0);
+            let name = |number: u32| usize::try_from(number).ok().and_then(|n| calendar::WEEKDAY_NAMES.get(n)).map_or("", |name| *name);
             let capital = |name: &str| name.chars().take(1).flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect::<String>();
             let (is, said) = (capital(name(day.weekday().num_days_from_monday())), capital(name(number)));
             result = Err(format!("{shown} was a {is}, and {said} is written"));
@@ -206,15 +181,9 @@ fn is_day_word(parts: &[Part<'_>], at: usize) -> bool {
 }
 
 fn weekday(parts: &[Part<'_>], at: usize) -> Option<u32> {
-    let word = parts.get(at)?.text.to_lowercase();
-    let welsh = || is_day_word(parts, at.wrapping_sub(1));
-    let is = |(long, short, name): &(&str, &str, &str)| {
-        word == *long
-            || word == *short
-            || matches!((*short, word.as_str()), ("tue", "tues") | ("wed", "weds") | ("thu", "thur" | "thurs"))
-            || word == *name && welsh()
-    };
-    WEEKDAYS.iter().zip(0..).find(|(day, _)| is(day)).map(|(_, number)| number)
+    let word = parts.get(at)?.text;
+    let welsh = || calendar::welsh_weekday(word).filter(|_| is_day_word(parts, at.wrapping_sub(1)));
+    calendar::weekday(word).or_else(welsh)
 }
 
 #[cfg(test)]

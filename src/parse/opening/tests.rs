@@ -1,6 +1,6 @@
 //! Openings of minutes, scored: what is offered as the day of the meeting, and what never is.
 
-use super::said::{Said, day, day_in_name, name};
+use super::{Said, day, day_in_name, name};
 use crate::file::FilePath;
 use crate::record::fold;
 use crate::sheet::Sheet;
