@@ -144,6 +144,8 @@ pub struct ItemNote {
     pub slug: Option<Cited<String>>,
     /// Where it was before, and whether it was withdrawn.
     pub kept: Kept,
+    /// Why it may be public, whatever its own words say: the publisher's words.
+    pub public: Option<Cited<String>>,
     /// The page that the record came from.
     pub source_url: Option<Cited<String>>,
     /// The id of the commissioner who was there: wins over what follows from the terms of office.
@@ -175,6 +177,7 @@ impl ItemNote {
             part: None,
             slug: None,
             kept: Kept::default(),
+            public: None,
             source_url: None,
             commissioner: None,
             themes_added: Vec::new(),

@@ -157,7 +157,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "source_url", "commissioner", "themes"])]);
+        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "public", "source_url", "commissioner", "themes"])]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -196,6 +196,9 @@ fn not_before(keys: &mut Keys<'_, '_>, file: &FilePath, published: &Cited<NaiveD
 /// A last part of an address, as an example.
 const SLUG: &str = "\"annual-report\"";
 
+/// Why a record may be public, as an example.
+pub const PUBLIC: &str = "\"Made public by the panel on 3 July 2021\"";
+
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let faults = keys.faults();
     // The record of an item that was withdrawn may be gone: then its slug alone tells where it stood.
@@ -208,6 +211,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
         keys.missing("slug", SLUG);
     }
     let kept = self::kept(keys);
+    let public = keys.words("public", PUBLIC);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let (themes_added, themes_removed) = theme_changes(keys);
@@ -215,7 +219,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote { record, part, slug, kept, public, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -234,16 +238,16 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     }
     let slug = keys.name("slug", SLUG);
     let kept = self::kept(keys);
+    let public = keys.words("public", PUBLIC);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     // A bare list adds them, as front matter is commonly written.
     let listed = keys.has_list("themes");
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
-    let stated =
-        slug.is_some() || kept != Kept::default() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
-    let item = ItemNote { slug, kept, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
-    StatedInFile { date, body, status, panel, item: stated.then(|| Box::new(item)) }
+    let nothing = ItemNote::of(record);
+    let item = ItemNote { slug, kept, public, source_url, commissioner, themes_added, themes_removed, ..nothing.clone() };
+    StatedInFile { date, body, status, panel, item: (item != nothing).then(|| Box::new(item)) }
 }
 
 /// Themes added and struck.

@@ -5,6 +5,7 @@ use crate::file::{FilePath, Span};
 use crate::finding::{Finding, Rule};
 use crate::record::Minute;
 use crate::record::fact::Slice;
+use crate::record::marking::Marking;
 use crate::record::packed::{Names, Pack, Packer, Unpacker, parts};
 use crate::sheet::StatedInFile;
 use crate::source::{Restricted, TOLD_BESIDE_A_PAGE};
@@ -19,6 +20,8 @@ pub struct Said {
     pub stated: StatedInFile,
     /// What of it may not be shown.
     pub restricted: Restricted,
+    /// Where it marks its text as not public.
+    pub markings: Vec<Marking>,
     /// What there is to tell of it.
     pub findings: Vec<Finding>,
 }
@@ -31,10 +34,11 @@ pub fn names() -> Names {
 /// What a record says, as bytes, with the themes found in each of its minutes; `None` where something of it is not kept.
 pub fn pack(said: &Said, mentions: &[Vec<Mention>], names: &Names, file: &FilePath, source: &[u8]) -> Option<Vec<u8>> {
     let mut to = Packer::new(names, file, source);
-    let Said { minutes, stated, restricted, findings } = said;
+    let Said { minutes, stated, restricted, markings, findings } = said;
     minutes.pack(&mut to);
     stated.pack(&mut to);
     restricted.pack(&mut to);
+    markings.pack(&mut to);
     findings.pack(&mut to);
     mentions.iter().for_each(|mentions| mentions.pack(&mut to));
     to.finish()
@@ -44,7 +48,7 @@ pub fn pack(said: &Said, mentions: &[Vec<Mention>], names: &Names, file: &FilePa
 pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePath, source: &[u8]) -> Option<(Said, Option<Vec<Vec<Mention>>>)> {
     let mut from = Unpacker::new(packed, names, file, source);
     let minutes = <Vec<Minute>>::unpack(&mut from)?;
-    let (stated, restricted, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
+    let (stated, restricted, markings, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?, Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
     let mentions = match themes {
         Some(themes) => {
             let mentions = minutes.iter().map(|minute| from.within::<Vec<Mention>>(minute)).collect::<Option<Vec<_>>>()?;
@@ -53,10 +57,11 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
         }
         None => None,
     };
-    Some((Said { minutes, stated, restricted, findings }, mentions))
+    Some((Said { minutes, stated, restricted, markings, findings }, mentions))
 }
 
 parts!(struct StatedInFile { date, body, status, panel, item });
+parts!(struct Marking { quote, place, in_head, minutes });
 parts!(struct Finding { rule, message, place, also, help });
 
 impl Pack for &'static Rule {

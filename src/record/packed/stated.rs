@@ -71,7 +71,7 @@ parts!(struct Kept { moved_from, withdrawn });
 
 impl Pack for ItemNote {
     fn pack(&self, to: &mut Packer<'_>) {
-        let ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
+        let ItemNote { record, part, slug, kept, public, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
         // Of facts a record states nothing: only a `meeting.toml` does.
         if !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
             to.refuse();
@@ -80,6 +80,7 @@ impl Pack for ItemNote {
         part.pack(to);
         slug.pack(to);
         kept.pack(to);
+        public.pack(to);
         source_url.pack(to);
         commissioner.pack(to);
         themes_added.pack(to);
@@ -92,6 +93,7 @@ impl Pack for ItemNote {
         note.part = Pack::unpack(from)?;
         note.slug = Pack::unpack(from)?;
         note.kept = Pack::unpack(from)?;
+        note.public = Pack::unpack(from)?;
         note.source_url = Pack::unpack(from)?;
         note.commissioner = Pack::unpack(from)?;
         note.themes_added = Pack::unpack(from)?;
