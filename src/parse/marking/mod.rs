@@ -33,6 +33,8 @@ const BELOW: usize = 3;
 const BRIEF: usize = 240;
 /// The longest line that may name the minutes and mark them, in bytes.
 const NAMING: usize = 240;
+/// Within how many bytes of its head a line shows whether it has an item's number.
+const NUMBER: usize = 20;
 /// How many characters of a mark a finding names.
 const NAMED: usize = 120;
 
@@ -142,7 +144,8 @@ impl<'s> Around<'_, 's> {
         if let Role::Cell(_) = line.role {
             return words::read(line.text).filter(|says| self.is_alone_in_row() && is_sure_in_cell(*says)).or_else(|| words::labelled(line.text));
         }
-        let length = number::read(line.text).map_or(0, |number| number.length);
+        let numbered = line.text.bytes().take(NUMBER).any(|b| b.is_ascii_digit());
+        let length = if numbered { number::read(line.text).map_or(0, |number| number.length) } else { 0 };
         let text = line.text.get(length..).unwrap_or_default();
         let is_title = self.is_title || length > 0;
         words::read(text)
@@ -150,6 +153,7 @@ impl<'s> Around<'_, 's> {
             .map(|says| Says { end: says.end + length, ..says })
             .or_else(|| words::labelled(line.text))
             .or_else(|| (self.at < OPENING && !is_title).then(|| naming(line.text)).flatten())
+            .or_else(|| (is_title || self.at == 0 || matches!(line.role, Role::Heading(_) | Role::Agenda(_))).then(|| titled(text)).flatten())
     }
 
     /// Whether words that could be a mark stand as one: apart from talk.
@@ -200,6 +204,7 @@ impl<'s> Around<'_, 's> {
         match says.kind {
             _ if heads && (says_none(first) || closes(first)) => true,
             Kind::Business => excludes(first),
+            Kind::Word { .. } if self.is_title => excludes(first),
             Kind::Minutes => below.iter().any(|line| approves(line)),
             _ => false,
         }
@@ -228,6 +233,15 @@ fn naming(text: &str) -> Option<Says> {
     let outer = || [pieces.last(), pieces.first()].into_iter().flatten().filter(|_| pieces.len() > 1);
     let of_minutes = |says: Says| Says { kind: if says.kind == Kind::Plain { Kind::Plain } else { Kind::Minutes }, end: text.len(), ..says };
     opens.or_else(|| outer().find_map(|piece| words::read(piece).filter(|says| sure(*says)).map(of_minutes)))
+}
+
+/// A title that says in so many words that its item is not public: "Sale of the depot – NOT FOR PUBLICATION". Where it is only called
+/// exempt, its report most often is.
+fn titled(text: &str) -> Option<Says> {
+    let is_paper =
+        || ["appendi", "annex", "enclosure", "report"].iter().any(|paper| text.get(..paper.len()).is_some_and(|head| head.eq_ignore_ascii_case(paper)));
+    let plain = |piece: &str| words::read(piece).filter(|says| says.kind == Kind::Plain && piece.starts_with(char::is_uppercase));
+    if text.len() > NAMING || is_paper() { None } else { pieces(text).skip(1).find_map(plain).map(|says| Says { end: text.len(), ..says }) }
 }
 
 /// The pieces of a line that dashes, brackets or wide gaps part.

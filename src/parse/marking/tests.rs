@@ -1,5 +1,5 @@
 use crate::file::{FilePath, Span, Spot};
-use crate::record::Format;
+use crate::record::{Cell, Format};
 use crate::sheet::{Head, Line, Origin, Role, Sheet, StatedInFile};
 
 /// The marks of a record that is typed so.
@@ -9,17 +9,22 @@ fn marks(text: &str) -> Vec<(String, std::ops::Range<u32>)> {
 
 /// The marks of a record of such lines, below these heads.
 fn read(text: &str, role: Role, heads: &[&str]) -> Vec<(String, std::ops::Range<u32>)> {
+    of(&text.split('\n').map(|line| (line, role.clone())).collect::<Vec<_>>(), heads)
+}
+
+fn of(lines: &[(&str, Role)], heads: &[&str]) -> Vec<(String, std::ops::Range<u32>)> {
+    let text = lines.iter().map(|(text, _)| *text).collect::<Vec<_>>().join("\n");
     let mut at = 0;
-    let line = |line: &str| {
+    let line = |(line, role): &(&str, Role)| {
         let span = Span::new(at, at + line.len());
         at += line.len() + 1;
         Line { range: span.start..span.end, role: role.clone() }
     };
-    let lines = text.split('\n').map(line).collect();
+    let lines = lines.iter().map(line).collect();
     let heads = heads.iter().map(|text| Head { text: (*text).to_owned(), spot: Spot::Whole }).collect();
     let file = FilePath::new("a.txt");
     let origin = Origin::Utf8 { mark: 0 };
-    let sheet = Sheet { file, format: Format::Text, text: text.to_owned(), lines, inlines: Vec::new(), origin, stated: StatedInFile::default(), heads };
+    let sheet = Sheet { file, format: Format::Text, text, lines, inlines: Vec::new(), origin, stated: StatedInFile::default(), heads };
     let parsed = crate::parse::parse(&sheet).value.unwrap();
     parsed.markings.into_iter().map(|marking| (marking.quote, marking.minutes)).collect()
 }
@@ -112,6 +117,39 @@ fn the_head_of_a_record_names_and_marks_it() {
 }
 
 #[test]
+fn a_title_says_in_so_many_words_that_its_item_is_not_public() {
+    for (title, told) in [
+        ("SALE OF THE DEPOT – NOT FOR PUBLICATION", true),
+        ("Sale of the depot (Not for publication by virtue of paragraph 3 of Schedule 12A)", true),
+        ("Sale of the depot [NOT FOR PUBLICATION under section 100A(4)]", true),
+        ("Sale of the depot (Exempt)", false),
+        ("SALE OF THE DEPOT – EXEMPT", false),
+        ("Appendix 2 – NOT FOR PUBLICATION", false),
+        ("Documents that are not for publication", false),
+    ] {
+        assert_eq!(!marks(&format!("{title}\n\nThe offer was refused.\n")).is_empty(), told, "{title}");
+    }
+}
+
+#[test]
+fn in_a_table_a_mark_stands_alone_in_its_row() {
+    let cell = |row, opens| Role::Cell(Cell { opens, row, heading: false, columns: 1, rows: 1, captioned: false });
+    for (cells, told) in [
+        (vec![("NOT FOR PUBLICATION", true), ("Shire Panel", true)], true),
+        (vec![("Classification", true), ("OFFICIAL-SENSITIVE", false), ("Panel", true), ("Shire", false)], true),
+        (vec![("", true), ("EXEMPT MINUTES", false)], true),
+        (vec![("Sale of the depot", true), ("Not for publication", false)], false),
+        (vec![("Public", true), ("Exempt", true), ("Private", true)], false),
+        (vec![("Confidential", true), ("No", false)], false),
+    ] {
+        let mut lines = vec![("Plan", Role::Para)];
+        lines.extend(cells.iter().enumerate().map(|(at, (text, row))| (*text, cell(*row, at == 0))));
+        lines.push(("The offer was refused.", Role::Para));
+        assert_eq!(!of(&lines, &[]).is_empty(), told, "{cells:?}");
+    }
+}
+
+#[test]
 fn what_is_only_said_of_such_things_is_no_mark() {
     for line in [
         "RESOLVED: That the press and public be excluded from the meeting under section 100A(4) of the Local Government Act 1972 on the grounds that it \
@@ -195,6 +233,7 @@ fn a_heading_with_nothing_of_the_kind_below_it_marks_nothing() {
         ("CONFIDENTIAL MINUTES", "RESOLVED: That the confidential minutes be signed.", false),
         ("EXEMPT MINUTES", "The exempt minutes are a draft, to be approved at the next meeting.", true),
         ("EXEMPT BUSINESS", "The Panel heard that the offer was for two million pounds.", true),
+        ("1. CONFIDENTIAL", "RESOLVED: That the press and public be excluded.", false),
         ("PART II (EXEMPT)", "The press and public having been excluded, the Panel heard of the offer.", true),
         ("NOT FOR PUBLICATION", "No offer was made.", true),
     ] {
