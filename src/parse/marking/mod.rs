@@ -254,7 +254,21 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 fn in_head(text: &str) -> Option<String> {
     let sure = |says: Says| says.kind != Kind::Business;
     let mark = |piece: &str| words::read(piece).filter(|says| sure(*says)).or_else(|| words::labelled(piece)).map(|_| quoted(piece));
-    mark(text).or_else(|| pieces(text).find_map(mark))
+    mark(text).or_else(|| pieces(text).find_map(mark)).or_else(|| at_an_end(text))
+}
+
+/// A mark in capitals with which such a line begins or ends, where a gap that is lost parts it from a name: "Shire Panel OFFICIAL-SENSITIVE".
+fn at_an_end(text: &str) -> Option<String> {
+    let text = text.trim_end_matches(|c: char| !c.is_alphabetic());
+    let is = |piece: &str, sure: fn(Kind) -> bool| words::read(piece).is_some_and(|says| says.capitals && !says.by_law && sure(says.kind));
+    text.match_indices(' ').find_map(|(at, _)| {
+        let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
+        // One word in capitals may belong to others.
+        let apart = before.rsplit(' ').next().is_some_and(|word| word.contains(char::is_lowercase));
+        let ends = is(after, |kind| kind == Kind::Plain) || apart && is(after, |kind| kind != Kind::Business);
+        let found = if ends { Some(after) } else { Some(before).filter(|before| is(before, |kind| kind == Kind::Plain)) };
+        found.map(quoted)
+    })
 }
 
 /// Whether the words of a mark are shown struck through: it no longer holds.
