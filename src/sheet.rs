@@ -31,6 +31,17 @@ pub struct Sheet {
     pub origin: Origin,
     /// What structured fields of the file state of the meeting. Never taken from prose.
     pub stated: StatedInFile,
+    /// What stands at the heads and feet of its pages, each once: no words of the minutes.
+    pub heads: Vec<Head>,
+}
+
+/// A running head or foot of printed pages, which is left out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Its words.
+    pub text: String,
+    /// Where it stands first.
+    pub spot: Spot,
 }
 
 /// A line of a sheet.
@@ -364,6 +375,6 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         let inlines = nested::nested(self.inlines);
-        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated }
+        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new() }
     }
 }

@@ -338,16 +338,16 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
             themes.insert(at, ThemeOf { theme, added: Some(place) });
         }
     }
-    let holder = holder((stated, ids, offices), &meetings[meeting], note.as_deref());
     Entry {
+        holder: holder((stated, ids, offices), &meetings[meeting], note.as_deref()),
         minute: draft.minute,
         digest: draft.digest,
         meeting,
         slug: draft.slug,
         moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
         date_note: note.as_ref().and_then(|note| note.date_note.clone()),
+        public: note.as_ref().and_then(|note| note.public.clone()),
         source_url: note.and_then(|note| note.source_url),
-        holder,
         themes,
         gist,
         alike: None,

@@ -149,6 +149,8 @@ pub struct Entry {
     pub slug: String,
     /// Where its page stood before.
     pub moved_from: Vec<Cited<String>>,
+    /// Why it may be public, whatever its own words say, as the publisher states it.
+    pub public: Option<Cited<String>>,
     /// The page it came from.
     pub source_url: Option<Cited<String>>,
     /// Why its words name another day than its meeting has, where the publisher says so.

@@ -18,6 +18,7 @@ mod left_out;
 mod links;
 mod look;
 mod lost;
+mod markings;
 mod memo;
 mod named;
 mod origins;

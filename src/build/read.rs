@@ -7,7 +7,7 @@ use super::named::{Came, Names};
 use super::own_days::{self, OwnDays};
 use super::readings::{self, Readings};
 use super::wanted::{self, MINUTES, Wanted};
-use super::{closings, slips, withdrawn};
+use super::{closings, markings, slips, withdrawn};
 use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
 use crate::file::{Digest, FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
@@ -322,6 +322,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         for (minute, gist) in read.minutes {
             claims.push(wanted.claim(minute.item.as_deref(), meetings.get(&wanted.folder)));
             let mut note = wanted.note(minute.item.as_deref()).map(|(at, note)| (at, Box::new(note.clone())));
+            note.iter_mut().for_each(|(_, note)| note.public = wanted.public(minute.item.as_deref()).cloned());
             if let Some((_, of_record)) = note.as_mut().filter(|(_, note)| note.part.is_none()) {
                 // Where the record itself stood before is where its first minute did.
                 if !std::mem::take(&mut first) {
@@ -379,8 +380,9 @@ fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: 
             (said, mentions)
         })
         .unwrap_or_default();
-    let Said { minutes, stated, day, restricted, findings } = said;
+    let Said { minutes, stated, day, restricted, markings, findings } = said;
     notes.extend(findings);
+    markings::tell((wanted, stated.item.as_deref()), &minutes, &markings, &mut notes);
     let missing = wanted.missing_parts(&minutes, &restricted, &mut notes);
     let unsure = wanted.is_unsure(&minutes, &missing, &mut notes);
     let withdrawn = wanted.withdrawn(&minutes, &missing);
@@ -399,7 +401,8 @@ pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
     let mut findings = Vec::new();
     let restricted = source::restricted(file, format, bytes);
     let sheet = source::read(file, format, bytes).note(&mut findings);
-    let minutes = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings)).map(|parsed| parsed.minutes).unwrap_or_default();
+    let parsed = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings));
+    let (minutes, markings) = parsed.map(|parsed| (parsed.minutes, parsed.markings)).unwrap_or_default();
     let day = sheet.as_ref().and_then(|sheet| own_day(sheet, &minutes));
-    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), day, restricted, findings }
+    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), day, restricted, markings, findings }
 }

@@ -54,6 +54,7 @@ impl Wanted {
             Some((_, note)) => {
                 for (key, counts, other) in [
                     ("slug", &note.slug, &own.slug),
+                    ("public", &note.public, &own.public),
                     ("source_url", &note.source_url, &own.source_url),
                     ("commissioner", &note.commissioner, &own.commissioner),
                     ("date_note", &note.date_note, &own.date_note),
@@ -64,6 +65,7 @@ impl Wanted {
                 note.slug = note.slug.take().or(own.slug);
                 note.kept.moved_from.extend(own.kept.moved_from);
                 note.kept.withdrawn = note.kept.withdrawn.take().or(own.kept.withdrawn);
+                note.public = note.public.take().or(own.public);
                 note.source_url = note.source_url.take().or(own.source_url);
                 note.commissioner = note.commissioner.take().or(own.commissioner);
                 note.date_note = note.date_note.take().or(own.date_note);

@@ -9,6 +9,7 @@ use crate::parse;
 use crate::parse::opening::{self, Said, Words};
 use crate::record::Format;
 use crate::record::evidence::Cited;
+use crate::record::marking::Marking;
 use crate::record::when::When;
 use crate::sheet::Sheet;
 use crate::source;
@@ -80,6 +81,8 @@ pub struct Look {
     pub named_day: Seen<NaiveDate>,
     /// Which panel its words name: by its place among the panels.
     pub said_panel: Seen<usize>,
+    /// Where it marks its text as not public.
+    pub markings: Vec<Marking>,
     /// The address that a saved web page gives as its own.
     pub source_url: Option<String>,
 }
@@ -98,7 +101,8 @@ pub fn look(file: &FilePath, format: Format, bytes: &[u8], names: &[(String, usi
         notes.extend(faults);
         return None;
     };
-    Some(look_at(&sheet, bytes, names))
+    let markings = parsed.map(|parsed| parsed.markings).unwrap_or_default();
+    Some(Look { markings, ..look_at(&sheet, bytes, names) })
 }
 
 /// Looks at a sheet.
@@ -115,6 +119,7 @@ pub fn look_at(sheet: &Sheet, bytes: &[u8], names: &[(String, usize)]) -> Look {
         said_day: seen(opening::day(sheet), sheet, bytes),
         named_day: in_name(opening::day_in_name(sheet.file.stem())),
         said_panel: seen(opening::name(sheet, names), sheet, bytes),
+        markings: Vec::new(),
         source_url: (sheet.format == Format::Html).then(|| web::address(bytes)).flatten(),
     }
 }

@@ -26,8 +26,10 @@ mod web;
 
 use crate::file::{FilePath, Place};
 use crate::finding::{Failure, Finding, Rule, Severity};
+use crate::parse::marking;
 use crate::record::when::When;
 use crate::source;
+use crate::source::beside;
 use crate::source::gather::{Inputs, UNREADABLE_FILE};
 use crate::source::outside::Given;
 use home::Home;
@@ -150,7 +152,10 @@ fn settle(there: &There<'_>, asked: &Asked, looks: Vec<Look>, found: &mut Vec<Fi
                 let help = format!("nothing was copied; if it belongs to the meeting `{}`, move that file to `{MINUTES}/{}`", home.folder, home.folder);
                 found.push(Finding::at(&LIES_ELSEWHERE, Place::file(&look.file), message, help));
             }
-            None => homes.entry(home.folder.clone()).or_insert(home).new.push((look, stem)),
+            None => {
+                not_public(&look, found);
+                homes.entry(home.folder.clone()).or_insert(home).new.push((look, stem));
+            }
         }
     }
     for (folder, home) in homes {
@@ -167,6 +172,19 @@ fn settle(there: &There<'_>, asked: &Asked, looks: Vec<Look>, found: &mut Vec<Fi
         }
     }
     plan
+}
+
+/// Tells that a record marks its text as not public, or that its name or its folder does.
+fn not_public(look: &Look, notes: &mut Vec<Finding>) {
+    let help = || {
+        let public = beside::PUBLIC;
+        format!("if it may not be published, leave it out; if it may, state why under its `[[item]]` once it is imported: `public = {public}`")
+    };
+    notes.extend(look.markings.iter().map(|mark| marking::tell(mark, help())));
+    let folder = look.file.folder().rsplit('/').next().unwrap_or_default();
+    if let (true, Some(name)) = (look.markings.is_empty(), marking::in_name(&[folder, look.file.name()])) {
+        notes.push(marking::tell_name(Place::file(&look.file), &name, help()));
+    }
 }
 
 /// Reads every record given, each on its own, so that one bad file stops no other.

@@ -15,6 +15,7 @@ mod ledger;
 mod lines;
 mod lists;
 mod mark;
+pub mod marking;
 mod meeting;
 mod number;
 pub mod opening;
@@ -30,6 +31,7 @@ pub use outline::NO_WORDS;
 
 use crate::finding::Noted;
 use crate::record::Minute;
+use crate::record::marking::Marking;
 use crate::record::owner::Owned;
 use crate::sheet::Sheet;
 
@@ -40,6 +42,8 @@ pub struct Parsed {
     pub minutes: Vec<Minute>,
     /// The owners, in order, without gap or overlap, from the first byte to the last.
     pub owners: Vec<Owned>,
+    /// Where the record marks its text as not public.
+    pub markings: Vec<Marking>,
 }
 
 /// Reads a sheet. Gives no minute, with an error, only where the record holds no words.

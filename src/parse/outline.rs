@@ -4,6 +4,7 @@ use super::ledger::Ledger;
 use super::lines::{self, Line, is_blank};
 use super::lists::{self, Lists};
 use super::mark::{Class, Found};
+use super::marking::Markings;
 use super::meeting::{self, Segment};
 use super::signs::Signs;
 use super::{Parsed, decision};
@@ -28,18 +29,19 @@ const SENTENCE: usize = 7;
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let (lines, segments) = meeting::split(lines::read(sheet));
     let mut ledger = Ledger::new(sheet);
-    let mut minutes = Vec::new();
+    let (mut minutes, mut markings) = (Vec::new(), Markings::default());
     let only = segments.len() == 1;
     let texts = meeting::texts(&sheet.text, &lines, &segments);
     for (segment, text) in segments.into_iter().zip(texts) {
-        let lines = lines.get(segment.lines.clone()).unwrap_or_default();
+        let own = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
-        let (minute, back) = Outline::new(sheet, lines, &segment, text, no, ledger).read(only);
+        let (minute, back) = Outline::new(sheet, own, &segment, text, no, ledger).read(only);
         ledger = back;
         minutes.extend(minute);
+        markings.read(sheet, &lines, &segment, no..Span::new(minutes.len(), 0).start);
     }
     match ledger.finish() {
-        Ok(owners) if !minutes.is_empty() => Noted::new(Some(Parsed { minutes, owners }), Vec::new()),
+        Ok(owners) if !minutes.is_empty() => Noted::new(Some(Parsed { markings: markings.finish(sheet, minutes.len()), minutes, owners }), Vec::new()),
         Ok(_) => {
             let help = "copy the record again, or delete the file";
             let message = "this record holds no words of its own, so it has no page";

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod fact;
 pub mod kind;
 pub mod list;
+pub mod marking;
 pub mod owner;
 pub mod packed;
 pub mod register;

@@ -146,6 +146,8 @@ pub struct ItemNote {
     pub kept: Kept,
     /// Words of a part that is withdrawn: a number alone tells another item once the record is corrected.
     pub holds: Option<Cited<String>>,
+    /// Why it may be public, whatever its own words say: the publisher's words.
+    pub public: Option<Cited<String>>,
     /// The page that the record came from.
     pub source_url: Option<Cited<String>>,
     /// The id of the commissioner who was there: wins over what follows from the terms of office.
@@ -180,6 +182,7 @@ impl ItemNote {
             slug: None,
             kept: Kept::default(),
             holds: None,
+            public: None,
             source_url: None,
             commissioner: None,
             date_note: None,

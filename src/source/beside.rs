@@ -157,7 +157,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "holds", "source_url", "commissioner", "date_note", "themes"])]);
+        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "holds", "public", "source_url", "commissioner", "date_note", "themes"])]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -200,6 +200,9 @@ const SLUG: &str = "\"annual-report\"";
 /// A reason for a day that disagrees, as an example.
 const DATE_NOTE: &str = "\"why its words name another day\"";
 
+/// Why a record may be public, as an example.
+pub const PUBLIC: &str = "\"Made public by the panel on 3 July 2021\"";
+
 fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let faults = keys.faults();
     // The record of an item that was withdrawn may be gone: then its slug alone tells where it stood.
@@ -219,6 +222,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     if holds.is_some() && kept.withdrawn.is_none() {
         keys.missing("withdrawn", WHY);
     }
+    let public = keys.words("public", PUBLIC);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let date_note = keys.words("date_note", DATE_NOTE);
@@ -227,7 +231,7 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, kept, holds, source_url, commissioner, date_note, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote { record, part, slug, kept, holds, public, source_url, commissioner, date_note, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -246,6 +250,7 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     }
     let slug = keys.name("slug", SLUG);
     let kept = self::kept(keys);
+    let public = keys.words("public", PUBLIC);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let date_note = keys.words("date_note", DATE_NOTE);
@@ -254,7 +259,7 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
     let nothing = ItemNote::of(record);
-    let item = ItemNote { slug, kept, source_url, commissioner, date_note, themes_added, themes_removed, ..nothing.clone() };
+    let item = ItemNote { slug, kept, public, source_url, commissioner, date_note, themes_added, themes_removed, ..nothing.clone() };
     StatedInFile { date, body, status, panel, item: (item != nothing).then(|| Box::new(item)) }
 }
 

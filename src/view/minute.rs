@@ -55,6 +55,8 @@ pub struct MinuteView<'a> {
     pub no_holder: &'static str,
     /// The office, where the panel is stated.
     pub office: Option<Link<'a>>,
+    /// Why it may be public, whatever its own words say, as the publisher states it.
+    pub public: Option<&'a str>,
     /// The page the record came from, as the publisher states it.
     pub source: Option<Link<'a>>,
     /// The record's file.
@@ -190,6 +192,7 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         commissioner_stated: entry.holder.as_ref().is_some_and(|holder| matches!(holder.by, Evidence::Publisher(_))),
         no_holder: no_holder(archive, entry, meeting),
         office: area.map(|area| Link { text: "the office".into(), href: plan.href(path, &Target::List(List::Office(area.into()), Leaf::Front)) }),
+        public: entry.public.as_ref().map(|public| public.value.as_str()),
         source: entry.source_url.as_ref().and_then(|url| Some(Link { text: url.value.as_str().into(), href: Href::outside(&url.value)? })),
         file: entry.minute.record.as_str(),
         read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),

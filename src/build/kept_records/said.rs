@@ -6,6 +6,7 @@ use crate::finding::{Finding, Rule};
 use crate::parse::opening::OwnDay;
 use crate::record::Minute;
 use crate::record::fact::Slice;
+use crate::record::marking::Marking;
 use crate::record::packed::{Names, Pack, Packer, Unpacker, parts};
 use crate::sheet::StatedInFile;
 use crate::source::{Restricted, TOLD_BESIDE_A_PAGE};
@@ -22,6 +23,8 @@ pub struct Said {
     pub day: Option<OwnDay>,
     /// What of it may not be shown.
     pub restricted: Restricted,
+    /// Where it marks its text as not public.
+    pub markings: Vec<Marking>,
     /// What there is to tell of it.
     pub findings: Vec<Finding>,
 }
@@ -34,11 +37,12 @@ pub fn names() -> Names {
 /// What a record says, as bytes, with the themes found in each of its minutes; `None` where something of it is not kept.
 pub fn pack(said: &Said, mentions: &[Vec<Mention>], names: &Names, file: &FilePath, source: &[u8]) -> Option<Vec<u8>> {
     let mut to = Packer::new(names, file, source);
-    let Said { minutes, stated, day, restricted, findings } = said;
+    let Said { minutes, stated, day, restricted, markings, findings } = said;
     minutes.pack(&mut to);
     stated.pack(&mut to);
     day.pack(&mut to);
     restricted.pack(&mut to);
+    markings.pack(&mut to);
     findings.pack(&mut to);
     mentions.iter().for_each(|mentions| mentions.pack(&mut to));
     to.finish()
@@ -49,7 +53,7 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
     let mut from = Unpacker::new(packed, names, file, source);
     let minutes = <Vec<Minute>>::unpack(&mut from)?;
     let (stated, day) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
-    let (restricted, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
+    let (restricted, markings, findings) = (Pack::unpack(&mut from)?, Pack::unpack(&mut from)?, Pack::unpack(&mut from)?);
     let mentions = match themes {
         Some(themes) => {
             let mentions = minutes.iter().map(|minute| from.within::<Vec<Mention>>(minute)).collect::<Option<Vec<_>>>()?;
@@ -58,11 +62,12 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
         }
         None => None,
     };
-    Some((Said { minutes, stated, day, restricted, findings }, mentions))
+    Some((Said { minutes, stated, day, restricted, markings, findings }, mentions))
 }
 
 parts!(struct StatedInFile { date, body, status, panel, item });
 parts!(struct OwnDay { day, quote, place, named, or_earlier });
+parts!(struct Marking { quote, place, in_head, minutes });
 parts!(struct Finding { rule, message, place, also, help });
 
 impl Pack for &'static Rule {

@@ -100,7 +100,16 @@ mod tests {
             start += u32::try_from(line.len()).unwrap() + 1;
         }
         let file = FilePath::new("example.txt");
-        let sheet = Sheet { file, format: Format::Text, text, lines, inlines: Vec::new(), origin: Origin::Utf8 { mark: 0 }, stated: StatedInFile::default() };
+        let sheet = Sheet {
+            file,
+            format: Format::Text,
+            text,
+            lines,
+            inlines: Vec::new(),
+            origin: Origin::Utf8 { mark: 0 },
+            stated: StatedInFile::default(),
+            heads: Vec::new(),
+        };
         crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
     }
 

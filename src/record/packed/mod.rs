@@ -14,6 +14,7 @@ mod stated;
 
 use super::Minute;
 use crate::file::{FilePath, Place, Span, Spot};
+use std::ops::Range;
 
 /// The words of this program that facts bear, such as the names of rules: a pack holds their numbers.
 #[derive(Debug)]
@@ -304,6 +305,17 @@ impl Pack for Span {
 }
 
 parts!(enum Spot { 0 = Whole, 1 = Bytes(span), 2 = Paragraph(number), 3 = Page(number) });
+
+impl Pack for Range<u32> {
+    fn pack(&self, to: &mut Packer<'_>) {
+        (self.start, self.end).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let (start, end) = Pack::unpack(from)?;
+        Some(start..end)
+    }
+}
 
 /// The record itself: nothing else is kept.
 impl Pack for FilePath {

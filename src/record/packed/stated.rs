@@ -71,8 +71,23 @@ parts!(struct Kept { moved_from, withdrawn });
 
 impl Pack for ItemNote {
     fn pack(&self, to: &mut Packer<'_>) {
-        let ItemNote { record, part, slug, kept, holds, source_url, commissioner, date_note, themes_added, themes_removed, added, struck, closed, faulty } =
-            self;
+        let ItemNote {
+            record,
+            part,
+            slug,
+            kept,
+            holds,
+            public,
+            source_url,
+            commissioner,
+            date_note,
+            themes_added,
+            themes_removed,
+            added,
+            struck,
+            closed,
+            faulty,
+        } = self;
         // Of parts and facts a record states nothing: only a `meeting.toml` does.
         if holds.is_some() || !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
             to.refuse();
@@ -81,6 +96,7 @@ impl Pack for ItemNote {
         part.pack(to);
         slug.pack(to);
         kept.pack(to);
+        public.pack(to);
         source_url.pack(to);
         commissioner.pack(to);
         date_note.pack(to);
@@ -94,6 +110,7 @@ impl Pack for ItemNote {
         note.part = Pack::unpack(from)?;
         note.slug = Pack::unpack(from)?;
         note.kept = Pack::unpack(from)?;
+        note.public = Pack::unpack(from)?;
         note.source_url = Pack::unpack(from)?;
         note.commissioner = Pack::unpack(from)?;
         note.date_note = Pack::unpack(from)?;

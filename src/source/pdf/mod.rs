@@ -17,9 +17,10 @@ use super::decode::EMPTY_FILE;
 use crate::file::{FilePath, Place, Spot};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
-use crate::sheet::{Origin, Role, Sheet, SheetWriter, StatedInFile};
+use crate::sheet::{Head, Origin, Role, Sheet, SheetWriter, StatedInFile};
 use glyphs::{Fault, Page};
 use order::Turned;
+use std::collections::BTreeSet;
 
 /// How many bytes may stand before what says that a file is a PDF (ISO 32000-1, annex H, 3.4.1).
 const HEAD: usize = 1024;
@@ -125,7 +126,15 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
             "nothing needs doing, unless these words belong to the minutes: then save them as text",
         ));
     }
-    Noted::new(Some(sheet(file, &pages)), notes)
+    let mut sheet = sheet(file, &pages);
+    sheet.heads = heads(dropped);
+    Noted::new(Some(sheet), notes)
+}
+
+/// What was left out, each once.
+fn heads(dropped: Vec<(u32, String)>) -> Vec<Head> {
+    let mut seen = BTreeSet::new();
+    dropped.into_iter().filter(|(_, text)| seen.insert(text.clone())).map(|(page, text)| Head { text, spot: Spot::Page(page) }).collect()
 }
 
 /// Tells of pages without a word.

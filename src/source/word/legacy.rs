@@ -4,9 +4,10 @@ use super::numbering::Shown;
 use super::package::Fault;
 use super::story::{Count, Paragraph, Story};
 use super::{OLDER_DOCUMENT, beside, lengths};
-use crate::file::{FilePath, Place};
+use crate::file::{FilePath, Place, Spot};
 use crate::finding::Finding;
 use crate::record::{Cell, Fence, InlineKind, Mark, NumberStyle};
+use crate::sheet::Head;
 use crate::source::guarded::guarded;
 use undoc::model::{Block, ListType, RevisionType};
 
@@ -18,7 +19,7 @@ const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 const LARGEST: usize = 64 << 20;
 
 /// Reads a document's paragraphs.
-pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<Vec<Paragraph>, Fault> {
+pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<(Vec<Paragraph>, Vec<Head>), Fault> {
     if !bytes.starts_with(COMPOUND) {
         return Err(Fault::NotWord);
     }
@@ -53,7 +54,9 @@ pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<V
         "nothing needs doing, unless words or numbers are missing: save it as `.docx` to be sure",
     ));
     beside(file, &teller.story, notes);
-    Ok(teller.story.paragraphs)
+    let heads = document.sections.iter().flat_map(|section| [&section.header, &section.footer]).flatten().flatten();
+    let heads = heads.map(|paragraph| Head { text: paragraph.runs.iter().map(|run| run.text.as_str()).collect(), spot: Spot::Whole });
+    Ok((teller.story.paragraphs, heads.collect()))
 }
 
 #[derive(Default)]

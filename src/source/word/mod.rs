@@ -96,7 +96,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let mut notes = Vec::new();
     let told = if bytes.starts_with(b"PK") { parts::read(file, bytes, &mut notes) } else { legacy::read(file, bytes, &mut notes) };
     match told {
-        Ok(paragraphs) => Noted::new(Some(sheet(file, &paragraphs)), notes),
+        Ok((paragraphs, heads)) => Noted::new(Some(Sheet { heads, ..sheet(file, &paragraphs) }), notes),
         Err(fault) => Noted::new(None, vec![refusal(file, fault)]),
     }
 }

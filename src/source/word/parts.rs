@@ -7,15 +7,16 @@ use super::story::{self, NoteKind, Paragraph, Parts};
 use super::styles::Styles;
 use super::xml::{Element, Tree};
 use super::{RUNNING_HEAD, beside};
-use crate::file::{FilePath, Place};
+use crate::file::{FilePath, Place, Spot};
 use crate::finding::Finding;
+use crate::sheet::Head;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many words of running heads a finding names.
 const NAMED: usize = 12;
 
 /// Reads a document's paragraphs.
-pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<Vec<Paragraph>, Fault> {
+pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<(Vec<Paragraph>, Vec<Head>), Fault> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
     let document = package.part(&main)?.ok_or(Fault::NotWord)?;
@@ -35,8 +36,8 @@ pub fn read(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Result<V
     }
     let story = story::read(body, &Parts { styles: &styles, links: &relations.outside, notes: told }, numbering)?;
     beside(file, &story, notes);
-    relations.running_heads(&mut package, file, &story.paragraphs, notes)?;
-    Ok(story.paragraphs)
+    let heads = relations.running_heads(&mut package, file, &story.paragraphs, notes)?;
+    Ok((story.paragraphs, heads))
 }
 
 /// The part that holds the document's own words.
@@ -81,15 +82,15 @@ impl Relations {
         package.part(&name)?.map(|text| Tree::read(&text)).transpose()
     }
 
-    /// Tells of the words of running heads that stand nowhere in the document itself.
-    fn running_heads(&self, package: &mut Package<'_>, file: &FilePath, paragraphs: &[Paragraph], notes: &mut Vec<Finding>) -> Result<(), Fault> {
+    /// The running heads. Tells of their words that stand nowhere in the document itself.
+    fn running_heads(&self, package: &mut Package<'_>, file: &FilePath, paragraphs: &[Paragraph], notes: &mut Vec<Finding>) -> Result<Vec<Head>, Fault> {
         let words = |text: &str| {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.contains(char::is_alphabetic)).map(str::to_lowercase).collect::<Vec<_>>()
         };
         let mut known: BTreeSet<String> = ["page", "of", "tudalen", "o"].map(str::to_owned).into();
         known.extend(paragraphs.iter().flat_map(|paragraph| words(&paragraph.text)));
-        let mut seen = BTreeSet::new();
-        let mut only = Vec::new();
+        let (mut seen, mut once) = (BTreeSet::new(), BTreeSet::new());
+        let (mut only, mut heads) = (Vec::new(), Vec::new());
         for name in ["header", "footer"].iter().filter_map(|kind| self.parts.get(*kind)).flatten() {
             if !seen.insert(name) {
                 continue;
@@ -97,6 +98,9 @@ impl Relations {
             let Some(text) = package.part(name)? else { continue };
             let mut told = String::new();
             gather(Tree::read(&text)?.root(), &mut told);
+            let lines = told.lines().map(str::trim).filter(|line| !line.is_empty());
+            let new: Vec<&str> = lines.filter(|line| once.insert((*line).to_owned())).collect();
+            heads.extend(new.into_iter().map(|line| Head { text: line.to_owned(), spot: Spot::Whole }));
             if words(&told).into_iter().any(|word| !known.contains(&word)) {
                 known.extend(words(&told));
                 only.push(told.split_whitespace().take(NAMED).collect::<Vec<_>>().join(" "));
@@ -114,20 +118,23 @@ impl Relations {
                 "nothing needs doing, unless these words belong to the minutes: then put them into the text",
             ));
         }
-        Ok(())
+        Ok(heads)
     }
 }
 
-/// The words of a part, whatever they are.
+/// The words of a part, whatever they are, each paragraph on a line; with those of a picture of letters behind the page, as
+/// "DRAFT" and "CONFIDENTIAL" are commonly put there.
 fn gather(of: Element<'_>, out: &mut String) {
     for child in of.children() {
         match child.name() {
             "t" => child.words().for_each(|words| out.push_str(words)),
             "p" => {
                 gather(child, out);
-                out.push(' ');
+                out.push('\n');
             }
-            "tab" | "br" => out.push(' '),
+            "textpath" => out.extend(["\n", child.attribute("string").unwrap_or_default(), "\n"]),
+            "tab" => out.push('\t'),
+            "br" => out.push('\n'),
             "Fallback" => {}
             _ => gather(child, out),
         }
