@@ -376,6 +376,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         slug: draft.slug,
         moved_from: note.as_ref().map(|note| note.kept.moved_from.clone()).unwrap_or_default(),
         source_url: note.and_then(|note| note.source_url),
+        language: draft.language,
         holder,
         themes,
         gist,
@@ -394,6 +395,5 @@ type ThemeChanges = (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>);
 fn theme_changes(ids: &Ids, note: &ItemNote) -> ThemeChanges {
     let place = |id: &Cited<String>| id.place().unwrap_or_else(|| Place::file(&note.record.value));
     let added = note.themes_added.iter().filter_map(|id| Some((*ids.themes.get(&id.value)?, place(id)))).collect();
-    let removed = note.themes_removed.iter().filter_map(|id| ids.themes.get(&id.value).copied()).collect();
-    (added, removed)
+    (added, note.themes_removed.iter().filter_map(|id| ids.themes.get(&id.value).copied()).collect())
 }

@@ -23,7 +23,7 @@ use std::ops::Range;
 use xxhash_rust::xxh3::Xxh3;
 
 /// The first bytes of what is kept: what it is, and its format.
-const MARK: &Mark = b"minutebook rec02";
+const MARK: &Mark = b"minutebook rec03";
 
 /// What to keep of a record, by its key.
 pub struct Entry {

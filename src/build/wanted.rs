@@ -55,6 +55,7 @@ impl Wanted {
                     ("slug", &note.slug, &own.slug),
                     ("source_url", &note.source_url, &own.source_url),
                     ("commissioner", &note.commissioner, &own.commissioner),
+                    ("language", &note.language, &own.language),
                     ("withdrawn", &note.kept.withdrawn, &own.kept.withdrawn),
                 ] {
                     notes.extend(disagreeing(key, counts.as_ref(), other.as_ref()));
@@ -64,6 +65,7 @@ impl Wanted {
                 note.kept.withdrawn = note.kept.withdrawn.take().or(own.kept.withdrawn);
                 note.source_url = note.source_url.take().or(own.source_url);
                 note.commissioner = note.commissioner.take().or(own.commissioner);
+                note.language = note.language.take().or(own.language);
                 note.themes_added.extend(own.themes_added);
                 note.themes_removed.extend(own.themes_removed);
             }

@@ -6,6 +6,7 @@ pub mod eight;
 pub mod evidence;
 pub mod fact;
 pub mod kind;
+pub mod language;
 pub mod list;
 pub mod owner;
 pub mod packed;
@@ -307,6 +308,8 @@ pub enum InlineKind {
     Lowered,
     /// Words that stand for a picture.
     Picture,
+    /// Words of which the record states the language, by its tag (BCP 47).
+    Language(String),
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.

@@ -124,6 +124,8 @@ pub struct MeetingNote {
     pub published: Option<Cited<NaiveDate>>,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
+    /// The language of its records, as a BCP 47 tag.
+    pub language: Option<Cited<String>>,
     /// The addresses, from the site's root, at which the meeting's page stood before.
     pub moved_from: Vec<Cited<String>>,
     /// The items named, in order.
@@ -148,6 +150,8 @@ pub struct ItemNote {
     pub source_url: Option<Cited<String>>,
     /// The id of the commissioner who was there: wins over what follows from the terms of office.
     pub commissioner: Option<Cited<String>>,
+    /// The language of its words, as a BCP 47 tag.
+    pub language: Option<Cited<String>>,
     /// Themes added by the publisher.
     pub themes_added: Vec<Cited<String>>,
     /// Themes struck by the publisher.
@@ -177,6 +181,7 @@ impl ItemNote {
             kept: Kept::default(),
             source_url: None,
             commissioner: None,
+            language: None,
             themes_added: Vec::new(),
             themes_removed: Vec::new(),
             added: Vec::new(),

@@ -157,7 +157,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "source_url", "commissioner", "themes"])]);
+        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "source_url", "commissioner", "language", "themes"])]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -172,6 +172,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         let date = keys.date("date");
         let published = keys.day("published");
         let status = keys.words("status", "\"draft\"");
+        let language = keys.language();
         let moved_from = keys.texts("moved_from");
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
@@ -180,7 +181,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
             not_before(keys, file, published, date);
         }
         let faulty = unclear || keys.faults() > faults || keys.has_more();
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, moved_from, items, faulty })
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, language, moved_from, items, faulty })
     })
 }
 
@@ -210,12 +211,13 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let kept = self::kept(keys);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
+    let language = keys.language();
     let (themes_added, themes_removed) = theme_changes(keys);
     let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), [facts::closed(keys), facts::responded(keys)].concat());
     let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote { record, part, slug, kept, source_url, commissioner, language, themes_added, themes_removed, added, struck, closed, faulty })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -236,14 +238,14 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     let kept = self::kept(keys);
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
+    let language = keys.language();
     // A bare list adds them, as front matter is commonly written.
     let listed = keys.has_list("themes");
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
-    let stated =
-        slug.is_some() || kept != Kept::default() || source_url.is_some() || commissioner.is_some() || !themes_added.is_empty() || !themes_removed.is_empty();
-    let item = ItemNote { slug, kept, source_url, commissioner, themes_added, themes_removed, ..ItemNote::of(record) };
-    StatedInFile { date, body, status, panel, item: stated.then(|| Box::new(item)) }
+    let item = ItemNote { slug, kept, source_url, commissioner, language, themes_added, themes_removed, ..ItemNote::of(record.clone()) };
+    let stated = item != ItemNote::of(record);
+    StatedInFile { date, body, status, panel, language: None, item: stated.then(|| Box::new(item)) }
 }
 
 /// Themes added and struck.

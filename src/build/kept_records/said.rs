@@ -56,7 +56,7 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
     Some((Said { minutes, stated, restricted, findings }, mentions))
 }
 
-parts!(struct StatedInFile { date, body, status, panel, item });
+parts!(struct StatedInFile { date, body, status, panel, language, item });
 parts!(struct Finding { rule, message, place, also, help });
 
 impl Pack for &'static Rule {

@@ -71,7 +71,7 @@ parts!(struct Kept { moved_from, withdrawn });
 
 impl Pack for ItemNote {
     fn pack(&self, to: &mut Packer<'_>) {
-        let ItemNote { record, part, slug, kept, source_url, commissioner, themes_added, themes_removed, added, struck, closed, faulty } = self;
+        let ItemNote { record, part, slug, kept, source_url, commissioner, language, themes_added, themes_removed, added, struck, closed, faulty } = self;
         // Of facts a record states nothing: only a `meeting.toml` does.
         if !(added.is_empty() && struck.is_empty() && closed.is_empty()) {
             to.refuse();
@@ -82,6 +82,7 @@ impl Pack for ItemNote {
         kept.pack(to);
         source_url.pack(to);
         commissioner.pack(to);
+        language.pack(to);
         themes_added.pack(to);
         themes_removed.pack(to);
         faulty.pack(to);
@@ -94,6 +95,7 @@ impl Pack for ItemNote {
         note.kept = Pack::unpack(from)?;
         note.source_url = Pack::unpack(from)?;
         note.commissioner = Pack::unpack(from)?;
+        note.language = Pack::unpack(from)?;
         note.themes_added = Pack::unpack(from)?;
         note.themes_removed = Pack::unpack(from)?;
         note.faulty = bool::unpack(from)?;

@@ -11,7 +11,7 @@ use super::pictures::{self, Picture};
 use super::survey::{Holds, level, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, look, rows, word};
+use super::{breaks, language, look, rows, word};
 use crate::record::owner::DropRule;
 use crate::record::{Cell, InlineKind, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
@@ -32,6 +32,8 @@ pub struct Page<'a, 't> {
     pub tables: &'a [Option<Kind>],
     /// How many rows the cells span that span several.
     pub heights: &'a BTreeMap<ElementNo, u16>,
+    /// What it states of its words' language.
+    pub language: &'a language::Stated,
     /// What a plain paragraph is.
     pub para: Role,
 }
@@ -227,6 +229,9 @@ impl Flow<'_, '_, '_, '_, '_> {
         let page = self.page;
         let Some(element) = page.tree.elements.get(no) else { return };
         let name = &*element.name;
+        if let Some(tag) = page.language.of(element, self.ink.language()) {
+            self.ink.begin(no, InlineKind::Language(tag));
+        }
         if name == "br" {
             self.line_break(at, no);
         } else if let Some(kind) = look::meaning(element) {

@@ -183,18 +183,25 @@ impl<'a, 'w> Ink<'a, 'w> {
         self.open.push((no, kind, self.writer.at()));
     }
 
+    /// The language of the innermost open element that states one.
+    pub fn language(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|(_, kind, _)| kind.language())
+    }
+
     /// An element that may have meant more ends.
     pub fn finish(&mut self, no: ElementNo) {
-        let Some(at) = self.open.iter().rposition(|(open, ..)| *open == no) else { return };
-        let now = self.writer.at();
-        // What began later and goes on is cut here, so that stretches never cross.
-        for (_, kind, start) in self.open.iter_mut().skip(at).filter(|(_, _, start)| *start < now) {
-            self.pieces += usize::from(is_link(kind));
-            self.marks.push((*start..now, kind.clone()));
-            *start = now;
+        // One element may be stressed and of a language of its own.
+        while let Some(at) = self.open.iter().rposition(|(open, ..)| *open == no) {
+            let now = self.writer.at();
+            // What began later and goes on is cut here, so that stretches never cross.
+            for (_, kind, start) in self.open.iter_mut().skip(at).filter(|(_, _, start)| *start < now) {
+                self.pieces += usize::from(is_link(kind));
+                self.marks.push((*start..now, kind.clone()));
+                *start = now;
+            }
+            self.open.remove(at);
+            self.end_long_link();
         }
-        self.open.remove(at);
-        self.end_long_link();
     }
 
     /// A link that nobody ended goes on without end: it is left to be words.
@@ -239,7 +246,8 @@ impl<'a, 'w> Ink<'a, 'w> {
     /// Enters what the line's words mean more, but for stress of the whole line.
     fn mark_line(&mut self) {
         let now = self.writer.at();
-        let open = self.open.iter().map(|(_, kind, start)| (*start..now, kind.clone()));
+        // The inner ones first, as those that have ended stand.
+        let open = self.open.iter().rev().map(|(_, kind, start)| (*start..now, kind.clone()));
         let mut marks: Vec<(Range<u32>, InlineKind)> = std::mem::take(&mut self.marks);
         marks.extend(open);
         for kind in [InlineKind::Strong, InlineKind::Emphasis, InlineKind::Struck, InlineKind::Raised, InlineKind::Lowered, InlineKind::Picture] {
@@ -253,9 +261,13 @@ impl<'a, 'w> Ink<'a, 'w> {
                 self.writer.inline_at(range, kind.clone());
             }
         }
+        let mut spoken = 0..0;
         for (range, kind) in marks {
             let range = self.writer.trimmed(range);
-            if is_link(&kind) && !range.is_empty() {
+            let is_spoken = kind.language().is_some();
+            // Of two languages of the same words the inner one counts.
+            if (is_link(&kind) || is_spoken && spoken != range) && !range.is_empty() {
+                spoken = if is_spoken { range.clone() } else { spoken };
                 self.writer.inline_at(range, kind);
             }
         }
