@@ -29,7 +29,7 @@ mod word;
 pub use ink::{Ink, Map};
 pub use language::tag_of;
 pub use left::{Left, WEB_FURNITURE};
-pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid};
+pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid, says};
 
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Place};

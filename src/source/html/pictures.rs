@@ -63,20 +63,27 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
     }
     let block = tree.around(no).find(|around| !is_inline(tree.name(*around)));
     let alone = block.is_none_or(|block| held(block) == 0);
-    let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A title is not made longer by the logo before it.
     let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
-    let lower = words.trim().to_ascii_lowercase();
-    let says = count >= FEW || in_cell && alone && count > 0;
-    if count >= FEW && is_beside(tree, text, element.first, &words) {
+    if count(&words) >= FEW && is_beside(tree, text, element.first, &words) {
         return None;
     }
-    if !says || in_heading || ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+    if in_heading || !says(&words, in_cell && alone) {
         return Some(Picture::Unsaid);
     }
     // The words are a part of the text: how far in tells their place.
     let start = (alt.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     Some(Picture::Said(start..start + alt.len()))
+}
+
+/// Whether words say what a picture shows; `alone` tells that it is all that a cell holds.
+pub fn says(words: &str, alone: bool) -> bool {
+    let lower = words.trim().to_ascii_lowercase();
+    count(words) >= if alone { 1 } else { FEW } && !ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+fn count(words: &str) -> usize {
+    words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }
 
 /// Whether words stand beside the element that begins with an event, as a caption has them.
