@@ -3,11 +3,14 @@
 use super::fact::Slice;
 use super::{InlineKind, Minute};
 
+/// The longest tag that every program takes (RFC 5646, section 4.4.1).
+const LONGEST: usize = 35;
+
 /// Whether a text has the shape of a language tag (RFC 5646, section 2.1): parts of one to eight letters or digits, the first
 /// of two or three letters. None of four or more is registered, and such a one is a name: `English`.
 pub fn is_tag(tag: &str) -> bool {
     let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.split('-').all(part) && (2..=3).contains(&primary(tag).len()) && primary(tag).bytes().all(|b| b.is_ascii_alphabetic())
+    tag.len() <= LONGEST && tag.split('-').all(part) && (2..=3).contains(&primary(tag).len()) && primary(tag).bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Whether two tags are those of one language, of whatever region: a voice that reads the one reads the other.

@@ -11,6 +11,7 @@ pub mod list;
 pub mod owner;
 pub mod packed;
 pub mod register;
+mod short;
 pub mod stated;
 pub mod table;
 pub mod text;
@@ -310,6 +311,8 @@ pub enum InlineKind {
     Picture,
     /// Words of which the record states the language, by its tag (BCP 47).
     Language(String),
+    /// A short form, with the long one that the record states of it.
+    Short(String),
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.

@@ -39,7 +39,8 @@ pub fn record(record: &Record<'_>) -> Html {
                 let (from, to) = (inline.at.start, inline.at.end);
                 from < short.end && short.start < to && !(from <= short.start && short.end <= to) && !(short.start <= from && to <= short.end)
             };
-            if short.block == no && !own.iter().any(cut) {
+            let told = |inline: &Inline| inline.kind.long().is_some() && inline.at.start <= short.start && short.end <= inline.at.end;
+            if short.block == no && !own.iter().any(|inline| cut(inline) || told(inline)) {
                 inlines.push((short.start, short.end, More::Short(record.minute.slice(*long))));
             }
         }
@@ -206,7 +207,7 @@ impl Flow {
             let close = match (more, &href) {
                 (More::Inline(InlineKind::Language(tag)), _) if is_same(tag, spoken.last().map_or(&self.language, |(_, tag)| tag)) => continue,
                 (More::Inline(InlineKind::Language(_)), _) => "</span>",
-                (More::Short(_), _) => "</abbr>",
+                (More::Short(_) | More::Inline(InlineKind::Short(_)), _) => "</abbr>",
                 (More::Inline(InlineKind::Picture), _) => "</span>",
                 (More::Inline(InlineKind::Strong), _) => "</strong>",
                 (More::Inline(InlineKind::Emphasis), _) => "</em>",
@@ -219,6 +220,7 @@ impl Flow {
             until(&mut self.html, from);
             match more {
                 More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
+                More::Inline(InlineKind::Short(long)) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
                 More::Inline(InlineKind::Picture) => {
                     let said = words.get(from as usize..to as usize).unwrap_or_default();
                     self.html.tag("<span class=\"picture\" role=\"img\" aria-label=\"").words(said).tag("\">");

@@ -104,7 +104,7 @@ fn minute() -> Value {
             "heads": about(yes, "a cell heads its column or row"),
             "columns": about(whole.clone(), "how many columns a cell spans, where more than one"),
             "rows": about(whole.clone(), "how many rows a cell spans, where more than one: the cells of the rows below stand beside it"),
-            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered", "picture", "language"] }, "words": text }), json!({ "href": text, "language": text }))),
+            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered", "picture", "language", "abbreviation"] }, "words": text }), json!({ "href": text, "language": text, "long": text }))),
         }),
     );
     let other = json!({ "address": address, "title": text });

@@ -5,7 +5,7 @@ use super::{Source, link, spoken};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
 use crate::record::BlockNo;
-use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, ReferenceKind, Slice, Status, Votes, What, Who};
+use crate::record::fact::{Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, ReferenceKind, Slice, Status, Votes, What, Who};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -256,7 +256,7 @@ fn row<'a>(entry: &'a Entry, fact: &'a Fact) -> (&'a str, Cow<'a, str>) {
             (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")).into())
         }
         What::Person(person) => (words(person.name), style_and_role(entry, person)),
-        What::Abbreviation(Abbreviation { short, long }) => (words(*short), long.map_or("not explained in this minute", words).into()),
+        What::Abbreviation(abbreviation) => (words(abbreviation.short), entry.minute.long_form(abbreviation).unwrap_or("not explained in this minute").into()),
         What::Figure(figure) => (whole, figure.kind.name().into()),
         What::Status(Status { project, colour, before }) => {
             let told = if *before { Cow::Owned([colour.name(), ", before"].concat()) } else { colour.name().into() };

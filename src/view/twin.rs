@@ -175,7 +175,7 @@ pub struct More {
 /// A stretch of words that means more.
 #[derive(Debug, Serialize, Hash)]
 pub struct StretchData<'a> {
-    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered`, `picture` or `language`.
+    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered`, `picture`, `language` or `abbreviation`.
     pub kind: &'static str,
     /// Its words.
     pub words: &'a str,
@@ -185,6 +185,9 @@ pub struct StretchData<'a> {
     /// The language that the record states of the words, as a BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<&'a str>,
+    /// The long form that the record states of an abbreviation beside its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub long: Option<&'a str>,
 }
 
 /// The record as data.
@@ -361,6 +364,7 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         let (name, href) = match kind {
             InlineKind::Link(href) => ("link", Some(href.as_str())),
             InlineKind::Language(_) => ("language", None),
+            InlineKind::Short(_) => ("abbreviation", None),
             InlineKind::Strong => ("strong", None),
             InlineKind::Emphasis => ("emphasis", None),
             InlineKind::Struck => ("struck", None),
@@ -368,7 +372,7 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Lowered => ("lowered", None),
             InlineKind::Picture => ("picture", None),
         };
-        StretchData { kind: name, words: minute.slice(*at), href, language: kind.language() }
+        StretchData { kind: name, words: minute.slice(*at), href, language: kind.language(), long: kind.long() }
     };
     let stretches = minute.inlines_of(no).iter().map(stretch).collect();
     BlockData { kind, part, number: block.passage, anchor: address::anchor_of(minute, no).map(Cow::into_owned), words, more, stretches }

@@ -46,7 +46,7 @@ pub fn words(xml: &mut Xml, words: &str, stretches: &[(u32, u32, More<'_>)]) {
             More::Inline(InlineKind::Language(_)) => "span",
             More::Inline(InlineKind::Link(address)) if Href::outside(address).is_some() && is_uri(address) => "a",
             More::Inline(InlineKind::Link(_)) => continue,
-            More::Short(_) => "abbr",
+            More::Short(_) | More::Inline(InlineKind::Short(_)) => "abbr",
             More::Person(_) => "person",
         };
         // Words of one language may stand within those of another.
@@ -71,6 +71,7 @@ fn start(xml: &mut Xml, name: &str, more: More<'_>) {
         More::Person(Named { person, role: None, .. }) => xml.open(name, &[("refersTo", &format!("#person_{person}"))]),
         More::Person(Named { person, role: Some(role), .. }) => xml.open(name, &[("refersTo", &format!("#person_{person}")), ("as", &format!("#role_{role}"))]),
         More::Inline(InlineKind::Language(tag)) => xml.open(name, &[("xml:lang", tag)]),
+        More::Inline(InlineKind::Short(long)) => xml.open(name, &[("title", long)]),
         More::Inline(InlineKind::Picture) => xml.open(name, &[("name", "picture")]),
         More::Inline(_) => xml.open(name, &[]),
     };

@@ -12,6 +12,8 @@ use std::ops::Range;
 const LONGEST_ADDRESS: usize = 4096;
 /// Over how many lines, or pieces of lines, a link may go on.
 const PIECES: usize = 16;
+/// How many elements of languages of their own may lie in each other.
+const LANGUAGES: usize = 8;
 
 /// Where each byte of a decoded text stands in the file that it was decoded from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -180,7 +182,14 @@ impl<'a, 'w> Ink<'a, 'w> {
             }
             self.pieces = 0;
         }
-        self.open.push((no, kind, self.writer.at()));
+        let is_full = match &kind {
+            InlineKind::Language(_) => self.open.iter().filter(|(_, kind, _)| kind.language().is_some()).count() >= LANGUAGES,
+            InlineKind::Short(_) => self.open.iter().any(|(_, kind, _)| kind.long().is_some()),
+            _ => false,
+        };
+        if !is_full {
+            self.open.push((no, kind, self.writer.at()));
+        }
     }
 
     /// The language of the innermost open element that states one.
@@ -236,6 +245,8 @@ impl<'a, 'w> Ink<'a, 'w> {
         (self.begun, self.spaced) = (false, true);
         self.marks.clear();
         let now = self.writer.at();
+        // A short form ends with its line.
+        self.open.retain(|(_, kind, start)| kind.long().is_none() || *start == now);
         for (_, kind, start) in &mut self.open {
             self.pieces += usize::from(*start < now && is_link(kind));
             *start = now;
@@ -266,7 +277,7 @@ impl<'a, 'w> Ink<'a, 'w> {
             let range = self.writer.trimmed(range);
             let is_spoken = kind.language().is_some();
             // Of two languages of the same words the inner one counts.
-            if (is_link(&kind) || is_spoken && spoken != range) && !range.is_empty() {
+            if (is_link(&kind) || kind.long().is_some() || is_spoken && spoken != range) && !range.is_empty() {
                 spoken = if is_spoken { range.clone() } else { spoken };
                 self.writer.inline_at(range, kind);
             }
