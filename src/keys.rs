@@ -2,6 +2,7 @@
 //!
 //! A leaf used by `config` and `source`. Source of the format: TOML 1.0.
 
+mod language;
 mod slips;
 
 pub use slips::nearest;

@@ -103,6 +103,8 @@ pub struct StatedInFile {
     pub status: Option<Cited<String>>,
     /// The id of the panel, as the publisher states it in the front matter of a record.
     pub panel: Option<Cited<String>>,
+    /// The language of its words, where it is that of the whole file.
+    pub language: Option<Cited<String>>,
     /// What the publisher states there of the record.
     pub item: Option<Box<ItemNote>>,
 }

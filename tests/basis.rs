@@ -287,6 +287,8 @@ fn pointed() -> Vec<Edited> {
             "status = \"draft\"\n",
             "status = \"draft\"\n[[item]]\nrecord = \"item-1.txt\"\nslug = \"other\"\n",
         ),
+        ("another language", "minutes/shire/2017-03-01/meeting.toml", "source_url =", "language = \"cy\"\nsource_url ="),
+        ("a language of a meeting", "minutes/dale/meeting-0/meeting.toml", "\"draft\"\n", "\"draft\"\nlanguage = \"cy\"\n"),
         ("another source", "minutes/shire/2017-03-01/meeting.toml", "papers.example/1", "papers.example/2"),
         ("no documents", settings, "akoma_ntoso = true", "akoma_ntoso = false"),
         ("no date", "minutes/dale/meeting-1/meeting.toml", "date = 2017-04-01\n", ""),

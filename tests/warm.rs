@@ -117,6 +117,7 @@ fn edit(root: &Path, output: &Path, dice: &mut Dice) -> String {
                 "slug = \"other\"",
                 "themes = { add = [\"vetting\"], remove = [\"rural-crime\"] }",
                 "commissioner = \"ann-lane\"",
+                "language = \"cy\"",
                 "withdrawn = \"in error\"",
                 "part = \"07\"",
                 "strike = [{ kind = \"commitment\", quote = \"The Commissioner undertook to write to the Panel\" }]",

@@ -348,6 +348,7 @@ fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting
         date_note: note.as_ref().and_then(|note| note.date_note.clone()),
         public: note.as_ref().and_then(|note| note.public.clone()),
         source_url: note.and_then(|note| note.source_url),
+        language: draft.language,
         themes,
         gist,
         alike: None,
@@ -365,6 +366,5 @@ type ThemeChanges = (Vec<(Idx<Theme>, Place)>, BTreeSet<Idx<Theme>>);
 fn theme_changes(ids: &Ids, note: &ItemNote) -> ThemeChanges {
     let place = |id: &Cited<String>| id.place().unwrap_or_else(|| Place::file(&note.record.value));
     let added = note.themes_added.iter().filter_map(|id| Some((*ids.themes.get(&id.value)?, place(id)))).collect();
-    let removed = note.themes_removed.iter().filter_map(|id| ids.themes.get(&id.value).copied()).collect();
-    (added, removed)
+    (added, note.themes_removed.iter().filter_map(|id| ids.themes.get(&id.value).copied()).collect())
 }

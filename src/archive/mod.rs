@@ -59,6 +59,8 @@ pub struct Draft {
     pub slug: String,
     /// Its place among all drafts, which is that among the minutes of its record.
     pub order: u32,
+    /// The language of its words: stated of it, else of its meeting, else in the record.
+    pub language: Option<Cited<String>>,
     /// What the publisher states of it, and its place in the publisher's order.
     pub note: Option<(usize, Box<ItemNote>)>,
     /// What the publisher closed; a minute that says so is named by its `order`.
@@ -155,6 +157,8 @@ pub struct Entry {
     pub source_url: Option<Cited<String>>,
     /// Why its words name another day than its meeting has, where the publisher says so.
     pub date_note: Option<Cited<String>>,
+    /// The language of its words, where it is stated.
+    pub language: Option<Cited<String>>,
     /// Who held the office.
     pub holder: Option<Cited<Idx<Commissioner>>>,
     /// Its themes, in the themes' order.

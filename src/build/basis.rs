@@ -177,6 +177,7 @@ fn of_entry<'a>(entry: &'a Entry, meetings: &[Basis]) -> impl Hash + use<'a> {
         public,
         source_url,
         date_note,
+        language,
         holder,
         themes,
         gist,
@@ -189,7 +190,7 @@ fn of_entry<'a>(entry: &'a Entry, meetings: &[Basis]) -> impl Hash + use<'a> {
         closings: _,
     } = entry;
     let part = part.map(|(_, at, of)| (at, of));
-    ((minute, digest, meetings.get(meeting.at()).copied(), slug, moved_from, public, source_url, date_note), (holder, themes, gist, alike, part))
+    ((minute, digest, meetings.get(meeting.at()).copied(), slug, moved_from, public, source_url, date_note), (language, holder, themes, gist, alike, part))
 }
 
 /// What the publisher closed; of a minute that says so, all that there is to tell of it by itself.

@@ -314,6 +314,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
             continue;
         }
         days.extend(own_days::of(&wanted, &read.day, &read.stated));
+        // What the record states of its own language is no other's of its meeting.
+        let in_record = read.stated.language.take();
+        let of_meeting = meetings.get(&wanted.folder).and_then(|meeting| meeting.note.as_ref()?.language.clone());
         if let Some(meeting) = meetings.get_mut(&wanted.folder).filter(|_| read.stated != StatedInFile::default()) {
             meeting.stated.push(read.stated);
         }
@@ -329,7 +332,8 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
                     of_record.kept.moved_from.clear();
                 }
             }
-            waiting.push((minute, read.digest, gist, note, wanted.folder.clone()));
+            let language = note.as_ref().and_then(|(_, note)| note.language.as_ref()).or(of_meeting.as_ref()).or(in_record.as_ref()).cloned();
+            waiting.push((minute, read.digest, gist, language, note, wanted.folder.clone()));
         }
     }
     let taken = taken_back.take(claims.iter().zip(waiting.iter().map(|(.., note, _)| note.is_some())), &mut gone, notes);
@@ -340,9 +344,9 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     taken_back.settle(given.collect(), &mut meetings);
     let minutes = addresses.iter().zip(&waiting).map(|(address, (minute, ..))| (address.as_ref(), &**minute));
     let mut closed = closings::resolve(minutes, closings, notes);
-    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, gist, note, folder)), order)| {
+    let drafts = addresses.into_iter().zip(waiting).zip(0..).filter_map(|((address, (minute, digest, gist, language, note, folder)), order)| {
         let closings = closed.remove(&order).unwrap_or_default();
-        Some(Draft { minute, digest, gist, folder, slug: address?.slug, order, note, closings })
+        Some(Draft { minute, digest, gist, folder, slug: address?.slug, order, language, note, closings })
     });
     let minutes = drafts.collect();
     for MeetingDraft { folder, note, .. } in meetings.values() {

@@ -58,6 +58,7 @@ impl Wanted {
                     ("source_url", &note.source_url, &own.source_url),
                     ("commissioner", &note.commissioner, &own.commissioner),
                     ("date_note", &note.date_note, &own.date_note),
+                    ("language", &note.language, &own.language),
                     ("withdrawn", &note.kept.withdrawn, &own.kept.withdrawn),
                 ] {
                     notes.extend(disagreeing(key, counts.as_ref(), other.as_ref()));
@@ -69,6 +70,7 @@ impl Wanted {
                 note.source_url = note.source_url.take().or(own.source_url);
                 note.commissioner = note.commissioner.take().or(own.commissioner);
                 note.date_note = note.date_note.take().or(own.date_note);
+                note.language = note.language.take().or(own.language);
                 note.themes_added.extend(own.themes_added);
                 note.themes_removed.extend(own.themes_removed);
             }

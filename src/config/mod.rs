@@ -15,6 +15,7 @@ use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::keys::{self, Toml};
 use crate::record::evidence::Cited;
+use crate::record::language::is_same;
 
 /// An address that cannot be used as the site's own.
 pub static WRONG_BASE_URL: Rule = Rule {
@@ -90,7 +91,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
         keys.below(BELOW);
         let title = keys.required_text("title", "\"Police and Crime Panel minutes\"");
         let base_url = keys.text("base_url");
-        let language = keys.text("language");
+        let language = keys.language();
         let publisher = keys.text("publisher");
         let contact = contact::read(keys);
         let licence = keys.text("licence");
@@ -136,17 +137,7 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
                 "add `base_url = \"https://…/\"`, the address at which the site will stand",
             ));
         }
-        if let Some(tag) = language.as_ref().filter(|tag| !looks_like_language(&tag.value)) {
-            let place = tag.place().unwrap_or_else(|| Place::file(file));
-            keys.note(Finding::at(
-                &keys::WRONG_VALUE,
-                place,
-                format!("`{}` is not the tag of a language", tag.value),
-                "write its tag, of two or three letters (BCP 47): `language = \"en-GB\"`, or `language = \"cy-GB\"` for Welsh",
-            ));
-        }
-        let language = language.filter(|tag| looks_like_language(&tag.value));
-        if let Some(tag) = language.as_ref().filter(|tag| !is_english(&tag.value) && skin.as_ref().is_none_or(|skin| skin.value == "plain")) {
+        if let Some(tag) = language.as_ref().filter(|tag| !is_same(&tag.value, "en") && skin.as_ref().is_none_or(|skin| skin.value == "plain")) {
             keys.note(Finding::at(
                 &WORDS_IN_ENGLISH,
                 tag.place().unwrap_or_else(|| Place::file(file)),
@@ -177,11 +168,6 @@ pub fn read(file: &FilePath, text: &str) -> Noted<Option<Config>> {
     Noted::new(config, notes)
 }
 
-/// Whether a tag is that of English, of whatever region (RFC 5646, section 2.2.1).
-fn is_english(tag: &str) -> bool {
-    tag.split('-').next().is_some_and(|first| first.eq_ignore_ascii_case("en"))
-}
-
 /// The fault of a value that is none of those that can stand under `key`.
 fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<Item = &'a str> + Clone) -> Finding {
     let all = known.clone().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -190,13 +176,6 @@ fn not_known<'a>(key: &str, written: &str, place: Place, known: impl Iterator<It
         None => format!("known here: {all}"),
     };
     Finding::at(&keys::WRONG_VALUE, place, format!("`{written}` cannot stand under `{key}`"), help)
-}
-
-/// Whether a text has the shape of a language tag (RFC 5646, section 2.1): parts of one to eight letters or digits, the first
-/// of two or three letters. None of four or more is registered, and such a one is a name: `English`.
-fn looks_like_language(tag: &str) -> bool {
-    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.split('-').all(part) && tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
 /// Whether a text can be the path of an address (RFC 3986, section 3.3, without the signs that servers' settings give a meaning).

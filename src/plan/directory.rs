@@ -2,7 +2,8 @@
 
 use super::shelf::PAGE;
 use crate::archive::{Archive, Listing};
-use crate::record::fact::{Slice, What};
+use crate::file::Span;
+use crate::record::fact::What;
 use crate::record::register::Register;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -60,11 +61,11 @@ fn weigh(archive: &Archive, listing: &Listing) -> u32 {
     let words = listing.at.iter().take(SHOWN).map(|(idx, fact)| {
         let minute = &archive.entries[*idx].minute;
         let told = minute.facts.get(*fact).and_then(|fact| match fact.what {
-            What::Person(person) => person.role,
-            What::Abbreviation(abbreviation) => abbreviation.long,
+            What::Person(person) => person.role.map(|role| minute.slice(role)),
+            What::Abbreviation(abbreviation) => minute.long_form(&abbreviation),
             _ => None,
         });
-        PLACE + told.map_or(0, |Slice { start, end, .. }| end - start)
+        PLACE + told.map_or(0, |words| Span::new(words.len(), 0).start)
     });
     words.fold(PLACE, u32::saturating_add)
 }

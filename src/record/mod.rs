@@ -6,11 +6,13 @@ pub mod eight;
 pub mod evidence;
 pub mod fact;
 pub mod kind;
+pub mod language;
 pub mod list;
 pub mod marking;
 pub mod owner;
 pub mod packed;
 pub mod register;
+mod short;
 pub mod stated;
 pub mod table;
 pub mod text;
@@ -308,6 +310,10 @@ pub enum InlineKind {
     Lowered,
     /// Words that stand for a picture.
     Picture,
+    /// Words of which the record states the language, by its tag (BCP 47).
+    Language(String),
+    /// A short form, with the long one that the record states of it.
+    Short(String),
 }
 
 /// The smallest piece of a record: a paragraph, a list item, a label.

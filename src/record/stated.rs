@@ -124,6 +124,8 @@ pub struct MeetingNote {
     pub published: Option<Cited<NaiveDate>>,
     /// What became of the minutes or the meeting ("confirmed", "draft"), in the publisher's words.
     pub status: Option<Cited<String>>,
+    /// The language of its records, as a BCP 47 tag.
+    pub language: Option<Cited<String>>,
     /// The addresses, from the site's root, at which the meeting's page stood before.
     pub moved_from: Vec<Cited<String>>,
     /// The items named, in order.
@@ -154,6 +156,8 @@ pub struct ItemNote {
     pub commissioner: Option<Cited<String>>,
     /// Why its words name another day than its meeting has, where that is meant.
     pub date_note: Option<Cited<String>>,
+    /// The language of its words, as a BCP 47 tag.
+    pub language: Option<Cited<String>>,
     /// Themes added by the publisher.
     pub themes_added: Vec<Cited<String>>,
     /// Themes struck by the publisher.
@@ -186,6 +190,7 @@ impl ItemNote {
             source_url: None,
             commissioner: None,
             date_note: None,
+            language: None,
             themes_added: Vec::new(),
             themes_removed: Vec::new(),
             added: Vec::new(),

@@ -3,6 +3,7 @@
 mod table;
 
 use super::html::Html;
+use crate::record::language::is_same;
 use crate::record::{Block, BlockKind, Fence, Inline, InlineKind, Item, LabelKind, Mark, NumberStyle, Part};
 use crate::site::Href;
 use crate::view::Record;
@@ -26,6 +27,7 @@ pub fn record(record: &Record<'_>) -> Html {
         place: record.place,
         only_labels: false,
         tables: table::tables(record.minute).into_iter(),
+        language: record.language.to_owned(),
     };
     let mut explained = record.explained.iter().peekable();
     for (no, block, words) in record.minute.told() {
@@ -37,14 +39,18 @@ pub fn record(record: &Record<'_>) -> Html {
                 let (from, to) = (inline.at.start, inline.at.end);
                 from < short.end && short.start < to && !(from <= short.start && short.end <= to) && !(short.start <= from && to <= short.end)
             };
-            if short.block == no && !own.iter().any(cut) {
+            let told = |inline: &Inline| inline.kind.long().is_some() && inline.at.start <= short.start && short.end <= inline.at.end;
+            if short.block == no && !own.iter().any(|inline| cut(inline) || told(inline)) {
                 inlines.push((short.start, short.end, More::Short(record.minute.slice(*long))));
             }
         }
         if inlines.len() > own.len() {
             inlines.sort_by_key(|(from, to, _)| (*from, std::cmp::Reverse(*to)));
         }
-        flow.block(block, Words { words, inlines: &inlines, passage: block.passage });
+        // A language of all its words is that of the block.
+        let all = own.iter().rev().find(|inline| inline.at.start == 0 && inline.at.end as usize == words.len() && inline.kind.language().is_some());
+        let tag = all.and_then(|inline| inline.kind.language()).filter(|tag| !is_same(tag, record.language));
+        flow.block(block, Words { words, inlines: &inlines, passage: block.passage, language: tag });
     }
     flow.leave_resolution();
     flow.html
@@ -63,6 +69,8 @@ struct Words<'a> {
     words: &'a str,
     inlines: &'a [(u32, u32, More<'a>)],
     passage: Option<u32>,
+    /// The language of all of them, where it is another than the record's.
+    language: Option<&'a str>,
 }
 
 /// What a stretch of words means more.
@@ -89,6 +97,8 @@ struct Flow {
     only_labels: bool,
     /// The tables to come.
     tables: std::vec::IntoIter<table::Ahead>,
+    /// The language of the record.
+    language: String,
 }
 
 impl Flow {
@@ -112,14 +122,14 @@ impl Flow {
         }
         self.only_labels = resolves && matches!(block.kind, BlockKind::Label(_)) && (self.only_labels || begins);
         match block.kind {
-            BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber) => self.simple("<p class=\"label\">", words, "</p>\n"),
+            BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber) => self.simple("<p class=\"label\"", words, "</p>\n"),
             BlockKind::Label(_) => {
                 self.heading = 1;
-                self.simple("<h3 class=\"label\">", words, "</h3>\n");
+                self.simple("<h3 class=\"label\"", words, "</h3>\n");
             }
             BlockKind::Heading(level) => self.own_heading(level, words),
-            BlockKind::Title if self.place.is_some() => self.simple("<p class=\"record-title\">", words, "</p>\n"),
-            BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\">", words, "</p>\n"),
+            BlockKind::Title if self.place.is_some() => self.simple("<p class=\"record-title\"", words, "</p>\n"),
+            BlockKind::Title => self.simple("<p class=\"record-title\" id=\"title\"", words, "</p>\n"),
             BlockKind::Purpose => self.passage("<p class=\"purpose\" id=\"p", words, "</p>\n"),
             BlockKind::Para => self.passage("<p id=\"p", words, "</p>\n"),
             BlockKind::Attendance { within_list } => {
@@ -140,14 +150,24 @@ impl Flow {
 
     fn simple(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
         self.html.tag(open);
+        self.spoken(words.language);
         self.words(words);
         self.html.tag(close);
+    }
+
+    /// The end of a start tag, with the language of what it begins.
+    fn spoken(&mut self, language: Option<&str>) {
+        if let Some(tag) = language {
+            self.html.tag(" lang=\"").words(tag).tag("\"");
+        }
+        self.html.tag(">");
     }
 
     fn passage(&mut self, open: &'static str, words: Words<'_>, close: &'static str) {
         self.html.tag(open);
         self.address(words.passage.unwrap_or_default());
-        self.html.tag("\">");
+        self.html.tag("\"");
+        self.spoken(words.language);
         self.words(words);
         self.html.tag(close);
     }
@@ -161,8 +181,9 @@ impl Flow {
     }
 
     /// Words with their links and stressed stretches, which lie within each other or apart.
-    fn words(&mut self, Words { words, inlines, .. }: Words<'_>) {
+    fn words(&mut self, Words { words, inlines, language, .. }: Words<'_>) {
         let mut open: Vec<(u32, &'static str)> = Vec::new();
+        let mut spoken: Vec<(u32, &str)> = language.map(|tag| (u32::MAX, tag)).into_iter().collect();
         let (mut at, mut linked) = (0, false);
         let mut until = |html: &mut Html, to: u32| {
             html.words(words.get(at as usize..to as usize).unwrap_or_default());
@@ -182,8 +203,11 @@ impl Flow {
                 More::Inline(InlineKind::Link(address)) if !linked => Href::outside(address),
                 _ => None,
             };
+            while spoken.pop_if(|(end, _)| *end <= from).is_some() {}
             let close = match (more, &href) {
-                (More::Short(_), _) => "</abbr>",
+                (More::Inline(InlineKind::Language(tag)), _) if is_same(tag, spoken.last().map_or(&self.language, |(_, tag)| tag)) => continue,
+                (More::Inline(InlineKind::Language(_)), _) => "</span>",
+                (More::Short(_) | More::Inline(InlineKind::Short(_)), _) => "</abbr>",
                 (More::Inline(InlineKind::Picture), _) => "</span>",
                 (More::Inline(InlineKind::Strong), _) => "</strong>",
                 (More::Inline(InlineKind::Emphasis), _) => "</em>",
@@ -196,9 +220,14 @@ impl Flow {
             until(&mut self.html, from);
             match more {
                 More::Short(long) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
+                More::Inline(InlineKind::Short(long)) => drop(self.html.tag("<abbr title=\"").words(long).tag("\">")),
                 More::Inline(InlineKind::Picture) => {
                     let said = words.get(from as usize..to as usize).unwrap_or_default();
                     self.html.tag("<span class=\"picture\" role=\"img\" aria-label=\"").words(said).tag("\">");
+                }
+                More::Inline(InlineKind::Language(tag)) => {
+                    self.html.tag("<span lang=\"").words(tag).tag("\">");
+                    spoken.push((to, tag));
                 }
                 More::Inline(InlineKind::Strong) => drop(self.html.tag("<strong>")),
                 More::Inline(InlineKind::Emphasis) => drop(self.html.tag("<em>")),

@@ -34,11 +34,13 @@ fn entry(xml: &mut Xml, entry: &FeedEntry<'_>, themes: &str) {
     for theme in &entry.categories {
         xml.empty("category", &[("term", theme.id), ("scheme", themes), ("label", theme.name)]).end_line();
     }
+    let language: Vec<_> = entry.language.map(|tag| ("xml:lang", tag)).into_iter().collect();
     if let Some(summary) = &entry.summary {
-        xml.text("summary", summary);
+        xml.open("summary", &language).words(summary).close("summary").end_line();
     }
     if let Some(content) = &entry.content {
-        xml.open("content", &[("type", "text")]).words(content).close("content").end_line();
+        let attributes: Vec<_> = [("type", "text")].into_iter().chain(language).collect();
+        xml.open("content", &attributes).words(content).close("content").end_line();
     }
     xml.close("entry").end_line();
 }

@@ -104,7 +104,7 @@ fn minute() -> Value {
             "heads": about(yes, "a cell heads its column or row"),
             "columns": about(whole.clone(), "how many columns a cell spans, where more than one"),
             "rows": about(whole.clone(), "how many rows a cell spans, where more than one: the cells of the rows below stand beside it"),
-            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered", "picture"] }, "words": text }), json!({ "href": text }))),
+            "stretches": list(object(json!({ "kind": { "enum": ["link", "strong", "emphasis", "struck", "raised", "lowered", "picture", "language", "abbreviation"] }, "words": text }), json!({ "href": text, "language": text, "long": text }))),
         }),
     );
     let other = json!({ "address": address, "title": text });
@@ -120,7 +120,7 @@ fn minute() -> Value {
             "url": about(perhaps.clone(), "the page’s whole address, where the site states its own"),
             "title": about(text.clone(), "the title, from the record"),
             "alike": about(or_null(reference("one_of")), "which of several it is that share title, date and panel"),
-            "language": about(text.clone(), "a BCP 47 tag"),
+            "language": about(text.clone(), "the language of its words, as a BCP 47 tag: the site’s, where no other is stated"),
             "number": about(perhaps.clone(), "the item’s number, as the record writes it"),
             "panel": about(or_null(reference("stated_one")), "the panel’s name at the time"),
             "meeting": about(address.clone(), "the page of the meeting"),

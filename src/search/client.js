@@ -329,16 +329,20 @@ async function find(text, filters, from) {
 
 async function textOf(top, minute) {
   const month = top.months.find(month => minute < month.to), name = `${month.name}/${minute - month.from}`;
-  const head = await load(name, "", text => text), passages = [];
+  const head = await load(name, "", text => text), passages = [], others = [];
   for (let part = head, at = 1; ; at++) {
     part.passages.forEach((words, n) => passages.push({ number: part.first + n, words }));
-    if (!part.more) return { ...head, passages };
+    others.push(...part.others || []);
+    if (!part.more) return { ...head, passages, others };
     part = await load(`${name}-${at}`, "", text => text);
   }
 }
 
 // Where a phrase begins among words, each time.
 const stands = (phrase, found) => found.map((_, at) => at).filter(at => phrase.every((word, n) => found[at + n] && found[at + n].word === word));
+
+// The language of a passage, or of the title, where it is another than the page's.
+const spoken = (text, number) => (text.others.find(other => other[0] === number) || [number, text.language])[1];
 
 async function excerpt(top, minute, asked, groups) {
   const text = await textOf(top, minute), sought = groups.filter(group => group.word);
@@ -358,6 +362,7 @@ async function excerpt(top, minute, asked, groups) {
   const best = inText.reduce((best, one) => one.worth > best.worth ? one : best, inText[0] || { number: 0, words: "", hits: [], worth: 0 });
   return {
     minute, href: text.href, title: text.title, about: text.about,
+    titled: spoken(text, 0), language: spoken(text, best.number),
     holds: asked.phrases.every((_, n) => judged.some(one => one.phrases[n].length)),
     number: best.worth ? best.number : 0,
     pieces: pieces(best),
@@ -433,10 +438,10 @@ function values() {
 
 function result(one) {
   const place = one.number ? `, paragraph ${one.number}` : "", [date, ...rest] = one.about;
-  const name = `${one.title}, ${date}`;
-  const link = make("a", [name + place], { href: one.href + (one.number ? `#p${one.number}` : ""), className: "t" });
+  const name = `${one.title}, ${date}`, title = one.titled ? make("span", one.title, { lang: one.titled }) : one.title;
+  const link = make("a", [title, `, ${date}${place}`], { href: one.href + (one.number ? `#p${one.number}` : ""), className: "t" });
   if (rest.length) link.append(" ", make("span", rest.join(", "), { className: "panel-name" }));
-  const words = make("p", one.pieces.map(piece => piece.hit ? make("mark", piece.text) : piece.text));
+  const words = make("p", one.pieces.map(piece => piece.hit ? make("mark", piece.text) : piece.text), one.language && { lang: one.language });
   const item = make("li", [make("h3", [link]), words]);
   if (one.also.length) {
     const also = one.also.map(number => make("a", [`paragraph ${number}`, make("span", ` of ${[name, ...rest].join(", ")}`, { className: "vh" })], { href: `${one.href}#p${number}` }));

@@ -30,12 +30,22 @@ pub fn nested(inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, Inline
     done
 }
 
+/// How many languages within each other are told of one word.
+const LANGUAGES: usize = 3;
+
 /// What is stressed twice over is stressed once, and of links within each other the outer one leads: so what is said of stretches
-/// grows with the words, and not with their square.
+/// grows with the words, and not with their square. Of words in one language within those of another both are told.
 fn outermost(mut inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, InlineKind)> {
     inlines.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
     let mut ends: Vec<(Discriminant<InlineKind>, u32)> = Vec::new();
+    let mut spoken: Vec<u32> = Vec::new();
     inlines.retain(|(range, kind)| {
+        if matches!(kind, InlineKind::Language(_)) {
+            while spoken.pop_if(|end| *end <= range.start).is_some() {}
+            let is_told = spoken.len() < LANGUAGES;
+            spoken.extend(is_told.then_some(range.end));
+            return is_told;
+        }
         let kind = discriminant(kind);
         match ends.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, end)) => {
@@ -60,11 +70,16 @@ mod tests {
     fn stretches_never_cross() {
         use InlineKind::{Raised, Strong, Struck};
         let link = || InlineKind::Link("https://a.example/".to_owned());
+        let language = |tag: &str| InlineKind::Language(tag.to_owned());
         for (given, cut) in [
             (vec![(5..15, Struck), (0..10, Strong)], vec![(0..10, Strong), (5..10, Struck), (10..15, Struck)]),
             (vec![(0..4, Strong), (0..10, Struck), (4..6, Raised)], vec![(0..10, Struck), (0..4, Strong), (4..6, Raised)]),
             (vec![(0..10, Strong), (5..15, link()), (8..12, Struck)], vec![(0..10, Strong), (5..15, link()), (8..10, Struck), (10..12, Struck)]),
             (vec![(0..9, Strong), (2..8, Struck), (3..7, Strong), (9..12, Strong)], vec![(0..9, Strong), (2..8, Struck), (9..12, Strong)]),
+            (
+                vec![(0..9, language("cy")), (2..4, language("en")), (2..3, language("fr")), (2..3, language("de")), (5..6, language("en"))],
+                vec![(0..9, language("cy")), (2..4, language("en")), (2..3, language("fr")), (5..6, language("en"))],
+            ),
             (Vec::new(), Vec::new()),
         ] {
             assert_eq!(nested(given), cut);

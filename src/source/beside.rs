@@ -157,7 +157,10 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = crate::file::Span::new(bytes.len() - text.len(), 0).start;
     keys::read(Toml { file, text, offset }, notes, |keys| {
-        keys.below(&[("[[item]]", &["record", "part", "slug", "withdrawn", "holds", "public", "source_url", "commissioner", "date_note", "themes"])]);
+        keys.below(&[(
+            "[[item]]",
+            &["record", "part", "slug", "withdrawn", "holds", "public", "source_url", "commissioner", "date_note", "language", "themes"],
+        )]);
         let (faults, mut nameless) = (keys.faults(), false);
         let items = keys.tables("item", "the heading `[[item]]` above each", |keys, _| {
             let item = item(keys, file);
@@ -172,6 +175,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
         let date = keys.date("date");
         let published = keys.day("published");
         let status = keys.words("status", "\"draft\"");
+        let language = keys.language();
         let moved_from = keys.texts("moved_from");
         if let Some(date) = &date {
             folder_agrees(keys, file, date);
@@ -180,7 +184,7 @@ pub fn meeting(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Optio
             not_before(keys, file, published, date);
         }
         let faulty = unclear || keys.faults() > faults || keys.has_more();
-        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, moved_from, items, faulty })
+        Some(MeetingNote { file: file.clone(), panel, panel_name, date, published, status, language, moved_from, items, faulty })
     })
 }
 
@@ -226,12 +230,30 @@ fn item(keys: &mut Keys<'_, '_>, file: &FilePath) -> Option<ItemNote> {
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let date_note = keys.words("date_note", DATE_NOTE);
+    let language = keys.language();
     let (themes_added, themes_removed) = theme_changes(keys);
     let (added, struck, closed) = (facts::added(keys), facts::quoted(keys, "strike"), [facts::closed(keys), facts::responded(keys)].concat());
     let record = if gone { slug.clone() } else { record };
     let record = record?.map(|path| if path.contains('/') { FilePath::new(&path) } else { FilePath::new(&format!("{}/{path}", file.folder())) });
     let faulty = keys.faults() > faults || keys.has_more();
-    Some(ItemNote { record, part, slug, kept, holds, public, source_url, commissioner, date_note, themes_added, themes_removed, added, struck, closed, faulty })
+    Some(ItemNote {
+        record,
+        part,
+        slug,
+        kept,
+        holds,
+        public,
+        source_url,
+        commissioner,
+        date_note,
+        language,
+        themes_added,
+        themes_removed,
+        added,
+        struck,
+        closed,
+        faulty,
+    })
 }
 
 /// Reads what the front matter of a record states of it and of its meeting.
@@ -254,13 +276,14 @@ pub fn of_record(keys: &mut Keys<'_, '_>, file: &FilePath) -> StatedInFile {
     let source_url = keys.words("source_url", "\"https://…\"");
     let commissioner = keys.words("commissioner", "\"michael-lane\"");
     let date_note = keys.words("date_note", DATE_NOTE);
+    let language = keys.language();
     // A bare list adds them, as front matter is commonly written.
     let listed = keys.has_list("themes");
     let (themes_added, themes_removed) = if listed { (keys.texts("themes"), Vec::new()) } else { theme_changes(keys) };
     let record = Cited::publisher(file.clone(), Place::file(file));
     let nothing = ItemNote::of(record);
-    let item = ItemNote { slug, kept, public, source_url, commissioner, date_note, themes_added, themes_removed, ..nothing.clone() };
-    StatedInFile { date, body, status, panel, item: (item != nothing).then(|| Box::new(item)) }
+    let item = ItemNote { slug, kept, public, source_url, commissioner, date_note, language, themes_added, themes_removed, ..nothing.clone() };
+    StatedInFile { date, body, status, panel, language: None, item: (item != nothing).then(|| Box::new(item)) }
 }
 
 /// Themes added and struck.

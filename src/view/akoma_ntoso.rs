@@ -3,7 +3,7 @@
 //! **Invariant: only what is stated is told.** The format asks for dates: the meeting's whole day, and the day of publication
 //! where that is stated; a minute without the first has no such document.
 
-use super::{Source, link};
+use super::{Source, link, spoken};
 use crate::archive::{Entry, Idx, explained};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::Minute;
@@ -90,7 +90,7 @@ pub fn akoma_ntoso<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> 
         roll: entry.facts_of(Register::Attendance).filter(|(_, fact)| is_roll(fact)).map(|(_, fact)| fact.at.block.0).collect(),
         work: format!("/akn/{country}/debateReport/{day}/{}", name(&plan.path(&Target::Minute(idx)))),
         country,
-        language: three_letters(&config.language),
+        language: three_letters(spoken::of_minute(source, entry)),
         day,
         day_shown: when.map(|when| when.shown()).unwrap_or_default(),
         published: meeting.published.as_ref().map(|day| day.value),

@@ -122,7 +122,10 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
     let mut seen: Vec<(usize, String)> = Vec::new();
     let (mut places, mut more) = (Vec::new(), 0);
     // What is explained comes before what is not; each explanation of an abbreviation stands once.
-    let explains = |idx, fact: &usize| matches!(archive.entries[idx].minute.facts.get(*fact).map(|fact| &fact.what), Some(What::Abbreviation(abbreviation)) if abbreviation.long.is_some());
+    let explains = |idx, fact: &usize| {
+        let minute = &archive.entries[idx].minute;
+        matches!(minute.facts.get(*fact).map(|fact| &fact.what), Some(What::Abbreviation(abbreviation)) if minute.long_form(abbreviation).is_some())
+    };
     let (first, rest): (Vec<&(_, usize)>, Vec<_>) = listing.at.iter().partition(|(idx, fact)| explains(*idx, fact));
     for (idx, at) in first.into_iter().chain(rest) {
         let entry = &archive.entries[*idx];
@@ -130,10 +133,7 @@ fn name<'a>(source: Source<'a>, path: &SitePath, listing: &'a Listing) -> Name<'
         let number = entry.minute.passage(fact.at.block);
         let (told, once) = match &fact.what {
             What::Person(person) => (facts::style_and_role(entry, person).into_owned(), idx.at()),
-            What::Abbreviation(abbreviation) => match abbreviation.long {
-                Some(long) => (entry.minute.slice(long).to_owned(), 0),
-                None => (String::new(), 0),
-            },
+            What::Abbreviation(abbreviation) => (entry.minute.long_form(abbreviation).unwrap_or_default().to_owned(), 0),
             What::Status(status) => (format!("{}{}", status.colour.name(), if status.before { ", before" } else { "" }), idx.at()),
             _ => (String::new(), idx.at()),
         };

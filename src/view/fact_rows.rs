@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
                 slice(attendance.instead_of),
             ]),
             What::Person(person) => values.extend([self.words(person.name), text(person.style), slice(person.role)]),
-            What::Abbreviation(abbreviation) => values.extend([self.words(abbreviation.short), slice(abbreviation.long)]),
+            What::Abbreviation(abbreviation) => values.extend([self.words(abbreviation.short), text(self.entry.minute.long_form(abbreviation))]),
             What::Figure(figure) => values.extend([Value::Text(figure.kind.name().into()), text(figure.value.as_deref())]),
             What::Status(status) => values.extend([slice(status.project), Value::Text(status.colour.name().into()), Value::Flag(status.before)]),
             What::Reference(reference) => values.push(Value::Text(reference.kind.name().into())),

@@ -1,11 +1,11 @@
 //! Facts as readers see them: the words, what is said of them, and where they stand.
 
 use super::parts::{Link, Numbered, Passage, passage};
-use super::{Source, link};
+use super::{Source, link, spoken};
 use crate::archive::{ClosedBy, Closing, Entry, Idx};
 use crate::plan::{Target, address};
 use crate::record::BlockNo;
-use crate::record::fact::{Abbreviation, Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, ReferenceKind, Slice, Status, Votes, What, Who};
+use crate::record::fact::{Attendance, Decision, Fact, FigureKind, FoundBy, Person, Reference, ReferenceKind, Slice, Status, Votes, What, Who};
 use crate::record::register::Register;
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub struct FactShown<'a> {
     /// Its words.
     pub quote: &'a str,
+    /// The language of its words, where it is another than the page's.
+    pub language: Option<&'a str>,
     /// The number of its passage.
     pub number: u32,
     /// Where it stands.
@@ -69,6 +71,8 @@ pub struct FactList<'a> {
 pub struct FactRow<'a> {
     /// The words.
     pub words: &'a str,
+    /// Their language, where it is another than the page's.
+    pub language: Option<&'a str>,
     /// What is said of them.
     pub told: Cow<'a, str>,
     /// The title of the minute, where they stand in it.
@@ -95,10 +99,11 @@ pub fn shown<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>, register:
         let number = entry.minute.passage(fact.at.block)?;
         Some(FactShown {
             quote: entry.minute.slice(fact.at),
+            language: spoken::of_slice(source, entry, fact.at),
             number,
             href: to.at(&address::anchor(number)),
             told: told(entry, fact, entry.closing(at).is_some(), to),
-            parts: parts.iter().filter_map(|no| passage(&entry.minute, *no, Vec::new(), to)).collect(),
+            parts: parts.iter().filter_map(|no| passage(source, entry, *no, Vec::new(), to)).collect(),
             closed: entry.closing(at).map(|closing| said_by(source, path, closing)),
             response: entry.response(at).map(|closing| said_by(source, path, closing)),
             added: by_publisher(fact),
@@ -193,26 +198,26 @@ fn is_paper(fact: &Fact) -> bool {
 }
 
 /// The short facts of a minute, listed by kind, on its own page; papers have a place of their own.
-pub fn lists<'a>(entry: &'a Entry, kinds: &[Kind]) -> Vec<FactList<'a>> {
+pub fn lists<'a>(source: Source<'a>, entry: &'a Entry, kinds: &[Kind]) -> Vec<FactList<'a>> {
     let lists = kinds.iter().map(|(register, id, heading)| {
         let facts = entry.facts_of(*register).map(|(_, fact)| fact).filter(|fact| !is_paper(fact));
-        FactList { id, heading, rows: rows_of(entry, facts, &Href::page()) }
+        FactList { id, heading, rows: rows_of(source, entry, facts, &Href::page()) }
     });
     lists.filter(|list| !list.rows.is_empty()).collect()
 }
 
 /// The papers that a minute refers to, on its own page.
-pub fn papers(entry: &Entry) -> Vec<FactRow<'_>> {
+pub fn papers<'a>(source: Source<'a>, entry: &'a Entry) -> Vec<FactRow<'a>> {
     let facts = entry.facts_of(Register::References).map(|(_, fact)| fact).filter(|fact| is_paper(fact));
-    rows_of(entry, facts, &Href::page())
+    rows_of(source, entry, facts, &Href::page())
 }
 
 /// The short facts of one kind, equal ones in one row; `to` is the link to the minute's page.
-pub fn rows<'a>(entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<'a>> {
-    rows_of(entry, entry.facts_of(register).map(|(_, fact)| fact), to)
+pub fn rows<'a>(source: Source<'a>, entry: &'a Entry, register: Register, to: &Href) -> Vec<FactRow<'a>> {
+    rows_of(source, entry, entry.facts_of(register).map(|(_, fact)| fact), to)
 }
 
-fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Href) -> Vec<FactRow<'a>> {
+fn rows_of<'a>(source: Source<'a>, entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Href) -> Vec<FactRow<'a>> {
     let mut rows: Vec<(Option<FigureKind>, FactRow<'_>)> = Vec::new();
     let mut known: BTreeMap<(&str, Cow<'_, str>), usize> = BTreeMap::new();
     for fact in facts {
@@ -223,7 +228,10 @@ fn rows_of<'a>(entry: &'a Entry, facts: impl Iterator<Item = &'a Fact>, to: &Hre
         };
         let at = *known.entry((words, told.clone())).or_insert(rows.len());
         if at == rows.len() {
-            rows.push((kind, FactRow { words, told, title: None, passages: Vec::new(), added: by_publisher(fact) }));
+            rows.push((
+                kind,
+                FactRow { words, language: spoken::of_slice(source, entry, fact.at), told, title: None, passages: Vec::new(), added: by_publisher(fact) },
+            ));
         }
         let Some((_, row)) = rows.get_mut(at) else { continue };
         match number(entry, fact.at.block, to) {
@@ -248,7 +256,7 @@ fn row<'a>(entry: &'a Entry, fact: &'a Fact) -> (&'a str, Cow<'a, str>) {
             (whole, format!("{}: {}{instead}", change.name(), people.collect::<Vec<_>>().join(", ")).into())
         }
         What::Person(person) => (words(person.name), style_and_role(entry, person)),
-        What::Abbreviation(Abbreviation { short, long }) => (words(*short), long.map_or("not explained in this minute", words).into()),
+        What::Abbreviation(abbreviation) => (words(abbreviation.short), entry.minute.long_form(abbreviation).unwrap_or("not explained in this minute").into()),
         What::Figure(figure) => (whole, figure.kind.name().into()),
         What::Status(Status { project, colour, before }) => {
             let told = if *before { Cow::Owned([colour.name(), ", before"].concat()) } else { colour.name().into() };

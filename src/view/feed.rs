@@ -5,13 +5,13 @@
 
 use super::facts::about;
 use super::parts::mark;
-use super::{Source, data, names};
+use super::{Source, data, names, spoken};
 use crate::archive::{Entry, Idx};
 use crate::plan::{self, Leaf, List, Sheaf, Target, address};
-use crate::record::BlockNo;
 use crate::record::fact::{Fact, What};
 use crate::record::register::Register;
 use crate::record::stated::Theme;
+use crate::record::{BlockKind, BlockNo};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -55,6 +55,8 @@ pub struct FeedEntry<'a> {
     pub updated: NaiveDate,
     /// The themes.
     pub categories: Vec<Category<'a>>,
+    /// The language of its words below, where it is another than the feed's.
+    pub language: Option<&'a str>,
     /// Of a minute: its decisions, else what the item was for.
     pub summary: Option<String>,
     /// Of a fact: its exact words, with the parts that stand under it.
@@ -127,6 +129,12 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate) -> FeedEntry<
     let entry = &source.archive.entries[idx];
     let decided: Vec<&str> = data::decided(&entry.minute).map(|(_, words)| words).collect();
     let summary = if decided.is_empty() { entry.minute.purpose().map(str::to_owned) } else { Some(decided.join(" ")) };
+    // Words of several languages are of none.
+    let mut spoken = data::decided(&entry.minute).map(|(block, _)| spoken::of_block(source, entry, block));
+    let language = match spoken.next() {
+        Some(first) => first.filter(|_| spoken.all(|other| other == first)),
+        None => spoken::of_first(source, entry, BlockKind::Purpose),
+    };
     let address = whole(source, &Target::Minute(idx));
     FeedEntry {
         title: names::minute(source, idx),
@@ -135,6 +143,7 @@ fn minute<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate) -> FeedEntry<
         published: published(source, entry),
         updated: day,
         categories: categories(source, entry.themes.iter().map(|of| of.theme)),
+        language,
         summary,
         content: None,
     }
@@ -167,6 +176,7 @@ fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Regi
             published: published(source, entry),
             updated: day,
             categories: categories(source, entry.themes_at(fact.at.block).into_iter()),
+            language: spoken::of_slice(source, entry, fact.at),
             summary: None,
             content: Some(words(entry, fact)),
         }

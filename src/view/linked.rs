@@ -2,7 +2,7 @@
 //!
 //! **Invariant: nothing stands here that the page does not say.** What nobody states has no property.
 
-use super::{Link, Source, columns, licence};
+use super::{Link, Source, columns, licence, spoken};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Dataset, Leaf, List, Planned, Tabular, Target};
 use crate::record::stated::Commissioner;
@@ -174,7 +174,7 @@ fn minute(source: Source<'_>, idx: Idx<Entry>) -> Node<'_> {
         [
             ("name", entry.minute.title().into()),
             ("url", whole(source, &Target::Minute(idx))),
-            ("inLanguage", source.config.language.as_str().into()),
+            ("inLanguage", spoken::of_minute(source, entry).into()),
             ("about", several(about)),
             ("recordedAt", Value::Node(event(source, entry.meeting, meeting, Value::Absent))),
             ("isBasedOn", text(taken_from)),

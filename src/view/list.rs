@@ -316,7 +316,7 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
     };
     let added = theme.is_some_and(|theme| entry.mentions_of(theme).next().is_none());
     let decisions = match list {
-        List::Register(Register::Decisions) => decisions(entry, &row.href),
+        List::Register(Register::Decisions) => decisions(source, entry, &row.href),
         _ => Vec::new(),
     };
     let facts = match list {
@@ -324,9 +324,9 @@ fn hit<'a>(source: Source<'a>, path: &SitePath, list: &List, idx: Idx<Entry>) ->
         _ => Vec::new(),
     };
     let short = match list {
-        List::Register(register) if register.is_short() => facts::rows(entry, *register, &row.href),
+        List::Register(register) if register.is_short() => facts::rows(source, entry, *register, &row.href),
         _ => Vec::new(),
     };
-    let passages = theme.map(|theme| on_theme(entry, theme, &row.href)).unwrap_or_default();
+    let passages = theme.map(|theme| on_theme(source, entry, theme, &row.href)).unwrap_or_default();
     Hit { row, passages, decisions, facts, short, added }
 }

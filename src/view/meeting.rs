@@ -5,9 +5,10 @@ use super::facts::{self, FactRow};
 use super::kept::{self, WithdrawnRow};
 use super::minute::{DecisionView, by, decisions, panel_link};
 use super::parts::{Date, Link, Record, Row, one_of, panel_by, row};
-use super::{Source, link, names};
+use super::{Source, link, names, spoken};
 use crate::archive::{Entry, Idx, Meeting, explained};
 use crate::plan::{Target, address};
+use crate::record::BlockKind;
 use crate::record::register::Register;
 use crate::record::when::When;
 use crate::site::{Href, SitePath};
@@ -64,6 +65,8 @@ pub struct MeetingItem<'a> {
     pub row: Row<'a>,
     /// What it was for.
     pub purpose: Option<&'a str>,
+    /// The language of that, where it is another than the page's.
+    pub purpose_language: Option<&'a str>,
     /// The decisions.
     pub decisions: Vec<DecisionView<'a>>,
 }
@@ -99,6 +102,8 @@ pub struct WholeMinute<'a> {
     pub number: Option<&'a str>,
     /// The record's file.
     pub file: &'a str,
+    /// The language of the record, where it is another than the page's.
+    pub language: Option<&'a str>,
     /// The decisions.
     pub decisions: Vec<DecisionView<'a>>,
     /// The record, word for word.
@@ -122,12 +127,12 @@ pub fn meeting<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Me
     let items = meeting.entries.iter().map(|idx| {
         let entry = &archive.entries[*idx];
         let row = row(source, path, *idx);
-        let decisions = decisions(entry, &row.href);
-        MeetingItem { row, purpose: entry.minute.purpose(), decisions }
+        let decisions = decisions(source, entry, &row.href);
+        MeetingItem { row, purpose: entry.minute.purpose(), purpose_language: spoken::of_first(source, entry, BlockKind::Purpose), decisions }
     });
     let attendance = meeting.entries.iter().filter_map(|idx| {
         let row = row(source, path, *idx);
-        let rows = facts::rows(&archive.entries[*idx], Register::Attendance, &row.href);
+        let rows = facts::rows(source, &archive.entries[*idx], Register::Attendance, &row.href);
         (!rows.is_empty()).then_some(AttendanceOf { row, rows })
     });
     let sources = meeting.entries.iter().filter_map(|idx| archive.entries[*idx].source_url.as_ref());
@@ -186,8 +191,9 @@ pub fn whole<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Meeting>) -> Whol
             id: address::anchor_of_minute(place),
             number: entry.minute.number().map(|number| number.trim_end_matches('.')),
             file: entry.minute.record.as_str(),
-            decisions: decisions(entry, &row.href),
-            record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: Some(place) },
+            language: spoken::of_record(source, entry),
+            decisions: decisions(source, entry, &row.href),
+            record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: Some(place), language: spoken::of_minute(source, entry) },
             row,
         }
     });

@@ -4,14 +4,14 @@ use super::cite::{self, Cite};
 use super::contents::{self, ContentsEntry};
 use super::facts::{self, FactList, FactRow, FactShown, Told};
 use super::parts::{Date, Link, Numbered, Passage, Record, Row, one_of, panel_by, passage, person, quoted, row};
-use super::{Source, link};
+use super::{Source, link, spoken};
 use crate::archive::{Archive, Entry, Idx, Meeting, explained};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::evidence::{Cited, Evidence};
 use crate::record::fact::{Fact, What};
 use crate::record::register::Register;
 use crate::record::stated::Theme;
-use crate::record::{BlockNo, Format};
+use crate::record::{BlockKind, BlockNo, Format};
 use crate::site::{Href, SitePath};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -21,6 +21,10 @@ use serde::{Serialize, Serializer};
 pub struct MinuteView<'a> {
     /// The title.
     pub title: &'a str,
+    /// The language of the title, where it is another than the page's.
+    pub title_language: Option<&'a str>,
+    /// The language of the record, where it is another than the page's.
+    pub language: Option<&'a str>,
     /// Which of several it is that share title, date and panel, as "1 of 2".
     pub alike: Option<String>,
     /// The panel, where it has a page.
@@ -175,6 +179,8 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
     let themes = themes(source, path, entry);
     let mut view = MinuteView {
         title: entry.minute.title(),
+        title_language: spoken::of_first(source, entry, BlockKind::Title),
+        language: spoken::of_record(source, entry),
         alike: entry.alike.map(one_of),
         panel: panel_link(source, path, meeting),
         panel_named: archive.panel_name(meeting).filter(|_| meeting.panel.is_none()),
@@ -198,15 +204,15 @@ pub fn minute<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Minut
         read_from: Some(entry.minute.format).filter(|format| !matches!(format, Format::Text | Format::Markdown)).map(Format::name),
         copy: plan.copy(archive, idx).map(|target| link(source, path, &target, entry.minute.record.name())),
         data: link(source, path, &Target::Twin(idx), "This minute as JSON"),
-        record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: None },
-        decisions: decisions(entry, &Href::page()),
+        record: Record { minute: &entry.minute, explained: explained(&entry.minute), place: None, language: spoken::of_minute(source, entry) },
+        decisions: decisions(source, entry, &Href::page()),
         promised: facts::shown(source, path, idx, Register::Commitments, &Href::page()),
         asked: facts::shown(source, path, idx, Register::Requests, &Href::page()),
         recommended: facts::shown(source, path, idx, Register::Recommendations, &Href::page()),
         to_commissioner: archive.area(meeting).is_some() && facts::recommends_to_commissioner(entry),
-        lists: facts::lists(entry, facts::OPEN),
-        papers: facts::papers(entry),
-        folded: facts::lists(entry, facts::FOLDED),
+        lists: facts::lists(source, entry, facts::OPEN),
+        papers: facts::papers(source, entry),
+        folded: facts::lists(source, entry, facts::FOLDED),
         contents: Vec::new(),
         cite: cite::minute(source, idx),
         whole: plan.href(path, &Target::Whole(entry.meeting)),
@@ -241,11 +247,11 @@ pub fn no_holder(archive: &Archive, entry: &Entry, meeting: &Meeting) -> &'stati
 }
 
 /// The decisions of a minute, quoted; `to` is the link to its page.
-pub fn decisions<'a>(entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
-    let quote = |no: BlockNo| passage(&entry.minute, no, Vec::new(), to);
+pub fn decisions<'a>(source: Source<'a>, entry: &'a Entry, to: &Href) -> Vec<DecisionView<'a>> {
+    let quote = |no: BlockNo| passage(source, entry, no, Vec::new(), to);
     let decision = |fact: &Fact| match &fact.what {
         What::Decision(decision) => Some(DecisionView {
-            words: quoted(&entry.minute, fact.at, to)?,
+            words: quoted(source, entry, fact.at, to)?,
             parts: decision.parts.iter().copied().filter_map(quote).collect(),
             told: facts::of_decision(entry, decision),
             added: facts::by_publisher(fact),

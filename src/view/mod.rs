@@ -38,6 +38,7 @@ mod picture;
 mod search;
 mod set_rows;
 mod sitemap;
+mod spoken;
 mod statement;
 mod summary;
 mod table;

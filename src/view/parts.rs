@@ -1,6 +1,6 @@
 //! The small parts that views share.
 
-use super::{Source, link};
+use super::{Source, link, spoken};
 use crate::archive::{Entry, Idx, Meeting};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::fact::Slice;
@@ -91,6 +91,8 @@ pub struct Record<'a> {
     pub explained: Vec<(Slice, Slice)>,
     /// Its place among the records of one page, from 1, where that page holds several: part of each passage's address there.
     pub place: Option<u32>,
+    /// The language that the element around it has.
+    pub language: &'a str,
 }
 
 /// Words with ranges to be marked; `render` makes HTML of them.
@@ -109,6 +111,8 @@ pub struct Row<'a> {
     pub href: Href,
     /// Its title.
     pub title: &'a str,
+    /// The language of its title, where it is another than the page's.
+    pub language: Option<&'a str>,
     /// Its date, where stated.
     pub date: Option<Date>,
     /// Its panel, where stated.
@@ -132,6 +136,8 @@ pub struct Passage<'a> {
     pub mark: Option<String>,
     /// Its words, with what matched marked.
     pub words: Marked<'a>,
+    /// Their language, where it is another than the page's.
+    pub language: Option<&'a str>,
 }
 
 /// A term of office, or the time of a name.
@@ -163,6 +169,7 @@ pub fn row<'a>(source: Source<'a>, from: &SitePath, idx: Idx<Entry>) -> Row<'a> 
     Row {
         href: source.plan.href(from, &Target::Minute(idx)),
         title: entry.minute.title(),
+        language: spoken::of_first(source, entry, BlockKind::Title),
         date: meeting.when.as_ref().map(|when| when.value.into()),
         panel: archive.panel_name(meeting),
         commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
@@ -197,21 +204,24 @@ pub fn mark(minute: &Minute, block: BlockNo) -> Option<String> {
 }
 
 /// A passage of a minute, quoted on a page; `to` is the link to the minute.
-pub fn passage<'a>(minute: &'a Minute, block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
+pub fn passage<'a>(source: Source<'a>, entry: &'a Entry, block: BlockNo, marks: Vec<Range<u32>>, to: &Href) -> Option<Passage<'a>> {
+    let minute = &entry.minute;
     let number = minute.passage(block)?;
-    Some(Passage { number, href: to.at(&address::anchor(number)), mark: mark(minute, block), words: Marked { words: minute.words_at(block), marks } })
+    let (href, words) = (to.at(&address::anchor(number)), Marked { words: minute.words_at(block), marks });
+    Some(Passage { number, href, mark: mark(minute, block), words, language: spoken::of_block(source, entry, block) })
 }
 
 /// The words of a fact, quoted on a page: its own alone, since a passage may hold several. The typed number of the passage
 /// stands before them only where they begin it.
-pub fn quoted<'a>(minute: &'a Minute, at: Slice, to: &Href) -> Option<Passage<'a>> {
-    let whole = passage(minute, at.block, Vec::new(), to)?;
+pub fn quoted<'a>(source: Source<'a>, entry: &'a Entry, at: Slice, to: &Href) -> Option<Passage<'a>> {
+    let whole = passage(source, entry, at.block, Vec::new(), to)?;
     let mark = whole.mark.filter(|_| at.start == 0);
-    Some(Passage { mark, words: Marked { words: minute.slice(at), marks: Vec::new() }, ..whole })
+    let words = Marked { words: entry.minute.slice(at), marks: Vec::new() };
+    Some(Passage { mark, words, language: spoken::of_slice(source, entry, at), ..whole })
 }
 
 /// The passages of a minute that speak of a theme, quoted with what matched marked: in order, each once.
-pub fn on_theme<'a>(entry: &'a Entry, theme: Idx<Theme>, to: &Href) -> Vec<Passage<'a>> {
+pub fn on_theme<'a>(source: Source<'a>, entry: &'a Entry, theme: Idx<Theme>, to: &Href) -> Vec<Passage<'a>> {
     let mut passages: Vec<Passage<'a>> = Vec::new();
     let mut last: Option<BlockNo> = None;
     for mention in entry.mentions_of(theme) {
@@ -221,7 +231,7 @@ pub fn on_theme<'a>(entry: &'a Entry, theme: Idx<Theme>, to: &Href) -> Vec<Passa
         let range = mention.start..mention.end;
         match passages.last_mut().filter(|_| last == Some(mention.block)) {
             Some(passage) => passage.words.marks.push(range),
-            None => passages.extend(passage(&entry.minute, mention.block, vec![range], to)),
+            None => passages.extend(passage(source, entry, mention.block, vec![range], to)),
         }
         last = Some(mention.block);
     }

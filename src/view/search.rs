@@ -1,7 +1,7 @@
 //! The search page, and the texts from which its script shows what was found.
 
 use super::parts::{Counted, Date, counted, row};
-use super::{Link, Source, home, link, list};
+use super::{Link, Source, home, link, list, spoken};
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Target};
 use crate::search::order::passages;
@@ -56,6 +56,12 @@ pub struct SearchText<'a> {
     pub title: &'a str,
     /// Its date, panel, and which of several alike it is, as far as they are stated.
     pub about: Vec<String>,
+    /// The language of the record, where it is another than the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'a str>,
+    /// The passages here of another language than the record, each by its number, with the tag; the title by 0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<(u32, &'a str)>,
     /// The number of the first passage here.
     pub first: u32,
     /// The passages' words.
@@ -108,9 +114,11 @@ fn most(list: Vec<Counted<'_>>) -> Vec<Counted<'_>> {
 pub fn text<'a>(source: Source<'a>, idx: Idx<Entry>, file: u32) -> SearchText<'a> {
     let plan = source.plan;
     let from = plan.path(&Target::Search);
-    let minute = &source.archive.entries[idx].minute;
+    let entry = &source.archive.entries[idx];
+    let minute = &entry.minute;
     let row = row(source, &from, idx);
     let here: Vec<_> = passages(minute).filter(|(_, of, _)| *of == file).collect();
+    let numbers: Vec<u32> = here.iter().filter_map(|(no, ..)| minute.passage(*no)).collect();
     let alike = row.alike.map(|alike| format!("minute {alike}"));
     let date = row.date.map_or_else(|| "Date not stated".to_owned(), Date::shown);
     SearchText {
@@ -118,7 +126,9 @@ pub fn text<'a>(source: Source<'a>, idx: Idx<Entry>, file: u32) -> SearchText<'a
         href: row.href,
         title: row.title,
         about: [Some(date), row.panel.map(str::to_owned), alike].into_iter().flatten().collect(),
-        first: here.first().and_then(|(no, ..)| minute.passage(*no)).unwrap_or(1),
+        language: spoken::of_record(source, entry),
+        others: spoken::of_others(source, entry).filter(|(number, _)| *number == 0 || numbers.contains(number)).collect(),
+        first: numbers.first().copied().unwrap_or(1),
         passages: here.iter().map(|(_, _, words)| *words).collect(),
         more: passages(minute).any(|(_, of, _)| of > file),
     }

@@ -1,10 +1,9 @@
 //! A minute as data: all that its page says, for machines, with who states each.
 
-use super::Source;
-use super::fact_rows;
 use super::minute::{matched, no_holder, spoken_in};
 use super::parts::panel_by;
 use super::table::Fields;
+use super::{Source, fact_rows, spoken};
 use crate::archive::{Entry, Idx, Related};
 use crate::plan::{Leaf, List, Target, address};
 use crate::record::evidence::Evidence;
@@ -176,13 +175,19 @@ pub struct More {
 /// A stretch of words that means more.
 #[derive(Debug, Serialize, Hash)]
 pub struct StretchData<'a> {
-    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered` or `picture`.
+    /// `link`, `strong`, `emphasis`, `struck`, `raised`, `lowered`, `picture`, `language` or `abbreviation`.
     pub kind: &'static str,
     /// Its words.
     pub words: &'a str,
     /// Where a link leads, as the record has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<&'a str>,
+    /// The language that the record states of the words, as a BCP 47 tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'a str>,
+    /// The long form that the record states of an abbreviation beside its words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub long: Option<&'a str>,
 }
 
 /// The record as data.
@@ -295,7 +300,7 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         address: at(Target::Minute(idx)),
         title: entry.minute.title(),
         alike: entry.alike.map(|(at, of)| OneOf { at, of }),
-        language: &config.language,
+        language: spoken::of_minute(source, entry),
         number: entry.minute.number(),
         panel,
         meeting: at(Target::Meeting(entry.meeting)),
@@ -356,8 +361,10 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
         Part::Documents => "documents",
     };
     let stretch = |Inline { at, kind }: &'a Inline| {
-        let (kind, href) = match kind {
+        let (name, href) = match kind {
             InlineKind::Link(href) => ("link", Some(href.as_str())),
+            InlineKind::Language(_) => ("language", None),
+            InlineKind::Short(_) => ("abbreviation", None),
             InlineKind::Strong => ("strong", None),
             InlineKind::Emphasis => ("emphasis", None),
             InlineKind::Struck => ("struck", None),
@@ -365,7 +372,7 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Lowered => ("lowered", None),
             InlineKind::Picture => ("picture", None),
         };
-        StretchData { kind, words: minute.slice(*at), href }
+        StretchData { kind: name, words: minute.slice(*at), href, language: kind.language(), long: kind.long() }
     };
     let stretches = minute.inlines_of(no).iter().map(stretch).collect();
     BlockData { kind, part, number: block.passage, anchor: address::anchor_of(minute, no).map(Cow::into_owned), words, more, stretches }

@@ -243,7 +243,10 @@ fn no_word_lost(bytes: &[u8], text: &str, parsed: &Parsed, pages: &[String]) -> 
 }
 
 fn page_of(minute: &Minute) -> String {
-    format!("<!DOCTYPE html><title>x</title><div data-record>\n{}</div>", blocks::record(&view::Record { minute, explained: Vec::new(), place: None }).as_str())
+    format!(
+        "<!DOCTYPE html><title>x</title><div data-record>\n{}</div>",
+        blocks::record(&view::Record { minute, explained: Vec::new(), place: None, language: "en" }).as_str()
+    )
 }
 
 /// Where the page of one of a record's minutes stands.

@@ -65,7 +65,7 @@ pub fn unpack(packed: &[u8], themes: Option<usize>, names: &Names, file: &FilePa
     Some((Said { minutes, stated, day, restricted, markings, findings }, mentions))
 }
 
-parts!(struct StatedInFile { date, body, status, panel, item });
+parts!(struct StatedInFile { date, body, status, panel, language, item });
 parts!(struct OwnDay { day, quote, place, named, or_earlier });
 parts!(struct Marking { quote, place, in_head, minutes });
 parts!(struct Finding { rule, message, place, also, help });

@@ -12,8 +12,8 @@ use crate::source;
 use std::collections::BTreeMap;
 
 const HEADED: &str = "+++\npanel = \"shire\"\ndate = 2018-01-26\nstatus = \"draft\"\nslug = \"plan\"\nthemes = [\"rural-crime\"]\nmoved_from = [\"old.html\"]\n\
-                      source_url = \"https://shire.example/1\"\n+++\n# The plan\n\nThe **Chair** asked [the force](https://force.example/) for a report.\n";
-const WEB: &str = "<html><body><main><h1>Agenda item</h1><h2>Precept</h2><h3>Minutes:</h3><ul><li>Councillor Ann Lee asked why.</li><li>The <em>Commissioner</em> \
+                      source_url = \"https://shire.example/1\"\nlanguage = \"en\"\n+++\n# The plan\n\nThe **Chair** asked [the force](https://force.example/) for a report.\n";
+const WEB: &str = "<html lang=en><body><main><h1 lang=cy>Agenda item</h1><h2>Precept</h2><h3>Minutes:</h3><ul><li>Councillor Ann Lee asked why.</li><li>The <em lang=cy>Commissioner</em> \
                    undertook to write by May 2019.</li></ul><p><img alt=\"A chart of it\"></p><table><caption>Sums</caption><tr><th rowspan=2>Year</th><td colspan=2>£3.5m</td></tr><tr><td>£1m</td><td>£2m</td></tr></table><p>RESOLVED: That it be noted.</p></main></body></html>";
 const FIELDS: &str = "<?xml version=\"1.0\"?><meeting><meetingdate>26/01/2018</meetingdate><committeetitle>Shire Panel</committeetitle><agendaitems><agendaitem>\
                       <agendaitemid>7</agendaitemid><agendaitemtitle>Precept</agendaitemtitle><minutes>Councillor Lee asked why.</minutes></agendaitem></agendaitems></meeting>";

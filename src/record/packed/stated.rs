@@ -81,6 +81,7 @@ impl Pack for ItemNote {
             source_url,
             commissioner,
             date_note,
+            language,
             themes_added,
             themes_removed,
             added,
@@ -100,6 +101,7 @@ impl Pack for ItemNote {
         source_url.pack(to);
         commissioner.pack(to);
         date_note.pack(to);
+        language.pack(to);
         themes_added.pack(to);
         themes_removed.pack(to);
         faulty.pack(to);
@@ -114,6 +116,7 @@ impl Pack for ItemNote {
         note.source_url = Pack::unpack(from)?;
         note.commissioner = Pack::unpack(from)?;
         note.date_note = Pack::unpack(from)?;
+        note.language = Pack::unpack(from)?;
         note.themes_added = Pack::unpack(from)?;
         note.themes_removed = Pack::unpack(from)?;
         note.faulty = bool::unpack(from)?;

@@ -43,12 +43,14 @@ pub fn words(xml: &mut Xml, words: &str, stretches: &[(u32, u32, More<'_>)]) {
             More::Inline(InlineKind::Raised) => "sup",
             More::Inline(InlineKind::Lowered) => "sub",
             More::Inline(InlineKind::Picture) => "inline",
+            More::Inline(InlineKind::Language(_)) => "span",
             More::Inline(InlineKind::Link(address)) if Href::outside(address).is_some() && is_uri(address) => "a",
             More::Inline(InlineKind::Link(_)) => continue,
-            More::Short(_) => "abbr",
+            More::Short(_) | More::Inline(InlineKind::Short(_)) => "abbr",
             More::Person(_) => "person",
         };
-        if within(name) {
+        // Words of one language may stand within those of another.
+        if name != "span" && within(name) {
             continue;
         }
         until(xml, from);
@@ -68,6 +70,8 @@ fn start(xml: &mut Xml, name: &str, more: More<'_>) {
         More::Short(long) => xml.open(name, &[("title", long)]),
         More::Person(Named { person, role: None, .. }) => xml.open(name, &[("refersTo", &format!("#person_{person}"))]),
         More::Person(Named { person, role: Some(role), .. }) => xml.open(name, &[("refersTo", &format!("#person_{person}")), ("as", &format!("#role_{role}"))]),
+        More::Inline(InlineKind::Language(tag)) => xml.open(name, &[("xml:lang", tag)]),
+        More::Inline(InlineKind::Short(long)) => xml.open(name, &[("title", long)]),
         More::Inline(InlineKind::Picture) => xml.open(name, &[("name", "picture")]),
         More::Inline(_) => xml.open(name, &[]),
     };

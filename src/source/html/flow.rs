@@ -3,15 +3,16 @@
 //!
 //! **Invariant: every event's range is put or dropped once**, so that the ledger is whole.
 
+mod pictured;
+
 use super::furniture::Furniture;
 use super::ink::Ink;
 use super::left::Left;
 use super::lists::Lists;
-use super::pictures::{self, Picture};
 use super::survey::{Holds, level, words};
 use super::table::{self, ItemRow, Kind};
 use super::tree::{self, ElementNo, Event, Tree};
-use super::{breaks, look, rows, word};
+use super::{breaks, language, look, rows, word};
 use crate::record::owner::DropRule;
 use crate::record::{Cell, InlineKind, Item, Mark};
 use crate::sheet::{AgendaItem, Role};
@@ -32,6 +33,8 @@ pub struct Page<'a, 't> {
     pub tables: &'a [Option<Kind>],
     /// How many rows the cells span that span several.
     pub heights: &'a BTreeMap<ElementNo, u16>,
+    /// What it states of its words' language.
+    pub language: &'a language::Stated,
     /// What a plain paragraph is.
     pub para: Role,
 }
@@ -66,6 +69,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
         symbol: None,
         bullet: None,
         after_bullet: false,
+        titled: 0..0,
     };
     for (at, event) in page.tree.events.iter().enumerate() {
         flow.take(at, event);
@@ -121,6 +125,8 @@ struct Flow<'a, 'p, 't, 'i, 'w> {
     /// The line begins with a bullet that was dropped: how deep it lies.
     bullet: Option<u8>,
     after_bullet: bool,
+    /// The title of a drawing that stands for it.
+    titled: Range<usize>,
 }
 
 impl Flow<'_, '_, '_, '_, '_> {
@@ -165,29 +171,11 @@ impl Flow<'_, '_, '_, '_, '_> {
         }
     }
 
-    /// What a picture says: its words stand where it stood.
-    fn picture(&mut self, no: ElementNo, range: &Range<usize>) {
-        let page = self.page;
-        let around = self.dropped > 0 || self.content == 0 && !page.furniture.content.is_empty();
-        let held = |no: ElementNo| page.held.get(no).map_or(0, |holds| holds.signs);
-        let picture = if around { None } else { pictures::of(page.tree, page.text, no, self.cell.is_some(), held) };
-        if let Some(Picture::Said(words)) = picture {
-            self.ink.drop(range.start..words.start, DropRule::Markup);
-            self.ink.gap();
-            self.ink.begin(no, InlineKind::Picture);
-            self.ink.words(words.clone(), false);
-            self.ink.finish(no);
-            self.ink.gap();
-            self.ink.drop(words.end..range.end, DropRule::Markup);
+    fn text(&mut self, range: Range<usize>) {
+        // A drawing's title has been put where the drawing stands.
+        if self.titled == range {
             return;
         }
-        if let Some(element) = page.tree.elements.get(no).filter(|_| picture.is_some()) {
-            self.left.unsaid.add(range.clone(), &element.attribute("src").unwrap_or_default());
-        }
-        self.ink.drop(range.clone(), DropRule::Markup);
-    }
-
-    fn text(&mut self, range: Range<usize>) {
         if self.dropped > 0 || self.content == 0 && !self.page.furniture.content.is_empty() {
             self.left.add(self.page.text.get(range.clone()).unwrap_or_default(), &range);
             self.ink.drop_words(range, DropRule::Furniture);
@@ -227,6 +215,9 @@ impl Flow<'_, '_, '_, '_, '_> {
         let page = self.page;
         let Some(element) = page.tree.elements.get(no) else { return };
         let name = &*element.name;
+        if let Some(tag) = page.language.of(element, self.ink.language()) {
+            self.ink.begin(no, InlineKind::Language(tag));
+        }
         if name == "br" {
             self.line_break(at, no);
         } else if let Some(kind) = look::meaning(element) {

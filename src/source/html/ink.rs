@@ -12,6 +12,8 @@ use std::ops::Range;
 const LONGEST_ADDRESS: usize = 4096;
 /// Over how many lines, or pieces of lines, a link may go on.
 const PIECES: usize = 16;
+/// How many elements of languages of their own may lie in each other.
+const LANGUAGES: usize = 8;
 
 /// Where each byte of a decoded text stands in the file that it was decoded from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -180,21 +182,35 @@ impl<'a, 'w> Ink<'a, 'w> {
             }
             self.pieces = 0;
         }
-        self.open.push((no, kind, self.writer.at()));
+        let is_full = match &kind {
+            InlineKind::Language(_) => self.open.iter().filter(|(_, kind, _)| kind.language().is_some()).count() >= LANGUAGES,
+            InlineKind::Short(_) => self.open.iter().any(|(_, kind, _)| kind.long().is_some()),
+            _ => false,
+        };
+        if !is_full {
+            self.open.push((no, kind, self.writer.at()));
+        }
+    }
+
+    /// The language of the innermost open element that states one.
+    pub fn language(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|(_, kind, _)| kind.language())
     }
 
     /// An element that may have meant more ends.
     pub fn finish(&mut self, no: ElementNo) {
-        let Some(at) = self.open.iter().rposition(|(open, ..)| *open == no) else { return };
-        let now = self.writer.at();
-        // What began later and goes on is cut here, so that stretches never cross.
-        for (_, kind, start) in self.open.iter_mut().skip(at).filter(|(_, _, start)| *start < now) {
-            self.pieces += usize::from(is_link(kind));
-            self.marks.push((*start..now, kind.clone()));
-            *start = now;
+        // One element may be stressed and of a language of its own.
+        while let Some(at) = self.open.iter().rposition(|(open, ..)| *open == no) {
+            let now = self.writer.at();
+            // What began later and goes on is cut here, so that stretches never cross.
+            for (_, kind, start) in self.open.iter_mut().skip(at).filter(|(_, _, start)| *start < now) {
+                self.pieces += usize::from(is_link(kind));
+                self.marks.push((*start..now, kind.clone()));
+                *start = now;
+            }
+            self.open.remove(at);
+            self.end_long_link();
         }
-        self.open.remove(at);
-        self.end_long_link();
     }
 
     /// A link that nobody ended goes on without end: it is left to be words.
@@ -229,6 +245,8 @@ impl<'a, 'w> Ink<'a, 'w> {
         (self.begun, self.spaced) = (false, true);
         self.marks.clear();
         let now = self.writer.at();
+        // A short form ends with its line.
+        self.open.retain(|(_, kind, start)| kind.long().is_none() || *start == now);
         for (_, kind, start) in &mut self.open {
             self.pieces += usize::from(*start < now && is_link(kind));
             *start = now;
@@ -239,7 +257,8 @@ impl<'a, 'w> Ink<'a, 'w> {
     /// Enters what the line's words mean more, but for stress of the whole line.
     fn mark_line(&mut self) {
         let now = self.writer.at();
-        let open = self.open.iter().map(|(_, kind, start)| (*start..now, kind.clone()));
+        // The inner ones first, as those that have ended stand.
+        let open = self.open.iter().rev().map(|(_, kind, start)| (*start..now, kind.clone()));
         let mut marks: Vec<(Range<u32>, InlineKind)> = std::mem::take(&mut self.marks);
         marks.extend(open);
         for kind in [InlineKind::Strong, InlineKind::Emphasis, InlineKind::Struck, InlineKind::Raised, InlineKind::Lowered, InlineKind::Picture] {
@@ -253,9 +272,13 @@ impl<'a, 'w> Ink<'a, 'w> {
                 self.writer.inline_at(range, kind.clone());
             }
         }
+        let mut spoken = 0..0;
         for (range, kind) in marks {
             let range = self.writer.trimmed(range);
-            if is_link(&kind) && !range.is_empty() {
+            let is_spoken = kind.language().is_some();
+            // Of two languages of the same words the inner one counts.
+            if (is_link(&kind) || kind.long().is_some() || is_spoken && spoken != range) && !range.is_empty() {
+                spoken = if is_spoken { range.clone() } else { spoken };
                 self.writer.inline_at(range, kind);
             }
         }

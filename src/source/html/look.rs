@@ -1,7 +1,7 @@
 //! What the words of an element mean more, by its name or its own style: links, stress, struck, raised and lowered words.
 
 use super::tree::Element;
-use crate::record::InlineKind;
+use crate::record::{InlineKind, fold};
 
 /// What the words of an element mean more.
 pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
@@ -17,8 +17,18 @@ pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
         "s" | "del" | "strike" => Some(InlineKind::Struck),
         "sup" => Some(InlineKind::Raised),
         "sub" => Some(InlineKind::Lowered),
+        "abbr" | "acronym" => element.attribute("title").and_then(|title| long_form(&title)),
         _ => styled,
     }
+}
+
+/// The longest long form of a short one.
+const LONGEST: usize = 200;
+
+/// The long form that a title states.
+fn long_form(title: &str) -> Option<InlineKind> {
+    let long = fold(title);
+    (!long.is_empty() && long.len() <= LONGEST).then_some(InlineKind::Short(long))
 }
 
 fn leads_out(href: &str) -> bool {

@@ -10,6 +10,7 @@ mod called;
 mod flow;
 pub mod furniture;
 mod ink;
+mod language;
 pub(super) mod left;
 mod lists;
 mod look;
@@ -26,14 +27,17 @@ mod tree;
 mod word;
 
 pub use ink::{Ink, Map};
+pub use language::tag_of;
 pub use left::{Left, WEB_FURNITURE};
-pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid};
+pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid, says};
 
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Place};
 use crate::finding::Noted;
 use crate::record::Format;
+use crate::record::evidence::{Cited, Evidence};
 use crate::sheet::{Role, Sheet, SheetWriter, StatedInFile};
+use tree::Tree;
 
 /// Reads a web page.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
@@ -41,22 +45,29 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let mut writer = SheetWriter::new(text.len() / 2);
         let strict = file.ending() == "xhtml" || text.trim_start().starts_with("<?xml");
-        let left = write(&text, strict, Role::Para, &mut Ink::new(&mut writer, &text, None));
+        let tree = tree::tree(token::tokens(&text), strict);
+        let language = language::stated(&tree);
+        let left = write_tree(&tree, &text, (&language, Role::Para), &mut Ink::new(&mut writer, &text, None));
         let place = |range| Place::bytes(file, origin.span(range));
         decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)));
-        writer.finish(file, Format::Html, text.len(), origin, StatedInFile::default())
+        let language = language.whole.map(|tag| Cited { value: tag, by: Evidence::Record(Place::file(file)) });
+        language::lift(writer.finish(file, Format::Html, text.len(), origin, StatedInFile { language, ..StatedInFile::default() }))
     });
     Noted::new(sheet, decoded.findings)
 }
 
-/// Writes the words of a page or of a part of one; gives what was left out. `para` is what its plain paragraphs are.
-pub fn write(text: &str, strict: bool, para: Role, ink: &mut Ink<'_, '_>) -> Left {
-    let tree = tree::tree(token::tokens(text), strict);
-    let held = survey::survey(&tree, text);
-    let furniture = furniture::tell(&tree, text, &held);
-    let tables = table::kinds(&tree, text, &held);
-    let heights = rows::heights(&tree, &furniture);
-    let page = flow::Page { text, tree: &tree, held: &held, furniture: &furniture, tables: &tables, heights: &heights, para };
+/// Writes the words of a part of a page; gives what was left out. `para` is what its plain paragraphs are.
+pub fn write(text: &str, para: Role, ink: &mut Ink<'_, '_>) -> Left {
+    let tree = tree::tree(token::tokens(text), false);
+    write_tree(&tree, text, (&language::stated(&tree), para), ink)
+}
+
+fn write_tree(tree: &Tree<'_>, text: &str, (language, para): (&language::Stated, Role), ink: &mut Ink<'_, '_>) -> Left {
+    let held = survey::survey(tree, text);
+    let furniture = furniture::tell(tree, text, &held);
+    let tables = table::kinds(tree, text, &held);
+    let heights = rows::heights(tree, &furniture);
+    let page = flow::Page { text, tree, held: &held, furniture: &furniture, tables: &tables, heights: &heights, language, para };
     flow::write(&page, ink)
 }
 

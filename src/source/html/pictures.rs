@@ -4,7 +4,7 @@ use super::names::FALLBACKS;
 use super::reference;
 use super::survey::level;
 use super::token::each_attribute;
-use super::tree::{ElementNo, Event, Tree, is_inline};
+use super::tree::{Element, ElementNo, Event, Tree, is_inline};
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
 use crate::source::marked::named;
@@ -41,10 +41,9 @@ const BESIDE: usize = 40;
 /// What an element is as a picture; `None` for none, for one that is for show, and for one whose words stand beside it.
 /// `in_cell` tells whether it stands in a table of data; `held`, how many signs an element holds.
 pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl Fn(ElementNo) -> u32) -> Option<Picture> {
-    let element = tree.elements.get(no).filter(|element| element.name == "img")?;
-    let is = |name: &str, values: &[&str]| element.attribute(name).is_some_and(|value| values.contains(&&*value.trim().to_ascii_lowercase()));
+    let element = tree.elements.get(no).filter(|element| matches!(&*element.name, "img" | "svg"))?;
     let small = |name: &str| element.attribute(name).and_then(|size| super::rows::number(&size)).is_some_and(|size| size <= SMALL);
-    if is("role", &["none", "presentation"]) || is("aria-hidden", &["true"]) || small("width") || small("height") {
+    if is(element, "role", &["none", "presentation"]) || is(element, "aria-hidden", &["true"]) || small("width") || small("height") {
         return None;
     }
     // One that a page shows where nothing better can be shown counts visits more often than it tells anything.
@@ -55,6 +54,9 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
     if tree.around(no).any(|around| tree.name(around) == "a" && held(around) > 0) {
         return None;
     }
+    if element.name == "svg" {
+        return drawn(tree, text, no, held(no));
+    }
     let Some((_, alt)) = each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt")) else { return Some(Picture::Unsaid) };
     let words = reference::resolved(alt);
     // Who writes `alt=""` says that it is for show.
@@ -63,27 +65,69 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
     }
     let block = tree.around(no).find(|around| !is_inline(tree.name(*around)));
     let alone = block.is_none_or(|block| held(block) == 0);
-    let count = words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A title is not made longer by the logo before it.
     let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
-    let lower = words.trim().to_ascii_lowercase();
-    let says = count >= FEW || in_cell && alone && count > 0;
-    if count >= FEW && is_beside(tree, text, element.first, &words) {
+    if count(&words) >= FEW && is_beside(tree, text, element, &words) {
         return None;
     }
-    if !says || in_heading || ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+    if in_heading || !says(&words, in_cell && alone) {
         return Some(Picture::Unsaid);
     }
-    // The words are a part of the text: how far in tells their place.
-    let start = (alt.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    Some(Picture::Said(start..start + alt.len()))
+    Some(Picture::Said(place(text, alt)?))
 }
 
-/// Whether words stand beside the element that begins with an event, as a caption has them.
-fn is_beside(tree: &Tree<'_>, text: &str, first: usize, words: &str) -> bool {
-    let near = tree.events.get(first.saturating_sub(BESIDE)..tree.events.len().min(first + BESIDE)).unwrap_or_default();
+/// Where words that are a part of the text stand in it: how far in tells their place.
+fn place(text: &str, part: &str) -> Option<Range<usize>> {
+    let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    Some(start..start + part.len())
+}
+
+fn is(element: &Element<'_>, name: &str, values: &[&str]) -> bool {
+    element.attribute(name).is_some_and(|value| values.contains(&&*value.trim().to_ascii_lowercase()))
+}
+
+/// How many elements of a drawing may stand before its title.
+const TITLED: usize = 8;
+
+/// What a drawing within the page is (SVG 2, section 5.8: `title` and `desc`): most are signs, and say little or nothing. `held` tells
+/// how many signs of words it holds, which are words of the page.
+fn drawn(tree: &Tree<'_>, text: &str, no: ElementNo, held: u32) -> Option<Picture> {
+    let svg = tree.elements.get(no)?;
+    let hidden = |value: &str| value.replace(' ', "").to_ascii_lowercase().contains("display:none");
+    if svg.attribute("hidden").is_some() || svg.attribute("style").is_some_and(|style| hidden(&style)) {
+        return None;
+    }
+    let label = each_attribute(svg.attributes).find(|(key, _)| key.eq_ignore_ascii_case("aria-label")).and_then(|(_, label)| place(text, label));
+    let within = tree.events.get(svg.first + 1..svg.end.min(svg.first + 1 + 4 * TITLED)).unwrap_or_default();
+    let titles = within.windows(2).filter_map(|pair| match pair {
+        [Event::Open(at, _), Event::Text(range)] if matches!(tree.name(*at), "title" | "desc") && tree.around(*at).next() == Some(no) => Some(range.clone()),
+        _ => None,
+    });
+    let said = |range: &Range<usize>| says(&reference::resolved(text.get(range.clone()).unwrap_or_default()), false);
+    let mut found = label.into_iter().chain(titles).filter(said);
+    match found.next() {
+        Some(range) if is_beside(tree, text, svg, &reference::resolved(text.get(range.clone()).unwrap_or_default())) => None,
+        Some(range) => Some(Picture::Said(range)),
+        None => (held == 0 && is(svg, "role", &["img"])).then_some(Picture::Unsaid),
+    }
+}
+
+/// Whether words say what a picture shows; `alone` tells that it is all that a cell holds.
+pub fn says(words: &str, alone: bool) -> bool {
+    let lower = words.trim().to_ascii_lowercase();
+    count(words) >= if alone { 1 } else { FEW } && !ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+fn count(words: &str) -> usize {
+    words.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// Whether words stand beside an element, as a caption has them.
+fn is_beside(tree: &Tree<'_>, text: &str, element: &Element<'_>, words: &str) -> bool {
+    let before = tree.events.get(element.first.saturating_sub(BESIDE)..element.first).unwrap_or_default();
+    let after = tree.events.get(element.end..tree.events.len().min(element.end + BESIDE)).unwrap_or_default();
     let mut beside = String::from(" ");
-    for event in near {
+    for event in before.iter().chain(after) {
         if let Event::Text(range) = event {
             let piece = text.get(range.clone()).unwrap_or_default();
             // Of many words only those next to it.

@@ -9,6 +9,7 @@ mod lengths;
 mod numbering;
 mod package;
 mod parts;
+mod pictures;
 mod roles;
 mod runs;
 mod signs;
@@ -127,6 +128,7 @@ fn refusal(file: &FilePath, fault: Fault) -> Finding {
 
 /// What there is to tell of changes, comments and hidden words.
 fn beside(file: &FilePath, story: &story::Story, notes: &mut Vec<Finding>) {
+    notes.extend(story.pictures.tell(pictures::IN_WORD, |number| Place::at(file, Spot::Paragraph(u32::try_from(number.start).unwrap_or(1)))));
     let mut tell = |rule, count: Count, message: String, help: &str| {
         if count.times > 0 {
             notes.push(Finding::at(rule, Place::at(file, Spot::Paragraph(count.first)), message, help));

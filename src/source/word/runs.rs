@@ -1,6 +1,7 @@
 //! The words of one paragraph: runs, fields, links, tracked changes, symbols, and what stands in them but is told elsewhere.
 
 use super::numbering::written;
+use super::pictures::{self, Picture};
 use super::signs::{self, Font};
 use super::story::{NoteKind, Paragraph, Teller, choice};
 use super::styles::{Height, Says};
@@ -180,7 +181,7 @@ impl<'t> Teller<'t, '_> {
                 "fldChar" => self.field(piece, paragraph, true),
                 "instrText" => self.code(piece),
                 "commentReference" => self.story.comments.add(self.number),
-                "drawing" | "pict" | "object" => self.find_boxes(piece),
+                "drawing" | "pict" | "object" => self.drawn(piece, paragraph),
                 "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, font, paragraph)),
                 name if SILENT.contains(&name) || self.in_code() => {}
                 "t" => piece.words().for_each(|words| self.words(words, font, paragraph)),
@@ -267,6 +268,39 @@ impl<'t> Teller<'t, '_> {
         if !typed {
             paragraph.text.push_str(&format!("[{shown}]"));
         }
+    }
+
+    /// A drawing: its text boxes, and the words that stand for it, where it stands in the line; else below.
+    fn drawn(&mut self, drawing: Element<'t>, paragraph: &mut Paragraph) {
+        self.find_boxes(drawing);
+        // What stands above the first words is a letterhead.
+        if !self.opened && !paragraph.has_words() {
+            return;
+        }
+        match pictures::of(drawing, self.in_table && !paragraph.has_words()) {
+            Some(Picture::Said(words)) if drawing.child("anchor").is_some() => self.beside.push(words),
+            Some(Picture::Said(words)) if !self.in_heading => {
+                let gap = |text: &mut String| {
+                    if text.ends_with(|c: char| !c.is_whitespace()) {
+                        text.push(' ')
+                    }
+                };
+                gap(&mut paragraph.text);
+                let start = paragraph.text.len();
+                paragraph.text.push_str(&words);
+                mark(paragraph, start..start + words.len(), Some(InlineKind::Picture));
+                gap(&mut paragraph.text);
+            }
+            Some(Picture::Unsaid(name)) => self.unsaid(&name),
+            // A title is not made longer by the sign before it.
+            Some(Picture::Said(words)) => self.unsaid(&words),
+            None => {}
+        }
+    }
+
+    fn unsaid(&mut self, name: &str) {
+        let at = self.number as usize;
+        self.story.pictures.add(at..at, name);
     }
 
     fn find_boxes(&mut self, of: Element<'t>) {

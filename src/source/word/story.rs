@@ -7,6 +7,7 @@ use super::package::Fault;
 use super::styles::{Says, Styles};
 use super::xml::Element;
 use crate::record::{Cell, InlineKind};
+use crate::source::html::Unsaid;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -86,6 +87,8 @@ pub struct Story {
     pub unended: Count,
     /// Signs of fonts of signs that are not known.
     pub signs: Count,
+    /// Pictures without words, each at the number of its paragraph.
+    pub pictures: Unsaid,
 }
 
 /// What the other parts of the package say.
@@ -135,6 +138,9 @@ fn told<'t, 'p>(body: Element<'t>, parts: &'p Parts<'t>, numbering: Numbering, u
         carried: None,
         label: None,
         boxes: Vec::new(),
+        beside: Vec::new(),
+        in_heading: false,
+        opened: false,
         notes: Vec::new(),
         noted: BTreeMap::new(),
         counts: BTreeMap::new(),
@@ -181,6 +187,12 @@ pub(super) struct Teller<'t, 'p> {
     label: Option<Shown>,
     /// Text boxes of the paragraph that is told.
     pub(super) boxes: Vec<Element<'t>>,
+    /// The words of pictures that float beside it.
+    pub(super) beside: Vec<String>,
+    /// It is a heading.
+    pub(super) in_heading: bool,
+    /// A paragraph with words has been told.
+    pub(super) opened: bool,
     /// The notes that have been referred to.
     pub(super) notes: Vec<(NoteKind, String, String, u32)>,
     /// The mark of each note that has been referred to.
@@ -237,6 +249,7 @@ impl<'t> Teller<'t, '_> {
         let mut paragraph = self.carried.take().unwrap_or_default();
         paragraph.number = self.number;
         let says = own.clone().or(&of_style);
+        self.in_heading = says.heading.is_some_and(|level| level > 0);
         let runs = super::runs::Runs::new(&of_style);
         let runs = self.runs(element, &mut paragraph, runs);
         (paragraph.bold, paragraph.capitals) = (runs.all_bold(), runs.all_capitals());
@@ -271,6 +284,10 @@ impl<'t> Teller<'t, '_> {
             self.put_carried();
             self.borrowed -= 1;
         }
+        for words in std::mem::take(&mut self.beside) {
+            let inlines = vec![(0..words.len(), InlineKind::Picture)];
+            self.put(Paragraph { number: self.number, text: words, inlines, ..Paragraph::default() });
+        }
     }
 
     fn put(&mut self, mut paragraph: Paragraph) {
@@ -292,6 +309,7 @@ impl<'t> Teller<'t, '_> {
                 }
             }
         }
+        self.opened |= paragraph.has_words();
         // A list may say much before each of its items.
         self.size += paragraph.text.len() + paragraph.shown.as_ref().map_or(0, |shown| shown.words.len());
         if !self.in_table {

@@ -11,7 +11,7 @@ const DEEPEST: usize = 200;
 /// The most elements and texts of one part.
 const MOST: usize = 2_000_000;
 /// The attributes that are read, by their local names; all others are passed over.
-const ATTRIBUTES: [&str; 25] = [
+const ATTRIBUTES: [&str; 31] = [
     "ascii",
     "asciiTheme",
     "dropCap",
@@ -25,6 +25,12 @@ const ATTRIBUTES: [&str; 25] = [
     "char",
     "font",
     "anchor",
+    "alt",
+    "cx",
+    "cy",
+    "descr",
+    "name",
+    "title",
     "numId",
     "ilvl",
     "abstractNumId",

@@ -71,6 +71,8 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         }
     });
     let status = tree.field(root, &["meetingstatus"]).map(cited);
+    let language = html::tag_of(tree.text.get(tree.nodes.get(root).map_or(0..0, |node| node.tag.clone())).unwrap_or_default());
+    let language = language.map(|tag| Cited { value: tag.to_owned(), by: Evidence::Record(Place::file(file)) });
     let mut lines = Lines { tree, root, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new(), around: Left::default() };
     lines.front(body.as_ref().map(|(words, _)| words));
     for item in shown {
@@ -80,7 +82,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
     findings.extend(unread_fields(file, &unread));
     findings.extend(around.count(Place::file(file)).into_iter().chain(around.unsaid.tell(html::IN_ALT, |_| Place::file(file))));
     writer.drop_rest(tree.text.len(), DropRule::Field);
-    Read { stated: StatedInFile { date, body: body.map(cited), status, ..StatedInFile::default() }, left_out, findings }
+    Read { stated: StatedInFile { date, body: body.map(cited), status, language, ..StatedInFile::default() }, left_out, findings }
 }
 
 /// Every item of a meeting, in order.
@@ -257,7 +259,7 @@ impl<'a> Lines<'a, '_, '_> {
         };
         let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
         if words.text.contains('<') {
-            self.around.join(html::write(&words.text, false, para, &mut ink));
+            self.around.join(html::write(&words.text, para, &mut ink));
             return;
         }
         // Without a tag it is plain text: blank lines part its paragraphs.
