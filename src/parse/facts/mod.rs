@@ -9,6 +9,7 @@ mod acts;
 mod answered;
 mod answers;
 mod attendance;
+mod ballots;
 mod clauses;
 mod commitments;
 mod cut;

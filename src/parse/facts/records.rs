@@ -38,7 +38,7 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
     let faults = faults(
         "Recommendation¶That the Panel approve the budget.¶The item was deferred. | deferred
         Recommendation:¶That the Panel approve the budget.¶Consideration of the item was deferred to May. | deferred
-        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The Panel did not agree the recommendations. | none
+        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The Panel did not agree the recommendations. | refused
         RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The recommendations were not agreed. | none
         Recommendation(s):¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
         Recommended:¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
@@ -50,6 +50,13 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
         Recommended:¶That the plan be approved.¶RESOLVED: That the plan be deferred. | deferred
         Officer recommendation:¶That the plan be approved.¶The Panel refused the plan. | refused
         Officer recommendation: That the plan be approved.¶The plan was refused. | refused
+        RECOMMENDED: That the plan be approved.¶The Panel declined to endorse the plan. | refused
+        RECOMMENDED: That the Panel veto the plan.¶The Panel voted not to veto the plan. | resolved
+        RECOMMENDED¶That the plan be approved.¶The Panel voted by 8 votes to 3 to veto the plan. | refused 8-3
+        RECOMMENDED¶That the plan be approved.¶It was agreed not to support the plan. | refused
+        RECOMMENDED: That the plan be approved.¶The recommendation was put to the vote, which was lost. | lost
+        RECOMMENDED¶That the plan be approved.¶The Panel voted to support the plan. | approved; approved
+        RECOMMENDED¶That the plan be approved.¶The Commissioner declined to grant the request. | approved
         RECOMMENDED:¶That the plan be approved. | approved
         RECOMMENDED¶That Council approve the budget.¶RESOLVED that the minutes be signed. | approved; approved
         Recommendation¶That the Panel approve the budget. | approved
@@ -143,7 +150,7 @@ fn plain_decisions_are_found() {
         Upon the proposal of Cllr Kent, it was resolved that:¶(a) the plan be approved.⏎(b) the budget be approved. | approved+2
         The motion was moved by Mrs Cole and seconded by the Chair, and with 3 voting in favour and 2 against it was RESOLVED to support the precept. | approved 3-2
         It was resolved not to increase burial fees. | resolved
-        It was agreed not to approve the plan. | agreed
+        It was agreed not to approve the plan. | refused
         Cllr Tull was elected by 4 votes to nil with 2 abstentions. | appointed 4-0-2
         Consideration of the estates item was deferred to the September meeting. | deferred
         The report on the estate was withdrawn from sale. | none

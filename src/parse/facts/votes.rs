@@ -32,14 +32,13 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
             let start = if plain == "con" { here.saturating_sub(1) } else { here };
             vote.unanimous = (plain != "con" || passage.plain(start) == "nem").then(|| passage.slice(start..here + 1));
         }
-        // "by 8 votes to 2", "8 votes to 2".
-        if passage.plain(here + 1) == "votes"
-            && passage.plain(here + 2) == "to"
+        // "by 8 votes to 2", "8 votes to 2", "by 8 to 2".
+        if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted"))
+            && let Some((a, b, end)) = count(passage, here)
             && !of_a_loss(passage, words, here)
-            && let (Some(a), Some(b)) = (number(plain), number(passage.plain(here + 3)))
         {
             (sides[0], sides[1]) = (Some(a), Some(b));
-            widen(&mut at, here..here + 4);
+            widen(&mut at, here..end);
             continue;
         }
         let side = match plain {
@@ -82,6 +81,17 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     vote
 }
 
+/// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
+const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
+
+/// The two numbers of a count that begins at `at`, with its end: "8 votes to 2", "8 to 2".
+pub fn count(passage: &Passage<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    let to = if passage.plain(at + 1) == "votes" { at + 2 } else { at + 1 };
+    let (a, b) = (number(passage.plain(at))?, number(passage.plain(to + 1)).filter(|_| passage.plain(to) == "to")?);
+    let measured = passage.after(to + 1).contains('%') || MEASURES.contains(&passage.plain(to + 2));
+    (!measured).then_some((a, b, to + 2))
+}
+
 /// Words that may stand between a number of votes and the side that it is of.
 const BESIDE: &[&str] = &["votes", "vote", "in", "members", "councillors", "voted", "voting", "having", "had", "were", "was", "members'"];
 /// How far before its side a number of votes may stand, in words.
@@ -103,7 +113,8 @@ fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
     // Looked for nearby alone, so that many counts in one decision cost no square.
     let near = here.saturating_sub(FAR).max(words.start)..(here + FAR).min(words.end);
     let told = (near.start..here).rev().find(tells).or_else(|| (here..near.end).rev().find(tells));
-    told.is_some_and(|at| fates::is_lost(passage, words, at))
+    let against = || near.clone().any(|at| passage.plain(at) == "voted") && near.clone().any(|at| passage.plain(at) == "against");
+    told.is_some_and(|at| fates::is_lost(passage, words, at)) || against()
 }
 
 /// Those who are named as against, abstaining or dissenting.
