@@ -12,6 +12,7 @@ use super::recalled::is_recalled;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::tally;
 use super::votes;
 use crate::file::Span;
 use crate::parse::calendar::is_year;
@@ -54,7 +55,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
     let mut heading: Option<Decision> = None;
     for blocks in gathered(minute, scenes) {
-        let Some((first, parts)) = blocks.split_first() else { continue };
+        // Lines that only count its votes are no parts of it.
+        let counts = |no: &BlockNo| scene_of(scenes, *no).is_some_and(|scene| tally::is_tally(&scene.passage, &(0..scene.passage.words.len())));
+        let own = blocks.iter().skip(1).rposition(|no| !counts(no)).map_or(1, |last| last + 2);
+        let Some((first, parts)) = blocks.get(..own).and_then(|blocks| blocks.split_first()) else { continue };
+        if taken.contains(first) {
+            continue;
+        }
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
@@ -73,12 +80,15 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             decision.unanimous = decision.unanimous.or(above.unanimous);
             decision.dissent.extend(above.dissent);
         }
+        taken.extend(tally::take(minute, scenes, *parts.last().unwrap_or(first), &mut decision));
         facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("resolution") });
     }
     // "RESOLVED" alone says nothing of what was decided; "Noted." does.
     let says = |scene: &Scene<'_>| !matches!(&scene.passage.words[..], [word] if OPENERS.contains(&&*word.plain));
-    let open = |scene: &Scene<'_>| says(scene) && !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene);
-    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| open(scene)) {
+    for (number, scene) in scenes.iter().enumerate() {
+        if !says(scene) || taken.contains(&scene.passage.no) || scenes::resolves(minute, scene) {
+            continue;
+        }
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
             let last = closes && sentence.end == scene.passage.words.len();
@@ -98,7 +108,12 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                     let from = scene.passage.slice_with_marks(sentence.clone());
                     facts.pop_if(|fact| fact.at.block == from.block && fact.at.start == from.start);
                 }
-                let decision = read(scene, sentence, &[]);
+                let mut decision = read(scene, sentence, &[]);
+                let behind = sentence.end..scene.passage.words.len();
+                tally::take_behind(scene, &behind, &mut decision);
+                if behind.is_empty() || tally::is_tally(&scene.passage, &behind) {
+                    taken.extend(tally::take(minute, scenes, scene.passage.no, &mut decision));
+                }
                 facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
         }

@@ -45,6 +45,7 @@ mod scenes;
 pub mod sentences;
 mod status;
 mod subjects;
+mod tally;
 #[cfg(test)]
 mod testing;
 mod vocabulary;

@@ -144,6 +144,33 @@ fn a_vote_is_told_whole() {
 }
 
 #[test]
+fn votes_in_lines_of_their_own_are_those_of_the_decision_above() {
+    let faults = faults(
+        "RESOLVED that the plan be approved.¶For: 7 Against: 3 Abstentions: 1 | approved 7-3-1
+        RESOLVED that the plan be approved.¶Votes for 7, against 3 | approved 7-3
+        RESOLVED that the plan be approved.¶Voting: 7 for, 3 against. | approved 7-3
+        RESOLVED that the plan be approved.¶(Vote: 7 in favour, 3 against, 1 abstention) | approved 7-3-1
+        RESOLVED that the plan be approved.¶For: 7⏎Against: 3⏎Abstained: 0 | approved 7-3-0
+        RESOLVED that the plan be approved.¶- 7 for⏎- 3 against⏎- 1 abstention | approved 7-3-1
+        RESOLVED that the plan be approved.¶Recorded vote¶For: 7⏎Against: 3 | approved 7-3
+        RESOLVED that the plan be approved.¶FOR (7): Cllrs Bell and Kent⏎AGAINST (2): Cllrs Lea and Roe⏎ABSTAINED (1): Cllr Fox | approved 7-2-1 [Cllrs Lea and Roe] [Cllr Fox]
+        RESOLVED that the plan be approved.¶For: Cllrs Bell and Kent⏎Against: Cllr Lea | approved [Cllr Lea]
+        RESOLVED that the plan be approved.¶CARRIED 7–3 | approved 7-3
+        RESOLVED that the plan be approved.¶Carried. | approved
+        The motion was put to the vote and was lost.¶For: 3, Against: 7. | lost 3-7
+        The motion was carried. For: 7, Against: 3. | approved 7-3
+        The motion was lost.¶LOST 3–8 | lost
+        RESOLVED that the plan be approved.¶Members had tea.¶For: 7 Against: 3 | approved
+        RESOLVED that the plan be approved.¶In favour of it Cllr Bell said that 7 had come. | approved
+        RESOLVED that the plan be approved.¶For: 7 Against: 3¶For: 2 Against: 8 | approved 7-3
+        RESOLVED that the plan be approved (7 for, 3 against).¶For: 2 Against: 8 | approved 7-3
+        For: 7 Against: 3¶RESOLVED that the plan be approved. | approved
+        RESOLVED that the plan be approved.¶7 | approved",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn plain_decisions_are_found() {
     let faults = faults(
         "On the motion of Cllr Kent, seconded by Cllr Moss, it was RESOLVED:¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2

@@ -20,18 +20,68 @@ pub struct Vote {
     pub dissent: Vec<Slice>,
 }
 
+/// What words count of a vote, side by side: for, against, abstentions.
+#[derive(Default)]
+pub struct Counted {
+    sides: [Option<u32>; 3],
+    /// The words that count, or the first of them that stand together.
+    at: Option<Slice>,
+    /// A side is told, though with no number that can be read.
+    unread: [bool; 3],
+    /// The number of a side stands behind it without a mark.
+    behind: [bool; 3],
+}
+
+impl Counted {
+    /// Takes what other words count; not where they count a side again.
+    pub fn take(&mut self, more: Counted) -> bool {
+        let again = self.sides.iter().zip(more.sides).any(|(side, more)| side.is_some() && more.is_some());
+        if !again {
+            let either = |a: [bool; 3], b: [bool; 3]| [a[0] || b[0], a[1] || b[1], a[2] || b[2]];
+            let [favour, against, abstained] = more.sides;
+            self.sides = [self.sides[0].or(favour), self.sides[1].or(against), self.sides[2].or(abstained)];
+            self.at = self.at.or(more.at);
+            (self.unread, self.behind) = (either(self.unread, more.unread), either(self.behind, more.behind));
+        }
+        !again
+    }
+
+    /// The votes; `named` says that those against are named.
+    pub fn votes(&self, named: bool) -> Option<Votes> {
+        let [mut in_favour, mut against, abstained] = self.sides;
+        // "a lease for 5." counts no votes, where no other side is counted.
+        let alone = (in_favour.is_none(), against.is_none());
+        in_favour = in_favour.filter(|_| !(self.behind[0] && alone.1));
+        against = against.filter(|_| !(self.behind[1] && alone.0));
+        // One side alone is shown only where nothing is said of the other.
+        let half = in_favour.is_none() && self.unread[0] || against.is_none() && self.unread[1] && !named;
+        let at = self.at.filter(|_| (in_favour.is_some() || against.is_some()) && !half)?;
+        Some(Votes { at, in_favour, against, abstained })
+    }
+}
+
 /// Reads the vote in a range of words.
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     let passage = &scene.passage;
-    let mut vote = Vote { dissent: dissent(scene, words), ..Vote::default() };
-    let (mut sides, mut at): ([Option<u32>; 3], Option<Range<usize>>) = ([None; 3], None);
-    let (mut unread, mut behind) = ([false; 3], [false; 3]);
+    let dissent = dissent(scene, words);
+    let unanimous = words.clone().find_map(|at| {
+        let start = match passage.plain(at) {
+            "unanimously" | "unanimous" => at,
+            "con" if at > 0 && passage.plain(at - 1) == "nem" => at - 1,
+            _ => return None,
+        };
+        Some(passage.slice(start..at + 1))
+    });
+    Vote { votes: counted(scene, words).votes(!dissent.is_empty()), unanimous, dissent }
+}
+
+/// Counts the votes in a range of words.
+pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
+    let passage = &scene.passage;
+    let (mut found, mut at) = (Counted::default(), None);
+    let Counted { sides, unread, behind, .. } = &mut found;
     for here in words.clone() {
         let plain = passage.plain(here);
-        if matches!(plain, "unanimously" | "unanimous" | "con") && vote.unanimous.is_none() {
-            let start = if plain == "con" { here.saturating_sub(1) } else { here };
-            vote.unanimous = (plain != "con" || passage.plain(start) == "nem").then(|| passage.slice(start..here + 1));
-        }
         // "by 8 votes to 2", "8 votes to 2", "by 8 to 2".
         if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted"))
             && let Some((a, b, end)) = count(passage, here)
@@ -68,17 +118,8 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
             *slot |= tells_side(passage, here);
         }
     }
-    if let Some(at) = at {
-        let [mut in_favour, mut against, abstained] = sides;
-        // "a lease for 5." counts no votes, where no other side is counted.
-        let alone = (in_favour.is_none(), against.is_none());
-        in_favour = in_favour.filter(|_| !(behind[0] && alone.1));
-        against = against.filter(|_| !(behind[1] && alone.0));
-        // One side alone is shown only where nothing is said of the other.
-        let half = in_favour.is_none() && unread[0] || against.is_none() && unread[1] && vote.dissent.is_empty();
-        vote.votes = ((in_favour.is_some() || against.is_some()) && !half).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
-    }
-    vote
+    found.at = at.map(|at| passage.slice(at));
+    found
 }
 
 /// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
@@ -135,7 +176,7 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
         let listed = || passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
         match passage.plain(at) {
             // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
-            "abstaining" | "abstained" | "dissenting" | "dissented" if !passage.is_marked(at, &[':']) => found.extend(named(at)),
+            "abstaining" | "abstained" | "dissenting" | "dissented" if at > words.start && !passage.is_marked(at, &[':']) => found.extend(named(at)),
             "voting" | "voted" if passage.plain(at + 1) == "against" => found.extend(named(at)),
             // "asked that his vote against be recorded".
             "recorded" | "minuted" => {
@@ -227,7 +268,8 @@ fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Ran
     Some(found)
 }
 
-fn is_side(word: &str) -> bool {
+/// Whether a word tells a side of a vote.
+pub fn is_side(word: &str) -> bool {
     matches!(word, "for" | "against" | "abstained" | "abstentions" | "abstaining")
 }
 
