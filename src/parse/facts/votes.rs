@@ -6,6 +6,7 @@ use super::figures::numbers::word_value;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::SEVERAL;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
 
@@ -203,8 +204,6 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
 
 /// How many words those who voted alike may have.
 const TOGETHER: usize = 40;
-/// Styles of several people.
-const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
 
 /// The end of a name with those that share its style: "Councillors Lea, Moss and Kay".
 fn together(scene: &Scene<'_>, name: &Range<usize>, end: usize) -> usize {
@@ -248,9 +247,7 @@ fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Ran
             at = actor.words.start;
         } else if !comma && name(at - 1) && scene.ending_at(at).is_none() {
             // Names without a style of their own are of those with the style of several before them.
-            let from = end.saturating_sub(TOGETHER).max(words.start);
-            let joins = |at: usize| name(at) || passage.plain(at) == "and";
-            let start = (from..at).rev().take_while(|at| joins(*at) && !apart(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+            let start = scene.several(end.saturating_sub(TOGETHER).max(words.start), at)?;
             found.push(start..at);
             at = start;
         } else {
