@@ -71,6 +71,9 @@ pub fn year(word: &str) -> Option<i32> {
     (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
 }
 
+/// The years that figures and dates of a record may be of.
+pub const YEARS: std::ops::Range<i32> = 1800..2200;
+
 /// Whether a word is a year of the last century or this one.
 pub fn is_year(word: &str) -> bool {
     year(word).is_some_and(|year| (1900..2100).contains(&year))

@@ -108,6 +108,20 @@ fn plain(word: &str) -> String {
     lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned()
 }
 
+/// Whether the deed of this kind to which the "to" at `to` leads was declined, or is itself to turn down: "The Panel declined to
+/// endorse it", "voted to veto it", "It was agreed not to support it".
+fn is_turned(words: &[String], to: usize, body: Option<usize>, kind: DecisionKind) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let not = to > 0 && word(to - 1) == "not";
+    let end = if not { to - 1 } else { to };
+    let told = |at: &usize| matches!(word(*at), "declined" | "refused" | "agreed" | "resolved" | "voted" | "decided");
+    let Some(verb) = (end.saturating_sub(decision::NAME + 1)..end).rev().find(told) else { return false };
+    let own = body.is_some_and(|body| body + 2 >= verb) || verb > 0 && matches!(word(verb - 1), "was" | "unanimously");
+    let refuses = matches!(kind, DecisionKind::Refused | DecisionKind::Deferred);
+    // "voted by 8 votes to 3 to veto it".
+    own && (verb + 1 == end || word(verb + 1) == "by" || word(verb + 1).ends_with("ly")) && (not || refuses || matches!(word(verb), "declined" | "refused"))
+}
+
 /// Whether a sentence tells that a matter was not decided as it was recommended; `decides` says that it stands in a decision.
 fn turns_down(sentence: &str, decides: bool) -> bool {
     let words: Vec<String> = sentence.split(' ').map(plain).collect();
@@ -124,6 +138,9 @@ fn turns_down(sentence: &str, decides: bool) -> bool {
         }
         meeting |= verb == "meeting";
         let Some(kind) = kind_of_act(verb) else { continue };
+        if before(at) == "to" && is_turned(&words, at - 1, body, kind) {
+            return true;
+        }
         let mut verb = at;
         while verb > 0 && (before(verb) == "not" || before(verb).len() > 4 && before(verb).ends_with("ly")) {
             verb -= 1;

@@ -5,6 +5,7 @@
 //! decision is only "resolved".
 
 use super::actors::ActorKind;
+use super::ballots;
 use super::clauses::Deeds;
 use super::fates::{self, Fate};
 use super::lexicon::Kind;
@@ -34,6 +35,8 @@ pub const ACTS: &[(&[&str], DecisionKind)] = &[
     (&["lost", "defeated", "fell"], DecisionKind::Lost),
     (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
 ];
+/// What is done with a veto: "exercised its power of veto", "the veto was exercised".
+pub const EXERCISED: &[&str] = &["exercise", "exercises", "exercised"];
 /// Words between "be" and what is done.
 pub const BETWEEN: &[&str] = &["formally", "duly", "hereby", "also", "unanimously", "therefore", "again"];
 /// Words that deny a deed, and adverbs, between it and what tells that it was done.
@@ -49,7 +52,10 @@ pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     let first = words.start..words.end.min(words.start + NEAR);
     let start = first.rev().find(|at| resolves(passage, *at)).unwrap_or(words.start);
     let near = start..words.end.min(start + NEAR);
-    if let Some(kind) = by_the_body(scene, &near) {
+    if passage.has(words, Kind::Majority) && fates::falls_short(passage, words).is_some() {
+        return DecisionKind::Lost;
+    }
+    if let Some(kind) = ballots::kind(scene, &near).or_else(|| by_the_body(scene, &near)) {
         return kind;
     }
     let fate = fates::find(scene, words);
@@ -65,11 +71,12 @@ pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     if minutes && !near.clone().any(denied) {
         return DecisionKind::Approved;
     }
-    deeds.main().or_else(|| deeds.bare()).unwrap_or(if fate.is_some() || near.clone().any(|at| passage.plain(at) == "carried") {
-        DecisionKind::Approved
-    } else {
-        DecisionKind::Resolved
-    })
+    let veto = || fate == Some(Fate::Carried) && near.clone().any(|at| fates::is_veto(passage, at));
+    deeds
+        .main()
+        .or_else(|| deeds.bare())
+        .or_else(|| veto().then_some(DecisionKind::Refused))
+        .unwrap_or(if fate.is_some() || near.clone().any(|at| passage.plain(at) == "carried") { DecisionKind::Approved } else { DecisionKind::Resolved })
 }
 
 /// What kind of decision a resolution with its parts is: what all of them do, or the general kind.
@@ -107,8 +114,17 @@ fn resolves(passage: &Passage<'_>, at: usize) -> bool {
 
 /// The kind of a deed that is one of [`ACTS`].
 pub fn act(passage: &Passage<'_>, at: usize) -> Option<DecisionKind> {
-    ACTS.iter().find(|(verbs, _)| passage.is(at, Kind::Act) && verbs.contains(&passage.plain(at))).map(|(_, kind)| *kind)
+    if !passage.is(at, Kind::Act) {
+        return None;
+    }
+    let verb = passage.plain(at);
+    let vetoes = || EXERCISED.contains(&verb) && (at.saturating_sub(VETO)..at + VETO).any(|at| passage.plain(at) == "veto");
+    let listed = ACTS.iter().find(|(verbs, _)| verbs.contains(&verb)).map(|(_, kind)| *kind);
+    listed.or_else(|| vetoes().then_some(DecisionKind::Refused))
 }
+
+/// How far from a veto it may be said that it was exercised, in words.
+const VETO: usize = 7;
 
 /// The kind of a deed, where a word is one; what is carried is approved.
 pub fn kind_of_act(word: &str) -> Option<DecisionKind> {
@@ -160,7 +176,7 @@ fn by_the_body(scene: &Scene<'_>, near: &Range<usize>) -> Option<DecisionKind> {
     let mut denies = false;
     while at < near.end && at < body.words.end + 4 && act(passage, at).is_none() {
         let word = passage.plain(at);
-        denies |= DENIALS.contains(&word);
+        denies |= DENIALS.contains(&word) && passage.plain(at + 1) != "only";
         if !(DENIALS.contains(&word)
             || word.ends_with("ly")
             || matches!(word, "did" | "does" | "do" | "also" | "then" | "therefore" | "further" | "again" | "now"))
@@ -170,10 +186,12 @@ fn by_the_body(scene: &Scene<'_>, near: &Range<usize>) -> Option<DecisionKind> {
         at += 1;
     }
     let kind = act(passage, at).filter(|_| at < near.end && !passage.is_marked(body.words.end - 1, &['.', ':']))?;
+    // "declined to endorse".
+    let turned_down = act(passage, at + 2).filter(|_| kind == DecisionKind::Refused && passage.plain(at + 1) == "to");
     match kind {
         _ if denies => Some(denied(kind)),
         DecisionKind::Agreed => None,
-        kind => Some(kind),
+        kind => Some(turned_down.map_or(kind, denied)),
     }
 }
 

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many words in, at most, a deed may stand to which "to" leads, or that has no verb of being.
 const HEAD: usize = 14;
+/// How far before a word its denial may stand, in words.
+const DENIED: usize = 5;
 /// Words that open a side clause.
 #[rustfmt::skip]
 const ASIDE: &[&str] = &[
@@ -25,10 +27,15 @@ const ASIDE_NEXT: &[&str] = &["that", "as", "than", "since", "before", "after", 
 const PURPOSES: &[&str] = &[
     "decision", "decisions", "request", "requests", "intention", "power", "powers", "plan", "plans", "application", "applications", "invitation",
     "opportunity", "right", "duty", "need", "wish", "failure", "refusal", "whether", "how", "when", "authority", "ability", "proposal", "proposals",
-    "motion", "amendment", "recommendation", "recommendations", "resolution",
+    "motion", "amendment", "recommendation", "recommendations", "resolution", "minded",
 ];
 /// What turns the deed to which "to" leads into its opposite: "declined to approve".
-const UNWILLING: &[&str] = &["unable", "refused", "declined", "failed", "reluctant", "unwilling", "declines", "refuses"];
+#[rustfmt::skip]
+const UNWILLING: &[&str] = &[
+    "unable", "refused", "declined", "failed", "reluctant", "unwilling", "declines", "refuses", "decline", "refuse", "fail", "fails",
+];
+/// The same, where it is denied: "not able to approve".
+const WILLING: &[&str] = &["able", "prepared", "willing", "position"];
 /// Verbs of doing that are nouns as often, at the head of a line.
 const NOUNS: &[&str] = &["grant", "support", "sign", "note", "veto", "request", "requests", "advise", "delegate", "notes", "supports"];
 
@@ -76,17 +83,21 @@ impl Deeds<'_, '_> {
             let aside = match told {
                 Told::ToBe | Told::Does => false,
                 Told::Was(verb) => self.is_aside(verb) || other,
-                Told::To(_) if self.describes(start, at) => true,
+                Told::To(_) if self.describes(start, at) => {
+                    passed_over = passed_over.or(Some(kind));
+                    true
+                }
                 Told::To(before) => {
                     let unwilling = before.is_some_and(|before| UNWILLING.contains(&passage.plain(before)));
-                    if unwilling {
+                    let unable = before.is_some_and(|before| self.is_denied(before));
+                    if unwilling || unable && before.is_some_and(|before| WILLING.contains(&passage.plain(before))) {
                         return Some(denied(kind));
                     }
                     let thought = before.is_some_and(|before| PURPOSES.contains(&passage.plain(before)));
                     if thought && !self.carried && passed_over.is_none() {
                         passed_over = Some(kind);
                     }
-                    at >= near.start + HEAD || thought && !self.carried || other
+                    unable || at >= near.start + HEAD || thought && !self.carried || other
                 }
             };
             if aside {
@@ -95,16 +106,24 @@ impl Deeds<'_, '_> {
             if denies && let Some(kind) = self.turned_to(at) {
                 return Some(kind);
             }
-            let kind = if denies || none_of { denied(kind) } else { kind };
-            // To approve a proposal to refuse is neither.
-            if passed_over.is_some_and(|inner| kind == DecisionKind::Approved && matches!(inner, DecisionKind::Refused | DecisionKind::Deferred)) {
+            let denies = denies || none_of;
+            let turned = if denies { denied(kind) } else { kind };
+            // To approve a proposal to refuse is neither, and not to approve it.
+            let approves = matches!(kind, DecisionKind::Approved | DecisionKind::Agreed);
+            if passed_over.is_some_and(|inner| approves && matches!(inner, DecisionKind::Refused | DecisionKind::Deferred)) {
                 return Some(DecisionKind::Resolved);
             }
-            if kind == DecisionKind::Agreed && matches!(told, Told::Does) {
-                agreed = Some(kind);
+            let it = |verb: usize| verb.checked_sub(1).is_some_and(|at| passage.plain(at) == "it");
+            if turned == DecisionKind::Agreed && (matches!(told, Told::Does) || matches!(told, Told::Was(verb) if it(verb))) {
+                // What it agreed to ask for is not decided.
+                match self.to_do(at + 1) {
+                    Some((verb, _)) if act(passage, verb).is_none() => return Some(turned),
+                    Some((verb, not)) => return act(passage, verb).map(|kind| if not { denied(kind) } else { kind }),
+                    None => agreed = Some(turned),
+                }
                 continue;
             }
-            return Some(kind);
+            return Some(turned);
         }
         agreed
     }
@@ -140,6 +159,26 @@ impl Deeds<'_, '_> {
                 ((!past || loud || opens) && passage.before(at).trim().is_empty()).then_some((Told::Does, denies))
             }
         }
+    }
+
+    /// The verb that "to" leads to at `at`, past an adverb, and whether "not" stands before it: "not to approve".
+    fn to_do(&self, at: usize) -> Option<(usize, bool)> {
+        let passage = &self.scene.passage;
+        let not = passage.plain(at) == "not";
+        let to = at + usize::from(not);
+        (to < self.near.end && passage.plain(to) == "to").then(|| {
+            let verb = to + 1;
+            (verb + usize::from(passage.plain(verb).ends_with("ly")), not)
+        })
+    }
+
+    /// Whether a word is denied in its clause: "not able", "not in a position".
+    fn is_denied(&self, at: usize) -> bool {
+        let passage = &self.scene.passage;
+        let clause = (self.near.start..at).rev().take(DENIED).take_while(|at| {
+            !passage.is_marked(*at, &[',', ';', ':', '(', '–', '—']) && !matches!(passage.plain(*at), "and" | "but" | "that" | "which" | "to")
+        });
+        clause.into_iter().any(|at| DENIALS.contains(&passage.plain(at)) && passage.plain(at + 1) != "only")
     }
 
     /// The verb of being of the deed to which the "and" at `at` joins another: "were read and signed".

@@ -4,6 +4,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::acts::{self, BETWEEN, over_parts};
+use super::ballots;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
@@ -11,6 +12,7 @@ use super::recalled::is_recalled;
 use super::scenes;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::tally;
 use super::votes;
 use crate::file::Span;
 use crate::parse::calendar::is_year;
@@ -27,10 +29,11 @@ pub const LISTS: &[List] = &[
     (Kind::Points, POINTS),
     (Kind::Carried, &["carried"]),
     (Kind::Motion, MOTIONS),
-    (Kind::VoteSign, &["nem", "moved"]),
+    (Kind::Majority, &["majority", "two-thirds"]),
+    (Kind::VoteSign, &["nem", "moved", "voted"]),
 ];
 /// What is put to the vote.
-const MOTIONS: &[&str] = &["motion", "amendment", "proposal", "proposition", "recommendation", "resolution", "vote"];
+const MOTIONS: &[&str] = &["motion", "amendment", "proposal", "proposition", "recommendation", "resolution", "vote", "veto"];
 /// Matters that a sentence may say were noted, approved or received.
 #[rustfmt::skip]
 const MATTERS: &[&str] = &[
@@ -41,9 +44,6 @@ const MATTERS: &[&str] = &[
 ];
 /// What a line that leads a summary of the discussion says was noted: it decides nothing.
 const POINTS: &[&str] = &["points", "point", "issues", "comments", "matters", "questions", "observations", "concerns", "responses"];
-/// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
-const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
-
 /// How many words of a sentence may tell its decision.
 const NEAR: usize = 16;
 /// Words that only say that a decision follows.
@@ -55,7 +55,13 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut taken: BTreeSet<BlockNo> = BTreeSet::new();
     let mut heading: Option<Decision> = None;
     for blocks in gathered(minute, scenes) {
-        let Some((first, parts)) = blocks.split_first() else { continue };
+        // Lines that only count its votes are no parts of it.
+        let counts = |no: &BlockNo| scene_of(scenes, *no).is_some_and(|scene| tally::is_tally(&scene.passage, &(0..scene.passage.words.len())));
+        let own = blocks.iter().skip(1).rposition(|no| !counts(no)).map_or(1, |last| last + 2);
+        let Some((first, parts)) = blocks.get(..own).and_then(|blocks| blocks.split_first()) else { continue };
+        if taken.contains(first) {
+            continue;
+        }
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
@@ -74,12 +80,15 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             decision.unanimous = decision.unanimous.or(above.unanimous);
             decision.dissent.extend(above.dissent);
         }
+        taken.extend(tally::take(minute, scenes, *parts.last().unwrap_or(first), &mut decision));
         facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("resolution") });
     }
     // "RESOLVED" alone says nothing of what was decided; "Noted." does.
     let says = |scene: &Scene<'_>| !matches!(&scene.passage.words[..], [word] if OPENERS.contains(&&*word.plain));
-    let open = |scene: &Scene<'_>| says(scene) && !taken.contains(&scene.passage.no) && !scenes::resolves(minute, scene);
-    for (number, scene) in scenes.iter().enumerate().filter(|(_, scene)| open(scene)) {
+    for (number, scene) in scenes.iter().enumerate() {
+        if !says(scene) || taken.contains(&scene.passage.no) || scenes::resolves(minute, scene) {
+            continue;
+        }
         let closes = scenes::closes(minute, scenes, number);
         for sentence in &scene.passage.sentences {
             let last = closes && sentence.end == scene.passage.words.len();
@@ -99,7 +108,12 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                     let from = scene.passage.slice_with_marks(sentence.clone());
                     facts.pop_if(|fact| fact.at.block == from.block && fact.at.start == from.start);
                 }
-                let decision = read(scene, sentence, &[]);
+                let mut decision = read(scene, sentence, &[]);
+                let behind = sentence.end..scene.passage.words.len();
+                tally::take_behind(scene, &behind, &mut decision);
+                if behind.is_empty() || tally::is_tally(&scene.passage, &behind) {
+                    taken.extend(tally::take(minute, scenes, scene.passage.no, &mut decision));
+                }
                 facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
         }
@@ -157,12 +171,19 @@ fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision 
 
 /// Whether a sentence of the discussion, with words of these kinds, tells a decision of the body.
 fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
-    if !kinds.has(Kind::Act) && !kinds.has(Kind::Resolves) {
+    if !kinds.has(Kind::Act) && !kinds.has(Kind::Resolves) && !kinds.has(Kind::VoteSign) {
         return false;
     }
     let passage = &scene.passage;
     let sentence = &outcomes::without_number(scene, sentence);
+    if ballots::is_told(scene, sentence) {
+        return true;
+    }
     let first = passage.plain(sentence.start);
+    // What is the body's own is a resolution: see `parse::proposal`.
+    if first == "recommended" {
+        return false;
+    }
     let marked = passage.after(sentence.start).contains([',', ':', '–']);
     if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
         return true;
@@ -182,7 +203,7 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
 
 /// Whether the word at `at` says that something was done to a matter.
 fn is_verb(passage: &Passage<'_>, at: usize) -> bool {
-    passage.is(at, Kind::Act) && passage.plain(at).ends_with("ed") || passage.plain(at) == "resolved"
+    passage.plain(at).ends_with("ed") && acts::act(passage, at).is_some() || passage.plain(at) == "resolved"
 }
 
 /// "NOTED", "AGREED" in capitals are the clerk's own sign, where not all is in capitals.
@@ -258,13 +279,7 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
 
 /// Whether a sentence counts votes: "by 6 votes to 3".
 fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    let counted = |at: usize| {
-        let number = |at: usize| super::votes::number(passage.plain(at)).is_some();
-        let to = if passage.plain(at + 2) == "votes" { at + 3 } else { at + 2 };
-        let measured = passage.after(to + 1).contains('%') || MEASURES.contains(&passage.plain(to + 2));
-        passage.plain(at) == "by" && number(at + 1) && passage.plain(to) == "to" && number(to + 1) && !measured
-    };
-    sentence.clone().any(counted)
+    sentence.clone().any(|at| passage.plain(at) == "by" && votes::count(passage, at + 1).is_some())
 }
 
 /// Whether a sentence with words of these kinds tells what became of a motion.
@@ -273,7 +288,11 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
     if kinds.has(Kind::VoteSign) {
         let nobody_against = sentence.clone().any(|at| passage.plain(at) == "nem" && passage.plain(at + 1) == "con");
         let moved = sentence.clone().any(|at| passage.plain(at) == "moved")
-            && sentence.clone().any(|at| passage.plain(at) == "lost" && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also"));
+            && sentence.clone().any(|at| {
+                passage.plain(at) == "lost"
+                    && matches!(passage.plain(at.saturating_sub(1)), "and" | "was" | "also")
+                    && !fates::is_of_another(passage, sentence, at)
+            });
         let fell = || {
             sentence.clone().any(|at| passage.plain(at) == "moved")
                 && sentence.clone().any(|at| matches!(passage.plain(at), "fell" | "failed") && fates::falls(passage, sentence, at, true))
@@ -286,16 +305,22 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
     if (kinds.has(Kind::Act) || kinds.has(Kind::Carried)) && is_counted(passage, sentence) {
         return true;
     }
+    // "The required majority was not reached" may stand behind the sentence that tells of the vote.
+    if kinds.has(Kind::Majority) && fates::falls_short(passage, sentence).is_some() {
+        return kinds.has(Kind::Motion) || outcomes::with_motion(scene, sentence).start < sentence.start;
+    }
     if !kinds.has(Kind::Motion) {
         return false;
+    }
+    if fates::has_vote(passage, sentence) && fates::find(scene, sentence).is_some() {
+        return true;
     }
     let Some(motion) = sentence.clone().position(|at| passage.is(at, Kind::Motion)) else { return false };
     (sentence.start + motion + 1..sentence.end).any(|at| {
         let next = passage.plain(at + 1);
         let before = passage.plain(at.saturating_sub(1));
         let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
-        // "The motion that was lost in May" tells of another vote.
-        let aside = || before == "was" && fates::is_aside(passage, sentence, at - 1) && !put();
+        let aside = || fates::is_of_another(passage, sentence, at);
         match passage.plain(at) {
             "carried" => {
                 !aside()

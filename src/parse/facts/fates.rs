@@ -35,7 +35,7 @@ const NAME: usize = 5;
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Fate> {
     let passage = &scene.passage;
     let named = words.clone().find(|at| is_named(passage, words, *at));
-    let put = words.clone().find(|at| is_moved(passage, *at)).into_iter().chain(named).min();
+    let put = words.clone().find(|at| is_moved(passage, *at) || puts(passage, *at)).into_iter().chain(named).min();
     let (mut carried, mut lost) = (false, false);
     for at in words.clone() {
         let before = |put: usize| put < at;
@@ -103,7 +103,7 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     let plain = matches!(told, "was" | "were" | "is" | "are" | "declared");
     let joined = motion && matches!(told, "and" | "being");
     let short = motion && word == "carried";
-    if !(plain || joined || short) || plain && is_aside(passage, words, verb) {
+    if !(plain || joined || short) || plain && is_aside(passage, words, verb) && !is_put(passage, words, verb, at) {
         return None;
     }
     let counted = || words.clone().any(|at| passage.plain(at) == "votes" && passage.plain(at + 1) == "to");
@@ -147,9 +147,80 @@ fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
     word == "moved" || word == "proposed" && (passage.plain(at + 1) == "that" || passage.plain(at + 1) == "by" || passage.is_marked(at, &[',']))
 }
 
+/// Whether something is put to the vote at `at`: "put the amendment to the vote", "voted on", "a vote was taken".
+fn puts(passage: &Passage<'_>, at: usize) -> bool {
+    let to_vote = |to: usize| passage.plain(to) == "to" && matches!(passage.plain(to + 2), "vote" | "meeting");
+    match passage.plain(at) {
+        "put" => (at + 1..at + 2 * NAME).any(to_vote),
+        "voted" => matches!(passage.plain(at + 1), "on" | "upon"),
+        "vote" => passage.plain(at + 1) == "was" && passage.plain(at + 2) == "taken",
+        _ => false,
+    }
+}
+
+/// Whether something is put to the vote in a sentence, and not only told to have been.
+pub fn has_vote(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| puts(passage, at) && !is_told(passage, sentence.start, at))
+}
+
+/// How far a majority may stand from what became of it, in words.
+const MAJORITY: usize = 8;
+
+/// Where the words say that what was put did not have the majority it needed: "did not reach the required two-thirds majority".
+pub fn falls_short(passage: &Passage<'_>, words: &Range<usize>) -> Option<usize> {
+    let majority = words.clone().find(|at| passage.is(*at, Kind::Majority))?;
+    let denied = |at: usize| before(passage, words.start, at).is_some_and(|(_, denies)| denies);
+    let failed = |at: usize| passage.plain(at.wrapping_sub(1)) == "to" && passage.plain(at.wrapping_sub(2)) == "failed";
+    let near = majority.saturating_sub(MAJORITY).max(words.start)..words.end.min(majority + MAJORITY);
+    // ", which did not reach the majority" goes on with the vote.
+    let which = |at: usize| at > words.start && passage.plain(at - 1) == "which" && passage.is_marked(at.saturating_sub(2), &[',']);
+    let from = (near.start..majority).rev().find(|at| which(*at)).unwrap_or(words.start);
+    let told = |at: &usize| {
+        let (active, passive) = (REACHES.contains(&passage.plain(*at)), REACHED.contains(&passage.plain(*at)));
+        (active && *at < majority && (denied(*at) || failed(*at)) || passive && *at > majority && denied(*at)) && !is_told(passage, from, *at)
+    };
+    near.into_iter().find(told)
+}
+
+/// What a vote does with a majority.
+const REACHES: &[&str] = &["reach", "achieve", "obtain", "receive", "gain", "secure", "attain", "get", "have", "command", "win", "meet"];
+/// What is done with one.
+const REACHED: &[&str] = &["reached", "achieved", "obtained", "gained", "secured", "attained", "met", "won"];
+
+/// Whether the "which" before the verb at `verb` and the deed at `at` goes on with what was moved or put to the vote: "put the
+/// amendment to the vote, which was lost".
+fn is_put(passage: &Passage<'_>, words: &Range<usize>, verb: usize, at: usize) -> bool {
+    let next = passage.plain(at + 1);
+    let ends = at + 1 >= words.end
+        || passage.is_marked(at, &['(', '.', ';'])
+        || matches!(next, "for" | "by" | "with" | "on" | "nem" | "there")
+        || next.ends_with("ly")
+        || number(next).is_some();
+    let goes_on = |at: &usize| *at > words.start && passage.plain(*at) == "which" && passage.is_marked(at - 1, &[',', '–', '—']);
+    let Some(which) = verb.checked_sub(1).filter(goes_on).filter(|_| ends) else { return false };
+    let first = passage.sentences.get(passage.sentence_of(verb)).map_or(words.start, |sentence| sentence.start.max(words.start));
+    // "the motion moved in May" tells of the motion.
+    let moves = |at: usize| matches!(passage.plain(at), "moved" | "proposed" | "seconded") && at > first && !passage.is(at - 1, Kind::Motion);
+    (first..which).rev().find(|at| puts(passage, *at) || moves(*at)).is_some_and(|put| !is_told(passage, first, put))
+}
+
+/// Whether the verb at `at` is only told of: "reminded Members that he had put the amendment".
+fn is_told(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    let clause = (from..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '–', '—']) && !matches!(passage.plain(*at), "and" | "but"));
+    let mut words = clause.map(|at| passage.plain(at));
+    words.any(|word| REPORTS.contains(&word) || matches!(word, "had" | "been"))
+}
+
+/// Whether a veto is named at `at`: "the veto was carried", and not "to veto the plan".
+pub fn is_veto(passage: &Passage<'_>, at: usize) -> bool {
+    let named =
+        |before: usize| passage.is(before, Kind::Determiner) || matches!(passage.plain(before), "its" | "proposed") || passage.plain(before).ends_with("'s");
+    passage.plain(at) == "veto" && at.checked_sub(1).is_some_and(named)
+}
+
 /// Whether a motion or its like is named at `at` as what the words tell of.
 fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    if !passage.is(at, Kind::Motion) || passage.plain(at) == "vote" {
+    if !passage.is(at, Kind::Motion) || passage.plain(at) == "vote" || passage.plain(at) == "veto" && !is_veto(passage, at) {
         return false;
     }
     // "against the recommendation" tells of something else.
@@ -164,8 +235,14 @@ fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     !before.is_some_and(|before| passage.is(before, Kind::Preposition) || matches!(passage.plain(before), "if" | "unless" | "whether"))
 }
 
+/// Whether "lost" or its like at `at` tells of another vote: "the motion that was lost in May".
+pub fn is_of_another(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let was = at.checked_sub(1).filter(|was| *was >= words.start && passage.plain(*was) == "was");
+    was.is_some_and(|was| is_aside(passage, words, was) && !is_put(passage, words, was, at))
+}
+
 /// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".
-pub fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
+fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
     let next = verb.checked_sub(1).filter(|before| *before >= words.start).map_or("", |before| passage.plain(before));
     matches!(next, "which" | "that" | "who" | "had" | "as" | "when" | "if")
 }

@@ -223,6 +223,13 @@ mod tests {
         ("Members asked about the survey.|Response to the survey: 40.", &[["Members", "–"]]),
         ("Cllr Bell and Cllr Kent asked about fees. The Chair said they were fixed.", &[["Cllr Bell and Cllr Kent", "The Chair said they were fixed."]]),
         ("Cllr Bell, Mr Fox and Cllr Kent asked about fees.", &[["Cllr Bell, Mr Fox and Cllr Kent", "–"]]),
+        ("Cllrs Bell and Kent asked about fees. The Chair said they were fixed.", &[["Cllrs Bell and Kent", "The Chair said they were fixed."]]),
+        ("Cllrs J. Bell and A. Kent asked that it be shut.", &[["Cllrs J. Bell and A. Kent", "–"]]),
+        ("Councillors Bell, Kent and Mrs Ali requested a list.", &[["Councillors Bell, Kent and Mrs Ali", "–"]]),
+        ("Messrs Bell, Fox, and Kent suggested that a letter be sent.", &[["Messrs Bell, Fox, and Kent", "–"]]),
+        ("Members of the Panel asked for the figures.", &[["Members of the Panel", "–"]]),
+        ("The report by Cllrs Bell and Kent asked for the figures. Cllrs Bell and Kent were asked for a list.", &[["–", "–"]]),
+        ("The Chair thanked Cllrs Bell and Kent and asked for a list.", &[["The Chair", "–"]]),
         ("The Chair thanked Cllr Bell and Cllr Kent asked about fees.", &[["Cllr Kent", "–"]]),
         ("The Chair having thanked officers, Cllr Bell and Cllr Kent asked about fees.", &[["Cllr Bell and Cllr Kent", "–"]]),
         // Whoever replied answers, before one who only said something; thanks for the question are no answer.

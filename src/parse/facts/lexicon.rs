@@ -25,7 +25,7 @@ pub enum Kind {
     // Who is mentioned, and where sentences end.
     Style, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
     // Decisions, votes and outcomes.
-    Act, Resolves, DecisionMatter, Points, Carried, Motion, VoteSign, Alone, Fate, OutcomeMatter, Elects, It, No, Content,
+    Act, Resolves, DecisionMatter, Points, Carried, Motion, Majority, VoteSign, Alone, Fate, OutcomeMatter, Elects, It, No, Content,
     // Commitments and actions.
     Declares, NoPromise, Condition, Give, NoDeed, OpensTime, Time, Action, To,
     // Requests, with their answers.
@@ -248,7 +248,7 @@ fn listed() -> impl Iterator<Item = (&'static str, Kinds)> {
         vocabulary::LISTS,
         decisions::LISTS,
     ];
-    let acts = acts::ACTS.iter().map(|(words, _)| (Kind::Act, *words));
+    let acts = acts::ACTS.iter().map(|(words, _)| *words).chain([acts::EXERCISED]).map(|words| (Kind::Act, words));
     let times = due::OPENINGS.iter().map(|(words, _)| (Kind::OpensTime, words.get(..1).unwrap_or_default()));
     let lists = finders.into_iter().flatten().copied().chain(acts).chain(times);
     let own = lists.flat_map(|(kind, words)| words.iter().map(move |word| (*word, Kinds::of(kind))));

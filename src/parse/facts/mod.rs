@@ -9,6 +9,7 @@ mod acts;
 mod answered;
 mod answers;
 mod attendance;
+mod ballots;
 mod clauses;
 mod commitments;
 mod cut;
@@ -44,6 +45,7 @@ mod scenes;
 pub mod sentences;
 mod status;
 mod subjects;
+mod tally;
 #[cfg(test)]
 mod testing;
 mod vocabulary;

@@ -96,6 +96,11 @@ pub fn is_narrated(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     small && matches!(passage.plain(at), "received" | "noted" | "considered" | "heard" | "discussed" | "reviewed" | "examined" | "welcomed" | "debated")
 }
 
+/// Whether a word names a paper that is noted and received.
+pub fn is_paper(word: &str) -> bool {
+    PAPERS.contains(&word)
+}
+
 /// "Noted.", "AGREED.", "Noted without discussion.": and not "Agreed." as a speaker's answer.
 fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
@@ -134,12 +139,11 @@ fn is_taken_up(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
 pub fn with_motion(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
     let passage = &scene.passage;
     let before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number));
+    let moves = |at: usize| matches!(passage.plain(at), "moved" | "proposed" | "seconded" | "motion" | "proposition");
+    let votes = |at: usize| matches!(passage.plain(at), "voted" | "vote" | "votes" | "veto");
+    let short = || passage.has(sentence, Kind::Majority) && fates::falls_short(passage, sentence).is_some();
     match before {
-        Some(before)
-            if sentence.len() <= 2 && before.clone().any(|at| matches!(passage.plain(at), "moved" | "proposed" | "seconded" | "motion" | "proposition")) =>
-        {
-            before.start..sentence.end
-        }
+        Some(before) if sentence.len() <= 2 && before.clone().any(moves) || before.clone().any(votes) && short() => before.start..sentence.end,
         _ => sentence.clone(),
     }
 }

@@ -86,12 +86,81 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
         After discussion it was agreed to fund the scheme. | agreed
         Agreed unanimously. | agreed
         The following invoices were approved for payment: Green £20. | approved",
-        |what, _| {
-            let What::Decision(decision) = what else { return None };
-            let count = |count: Option<u32>| count.map_or_else(String::new, |count| count.to_string());
-            let votes = decision.votes.as_ref().map(|votes| format!(" {}-{}", count(votes.in_favour), count(votes.against)));
-            Some(format!("{}{}", decision.kind.name(), votes.unwrap_or_default()))
-        },
+        decided,
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The kind of a decision, with its votes.
+fn decided(what: &What, _: &dyn Fn(Option<Slice>) -> String) -> Option<String> {
+    let What::Decision(decision) = what else { return None };
+    let count = |count: Option<u32>| count.map_or_else(String::new, |count| count.to_string());
+    let votes = decision.votes.as_ref().map(|votes| format!(" {}-{}", count(votes.in_favour), count(votes.against)));
+    Some(format!("{}{}", decision.kind.name(), votes.unwrap_or_default()))
+}
+
+/// A veto is the gravest decision of a panel: Police Reform and Social Responsibility Act 2011, Schedules 5 and 8.
+#[test]
+fn what_was_turned_down_is_not_told_as_approved() {
+    let faults = faults(
+        "The Chair put the amendment to the vote, which was lost. | lost
+        The Chairman put the motion to the vote, which was carried by 6 votes to 4. | approved 6-4
+        The Panel voted on the amendment, which was defeated by 7 votes to 4. | lost
+        A vote was taken on the amendment, which was lost (3 for, 8 against). | lost 3-8
+        An amendment was proposed by Cllr Bell, seconded by Cllr Fox, which was lost. | lost
+        An amendment to delete the second recommendation was put and lost. | lost
+        Cllr Bell moved that the grant be refused. This was put to the vote and lost. | lost
+        The proposal was put to the vote and was not supported. | lost
+        The amendment which was lost in May was raised again. | nothing
+        The Chair reminded Members that he had put the amendment to the vote, which was lost. | nothing
+        Cllr Bell moved that the amendment, which was lost in May, be reconsidered. | nothing
+        It was agreed not to approve the report. | refused
+        It was agreed by 6 votes to 4 not to approve the grant. | refused 6-4
+        It was agreed to note the report. | noted
+        It was agreed that the grant be refused. | refused
+        It was agreed not to proceed with the scheme. | agreed
+        The Panel agreed to ask that the grant be approved. | agreed
+        RESOLVED: That the Panel decline to endorse the plan. | refused
+        RESOLVED to refuse to endorse it. | refused
+        RESOLVED: That the Panel was not able to support the precept. | refused
+        RESOLVED: That the Panel is not minded to approve the plan. | resolved
+        RESOLVED: That the Panel is minded to approve the plan. | resolved
+        RESOLVED: That, as it was not possible to approve the plan in May, it be approved now. | approved
+        RESOLVED: That the Panel not only support but welcome the precept. | approved
+        RESOLVED: That the recommendation to refuse the application be not accepted. | resolved
+        RESOLVED: That the recommendation to refuse the application be accepted. | resolved
+        RESOLVED: That the recommendation to approve the application be accepted. | approved
+        The Panel declined to endorse the plan. | refused
+        The Committee refused to grant the request. | refused
+        The Panel did not support the proposed precept. | refused
+        The Panel did not support the precept last year. | nothing
+        The Panel did not support the Commissioner's view. | nothing
+        The Panel did not accept the explanation in the report. | nothing
+        The Panel declined to comment. | nothing
+        The Panel voted to veto the proposed precept. | refused
+        The Panel voted by 8 to 3 to veto the proposed precept. | refused 8-3
+        The Panel voted not to veto the proposed precept. | resolved
+        The Panel voted to support the proposed precept. | approved
+        The Panel voted against the proposed precept. | refused
+        Members voted against the motion by 6 votes to 3. | lost
+        The Panel voted on the plan. The Panel voted for Mr Lea. | nothing
+        The Panel voted for the report to be deferred. | nothing
+        RESOLVED: That the Panel exercise its power of veto. | refused
+        RESOLVED: That the Panel not exercise its power of veto. | resolved
+        The veto was exercised by nine votes to two. | refused 9-2
+        The Panel exercised its right to be consulted. The budget was exercised. | nothing
+        The veto was carried. | refused
+        The veto was lost. | lost
+        The motion to veto did not reach the required two-thirds majority. | lost
+        The proposal to veto the precept failed to secure the necessary two thirds majority. | lost
+        The required two-thirds majority was not reached and the veto was not carried. | lost
+        The Panel voted to veto the precept. The required two-thirds majority was not reached. | lost
+        The Panel voted by 6 to 5 to veto the precept, which did not achieve the required majority. | lost 6-5
+        The motion to veto the precept reached the required two-thirds majority and was carried. | refused
+        The Chair explained that the Panel could veto the precept by a two-thirds majority. | nothing
+        The Chair explained that a two-thirds majority was not reached in 2013. | nothing
+        The Chief Executive advised that the Panel had vetoed the precept in 2013. | nothing",
+        decided,
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

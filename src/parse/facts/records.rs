@@ -38,7 +38,7 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
     let faults = faults(
         "Recommendation¶That the Panel approve the budget.¶The item was deferred. | deferred
         Recommendation:¶That the Panel approve the budget.¶Consideration of the item was deferred to May. | deferred
-        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The Panel did not agree the recommendations. | none
+        RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The Panel did not agree the recommendations. | refused
         RECOMMENDATIONS¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The recommendations were not agreed. | none
         Recommendation(s):¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
         Recommended:¶1. That the plan be approved.⏎2. That the Chair be thanked.¶The item was withdrawn. | none
@@ -50,6 +50,13 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
         Recommended:¶That the plan be approved.¶RESOLVED: That the plan be deferred. | deferred
         Officer recommendation:¶That the plan be approved.¶The Panel refused the plan. | refused
         Officer recommendation: That the plan be approved.¶The plan was refused. | refused
+        RECOMMENDED: That the plan be approved.¶The Panel declined to endorse the plan. | refused
+        RECOMMENDED: That the Panel veto the plan.¶The Panel voted not to veto the plan. | resolved
+        RECOMMENDED¶That the plan be approved.¶The Panel voted by 8 votes to 3 to veto the plan. | refused 8-3
+        RECOMMENDED¶That the plan be approved.¶It was agreed not to support the plan. | refused
+        RECOMMENDED: That the plan be approved.¶The recommendation was put to the vote, which was lost. | lost
+        RECOMMENDED¶That the plan be approved.¶The Panel voted to support the plan. | approved; approved
+        RECOMMENDED¶That the plan be approved.¶The Commissioner declined to grant the request. | approved
         RECOMMENDED:¶That the plan be approved. | approved
         RECOMMENDED¶That Council approve the budget.¶RESOLVED that the minutes be signed. | approved; approved
         Recommendation¶That the Panel approve the budget. | approved
@@ -137,13 +144,40 @@ fn a_vote_is_told_whole() {
 }
 
 #[test]
+fn votes_in_lines_of_their_own_are_those_of_the_decision_above() {
+    let faults = faults(
+        "RESOLVED that the plan be approved.¶For: 7 Against: 3 Abstentions: 1 | approved 7-3-1
+        RESOLVED that the plan be approved.¶Votes for 7, against 3 | approved 7-3
+        RESOLVED that the plan be approved.¶Voting: 7 for, 3 against. | approved 7-3
+        RESOLVED that the plan be approved.¶(Vote: 7 in favour, 3 against, 1 abstention) | approved 7-3-1
+        RESOLVED that the plan be approved.¶For: 7⏎Against: 3⏎Abstained: 0 | approved 7-3-0
+        RESOLVED that the plan be approved.¶- 7 for⏎- 3 against⏎- 1 abstention | approved 7-3-1
+        RESOLVED that the plan be approved.¶Recorded vote¶For: 7⏎Against: 3 | approved 7-3
+        RESOLVED that the plan be approved.¶FOR (7): Cllrs Bell and Kent⏎AGAINST (2): Cllrs Lea and Roe⏎ABSTAINED (1): Cllr Fox | approved 7-2-1 [Cllrs Lea and Roe] [Cllr Fox]
+        RESOLVED that the plan be approved.¶For: Cllrs Bell and Kent⏎Against: Cllr Lea | approved [Cllr Lea]
+        RESOLVED that the plan be approved.¶CARRIED 7–3 | approved 7-3
+        RESOLVED that the plan be approved.¶Carried. | approved
+        The motion was put to the vote and was lost.¶For: 3, Against: 7. | lost 3-7
+        The motion was carried. For: 7, Against: 3. | approved 7-3
+        The motion was lost.¶LOST 3–8 | lost
+        RESOLVED that the plan be approved.¶Members had tea.¶For: 7 Against: 3 | approved
+        RESOLVED that the plan be approved.¶In favour of it Cllr Bell said that 7 had come. | approved
+        RESOLVED that the plan be approved.¶For: 7 Against: 3¶For: 2 Against: 8 | approved 7-3
+        RESOLVED that the plan be approved (7 for, 3 against).¶For: 2 Against: 8 | approved 7-3
+        For: 7 Against: 3¶RESOLVED that the plan be approved. | approved
+        RESOLVED that the plan be approved.¶7 | approved",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn plain_decisions_are_found() {
     let faults = faults(
         "On the motion of Cllr Kent, seconded by Cllr Moss, it was RESOLVED:¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
         Upon the proposal of Cllr Kent, it was resolved that:¶(a) the plan be approved.⏎(b) the budget be approved. | approved+2
         The motion was moved by Mrs Cole and seconded by the Chair, and with 3 voting in favour and 2 against it was RESOLVED to support the precept. | approved 3-2
         It was resolved not to increase burial fees. | resolved
-        It was agreed not to approve the plan. | agreed
+        It was agreed not to approve the plan. | refused
         Cllr Tull was elected by 4 votes to nil with 2 abstentions. | appointed 4-0-2
         Consideration of the estates item was deferred to the September meeting. | deferred
         The report on the estate was withdrawn from sale. | none

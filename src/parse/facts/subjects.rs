@@ -5,12 +5,15 @@
 use super::actors::{Actor, ActorKind, actors};
 use super::lexicon::Kind;
 use super::sentences::Passage;
+use super::vocabulary::SEVERAL;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Pronouns that stand for someone who acts.
 const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
 
+/// How many words those who act together may have.
+const TOGETHER: usize = 24;
 /// How many sentences back a pronoun may look.
 const FAR: usize = 12;
 
@@ -79,6 +82,9 @@ impl<'a> Scene<'a> {
         if let Some(actor) = self.placed(sentence, end) {
             return whole(actor);
         }
+        if let Some(start) = self.leading(sentence, end) {
+            return whole(&Actor { words: start..end, kind: ActorKind::Named, leads: true, pronoun: None });
+        }
         if PRONOUNS.contains(&before) {
             return Some(Subject { start: end - 1, actor: self.stands_for(before, end - 1) });
         }
@@ -114,10 +120,33 @@ impl<'a> Scene<'a> {
             first = other;
         }
         let start = first.words.start;
+        // "Councillors Bell, Kent and Mrs Ali".
+        let and = start.checked_sub(1).filter(|and| first == actor && actor.is_one() && passage.plain(*and) == "and");
+        if let Some(several) = and.and_then(|and| self.leading(sentence, and)) {
+            let kind = if actor.kind == ActorKind::Named { kind } else { ActorKind::Office };
+            return Cow::Owned(Actor { words: several..actor.words.end, kind, leads: true, pronoun: None });
+        }
         if first == actor || !(start == sentence.start || passage.before(start).contains([',', ';', ':'])) {
             return Cow::Borrowed(actor);
         }
         Cow::Owned(Actor { words: start..actor.words.end, kind, leads: true, pronoun: None })
+    }
+
+    /// Where several begin whose names share a style, and end before `end`: "Cllrs Bell, Kent and Lea".
+    pub fn several(&self, from: usize, end: usize) -> Option<usize> {
+        let passage = &self.passage;
+        let name =
+            |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital() && (word.text.len() == 1 || word.text.chars().any(char::is_lowercase)));
+        let apart = |at: usize| passage.is_marked(at, &[';', ':', '(', ')', '–', '—']) || passage.is_marked(at, &['.']) && passage.plain(at).len() > 1;
+        let joins = |at: usize| at + 1 == end && name(at) || at + 1 < end && (name(at) || passage.plain(at) == "and") && !apart(at);
+        let start = (from..end).rev().take_while(|at| joins(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+        (start + 1 < end && name(start + 1)).then_some(start)
+    }
+
+    /// The same, where they may act: they open the sentence or a clause.
+    fn leading(&self, sentence: &Range<usize>, end: usize) -> Option<usize> {
+        let start = self.several(sentence.start.max(end.saturating_sub(TOGETHER)), end)?;
+        (start == sentence.start || self.passage.before(start).contains([',', ';', ':'])).then_some(start)
     }
 
     /// A named person whose place stands after the name, before `end`: "Mrs Lea of Marsham".

@@ -71,6 +71,8 @@ pub const SHORT_STYLES: &[&str] = &[
     "cllr", "cllrs", "cyng", "ald", "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "insp", "supt", "det", "ch",
     "capt", "lt", "col", "maj", "brig",
 ];
+/// Styles of several people, whose names follow without one each.
+pub const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
 /// Styles that say he.
 #[rustfmt::skip]
 pub const HE: &[&str] = &[

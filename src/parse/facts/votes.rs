@@ -6,6 +6,7 @@ use super::figures::numbers::word_value;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::SEVERAL;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
 
@@ -20,26 +21,75 @@ pub struct Vote {
     pub dissent: Vec<Slice>,
 }
 
+/// What words count of a vote, side by side: for, against, abstentions.
+#[derive(Default)]
+pub struct Counted {
+    sides: [Option<u32>; 3],
+    /// The words that count, or the first of them that stand together.
+    at: Option<Slice>,
+    /// A side is told, though with no number that can be read.
+    unread: [bool; 3],
+    /// The number of a side stands behind it without a mark.
+    behind: [bool; 3],
+}
+
+impl Counted {
+    /// Takes what other words count; not where they count a side again.
+    pub fn take(&mut self, more: Counted) -> bool {
+        let again = self.sides.iter().zip(more.sides).any(|(side, more)| side.is_some() && more.is_some());
+        if !again {
+            let either = |a: [bool; 3], b: [bool; 3]| [a[0] || b[0], a[1] || b[1], a[2] || b[2]];
+            let [favour, against, abstained] = more.sides;
+            self.sides = [self.sides[0].or(favour), self.sides[1].or(against), self.sides[2].or(abstained)];
+            self.at = self.at.or(more.at);
+            (self.unread, self.behind) = (either(self.unread, more.unread), either(self.behind, more.behind));
+        }
+        !again
+    }
+
+    /// The votes; `named` says that those against are named.
+    pub fn votes(&self, named: bool) -> Option<Votes> {
+        let [mut in_favour, mut against, abstained] = self.sides;
+        // "a lease for 5." counts no votes, where no other side is counted.
+        let alone = (in_favour.is_none(), against.is_none());
+        in_favour = in_favour.filter(|_| !(self.behind[0] && alone.1));
+        against = against.filter(|_| !(self.behind[1] && alone.0));
+        // One side alone is shown only where nothing is said of the other.
+        let half = in_favour.is_none() && self.unread[0] || against.is_none() && self.unread[1] && !named;
+        let at = self.at.filter(|_| (in_favour.is_some() || against.is_some()) && !half)?;
+        Some(Votes { at, in_favour, against, abstained })
+    }
+}
+
 /// Reads the vote in a range of words.
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     let passage = &scene.passage;
-    let mut vote = Vote { dissent: dissent(scene, words), ..Vote::default() };
-    let (mut sides, mut at): ([Option<u32>; 3], Option<Range<usize>>) = ([None; 3], None);
-    let (mut unread, mut behind) = ([false; 3], [false; 3]);
+    let dissent = dissent(scene, words);
+    let unanimous = words.clone().find_map(|at| {
+        let start = match passage.plain(at) {
+            "unanimously" | "unanimous" => at,
+            "con" if at > 0 && passage.plain(at - 1) == "nem" => at - 1,
+            _ => return None,
+        };
+        Some(passage.slice(start..at + 1))
+    });
+    Vote { votes: counted(scene, words).votes(!dissent.is_empty()), unanimous, dissent }
+}
+
+/// Counts the votes in a range of words.
+pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
+    let passage = &scene.passage;
+    let (mut found, mut at) = (Counted::default(), None);
+    let Counted { sides, unread, behind, .. } = &mut found;
     for here in words.clone() {
         let plain = passage.plain(here);
-        if matches!(plain, "unanimously" | "unanimous" | "con") && vote.unanimous.is_none() {
-            let start = if plain == "con" { here.saturating_sub(1) } else { here };
-            vote.unanimous = (plain != "con" || passage.plain(start) == "nem").then(|| passage.slice(start..here + 1));
-        }
-        // "by 8 votes to 2", "8 votes to 2".
-        if passage.plain(here + 1) == "votes"
-            && passage.plain(here + 2) == "to"
+        // "by 8 votes to 2", "8 votes to 2", "by 8 to 2".
+        if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted"))
+            && let Some((a, b, end)) = count(passage, here)
             && !of_a_loss(passage, words, here)
-            && let (Some(a), Some(b)) = (number(plain), number(passage.plain(here + 3)))
         {
             (sides[0], sides[1]) = (Some(a), Some(b));
-            widen(&mut at, here..here + 4);
+            widen(&mut at, here..end);
             continue;
         }
         let side = match plain {
@@ -69,17 +119,19 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
             *slot |= tells_side(passage, here);
         }
     }
-    if let Some(at) = at {
-        let [mut in_favour, mut against, abstained] = sides;
-        // "a lease for 5." counts no votes, where no other side is counted.
-        let alone = (in_favour.is_none(), against.is_none());
-        in_favour = in_favour.filter(|_| !(behind[0] && alone.1));
-        against = against.filter(|_| !(behind[1] && alone.0));
-        // One side alone is shown only where nothing is said of the other.
-        let half = in_favour.is_none() && unread[0] || against.is_none() && unread[1] && vote.dissent.is_empty();
-        vote.votes = ((in_favour.is_some() || against.is_some()) && !half).then(|| Votes { at: passage.slice(at), in_favour, against, abstained });
-    }
-    vote
+    found.at = at.map(|at| passage.slice(at));
+    found
+}
+
+/// What a range of numbers measures, where it counts no votes: "by 5 to 10 per cent".
+const MEASURES: &[&str] = &["per", "percent", "percentage", "days", "weeks", "months", "years", "minutes", "hours", "million", "points", "pounds", "times"];
+
+/// The two numbers of a count that begins at `at`, with its end: "8 votes to 2", "8 to 2".
+pub fn count(passage: &Passage<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    let to = if passage.plain(at + 1) == "votes" { at + 2 } else { at + 1 };
+    let (a, b) = (number(passage.plain(at))?, number(passage.plain(to + 1)).filter(|_| passage.plain(to) == "to")?);
+    let measured = passage.after(to + 1).contains('%') || MEASURES.contains(&passage.plain(to + 2));
+    (!measured).then_some((a, b, to + 2))
 }
 
 /// Words that may stand between a number of votes and the side that it is of.
@@ -103,7 +155,8 @@ fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
     // Looked for nearby alone, so that many counts in one decision cost no square.
     let near = here.saturating_sub(FAR).max(words.start)..(here + FAR).min(words.end);
     let told = (near.start..here).rev().find(tells).or_else(|| (here..near.end).rev().find(tells));
-    told.is_some_and(|at| fates::is_lost(passage, words, at))
+    let against = || near.clone().any(|at| passage.plain(at) == "voted") && near.clone().any(|at| passage.plain(at) == "against");
+    told.is_some_and(|at| fates::is_lost(passage, words, at)) || against()
 }
 
 /// Those who are named as against, abstaining or dissenting.
@@ -124,7 +177,7 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
         let listed = || passage.after(at).contains([':', ')']) || super::votes::number(passage.plain(at + 1)).is_some();
         match passage.plain(at) {
             // "Councillor Lea abstaining", "Councillors Lea and Moss voting against".
-            "abstaining" | "abstained" | "dissenting" | "dissented" if !passage.is_marked(at, &[':']) => found.extend(named(at)),
+            "abstaining" | "abstained" | "dissenting" | "dissented" if at > words.start && !passage.is_marked(at, &[':']) => found.extend(named(at)),
             "voting" | "voted" if passage.plain(at + 1) == "against" => found.extend(named(at)),
             // "asked that his vote against be recorded".
             "recorded" | "minuted" => {
@@ -151,8 +204,6 @@ fn dissent(scene: &Scene<'_>, words: &Range<usize>) -> Vec<Slice> {
 
 /// How many words those who voted alike may have.
 const TOGETHER: usize = 40;
-/// Styles of several people.
-const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
 
 /// The end of a name with those that share its style: "Councillors Lea, Moss and Kay".
 fn together(scene: &Scene<'_>, name: &Range<usize>, end: usize) -> usize {
@@ -196,9 +247,7 @@ fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Ran
             at = actor.words.start;
         } else if !comma && name(at - 1) && scene.ending_at(at).is_none() {
             // Names without a style of their own are of those with the style of several before them.
-            let from = end.saturating_sub(TOGETHER).max(words.start);
-            let joins = |at: usize| name(at) || passage.plain(at) == "and";
-            let start = (from..at).rev().take_while(|at| joins(*at) && !apart(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+            let start = scene.several(end.saturating_sub(TOGETHER).max(words.start), at)?;
             found.push(start..at);
             at = start;
         } else {
@@ -216,7 +265,8 @@ fn voters(scene: &Scene<'_>, words: &Range<usize>, end: usize) -> Option<Vec<Ran
     Some(found)
 }
 
-fn is_side(word: &str) -> bool {
+/// Whether a word tells a side of a vote.
+pub fn is_side(word: &str) -> bool {
     matches!(word, "for" | "against" | "abstained" | "abstentions" | "abstaining")
 }
 

@@ -75,6 +75,11 @@ fn core(word: &str) -> Option<(Change, bool)> {
     told.into_iter().find(|(list, ..)| list.holds_in_any_case(word)).map(|(_, change, weak)| (change, weak))
 }
 
+/// Whether a word tells of those who stand in.
+pub fn is_of_substitutes(word: &str) -> bool {
+    SUBSTITUTES.holds_in_any_case(word)
+}
+
 /// Whether a word tells of those who are not there.
 pub fn tells_of_absence(word: &str) -> bool {
     core(word).is_some_and(|(change, _)| matches!(change, Change::Apologies | Change::Absent))

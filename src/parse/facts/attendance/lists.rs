@@ -178,6 +178,14 @@ fn told_absent(words: &Words, name: &Name) -> Option<Change> {
     said.iter().find(|change| **change == Change::Apologies).or(said.first()).copied()
 }
 
+/// Whether a bracket behind a name says no more than that this one stands in: "Councillor A (substitute)", "(sub)".
+fn told_substitute(words: &Words, name: &Name) -> bool {
+    let (start, end) = (name.words.end, past_bracket(words, name.words.end));
+    let lower = |n: usize| words.get(n).to_lowercase();
+    let own = |n: usize| matches!(lower(n).as_str(), "substitute" | "sub" | "substituting" | "deputising");
+    (start..end).any(own) && (start..end).all(|n| own(n) || matches!(lower(n).as_str(), "member" | "named" | "as" | "a"))
+}
+
 /// Whether a bracket behind a name says that this one came or left.
 fn is_told_to_move(words: &Words, name: &Name) -> bool {
     aside(words, name).any(|n| moves::change(words.get(n)).is_some())
@@ -195,7 +203,7 @@ pub fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) 
         inside
     };
     // "Absent: Councillor A (apologies tendered), Councillor B".
-    let (mut people, mut sent) = (Vec::new(), Vec::new());
+    let (mut people, mut sent, mut stand_in) = (Vec::new(), Vec::new(), Vec::new());
     for (no, name) in within.iter().enumerate() {
         let told = told_absent(words, name);
         let otherwise = match change {
@@ -204,11 +212,19 @@ pub fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) 
         };
         if !(is_aside(name) || otherwise || is_stood_in_for(words, within, no)) {
             let told_more = change == Change::Absent && told == Some(Change::Apologies);
-            if told_more { &mut sent } else { &mut people }.push(Who::Named(bare(words, name.from..name.words.end)));
+            let stands_in = change == Change::Present && told_substitute(words, name);
+            let list = if told_more {
+                &mut sent
+            } else if stands_in {
+                &mut stand_in
+            } else {
+                &mut people
+            };
+            list.push(Who::Named(bare(words, name.from..name.words.end)));
         }
     }
     let bytes = if range.end == words.len() { words.range(range).start..words.text.len() } else { with_marks(words, range) };
     let at = words.bytes(bytes);
-    let lists = [(change, people), (Change::Apologies, sent)].into_iter().filter(|(_, people)| !people.is_empty());
+    let lists = [(change, people), (Change::Apologies, sent), (Change::Substitute, stand_in)].into_iter().filter(|(_, people)| !people.is_empty());
     lists.map(move |(change, people)| Listed { at, change, people })
 }

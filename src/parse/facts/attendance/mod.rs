@@ -76,17 +76,26 @@ pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>
             facts.extend(moved.into_iter().map(|(change, people, clause)| told(words, change, people, clause)));
         }
     }
-    without_told_twice(&mut facts);
+    without_told_twice(minute, &mut facts);
     (facts, in_lists)
 }
 
-/// Leaves out of lists of substitutes those of whom it is told for whom they stand in: that is enough.
-fn without_told_twice(facts: &mut Vec<Fact>) {
+/// Leaves out of lists of substitutes, and of those who are present, those of whom it is told for whom they stand in: that is enough.
+fn without_told_twice(minute: &Minute, facts: &mut Vec<Fact>) {
     let of_rule = facts.iter().filter(|fact| fact.by == FoundBy::Rule("substitute"));
     let stood_in: BTreeSet<Slice> = of_rule.flat_map(|fact| fact.what.slices()).collect();
+    if stood_in.is_empty() {
+        return;
+    }
+    let named = |who: &Who| who.words().map(|at| minute.slice(at));
+    let by_name: BTreeSet<&str> = facts
+        .iter()
+        .filter_map(|fact| if let What::Attendance(found) = &fact.what { found.instead_of.and(Some(&found.people)) } else { None })
+        .flat_map(|people| people.iter().filter_map(named))
+        .collect();
     facts.retain_mut(|fact| match &mut fact.what {
-        What::Attendance(found) if found.change == Change::Substitute && found.instead_of.is_none() => {
-            found.people.retain(|who| who.words().is_none_or(|name| !stood_in.contains(&name)));
+        What::Attendance(found) if matches!(found.change, Change::Substitute | Change::Present) && found.instead_of.is_none() => {
+            found.people.retain(|who| who.words().is_none_or(|at| !stood_in.contains(&at)) && !named(who).is_some_and(|name| by_name.contains(name)));
             !found.people.is_empty()
         }
         _ => true,

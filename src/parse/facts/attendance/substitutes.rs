@@ -4,6 +4,7 @@
 use super::super::people::name_words::NEVER;
 use super::super::people::names::{Name, within};
 use super::super::words::{Words, is_all_capitals, is_capital};
+use super::labels::is_of_substitutes;
 use super::phrases::nothing_more;
 use super::{bare, with_marks};
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
@@ -143,6 +144,7 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
     let earlier = names.get(..names.partition_point(|name| name.head < sentence.start)).unwrap_or_default();
     let before = std::iter::once(earlier.last()).chain(inside.iter().map(Some));
     let pairs = inside.iter().zip(inside.iter().skip(1)).zip(before);
+    let labelled = heads_substitutes(words, sentence);
     let found = pairs.filter_map(|((first, second), before)| {
         let between = first.words.end..second.head;
         let told = || in_bracket(words, first, second).or_else(|| reversed(words, first, second, sentence.end));
@@ -153,16 +155,24 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
         }
         let told = past_body(words, &between)..between.end;
         let sure = stands_in(words, &told).filter(|_| is_body(words, &(between.start..told.start)))?;
-        let alone = first.head == sentence.start && second.words.end == sentence.end;
+        // "Substitutes: Councillor A for Councillor B".
+        let listed = labelled && matches!(words.gap(first.head).trim_end().chars().last(), Some(':' | ',' | ';'));
+        let alone = first.head == sentence.start && second.words.end == sentence.end || listed;
         let bracket = words.gap(told.start).contains('(');
         if !sure && !alone && !bracket {
             return None;
         }
         let whole = alone || !bracket && first.head == sentence.start && sentence.end - second.words.end < 12;
-        let range = if whole { first.head..sentence.end } else { first.from..second.words.end };
+        let range = if whole && !listed { first.head..sentence.end } else { first.from..second.words.end };
         Some(fact(words, first, second, range))
     });
     found.collect()
+}
+
+/// Whether a sentence opens with the label of a list of those who stand in, with whom each of them is then told for.
+fn heads_substitutes(words: &Words, sentence: &Range<usize>) -> bool {
+    let colon = (sentence.start + 1..sentence.end.min(sentence.start + 4)).find(|n| words.gap(*n).contains(':'));
+    colon.is_some_and(|colon| is_of_substitutes(words.get(sentence.start)) && !(sentence.start..colon).any(|n| words.get(n) == "for"))
 }
 
 /// One who stood in, and for whom.

@@ -45,7 +45,7 @@ fn is_name(word: &str) -> bool {
 }
 
 fn year(word: &str) -> Option<i32> {
-    calendar::year(word).filter(|year| (1800..2200).contains(year))
+    calendar::year(word).filter(|year| calendar::YEARS.contains(year))
 }
 
 /// The date that begins at a word.
@@ -124,7 +124,7 @@ fn figures(words: &Words, n: usize) -> Option<Date> {
         (1 | 2, 2, 2) if sign == '/' => (number(a)?, number(b)?, 2000 + number(c)?),
         _ => return None,
     };
-    let year = i32::try_from(year).ok().filter(|year| (1800..2200).contains(year))?;
+    let year = i32::try_from(year).ok().filter(|year| calendar::YEARS.contains(year))?;
     NaiveDate::from_ymd_opt(year, month, day).map(|_| Date { from: n, end: n + 1, value: Some(format!("{year:04}-{month:02}-{day:02}")) })
 }
 

@@ -11,7 +11,7 @@ mod things;
 use super::looks::Looks;
 use super::people::told::Told;
 use super::words::{Words, is_capital};
-use crate::parse::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS};
+use crate::parse::calendar::{self, MONTHS, SHORT_MONTHS, WEEKDAYS};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Fact, Figure, FigureKind, FoundBy, What};
 use crate::record::{BlockKind, LabelKind};
@@ -218,7 +218,7 @@ fn length_of_time(words: &Words, n: usize, number: Option<&Number>) -> Option<(u
 fn count(words: &Words, n: usize, number: Number) -> Option<(usize, Option<String>)> {
     let joined = words.gap(number.end) == " ";
     let only = number.digits == "1" && !(n >= 2 && words.says(n - 2, "at least"));
-    let year = !number.spelt && number.digits.len() == 4 && !words.get(n).contains(',') && (1800..2200).contains(&number.digits.parse::<u32>().unwrap_or(0));
+    let year = !number.spelt && !words.get(n).contains(',') && calendar::year(&number.digits).is_some_and(|year| calendar::YEARS.contains(&year));
     // "14 Leisure Centres" at the head of a passage is an item with its number.
     let item = n == 0 && !number.spelt && is_capital(words.get(number.end)) && !words.text.ends_with('.');
     if let Some(end) = ratio(words, n, &number) {

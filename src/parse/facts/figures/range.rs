@@ -5,6 +5,7 @@
 use super::super::words::Words;
 use super::is_numbered;
 use super::numbers::{Number, digits, number_at};
+use crate::parse::calendar;
 
 /// A range of numbers.
 pub struct Range {
@@ -59,6 +60,6 @@ pub fn at(words: &Words, n: usize) -> Option<Range> {
 /// Whether a second number is more than a first, and neither is a year.
 fn rises(lower: &Number, upper: &Number) -> bool {
     let value = |number: &Number| number.digits.parse::<f64>().unwrap_or(0.0);
-    let year = |number: &Number| number.digits.len() == 4 && (1800.0..2200.0).contains(&value(number));
+    let year = |number: &Number| calendar::year(&number.digits).is_some_and(|year| calendar::YEARS.contains(&year));
     value(lower) < value(upper) && !year(lower) && !year(upper)
 }

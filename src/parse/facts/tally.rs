@@ -1,0 +1,90 @@
+//! Votes that are counted in lines of their own below a decision: "For: 7 Against: 3", "CARRIED 7–3", "Unanimous".
+//!
+//! In: a decision and the scenes below it. Out: the votes that these count. What must stay absent: votes of what stands
+//! further up, where anything else stands between.
+
+use super::lexicon::Kind;
+use super::sentences::Passage;
+use super::subjects::Scene;
+use super::votes::{self, Counted, is_side, number};
+use crate::record::fact::{Decision, DecisionKind, Votes};
+use crate::record::{BlockKind, BlockNo, InlineKind, Minute};
+use std::ops::Range;
+
+/// Words that a line of votes may hold beside its sides, its numbers and the names behind a side.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "vote", "votes", "voting", "voted", "recorded", "record", "result", "in", "members", "councillors", "and", "total", "was", "were", "the", "of", "as",
+    "follows", "carried", "unanimous", "unanimously", "nem", "con", "by", "to", "named",
+];
+/// How many words such lines have at most.
+const LONGEST: usize = 120;
+/// How many lines there are at most.
+const LINES: usize = 8;
+
+/// Whether the words of a range only count votes, or head those that do.
+pub fn is_tally(passage: &Passage<'_>, words: &Range<usize>) -> bool {
+    let (mut names, mut says) = (false, false);
+    !words.is_empty()
+        && words.len() <= LONGEST
+        && words.clone().all(|at| {
+            let word = passage.plain(at);
+            let side = is_side(word) || matches!(word, "favour" | "abstain" | "abstention");
+            names |= side;
+            says |= side || WORDS.iter().take(6).any(|vote| *vote == word) || matches!(word, "carried" | "unanimous" | "unanimously" | "con");
+            side || WORDS.contains(&word) || number(word).is_some() || pair(word).is_some() || names && passage.is(at, Kind::Capital)
+        })
+        && says
+}
+
+/// Takes the votes that stand right below the block `last` of a decision into it; gives the blocks that count them.
+pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut Decision) -> Vec<BlockNo> {
+    let from = scenes.partition_point(|scene| scene.passage.no <= last);
+    let (mut counted, mut taken) = (Counted::default(), Vec::new());
+    for (scene, no) in scenes.iter().skip(from).take(LINES).zip(last.0 + 1..) {
+        let (passage, all) = (&scene.passage, 0..scene.passage.words.len());
+        let struck = || minute.inlines_of(passage.no).iter().any(|inline| inline.kind == InlineKind::Struck);
+        let heading = minute.block(passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let heads = || all.clone().all(|at| WORDS.contains(&passage.plain(at)));
+        if passage.no.0 != no || !is_tally(passage, &all) || heading && !heads() || struck() {
+            break;
+        }
+        // A side that is counted again is of another vote.
+        let more = votes::counted(scene, &all);
+        if !counted.take(more) {
+            break;
+        }
+        taken.push(passage.no);
+        add(scene, &all, decision);
+    }
+    decision.votes = decision.votes.or(counted.votes(!decision.dissent.is_empty()));
+    taken
+}
+
+/// Takes the votes that words of the decision's own passage count behind it.
+pub fn take_behind(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decision) {
+    if is_tally(&scene.passage, words) {
+        decision.votes = decision.votes.or(votes::find(scene, words).votes);
+        add(scene, words, decision);
+    }
+}
+
+/// Adds what is told of votes besides the numbers of the sides.
+fn add(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decision) {
+    let passage = &scene.passage;
+    let vote = votes::find(scene, words);
+    decision.unanimous = decision.unanimous.or(vote.unanimous);
+    decision.dissent.extend(vote.dissent);
+    // "CARRIED 7–3": of what was lost, nobody can tell which number is whose.
+    let carried = decision.kind != DecisionKind::Lost && words.clone().any(|at| passage.plain(at) == "carried");
+    let pair = words.clone().find_map(|at| Some((at, pair(passage.plain(at))?)));
+    let votes = pair.map(|(at, (a, b))| Votes { at: passage.slice(at..at + 1), in_favour: Some(a), against: Some(b), abstained: None });
+    decision.votes = decision.votes.or(votes.filter(|_| carried));
+}
+
+/// The two numbers of "7–3".
+fn pair(word: &str) -> Option<(u32, u32)> {
+    let (a, b) = word.split_once(['-', '–', '—'])?;
+    let digits = |word: &str| word.parse().ok().filter(|n| *n < 1000);
+    Some((digits(a)?, digits(b)?))
+}
