@@ -19,6 +19,7 @@ mod meeting;
 mod number;
 mod outline;
 mod proposal;
+mod run_in;
 mod signs;
 mod wordlist;
 mod wrap;
