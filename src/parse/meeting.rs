@@ -16,7 +16,7 @@ const LEAP: u32 = 10;
 /// From how many of the first headings a run of numbers may begin: what stands before may be of another kind.
 const BEGINNINGS: usize = 8;
 /// How many meetings may stand in one record, one below the other.
-const MEETINGS: usize = 24;
+pub const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
 const ABOVE: usize = 60;
 /// From how many words on a line with a full stop is a sentence.

@@ -57,7 +57,7 @@ fn runs(headings: &[Heading], members: &[usize], lines: &[Line<'_>]) -> Vec<usiz
     let parts = members.first().and_then(|no| headings.get(*no)?.number.as_ref()).map_or(1, |number| number.values.len());
     let certain = members.first().and_then(|no| headings.get(*no)?.number.as_ref()).is_some_and(|number| number.certain);
     let mut found: Vec<usize> = Vec::new();
-    loop {
+    for _ in 0..meeting::MEETINGS {
         let from = found.last().map_or(0, |last| last + 1);
         let rest = members.get(members.partition_point(|no| *no < from)..).unwrap_or_default();
         let runs = (0..parts).flat_map(|part| meeting::counting(headings, rest, part));
