@@ -175,6 +175,23 @@ fn a_build_checks_what_it_published_and_says_what_to_mend() {
     assert_eq!(alone.status.code(), Some(0), "{}", told(&alone.stdout));
 }
 
+#[test]
+fn a_template_that_the_own_skin_does_not_have_is_the_plain_skins() {
+    let plain = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/plain").join(name)).unwrap();
+    let image = plain("prose.html").replace("<h1>", "<h1><img src=\"\">");
+    for (own, made_of) in [
+        (("style.css", plain("style.css")), "content/site.toml, by themes/plain/statement.html (the plain skin's; a copy in themes/mine takes its place)\n"),
+        (("prose.html", image), "content/pages/about.md, by themes/mine/prose.html\n"),
+    ] {
+        let about = ("content/pages/about.md", "+++\ntitle = \"About\"\n+++\nWords.\n");
+        let root = site(&[about, (&format!("themes/mine/{}", own.0), &own.1)]);
+        let stated = fs::read_to_string(root.path().join("content/site.toml")).unwrap();
+        put(root.path(), "content/site.toml", &format!("skin = \"mine\"\n{stated}"));
+        let found = told(&run(root.path(), &["build", "--check"]).stdout);
+        assert!(found.contains(&format!(" = made from: {made_of}")), "{made_of}\n{found}");
+    }
+}
+
 /// A small site of one minute; more files by their paths.
 fn site(more: &[(&str, &str)]) -> TempDir {
     let root = TempDir::new().unwrap();

@@ -12,7 +12,7 @@ use std::fmt;
 pub struct MadeOf {
     /// The file of the publisher, where it is one file.
     pub content: Option<FilePath>,
-    /// The file of the skin, where there is one: `themes/plain/minute.html`.
+    /// The file of the skin, where there is one: `themes/plain/minute.html`; of what the own skin does not have, the plain skin's.
     pub skin: Option<String>,
 }
 
@@ -42,7 +42,14 @@ impl Site {
     pub fn made_of(&self, path: &str) -> Option<MadeOf> {
         let at = self.plan.pages.binary_search_by(|planned| planned.path.as_str().cmp(path)).ok()?;
         let planned = self.plan.pages.get(at)?;
-        let of_skin = |name: &str| format!("themes/{}/{name}", self.config.skin);
+        let of_skin = |name: &str| {
+            let skin = &self.config.skin;
+            let own = format!("themes/{skin}/{name}");
+            if skin == "plain" || self.inputs.holds(&FilePath::new(&own)).is_ok() {
+                return own;
+            }
+            format!("themes/plain/{name} (the plain skin's; a copy in themes/{skin} takes its place)")
+        };
         let skin = match (&planned.target, self.view(planned)) {
             (Target::Style, _) => Some(of_skin("style.css")),
             (Target::Icon, _) => Some(of_skin("icon.svg")),

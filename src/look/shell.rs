@@ -12,7 +12,7 @@ use crate::file::{FilePath, Place, Span};
 use crate::finding::Finding;
 use crate::record::evidence::Cited;
 use crate::site::SitePath;
-use crate::source::html::token::{Kind, Token, tokens};
+use crate::source::html::token::{Kind, Token, VOID, tokens};
 use std::collections::BTreeSet;
 
 /// A piece of a shell.
@@ -67,8 +67,6 @@ pub struct Shell {
 /// How deep elements may lie in each other: far under what browsers bear.
 const DEEPEST: usize = 200;
 
-/// Elements that have no end tag.
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that end an open paragraph.
 const BLOCKS: &[&str] = &[
     "address",

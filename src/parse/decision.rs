@@ -1,5 +1,6 @@
 //! Resolutions without a label of their own: told by how they begin.
 
+use super::facts::MEETING_BODIES;
 use super::wordlist::WordList;
 
 /// Words that open a resolution.
@@ -11,8 +12,9 @@ const OPENERS: &[&str] = &[
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
 /// Who resolves, before the opener: "The Panel RESOLVED that …".
-static BODIES: WordList =
-    WordList::new(&["panel", "committee", "sub-committee", "council", "cabinet", "board", "meeting", "members", "authority", "executive", "forum"]);
+static BODIES: WordList = WordList::new(MEETING_BODIES);
+/// Others who do.
+static DECIDERS: WordList = WordList::new(&["meeting", "members", "executive"]);
 /// How many words may stand in a body's name before the last.
 pub const NAME: usize = 6;
 /// What a body does when it is said in capitals: "The Panel RECOMMENDS that …".
@@ -116,11 +118,16 @@ pub fn says_so(text: &str) -> bool {
     (closed && (begins || led)) || (goes_on && (capitals || led || begins && plain))
 }
 
+/// Whether a word names a body, or others, that decide.
+fn decides(word: &str) -> bool {
+    BODIES.holds_in_small(word) || DECIDERS.holds_in_small(word)
+}
+
 /// Where the first of these words stands that names a body. A chief executive is none.
 pub fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut chief = false;
     for (at, word) in words.enumerate() {
-        if !chief && BODIES.holds_in_small(word) {
+        if !chief && decides(word) {
             return Some(at);
         }
         chief = word.eq_ignore_ascii_case("chief");
@@ -163,7 +170,7 @@ fn leads(text: &str) -> bool {
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || word.ends_with("ly"));
     let resolved = back.next().is_some_and(|word| plain(word) == "resolved");
-    let led = |before: &str| matches!(before, "was" | "and") || BODIES.holds(before);
+    let led = |before: &str| matches!(before, "was" | "and") || decides(before);
     resolved && LEADS.iter().any(|opening| text.starts_with(opening)) && back.find(|word| !word.ends_with("ly")).is_some_and(|word| led(&plain(word)))
 }
 
@@ -252,7 +259,7 @@ pub fn reads_as_one(text: &str) -> bool {
     let rest: Vec<String> = words.collect();
     // "That Cabinet notes the report".
     let acts = |word: &String| STEMS.iter().any(|act| word.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")));
-    let body = BODIES.holds(&second) || rest.iter().take(4).any(|word| BODIES.holds(word));
+    let body = decides(&second) || rest.iter().take(4).any(|word| decides(word));
     if body && rest.iter().take(NAME).any(acts) {
         return true;
     }

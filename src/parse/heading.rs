@@ -93,7 +93,8 @@ pub struct Heading {
 }
 
 impl Heading {
-    fn new(at: usize, line: &Line<'_>, title: Range<usize>, number: Option<Number>) -> Self {
+    /// The heading of a line, by where its title stands in it.
+    pub fn new(at: usize, line: &Line<'_>, title: Range<usize>, number: Option<Number>) -> Self {
         let words = line.text.get(title.clone()).unwrap_or_default();
         let lower = words.to_lowercase().replace('’', "'");
         Heading {
@@ -117,31 +118,31 @@ impl Heading {
 
 /// The lines that begin with an item's number and a title, in order.
 pub fn numbered(lines: &[Line<'_>]) -> Vec<Heading> {
-    let heading = |(at, line): (usize, &Line<'_>)| {
-        if !matches!(line.role, Role::Typed | Role::Para | Role::Set | Role::Heading(_)) {
-            return None;
-        }
-        let number = number::read(line.text)?;
-        let rest = line.text.get(number.length..)?;
-        let start = line.text.len() - rest.trim_start().len();
-        if start == line.text.len() {
-            let below = lines.get(at + 1)?;
-            let is_title = number::read(below.text).is_none() && below.found.is_none() && is_title(below.text) && same_role(line.role, below.role);
-            return is_title.then(|| Heading { below: true, ..Heading::new(at, below, 0..below.text.len(), Some(number)) });
-        }
-        // A number before a month is a day.
-        let month = || rest.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).and_then(calendar::month).is_some();
-        // "42 Members": without a sign after it, a number needs a wide gap, or a title in capitals.
-        let weak =
-            number.bare && !number.certain && !is_capitals(rest) && rest.len() - rest.trim_start().len() < 2 && !is_standing(&rest.trim_start().to_lowercase());
-        if weak && (month() || !matches!(line.role, Role::Heading(_)) && !line.alone) {
-            return None;
-        }
-        let words = line.text.get(start..)?;
-        let title = if is_title(words) { start..line.text.len() } else { start..start + run_in(words)? };
-        Some(Heading::new(at, line, title, Some(number)))
-    };
-    lines.iter().enumerate().filter_map(heading).collect()
+    lines.iter().enumerate().filter_map(|(at, line)| of_line(at, line, lines)).collect()
+}
+
+/// A line that begins with an item's number and a title.
+pub fn of_line(at: usize, line: &Line<'_>, lines: &[Line<'_>]) -> Option<Heading> {
+    if !matches!(line.role, Role::Typed | Role::Para | Role::Set | Role::Heading(_)) {
+        return None;
+    }
+    let number = number::read(line.text)?;
+    let rest = line.text.get(number.length..)?;
+    let start = line.text.len() - rest.trim_start().len();
+    if start == line.text.len() {
+        let below = lines.get(at + 1)?;
+        let is_title = number::read(below.text).is_none() && below.found.is_none() && is_title(below.text) && same_role(line.role, below.role);
+        return is_title.then(|| Heading { below: true, ..Heading::new(at, below, 0..below.text.len(), Some(number)) });
+    }
+    // "42 Members": without a sign after it, a number needs a wide gap, or a title in capitals.
+    let weak =
+        number.bare && !number.certain && !is_capitals(rest) && rest.len() - rest.trim_start().len() < 2 && !is_standing(&rest.trim_start().to_lowercase());
+    if weak && (is_month(rest) || !matches!(line.role, Role::Heading(_)) && !line.alone) {
+        return None;
+    }
+    let words = line.text.get(start..)?;
+    let title = if is_title(words) { start..line.text.len() } else { start..start + run_in(words)? };
+    Some(Heading::new(at, line, title, Some(number)))
 }
 
 /// The lines that could be titles without a number, in order.
@@ -155,20 +156,27 @@ pub fn unnumbered(lines: &[Line<'_>]) -> Vec<Heading> {
     lines.iter().enumerate().filter(with_talk).map(|(at, line)| Heading::new(at, line, 0..line.text.len(), None)).collect()
 }
 
+/// Whether a month's name is the first of these words: a number before it is a day.
+pub fn is_month(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).and_then(calendar::month).is_some()
+}
+
 fn same_role(a: &Role, b: &Role) -> bool {
     matches!(b, Role::Heading(_)) || a == b
 }
 
-fn is_capitals(words: &str) -> bool {
+/// Whether words are in capitals.
+pub fn is_capitals(words: &str) -> bool {
     words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.chars().any(char::is_lowercase)
 }
 
-fn is_standing(lower: &str) -> bool {
+/// Whether a title in small letters is of the business of every agenda.
+pub fn is_standing(lower: &str) -> bool {
     STANDING.iter().any(|words| lower.starts_with(words))
 }
 
 /// Whether words look like a title: short, no sentence, no part of a decision or of a list.
-fn is_title(words: &str) -> bool {
+pub fn is_title(words: &str) -> bool {
     let long = words.chars().nth(LONGEST.0).is_some() || words.split_whitespace().nth(LONGEST.1).is_some();
     let opens = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '\'' | '('));
     let short = || !words.contains(". ") && words.split_whitespace().count() <= RUN_IN && is_standing(&words.to_lowercase());

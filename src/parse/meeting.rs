@@ -5,6 +5,7 @@
 use super::heading::{self, Heading};
 use super::lines::Line;
 use super::number;
+use super::run_in::{self, Inlines};
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ const LEAP: u32 = 10;
 /// From how many of the first headings a run of numbers may begin: what stands before may be of another kind.
 const BEGINNINGS: usize = 8;
 /// How many meetings may stand in one record, one below the other.
-const MEETINGS: usize = 24;
+pub const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
 const ABOVE: usize = 60;
 /// From how many words on a line with a full stop is a sentence.
@@ -47,8 +48,8 @@ struct Start {
 
 /// Cuts the lines of a record where its items begin. A record of one item is one segment without an id.
 /// A line that holds a number and a title becomes two.
-pub fn split<'s>(lines: Vec<Line<'s>>) -> (Vec<Line<'s>>, Vec<Segment>) {
-    let starts = starts(&lines);
+pub fn split<'s>(lines: Vec<Line<'s>>, inlines: &Inlines) -> (Vec<Line<'s>>, Vec<Segment>) {
+    let starts = starts(&lines, inlines);
     let mut cut: Vec<Line<'s>> = Vec::with_capacity(lines.len() + starts.len() * 2);
     let mut begins = Vec::with_capacity(starts.len());
     let mut next = starts.iter().peekable();
@@ -112,7 +113,7 @@ pub fn texts(text: &str, lines: &[Line<'_>], segments: &[Segment]) -> Vec<Range<
     begins.zip(ends).map(|(begin, end)| begin..end).collect()
 }
 
-fn starts(lines: &[Line<'_>]) -> Vec<Start> {
+fn starts(lines: &[Line<'_>], inlines: &Inlines) -> Vec<Start> {
     let mut stated: Vec<Start> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Role::Agenda(item) = line.role else { continue };
@@ -141,7 +142,13 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
         let began = numbered.iter().filter(|heading| heading.at < talk).count();
         return if began > 0 && numbered.len() > 2 { numbered.into_iter().map(Start::from).collect() } else { Vec::new() };
     }
-    let found = if numbered.is_empty() { chosen(heading::unnumbered(lines)) } else { numbered };
+    let mut found = if numbered.is_empty() { chosen(heading::unnumbered(lines)) } else { numbered };
+    let run_in = run_in::find(lines, inlines);
+    // Where most items are run in with their talk, those few that are not were all that was found.
+    let all = |found: &[Heading]| found.iter().all(|heading| run_in.binary_search_by_key(&heading.at, |item| item.at).is_ok());
+    if run_in.len() > found.len() * 2 && all(&found) {
+        found = run_in;
+    }
     found.into_iter().map(Start::from).collect()
 }
 
@@ -229,7 +236,7 @@ type Key = ([u32; number::PARTS], u32, u32);
 
 /// The runs of headings whose numbers count on in one of their parts, the others staying the same: from each of the first
 /// headings, and from where the first number comes again, as below an agenda.
-fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<Vec<usize>> {
+pub(super) fn counting(headings: &[Heading], members: &[usize], part: usize) -> Vec<Vec<usize>> {
     let key = |no: &usize| {
         let number = headings.get(*no)?.number.as_ref()?;
         let mut others = [0; number::PARTS];

@@ -22,6 +22,7 @@ pub mod opening;
 mod outline;
 mod proposal;
 pub mod rules;
+mod run_in;
 mod signs;
 mod wordlist;
 mod wrap;

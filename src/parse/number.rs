@@ -1,5 +1,8 @@
 //! The numbers that agenda items carry: `7.`, `7a`, `45/18`, `PCP/23/14`, `Item 7:`.
 
+use super::mark::Found;
+use crate::record::{Fence, Mark, NumberStyle};
+
 /// Words that may stand before an item's number, lower-cased.
 const LEADS: &[&str] = &["agenda item", "item", "agenda", "minute", "eitem ar yr agenda", "eitem"];
 /// The longest number, in bytes.
@@ -61,6 +64,17 @@ pub fn read(line: &str) -> Option<Number> {
     let id = format!("{prefix}{}{number}{}", if prefix.is_empty() { "" } else { "-" }, letter.map(|c| c.to_ascii_lowercase().to_string()).unwrap_or_default());
     let shape = format!("{} {prefix} {} {fence}", lead.unwrap_or_default(), parts.len());
     Some(Number { length: at, shape, values: values?, letter, certain, bare: fence.is_empty() && lead.is_none(), id })
+}
+
+/// The number of a line that begins as an item of a list: in brackets, or in Roman figures.
+pub fn of_list(found: Found) -> Option<Number> {
+    let (style, fence, value) = found.readings.into_iter().flatten().find_map(|(_, mark)| match mark {
+        Mark::Number { value, style: style @ NumberStyle::UpperRoman, fence } => Some((style, fence, value)),
+        Mark::Number { value, style: style @ NumberStyle::Decimal, fence: fence @ Fence::Both } => Some((style, fence, value)),
+        _ => None,
+    })?;
+    let shape = format!("{style:?} {fence:?}");
+    Some(Number { length: found.length, shape, values: vec![value], letter: None, certain: false, bare: false, id: format!("{value:02}") })
 }
 
 fn blank(text: &str, at: usize) -> usize {

@@ -27,7 +27,7 @@ const SENTENCE: usize = 7;
 
 /// Reads a sheet: see [`super::parse`].
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let (lines, segments) = meeting::split(lines::read(sheet));
+    let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines);
     let mut ledger = Ledger::new(sheet);
     let (mut minutes, mut markings) = (Vec::new(), Markings::default());
     let only = segments.len() == 1;
@@ -378,7 +378,10 @@ impl<'a, 's> Outline<'a, 's> {
     fn push(&mut self, kind: BlockKind, part: Part, range: Range<usize>) {
         let text = self.sheet.text.get(range.clone()).unwrap_or_default();
         let at = range.start.saturating_sub(self.text.start);
-        let no = self.minute.push(kind, part, text, at, self.sheet.spot(range.clone()), &self.inlines(&range));
+        let mut inlines = self.inlines(&range);
+        // A title stands out by itself.
+        inlines.retain(|(at, strong)| kind != BlockKind::Title || *strong != InlineKind::Strong || at.len() < text.len());
+        let no = self.minute.push(kind, part, text, at, self.sheet.spot(range.clone()), &inlines);
         self.ledger.own(range.clone(), Owner::Block(self.no, no));
         self.last = range;
     }

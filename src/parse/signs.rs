@@ -2,8 +2,10 @@
 
 use super::calendar;
 use super::decision;
+use super::facts::MEETING_BODIES;
 use super::lines::Line;
 use super::proposal;
+use super::wordlist::WordList;
 use crate::record::{LabelKind, folded};
 use crate::sheet::Role;
 use std::collections::BTreeSet;
@@ -17,8 +19,10 @@ const PATTERN: usize = 2;
 /// How lines begin that stand below what was said.
 const ENDS: &[&str] = &["The meeting", "Meeting ", "There being no", "Next meeting", "Date of next", "Signed", "Daeth y cyfarfod", "Chair"];
 
-/// What bodies that meet are called.
-const BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "board", "authority", "cabinet", "forum", "partnership", "pwyllgor", "cyngor"];
+/// What bodies that meet are called, in English.
+static BODIES: WordList = WordList::new(MEETING_BODIES);
+/// What others are called, and in Welsh.
+const OTHERS: &[&str] = &["partnership", "pwyllgor", "cyngor"];
 
 /// The signs of one minute.
 pub struct Signs {
@@ -69,7 +73,7 @@ fn heads(line: &Line<'_>, next: Option<&Line<'_>>, capitals: bool) -> bool {
 /// Whether a line only says which body met on which day: "Shire Council – 24 February 2015".
 fn names_meeting(line: &Line<'_>) -> bool {
     let words: Vec<String> = line.text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    let body = words.iter().any(|word| BODIES.contains(&word.as_str()));
+    let body = words.iter().any(|word| BODIES.holds(word) || OTHERS.contains(&word.as_str()));
     let day = words.iter().zip(words.iter().skip(1)).any(|(month, word)| calendar::MONTHS.holds_in_any_case(month) && calendar::year(word).is_some());
     let plain = line.label.is_none() && line.found.is_none() && !line.is_note && !line.text.ends_with('.');
     plain && line.alone && body && day && words.len() <= LONGEST * 2 && !words.iter().any(|word| word == "minutes")

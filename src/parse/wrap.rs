@@ -6,6 +6,7 @@
 use super::broken::{breaks_date, is_capitals, is_style, is_torn, open_end};
 use super::lists;
 use super::mark::{self, Class};
+use super::number;
 use super::{attendance, label};
 use crate::record::{Fence, Mark};
 
@@ -162,12 +163,17 @@ fn goes_on(above: &Typed<'_>, line: &Typed<'_>, around: &Around, next: impl Fn()
             (ended && !above.text.ends_with(';') || mark::find(line.text).is_some_and(|found| readings(&found).all(lists::can_begin))) && !within()
         }
     };
+    // "12/22 Roads: …", "Item 3 – Roads": below a whole sentence, an item of the meeting begins.
+    let numbered = ended
+        && number::read(line.text).is_some_and(|number| {
+            number.certain && line.text.get(number.length..).is_some_and(|rest| rest.trim_start_matches([' ', '–', '—', '-']).starts_with(char::is_uppercase))
+        });
     let labelled = label::read(line.text, || false).is_some() || alone && label::read(above.text, || false).is_some();
     let heading = alone && is_capitals(above.text) && !is_capitals(line.text);
     let noted = ended && line.text.starts_with(|c: char| c.is_uppercase() || c == '(') && attendance::is_note(line.text);
     // A new paragraph may be told by its first line alone, which stands further in.
     let indented = ended && line.indent > above.indent + 1 && open.is_none() && !alone;
-    !(begins || labelled || heading || noted || indented)
+    !(begins || numbered || labelled || heading || noted || indented)
 }
 
 /// Whether the number before that of a line stands within the words of the paragraph above it: "RESOLVED (i) that …; / (ii) …".
@@ -238,6 +244,11 @@ mod tests {
             (
                 "The Panel considered a report of the Commissioner on the\nwork of the year, which had been sent to all members in the\nweek before.\n\nReport of\nChief Constable\nTo note the plan; and\nTo approve the budget\nPART ONE: THE POLICE AND CRIME PLAN\nIN PRIVATE\n1. The matters that were reported upon by the\n2. The Panel heard them.\nMrs. Blenkinsop asked why the data were not, and for\n- one reason",
                 "|The Panel considered a report of the Commissioner on the work of the year, which had been sent to all members in the week before.|Report of|Chief Constable|To note the plan; and|To approve the budget|PART ONE: THE POLICE AND CRIME PLAN|IN PRIVATE|1. The matters that were reported upon by the|2. The Panel heard them.|Mrs. Blenkinsop asked why the data were not, and for|- one reason",
+            ),
+            // Below a sentence that fills its line, the number of an item begins one; the rest of a sentence does not.
+            (
+                "12/22 Apologies: Apologies for absence had been received from Cllr\nElm and Cllr Fir, and they were accepted by all who were there then.\n13/22 Roads: The county council had been asked to mend Mill Lane; it\nhad not, and the reason was said to be in the minutes of the meeting,\n12/22 Roads, which were read.",
+                "|12/22 Apologies: Apologies for absence had been received from Cllr Elm and Cllr Fir, and they were accepted by all who were there then.|13/22 Roads: The county council had been asked to mend Mill Lane; it had not, and the reason was said to be in the minutes of the meeting, 12/22 Roads, which were read.",
             ),
             ("See https://example.org/very/long/\npath.pdf", "|See https://example.org/very/long/|path.pdf"),
             (

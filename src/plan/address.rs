@@ -200,7 +200,7 @@ pub fn claim(claims: &[Claim], keep: &mut Vec<String>, notes: &mut Vec<Finding>)
     }
     let mut given = BTreeSet::new();
     for ((folder, slug), asking) in asking {
-        let path = || format!("minutes/{folder}/{slug}.html").replace("//", "/");
+        let path = || format!("{}{slug}.html", folder_path(folder));
         let asking: Vec<(usize, &Claim)> = asking.into_iter().filter_map(|at| Some((at, claims.get(at)?))).collect();
         notes.extend(asking.iter().filter_map(|(_, claim)| changed(claim, slug, path)));
         if OF_A_MEETING.contains(&slug) {
@@ -247,7 +247,7 @@ fn changed(claim: &Claim, slug: &str, path: impl Fn() -> String) -> Option<Findi
 }
 
 fn same_folder(claim: &Claim, first: &Claim, folder: &str) -> Finding {
-    let (path, other) = (format!("minutes/{folder}/index.html").replace("//", "/"), &first.folder);
+    let (path, other) = (format!("{}index.html", folder_path(folder)), &first.folder);
     let message =
         format!("the meeting `{other}` asks for the address `{path}` too: until one has another, neither is published; what was published before stays");
     let help = "rename one of the two folders: a folder's name is the address of its meeting";

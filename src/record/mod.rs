@@ -167,9 +167,12 @@ impl Minute {
         rest.get(..rest.partition_point(|inline| inline.at.block == no)).unwrap_or_default()
     }
 
-    /// The item's title.
+    /// The item's title, without the colon or dash that may part it from its talk.
     pub fn title(&self) -> &str {
-        self.first(BlockKind::Title).unwrap_or_default()
+        self.first(BlockKind::Title).map_or("", |title| {
+            let bare = title.trim_end_matches([':', '–', '—', '-', ' ']);
+            if bare.is_empty() { title } else { bare }
+        })
     }
 
     /// What the item was for, where the record says.

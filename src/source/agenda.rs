@@ -14,7 +14,7 @@ const DEEPEST: u8 = 3;
 /// How many lines at the beginning say that this is a meeting.
 const OPENING: usize = 30;
 /// Words that a meeting's papers have near their beginning, or in their items' titles.
-const MEETING: [&str; 16] = [
+const MEETING: [&str; 15] = [
     "minutes",
     "meeting",
     "panel",
@@ -27,7 +27,6 @@ const MEETING: [&str; 16] = [
     "present",
     "cofnodion",
     "cyfarfod",
-    "panel",
     "pwyllgor",
     "cyngor",
     "ymddiheuriadau",
@@ -107,8 +106,13 @@ fn are_items(lines: &[Line<'_>], found: &[(usize, u32)]) -> bool {
     let above = found.first().map_or(0, |(at, _)| *at);
     let opening = lines.iter().take(above).filter(|line| has_words(line)).take(OPENING);
     let said = opening.chain(found.iter().filter_map(|(at, _)| lines.get(*at)));
-    let is_meeting = said.flat_map(|line| line.text.split(|c: char| !c.is_alphabetic())).any(|word| MEETING.contains(&word.to_lowercase().as_str()));
+    let is_meeting = said.into_iter().any(|line| says_meeting(line.text));
     found.len() > 1 && rise && with_body.count() * 2 > found.len() && is_meeting
+}
+
+/// Whether one of the words is of a meeting.
+pub fn says_meeting(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| MEETING.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ use crate::record::fact::Fact;
 
 pub use acts::kind_of_act;
 pub use attendance::{first_list, is_move};
-pub use vocabulary::TITLES;
+pub use vocabulary::{MEETING_BODIES, TITLES};
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -9,6 +9,7 @@ pub const LISTS: &[List] = &[
     (Kind::He, HE),
     (Kind::She, SHE),
     (Kind::Office, OFFICES),
+    (Kind::Body, MEETING_BODIES),
     (Kind::Body, BODIES),
     (Kind::Others, OTHERS),
     (Kind::BeforeOffice, BEFORE_OFFICE),
@@ -104,11 +105,15 @@ pub const OFFICES: &[&str] = &[
     "councillor", "chancellor", "provost", "convener", "witness", "questioner", "surveyor", "planner", "accountant", "ombudsman", "guest", "teacher",
     "governor", "cadeirydd", "comisiynydd",
 ];
-/// Bodies, and people in the plural.
+/// Bodies that meet and decide, by the last word of their name.
+#[rustfmt::skip]
+pub const MEETING_BODIES: &[&str] = &[
+    "panel", "committee", "sub-committee", "council", "cabinet", "board", "authority", "forum",
+];
+/// Other bodies, and people in the plural.
 #[rustfmt::skip]
 pub const BODIES: &[&str] = &[
-    "panel", "committee", "sub-committee", "subcommittee", "council", "cabinet", "board", "authority", "executive", "group", "members", "councillors",
-    "meeting", "commission", "aelodau", "forum", "working-group",
+    "subcommittee", "executive", "group", "members", "councillors", "meeting", "commission", "aelodau", "working-group",
 ];
 /// Services and people in the plural that are no body that decides.
 #[rustfmt::skip]

@@ -6,6 +6,9 @@ use super::reference;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Elements that hold nothing, and have no end tag.
+pub const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
 /// A token.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Token<'t> {

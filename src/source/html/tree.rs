@@ -3,7 +3,7 @@
 //!
 //! **Invariant: the events hold every token's range once, in order**; no text can nest deeper than [`DEEPEST`].
 
-use super::token::{self, Kind, Token};
+use super::token::{self, Kind, Token, VOID};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -58,8 +58,6 @@ pub struct Tree<'t> {
     pub events: Vec<Event>,
 }
 
-/// Elements that hold nothing.
-const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that stand within a line; one that is not closed ends where what is around it ends.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s",

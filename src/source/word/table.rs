@@ -3,6 +3,7 @@
 use super::story::{Paragraph, Teller};
 use super::xml::Element;
 use crate::record::Cell;
+use crate::source::agenda;
 
 /// From how many paragraphs in one cell on a table only lays out the page.
 const LAYOUT: usize = 4;
@@ -21,7 +22,9 @@ impl<'t> Teller<'t, '_> {
             }
             return;
         }
-        let shows_data = shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect()));
+        // The items of a meeting are most of its document: what stands so below much else is a table of one of them.
+        let most = cells.iter().flatten().map(|cell| paragraphs(*cell)).sum::<usize>() > self.story.paragraphs.len();
+        let shows_data = shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect())) && !(most && holds_items(&cells));
         let mut opens = true;
         for (row, cells) in kept.iter().zip(cells) {
             let first = self.story.paragraphs.len();
@@ -62,6 +65,40 @@ impl<'t> Teller<'t, '_> {
 pub(super) fn shows_data(rows: impl Iterator<Item = Vec<usize>>) -> bool {
     let rows: Vec<Vec<usize>> = rows.collect();
     rows.iter().any(|row| row.len() > 1) && rows.iter().flatten().all(|paragraphs| *paragraphs < LAYOUT)
+}
+
+/// Whether rows are the items of a meeting: a number, then a title in bold with talk below it, whatever stands beside.
+fn holds_items(rows: &[Vec<Element<'_>>]) -> bool {
+    let item = |row: &Vec<Element<'_>>| {
+        let (number, body) = (row.first()?, row.get(1)?);
+        let number = format!("{}\t", said(*number).trim().trim_end_matches(['.', ')']));
+        let value = agenda::typed(&number).filter(|found| number.get(found.rest..).is_some_and(|rest| rest.trim().is_empty()))?.value;
+        let mut worded = through(*body, "p").into_iter().filter(|paragraph| !said(*paragraph).trim().is_empty());
+        let title = worded.next().filter(|paragraph| is_bold(*paragraph))?;
+        worded.next().map(|_| (value, said(title)))
+    };
+    let items: Vec<(u32, String)> = rows.iter().filter_map(item).collect();
+    let rise = items.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if next > one));
+    items.len() > 1 && rise && items.iter().any(|(_, title)| agenda::says_meeting(title))
+}
+
+/// Whether every run with words of a paragraph is bold by itself.
+fn is_bold(paragraph: Element<'_>) -> bool {
+    let bold = |run: &Element<'_>| run.child("rPr").and_then(|properties| properties.switch("b")).unwrap_or(false);
+    through(paragraph, "r").iter().filter(|run| !said(**run).trim().is_empty()).all(bold)
+}
+
+/// The words within an element.
+fn said(of: Element<'_>) -> String {
+    let mut words = String::new();
+    for child in of.children() {
+        if child.name() == "t" {
+            child.words().for_each(|part| words.push_str(part));
+        } else {
+            words.push_str(&said(child));
+        }
+    }
+    words
 }
 
 /// The children of this name, and those that stand in wrappers.
