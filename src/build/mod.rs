@@ -24,6 +24,7 @@ mod named;
 mod origins;
 mod own_days;
 mod read;
+mod reading;
 mod readings;
 mod rows;
 pub mod rules;
@@ -345,7 +346,7 @@ impl Site {
     /// The file that a record was read from, as the publisher has it.
     fn copy(&self, planned: &Planned) -> Result<Vec<u8>, Box<Finding>> {
         let file = self.origin(&planned.target).unwrap_or_else(|| FilePath::new(""));
-        self.inputs.read(&file).map(std::borrow::Cow::into_owned).map_err(|why| Box::new(read::unreadable(&file, &why)))
+        self.inputs.read(&file).map(std::borrow::Cow::into_owned).map_err(|why| Box::new(reading::unreadable(&file, &why)))
     }
 
     /// The file that a page comes from, where it is one file.

@@ -1,25 +1,23 @@
 //! The first half of the flow: from records to what the archive is made of. They are read in parallel, each on its own.
 
 use super::contested::{self, Contested, Refused};
-use super::kept_records::{Entry, KeptRecords, Said};
 use super::links::linkable;
 use super::named::{Came, Names};
 use super::own_days::{self, OwnDays};
+use super::reading;
 use super::readings::{self, Readings};
 use super::wanted::{self, MINUTES, Wanted};
-use super::{closings, markings, slips, withdrawn};
-use crate::archive::{Closings, Draft, Gist, Matcher, MeetingDraft, Stated};
-use crate::file::{Digest, FilePath, Place};
+use super::{closings, slips, withdrawn};
+use crate::archive::{Draft, Matcher, MeetingDraft, Stated};
+use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
-use crate::parse;
-use crate::parse::opening::{OwnDay, own_day};
-use crate::plan::{self, address};
+use crate::plan::address;
+use crate::record::Format;
 use crate::record::stated::MeetingNote;
-use crate::record::{Format, Minute};
 use crate::sheet::StatedInFile;
 use crate::site::Barred;
-use crate::source::gather::{Inputs, UNREADABLE_FILE};
-use crate::source::{self, Restricted, Unread};
+use crate::source;
+use crate::source::gather::Inputs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -41,16 +39,6 @@ pub static MEETING_WITHHELD: Rule = Rule {
 /// A meeting of which there is nothing to publish.
 pub static MEETING_WITHOUT_RECORDS: Rule =
     Rule { name: "meeting-without-records", severity: Severity::Warning, why: "A meeting has a page only when there is a minute of it." };
-
-/// The bytes of a file; a finding where it cannot be read.
-pub fn bytes<'a>(inputs: &'a Inputs, file: &FilePath, notes: &mut Vec<Finding>) -> Option<std::borrow::Cow<'a, [u8]>> {
-    inputs.read(file).map_err(|why| notes.push(unreadable(file, &why))).ok()
-}
-
-/// That a file cannot be read.
-pub fn unreadable(file: &FilePath, why: &Unread) -> Finding {
-    Finding::at(&UNREADABLE_FILE, Place::file(file), format!("this file cannot be read: {why}"), why.remedy())
-}
 
 /// The records found, with their meetings.
 pub struct Records {
@@ -222,21 +210,6 @@ pub struct Drafts {
     pub days: OwnDays,
 }
 
-/// What reading one record gave: its minutes with what lists need to know of each, and what it states of its meeting.
-#[derive(Clone)]
-pub struct Read {
-    pub minutes: Vec<(Arc<Minute>, Arc<Gist>)>,
-    closings: Closings,
-    stated: StatedInFile,
-    day: Option<OwnDay>,
-    restricted: Restricted,
-    withdrawn: withdrawn::Items,
-    /// It cannot be told which of its minutes are withdrawn.
-    unsure: bool,
-    digest: Digest,
-    notes: Vec<Finding>,
-}
-
 /// Reads each record, in parallel, each on its own, so that one bad file stops no other; and gives its minutes their addresses.
 pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, names: &mut Names<'_>, notes: &mut Vec<Finding>) -> Drafts {
     let Records { mut meetings, records, mut keep } = found;
@@ -248,7 +221,7 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         let version = inputs.version(&wanted.file);
         let by = (&matcher, &phrases);
         let mut entry = None;
-        let afresh = || read(inputs, kept.as_ref(), &matcher, &wanted, &mut entry);
+        let afresh = || reading::read(inputs, kept.as_ref(), &matcher, &wanted, &mut entry);
         let (read, known) = readings::Record::of(known.get(&wanted.file), version, &wanted.notes, by, afresh);
         (wanted, read, known, entry)
     });
@@ -361,52 +334,4 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
     }
     let meetings = meetings.into_values().collect();
     Drafts { meetings, minutes, keep, gone, days }
-}
-
-/// Reads a record. What it says by itself is taken from what was kept, where that is so; `entry` is what to keep of it.
-fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, wanted: &Wanted, entry: &mut Option<Entry>) -> Read {
-    let mut notes = Vec::new();
-    let gone = wanted.may_be_gone() && inputs.holds(&wanted.file).is_err();
-    let bytes = if gone { None } else { bytes(inputs, &wanted.file, &mut notes) };
-    let bytes = bytes.zip(source::format(&wanted.file));
-    let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
-    let find = |minute: &Minute| matcher.mentions(minute);
-    let (said, mentions) = bytes
-        .map(|(bytes, format)| {
-            let afresh = || said(&wanted.file, format, &bytes);
-            let Some(kept) = kept else {
-                let said = afresh();
-                let mentions = said.minutes.iter().map(find).collect();
-                return (said, mentions);
-            };
-            let (said, mentions, own) = kept.said((&wanted.file, &bytes, digest), afresh, find);
-            *entry = own;
-            (said, mentions)
-        })
-        .unwrap_or_default();
-    let Said { minutes, stated, day, restricted, markings, findings } = said;
-    notes.extend(findings);
-    markings::tell((wanted, stated.item.as_deref()), &minutes, &markings, &mut notes);
-    let missing = wanted.missing_parts(&minutes, &restricted, &mut notes);
-    let unsure = wanted.is_unsure(&minutes, &missing, &mut notes);
-    let withdrawn = wanted.withdrawn(&minutes, &missing);
-    let stay = minutes.into_iter().zip(mentions).filter(|(minute, _)| wanted.withdraws(minute.item.as_deref()).is_none());
-    let (mut minutes, mentions): (Vec<Minute>, Vec<_>) = stay.unzip();
-    let closings = wanted.say(&mut minutes, &mut notes);
-    let minutes = minutes.into_iter().zip(mentions).map(|(minute, mentions)| {
-        let gist = plan::gist(&minute, mentions);
-        (Arc::new(minute), Arc::new(gist))
-    });
-    Read { minutes: minutes.collect(), closings, stated, day, restricted, withdrawn, unsure, digest, notes }
-}
-
-/// What a record says by itself.
-pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
-    let mut findings = Vec::new();
-    let restricted = source::restricted(file, format, bytes);
-    let sheet = source::read(file, format, bytes).note(&mut findings);
-    let parsed = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings));
-    let (minutes, markings) = parsed.map(|parsed| (parsed.minutes, parsed.markings)).unwrap_or_default();
-    let day = sheet.as_ref().and_then(|sheet| own_day(sheet, &minutes));
-    Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), day, restricted, markings, findings }
 }

@@ -6,7 +6,7 @@
 
 use super::kept_records::{Entry, KeptRecords};
 use super::kept_words;
-use super::read::{Read, bytes};
+use super::reading::{Read, bytes};
 use super::statements::{self, Statements};
 use crate::archive::{Archive, Matcher, Stated};
 use crate::config::Config;

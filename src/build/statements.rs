@@ -3,7 +3,7 @@
 //! Files flow in; statements and findings flow out, and which addresses to keep because a file could not be read.
 
 use super::named::Unread;
-use super::read::bytes;
+use super::reading::bytes;
 use super::slips;
 use crate::archive::{Stated, Withdrawn, WithdrawnPage};
 use crate::file::{FilePath, Place};

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::archive::{Idx, Matcher};
-use crate::build::read;
+use crate::build::reading;
 use crate::file::{Place, Spot};
 use crate::record::BlockNo;
 use crate::record::evidence::Cited;
@@ -44,7 +44,7 @@ fn records() -> Vec<(FilePath, Vec<u8>)> {
 }
 
 fn read(file: &FilePath, bytes: &[u8]) -> Said {
-    read::said(file, source::format(file).unwrap(), bytes)
+    reading::said(file, source::format(file).unwrap(), bytes)
 }
 
 /// What finds themes by these phrases, one each.
