@@ -300,6 +300,11 @@ impl Archive {
         meeting.panel.is_some() && self.area(meeting).is_none()
     }
 
+    /// Whether all bodies of the site are such: then nothing is said of commissioners at all.
+    pub fn is_without_office(&self) -> bool {
+        self.commissioners.len() == 0 && self.panels.len() > 0 && self.panels.iter().all(|(_, panel)| panel.area().is_none())
+    }
+
     /// The area of a meeting's panel, where it looks after one.
     pub fn area(&self, meeting: &Meeting) -> Option<&str> {
         meeting.panel.as_ref().and_then(|panel| self.panels[panel.value].area())

@@ -62,7 +62,7 @@ pub fn panel_is_known(there: &There<'_>, asked: &Asked) -> Result<(), Failure> {
     let near = nearest(id, there.panels.iter().map(|panel| panel.file.stem())).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
     let slug = address::slug(id);
     let make = format!(
-        "Each panel is a file in `content/panels`: make `content/panels/{slug}.md`, with `name = \"…\"` and `area = \"{slug}\"` between two lines of `+++`"
+        "Each panel is a file in `content/panels`: make `content/panels/{slug}.md`, with `name = \"…\"` and, where it scrutinises a commissioner, `area = \"{slug}\"` between two lines of `+++`"
     );
     Err(Failure::Arguments(format!("there is no panel `{}`; help: {near}{make}", fold(id))))
 }

@@ -148,7 +148,6 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
         (Target::NotFound, Rank::Page, None),
         (Target::Panels, Rank::Index, None),
         (Target::Themes, Rank::Index, None),
-        (Target::Commissioners, Rank::Index, None),
         (Target::Data, Rank::Index, None),
         (Target::Dictionary, Rank::Index, None),
         (Target::TwinSchema, Rank::Asset, None),
@@ -159,6 +158,7 @@ fn targets(archive: &Archive, plan: &Plan, config: &Config) -> Vec<Planning> {
         (Target::Statement, Rank::Page, None),
         (Target::Robots, Rank::Home, None),
     ];
+    all.extend((!archive.is_without_office()).then_some((Target::Commissioners, Rank::Index, None)));
     all.extend((0..plan.assets.look.len()).map(|file| (Target::Look(file), Rank::Asset, None)));
     all.extend(config.headers.iter().map(|host| (Target::Headers(*host), Rank::Asset, None)));
     for list in plan.shelves.keys() {

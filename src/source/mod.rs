@@ -46,7 +46,7 @@ pub fn format(file: &FilePath) -> Option<Format> {
 }
 
 /// What to do with a file of another format.
-pub const FORMATS_HELP: &str = "save the minutes as plain text (`.txt`), a web page (`.html`) or a Word document (`.docx`)";
+pub const FORMATS_HELP: &str = "save the minutes as a Word document (`.docx`), a PDF, a web page (`.html`), Markdown (`.md`) or plain text (`.txt`)";
 
 /// A record of words alone that is longer than any minutes.
 pub static OVERSIZED_RECORD: Rule = Rule {

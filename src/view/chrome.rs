@@ -169,6 +169,7 @@ const WAYS: &[(&str, Target)] = &[
 fn ways(source: Source<'_>) -> impl Iterator<Item = &'static (&'static str, Target)> {
     WAYS.iter().filter(move |(_, target)| match target {
         Target::List(list, _) => source.plan.shelf(list).is_some(),
+        Target::Commissioners => !source.archive.is_without_office(),
         _ => true,
     })
 }

@@ -91,7 +91,11 @@ fn without_holder(source: Source<'_>, area: Option<&str>) -> BTreeMap<Idx<Theme>
     let mut add = |entry: &Entry| entry.themes.iter().for_each(|of| *counts.entry(of.theme).or_default() += 1);
     match area {
         Some(area) => archive.without_holder.get(area).into_iter().flatten().for_each(|idx| add(&archive.entries[*idx])),
-        None => archive.entries.iter().filter(|(_, entry)| entry.holder.is_none()).for_each(|(_, entry)| add(entry)),
+        None => {
+            // Of a body that looks after no commissioner there is none to be stated.
+            let is_unstated = |entry: &Entry| entry.holder.is_none() && !archive.is_of_no_office(&archive.meetings[entry.meeting]);
+            archive.entries.iter().map(|(_, entry)| entry).filter(|entry| is_unstated(entry)).for_each(add);
+        }
     }
     counts
 }

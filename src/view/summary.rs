@@ -45,22 +45,36 @@ pub fn summarise<'a>(source: Source<'a>, path: &SitePath, list: &List, shelf: &S
     }
 }
 
+/// Whether no commissioner is told of a minute, and why.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unheld {
+    No,
+    NotStated,
+    OfNoOffice,
+}
+
 /// The passages on a theme by year, and where it is of all commissioners, by commissioner.
 fn on_theme<'a>(source: Source<'a>, path: &SitePath, theme: Idx<Theme>, minutes: &[Idx<Entry>], split: bool, view: &mut ListView<'a>) {
     let archive = source.archive;
-    // Those without a stated commissioner are a part too, and the last of equals.
-    let mut tallies: Tallies<(bool, Option<Idx<Commissioner>>)> = Tallies::new();
+    // Those without a stated commissioner are a part too, and the last of equals; so are those of bodies that look after none.
+    let mut tallies: Tallies<(Unheld, Option<Idx<Commissioner>>)> = Tallies::new();
     for idx in minutes {
         let entry = &archive.entries[*idx];
         let holder = entry.holder.as_ref().map(|holder| holder.value);
-        tallies.add(year(source, *idx), passages(entry, theme), split.then_some((holder.is_none(), holder)));
+        let unheld = match holder {
+            Some(_) => Unheld::No,
+            None if archive.is_of_no_office(&archive.meetings[entry.meeting]) => Unheld::OfNoOffice,
+            None => Unheld::NotStated,
+        };
+        tallies.add(year(source, *idx), passages(entry, theme), split.then_some((unheld, holder)));
     }
-    let name = |(_, holder): (bool, Option<Idx<Commissioner>>)| match holder {
+    let name = |(unheld, holder): (Unheld, Option<Idx<Commissioner>>)| match holder {
         Some(person) => {
             let list = List::CommissionerTheme(person, theme);
             let href = source.plan.shelf(&list).map(|_| source.plan.href(path, &Target::List(list, Leaf::Front)));
             (Cow::Borrowed(archive.commissioners[person].name.value.as_str()), href)
         }
+        None if unheld == Unheld::OfNoOffice => (Cow::Borrowed("Bodies without a commissioner"), None),
         None => (Cow::Borrowed("Commissioner not stated"), None),
     };
     view.passages = Some(tallies.total() as usize);
