@@ -54,7 +54,7 @@ use crate::record::Minute;
 use crate::record::fact::Fact;
 
 pub use acts::kind_of_act;
-pub use attendance::is_move;
+pub use attendance::{is_measure, is_move};
 pub use vocabulary::TITLES;
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.

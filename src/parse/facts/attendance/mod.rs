@@ -30,6 +30,7 @@ use substitutes::substitutes;
 
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
 pub use moves::is_move;
+pub use phrases::is_measure;
 
 /// The words that may tell of a move, or of apologies.
 pub const MOVE_LISTS: &[&WordList] = &[&moves::GOING, &moves::COMING, &phrases::FIRST, &apologies::APOLOGIES];
