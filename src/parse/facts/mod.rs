@@ -24,6 +24,7 @@ mod lexicon;
 mod looks;
 mod marked;
 mod naming;
+mod numbered;
 mod outcomes;
 pub mod pattern;
 mod people;
