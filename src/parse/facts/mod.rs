@@ -8,12 +8,14 @@ mod actors;
 mod acts;
 mod answered;
 mod answers;
+mod asides;
 mod attendance;
 mod clauses;
 mod commitments;
 mod cut;
 mod decisions;
 mod deeds;
+mod doubts;
 mod due;
 #[cfg(test)]
 mod families;
@@ -47,6 +49,8 @@ mod status;
 mod subjects;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod unsaid;
 mod vocabulary;
 mod votes;
 mod words;
