@@ -16,7 +16,7 @@ pub fn parts(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let opens = at == 0 || before.contains([':', ';', '.', ',', '–', '-', '—']);
         before.ends_with('(') && after.starts_with(')') || opens && (after.starts_with(')') || after.starts_with(". "))
     };
-    let labels: Vec<usize> = (0..passage.words.len()).filter(|at| passage.plain(*at).len() <= 4 && label(*at)).collect();
+    let labels: Vec<usize> = passage.marked(0..passage.words.len(), &[')', '.']).filter(|at| passage.plain(*at).len() <= 4 && label(*at)).collect();
     let digits = |word: &str, number: usize| word.parse() == Ok(number);
     let letters = |word: &str, number: usize| word.len() == 1 && word.bytes().next().map(usize::from) == Some(usize::from(b'a') + number - 1);
     let roman = |word: &str, number: usize| ROMAN.get(number - 1) == Some(&word);
@@ -29,8 +29,8 @@ pub fn parts(passage: &Passage<'_>) -> Vec<Range<usize>> {
         }
         starts
     };
-    let styles: [&dyn Fn(&str, usize) -> bool; 3] = [&digits, &letters, &roman];
-    let Some(mut starts) = styles.into_iter().map(counted).find(|starts| starts.len() > 1) else { return Vec::new() };
+    let styles = [counted(&digits), counted(&letters), counted(&roman)];
+    let Some(mut starts) = styles.into_iter().find(|starts| starts.len() > 1) else { return Vec::new() };
     starts.push(passage.words.len());
     let part = |pair: &[usize]| {
         let (start, end) = (*pair.first()?, *pair.get(1)?);

@@ -214,6 +214,10 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
         return None;
     }
+    // "Councillor Lea asked nothing about the depot".
+    if matches!(passage.plain(verb + 1), "nothing" | "nobody" | "no") && verb + 1 < sentence.end {
+        return None;
+    }
     // "Members were asked to note": they did not ask.
     if matches!(before, "was" | "were") && matches!(passage.plain(verb), "asked" | "requested" | "invited" | "urged") {
         return None;

@@ -42,6 +42,7 @@ fn what_nobody_asked_is_no_request() {
         Neither of the Members asked whether the depot would open. | nothing
         Neither Councillor Lea nor Councillor Moss asked whether the depot would open. | nothing
         No officers were asked to attend. | nothing
+        Councillor Lea asked nothing about the depot. | nothing
         Had Councillor Lea asked whether the depot would open, he would have been told. | nothing
         Clarification was sought on the report. | none
         Further clarification was sought on the report. | none
