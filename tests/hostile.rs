@@ -6,7 +6,7 @@
 //! | XML: a billion laughs, entities from files, 100,000 elements within each other, in `.xml` and in the parts of a `.docx` | [`packed`] |
 //! | `.pdf`: bombs, trees and tables of places in circles, states put aside and brackets without end, forms that draw themselves | [`pdf`] |
 //! | text, Markdown, web pages: words of 200,000 letters, quotes, lists, links and elements 10,000s deep, tables of millions of cells | [`marked`] |
-//! | records of all formats: stress and links deep within each other, meetings of hundreds of items | [`marked`], [`many`] |
+//! | records of all formats: stress and links deep within each other, meetings of hundreds of items, lines without end that lead lists | [`marked`], [`many`] |
 //! | statements: slugs, records and old addresses that climb or that Windows keeps, TOML and YAML without end, in any file and in `site.toml` | [`statements`] |
 //! | names: line ends, controls, signs that turn the order round, markup, quotes, 255 bytes, no UTF-8, back-slashes | [`names`] |
 //! | `import`: folders of links, holes and names that no system should hold | [`import`] |

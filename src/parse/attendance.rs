@@ -1,6 +1,6 @@
 //! Attendance notes: a line that says only who came or went.
 
-use super::facts::{TITLES, is_move};
+use super::facts::{TITLES, is_measure, is_move};
 use super::wordlist::WordList;
 
 /// Styles that open a person's name.
@@ -103,7 +103,10 @@ fn time_at_head(words: &[&str]) -> usize {
 
 fn of_meeting(after: &[&str]) -> bool {
     let rest = after.join(" ").to_lowercase();
-    let at_time = |rest: &str| rest.strip_prefix("at ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let at_time = |rest: &str| {
+        let hour = rest.strip_prefix("at ").filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        hour.is_some_and(|hour| !hour.split(' ').nth(1).is_some_and(is_measure))
+    };
     let follows =
         |rest: &str| rest.is_empty() || AFTERWARDS.iter().any(|words| rest.strip_prefix(words).is_some_and(|end| end.is_empty() || end.starts_with(' ')));
     let meant = WHENCE.iter().filter_map(|words| rest.strip_prefix(words)).any(|rest| follows(rest.trim_start()));
@@ -134,6 +137,7 @@ mod tests {
             ("Councillor Jones came back into the room.", true),
             ("Mr Lake was readmitted to the meeting.", true),
             ("Councillor Jones came to the view that the report was late.", false),
+            ("Councillor Jones arrived at 12 per cent.", false),
             ("Councillor Jones declared an interest as a trustee, and remained in the room.", false),
             ("The Chief Constable joined the meeting and outlined the force's approach to rural crime.", false),
             ("Mrs Green left the meeting with the impression that rural crime was rising.", false),

@@ -1,4 +1,4 @@
-//! Meetings of many items: what is published grows with them, and not with their square.
+//! Meetings of many items: what is published grows with them, and not with their square, and so does the time it takes.
 
 use super::ground::{Becomes, Ground, MEETING};
 use std::fs;
@@ -45,5 +45,17 @@ fn a_long_meeting_is_listed_whole_on_its_page() {
         let listed = own.split("Also at this meeting").nth(1).unwrap().split("</section>").next().unwrap();
         let near: Vec<usize> = near.filter(|other| *other != number).collect();
         assert_eq!(named(listed), near, "beside {number}");
+    }
+}
+
+/// Lines without end of which each leads a list of recommendations: each is looked at once, however many lead it.
+#[test]
+fn lines_that_lead_lists_are_read_in_time() {
+    for line in ["1. RECOMMENDED:\n", "\u{2022} The Panel made the following recommendations:\n"] {
+        let mut ground = Ground::new();
+        let page = Becomes::Page("The Panel met here.");
+        ground.record("leads.txt", format!("Budget\n\nMinutes:\n\nThe Panel met here.\n\n{}", line.repeat(300_000 / line.len())), page);
+        ground.record("none.txt", [0; 4096], Becomes::Told("not-text"));
+        ground.build().obeys();
     }
 }

@@ -5,6 +5,7 @@
 use super::actors::ActorKind;
 use super::due;
 use super::lexicon::{Kind, List};
+use super::people::names::is_name as is_person;
 use super::recipients::recipient;
 use super::sentences::Passage;
 use super::subjects::Scene;
@@ -162,7 +163,7 @@ fn is_dash(passage: &Passage<'_>, at: usize) -> bool {
 fn labelled(scene: &Scene<'_>, label: &Label, end: usize) -> Option<Deed> {
     let (passage, from) = (&scene.passage, label.end);
     if let Some(owner) = &label.owner {
-        let who = someone(scene, owner).or_else(|| is_name(passage, owner).then(|| Who::Office(passage.slice(owner.clone()))));
+        let who = someone(scene, owner).or_else(|| is_name(passage, owner).then(|| owned_by(passage, owner.clone())));
         return Some(Deed { who: who.unwrap_or(Who::NotStated), owner_ends: from });
     }
     // "No longer required", "None": nothing is to be done.
@@ -180,7 +181,7 @@ fn labelled(scene: &Scene<'_>, label: &Label, end: usize) -> Option<Deed> {
         // "PCC / CC": offices, each by a word.
         let offices = (from..to).all(|at| passage.is(at, Kind::Office) || passage.is(at, Kind::Others) || passage.is(at, Kind::Body));
         let named = (offices || does.is_some() && (to > from + 1 || short)) && is_name(passage, &(from..to));
-        if let Some(who) = someone(scene, &(from..to)).or_else(|| named.then(|| Who::Office(passage.slice(from..to)))) {
+        if let Some(who) = someone(scene, &(from..to)).or_else(|| named.then(|| owned_by(passage, from..to))) {
             return Some(Deed { who, owner_ends: to });
         }
     }
@@ -228,7 +229,7 @@ fn given(scene: &Scene<'_>, sentence: &Range<usize>, from: usize) -> Option<Deed
         && !passage.before(to).contains(['(', '['])
         && !capital(to + 1);
     let fits = to + 1 < sentence.end && !body && (name && does || actor.is_some() && (does || open));
-    let who = || actor.map_or_else(|| Who::Office(passage.slice(from..to)), |actor| actor.who(passage));
+    let who = || actor.map_or_else(|| owned_by(passage, from..to), |actor| actor.who(passage));
     fits.then(|| Deed { who: who(), owner_ends: to })
 }
 
@@ -284,7 +285,7 @@ fn row(scene: &Scene<'_>) -> Option<Fact> {
     let who = if owner == day {
         Who::NotStated
     } else {
-        scene.ending_at(day).filter(|actor| actor.words.start == owner).map_or_else(|| Who::Office(passage.slice(owner..day)), |actor| actor.who(passage))
+        scene.ending_at(day).filter(|actor| actor.words.start == owner).map_or_else(|| owned_by(passage, owner..day), |actor| actor.who(passage))
     };
     let until = (day + 1..all.end.min(day + DAY)).find(|at| capital(*at) && !number(*at) && !is_month(passage.plain(*at))).unwrap_or(all.end.min(day + DAY));
     let done = (day..all.end).any(|at| matches!(passage.plain(at), "done" | "completed" | "complete" | "closed" | "received"));
@@ -352,6 +353,12 @@ impl<'a, 'w> Columns<'a, 'w> {
     }
 }
 
+/// An owner who is no mention, as written: a person by name, or an office.
+fn owned_by(passage: &Passage<'_>, words: Range<usize>) -> Who {
+    let slice = passage.slice(words.clone());
+    if is_person(passage.words_of(words)) { Who::Named(slice) } else { Who::Office(slice) }
+}
+
 /// The rows of tables whose cells are told apart.
 fn cells(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
@@ -375,7 +382,7 @@ fn cells(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 fn owned_cell(action: &Scene<'_>, owner: &Scene<'_>, due: Option<&Scene<'_>>) -> Fact {
     let whole = |scene: &Scene<'_>| -> Slice { scene.passage.slice(0..scene.passage.words.len()) };
     let who = owner.beginning_at(0).filter(|actor| actor.words.end == owner.passage.words.len());
-    let who = who.map_or_else(|| Who::Office(whole(owner)), |actor| actor.who(&owner.passage));
+    let who = who.map_or_else(|| owned_by(&owner.passage, 0..owner.passage.words.len()), |actor| actor.who(&owner.passage));
     let words = 0..action.passage.words.len();
     let due = due.filter(|due| !due.passage.words.is_empty()).map(whole);
     let promise = Commitment { who, to: recipient(action, &(0..1), &words, None, false), due, firmness: Firmness::Undertaken };

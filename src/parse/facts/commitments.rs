@@ -6,6 +6,7 @@
 use super::actions;
 use super::actors::{Actor, ActorKind};
 use super::deeds::{is_answer, is_deed};
+use super::doubts::{holds_doubt, is_doubted, is_hedged, is_told_of_stranger};
 use super::due;
 use super::lexicon::{Kind, List};
 use super::pattern::{Found, Wordings};
@@ -164,7 +165,8 @@ fn promises(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &
     let subject = first_person(scene, verb).or_else(|| scene.subject(sentence, verb))?;
     // "had undertaken", "was committed to": told of the past, or an attitude.
     let bound = matches!(passage.plain(verb.checked_sub(1)?), "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never");
-    if bound || is_body(&subject) || asks(passage, sentence, verb) && !joins(passage, subject.start) {
+    let doubted = is_doubted(passage, sentence, subject.start) || holds_doubt(passage, &found.words);
+    if bound || doubted || is_body(&subject) || asks(passage, sentence, verb) && !joins(passage, subject.start) {
         return None;
     }
     if found.rule.name == "undertook" && passage.plain(verb) == "undertook" && !leads_to_deed(passage, verb, clause) {
@@ -219,6 +221,8 @@ fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Ran
         || agreed && (is_past(passage, verb) || is_conduct(passage, &subject, verb))
         || is_body(&subject)
         || asked
+        || is_doubted(passage, sentence, subject.start)
+        || is_told_of_stranger(passage, &subject)
         || follows_who(passage, verb)
         || is_habit(scene, &subject, found, clause)
     {
@@ -226,6 +230,7 @@ fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Ran
     }
     let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should");
     let start = if hung { clause.start } else { start_of(scene, sentence, &subject, verb).max(clause.start) };
+    let firmness = if is_hedged(passage, &(verb.saturating_sub(1)..found.words.end)) { Firmness::Conditional } else { firmness };
     Some((subject, firmness, start..clause.end))
 }
 
@@ -244,7 +249,7 @@ fn done(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     let once = matches!(closing, "as" | "if" | "once" | "when") && !asked;
     let shared = found.words.clone().any(|at| SHARED.contains(&passage.plain(at))) && !asked;
     let told = passage.plain(verb + 1) == "was" || once || shared;
-    if !opens || !told && !is_answer(scene, sentence, verb) {
+    if !opens || holds_doubt(passage, &found.words) || !told && !is_answer(scene, sentence, verb) {
         return None;
     }
     Some((Subject { start: verb, actor: None }, Firmness::Undertaken, verb.max(clause.start)..clause.end))
@@ -316,7 +321,7 @@ fn receives(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &
     let told = passage.plain(found.words.end.saturating_sub(1)) != "provided" && found.words.clone().any(|at| passage.plain(at) == "be");
     let choice =
         (found.words.end..sentence.end.min(found.words.end + 2)).any(|at| matches!(passage.plain(at), "opportunity" | "chance" | "right" | "say" | "vote"));
-    let asked = asks(passage, sentence, who.words.start);
+    let asked = asks(passage, sentence, who.words.start) || is_doubted(passage, sentence, who.words.start);
     if !(member || by_name) || choice || asked || (sayer.is_none() && !told) || (sayer.is_none() && who.words.start > sentence.start) {
         return None;
     }

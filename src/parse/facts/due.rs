@@ -1,5 +1,6 @@
 //! By when: the words of a promise that tell its time. In: words after a verb. Out: the words that say when, if any.
 
+use super::asides::{asides, hangs_on_noun, is_brought_about};
 use super::lexicon::{Kind, List};
 use super::sentences::Passage;
 use crate::parse::calendar::{MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS, day as day_of_month, is_year, month};
@@ -91,14 +92,17 @@ const BEFORE_DAY: &[&str] = &[
     "the", "a", "his", "her", "its", "their", "this", "that", "each", "every", "following", "next", "first", "second", "third", "last", "or", "before",
     "about", "around", "same", "morning", "afternoon", "evening", "of", "either",
 ];
+/// What is held on a day of its own: its minutes are not sent on that day.
+#[rustfmt::skip]
+const GATHERINGS: &[&str] = &[
+    "meeting", "meetings", "hearing", "session", "visit", "event", "conference", "seminar", "workshop", "inspection", "debate", "election", "briefing",
+];
 /// Words that may stand behind "monthly" where it tells when, as before any clause that follows.
 #[rustfmt::skip]
 const GOES_ON: &[&str] = &[
     "and", "or", "but", "if", "once", "when", "until", "thereafter", "so", "because", "which", "where", "as", "over", "through", "via", "during", "after",
     "before", "following", "rather",
 ];
-/// Verbs that bring what follows about, so that its time is theirs: "have 20 officers in post by April".
-const BRINGS: &[&str] = &["have", "get", "bring", "put", "be", "keep", "see", "place"];
 /// Words behind which what tells how or why stands, so that no time behind them is of what stands before.
 const PARTS: &[&str] = &["after", "before", "following", "until", "once", "during", "within", "by", "in", "at", "on", "for", "from", "with", "through", "via"];
 /// What opens the reason of what is told: the times behind it are its own.
@@ -112,14 +116,39 @@ const NEAR: usize = 4;
 
 /// The words of a range that tell by when.
 pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
-    let opens = |at: &usize| passage.is(*at, Kind::OpensTime) && !is_of_noun(passage, *at);
-    words.clone().take_while(|at| !REASONS.contains(&passage.plain(*at))).filter(opens).find_map(|at| Some(passage.slice(at..phrase(passage, words, at)?)))
+    if !passage.has(words, Kind::OpensTime) {
+        return None;
+    }
+    let asides = asides(passage, words);
+    let own = |at: &usize| passage.is(*at, Kind::OpensTime) && !asides.iter().any(|aside| aside.contains(at));
+    let mut past = words.start;
+    for at in words.clone().take_while(|at| !REASONS.contains(&passage.plain(*at))).filter(own) {
+        let within = at < past && passage.plain(at) == "next";
+        let Some(end) = Some(at).filter(|_| !within).and_then(|at| phrase(passage, words, at)) else { continue };
+        if !is_of_noun(passage, words.start, at) {
+            return Some(passage.slice(at..end));
+        }
+        // Of "at the next meeting" the last words tell no time of their own.
+        past = end;
+    }
+    None
 }
 
 /// Whether the time at `at` is of the noun before it, and not of what is promised: "figures on officers in post by 1 April", "the
-/// budget for next year".
-fn is_of_noun(passage: &Passage<'_>, at: usize) -> bool {
+/// budget for next year", "the budget agreed in February", "the minutes of the meeting on 3 May".
+fn is_of_noun(passage: &Passage<'_>, from: usize, at: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map_or("", |before| passage.plain(before));
+    let held = matches!(passage.plain(at), "on" | "in" | "at" | "during" | "over") && passage.before(at) == " ";
+    let event =
+        held && GATHERINGS.contains(&before(1)) && (2..6).any(|back| at >= from + back && matches!(before(back), "of" | "from" | "about" | "regarding"));
+    // "The meetings held with the Minister in May".
+    let unmarked = |start: usize| (start..at).all(|at| !passage.is_marked(at, &[',', ';', ':', '(', ')']));
+    let described = || {
+        (at.saturating_sub(NEAR + 1).max(from)..at).any(|start| passage.is(start, Kind::Preposition) && hangs_on_noun(passage, from, start) && unmarked(start))
+    };
+    if hangs_on_noun(passage, from, at) || event || held && described() {
+        return true;
+    }
     let article = usize::from(before(1) == "the");
     if passage.plain(at) == "next" && matches!(before(1 + article), "for" | "of") {
         return true;
@@ -134,8 +163,7 @@ fn is_within_noun(passage: &Passage<'_>, at: usize) -> bool {
     for at in (at.saturating_sub(FAR)..at).rev() {
         match passage.plain(at) {
             "on" | "about" | "of" | "regarding" | "concerning" => {
-                let behind = (at.saturating_sub(FAR)..at).rev().find(|at| matches!(passage.plain(*at), "to" | "that" | "would" | "will"));
-                return !behind.is_some_and(|leads| BRINGS.contains(&passage.plain(leads + 1)));
+                return !is_brought_about(passage, at);
             }
             "to" | "that" | "would" | "will" | "be" | "is" | "are" | "was" | "were" => return false,
             _ => {}

@@ -8,6 +8,7 @@ mod actors;
 mod acts;
 mod answered;
 mod answers;
+mod asides;
 mod attendance;
 mod ballots;
 mod clauses;
@@ -15,6 +16,7 @@ mod commitments;
 mod cut;
 mod decisions;
 mod deeds;
+mod doubts;
 mod due;
 #[cfg(test)]
 mod families;
@@ -25,6 +27,7 @@ mod lexicon;
 mod looks;
 mod marked;
 mod naming;
+mod numbered;
 mod outcomes;
 pub mod pattern;
 mod people;
@@ -48,6 +51,8 @@ mod subjects;
 mod tally;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod unsaid;
 mod vocabulary;
 mod votes;
 mod words;
@@ -56,7 +61,7 @@ use crate::record::Minute;
 use crate::record::fact::Fact;
 
 pub use acts::kind_of_act;
-pub use attendance::{first_list, is_move};
+pub use attendance::{first_list, is_measure, is_move};
 pub use vocabulary::{MEETING_BODIES, TITLES};
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.

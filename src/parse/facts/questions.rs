@@ -72,7 +72,7 @@ fn postposed(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>
 }
 
 /// Who is named in brackets, before a colon at its head, or after "asked" at its end.
-pub fn asker<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, words: &Range<usize>) -> Option<&'s Actor> {
+pub fn asker(scene: &Scene<'_>, sentence: &Range<usize>, words: &Range<usize>) -> Option<Actor> {
     let passage = &scene.passage;
     let near = sentence.start..sentence.end.min(sentence.start + 8);
     let bracketed = |actor: &&Actor| passage.before(actor.words.start).contains('(');
@@ -84,7 +84,9 @@ pub fn asker<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, words: &Range<us
     };
     let mut before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number)).into_iter();
     let led = || before.next().and_then(|before| scene.within(before).iter().find(|actor| actor.leads && passage.after(before.end - 1).contains(':')));
-    scene.within(&near).iter().find(bracketed).or_else(head).or_else(last).or_else(led)
+    let found = scene.within(&near).iter().find(bracketed).or_else(head).or_else(last).or_else(led);
+    // "Mr Hall (Resident):": he asks, and not any resident.
+    found.map(|actor| scene.styled(sentence, actor).into_owned())
 }
 
 /// Takes who asks from the short line above that heads the question: "Question 1 – from Mr Lea", "From Mr Lea". A

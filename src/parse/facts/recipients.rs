@@ -4,6 +4,7 @@
 //! "in relation to officers".
 
 use super::actors::{Actor, ActorKind};
+use super::asides::{asides, hangs_on_noun};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
@@ -27,12 +28,8 @@ const RELATIONS: &[&str] = &[
     "addition", "relation", "regard", "respect", "according", "prior", "due", "related", "relating", "pertaining", "thanks", "opposed", "owing",
     "contrary", "reference", "compared", "up", "access", "subject", "next", "close", "similar", "changes", "threat", "threats", "damage", "risk",
 ];
-/// Words that open a side clause: who is mentioned in it is given nothing.
-#[rustfmt::skip]
-const ASIDE: &[&str] = &[
-    "which", "who", "whom", "whose", "once", "when", "if", "because", "unless", "until", "where", "while", "whilst", "although", "after", "before",
-    "following", "since", "how", "why",
-];
+/// Words that open a clause or a time of its own: who is mentioned in it, as in any side clause, is given nothing.
+const ASIDE: &[&str] = &["once", "when", "if", "because", "unless", "until", "where", "while", "whilst", "although", "after", "before", "following", "since"];
 /// What may stand behind one in small letters who is given something; another word makes it a part of a longer name.
 #[rustfmt::skip]
 const GOES_ON: &[&str] = &[
@@ -47,10 +44,14 @@ pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>, p
     let aside = (verb.end.max(words.start)..words.end).find(|at| ASIDE.contains(&passage.plain(*at)));
     let end = if kept { words.end } else { aside.unwrap_or(words.end) };
     let near = if kept { words.end } else { verb.end + 2 };
+    let asides = if kept { Vec::new() } else { asides(passage, &(verb.end.max(words.start)..end)) };
+    let own = |actor: &&Actor| !asides.iter().any(|aside| aside.contains(&actor.words.start));
     let given = |actor: &&Actor| {
         let before = actor.words.start.checked_sub(1).map_or("", |at| passage.plain(at));
         let next_to = actor.words.start <= near && passage.before(actor.words.start).trim().is_empty() && GIVES.contains(&before);
         let led = match before {
+            // "The letter written to the Minister".
+            "to" | "with" | "for" if !kept && hangs_on_noun(passage, verb.start, actor.words.start - 1) => false,
             "to" => !RELATIONS.contains(&actor.words.start.checked_sub(2).map_or("", |at| passage.plain(at))),
             "with" => true,
             "for" => matches!(actor.kind, ActorKind::Named | ActorKind::Body),
@@ -58,7 +59,7 @@ pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>, p
         };
         (led || next_to) && is_someone(scene, actor) && !promiser.is_some_and(|promiser| is_same(passage, promiser, actor))
     };
-    scene.within(&(verb.start + 1..end)).iter().find(given).map(|actor| passage.slice(actor.words.clone()))
+    scene.within(&(verb.start + 1..end)).iter().filter(own).find(given).map(|actor| passage.slice(actor.words.clone()))
 }
 
 /// Whether a mention is of someone: no meeting, and no part of a longer name ("the police station").

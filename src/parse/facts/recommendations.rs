@@ -4,6 +4,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::lexicon::{Kind, List};
+use super::numbered::parts;
 use super::pattern::Wordings;
 use super::scenes;
 use super::subjects::Scene;
@@ -23,6 +24,15 @@ const HOLDERS: &[&str] = &["commissioner", "pcc", "pfcc", "mayor", "constable"];
 const NOT_ACTS: &[&str] =
     &["be", "is", "was", "are", "were", "has", "had", "and", "or", "for", "of", "to", "on", "in", "at", "by", "with", "from", "who", "would", "will"];
 
+/// Words by which a recommendation is only put to a body.
+#[rustfmt::skip]
+const MOVES: &[&str] = &[
+    "moved", "moves", "proposed", "proposes", "suggested", "suggestion", "proposal", "motion", "amendment", "asked", "requested", "wished", "wanted", "hoped",
+    "urged", "discussed", "considered",
+];
+/// Words by which it is told as what the body agreed.
+const AGREES: &[&str] = &["agreed", "resolved", "decided", "determined", "carried"];
+
 /// Finds the recommendations.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let resolutions = minute.resolutions().into_iter().filter_map(|blocks| blocks.split_first().map(|(first, parts)| (*first, parts.to_vec())));
@@ -31,19 +41,20 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
     for scene in scenes {
         let no = scene.passage.no;
+        let whole = 0..scene.passage.words.len();
         let found = if let Some(to) = heirs.get(&no) {
-            let who = resolved(scene).and_then(|(to, _)| to).map_or(*to, |actor| actor.who(&scene.passage));
-            let at = scene.passage.slice_with_marks(0..scene.passage.words.len());
+            let who = resolved(scene, &whole).and_then(|(to, _)| to).map_or(*to, |actor| actor.who(&scene.passage));
+            let at = scene.passage.slice_with_marks(whole);
             facts.push(Fact { at, what: What::Recommendation(Recommendation { to: who, parts: Vec::new() }), by: FoundBy::Rule("part-of-recommendations") });
             continue;
         } else if scenes::resolves(minute, scene) {
-            resolved(scene).map(|(to, rule)| (0..scene.passage.words.len(), to, rule)).into_iter().collect()
+            in_parts(scene)
         } else {
             told(scene)
         };
         for (words, to, rule) in found {
             let who = to.map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-            let parts = under.get(&no).cloned().unwrap_or_default();
+            let parts = under.get(&no).filter(|_| words.len() == scene.passage.words.len()).cloned().unwrap_or_default();
             facts.push(Fact {
                 at: scene.passage.slice_with_marks(words),
                 what: What::Recommendation(Recommendation { to: who, parts }),
@@ -57,23 +68,33 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 /// The parts and items under a line that only leads recommendations, with whom that line names: "RECOMMENDED to Cabinet:".
 fn parts_of(minute: &Minute, scenes: &[Scene<'_>], under: &BTreeMap<BlockNo, Vec<BlockNo>>) -> BTreeMap<BlockNo, Who> {
     let mut heirs = BTreeMap::new();
-    for (number, scene) in scenes.iter().enumerate() {
+    // Whom the last line that leads items names: each item is looked at once, however many lines lead it.
+    let mut over: Option<Who> = None;
+    for scene in scenes {
         let passage = &scene.passage;
-        if !passage.text.trim_end().ends_with([':', '-', '–']) {
-            continue;
-        }
-        let Some(to) = leads(scene) else { continue };
-        let parts = under.get(&passage.no).cloned().unwrap_or_default();
-        heirs.extend(parts.iter().map(|no| (*no, to)));
-        if parts.is_empty() {
-            let items = scenes.iter().skip(number + 1).map_while(|scene| {
-                let item = minute.block(scene.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
-                item.then_some(scene.passage.no)
-            });
-            heirs.extend(items.map(|no| (no, to)));
+        if let Some(to) = Some(passage.text.trim_end()).filter(|text| text.ends_with([':', '-', '–'])).and_then(|_| leads(scene)) {
+            let parts = under.get(&passage.no).map(Vec::as_slice).unwrap_or_default();
+            heirs.extend(parts.iter().map(|no| (*no, to)));
+            over = parts.is_empty().then_some(to);
+        } else if let Some(to) = over {
+            let item = minute.block(passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
+            over = item.then_some(to);
+            heirs.extend(over.map(|to| (passage.no, to)));
         }
     }
     heirs
+}
+
+/// The recommendations of a resolution: the whole of it, or those of its parts that recommend.
+fn in_parts(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
+    let passage = &scene.passage;
+    let parts = parts(passage);
+    let lead = 0..parts.first().map_or(passage.words.len(), |first| (first.start + 2).min(first.end));
+    // "RESOLVED to recommend to Cabinet (1) that … (2) that …".
+    if let Some((to, rule)) = resolved(scene, &lead) {
+        return vec![(0..passage.words.len(), to, rule)];
+    }
+    parts.into_iter().filter_map(|part| resolved(scene, &part).map(|(to, rule)| (part, to, rule))).collect()
 }
 
 /// To whom a line that ends with a colon recommends what stands below it, where it does so.
@@ -95,10 +116,12 @@ fn leads(scene: &Scene<'_>) -> Option<Who> {
     Some(to.map_or(Who::NotStated, |actor| actor.who(passage)))
 }
 
-/// To whom a resolution recommends, and the rule that tells.
-fn resolved(scene: &Scene<'_>) -> Option<(Option<Actor>, &'static str)> {
+/// To whom a resolution, or a part of one, recommends, and the rule that tells.
+fn resolved(scene: &Scene<'_>, part: &Range<usize>) -> Option<(Option<Actor>, &'static str)> {
     let passage = &scene.passage;
-    for sentence in &passage.sentences {
+    let within = passage.sentences.iter().map(|sentence| sentence.start.max(part.start)..sentence.end.min(part.end));
+    for sentence in within.filter(|sentence| !sentence.is_empty()) {
+        let sentence = &sentence;
         for found in scenes::found(&WORDINGS, scene, sentence) {
             let passive = matches!(passage.plain(found.words.start), "be" | "is" | "are");
             if passive && is_summoned(scene, &found.words) {
@@ -115,7 +138,12 @@ fn resolved(scene: &Scene<'_>) -> Option<(Option<Actor>, &'static str)> {
             } else {
                 let relative = found.words.start.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "which" | "as" | "had" | "report"));
                 let after = scene.within(&(found.words.start..sentence.end.min(found.words.end + 9)));
-                if relative { None } else { after.first().cloned() }
+                match to_whom(scene, sentence, found.words.start).filter(|_| !relative) {
+                    Some(None) => return Some((None, "be-recommended-to")),
+                    Some(named) => named,
+                    None if relative => None,
+                    None => after.first().cloned(),
+                }
             };
             if to.is_some() {
                 return Some((to, "be-recommended-to"));
@@ -178,7 +206,7 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
             && verb <= sentence.start + 4
             && passage.plain(verb + 1) == "that"
         {
-            let to = scene.within(&(verb..sentence.end)).first().filter(|actor| actor.is_one()).cloned();
+            let to = recommended_to(scene, sentence, verb).filter(Actor::is_one);
             all.push((sentence.clone(), to, "panel-recommended"));
             continue;
         }
@@ -188,12 +216,47 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
         }
         let Some(subject) = scene.subject(sentence, verb) else { continue };
         let body = subject.actor.as_ref().is_some_and(|actor| actor.kind == ActorKind::Body);
-        if body {
-            let to = scene.within(&(verb..sentence.end)).first().cloned();
+        if body && !is_only_put(scene, sentence, subject.start, verb) {
+            let to = recommended_to(scene, sentence, verb);
             all.push((subject.start.max(sentence.start)..sentence.end, to, "panel-recommended"));
         }
     }
     all
+}
+
+/// Whether what the body recommends is only put to it, or supposed: "moved that the Panel recommend". What is told in the present
+/// is told where the body opens its clause, or as what was agreed.
+fn is_only_put(scene: &Scene<'_>, sentence: &Range<usize>, start: usize, verb: usize) -> bool {
+    let passage = &scene.passage;
+    let says = |known: &[&str]| (sentence.start..start).any(|at| known.contains(&passage.plain(at)));
+    let before = start.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
+    let present = passage.plain(verb) != "recommended";
+    match before {
+        "whether" | "if" | "unless" | "should" => true,
+        "that" => says(MOVES) || present && !says(AGREES),
+        "" | "and" | "but" | "therefore" | "then" | "so" => false,
+        _ => present && !passage.before(start).contains([',', ';', ':', '.', ')', '–', '-']),
+    }
+}
+
+/// To whom the verb at `verb` recommends: whom "to" names, or who is the one to act in what it recommends.
+fn recommended_to(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Option<Actor> {
+    let passage = &scene.passage;
+    if let Some(named) = to_whom(scene, sentence, verb) {
+        return named;
+    }
+    let being = (verb..sentence.end).find(|at| matches!(passage.plain(*at), "be" | "is" | "are" | "was" | "were" | "been")).unwrap_or(sentence.end);
+    // What is to be done may be done to something that bears a body's name: "be renamed the Scrutiny Committee".
+    let led = |actor: &Actor| actor.words.start < being || actor.words.start.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "by" | "to" | "with"));
+    scene.within(&(verb..sentence.end)).iter().find(|actor| led(actor)).cloned()
+}
+
+/// Whom "recommended to … that" names; nobody where it names none that is known.
+fn to_whom(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Option<Option<Actor>> {
+    let passage = &scene.passage;
+    let recommends = passage.is(verb, Kind::Recommends) && passage.plain(verb + 1) == "to";
+    let that = (verb + 2..sentence.end.min(verb + 14)).find(|at| recommends && passage.plain(*at) == "that")?;
+    Some(scene.within(&(verb..that)).first().cloned())
 }
 
 /// Where the words of a numbered recommendation begin: "Recommendation 1 – …".

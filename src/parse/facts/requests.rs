@@ -5,6 +5,7 @@
 use super::actors::{Actor, ActorKind};
 use super::answered::{self, Answered};
 use super::answers;
+use super::doubts;
 use super::lexicon::Kind;
 use super::pattern::{Found, Wordings};
 use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
@@ -104,7 +105,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 continue;
             }
             if let Some((words, rest)) = own_words(scene, sentence) {
-                let by = asker(scene, sentence, &words).cloned();
+                let by = asker(scene, sentence, &words);
                 let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
                 let (asking, mut fact) = put(scene, number, at, (words, rest), (by, who), "question-in-its-own-words");
                 if asking.by.is_none() {
@@ -115,7 +116,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             } else if let Some(lead) = lead.filter(|lead| at == 0 && !(lead.answers && asker(scene, sentence, sentence).is_none()))
                 && let Some((words, rest)) = item_asks(scene, sentence)
             {
-                let own = asker(scene, sentence, &words).cloned();
+                let own = asker(scene, sentence, &words);
                 let who = own.as_ref().map_or(lead.by, |actor| actor.who(&scene.passage));
                 all.push(put(scene, number, at, (words, rest), (own, who), "asked-in-a-list"));
             }
@@ -192,6 +193,10 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
         }
         _ => return None,
     };
+    // "No Member asked", "no clarification was sought": nothing was asked.
+    if doubts::is_of_none(passage, sentence, words.start) {
+        return None;
+    }
     let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(passage));
     let cut = answered.is_some() || words.end < clause.end;
     let place = if cut { passage.slice(words.clone()) } else { passage.slice_with_marks(words.clone()) };
@@ -207,6 +212,10 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     let before = verb.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
     let last = passage.plain(found.words.end.saturating_sub(1));
     if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
+        return None;
+    }
+    // "Councillor Lea asked nothing about the depot".
+    if matches!(passage.plain(verb + 1), "nothing" | "nobody" | "no") && verb + 1 < sentence.end {
         return None;
     }
     // "Members were asked to note": they did not ask.

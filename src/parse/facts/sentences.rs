@@ -248,6 +248,12 @@ impl<'a> Passage<'a> {
         owner.map_or(slice, |end| Slice { end: Span::new(end, end).end, ..slice })
     }
 
+    /// The text of a range of words, from the first byte of the first to the last byte of the last.
+    pub fn words_of(&self, words: Range<usize>) -> &'a str {
+        let Slice { start, end, .. } = self.slice(words);
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
     /// The place of a range of words with the marks that adjoin them: brackets and quotation marks before, all marks after.
     pub fn slice_with_marks(&self, words: Range<usize>) -> Slice {
         let Slice { block, start, end } = self.slice(words.clone());

@@ -4,6 +4,7 @@
 
 use super::actors::{Actor, ActorKind, actors};
 use super::lexicon::Kind;
+use super::people::names::is_name;
 use super::sentences::Passage;
 use super::vocabulary::SEVERAL;
 use std::borrow::Cow;
@@ -73,9 +74,9 @@ impl<'a> Scene<'a> {
         }
         let before = self.passage.plain(end.checked_sub(1).filter(|at| *at >= sentence.start)?);
         let whole = |actor: &Actor| Some(Subject { start: actor.words.start, actor: Some(actor.clone()) });
-        if let Some(actor) = self.ending_at(end).map(|actor| self.styled(actor)).filter(|actor| actor.words.start >= sentence.start) {
+        if let Some(actor) = self.ending_at(end).map(|actor| self.styled(sentence, actor)).filter(|actor| actor.words.start >= sentence.start) {
             if actor.leads {
-                return whole(&self.with_others(sentence, actor));
+                return whole(&self.with_others(sentence, &actor));
             }
             return self.first_of(sentence, actor.words.start).and_then(whole);
         }
@@ -158,10 +159,20 @@ impl<'a> Scene<'a> {
     }
 
     /// Whom a role in brackets or between commas describes: "Mrs Vaizey (Chair)".
-    fn styled<'s>(&'s self, actor: &'s Actor) -> &'s Actor {
-        let aside = self.passage.before(actor.words.start).contains(['(', ',']);
-        let named = self.ending_at(actor.words.start).filter(|before| aside && before.kind == ActorKind::Named && actor.kind != ActorKind::Named);
-        named.unwrap_or(actor)
+    pub fn styled<'s>(&'s self, sentence: &Range<usize>, actor: &'s Actor) -> Cow<'s, Actor> {
+        let (passage, start) = (&self.passage, actor.words.start);
+        let bracket = passage.before(start).contains('(');
+        if actor.kind == ActorKind::Named || !bracket && !passage.before(start).contains(',') {
+            return Cow::Borrowed(actor);
+        }
+        if let Some(named) = self.ending_at(start).filter(|before| before.kind == ActorKind::Named) {
+            return Cow::Borrowed(named);
+        }
+        // "Jane Lea (Resident)", "Question from Jane Lea (Resident)".
+        let from = (start.saturating_sub(4).max(sentence.start)..start).rev().find(|at| matches!(passage.plain(*at), "from" | "by"));
+        let bare = self.bare_name(&(from.map_or(sentence.start, |from| from + 1)..sentence.end), start).filter(|_| bracket);
+        let person = bare.and_then(|bare| bare.actor).filter(|person| is_name(passage.words_of(person.words.clone())));
+        person.map_or(Cow::Borrowed(actor), Cow::Owned)
     }
 
     /// Who opens the last clause of its own before `end`: "… asked for it, and the Director took the point and …".

@@ -30,6 +30,7 @@ use substitutes::substitutes;
 
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
 pub use moves::is_move;
+pub use phrases::is_measure;
 
 /// The rule that finds lists.
 const LIST: &str = "attendance-list";

@@ -6,7 +6,7 @@ use super::super::people::names::{Name, in_bracket, in_bracket_from, past_bracke
 use super::super::vocabulary::{says_he, says_she};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
-use super::phrases::{begins, nothing_more, told};
+use super::phrases::{begins, is_measure, nothing_more, told};
 use super::{office, people};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Change, Who};
@@ -305,12 +305,14 @@ fn is_group(word: &str) -> bool {
 
 /// Whether words from here on only tell when.
 pub fn is_when(words: &Words, n: usize) -> bool {
-    WHEN.iter().any(|when| words.says(n, when))
+    // "arrived at the conclusion that costs would rise": no time.
+    WHEN.iter().any(|when| words.says(n, when) && words.get(n + when.split(' ').count()) != "that")
 }
 
 /// "at 11.05", "11.05 am", "shortly after 3".
 pub fn is_time_of_day(words: &Words, n: usize) -> bool {
-    let digit = |n: usize| words.get(n).starts_with(|c: char| c.is_ascii_digit());
+    let share = |n: usize| words.gap(n + 1).starts_with('%') || is_measure(words.get(n + 1));
+    let digit = |n: usize| words.get(n).starts_with(|c: char| c.is_ascii_digit()) && !words.gap(n).contains('£') && !share(n);
     let lead = usize::from(matches!(words.get(n), "shortly" | "just" | "soon"));
     digit(n) && lead == 0
         || matches!(words.get(n + lead), "at" | "about" | "around" | "before" | "after" | "by")

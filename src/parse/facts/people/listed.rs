@@ -3,9 +3,9 @@
 //! In: the words of an entry, or of several. Out: the names at their heads. What stays absent: bodies and places in brackets.
 
 use super::super::words::{Words, is_capital, is_initial};
-use super::name_words::{ENDS, NEVER};
-use super::names::{Name, name_at, style_at, styled};
-use super::roles::is_role_word;
+use super::name_words::{ENDS, NEVER, SURNAMES};
+use super::names::{Name, is_no_name, name_at, past_bracket, style_at, styled};
+use super::roles::{beside, is_firm, is_role_word};
 use std::ops::Range;
 
 /// The names at the heads of the entries of a list of who was there, with or without style, in order.
@@ -19,8 +19,10 @@ pub fn listed(words: &Words) -> Vec<Name> {
     let (mut names, mut n) = (Vec::new(), 0);
     let mut styles = with_style.into_iter().peekable();
     let mut brackets = Brackets::default();
+    let mut by_commas = false;
     while n < words.len() {
         brackets.pass(words, n);
+        by_commas |= parts_by_comma(words, &names);
         if let Some(name) = styles.next_if(|name| name.head <= n) {
             (n + 1..name.words.end).for_each(|n| brackets.pass(words, n));
             n = name.words.end.max(n);
@@ -41,11 +43,14 @@ pub fn listed(words: &Words) -> Vec<Name> {
         let parted = |name: &Range<usize>| {
             let beside = matches!(gap, ", " | " – " | " — ") && names.last().is_some_and(|last: &Name| last.words.end == n);
             let plain = names.last().is_some_and(|last: &Name| last.style.is_none()) && gap == ", " && commas > 1 && !words.text.contains(';');
-            !beside || plain || is_initial(words.get(name.start))
+            // "Councillor A, Councillor B, Jane Doe (Independent)": commas part them, and she has a role of her own.
+            let own = gap == ", " && by_commas && past_bracket(words, name.end) > name.end && has_role(words, name);
+            !beside || plain || own || is_initial(words.get(name.start))
         };
         let within = |name: &Range<usize>| !brackets.open || words.gap(name.end).starts_with([')', ',']);
-        let found =
-            name_at(words, n, false).filter(|name| (entry || gap.ends_with('(')) && outside && within(name) && parted(name) && !follows_role(words, name));
+        let found = name_at(words, n, false)
+            .or_else(|| named_as_a_place(words, n))
+            .filter(|name| (entry || gap.ends_with('(')) && outside && within(name) && parted(name) && !follows_role(words, name));
         match found {
             Some(name) => {
                 (n + 1..name.end).for_each(|n| brackets.pass(words, n));
@@ -56,6 +61,25 @@ pub fn listed(words: &Words) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Whether a comma, and perhaps a bracket before it, parts the last two names.
+fn parts_by_comma(words: &Words, names: &[Name]) -> bool {
+    let [.., first, second] = names else { return false };
+    words.gap(second.head).trim_start_matches(')') == ", " && past_bracket(words, first.words.end) == second.head
+}
+
+/// Whether a role stands beside a name.
+fn has_role(words: &Words, name: &Range<usize>) -> bool {
+    beside(words, &Name { from: name.start, head: name.start, words: name.clone(), style: None }).is_some_and(|role| is_firm(words, role))
+}
+
+/// A name whose surname may be a place's too, where a role behind it vouches for a person: "Jane King, Clerk".
+fn named_as_a_place(words: &Words, from: usize) -> Option<Range<usize>> {
+    let end = (from + 1..from + 3).find(|n| is_capital(words.get(from)) && SURNAMES.holds(words.get(*n)))? + 1;
+    let given = (from..end - 1).all(|n| !is_no_name(words.get(n)));
+    let alone = words.gap(end) != " " || !is_capital(words.get(end));
+    name_at(words, from, true).filter(|name| given && alone && name.end == end && has_role(words, name))
 }
 
 /// Whether a bracket is open, word by word.

@@ -78,6 +78,13 @@ pub static PLACES: WordList = WordList::new(&[
     "Neighbourhood", "Special", "Constables", "Criminal", "Any", "Other", "Business",
 ]);
 
+/// Those of them that are surnames as often.
+#[rustfmt::skip]
+pub static SURNAMES: WordList = WordList::new(&[
+    "Park", "House", "Court", "Hall", "Way", "Place", "Church", "Street", "Lane", "Close", "Farm", "Green", "Bridge", "Hill", "Pool", "England", "Wales",
+    "Town", "Parish", "North", "South", "East", "West", "Young", "March", "May", "Friday", "King", "Prince",
+]);
+
 /// Letters behind a name that belong to it in print and are no name.
 #[rustfmt::skip]
 pub static HONOURS: WordList = WordList::new(&[

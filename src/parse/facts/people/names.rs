@@ -2,9 +2,11 @@
 //!
 //! In: the words of a block. Out: where names stand in it. What stays absent: offices, places, services and laws.
 
+use super::super::cut::words_of;
 use super::super::looks::Looks;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::name_words::{COUNTIES, COUNTY_BEFORE, ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
+use super::roles::is_role_word;
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -213,6 +215,12 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
     let alone = !styled && (from..n).all(|k| is_all_capitals(words.get(k)) || is_initial(words.get(k))) && whole > 1;
     let last = words.get(n.wrapping_sub(1));
     (enough && !alone && !is_initial(last) && whole <= 4).then_some(from..n)
+}
+
+/// Whether a text is a name without a style, and nothing else: "Joan Mercer", and not "Democratic Services".
+pub fn is_name(text: &str) -> bool {
+    let words = words_of(text);
+    name_at(&words, 0, false) == Some(0..words.len()) && !(0..words.len()).any(|n| is_role_word(words.get(n)))
 }
 
 /// Those of some names, in order, that stand within a range of words.

@@ -44,7 +44,7 @@ pub const RULES: &[FactRule] = &[
         finds: "a body told in the discussion as recommending something to someone",
         sense: Sense::Own,
         example: "⟦The Panel recommended that the Commissioner set a target for answering calls.⟧",
-        counter_example: "The auditors recommended that the locks be changed.",
+        counter_example: "The auditors recommended that the locks be changed. Councillor Lea moved that the Panel recommend that they be.",
         patterns: &[],
     },
     FactRule {

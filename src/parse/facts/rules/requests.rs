@@ -37,7 +37,7 @@ pub const RULES: &[FactRule] = &[
         finds: "it was asked, queried, suggested or requested",
         sense: Sense::IsAsked(Asked),
         example: "⟦Clarification was sought on the meaning of it.⟧ There was a debate and ⟦it was asked if the depot could open sooner.⟧",
-        counter_example: "It was asked of few people. A number of questions were asked and answered.",
+        counter_example: "It was asked of few people. A number of questions were asked and answered. No clarification was sought on the report.",
         patterns: &[
             "it was also|further|then|again|next? asked|queried|questioned|enquired|inquired WH|about|for|that",
             "it was also|further|then|again|next? asked|queried|questioned|enquired|inquired by ..8 WH|about|for|that",
@@ -104,7 +104,7 @@ pub const RULES: &[FactRule] = &[
         finds: "someone asked, queried or questioned something",
         sense: Sense::Asks(Asked),
         example: "⟦Councillor Lea asked whether the depot would open sooner.⟧ The Commissioner thanked her.",
-        counter_example: "Members asked a number of questions, which are summarised below.",
+        counter_example: "Members asked a number of questions, which are summarised below. No Member asked why the depot had closed.",
         patterns: &[
             "ASKED WH|about|as|after|again|had|could",
             "asked|enquired|inquired the|a|an|councillor|cllr|mr|mrs|ms|miss|dr|members|officers|him|her|them ..7 if|whether|why|how|what|when|where|who|about",
