@@ -280,6 +280,10 @@ impl<'t> Teller<'t, '_> {
     fn put_boxes(&mut self) {
         for text_box in std::mem::take(&mut self.boxes) {
             self.borrowed += 1;
+            // Words drawn along a line (WordArt) are an attribute.
+            if let Some(words) = text_box.attribute("string") {
+                self.put(Paragraph { number: self.number, text: words.to_owned(), ..Paragraph::default() });
+            }
             self.blocks(text_box);
             self.put_carried();
             self.borrowed -= 1;
