@@ -358,7 +358,9 @@ impl Paragraph {
         let (before, after) = (self.joined.unwrap_or_else(|| self.has_words()), other.has_words());
         self.bold = self.bold && (other.bold || !after) || !before && other.bold;
         if before && after {
+            let (at, gap) = (self.text.len(), 1 + other.text.len() - other.text.trim_start().len());
             self.text.push('\n');
+            self.inlines.push((at..at + gap, InlineKind::Break));
         }
         self.joined = Some(before || after);
         let at = self.text.len();
