@@ -10,7 +10,7 @@ use crate::record::evidence::Cited;
 use crate::record::owner::DropRule;
 use crate::record::stated::ItemNote;
 use crate::record::when::When;
-use crate::record::{Format, InlineKind, Item};
+use crate::record::{Format, InlineKind, Item, is_unprintable};
 use std::ops::Range;
 
 /// A record as lines of text, each with its place in the file.
@@ -356,12 +356,26 @@ impl SheetWriter {
         self.text.get(self.line_start as usize..).is_some_and(|line| !line.trim().is_empty())
     }
 
-    /// Ends the line.
+    /// Ends the line. The number of a list item, which most formats do not have as words, stands before it in the text, and so
+    /// needs an owner as its words do.
     pub fn end(&mut self, role: Role) {
-        let range = self.line_start..self.at();
+        let range = self.line_start + self.put_number(&role)..self.at();
         self.lines.push(Line { range, role });
         self.text.push('\n');
         self.line_start = self.at();
+    }
+
+    /// Puts the number of a list item before the words of the line; gives how long it is, with the gap behind it.
+    fn put_number(&mut self, role: &Role) -> u32 {
+        let Role::Item(Item { mark, .. }) = role else { return 0 };
+        let has_words = self.line().contains(|c: char| !c.is_whitespace() && !is_unprintable(c));
+        let Some(number) = mark.typed().filter(|_| has_words) else { return 0 };
+        let (from, by) = (self.line_start, Span::new(number.len() + 1, 0).start);
+        self.text.insert_str(from as usize, &(number + " "));
+        let pieces = self.taken.iter_mut().map(|piece| &mut piece.text).rev().take_while(|range| range.start >= from);
+        let inlines = self.inlines.iter_mut().map(|(range, _)| range).rev().take_while(|range| range.start >= from);
+        pieces.chain(inlines).for_each(|range| *range = range.start + by..range.end + by);
+        by
     }
 
     /// The sheet. `length` is the length of the marked-up text, `within` how places in it become places in the file.

@@ -4,7 +4,7 @@ use super::calendar;
 use super::decision;
 use super::lines::Line;
 use super::number::{self, Number};
-use crate::record::LabelKind;
+use crate::record::{Item, LabelKind, Mark};
 use crate::sheet::Role;
 use std::ops::Range;
 
@@ -90,6 +90,8 @@ pub struct Heading {
     pub apart: bool,
     /// It is the title of a part of a report.
     pub of_report: bool,
+    /// The number that its format's own list gives it.
+    pub listed: Option<u32>,
 }
 
 impl Heading {
@@ -106,6 +108,10 @@ impl Heading {
             run_in: title.end < line.text.len(),
             apart: line.apart || matches!(line.role, Role::Heading(_)),
             of_report: OF_A_REPORT.contains(&lower.trim_end_matches(['.', ':'])),
+            listed: match line.role {
+                Role::Item(Item { mark: Mark::Number { value, .. }, .. }) => Some(*value),
+                _ => None,
+            },
             title,
         }
     }
@@ -149,7 +155,9 @@ pub fn of_line(at: usize, line: &Line<'_>, lines: &[Line<'_>]) -> Option<Heading
 pub fn unnumbered(lines: &[Line<'_>]) -> Vec<Heading> {
     let could = |line: &Line<'_>| {
         let stands = line.alone || matches!(line.role, Role::Heading(_));
-        let plain = line.found.is_none() && !line.is_note && matches!(line.label, None | Some(LabelKind::Minutes));
+        // A cell is a part of its table, and an item within another's list a part of that.
+        let within = matches!(line.role, Role::Cell(_) | Role::Item(Item { depth: 1.., mark: Mark::Number { .. }, .. }));
+        let plain = !within && line.found.is_none() && !line.is_note && matches!(line.label, None | Some(LabelKind::Minutes));
         stands && plain && line.text.split_whitespace().count() <= LONGEST.1 / 2 && !line.text.ends_with([':', '.']) && is_title(line.text)
     };
     let with_talk = |(at, line): &(usize, &Line<'_>)| could(line) && lines.get(at + 1).is_some_and(|next| !could(next));

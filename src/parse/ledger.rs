@@ -113,3 +113,36 @@ impl<'s> Ledger<'s> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::FilePath;
+    use crate::record::{BlockNo, Fence, Format, Item, Mark, NumberStyle};
+    use crate::sheet::{Origin, Role, SheetWriter, StatedInFile};
+
+    /// The number that a list gives an item stands nowhere in a file: what takes the item for something else must keep it.
+    #[test]
+    fn the_number_of_a_list_has_an_owner_or_is_lost() {
+        let mark = Mark::Number { value: 27, style: NumberStyle::LowerAlpha, fence: Fence::Close };
+        for (format, is_marked_up) in [(Format::Html, true), (Format::Word, false)] {
+            let file = FilePath::new("a");
+            let mut writer = SheetWriter::new(16);
+            writer.put("Words", 0..5);
+            writer.end(Role::Item(Item { depth: 0, mark, opens: true }));
+            let sheet = match is_marked_up {
+                true => writer.finish(&file, format, 5, Origin::Utf8 { mark: 0 }, StatedInFile::default()),
+                false => writer.finish_without_bytes(&file, format, Origin::Paragraphs(vec![(0, 1)]), StatedInFile::default()),
+            };
+            assert_eq!((sheet.text.as_str(), sheet.line(&sheet.lines[0].range)), ("aa) Words\n", "Words"));
+            for (number, is_kept) in [(Some(Owner::Dropped(DropRule::ListMark)), true), (None, false)] {
+                let mut ledger = Ledger::new(&sheet);
+                if let Some(owner) = number {
+                    ledger.own(0..3, owner);
+                }
+                ledger.own(4..9, Owner::Block(0, BlockNo(0)));
+                assert_eq!(ledger.finish().is_ok(), is_kept, "{format:?}");
+            }
+        }
+    }
+}

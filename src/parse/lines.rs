@@ -3,7 +3,7 @@
 use super::mark::{self, Found};
 use super::wrap::{self, Typed};
 use super::{attendance, label};
-use crate::record::{LabelKind, is_unprintable};
+use crate::record::{Item, LabelKind, Mark, is_unprintable};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
@@ -84,7 +84,8 @@ impl<'s> Line<'s> {
         // Only words that were typed can begin with a typed mark.
         let typed = matches!(role, Role::Typed | Role::Para);
         let found = if typed { mark::find(text) } else { None };
-        let is_note = label.is_none() && found.is_none() && attendance::is_note(text);
+        // A number of a list is kept by an item of one.
+        let is_note = label.is_none() && found.is_none() && !is_numbered(role) && attendance::is_note(text);
         Line { range, text, indent, role, label, found, is_note, alone, apart: alone }
     }
 
@@ -92,6 +93,14 @@ impl<'s> Line<'s> {
     pub fn can_name(&self) -> bool {
         let named = self.label.is_none_or(|kind| kind != LabelKind::AgendaItem && !self.text.ends_with(':'));
         named && !self.text.is_empty()
+    }
+
+    /// Where its list's number stands before its words in the sheet's text; empty for a line that has none.
+    pub fn number(&self, text: &str) -> Range<usize> {
+        let end = self.range.start;
+        let Some(before) = text.get(..end).filter(|_| is_numbered(self.role)) else { return end..end };
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        start..before.trim_end_matches(is_blank).len().max(start)
     }
 
     /// The line cut in pieces at these places of its words: a number, a title, what was said.
@@ -115,6 +124,11 @@ impl<'s> Line<'s> {
         }
         pieces
     }
+}
+
+/// Whether a format's own list gives a line a number.
+pub fn is_numbered(role: &Role) -> bool {
+    matches!(role, Role::Item(Item { mark: Mark::Number { .. }, .. }))
 }
 
 /// Whether a character shows nothing at the end of a line.

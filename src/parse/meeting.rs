@@ -169,7 +169,8 @@ fn labelled(lines: &[Line<'_>]) -> Vec<Start> {
 
 impl From<Heading> for Start {
     fn from(heading: Heading) -> Self {
-        let Some(number) = heading.number else { return Start { at: heading.at, id: None, number: 0, cuts: Vec::new() } };
+        let listed = heading.listed.map(|value| format!("{value:02}"));
+        let Some(number) = heading.number else { return Start { at: heading.at, id: listed, number: 0, cuts: Vec::new() } };
         let mut cuts = if heading.below { Vec::new() } else { vec![number.length] };
         cuts.extend(heading.run_in.then_some(heading.title.end));
         Start { at: heading.at, id: Some(number.id()), number: 1, cuts }
@@ -296,13 +297,21 @@ fn above_is_no_talk(lines: &[Line<'_>]) -> bool {
     !lines.iter().any(|line| line.text.ends_with('.') && line.text.split_whitespace().nth(SENTENCE).is_some())
 }
 
-/// Titles without numbers: only where the business of every agenda is among them, and from there on.
+/// Titles without typed numbers: only where the business of every agenda is among them, and from there on. Those that a list
+/// numbers are apart from those that stand by themselves, and their numbers rise.
 fn chosen(headings: Vec<Heading>) -> Vec<Heading> {
-    for capitals in [true, false] {
-        let like = |heading: &&Heading| heading.capitals == capitals;
-        let standing = headings.iter().filter(like).filter(|heading| heading.standing).count();
-        if standing >= if capitals { 2 } else { 3 } {
-            return headings.into_iter().filter(|heading| heading.capitals == capitals).skip_while(|heading| !heading.standing).collect();
+    for (capitals, listed) in [(true, false), (true, true), (false, false), (false, true)] {
+        let like = headings.iter().enumerate().filter(|(_, heading)| heading.capitals == capitals && heading.listed.is_some() == listed);
+        let mut last = None;
+        let rises = |(_, heading): &(usize, &Heading)| {
+            let rises = !listed || heading.listed > last;
+            last = last.max(heading.listed);
+            rises
+        };
+        let found: Vec<(usize, &Heading)> = like.skip_while(|(_, heading)| !heading.standing).filter(rises).collect();
+        if found.iter().filter(|(_, heading)| heading.standing).count() >= if capitals { 2 } else { 3 } {
+            let mut wanted = found.into_iter().map(|(no, _)| no).collect::<Vec<_>>().into_iter().peekable();
+            return headings.into_iter().enumerate().filter_map(|(no, heading)| wanted.next_if_eq(&no).map(|_| heading)).collect();
         }
     }
     Vec::new()

@@ -1,9 +1,11 @@
 //! The outline of a record: which line is title, purpose, paragraph, list item, resolution, attendance note or label.
 
+mod ahead;
+
 use super::ledger::Ledger;
 use super::lines::{self, Line, is_blank};
-use super::lists::{self, Lists};
-use super::mark::{Class, Found};
+use super::lists::Lists;
+use super::mark::Class;
 use super::marking::Markings;
 use super::meeting::{self, Segment};
 use super::signs::Signs;
@@ -11,15 +13,13 @@ use super::{Parsed, decision};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
-use crate::record::{BlockKind, Fence, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, NumberStyle, Part, folded};
+use crate::record::{BlockKind, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, folded};
 use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
 /// A record of white space and labels only.
 pub static NO_WORDS: Rule = Rule { name: "no-words", severity: Severity::Error, why: "A record without a word has nothing to show, so it has no page." };
 
-/// How far ahead a run of list items is looked for: enough for any nested list, and the reading stays linear.
-const RUN_AHEAD: usize = 40;
 /// How many lines may stand above "Minutes:" and be what the item was for.
 const PURPOSE: usize = 15;
 /// From how many words on a line with a full stop is a sentence, and no paper's name.
@@ -119,7 +119,7 @@ impl<'a, 's> Outline<'a, 's> {
             self.part = Part::Head;
         }
         if (self.begin..self.begin + self.number).contains(&at) {
-            self.push_label(line, LabelKind::ItemNumber, Part::Head);
+            self.push_label(self.whole(line), LabelKind::ItemNumber, Part::Head);
             return;
         }
         let is_last = at + 1 == self.lines.len();
@@ -145,13 +145,27 @@ impl<'a, 's> Outline<'a, 's> {
             LabelKind::Documents => Part::Documents,
         };
         let followed = self.lines.get(at + 1).is_some_and(|next| next.label.is_none());
-        if kind == LabelKind::Documents && !followed {
+        if kind == LabelKind::Documents && !followed && self.whole(line) == line.range {
             self.drop(line.range.clone(), DropRule::EmptyLabel);
             self.last = line.range.clone();
         } else {
             let part = if self.titled { self.part } else { Part::Head };
-            self.push_label(line, kind, part);
+            self.push_label(self.whole(line), kind, part);
         }
+    }
+
+    /// A line with the number that its list gives it: what becomes no item keeps that among its words.
+    fn whole(&self, line: &Line<'_>) -> Range<usize> {
+        line.number(&self.sheet.text).start..line.range.end
+    }
+
+    /// Adds an item of the format's own lists.
+    fn listed(&mut self, kind: BlockKind, part: Part, line: &Line<'_>) {
+        let number = line.number(&self.sheet.text);
+        if !number.is_empty() {
+            self.drop(number, DropRule::ListMark);
+        }
+        self.push(kind, part, line.range.clone());
     }
 
     fn drop(&mut self, range: Range<usize>, rule: DropRule) {
@@ -160,11 +174,12 @@ impl<'a, 's> Outline<'a, 's> {
         self.ledger.own(range, Owner::Dropped(rule));
     }
 
-    fn push_label(&mut self, line: &Line<'_>, kind: LabelKind, part: Part) {
-        let at = line.range.start.saturating_sub(self.text.start);
-        self.minute.push(BlockKind::Label(kind), part, line.text, at, self.sheet.spot(line.range.clone()), &[]);
-        self.ledger.own(line.range.clone(), Owner::Label(kind));
-        self.last = line.range.clone();
+    fn push_label(&mut self, range: Range<usize>, kind: LabelKind, part: Part) {
+        let text = self.sheet.text.get(range.clone()).unwrap_or_default();
+        let at = range.start.saturating_sub(self.text.start);
+        self.minute.push(BlockKind::Label(kind), part, text, at, self.sheet.spot(range.clone()), &[]);
+        self.ledger.own(range.clone(), Owner::Label(kind));
+        self.last = range;
     }
 
     fn words(&mut self, at: usize, line: &Line<'_>) {
@@ -174,10 +189,14 @@ impl<'a, 's> Outline<'a, 's> {
                 return;
             }
             if self.signs.running_head && at == 0 {
-                self.push(BlockKind::Para, Part::Head, line.range.clone());
+                self.push(BlockKind::Para, Part::Head, self.whole(line));
                 return;
             }
             self.titled = true;
+            let number = line.number(&self.sheet.text);
+            if !number.is_empty() {
+                self.push_label(number, LabelKind::ItemNumber, Part::Head);
+            }
             self.push(BlockKind::Title, Part::Head, line.range.clone());
             return;
         }
@@ -246,7 +265,7 @@ impl<'a, 's> Outline<'a, 's> {
             BlockKind::Item(Item { depth: 0, opens: true, .. }) if self.last_words().ends_with('.') => self.leave_resolution(),
             BlockKind::Item(_) if decision::says_so(&folded(line.text)) => {
                 self.resolved = true;
-                self.push(kind, Part::Resolution, line.range.clone());
+                self.listed(kind, Part::Resolution, line);
                 return true;
             }
             _ => {}
@@ -255,7 +274,7 @@ impl<'a, 's> Outline<'a, 's> {
             self.part = Part::Discussion;
         }
         self.resolved |= self.part == Part::Resolution;
-        self.push(kind, self.part, line.range.clone());
+        self.listed(kind, self.part, line);
         true
     }
 
@@ -321,58 +340,6 @@ impl<'a, 's> Outline<'a, 's> {
     fn stands_under_resolution(&self, mark: Mark) -> bool {
         let whole = self.last_words().ends_with('.') && self.minute.last().is_some_and(|block| block.kind == BlockKind::Para);
         self.part == Part::Resolution && (!whole || mark == Mark::Bullet || matches!(mark, Mark::Number { value: 1, .. }))
-    }
-
-    /// The mark of a line, where it is one here: certain bullets always, the others only in a run or below a resolution.
-    fn mark_of(&self, at: usize, line: &Line<'_>) -> Option<(Class, Mark, usize)> {
-        let found = line.found.as_ref()?;
-        let readings = || found.readings.into_iter().flatten();
-        let goes_on = |(class, mark): &(Class, Mark)| self.lists.go_on_with(*class, *mark) || self.lists.taken_up(*class, *mark).is_some();
-        let begins = |(class, mark): &(Class, Mark)| {
-            let bare = matches!(mark, Mark::Number { fence: Fence::Bare, .. });
-            let first = matches!(mark, Mark::Number { value: 1, .. });
-            let allowed = found.certain || self.stands_under_resolution(*mark) && (!bare || first && self.run_follows(at, *class, *mark));
-            allowed || lists::can_begin(*mark) && (self.run_follows(at, *class, *mark) || first && self.resumes_later(at, *class, *mark))
-        };
-        readings().find(goes_on).or_else(|| readings().find(begins)).map(|(class, mark)| (class, mark, found.length))
-    }
-
-    /// Whether another item of this class follows, with nothing but deeper items and attendance notes between.
-    fn run_follows(&self, at: usize, class: Class, mark: Mark) -> bool {
-        let next = |found: &Found| found.readings.into_iter().flatten().any(|(other, next)| other == class && lists::follows(mark, next));
-        for line in self.lines.iter().skip(at + 1).take(RUN_AHEAD) {
-            match &line.found {
-                Some(found) if next(found) => return true,
-                Some(_) => {}
-                None if line.is_note => {}
-                None => return false,
-            }
-        }
-        false
-    }
-
-    /// Whether the very next of a list's marks stands further down, with paragraphs between: "a) … b) …", and not "1." of
-    /// which a document has many.
-    fn resumes_later(&self, at: usize, class: Class, mark: Mark) -> bool {
-        if matches!(class, Class::Bullet(_) | Class::Number(NumberStyle::Decimal, Fence::Dot | Fence::Bare)) {
-            return false;
-        }
-        let below = self.lines.iter().skip(at + 1).take(RUN_AHEAD).take_while(|line| line.label.is_none());
-        let like = |found: Found| found.readings.into_iter().flatten().find(|(other, _)| *other == class).map(|(_, mark)| mark);
-        below.filter_map(|line| line.found.and_then(like)).next().is_some_and(|next| lists::is_next(mark, next))
-    }
-
-    /// Whether the list that is open goes on later in this run of items.
-    fn resumes(&self, at: usize, top: &lists::Level) -> bool {
-        let run = self.lines.iter().skip(at + 1).take(RUN_AHEAD).map_while(|line| line.found);
-        run.flat_map(|found| found.readings.into_iter().flatten()).any(|(class, mark)| top.is_next(class, mark))
-    }
-
-    /// Whether the list that is open goes on after the attendance note at this line.
-    fn list_goes_on(&self, at: usize) -> bool {
-        let next = self.lines.iter().skip(at + 1).take(RUN_AHEAD).find(|line| !line.is_note);
-        let readings = next.and_then(|line| line.found).into_iter().flat_map(|found| found.readings.into_iter().flatten());
-        readings.into_iter().any(|(class, mark)| self.lists.go_on_with(class, mark))
     }
 
     fn push(&mut self, kind: BlockKind, part: Part, range: Range<usize>) {

@@ -31,14 +31,14 @@ impl Mark {
     /// A number as it was typed: `(iv)`, `c.`; `None` for a bullet.
     pub fn typed(self) -> Option<String> {
         let Mark::Number { value, style, fence } = self else { return None };
-        let letter = |first: u8| u8::try_from(value).ok().filter(|n| (1..=26).contains(n)).map(|n| char::from(first + n - 1).to_string());
         let number = match style {
             NumberStyle::Decimal => None,
-            NumberStyle::LowerAlpha => letter(b'a'),
-            NumberStyle::UpperAlpha => letter(b'A'),
-            NumberStyle::LowerRoman => Some(roman(value)),
-            NumberStyle::UpperRoman => Some(roman(value).to_uppercase()),
+            NumberStyle::LowerAlpha => letters(value),
+            NumberStyle::UpperAlpha => letters(value).map(|letters| letters.to_uppercase()),
+            NumberStyle::LowerRoman => roman(value),
+            NumberStyle::UpperRoman => roman(value).map(|roman| roman.to_uppercase()),
         };
+        // What a style cannot write is shown in figures, as browsers do.
         let number = number.unwrap_or_else(|| value.to_string());
         Some(match fence {
             Fence::Dot => format!("{number}."),
@@ -49,17 +49,31 @@ impl Mark {
     }
 }
 
+/// A number in small letters: `z` is followed by `aa`.
+fn letters(value: u32) -> Option<String> {
+    let (mut rest, mut written) = (value, Vec::new());
+    while let Some(left) = rest.checked_sub(1) {
+        written.push(char::from(b'a' + u8::try_from(left % 26).unwrap_or_default()));
+        rest = left / 26;
+    }
+    (!written.is_empty()).then(|| written.iter().rev().collect())
+}
+
 /// A roman number in small letters.
-fn roman(value: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let (mut rest, mut written) = (value.min(399), String::new());
+fn roman(value: u32) -> Option<String> {
+    const SIGNS: [(u32, &str); 13] =
+        [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    if !(1..4000).contains(&value) {
+        return None;
+    }
+    let (mut rest, mut written) = (value, String::new());
     for (worth, sign) in SIGNS {
         while rest >= worth {
             written.push_str(sign);
             rest -= worth;
         }
     }
-    written
+    Some(written)
 }
 
 /// How a list number was written.

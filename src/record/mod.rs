@@ -313,6 +313,8 @@ pub enum InlineKind {
     Lowered,
     /// Words that stand for a picture.
     Picture,
+    /// The gap between two paragraphs of one cell.
+    Break,
     /// Words of which the record states the language, by its tag (BCP 47).
     Language(String),
     /// A short form, with the long one that the record states of it.

@@ -216,6 +216,7 @@ impl Flow {
                 (More::Inline(InlineKind::Lowered), _) => "</sub>",
                 (More::Inline(InlineKind::Link(_)), Some(_)) => "</a>",
                 (More::Inline(InlineKind::Link(_)), None) => continue,
+                (More::Inline(InlineKind::Break), _) => "",
             };
             until(&mut self.html, from);
             match more {
@@ -234,6 +235,7 @@ impl Flow {
                 More::Inline(InlineKind::Struck) => drop(self.html.tag("<s>")),
                 More::Inline(InlineKind::Raised) => drop(self.html.tag("<sup>")),
                 More::Inline(InlineKind::Lowered) => drop(self.html.tag("<sub>")),
+                More::Inline(InlineKind::Break) => drop(self.html.tag("<br>")),
                 More::Inline(InlineKind::Link(_)) => {
                     self.html.tag("<a href=\"").words(href.as_ref().map_or("", Href::as_str)).tag("\">");
                     linked = true;

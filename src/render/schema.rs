@@ -65,11 +65,11 @@ fn about(of: Value, words: &str) -> Value {
 /// What the text of a record is.
 const TEXT: &str = "the record’s own text, as read. Of plain text: these bytes of the file, decoded, with their line ends; the texts \
     of all parts of one file are the whole file but for its byte order mark. Of another format: a line for each paragraph, \
-    heading, item or cell that was read, without markup, menus, running heads, and words that are struck, hidden or restricted. \
+    heading, item (with its number) or cell that was read, without markup, menus, running heads, and words that are struck, hidden or restricted. \
     The page’s element with `data-record` holds these words in this order, but for what is left out, and for control \
     characters and U+FEFF, which no page may carry; white space is folded, and a word may be cut where a block ends";
 /// Why something of a text is no words of its page.
-const LEFT_OUT: &str = "list-mark: a typed bullet or number, which is a list item on the page, with the same number; empty-label: the \
+const LEFT_OUT: &str = "list-mark: a bullet or number of a list, which is a list item on the page, with the same number; empty-label: the \
     label of a list of papers with nothing below it";
 
 fn minute() -> Value {

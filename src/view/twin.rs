@@ -371,9 +371,11 @@ fn told<'a>(minute: &'a Minute, no: BlockNo, block: &Block, words: &'a str) -> B
             InlineKind::Raised => ("raised", None),
             InlineKind::Lowered => ("lowered", None),
             InlineKind::Picture => ("picture", None),
+            // A gap says nothing of where it stands.
+            InlineKind::Break => return None,
         };
-        StretchData { kind: name, words: minute.slice(*at), href, language: kind.language(), long: kind.long() }
+        Some(StretchData { kind: name, words: minute.slice(*at), href, language: kind.language(), long: kind.long() })
     };
-    let stretches = minute.inlines_of(no).iter().map(stretch).collect();
+    let stretches = minute.inlines_of(no).iter().filter_map(stretch).collect();
     BlockData { kind, part, number: block.passage, anchor: address::anchor_of(minute, no).map(Cow::into_owned), words, more, stretches }
 }

@@ -70,6 +70,13 @@ fn hostile_documents_are_refused_or_read_within_bounds() {
     ground.record("paragraphs.docx", document(&GOOD.repeat(10_000), &[]), page);
     let fraction = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>c+d</m:t></m:r></m:den></m:f>";
     ground.record("fractions.docx", document(&format!("{GOOD}<w:p>{}</w:p>", fraction.repeat(60_000)), &[]), page);
+    let stretch = "<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b.</w:t><w:br/></w:r>";
+    ground.record("stretches.docx", document(&format!("{GOOD}<w:p>{}</w:p>", stretch.repeat(60_000)), &[]), page);
+    let heads = (0..40_000).map(|at| format!("<Relationship Id=\"h{at}\" Type=\"a/header\" Target=\"head{at}.xml\"/>"));
+    let heads = format!("<Relationships>{}</Relationships>", heads.collect::<String>());
+    let beside: Vec<(&str, &str)> =
+        names.iter().take(9_000).map(|name| (name.as_str(), "x")).chain([("word/_rels/document.xml.rels", heads.as_str())]).collect();
+    ground.record("heads.docx", document(GOOD, &beside), page);
     ground.record("word.docx", document(&format!("{GOOD}<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "w".repeat(200_000)), &[]), page);
 
     let climbing = "<Relationships><Relationship Id=\"1\" Type=\"a/officeDocument\" Target=\"../../../../outside/secret.txt\"/></Relationships>";

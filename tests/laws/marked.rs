@@ -207,7 +207,9 @@ proptest! {
         let words: Vec<&String> = pieces.iter().flat_map(|(_, words)| words).collect();
         let (parsed, _) = read("a.html", Format::Html, text.as_bytes());
         let shown: Vec<String> = parsed.iter().flat_map(|parsed| &parsed.minutes).flat_map(|minute| minute.told())
-            .flat_map(|(_, _, words)| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+            .flat_map(|(_, _, words)| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+            // The number of a list, of what became no item of one.
+            .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
         prop_assert_eq!(words.iter().map(|word| word.as_str()).collect::<Vec<_>>(), shown.iter().map(String::as_str).collect::<Vec<_>>(), "{}", text);
     }
 }

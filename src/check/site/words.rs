@@ -235,13 +235,14 @@ fn mark(page: &mut Page<'_>, count: usize, typed: &str) -> Option<String> {
     (!same).then(|| format!("the mark `{}` of the record became {shown_as}", shown(typed)))
 }
 
-/// Whether a typed number is this value in the style of a list (`type`: `1`, `a`, `A`, `i`, `I`).
+/// Whether a typed number is this value in the style of a list (`type`: `1`, `a`, `A`, `i`, `I`). What a style cannot write,
+/// browsers show in figures.
 fn is_number(typed: &str, number: i64, kind: char) -> bool {
     match kind {
-        'a' => letters(number) == typed,
-        'A' => letters(number).to_uppercase() == typed,
-        'i' => roman(number) == typed,
-        'I' => roman(number).to_uppercase() == typed,
+        'a' if number > 0 => letters(number) == typed,
+        'A' if number > 0 => letters(number).to_uppercase() == typed,
+        'i' if (1..4000).contains(&number) => roman(number) == typed,
+        'I' if (1..4000).contains(&number) => roman(number).to_uppercase() == typed,
         _ => typed.parse() == Ok(number),
     }
 }
@@ -328,6 +329,6 @@ mod tests {
     fn numbers_are_counted_in_every_style() {
         assert_eq!((letters(1), letters(26), letters(27), letters(0)), ("a".into(), "z".into(), "aa".into(), String::new()));
         assert_eq!((roman(4), roman(1999), roman(-3)), ("iv".into(), "mcmxcix".into(), String::new()));
-        assert!(is_number("007", 7, '1') && !is_number("7", 7, 'a'));
+        assert!(is_number("007", 7, '1') && !is_number("7", 7, 'a') && is_number("0", 0, 'i') && is_number("4000", 4000, 'I'));
     }
 }

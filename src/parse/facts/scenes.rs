@@ -5,7 +5,7 @@ use super::pattern::{Found, Wordings};
 use super::subjects::Scene;
 use super::words::Words;
 use crate::record::fact::Who;
-use crate::record::{Block, BlockKind, Minute, Part};
+use crate::record::{Block, BlockKind, InlineKind, Minute, Part};
 use std::ops::Range;
 
 /// The words of each block of a minute, in the order of its blocks, and its scenes, which are without the names of papers.
@@ -15,7 +15,8 @@ pub fn cut(minute: &Minute) -> (Vec<Words<'_>>, Vec<Scene<'_>>) {
     for (no, block, text) in minute.told() {
         let (words, passage) = cut_block(no, text, kept(block));
         blocks.push(words);
-        scenes.extend(passage.map(Scene::new));
+        let breaks = minute.inlines_of(no).iter().filter(|inline| inline.kind == InlineKind::Break).map(|inline| inline.at.start as usize);
+        scenes.extend(passage.map(|passage| Scene::new(passage.parted(breaks))));
     }
     (blocks, scenes)
 }

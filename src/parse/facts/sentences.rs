@@ -141,6 +141,27 @@ impl<'a> Passage<'a> {
         self
     }
 
+    /// Ends sentences at these places too, which are in order: those where paragraphs of one block end.
+    pub fn parted(mut self, at: impl Iterator<Item = usize>) -> Self {
+        let mut ends = at.map(|at| self.words.partition_point(|word| word.start < at)).peekable();
+        if ends.peek().is_none() {
+            return self;
+        }
+        let mut sentences = Vec::with_capacity(self.sentences.len() + 1);
+        for Range { start: mut from, end } in self.sentences.iter().cloned() {
+            while let Some(at) = ends.next_if(|at| *at < end) {
+                if at > from {
+                    sentences.push(from..at);
+                    from = at;
+                }
+            }
+            sentences.push(from..end);
+        }
+        drop(ends);
+        self.sentences = sentences;
+        self
+    }
+
     fn cut(&mut self) {
         let mut from = 0;
         for at in 1..self.words.len() {
@@ -280,6 +301,20 @@ impl<'a> Passage<'a> {
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::cut::passage_of;
+
+    #[test]
+    fn a_sentence_ends_where_a_paragraph_of_its_block_does() {
+        let text = "Minutes Agreed at once. Noted too";
+        for (at, sentences) in [
+            (&[][..], "Minutes Agreed at once|Noted too"),
+            (&[7], "Minutes|Agreed at once|Noted too"),
+            (&[0, 7, 7, 23, 29, 33], "Minutes|Agreed at once|Noted|too"),
+        ] {
+            let passage = passage_of(text).parted(at.iter().copied());
+            let told = passage.sentences.iter().map(|words| passage.words[words.clone()].iter().map(|word| word.text).collect::<Vec<_>>().join(" "));
+            assert_eq!(told.collect::<Vec<_>>().join("|"), sentences);
+        }
+    }
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {

@@ -25,7 +25,7 @@ parts!(enum BlockKind {
     7 = Cell(cell),
     8 = Attendance { within_list },
 });
-parts!(enum InlineKind { 0 = Link(address), 1 = Strong, 2 = Emphasis, 3 = Struck, 4 = Raised, 5 = Lowered, 6 = Picture, 7 = Language(tag), 8 = Short(long) });
+parts!(enum InlineKind { 0 = Link(address), 1 = Strong, 2 = Emphasis, 3 = Struck, 4 = Raised, 5 = Lowered, 6 = Picture, 7 = Language(tag), 8 = Short(long), 9 = Break });
 parts!(struct Inline { at, kind });
 
 /// A range of the words of the minute at hand.

@@ -35,6 +35,11 @@ pub fn words(xml: &mut Xml, words: &str, stretches: &[(u32, u32, More<'_>)]) {
         if from >= to || open.last().is_some_and(|(end, _)| *end < to) {
             continue;
         }
+        if let More::Inline(InlineKind::Break) = more {
+            until(xml, from);
+            xml.empty("eol", &[]);
+            continue;
+        }
         let within = |name: &str| open.iter().any(|(_, open)| *open == name);
         let name = match more {
             More::Inline(InlineKind::Strong) => "b",
@@ -45,7 +50,7 @@ pub fn words(xml: &mut Xml, words: &str, stretches: &[(u32, u32, More<'_>)]) {
             More::Inline(InlineKind::Picture) => "inline",
             More::Inline(InlineKind::Language(_)) => "span",
             More::Inline(InlineKind::Link(address)) if Href::outside(address).is_some() && is_uri(address) => "a",
-            More::Inline(InlineKind::Link(_)) => continue,
+            More::Inline(InlineKind::Link(_) | InlineKind::Break) => continue,
             More::Short(_) | More::Inline(InlineKind::Short(_)) => "abbr",
             More::Person(_) => "person",
         };
@@ -121,6 +126,7 @@ mod tests {
             (vec![(0, 6, More::Inline(&InlineKind::Strong)), (4, 9, person(1))], "<b>The Ch</b>air said"),
             (vec![(0, 9, More::Inline(&link)), (4, 9, More::Inline(&link))], r#"<a href="https://a.example/">The Chair</a> said"#),
             (vec![(4, 4, person(1))], "The Chair said"),
+            (vec![(0, 9, More::Inline(&InlineKind::Strong)), (3, 4, More::Inline(&InlineKind::Break))], "<b>The<eol/> Chair</b> said"),
         ] {
             let mut xml = Xml::new(64);
             xml.open("p", &[]);

@@ -348,7 +348,11 @@ impl Flow<'_, '_, '_, '_, '_> {
 
     /// Ends the line, with the role that it has here.
     fn end_line(&mut self) {
-        if self.cell.is_some() || self.hold != Hold::No {
+        if self.cell.is_some() && self.hold == Hold::No {
+            self.ink.part();
+            return;
+        }
+        if self.hold != Hold::No {
             self.ink.gap();
             return;
         }

@@ -170,6 +170,15 @@ impl<'a, 'w> Ink<'a, 'w> {
         }
     }
 
+    /// Keeps two paragraphs of one line apart.
+    pub fn part(&mut self) {
+        self.gap();
+        let now = self.writer.at();
+        if self.begun {
+            self.writer.inline_at(now.saturating_sub(1)..now, InlineKind::Break);
+        }
+    }
+
     /// From here on words mean more, until the element ends.
     pub fn begin(&mut self, no: ElementNo, kind: InlineKind) {
         if let InlineKind::Link(address) = &kind {

@@ -15,7 +15,7 @@ pub(super) struct Field {
     pub(super) shows: bool,
     within_code: bool,
     /// Where its result begins, in the paragraph where it begins.
-    start: usize,
+    pub(super) start: usize,
     paragraph: u32,
     /// What was chosen in it, and how long the paragraph was when it began.
     chosen: Option<(String, usize)>,

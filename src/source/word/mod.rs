@@ -3,6 +3,7 @@
 //! In: the bytes of a file. Out: a [`Sheet`] whose lines carry what their styles say, with places as paragraph numbers.
 //! Left out and told: what tracked changes struck, comments, hidden words, and what a running head alone says.
 
+mod equations;
 mod fields;
 mod legacy;
 mod lengths;

@@ -2,6 +2,7 @@
 //!
 //! **Invariant: no part is unpacked further than [`LARGEST`] bytes, nor all of them together further than [`ALL`].**
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -33,6 +34,8 @@ pub enum Fault {
 pub struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     left: u64,
+    /// The number of each entry, by its name in small letters; of several the first.
+    names: BTreeMap<String, usize>,
 }
 
 impl<'b> Package<'b> {
@@ -42,16 +45,20 @@ impl<'b> Package<'b> {
         if archive.len() > ENTRIES {
             return Err(Fault::Oversized);
         }
-        Ok(Package { archive, left: ALL })
+        let mut names = BTreeMap::new();
+        for at in 0..archive.len() {
+            if let Some(Ok(name)) = archive.name_for_index(at) {
+                names.entry(name.to_ascii_lowercase()).or_insert(at);
+            }
+        }
+        Ok(Package { archive, left: ALL, names })
     }
 
     /// The text of a part; `None` where there is no such part.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         // Names differ in their case only in files that no program of ours would open otherwise.
         let found = self.archive.index_for_name(name);
-        let found = found.or_else(|| {
-            (0..self.archive.len()).find(|at| self.archive.name_for_index(*at).is_some_and(|other| other.is_ok_and(|other| other.eq_ignore_ascii_case(name))))
-        });
+        let found = found.or_else(|| self.names.get(&name.to_ascii_lowercase()).copied());
         let Some(at) = found else { return Ok(None) };
         let most = LARGEST.min(self.left);
         let entry = self.archive.by_index_raw(at).map_err(|_| Fault::Damaged)?;

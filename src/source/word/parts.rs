@@ -12,6 +12,8 @@ use crate::finding::Finding;
 use crate::sheet::Head;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many running heads are read: each part of a document may have six of its own.
+const HEADS: usize = 200;
 /// How many words of running heads a finding names.
 const NAMED: usize = 12;
 
@@ -89,12 +91,11 @@ impl Relations {
         };
         let mut known: BTreeSet<String> = ["page", "of", "tudalen", "o"].map(str::to_owned).into();
         known.extend(paragraphs.iter().flat_map(|paragraph| words(&paragraph.text)));
-        let (mut seen, mut once) = (BTreeSet::new(), BTreeSet::new());
+        let mut seen: BTreeSet<&String> = BTreeSet::new();
+        let mut once = BTreeSet::new();
         let (mut only, mut heads) = (Vec::new(), Vec::new());
-        for name in ["header", "footer"].iter().filter_map(|kind| self.parts.get(*kind)).flatten() {
-            if !seen.insert(name) {
-                continue;
-            }
+        let named = ["header", "footer"].iter().filter_map(|kind| self.parts.get(*kind)).flatten();
+        for name in named.filter(|name| seen.insert(*name)).take(HEADS) {
             let Some(text) = package.part(name)? else { continue };
             let mut told = String::new();
             gather(Tree::read(&text)?.root(), &mut told);

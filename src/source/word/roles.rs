@@ -128,26 +128,38 @@ impl Write<'_> {
     /// The words of a paragraph, as the lines that were broken by hand to be lines.
     fn lines(&mut self, paragraph: &Paragraph, role: Role, others: Role) {
         let mut role = Some(role);
+        let mut inlines: Vec<&(Range<usize>, InlineKind)> = paragraph.inlines.iter().collect();
+        inlines.sort_by_key(|(at, _)| at.start);
+        let mut inlines = inlines.into_iter().peekable();
+        // Those that begin above a line's end and may go on in it.
+        let mut near: Vec<&(Range<usize>, InlineKind)> = Vec::new();
         for range in broken(&paragraph.text) {
             if paragraph.text.get(range.clone()).is_some_and(|words| !words.trim().is_empty()) {
-                self.line(paragraph, range, role.take().unwrap_or(others.clone()));
+                near.retain(|(at, _)| at.end > range.start);
+                near.extend(std::iter::from_fn(|| inlines.next_if(|(at, _)| at.start < range.end)));
+                self.stressed(paragraph, range, near.iter().copied(), role.take().unwrap_or(others.clone()));
             }
         }
     }
 
     fn line(&mut self, paragraph: &Paragraph, range: Range<usize>, role: Role) {
+        self.stressed(paragraph, range, paragraph.inlines.iter(), role);
+    }
+
+    /// A line, with those of these stretches that stand in it.
+    fn stressed<'p>(&mut self, paragraph: &Paragraph, range: Range<usize>, inlines: impl Iterator<Item = &'p (Range<usize>, InlineKind)>, role: Role) {
         let start = self.writer.at();
         let words = paragraph.text.get(range.clone()).unwrap_or_default();
         self.writer.put(&words.replace(['\n', '\u{c}'], " "), 0..0);
         let plain = matches!(role, Role::Heading(_) | Role::Agenda(_));
-        self.writer.end(role);
-        for (at, kind) in &paragraph.inlines {
+        for (at, kind) in inlines {
             let (from, to) = (at.start.max(range.start), at.end.min(range.end));
             if from < to && !(plain && matches!(kind, InlineKind::Strong | InlineKind::Emphasis)) {
                 let place = |n: usize| start.saturating_add(u32::try_from(n - range.start).unwrap_or(u32::MAX));
                 self.writer.inline_at(place(from)..place(to), kind.clone());
             }
         }
+        self.writer.end(role);
     }
 }
 
@@ -204,7 +216,11 @@ fn number_of(paragraph: &Paragraph) -> Option<Number> {
 /// The mark that a cell with nothing but a number holds.
 pub(super) fn typed_number(text: &str) -> Option<Mark> {
     let digits = text.trim_end_matches(['.', ')']);
-    let fence = if text.ends_with(')') { Fence::Close } else { Fence::Dot };
+    let fence = match text.chars().last() {
+        Some(')') => Fence::Close,
+        Some('.') => Fence::Dot,
+        _ => Fence::Bare,
+    };
     digits.parse().ok().map(|value| Mark::Number { value, style: NumberStyle::Decimal, fence })
 }
 

@@ -1,5 +1,6 @@
 //! The words of one paragraph: runs, fields, links, tracked changes, symbols, and what stands in them but is told elsewhere.
 
+use super::equations;
 use super::numbering::written;
 use super::pictures::{self, Picture};
 use super::signs::{self, Font};
@@ -13,11 +14,14 @@ use std::ops::Range;
 const SILENT: [&str; 11] =
     ["pPr", "rPr", "sdtPr", "sdtEndPr", "fldData", "delText", "delInstrText", "footnoteRef", "endnoteRef", "softHyphen", "lastRenderedPageBreak"];
 
+/// What holds runs within a run.
+const WRAPPERS: [&str; 11] = ["ruby", "rubyBase", "rt", "r", "ins", "moveTo", "hyperlink", "sdt", "sdtContent", "smartTag", "customXml"];
+
 /// From how many bytes on an address is no link: nobody could follow it.
 pub(super) const LONGEST_ADDRESS: usize = 4096;
 
 /// How many of the last stretches a further one may lengthen.
-const NEIGHBOURS: usize = 2;
+pub(super) const NEIGHBOURS: usize = 2;
 
 /// How the runs of a paragraph look.
 pub(super) struct Runs<'s> {
@@ -63,6 +67,7 @@ impl<'t> Teller<'t, '_> {
                     if has_words(child) {
                         self.story.struck.add(self.number);
                     }
+                    self.struck(child, paragraph);
                 }
                 "hyperlink" => {
                     let start = paragraph.text.len();
@@ -76,10 +81,7 @@ impl<'t> Teller<'t, '_> {
                     }
                 }
                 "subDoc" => self.story.chunks.add(self.number),
-                "f" => runs = self.fraction(child, paragraph, runs),
-                // What stands above and below the line in an equation.
-                "sup" => runs = self.apart(child, paragraph, runs, InlineKind::Raised),
-                "sub" => runs = self.apart(child, paragraph, runs, InlineKind::Lowered),
+                name if equations::PARTS.contains(&name) => runs = self.equation(child, paragraph, runs),
                 name => {
                     if matches!(name, "ins" | "moveTo") && has_words(child) {
                         self.story.put_in.add(self.number);
@@ -102,7 +104,7 @@ impl<'t> Teller<'t, '_> {
             return;
         }
         let start = paragraph.text.len();
-        self.pieces(run, says.font.unwrap_or(Font::Words), paragraph);
+        self.pieces(run, &says, paragraph);
         let added = paragraph.text.get(start..).unwrap_or_default().to_owned();
         runs.see(&added, &says);
         if !added.trim().is_empty() {
@@ -118,39 +120,6 @@ impl<'t> Teller<'t, '_> {
             };
             mark(paragraph, start..start + added.len(), height.filter(|_| !is_note));
         }
-    }
-
-    /// A part of an equation above or below its line.
-    fn apart<'s>(&mut self, part: Element<'t>, paragraph: &mut Paragraph, runs: Runs<'s>, kind: InlineKind) -> Runs<'s> {
-        let start = paragraph.text.len();
-        let runs = self.runs(part, paragraph, runs);
-        mark(paragraph, start..paragraph.text.len(), Some(kind));
-        runs
-    }
-
-    /// A fraction of an equation. By the rule of how fractions are written in a line, a `/` stands between its parts, brackets
-    /// around those that are more than one word or number, and a space before it where it follows one.
-    fn fraction<'s>(&mut self, of: Element<'t>, paragraph: &mut Paragraph, mut runs: Runs<'s>) -> Runs<'s> {
-        if paragraph.text.ends_with(char::is_alphanumeric) {
-            paragraph.text.push(' ');
-        }
-        let has_bar = of.child("fPr").and_then(|properties| properties.value("type")) != Some("noBar");
-        for (name, kind) in [("num", InlineKind::Raised), ("den", InlineKind::Lowered)] {
-            let Some(part) = of.child(name) else { continue };
-            let (start, before) = (paragraph.text.len(), paragraph.inlines.len());
-            runs = self.apart(part, paragraph, runs, kind);
-            if !paragraph.text.get(start..).unwrap_or_default().chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | ',')) {
-                // Of those before it, only the last may have grown into it: see `mark`.
-                let inlines = paragraph.inlines.iter_mut().skip(before.saturating_sub(NEIGHBOURS)).map(|(range, _)| range);
-                inlines.filter(|range| range.end > start).for_each(|range| *range = range.start + usize::from(range.start >= start)..range.end + 1);
-                paragraph.text.insert(start, '(');
-                paragraph.text.push(')');
-            }
-            if name == "num" {
-                paragraph.text.push(if has_bar { '/' } else { ' ' });
-            }
-        }
-        runs
     }
 
     /// Words in a font: those of signs draw others than the file has.
@@ -174,15 +143,32 @@ impl<'t> Teller<'t, '_> {
         }
     }
 
+    /// Goes over what a tracked change struck, in which only fields begin and end.
+    fn struck(&mut self, of: Element<'t>, paragraph: &mut Paragraph) {
+        for piece in of.children() {
+            match piece.name() {
+                "fldChar" => self.field(piece, paragraph, false),
+                "instrText" | "delInstrText" => self.code(piece),
+                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.struck(choice, paragraph)),
+                "drawing" | "pict" | "object" => {}
+                _ => self.struck(piece, paragraph),
+            }
+        }
+    }
+
     /// Adds what stands in a run.
-    fn pieces(&mut self, run: Element<'t>, font: Font, paragraph: &mut Paragraph) {
+    fn pieces(&mut self, run: Element<'t>, says: &Says, paragraph: &mut Paragraph) {
+        let font = says.font.unwrap_or(Font::Words);
         for piece in run.children() {
             match piece.name() {
                 "fldChar" => self.field(piece, paragraph, true),
                 "instrText" => self.code(piece),
                 "commentReference" => self.story.comments.add(self.number),
                 "drawing" | "pict" | "object" => self.drawn(piece, paragraph),
-                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, font, paragraph)),
+                "AlternateContent" => choice(piece).into_iter().for_each(|choice| self.pieces(choice, says, paragraph)),
+                // In these a field's code may end.
+                "ruby" => self.ruby(piece, says, paragraph),
+                "r" => self.pieces(piece, says, paragraph),
                 name if SILENT.contains(&name) || self.in_code() => {}
                 "t" => piece.words().for_each(|words| self.words(words, font, paragraph)),
                 "tab" | "ptab" => paragraph.text.push('\t'),
@@ -192,8 +178,6 @@ impl<'t> Teller<'t, '_> {
                 "sym" => self.symbol(piece, paragraph),
                 "footnoteReference" => self.note(NoteKind::Foot, piece, paragraph),
                 "endnoteReference" => self.note(NoteKind::End, piece, paragraph),
-                "ruby" => self.ruby(piece, font, paragraph),
-                "rubyBase" | "rt" | "r" => self.pieces(piece, font, paragraph),
                 _ => {}
             }
         }
@@ -218,10 +202,10 @@ impl<'t> Teller<'t, '_> {
                 }
                 "AlternateContent" => choice(piece).is_some_and(|choice| self.passed_over(choice, paragraph)),
                 "drawing" | "pict" | "object" => has_words(piece),
+                name if WRAPPERS.contains(&name) => self.passed_over(piece, paragraph),
                 name if SILENT.contains(&name) || self.in_code() => false,
                 "t" => piece.words().any(|words| !words.trim().is_empty()),
                 "footnoteReference" | "endnoteReference" | "sym" => true,
-                "ruby" | "rubyBase" | "rt" | "r" => self.passed_over(piece, paragraph),
                 _ => false,
             };
         }
@@ -230,14 +214,20 @@ impl<'t> Teller<'t, '_> {
 
     /// Words with others above them that say how they are read. By the rule of how these are written in a line, they stand
     /// behind, in brackets.
-    fn ruby(&mut self, ruby: Element<'t>, font: Font, paragraph: &mut Paragraph) {
-        ruby.child("rubyBase").into_iter().for_each(|base| self.pieces(base, font, paragraph));
-        let Some(above) = ruby.child("rt").filter(|above| has_words(*above)) else { return };
+    fn ruby(&mut self, ruby: Element<'t>, says: &Says, paragraph: &mut Paragraph) {
+        if let Some(base) = ruby.child("rubyBase") {
+            self.runs(base, paragraph, Runs::new(says));
+        }
+        let Some(above) = ruby.child("rt") else { return };
         let start = paragraph.text.len();
-        self.pieces(above, font, paragraph);
-        if paragraph.text.len() > start {
-            paragraph.text.insert_str(start, " (");
+        paragraph.text.push_str(" (");
+        let opened = paragraph.text.len();
+        self.runs(above, paragraph, Runs::new(says));
+        if paragraph.text.len() > opened {
             paragraph.text.push(')');
+        } else {
+            paragraph.text.truncate(start);
+            self.fields.iter_mut().for_each(|field| field.start = field.start.min(start));
         }
     }
 
@@ -306,7 +296,7 @@ impl<'t> Teller<'t, '_> {
     fn find_boxes(&mut self, of: Element<'t>) {
         for child in of.children() {
             match child.name() {
-                "txbxContent" => self.boxes.push(child),
+                "txbxContent" | "textpath" => self.boxes.push(child),
                 "AlternateContent" => choice(child).into_iter().for_each(|choice| self.find_boxes(choice)),
                 _ => self.find_boxes(child),
             }

@@ -280,6 +280,10 @@ impl<'t> Teller<'t, '_> {
     fn put_boxes(&mut self) {
         for text_box in std::mem::take(&mut self.boxes) {
             self.borrowed += 1;
+            // Words drawn along a line (WordArt) are an attribute.
+            if let Some(words) = text_box.attribute("string") {
+                self.put(Paragraph { number: self.number, text: words.to_owned(), ..Paragraph::default() });
+            }
             self.blocks(text_box);
             self.put_carried();
             self.borrowed -= 1;
@@ -354,7 +358,9 @@ impl Paragraph {
         let (before, after) = (self.joined.unwrap_or_else(|| self.has_words()), other.has_words());
         self.bold = self.bold && (other.bold || !after) || !before && other.bold;
         if before && after {
+            let (at, gap) = (self.text.len(), 1 + other.text.len() - other.text.trim_start().len());
             self.text.push('\n');
+            self.inlines.push((at..at + gap, InlineKind::Break));
         }
         self.joined = Some(before || after);
         let at = self.text.len();

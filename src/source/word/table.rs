@@ -4,9 +4,12 @@ use super::story::{Paragraph, Teller};
 use super::xml::Element;
 use crate::record::Cell;
 use crate::source::agenda;
+use std::collections::BTreeMap;
 
 /// From how many paragraphs in one cell on a table only lays out the page.
 const LAYOUT: usize = 4;
+/// How many columns a cell may span.
+const WIDEST: u16 = 100;
 
 impl<'t> Teller<'t, '_> {
     /// Tells a table.
@@ -26,18 +29,63 @@ impl<'t> Teller<'t, '_> {
         let most = cells.iter().flatten().map(|cell| paragraphs(*cell)).sum::<usize>() > self.story.paragraphs.len();
         let shows_data = shows_data(cells.iter().map(|row| row.iter().map(|cell| paragraphs(*cell)).collect())) && !(most && holds_items(&cells));
         let mut opens = true;
+        // The cells that reach down into the row, by the column where each begins: how many it spans, and its paragraph.
+        let mut above: BTreeMap<u16, (u16, usize)> = BTreeMap::new();
         for (row, cells) in kept.iter().zip(cells) {
             let first = self.story.paragraphs.len();
-            let states_heading = row.child("trPr").and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
-            for (at, cell) in cells.iter().enumerate() {
+            let of_row = row.child("trPr");
+            let states_heading = of_row.and_then(|properties| properties.switch("tblHeader")).unwrap_or(false);
+            let left_free = |name| of_row.and_then(|properties| properties.number(name)).filter(|columns: &u16| shows_data && *columns > 0);
+            let (mut column, mut begun) = (0u16, false);
+            let (mut below, mut longer) = (BTreeMap::new(), Vec::new());
+            let cell_of = |columns: u16, begun: bool| {
+                let columns = columns.clamp(1, WIDEST);
+                Cell { opens: opens && !begun, row: !begun, heading: states_heading, columns, rows: 1, captioned: false }
+            };
+            if let Some(columns) = left_free("gridBefore") {
+                column = columns;
+                self.put_empty(cell_of(columns, begun));
+                begun = true;
+            }
+            for cell in &cells {
                 let properties = cell.child("tcPr");
-                let columns = properties.and_then(|properties| properties.number("gridSpan")).unwrap_or(1u16).clamp(1, 100);
-                self.cell = Some(Cell { opens: opens && at == 0, row: at == 0, heading: states_heading, columns, rows: 1, captioned: false });
+                let at = self.story.paragraphs.len();
+                let told = cell_of(properties.and_then(|properties| properties.number("gridSpan")).unwrap_or(1), begun);
+                self.cell = Some(told);
                 self.in_table = shows_data;
                 self.blocks(*cell);
                 self.put_carried();
                 self.in_table = false;
+                if let Some(empty) = self.cell.filter(|_| shows_data && self.story.paragraphs.len() == at) {
+                    self.put_empty(empty);
+                }
+                let merged = properties.and_then(|properties| properties.child("vMerge")).filter(|_| shows_data);
+                let reaches = above.get(&column).filter(|(columns, _)| *columns == told.columns).map(|(_, paragraph)| *paragraph);
+                let of_cell = self.story.paragraphs.get(at..).unwrap_or_default();
+                match merged.map(|merged| (merged.attribute("val") == Some("restart"), reaches)) {
+                    // What Word does not show there, but the file has, stays a cell of its own.
+                    Some((false, Some(paragraph))) if !of_cell.iter().any(Paragraph::has_words) => {
+                        self.story.paragraphs.truncate(at);
+                        below.insert(column, (told.columns, paragraph));
+                        longer.push(paragraph);
+                    }
+                    merged => {
+                        below.extend(merged.filter(|(restarts, _)| *restarts).map(|_| (column, (told.columns, at))));
+                        begun = true;
+                    }
+                }
+                column = column.saturating_add(told.columns);
             }
+            if let Some(columns) = left_free("gridAfter").filter(|_| begun) {
+                self.put_empty(cell_of(columns, begun));
+            }
+            // A row of which nothing is left is none.
+            for paragraph in longer.into_iter().filter(|_| begun) {
+                if let Some(cell) = self.story.paragraphs.get_mut(paragraph).and_then(|paragraph| paragraph.cell.as_mut()) {
+                    cell.rows = cell.rows.saturating_add(1);
+                }
+            }
+            above = below;
             self.cell = None;
             self.end_row();
             // A first row in bold heads its columns, whether the table says so or not.
@@ -47,6 +95,10 @@ impl<'t> Teller<'t, '_> {
             }
             opens &= !shows_data;
         }
+    }
+
+    fn put_empty(&mut self, cell: Cell) {
+        self.story.paragraphs.push(Paragraph { number: self.number.max(1), cell: Some(cell), in_table: true, ..Paragraph::default() });
     }
 
     fn is_struck(&mut self, row: Element<'t>) -> bool {
