@@ -18,6 +18,8 @@
 
 #[path = "laws/bytes.rs"]
 mod bytes;
+#[path = "laws/clock.rs"]
+mod clock;
 #[path = "laws/data.rs"]
 mod data;
 #[path = "laws/disk.rs"]

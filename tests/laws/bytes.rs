@@ -1,5 +1,6 @@
 //! Laws 3 and 8: any bytes in give a minute or a finding, in linear time, and every place lies in its file.
 
+use super::clock;
 use super::records::{self, Encoding};
 use super::sites::{self, inputs};
 use minutebook::archive::{Idx, Matcher};
@@ -12,7 +13,6 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 /// Faults of one place.
 fn misplaced(files: &BTreeMap<String, Vec<u8>>, place: &Place) -> Option<String> {
@@ -181,11 +181,7 @@ proptest! {
 
 /// The least time of `attempts` runs.
 fn least(attempts: u32, mut run: impl FnMut()) -> f64 {
-    let times = (0..attempts).map(|_| {
-        let start = Instant::now();
-        run();
-        start.elapsed().as_secs_f64()
-    });
+    let times = (0..attempts).map(|_| clock::taken(&mut run));
     times.fold(f64::MAX, f64::min)
 }
 

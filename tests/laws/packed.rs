@@ -1,6 +1,7 @@
 //! Laws 1 and 3 for packed formats: any bytes as Word or PDF give a minute or a finding; the words of a document stand on its
 //! page in their order; what unpacks to gigabytes is refused.
 
+use super::clock;
 use super::project;
 use minutebook::file::FilePath;
 use minutebook::finding::Finding;
@@ -11,7 +12,6 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::io::{Cursor, Write};
-use std::time::Instant;
 use zip::write::SimpleFileOptions;
 
 #[path = "../made/pdf.rs"]
@@ -237,12 +237,9 @@ fn a_cell_of_white_space_is_read_in_linear_time() {
 }
 
 fn time(name: &str, bytes: &[u8]) -> f64 {
-    let times = (0..3).map(|_| {
-        let start = Instant::now();
-        let file = FilePath::new(name);
-        assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
-        start.elapsed().as_secs_f64()
-    });
+    let file = FilePath::new(name);
+    let read = || assert!(source::read(&file, source::format(&file).unwrap(), bytes).value.is_some());
+    let times = (0..3).map(|_| clock::taken(read));
     times.fold(f64::MAX, f64::min).max(1e-4)
 }
 
