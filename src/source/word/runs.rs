@@ -1,11 +1,11 @@
 //! The words of one paragraph: runs, fields, links, tracked changes, symbols, and what stands in them but is told elsewhere.
 
 use super::numbering::written;
-use super::signs::{self, Font};
 use super::story::{NoteKind, Paragraph, Teller, choice};
 use super::styles::{Height, Says};
 use super::xml::Element;
 use crate::record::InlineKind;
+use crate::source::signs::{self, Font};
 use std::ops::Range;
 
 /// What is told elsewhere, or says nothing.
