@@ -125,8 +125,9 @@ fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: 
     }
     let indented = !from_right(line) && line.left > first.0 + size * 0.8;
     let stands_back = !from_right(line) && line.left < first.0 - size * 0.8;
-    // A word cut in two goes on, and so does a sentence in a narrow column.
-    let cut = above.text.trim_end().ends_with(HYPHENS) || (line.left - above.left).abs() < size;
+    // A word cut in two goes on, and so does a sentence in a narrow column, below its first line or the words behind its number.
+    let below = |left: f64| (line.left - left).abs() < size;
+    let cut = above.text.trim_end().ends_with(HYPHENS) || below(above.left) || is_marked(&above.text) && below(above.hung);
     if lower && !marked && !ended && cut {
         return true;
     }
@@ -278,6 +279,21 @@ mod tests {
         let all = joined(&[(50.0, &first), (300.0, &second)]);
         assert_eq!(all.len(), 4, "{all:#?}");
         assert_eq!(all.get(2).map(String::as_str), Some("RESOLVED: That it be noted and that the Treasurer bring a plan of the costs to Members in January."));
+    }
+
+    #[test]
+    fn words_hang_below_those_behind_a_number() {
+        let line = |left, hung, down, text: &str| Line { text: text.to_owned(), left, hung, right: left + 150.0, down, size: 10.0, ..Line::default() };
+        for (above, below, left, count) in [
+            ("3\tEstates. Members did not", "approve the sale.", 80.0, 1),
+            ("3\tEstates. Members did not", "approve the sale.", 120.0, 2),
+            ("3\tEstates", "The sale was not approved.", 80.0, 2),
+            ("Estates\tKI", "by 31 May", 80.0, 2),
+        ] {
+            let far = line(500.0, 0.0, 600.0, "JH");
+            let page = Page { number: 1, height: 842.0, lines: vec![line(50.0, 80.0, 100.0, above), line(left, 0.0, 112.0, below), far], ..Page::default() };
+            assert_eq!(join(&[page]).len(), count + 1, "{above} {below}");
+        }
     }
 
     #[test]
