@@ -180,9 +180,10 @@ fn usual(pages: &[Page]) -> Usual {
     }
 }
 
-/// How many lines a column of words has at least, and by how much of its width most of them may fall short of its end: what
+/// How many lines a column of words has at least, how many of them there are at most, and by how much of its width most of them may fall short of its end: what
 /// stands beside each other in shorter lines is a list of names or a table.
 const COLUMN: usize = 8;
+const COLUMNS: usize = 8;
 const SHORT: f64 = 0.15;
 
 /// The columns of words that another column stands to the right of.
@@ -195,11 +196,14 @@ fn columns(pages: &[Page], size: f64) -> Vec<(f64, f64)> {
         let left = lines.iter().map(|line| line.left).fold(f64::MAX, f64::min);
         let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
         let full = lines.iter().filter(|line| line.right > right - (right - left) * SHORT).count();
-        (full * 2 >= lines.len()).then_some((left, right))
+        (full * 2 >= lines.len()).then_some((lines.len(), left, right))
     });
-    let of_words: Vec<(f64, f64)> = of_words.collect();
-    let last = of_words.iter().map(|(left, _)| *left).fold(f64::MIN, f64::max);
-    of_words.into_iter().filter(|(_, right)| *right < last).collect()
+    // Every line asks for its column: of more than there are on any page only those with the most lines are known.
+    let mut of_words: Vec<(usize, f64, f64)> = of_words.collect();
+    of_words.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    of_words.truncate(COLUMNS);
+    let last = of_words.iter().map(|(_, left, _)| *left).fold(f64::MIN, f64::max);
+    of_words.into_iter().map(|(_, left, right)| (left, right)).filter(|(_, right)| *right < last).collect()
 }
 
 /// The number that stands at this share of all, from the least.

@@ -146,7 +146,7 @@ fn beside(file: &FilePath, story: &story::Story, notes: &mut Vec<Finding>) {
     tell(
         &UNKNOWN_SIGNS,
         story.signs,
-        signs::not_known(story.signs.times as usize),
+        signs::not_known(story.signs.times),
         "look at the signs in Word; put the sign itself (Insert, Symbol, normal text) or words in their place",
     );
     let chunks = format!("{} not read", some(story.chunks.times, "file within this document", "files within this document"));
