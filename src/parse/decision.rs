@@ -2,13 +2,8 @@
 
 use super::facts::MEETING_BODIES;
 use super::wordlist::WordList;
+use crate::record::acts::{ACTS, OPENERS};
 
-/// Words that open a resolution.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "resolved", "agreed", "recommended", "ordered", "resolution", "decision", "determined", "noted", "approved", "deferred", "decided", "outcome",
-    "penderfynwyd", "cytunwyd", "argymhellwyd",
-];
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
 /// Who resolves, before the opener: "The Panel RESOLVED that …".
@@ -33,14 +28,7 @@ const SUBJECTS: &[&str] = &[
     "the", "this", "these", "those", "a", "an", "all", "both", "no", "members", "council", "cabinet", "committee", "panel", "it", "in", "subject",
     "approval",
 ];
-/// What a body does with the matter before it.
-#[rustfmt::skip]
-const ACTS: &[&str] = &[
-    "noted", "agreed", "approved", "received", "adopted", "endorsed", "accepted", "confirmed", "supported", "recommended", "deferred", "authorised",
-    "appointed", "delegated", "signed", "granted", "ratified", "amended", "published", "considered", "elected", "reappointed", "refused",
-];
-
-/// The same in the present, without their endings.
+/// What a body does with the matter before it, in the present and without the words' endings.
 #[rustfmt::skip]
 const STEMS: &[&str] = &[
     "note", "approve", "agree", "endorse", "accept", "adopt", "support", "delegate", "authorise", "recommend", "request", "receive", "ratif", "confirm",

@@ -2,6 +2,7 @@
 //!
 //! **Invariant: a block's words are the record's own**, white space folded and nothing else changed.
 
+pub mod acts;
 pub mod eight;
 pub mod evidence;
 pub mod fact;

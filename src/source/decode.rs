@@ -40,11 +40,11 @@ pub static LOST_LETTER: Rule =
 
 /// Decodes a file. Gives no value, with an error, where it is empty or no text.
 pub fn decode(file: &FilePath, bytes: &[u8]) -> Noted<Option<Decoded>> {
-    decode_stated(file, bytes, None)
+    decode_stated(file, bytes, || None)
 }
 
 /// Decodes a file that may state its encoding, by its label: believed where the bytes are not UTF-8.
-pub fn decode_stated(file: &FilePath, bytes: &[u8], label: Option<String>) -> Noted<Option<Decoded>> {
+pub fn decode_stated(file: &FilePath, bytes: &[u8], label: impl FnOnce() -> Option<String>) -> Noted<Option<Decoded>> {
     let fault = |rule, message: &str, help: &str| Noted::new(None, vec![Finding::at(rule, Place::file(file), message, help)]);
     if bytes.is_empty() {
         return fault(&EMPTY_FILE, "this file is empty, so it has no page", "copy the record again, or delete the file");
@@ -59,7 +59,7 @@ pub fn decode_stated(file: &FilePath, bytes: &[u8], label: Option<String>) -> No
                 Some(Decoded { text: rest.to_owned(), origin: Origin::Utf8 { mark } })
             }
             Err(error) => {
-                let stated = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
+                let stated = label().and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| *encoding != UTF_8);
                 return match stated {
                     None => old_encoding(file, bytes, WINDOWS_1252, Some(error.valid_up_to())),
                     Some(encoding) if encoding.is_single_byte() => old_encoding(file, bytes, encoding, None),
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_stated_encoding_is_believed_where_the_bytes_are_not_utf_8() {
         let read = |bytes: &[u8], label: &str| {
-            let noted = decode_stated(&FilePath::new("a.html"), bytes, Some(label.to_owned()));
+            let noted = decode_stated(&FilePath::new("a.html"), bytes, || Some(label.to_owned()));
             (noted.value.map(|decoded| decoded.text), noted.findings.first().map(|finding| finding.rule.name))
         };
         assert_eq!(read(b"T\xf0", "iso-8859-14"), (Some("Tŵ".to_owned()), None));

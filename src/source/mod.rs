@@ -16,6 +16,7 @@ pub mod outside;
 mod pattern;
 pub mod pdf;
 pub mod rules;
+pub mod signs;
 pub mod snapshot;
 pub mod text;
 mod unread;
@@ -88,7 +89,8 @@ pub fn decoded(file: &FilePath, bytes: &[u8]) -> Option<decode::Decoded> {
             let has_page = |read: &decode::Decoded| front::of_record(file, &read.text, &read.origin, &mut Vec::new()).is_some();
             decode::decode(file, bytes).value.filter(has_page)
         }
-        Format::Html | Format::Xml => decode::decode_stated(file, bytes, html::declared(bytes)).value,
+        Format::Html => decode::decode_stated(file, bytes, || html::declared(bytes)).value,
+        Format::Xml => decode::decode_stated(file, bytes, || html::declaration(bytes)).value,
         Format::Word | Format::Pdf => None,
     }
 }
@@ -112,7 +114,7 @@ pub static TOLD_BESIDE_A_PAGE: [&Rule; 22] = [
     &word::OLDER_DOCUMENT,
     &word::RUNNING_HEAD,
     &word::TRACKED_CHANGES,
-    &word::UNKNOWN_SIGNS,
+    &signs::UNKNOWN_SIGNS,
     &word::UNENDED_FIELD,
     &xml::RESTRICTED_ITEM,
     &xml::UNREAD_DATE,

@@ -1,6 +1,6 @@
 //! The rules of this room's findings, to be explained by their names. A test holds the list against the code.
 
-use super::{OVERSIZED_RECORD, beside, decode, front, gather, html, marked, outside, pdf, word, xml, yaml};
+use super::{OVERSIZED_RECORD, beside, decode, front, gather, html, marked, outside, pdf, signs, word, xml, yaml};
 use crate::finding::Rule;
 
 /// All of them.
@@ -34,6 +34,7 @@ pub static RULES: &[&Rule] = &[
     &pdf::PAGE_FURNITURE,
     &pdf::SIGNS_WITHOUT_LETTERS,
     &pdf::RIGHT_TO_LEFT,
+    &signs::UNKNOWN_SIGNS,
     &word::DAMAGED_DOCUMENT,
     &word::LOCKED_DOCUMENT,
     &word::OVERSIZED_DOCUMENT,
@@ -42,7 +43,6 @@ pub static RULES: &[&Rule] = &[
     &word::HIDDEN_WORDS,
     &word::EMBEDDED_DOCUMENT,
     &word::UNENDED_FIELD,
-    &word::UNKNOWN_SIGNS,
     &word::OLDER_DOCUMENT,
     &word::RUNNING_HEAD,
     &xml::DAMAGED_XML,

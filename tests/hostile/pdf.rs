@@ -70,6 +70,7 @@ fn hostile_pdfs_are_refused_or_read_within_bounds() {
     ground.record("texts.pdf", font("/ToUnicode 6 0 R", stream(&repeated("(", 200_000), "")), oversized);
     let range = |range: &str| stream(format!("1 beginbfrange {range} endbfrange").as_bytes(), "");
     ground.record("range.pdf", font("/ToUnicode 6 0 R", range("<00000000> <ffffffff> <0000>")), oversized);
+    ground.record("unclosed.pdf", font("/ToUnicode 6 0 R", range(&"<]".repeat(400_000))), oversized);
     ground.record("small-range.pdf", font("/ToUnicode 6 0 R", range("<20> <7e> <0020>")), page);
     let program = |program: &[u8]| [b"<< /Type /FontDescriptor /FontFile 7 0 R >>".to_vec(), stream(program, "")];
     let with_program = |bytes: &[u8]| one(good, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FontDescriptor 6 0 R >>", "", &program(bytes));
@@ -122,6 +123,9 @@ fn hostile_pdfs_are_refused_or_read_within_bounds() {
     ground.record("before.pdf", circle(PAGES, "4 0 R", content(), "/Prev 9"), damaged);
     let contents = format!("[{}]", "4 0 R ".repeat(40_000));
     ground.record("contents.pdf", circle(PAGES, &contents, stream(&repeated("w w ", 50_000), ""), ""), oversized);
+    // Streams that there are not, and lists within comments within each other.
+    ground.record("absent.pdf", circle(PAGES, &format!("[{}]", "9 0 R ".repeat(600_000)), content(), ""), oversized);
+    ground.record("comments.pdf", [one(good, FONT, "", &[]), repeated("/W%", 400_000)].concat(), damaged);
 
     // Numbers that no file has.
     ground.record("columns.pdf", places("/Size 9 /W [2147483647 2147483647 2147483647]"), damaged);

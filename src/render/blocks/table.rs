@@ -32,7 +32,9 @@ pub(super) struct Open {
 /// The tables of a minute, in their order.
 pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
     let mut tables: Vec<Ahead> = Vec::new();
-    let (mut grid, mut in_table, mut only_headings, mut above) = (Grid::default(), false, true, None);
+    let (mut grid, mut in_table, mut above) = (Grid::default(), false, None);
+    // Of a table's first row: all its cells are headings; its first alone is.
+    let (mut only_headings, mut by_row) = (true, true);
     for (_, block, words) in minute.told() {
         let BlockKind::Cell(cell) = block.kind else {
             in_table = false;
@@ -41,7 +43,7 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         };
         if cell.opens || !in_table {
             tables.push(Ahead { heads: 1, caption: above.take().filter(|_| cell.captioned), ..Ahead::default() });
-            (grid, only_headings) = (Grid::default(), true);
+            (grid, only_headings, by_row) = (Grid::default(), true, true);
         }
         in_table = true;
         let (row, column) = grid.place(cell);
@@ -50,7 +52,8 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         table.first = table.first.or(block.passage);
         if row == 0 {
             only_headings &= cell.heading || words.is_empty();
-            table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { 1 };
+            by_row &= cell.heading == (column == 0) || words.is_empty();
+            table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { usize::from(!by_row) };
         }
     }
     tables

@@ -3,6 +3,7 @@
 //!
 //! **Invariant: every event's range is put or dropped once**, so that the ledger is whole.
 
+mod parts;
 mod pictured;
 
 use super::furniture::Furniture;
@@ -39,9 +40,6 @@ pub struct Page<'a, 't> {
     pub para: Role,
 }
 
-/// Elements that leave the line whole where they are dropped.
-const WITHIN_A_LINE: &[&str] = &["noscript", "textarea", "audio", "video", "canvas", "map", "meter", "progress", "datalist", "template"];
-
 /// Elements that leave the word whole where they are dropped.
 const NO_GAP: &[&str] = &["a", "svg", "span", "font", "b", "strong", "i", "em"];
 
@@ -66,7 +64,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
         base: least - 1,
         fresh: true,
         number_above: false,
-        symbol: None,
+        fonts: word::Fonts::default(),
         bullet: None,
         after_bullet: false,
         titled: 0..0,
@@ -75,6 +73,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
         flow.take(at, event);
     }
     flow.end_line();
+    flow.left.signs = std::mem::take(&mut flow.ink.unknown);
     flow.left.finish()
 }
 
@@ -120,8 +119,8 @@ struct Flow<'a, 'p, 't, 'i, 'w> {
     fresh: bool,
     /// The line just above is an item's number.
     number_above: bool,
-    /// The element that is set in a font of signs.
-    symbol: Option<ElementNo>,
+    /// What letters look like.
+    fonts: word::Fonts,
     /// The line begins with a bullet that was dropped: how deep it lies.
     bullet: Option<u8>,
     after_bullet: bool,
@@ -138,13 +137,12 @@ impl Flow<'_, '_, '_, '_, '_> {
                 if let Some(element) = self.page.tree.elements.get(*no) {
                     self.left.enter(self.page.furniture.is_plain(*no), element);
                 }
-                self.picture(*no, range);
+                if !self.part_of_line(*no, range) {
+                    self.picture(*no, range);
+                }
                 if self.dropped == 0 {
                     self.open(at, *no);
-                } else if self.page.furniture.is_dropped(*no)
-                    && !tree::is_inline(self.page.tree.name(*no))
-                    && !WITHIN_A_LINE.contains(&self.page.tree.name(*no))
-                {
+                } else if self.page.furniture.is_dropped(*no) && !tree::is_inline(self.page.tree.name(*no)) && self.page.tree.name(*no) != "textarea" {
                     self.end_line();
                 }
             }
@@ -159,9 +157,11 @@ impl Flow<'_, '_, '_, '_, '_> {
                 }
                 self.dropped -= usize::from(self.page.furniture.is_dropped(*no)).min(self.dropped);
                 self.content -= usize::from(self.page.furniture.is_content(*no)).min(self.content);
-                self.ink.drop(range.clone(), DropRule::Markup);
+                if !self.part_of_line_ends(*no, range) {
+                    self.ink.drop(range.clone(), DropRule::Markup);
+                }
             }
-            Event::Text(range) => self.text(range.clone()),
+            Event::Text(range) => self.text(at, range.clone()),
             Event::Sign(range, ends_line) => {
                 if *ends_line && self.dropped == 0 {
                     self.end_line();
@@ -171,7 +171,7 @@ impl Flow<'_, '_, '_, '_, '_> {
         }
     }
 
-    fn text(&mut self, range: Range<usize>) {
+    fn text(&mut self, at: usize, range: Range<usize>) {
         // A drawing's title has been put where the drawing stands.
         if self.titled == range {
             return;
@@ -181,7 +181,8 @@ impl Flow<'_, '_, '_, '_, '_> {
             self.ink.drop_words(range, DropRule::Furniture);
             return;
         }
-        if self.symbol.is_some() && !self.ink.begun() && word::is_lost_bullet(self.page.text.get(range.clone()).unwrap_or_default()) {
+        let words = self.page.text.get(range.clone()).unwrap_or_default();
+        if !self.ink.begun() && self.cell.is_none() && word::is_lost_bullet(self.page, at, words, self.fonts.now()) {
             self.ink.drop(range, DropRule::ListMark);
             self.bullet.get_or_insert(0);
             return;
@@ -220,12 +221,10 @@ impl Flow<'_, '_, '_, '_, '_> {
         }
         if name == "br" {
             self.line_break(at, no);
-        } else if let Some(kind) = look::meaning(element) {
+        } else if let Some(kind) = look::meaning(element).or_else(|| self.height(no)) {
             self.ink.begin(no, kind);
         }
-        if self.symbol.is_none() && word::is_symbol_font(element) {
-            self.symbol = Some(no);
-        }
+        self.ink.set(self.fonts.open(no, element));
         self.ink.literally(name == "xmp");
         let is_title = self.row.as_ref().is_some_and(|row| row.title == no);
         if tree::is_inline(name) || name == "br" {
@@ -260,9 +259,7 @@ impl Flow<'_, '_, '_, '_, '_> {
         let (name, said) = (self.page.tree.name(no), self.ink.begun());
         self.ink.literally(false);
         self.ink.finish(no);
-        if self.symbol == Some(no) {
-            self.symbol = None;
-        }
+        self.ink.set(self.fonts.close(no));
         // A title may be no more than the strong words at the head of its cell.
         let ends_title = self.heading.is_some_and(|(heading, _)| heading == no);
         if tree::is_inline(name) && !ends_title || name == "br" {

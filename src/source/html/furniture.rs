@@ -1,15 +1,18 @@
 //! What a page has around its words: menus, search boxes, "Skip to …", file sizes. Told by structure and by how the words
 //! begin; the names of classes only help. Where nobody can be sure, the words stay; what goes and is no menu is told.
 
+mod beside;
+
 use super::called::Called;
 use super::names::{
-    ACTIONS, AROUND, Also, BACK, BARE_HINTS, BESIDE, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, LABELS, MENUS, OPENERS, PAGE_KINDS, SHORT, STRICT, UNSHOWN,
-    WHOLE,
+    AROUND, Also, BARE_HINTS, BROWSERS, CONTENTS, FALLBACKS, FORM, HINTS, LABELS, MENUS, OPENERS, PAGE_KINDS, SHORT, STRICT, UNSHOWN, leads_about, leads_on,
 };
 use super::sizes;
 use super::survey::{Holds, is_for_reading, is_never, words};
 use super::system::Posts;
+use super::table::Kind;
 use super::tree::{ElementNo, Tree};
+use std::cell::OnceCell;
 
 /// Why an element is dropped.
 enum Why {
@@ -31,13 +34,13 @@ pub struct Furniture {
     pub content: Vec<bool>,
 }
 
-/// Tells content from furniture. `held` as surveyed.
-pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds]) -> Furniture {
+/// Tells content from furniture. `held` as surveyed; `tables` tells what each table is.
+pub fn tell(tree: &Tree<'_>, text: &str, held: &[Holds], tables: &[Option<Kind>]) -> Furniture {
     let outermost = || tree.elements.iter().zip(held).filter(|(element, _)| element.parent.is_none()).map(|(_, holds)| holds);
     let headings = outermost().map(|holds| holds.headings).sum();
     let signs = outermost().map(|holds| holds.signs).sum();
     let unlinked = signs - outermost().map(|holds| holds.linked).sum::<u32>().min(signs);
-    let teller = Teller { tree, text, held, posts: Posts::of(tree), headings, signs, unlinked };
+    let teller = Teller { tree, text, held, tables, posts: Posts::of(tree), titled: OnceCell::new(), headings, signs, unlinked };
     let mut dropped = vec![false; tree.elements.len()];
     let mut within_dropped = dropped.clone();
     let mut plain: Vec<bool> = (0..tree.elements.len()).map(|no| is_plain(tree, no)).collect();
@@ -117,7 +120,10 @@ struct Teller<'a, 't> {
     tree: &'a Tree<'t>,
     text: &'a str,
     held: &'a [Holds],
+    tables: &'a [Option<Kind>],
     posts: Posts<'a, 't>,
+    /// A landmark of the page's words holds its title.
+    titled: OnceCell<bool>,
     /// How many headings the page has.
     headings: u32,
     /// How many signs.
@@ -209,7 +215,9 @@ impl Teller<'_, '_> {
             "h1" | "h2" => return self.heads_a_kind_of_page(no).then_some(Why::Plain),
             "ul" | "ol" => return self.is_menu(no, above_title).then_some(Why::Around),
             "span" | "small" | "em" => sizes::is_of_link(self.tree, self.text, self.held, no),
-            "a" | "li" | "p" | "div" | "strong" | "td" => holds.signs as usize <= SHORT && self.leads_about(no),
+            // A row that lost a cell would say something else.
+            "td" | "th" if self.is_of_data(no) => return None,
+            "a" | "li" | "p" | "div" | "strong" if holds.signs as usize <= SHORT && self.leads(no, within) => return Some(Why::Around),
             _ => false,
         };
         if plain { Some(Why::Plain) } else { self.is_hinted(no).then_some(Why::Around) }
@@ -237,7 +245,7 @@ impl Teller<'_, '_> {
             return None;
         }
         let said = words(self.tree, self.text, no).to_lowercase();
-        if said.is_empty() || leads_by(&said) {
+        if said.is_empty() || leads_about(&said) {
             return Some(Why::Plain);
         }
         let attribute = |name: &str| self.tree.elements.get(no).and_then(|element| element.attribute(name));
@@ -276,32 +284,6 @@ impl Teller<'_, '_> {
         few && holds.headings == 0 && holds.tables == 0 && holds.paragraphs < 3
     }
 
-    /// What stands above, below or beside a page's content: by its element, its role or its name, and by what it holds. A
-    /// `footer` or an `aside` of words alone may be the end of the minutes, or a note of who left.
-    fn stands_beside(&self, no: ElementNo) -> bool {
-        let holds = self.holds(no);
-        if holds.titles > 0 || holds.signs == 0 {
-            return false;
-        }
-        let named = match self.tree.name(no) {
-            "aside" | "footer" | "header" => true,
-            "div" | "section" => {
-                let called = |name: &str| {
-                    let value = self.attribute(no, name);
-                    value.split_whitespace().any(|part| BESIDE.contains(&part))
-                };
-                holds.links > 0 && (called("class") || called("id"))
-            }
-            _ => false,
-        };
-        if !named && !matches!(&*self.attribute(no, "role"), "contentinfo" | "complementary") {
-            return false;
-        }
-        let menu = holds.files == 0 && holds.links > 0 && holds.lists > 0 && holds.linked.saturating_mul(3) >= holds.signs;
-        let owner = || holds.paragraphs < 2 && ["©", "copyright", "(c)"].iter().any(|sign| words(self.tree, self.text, no).to_lowercase().starts_with(sign));
-        menu || self.is_of_links(no) || owner()
-    }
-
     fn is_hidden(&self, no: ElementNo) -> bool {
         let Some(element) = self.tree.elements.get(no) else { return false };
         if element.attributes.is_empty() {
@@ -331,8 +313,9 @@ impl Teller<'_, '_> {
         only_links && above_title && !self.is_of_papers(no) || self.is_hinted(no)
     }
 
-    /// A link, or a block of nothing but one, that leads about the site.
-    fn leads_about(&self, no: ElementNo) -> bool {
+    /// A link, or a block of nothing but one, that leads about the site. `within` tells that it stands in what holds the page's
+    /// words, where "Search" or "Home" may be the name of anything.
+    fn leads(&self, no: ElementNo, within: bool) -> bool {
         let (name, holds) = (self.tree.name(no), self.holds(no));
         if holds.signs == 0 || holds.headings > 0 || holds.lists > 0 || holds.tables > 0 {
             return false;
@@ -344,7 +327,13 @@ impl Teller<'_, '_> {
             return false;
         }
         let said = words(self.tree, self.text, no).to_lowercase();
-        leads_by(&said)
+        (leads_on(&said) || !within && leads_about(&said)) && !self.is_of_data(no)
+    }
+
+    /// Whether an element is a cell of data, or stands in one.
+    fn is_of_data(&self, no: ElementNo) -> bool {
+        let table = self.tree.around(no).find(|around| self.tree.name(*around) == "table");
+        table.is_some_and(|table| self.tables.get(table) == Some(&Some(Kind::Data)))
     }
 
     /// Whether a link is all that the block around it says.
@@ -380,14 +369,6 @@ impl Teller<'_, '_> {
             Also::Says(word) => self.speaks_of(no, &[word]),
         }
     }
-}
-
-/// Whether words say what one does on a site, and nothing of a meeting.
-fn leads_by(said: &str) -> bool {
-    let begins = |action: &&str| said.strip_prefix(*action).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    let ends = |place: &&str| said.strip_suffix(*place).is_some_and(|rest| rest.ends_with(' '));
-    let back = BACK.0.iter().any(begins) && BACK.1.iter().any(ends) && !said.contains([':', ',']);
-    WHOLE.contains(&said) || ACTIONS.iter().any(begins) || back
 }
 
 /// Whether an element is plainly no words of a record in what is dropped.

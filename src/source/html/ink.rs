@@ -6,6 +6,7 @@ use super::tree::ElementNo;
 use crate::record::InlineKind;
 use crate::record::owner::DropRule;
 use crate::sheet::{Role, SheetWriter};
+use crate::source::signs::{self, Font, Unknown};
 use std::ops::Range;
 
 /// The longest address that a link may have: a longer one is left to be words.
@@ -52,6 +53,10 @@ pub struct Ink<'a, 'w> {
     spaced: bool,
     /// `&amp;` is five letters.
     literal: bool,
+    /// What letters and signs look like here.
+    font: Font,
+    /// Signs that are not known.
+    pub unknown: Unknown,
     open: Vec<(ElementNo, InlineKind, u32)>,
     /// In how many pieces the open link has been entered.
     pieces: usize,
@@ -61,7 +66,8 @@ pub struct Ink<'a, 'w> {
 impl<'a, 'w> Ink<'a, 'w> {
     /// Writes words of `text` with `writer`.
     pub fn new(writer: &'w mut SheetWriter, text: &'a str, map: Option<&'a Map>) -> Self {
-        Ink { writer, text, map, begun: false, spaced: true, literal: false, open: Vec::new(), pieces: 0, marks: Vec::new() }
+        let (open, marks) = (Vec::new(), Vec::new());
+        Ink { writer, text, map, begun: false, spaced: true, literal: false, font: Font::Words, unknown: Unknown::default(), open, pieces: 0, marks }
     }
 
     /// Whether words stand in the line.
@@ -91,7 +97,38 @@ impl<'a, 'w> Ink<'a, 'w> {
         self.literal = literal;
     }
 
+    /// What letters and signs look like from here on.
+    pub fn set(&mut self, font: Font) {
+        self.font = font;
+    }
+
+    /// Writes what a tag at `range` shows as.
+    pub fn sign(&mut self, shown: &str, range: Range<usize>) {
+        self.put_as_is(shown, range);
+        (self.begun, self.spaced) = (true, false);
+    }
+
     fn put(&mut self, words: &str, range: Range<usize>) {
+        if self.font == Font::Words {
+            return self.put_as_is(words, range);
+        }
+        // Who writes whole words in such a font has never seen them in it.
+        let is_letter = |letter: &u8| letter.is_ascii_alphabetic();
+        let is_word = words.as_bytes().windows(2).any(|two| two.iter().all(is_letter));
+        let mut at = range.start;
+        for c in words.chars() {
+            let sign = signs::sign(self.font, c.into()).filter(|_| !is_word);
+            // A reference stands for its signs as a whole.
+            let next = if words.len() == range.len() { at + c.len_utf8() } else { range.end };
+            if sign.is_none() && !c.is_whitespace() {
+                self.unknown.add(at..next);
+            }
+            self.put_as_is(sign.unwrap_or(c).encode_utf8(&mut [0; 4]), at..next);
+            at = next;
+        }
+    }
+
+    fn put_as_is(&mut self, words: &str, range: Range<usize>) {
         let Some(map) = self.map else {
             self.writer.put(words, range);
             return;

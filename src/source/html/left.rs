@@ -8,6 +8,7 @@ use super::tree::{Element, is_inline};
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
 use crate::source::marked::named;
+use crate::source::signs::Unknown;
 use std::ops::Range;
 
 /// What a web page has around its words.
@@ -44,6 +45,8 @@ pub struct Left {
     in_menu: bool,
     /// The pictures of the record's own.
     pub unsaid: Unsaid,
+    /// Signs of fonts of signs that are not known.
+    pub signs: Unknown,
 }
 
 /// Words that were left out, up to where their block ends.
@@ -152,6 +155,7 @@ impl Left {
         self.links += other.links;
         self.files += other.files;
         self.unsaid.join(other.unsaid);
+        self.signs.join(other.signs);
         if other.most.as_ref().map(|most| most.words) > self.most.as_ref().map(|most| most.words) {
             self.most = other.most;
         }

@@ -7,6 +7,7 @@
 
 mod breaks;
 mod called;
+mod encoding;
 mod flow;
 pub mod furniture;
 mod ink;
@@ -26,6 +27,7 @@ pub mod token;
 mod tree;
 mod word;
 
+pub use encoding::{declaration, declared};
 pub use ink::{Ink, Map};
 pub use language::tag_of;
 pub use left::{Left, WEB_FURNITURE};
@@ -41,7 +43,7 @@ use tree::Tree;
 
 /// Reads a web page.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
-    let mut decoded = decode::decode_stated(file, bytes, declared(bytes));
+    let mut decoded = decode::decode_stated(file, bytes, || declared(bytes));
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let mut writer = SheetWriter::new(text.len() / 2);
         let strict = file.ending() == "xhtml" || text.trim_start().starts_with("<?xml");
@@ -49,7 +51,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         let language = language::stated(&tree);
         let left = write_tree(&tree, &text, (&language, Role::Para), &mut Ink::new(&mut writer, &text, None));
         let place = |range| Place::bytes(file, origin.span(range));
-        decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)));
+        decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)).chain(left.signs.tell(place)));
         let language = language.whole.map(|tag| Cited { value: tag, by: Evidence::Record(Place::file(file)) });
         language::lift(writer.finish(file, Format::Html, text.len(), origin, StatedInFile { language, ..StatedInFile::default() }))
     });
@@ -64,26 +66,11 @@ pub fn write(text: &str, para: Role, ink: &mut Ink<'_, '_>) -> Left {
 
 fn write_tree(tree: &Tree<'_>, text: &str, (language, para): (&language::Stated, Role), ink: &mut Ink<'_, '_>) -> Left {
     let held = survey::survey(tree, text);
-    let furniture = furniture::tell(tree, text, &held);
     let tables = table::kinds(tree, text, &held);
+    let furniture = furniture::tell(tree, text, &held, &tables);
     let heights = rows::heights(tree, &furniture);
     let page = flow::Page { text, tree, held: &held, furniture: &furniture, tables: &tables, heights: &heights, language, para };
     flow::write(&page, ink)
-}
-
-/// How far into a file its encoding may be stated.
-const HEAD: usize = 4096;
-
-/// The encoding that a page states in a `meta` element or an XML declaration.
-pub fn declared(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(HEAD))?).to_ascii_lowercase();
-    let of = |key: &str| {
-        let value = head.get(head.find(key)? + key.len()..)?.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-        let label: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
-        (!label.is_empty()).then_some(label)
-    };
-    let declaration = head.trim_start().starts_with("<?xml").then(|| of("encoding")).flatten();
-    of("charset").or(declaration)
 }
 
 #[cfg(test)]
@@ -134,6 +121,14 @@ mod tests {
             // Names of a drawing's parts, where nothing is drawn: a browser shows their words.
             "<desc>RESOLVED: That it be noted.</desc><defs>Agreed.</defs><symbol>Carried.</symbol>",
             "<h1>Plan</h1><svg><foreignObject><p>Calls fell. <desc>Agreed.</desc></p></foreignObject></svg>",
+            // Links of a record's own, whatever they begin with.
+            "<main><h1>Plan</h1><ul><li><a href=p?1>Close this depot: petition of residents</a></li><li><a href=p?2>Search</a></li></ul></main>",
+            "<main><h1>Plan</h1><p><a href=p>Sign in sheet of Members present</a></p><p><a href=q>Share on turnover of officers</a></p></main>",
+            "<h1>Plan</h1><p><a href=p>View the reasons</a></p><p><a href=q>Back to business</a></p><p><a href=r>Print this leaflet</a></p>",
+            "<table><tr><th>Service<th>Calls<tr><td><a href=h>Home</a><td>5<tr><td><a href=s>Search</a><td>7<tr><td class=pager><a href=m>Menu</a><td>1</table>",
+            // The end of the minutes, and a foot of a part of the page.
+            "<main><h1>Plan</h1><p>Agreed.</p></main><footer>Signed by the Chair</footer>",
+            "<main><h1>Plan</h1></main><article><footer>Signed, see <a href=/s>the sheet</a> of the meeting</footer></article>",
             "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
             let plain: String = page.split(['<', '>']).step_by(2).collect();
@@ -163,6 +158,7 @@ mod tests {
             ("<button class=navbar-toggle aria-expanded=false>Sections</button>", Some("1 word, `Sections`")),
             ("<nav><h1>Shire</h1><a href=/>Home</a></nav>", None),
             ("<label>Shire <button>Vote</button></label><option>One", Some("3 words, `Shire Vote One`")),
+            ("<a href=/>Home</a><p><a href=/x>Skip to main content</a></p>", Some("2 links, the first `Home`")),
             ("<select><option>One</option><option>Two</option></select>", Some("2 words, `One Two`")),
             ("<button>Vote now</button><textarea>Type here</textarea>", Some("4 words in 2 places, most of them in `Vote now`")),
             ("<footer>&copy; 2020 <a href=/>Shire</a></footer>", Some("2 words, `© 2020 Shire`")),
@@ -199,6 +195,40 @@ mod tests {
         assert_eq!(words_of("<p>One</p><button hidden aria-expanded=false>Two</button><textarea readonly hidden>Three</textarea>"), "One");
         for hidden in ["hidden", "style='display: none !important'", "class=mgHide"] {
             assert_eq!(words_of(&format!("<p>Coun<span {hidden}>Secret</span>cillor Lee</p><p {hidden}>Secret</p>")), "Councillor Lee", "{hidden}");
+        }
+    }
+
+    #[test]
+    fn the_foot_of_a_page_is_told() {
+        let foot = "<p>Contact us: 01234 567890 | <a href=/acc>Accessibility</a></p><p>Was this page helpful? <a href=#>Yes</a> <a href=#>No</a></p>";
+        let page = "<div class=cookie-banner><p>We use cookies. Do you agree to the use of cookies?</p></div><main><h1>Plan</h1><p>Agreed.</p></main>";
+        for (open, close) in
+            [("<footer>", "</footer>"), ("<div id=footer>", "</div>"), ("<div role=contentinfo>", "</div>"), ("<section class=site-footer>", "</section>")]
+        {
+            let page = format!("{page}{open}{foot}{close}");
+            assert_eq!(words_of(&page), "Plan\nAgreed.", "{page}");
+            assert_eq!(told(&page).len(), 1, "{page}");
+        }
+        let all = words_of(&format!("<h1>Plan</h1><p>Agreed.</p><footer>{foot}</footer>"));
+        assert!(all.ends_with("Was this page helpful? Yes No"), "{all}");
+    }
+
+    #[test]
+    fn what_is_no_block_stands_within_its_line() {
+        for (page, words) in [
+            ("<p>The meeting of <app-date>3 July</app-date> agreed <output>five</output> things.</p>", "The meeting of 3 July agreed five things."),
+            ("<p>It <blink>was</blink> <object data=x>agreed</object>, <dfn>all</dfn> of it.</p>", "It was agreed, all of it."),
+            ("<p>It was <ruby>東京<rt>Tokyo</rt></ruby> that won</p>", "It was 東京 Tokyo that won"),
+            ("<p>It was <ruby>東京<rp>(</rp><rt>Tokyo</rt><rp>)</rp></ruby> that won</p>", "It was 東京(Tokyo) that won"),
+            ("<p><ruby>漢<rt>kan</rt>字<rt>ji</ruby>, it said</p>", "漢 kan 字 ji, it said"),
+            ("<p>Half is <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>, so it is.</p>", "Half is 1/2, so it is."),
+            ("<p>3<math><mfrac><mn>1</mn><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac></math></p>", "3 1/(a+b)"),
+            ("<math><mfrac><mrow><mi>a</mi><mo>-</mo><mn>1</mn></mrow><mn>2</mn></mfrac><annotation>\\frac</annotation></math>", "(a-1)/2"),
+            ("<math><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac></math>", "n k"),
+            ("<my-page><h1>Plan</h1><p>Agreed.</my-page>", "Plan\nAgreed."),
+            ("<svg><text>Calls</text><text>rose</text></svg>", "Calls\nrose"),
+        ] {
+            assert_eq!(words_of(page), words, "{page}");
         }
     }
 

@@ -58,12 +58,7 @@ pub struct Tree<'t> {
     pub events: Vec<Event>,
 }
 
-/// Elements that stand within a line; one that is not closed ends where what is around it ends.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s",
-    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "img", "wbr", "button", "input", "select", "svg", "picture",
-];
-/// Those of them that may end before a block that began within them.
+/// Elements within a line that may end before a block that began within them.
 const FORMATTING: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements that end an open paragraph.
 const ENDS_P: &[&str] = &[
@@ -105,6 +100,36 @@ const ENDS_P: &[&str] = &[
     "table",
     "ul",
 ];
+/// The other blocks (HTML standard, section 15.3), those of tables first; and what a drawing sets apart. Whatever is in neither
+/// list stands within a line, known or not, as in browsers; one that is not closed ends where what is around it ends.
+const BLOCKS: &[&str] = &[
+    "td",
+    "th",
+    "tr",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
+    "col",
+    "colgroup",
+    "br",
+    "html",
+    "head",
+    "body",
+    "title",
+    "frameset",
+    "legend",
+    "search",
+    "option",
+    "optgroup",
+    "textarea",
+    "listing",
+    "plaintext",
+    "xmp",
+    "text",
+    "tspan",
+    "foreignobject",
+];
 /// For an element that begins: which open ones it ends, and at which the looking stops.
 const IMPLIED: &[(&str, &[&str], &[&str])] = &[
     ("li", &["li"], &["ul", "ol", "menu", "dir", "td", "th", "table"]),
@@ -125,7 +150,7 @@ const DRAWINGS: &[&str] = &["svg", "math"];
 /// The element of a drawing that holds a piece of a page.
 const PAGE_IN_DRAWING: &str = "foreignobject";
 /// Elements within a line whose end ends whatever is open in them.
-const CLOSED_WHOLE: &[&str] = &["button", "select", "svg", "math"];
+const CLOSED_WHOLE: &[&str] = &["button", "select", "svg", "math", "object", "applet", "marquee", "ruby"];
 /// What an end tag within a table's cell does not reach across.
 const WALLS: &[&str] = &["td", "th", "table", "caption"];
 /// The parts of a table: their end tags reach across cells.
@@ -133,7 +158,7 @@ const TABLE: &[&str] = &["table", "tbody", "thead", "tfoot", "tr", "td", "th", "
 
 /// Whether an element stands within a line.
 pub fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name) || name.contains(':')
+    !BLOCKS.contains(&name) && !ENDS_P.contains(&name)
 }
 
 /// Makes a tree. `strict` for XHTML, where `<p/>` is an empty paragraph.

@@ -59,6 +59,8 @@ pub struct Line {
     pub left: f64,
     /// Where it ends.
     pub right: f64,
+    /// Where its words begin behind its first gap: 0 where it has none.
+    pub hung: f64,
     /// How far down the page its foot stands.
     pub down: f64,
     /// How large its letters are.
@@ -226,6 +228,7 @@ impl OutputDev for Reader {
                     self.line.text.push(' ');
                 }
             } else if left > self.line.right + em {
+                self.line.hung = if self.line.hung > 0.0 { self.line.hung } else { left };
                 self.line.text.push('\t');
             } else if left > self.line.right + em * 0.12 && !blank && !self.line.text.ends_with(char::is_whitespace) {
                 self.line.text.push(' ');

@@ -12,6 +12,8 @@ use std::io::Read;
 const ALL: u64 = 256 << 20;
 /// The most bytes that the streams of one page may unpack to.
 const PAGE: u64 = 32 << 20;
+/// How many bytes each name of a stream of a page counts for, whether there is such a stream or not.
+const NAMED: u64 = 64;
 /// How many times its packed size a stream of the older packing is taken to hold.
 const OLDER: u64 = 2_000;
 /// How deep pages may lie within their tree.
@@ -43,6 +45,8 @@ pub fn unpacked_at_once(bytes: &[u8]) -> Result<(), Fault> {
 
 /// Refuses a file whose table of places has columns of a width that no number has: the library asks for as much memory.
 pub fn columns(bytes: &[u8]) -> Result<(), Fault> {
+    // Each list is read once: one that stands within another's comment may be read again, but not all of them.
+    let mut left = bytes.len().saturating_mul(2);
     for (at, _) in bytes.windows(2).enumerate().filter(|(_, word)| word == b"/W" || word == b"/#") {
         let mut rest = bytes.get(at + 2..).unwrap_or_default();
         // The same name, written as nobody writes it.
@@ -69,6 +73,7 @@ pub fn columns(bytes: &[u8]) -> Result<(), Fault> {
                 byte if byte.is_ascii_whitespace() || *byte == 0 => 1,
                 _ => break,
             };
+            left = left.checked_sub(word).ok_or(Fault::Damaged)?;
             rest = after.get(word - 1..).unwrap_or_default();
         }
     }
@@ -124,7 +129,7 @@ pub fn ends(document: &mut Document, pages: impl Iterator<Item = ObjectId>) -> R
             return Err(Fault::Damaged);
         }
         let streams = document.get_page_contents(page);
-        let size = streams.iter().filter_map(|id| sizes.get(id)).fold(0, |all: u64, size| all.saturating_add(*size + 1));
+        let size = streams.iter().map(|id| sizes.get(id).copied().unwrap_or_default()).fold(0, |all: u64, size| all.saturating_add(size + NAMED));
         left = left.checked_sub(size).filter(|_| size <= PAGE).ok_or(Fault::Oversized)?;
     }
     Ok(())
@@ -182,5 +187,7 @@ mod tests {
         ] {
             assert_eq!(columns(text.as_bytes()).is_ok(), fits, "{text}");
         }
+        assert_eq!(columns("/W%".repeat(200_000).as_bytes()), Err(Fault::Damaged));
+        assert_eq!(columns("<< /W % of letters\n[1 2 1] >>".repeat(1_000).as_bytes()), Ok(()));
     }
 }

@@ -3,6 +3,7 @@
 use super::glyphs::{Line, Page};
 use super::order::Turned;
 use crate::record::InlineKind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A paragraph.
@@ -40,6 +41,19 @@ struct Usual {
     size: f64,
     left: f64,
     right: f64,
+    /// Where the columns of words begin and end that another stands to the right of.
+    columns: Vec<(f64, f64)>,
+}
+
+impl Usual {
+    /// Where the words of a line may go on to.
+    fn right_of(&self, line: &Line) -> f64 {
+        self.column(line).map_or(self.right, |(_, right)| right)
+    }
+
+    fn column(&self, line: &Line) -> Option<(f64, f64)> {
+        self.columns.iter().copied().find(|(left, right)| (left - line.left).abs() < self.size && line.right < right + self.size)
+    }
 }
 
 /// Joins the lines of all pages.
@@ -91,7 +105,7 @@ fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: 
         // The first word of this line would have had room on the line above: the break was meant.
         let letters = line.text.chars().count().max(1) as f64;
         let word = line.text.split_whitespace().next().unwrap_or_default().chars().count() as f64;
-        let room = if from_right(line) { above.left - usual.left } else { usual.right - above.right };
+        let room = if from_right(line) { above.left - usual.left } else { usual.right_of(above) - above.right };
         room > (line.right - line.left) / letters * (word + 1.0) * 1.05
     };
     let lower = line.text.trim_start().starts_with(char::is_lowercase);
@@ -102,13 +116,18 @@ fn goes_on(above: &Line, line: &Line, marked: bool, first: (f64, bool), turned: 
         return !ended && (lower || !fits);
     }
     let down = line.down - above.down;
+    // At the foot of a column words go on at the head of the next, as on the next page.
+    if down < 0.0 && usual.column(above).is_some_and(|(_, right)| line.left > right) {
+        return !ended && (lower || !fits);
+    }
     if down <= 0.0 || down > usual.pitch.max(size * 1.1) * FAR {
         return false;
     }
     let indented = !from_right(line) && line.left > first.0 + size * 0.8;
     let stands_back = !from_right(line) && line.left < first.0 - size * 0.8;
-    // A word cut in two goes on, and so does a sentence in a narrow column.
-    let cut = above.text.trim_end().ends_with(HYPHENS) || (line.left - above.left).abs() < size;
+    // A word cut in two goes on, and so does a sentence in a narrow column, below its first line or the words behind its number.
+    let below = |left: f64| (line.left - left).abs() < size;
+    let cut = above.text.trim_end().ends_with(HYPHENS) || below(above.left) || is_marked(&above.text) && below(above.hung);
     if lower && !marked && !ended && cut {
         return true;
     }
@@ -151,12 +170,40 @@ fn usual(pages: &[Page]) -> Usual {
             _ => None,
         })
         .collect();
+    let columns = columns(pages, size);
     Usual {
+        columns,
         pitch: at(&mut pitches, 0.3, size * 1.2),
         size,
         left: at(&mut lines().map(|line| line.left).collect::<Vec<f64>>(), 0.05, 0.0),
         right: at(&mut lines().map(|line| line.right).collect::<Vec<f64>>(), 0.97, 500.0),
     }
+}
+
+/// How many lines a column of words has at least, how many of them there are at most, and by how much of its width most of them may fall short of its end: what
+/// stands beside each other in shorter lines is a list of names or a table.
+const COLUMN: usize = 8;
+const COLUMNS: usize = 8;
+const SHORT: f64 = 0.15;
+
+/// The columns of words that another column stands to the right of.
+fn columns(pages: &[Page], size: f64) -> Vec<(f64, f64)> {
+    let mut by_left: BTreeMap<i64, Vec<&Line>> = BTreeMap::new();
+    for line in pages.iter().flat_map(|page| &page.lines) {
+        by_left.entry((line.left / size.max(1.0)).round() as i64).or_default().push(line);
+    }
+    let of_words = by_left.into_values().filter(|lines| lines.len() >= COLUMN).filter_map(|lines| {
+        let left = lines.iter().map(|line| line.left).fold(f64::MAX, f64::min);
+        let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+        let full = lines.iter().filter(|line| line.right > right - (right - left) * SHORT).count();
+        (full * 2 >= lines.len()).then_some((lines.len(), left, right))
+    });
+    // Every line asks for its column: of more than there are on any page only those with the most lines are known.
+    let mut of_words: Vec<(usize, f64, f64)> = of_words.collect();
+    of_words.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    of_words.truncate(COLUMNS);
+    let last = of_words.iter().map(|(_, left, _)| *left).fold(f64::MIN, f64::max);
+    of_words.into_iter().map(|(_, left, right)| (left, right)).filter(|(_, right)| *right < last).collect()
 }
 
 /// The number that stands at this share of all, from the least.
@@ -188,4 +235,83 @@ fn is_marked(text: &str) -> bool {
     is_bullet(text)
         || follows
             && (number && (fenced || inner.contains('.') || text.trim_start().get(head.len()..).is_some_and(|rest| rest.starts_with('\t'))) || letter && fenced)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of columns, each at its left, of lines that are 5 wide for each letter; one without words parts paragraphs.
+    fn page(columns: &[(f64, &[&str])]) -> Page {
+        let line =
+            |left: f64, down: f64, text: &str| Line { text: text.to_owned(), left, right: left + text.len() as f64 * 5.0, down, size: 10.0, ..Line::default() };
+        let lines = columns.iter().flat_map(|(left, texts)| texts.iter().zip(0..).map(move |(text, at)| line(*left, 100.0 + f64::from(at) * 12.0, text)));
+        Page { number: 1, height: 842.0, lines: lines.filter(|line| !line.text.is_empty()).collect(), ..Page::default() }
+    }
+
+    fn joined(columns: &[(f64, &[&str])]) -> Vec<String> {
+        join(&[page(columns)]).into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    #[test]
+    fn words_of_a_column_go_on_to_its_end_and_in_the_next() {
+        let first = [
+            "The Committee heard of the Chief Fire",
+            "Officer how the stations had been run.",
+            "Members asked what came of the figures",
+            "Treasurer Ives had shown in that week.",
+            "",
+            "It was then moved by Councillor Beck,",
+            "Chair, that the report should be sent.",
+            "",
+            "RESOLVED: That it be noted and that the",
+            "Treasurer bring a plan of the costs to",
+        ];
+        let second = [
+            "Members in January.",
+            "",
+            "The Officer said that the Tarn station",
+            "House was to be sold, and the members of",
+            "Holt were told of what would be built.",
+            "They thanked him for all of his work in",
+            "Tarn, and asked that it go on as it was.",
+            "It was said that the Mill Street tower",
+            "Block was to stand for some years yet.",
+            "The Chair closed the meeting at noon, as",
+            "Councillors had no more to say of it all.",
+        ];
+        let all = joined(&[(50.0, &first), (300.0, &second)]);
+        assert_eq!(all.len(), 4, "{all:#?}");
+        assert_eq!(all.get(2).map(String::as_str), Some("RESOLVED: That it be noted and that the Treasurer bring a plan of the costs to Members in January."));
+    }
+
+    #[test]
+    fn words_hang_below_those_behind_a_number() {
+        let line = |left, hung, down, text: &str| Line { text: text.to_owned(), left, hung, right: left + 150.0, down, size: 10.0, ..Line::default() };
+        for (above, below, left, count) in [
+            ("3\tEstates. Members did not", "approve the sale.", 80.0, 1),
+            ("3\tEstates. Members did not", "approve the sale.", 120.0, 2),
+            ("3\tEstates", "The sale was not approved.", 80.0, 2),
+            ("Estates\tKI", "by 31 May", 80.0, 2),
+        ] {
+            let far = line(500.0, 0.0, 600.0, "JH");
+            let page = Page { number: 1, height: 842.0, lines: vec![line(50.0, 80.0, 100.0, above), line(left, 0.0, 112.0, below), far], ..Page::default() };
+            assert_eq!(join(&[page]).len(), count + 1, "{above} {below}");
+        }
+    }
+
+    #[test]
+    fn names_beside_each_other_are_no_columns_of_words() {
+        let names = ["A Lee", "B Roe", "Councillor C Example-Longname", "D Doe", "E Fay", "F Gill", "G Hurst", "H Ives"];
+        assert_eq!(joined(&[(50.0, &names), (300.0, &names)]).get(..8), Some(names.map(str::to_owned).as_slice()));
+        // Nor is one column by itself.
+        assert_eq!(
+            joined(&[
+                (50.0, &["Councillor A Lee-Long", "Councillor B Roe-Long"].repeat(4)),
+                (120.0, &["Present at the meeting that was held in the county hall of the shire"])
+            ])
+            .len(),
+            9
+        );
+    }
 }

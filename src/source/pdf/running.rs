@@ -1,10 +1,13 @@
 //! Running heads and feet: lines at the top or foot of pages that come again, and page numbers.
 
 use super::glyphs::{Line, Page};
+use crate::record::acts::{ACTS, OPENERS};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines at the top and at the foot of a page may be furniture.
 const OUTERMOST: usize = 3;
+/// What a printed page says of itself in the words of acts.
+const PRINTED: &[&str] = &["published", "signed"];
 /// How much of a page, at the top and at the foot, they may stand in.
 const MARGIN: f64 = 0.18;
 
@@ -17,7 +20,7 @@ enum End {
 
 /// Takes running heads, feet and page numbers out of pages; gives them with their pages.
 pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
-    let with_words = pages.iter().filter(|page| !page.lines.is_empty()).count();
+    let (with_words, of) = (pages.iter().filter(|page| !page.lines.is_empty()).count(), pages.len());
     // What stands at an end, with all its numbers folded and with none but those that say that they count pages: on which
     // pages, and how large.
     let mut times: BTreeMap<(End, String), Vec<(u32, f64)>> = BTreeMap::new();
@@ -27,7 +30,7 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         let ends = [End::Top, End::Foot].map(|end| (end, outermost(page, end)));
         for (end, lines) in &ends {
             for line in lines.iter().filter_map(|at| page.lines.get(*at)) {
-                for key in BTreeSet::from([folded(&line.text), counted(&line.text)]) {
+                for key in BTreeSet::from([folded(&line.text), counted(&line.text, page.number, of)]) {
                     times.entry((*end, key)).or_default().push((page.number, line.size));
                 }
             }
@@ -38,9 +41,9 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
             }
         }
     }
-    let comes_again = |end: End, line: &Line, first: bool| {
+    let comes_again = |end: End, line: &Line, page: u32, first: bool| {
         let at_end = |key: String| times.get(&(end, key)).map(Vec::as_slice).unwrap_or_default();
-        let (alike, same) = (at_end(folded(&line.text)), at_end(counted(&line.text)));
+        let (alike, same) = (at_end(folded(&line.text)), at_end(counted(&line.text, page, of)));
         // On the first page the same words may be the title, in larger letters.
         let is_title = first && alike.iter().any(|(_, size)| line.size > size * 1.15);
         let most = with_words / 2 + 1;
@@ -57,7 +60,7 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
                 let numbered = is_page_number(&line.text)
                     || bare(&line.text).is_some_and(|number| end == End::Foot && (number == page.number || book.contains(&(page.number, number))));
                 // Only from the outside in: a page's own words end the search.
-                if !numbered && !comes_again(end, line, n == 0) {
+                if !numbered && !comes_again(end, line, page.number, n == 0) {
                     break;
                 }
                 taken.push(at);
@@ -84,7 +87,9 @@ fn speaks(text: &str) -> bool {
     let text = shown(text);
     let words = text.split(' ').count();
     let label = text.trim_end_matches([':', '–', '-', ' ']);
-    let opens = ["That ", "To ", "RESOLVED", "Resolved", "AGREED", "Agreed", "DECISION", "Decision", "NOTED"].iter().any(|word| text.starts_with(word));
+    let first = text.split(' ').next().unwrap_or_default();
+    let act = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let opens = matches!(first, "That" | "To") || (OPENERS.contains(&&*act) || ACTS.contains(&&*act)) && !PRINTED.contains(&&*act);
     opens || label.len() < text.len() || text.ends_with(['.', ';', ',']) && words > 3
 }
 
@@ -116,14 +121,16 @@ fn folded(text: &str) -> String {
     out
 }
 
-/// A line with only those numbers as signs that say that they count pages: "Page 2", "Tudalen 2 o 4".
-fn counted(text: &str) -> String {
+/// A line with only those numbers as signs that say that they count pages: "Page 2", "Tudalen 2 o 4", and "2/4" where it is
+/// the second page `of` four.
+fn counted(text: &str, page: u32, of: usize) -> String {
     let text = shown(text).to_lowercase();
+    let both = format!("{page}/{of}");
     let mut out: Vec<&str> = Vec::new();
     for word in text.split(' ') {
         let number = word.trim_end_matches(|c: char| c.is_ascii_digit()).is_empty();
         let after = matches!(out.as_slice(), [.., "page" | "tudalen" | "p."] | [.., "#", "of" | "o"]);
-        out.push(if number && after { "#" } else { word });
+        out.push(if number && after || of > 1 && word == both { "#" } else { word });
     }
     out.join(" ")
 }
@@ -192,6 +199,19 @@ mod tests {
             (&[&["Report", "Recommendation 1"], &["More", "Recommendation 2"], &["Most", "Recommendation 3"]], &[]),
             // What speaks is no head, however often it comes.
             (&[&["Report", "RESOLVED:", "That the report be noted."], &["More", "RESOLVED:", "That the report be noted."]], &[]),
+            (
+                &[&["Report", "One.", "file:///minutes.html 1/2"], &["More", "Two.", "file:///minutes.html 2/2"]],
+                &["file:///minutes.html 1/2", "file:///minutes.html 2/2"],
+            ),
+            (&[&["Report", "One.", "Gate 1/3"], &["More", "Two.", "Gate 2/3"]], &[]),
+            // Decisions of one line, in any case.
+            (&[&["Report", "One.", "Approved by the Panel"], &["More", "Two.", "Approved by the Panel"]], &[]),
+            (&[&["Report", "One.", "Noted"], &["More", "Two.", "Noted"], &["Most", "Three.", "NOTED"]], &[]),
+            (&[&["Report", "One.", "(received)"], &["More", "Two.", "(received)"]], &[]),
+            (
+                &[&["Report", "One.", "Published by the Council"], &["More", "Two.", "Published by the Council"]],
+                &["Published by the Council", "Published by the Council"],
+            ),
             // A sum at a foot, and the numbers of pages and of a book.
             (&[&["Report", "Calls", "250"], &["More", "The end."]], &[]),
             (&[&["Report", "Calls", "250"], &["More", "Offences", "90"]], &[]),

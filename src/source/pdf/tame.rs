@@ -70,10 +70,8 @@ pub fn tame(document: &mut Document, pages: usize) -> Result<(), Fault> {
     let (mut bytes, mut given) = (0u64, 0u64);
     for (ids, most) in [(&letters, TABLE), (&codes, CODES)] {
         for table in ids.iter().filter_map(|id| document.get_object(*id).and_then(Object::as_stream).ok()).map(content) {
-            let range = is_flat(&table).then(|| range(&table)).flatten().ok_or(Fault::Oversized)?;
-            if table.len() > most || range > RANGE {
-                return Err(Fault::Oversized);
-            }
+            let is_sound = table.len() <= most && is_flat(&table);
+            let range = is_sound.then(|| range(&table)).flatten().filter(|range| *range <= RANGE).ok_or(Fault::Oversized)?;
             (bytes, given) = (bytes + table.len() as u64, given + range);
         }
     }
@@ -262,7 +260,9 @@ fn range(table: &[u8]) -> Option<u64> {
         let mut lists = 0usize;
         // Lower code, upper code, and the first letter or a list of letters, which has codes of its own for each.
         let mut codes = Vec::new();
-        for (at, sign) in section.char_indices() {
+        let mut rest = section;
+        while let Some(sign) = rest.chars().next() {
+            rest = rest.get(sign.len_utf8()..).unwrap_or_default();
             match sign {
                 '[' if lists == 0 => {
                     lists += 1;
@@ -270,7 +270,13 @@ fn range(table: &[u8]) -> Option<u64> {
                 }
                 '[' => lists += 1,
                 ']' => lists = lists.saturating_sub(1),
-                '<' if lists == 0 => codes.push(code(section.get(at + 1..)?.split('>').next()?)),
+                '<' => {
+                    let (digits, after) = rest.split_once('>').filter(|(digits, _)| !digits.contains(['<', '[', ']']))?;
+                    if lists == 0 {
+                        codes.push(code(digits));
+                    }
+                    rest = after;
+                }
                 _ => {}
             }
         }
@@ -315,6 +321,8 @@ mod tests {
             ("3 beginbfchar <01> <0041> endbfchar", Some(0)),
             ("1 beginbfrange (ab) <ffff> <0000> endbfrange", None),
             ("1 beginbfrange % <01>\n<00> <ff> <0000> endbfrange", None),
+            ("1 beginbfrange <]<]<] endbfrange", None),
+            ("1 beginbfrange <00 endbfrange", None),
         ] {
             assert_eq!(range(table.as_bytes()), codes, "{table}");
         }

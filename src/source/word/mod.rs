@@ -13,13 +13,13 @@ mod parts;
 mod pictures;
 mod roles;
 mod runs;
-mod signs;
 mod story;
 mod styles;
 mod table;
 mod xml;
 
 use super::decode::EMPTY_FILE;
+use super::signs::{self, UNKNOWN_SIGNS};
 use crate::file::{FilePath, Place, Spot};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
@@ -68,13 +68,6 @@ pub static UNENDED_FIELD: Rule = Rule {
     name: "unended-field",
     severity: Severity::Warning,
     why: "Where a field never ends, nobody can tell its code from the words of the document, so all that follows is read as words.",
-};
-/// Signs of a font of signs that are not known.
-pub static UNKNOWN_SIGNS: Rule = Rule {
-    name: "unknown-signs",
-    severity: Severity::Warning,
-    why: "Fonts such as Wingdings draw a tick or an arrow where the file has another letter, or none. The usual signs are known; of others \
-          the page has what the file has, which is not what a reader of the document sees.",
 };
 /// A document of the older format.
 pub static OLDER_DOCUMENT: Rule = Rule {
@@ -153,8 +146,12 @@ fn beside(file: &FilePath, story: &story::Story, notes: &mut Vec<Finding>) {
         if story.unended.times == 1 { "1 field does not".to_owned() } else { format!("{} fields do not", story.unended.times) }
     );
     tell(&UNENDED_FIELD, story.unended, unended, "look at the words from here on; open the document in Word and save it again, which mends it");
-    let signs = some(story.signs.times, "sign of a font of signs", "signs of fonts of signs") + " not known, so the page has what stands in the file";
-    tell(&UNKNOWN_SIGNS, story.signs, signs, "look at the signs in Word; put the sign itself (Insert, Symbol, normal text) or words in their place");
+    tell(
+        &UNKNOWN_SIGNS,
+        story.signs,
+        signs::not_known(story.signs.times),
+        "look at the signs in Word; put the sign itself (Insert, Symbol, normal text) or words in their place",
+    );
     let chunks = format!("{} not read", some(story.chunks.times, "file within this document", "files within this document"));
     tell(&EMBEDDED_DOCUMENT, story.chunks, chunks, "open the document in Word and save it again, which makes one document of them");
 }

@@ -3,11 +3,11 @@
 use super::equations;
 use super::numbering::written;
 use super::pictures::{self, Picture};
-use super::signs::{self, Font};
 use super::story::{NoteKind, Paragraph, Teller, choice};
 use super::styles::{Height, Says};
 use super::xml::Element;
 use crate::record::InlineKind;
+use crate::source::signs::{self, Font};
 use std::ops::Range;
 
 /// What is told elsewhere, or says nothing.

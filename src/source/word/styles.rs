@@ -1,7 +1,7 @@
 //! The styles of a Word document: what a paragraph is through the style that it names, and through those it is based on.
 
-use super::signs::Font;
 use super::xml::Element;
+use crate::source::signs::Font;
 use std::collections::BTreeMap;
 
 /// How many styles one may be based on, one on the other.
@@ -96,7 +96,7 @@ pub fn indent(paragraph: Element<'_>) -> Option<i32> {
 fn font(fonts: Element<'_>) -> Option<Font> {
     let themed = fonts.attribute("asciiTheme").or(fonts.attribute("hAnsiTheme"));
     let named = fonts.attribute("ascii").or(fonts.attribute("hAnsi"));
-    themed.map(|_| Font::Words).or(named.map(super::signs::font))
+    themed.map(|_| Font::Words).or(named.map(crate::source::signs::font))
 }
 
 /// The styles of a document, by their ids.

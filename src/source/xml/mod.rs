@@ -54,7 +54,7 @@ pub static UNREAD_DATE: Rule =
 
 /// Reads the XML of a meeting.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
-    let decoded = decode::decode_stated(file, bytes, html::declared(bytes));
+    let decoded = decode::decode_stated(file, bytes, || html::declaration(bytes));
     let mut findings = decoded.findings;
     let sheet = decoded.value.and_then(|decoded| sheet(file, decoded, &mut findings));
     Noted::new(sheet, findings)
@@ -134,7 +134,7 @@ pub struct Restricted {
 
 /// What the XML of a meeting restricts: its pages may have been published when it did not.
 pub fn restricted(file: &FilePath, bytes: &[u8]) -> Restricted {
-    let Some(Decoded { text, .. }) = decode::decode_stated(file, bytes, html::declared(bytes)).value else { return Restricted::default() };
+    let Some(Decoded { text, .. }) = decode::decode_stated(file, bytes, || html::declaration(bytes)).value else { return Restricted::default() };
     let Ok(tree) = tree::read(&text) else { return Restricted::default() };
     root(&tree).map(|root| closed::restricted(&tree, root)).unwrap_or_default()
 }

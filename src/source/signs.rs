@@ -1,5 +1,51 @@
 //! What the signs of old fonts of signs look like: the file has a letter, or a code that means nothing outside the font.
 
+use crate::file::Place;
+use crate::finding::{Finding, Rule, Severity};
+use std::ops::Range;
+
+/// Signs of a font of signs that are not known.
+pub static UNKNOWN_SIGNS: Rule = Rule {
+    name: "unknown-signs",
+    severity: Severity::Warning,
+    why: "Fonts such as Wingdings draw a tick or an arrow where the file has another letter, or none. The usual signs are known; of others \
+          the page has what the file has, which is not what a reader of the document sees.",
+};
+
+/// What there is to tell of so many signs that are not known.
+pub fn not_known(times: usize) -> String {
+    let signs = if times == 1 { "1 sign of a font of signs is".to_owned() } else { format!("{times} signs of fonts of signs are") };
+    signs + " not known, so the page has what stands in the file"
+}
+
+/// Signs of a web page that are not known.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Unknown {
+    times: usize,
+    first: Range<usize>,
+}
+
+impl Unknown {
+    /// Counts one more, at `range`.
+    pub fn add(&mut self, range: Range<usize>) {
+        self.join(Unknown { times: 1, first: range });
+    }
+
+    /// Adds those of another part of the record.
+    pub fn join(&mut self, other: Unknown) {
+        if self.times == 0 {
+            self.first = other.first;
+        }
+        self.times += other.times;
+    }
+
+    /// What there is to tell of them; `place` gives where a range of the text stands.
+    pub fn tell(&self, place: impl FnOnce(Range<usize>) -> Place) -> Option<Finding> {
+        let help = "look at the page in a browser; put the sign itself (`✓`, and no letter of such a font) or words in their place";
+        (self.times > 0).then(|| Finding::at(&UNKNOWN_SIGNS, place(self.first.clone()), not_known(self.times), help))
+    }
+}
+
 /// What a font draws.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Font {
