@@ -302,7 +302,7 @@ impl Archive {
 
     /// Whether all bodies of the site are such: then nothing is said of commissioners at all.
     pub fn is_without_office(&self) -> bool {
-        self.commissioners.len() == 0 && self.panels.len() > 0 && self.panels.iter().all(|(_, panel)| panel.area().is_none())
+        self.commissioners.is_empty() && !self.panels.is_empty() && self.panels.iter().all(|(_, panel)| panel.area().is_none())
     }
 
     /// The area of a meeting's panel, where it looks after one.
