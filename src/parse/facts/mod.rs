@@ -12,6 +12,7 @@ mod attendance;
 mod ballots;
 mod clauses;
 mod commitments;
+mod counts;
 mod cut;
 mod decisions;
 mod deeds;
