@@ -177,7 +177,9 @@ fn number_behind(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> Op
 fn follows(passage: &Passage<'_>, words: &Range<usize>, n: usize) -> bool {
     let Some(before) = n.checked_sub(1).filter(|before| *before >= words.start && passage.before(n).trim().is_empty()) else { return true };
     let word = passage.plain(before);
-    let told = side_of(word).is_some() || VOTES.contains(&word) || OPENING.contains(&word) || word.ends_with("ly") || number(word).is_some();
+    // "on a vote of 6 for and 2 against".
+    let vote = word == "of" && before > words.start && VOTES.contains(&passage.plain(before - 1));
+    let told = vote || side_of(word).is_some() || VOTES.contains(&word) || OPENING.contains(&word) || word.ends_with("ly") || number(word).is_some();
     told || passage.is(before, Kind::Act) || passage.is(before, Kind::Resolves) || passage.is(before, Kind::Motion)
 }
 
@@ -228,7 +230,7 @@ fn votes_at(passage: &Passage<'_>, at: usize) -> Option<u32> {
 /// Words that tell of votes.
 const VOTES: &[&str] = &["votes", "vote", "voted", "voting"];
 /// Words that may stand between a number of votes and the side that it is of.
-const BESIDE: &[&str] = &["votes", "vote", "in", "members", "councillors", "voted", "voting", "having", "had", "were", "was", "members'"];
+const BESIDE: &[&str] = &["votes", "vote", "in", "members", "councillors", "voted", "voting", "having", "had", "were", "was", "cast", "members'"];
 /// Words that may stand before the first number of a count.
 #[rustfmt::skip]
 const OPENING: &[&str] = &[

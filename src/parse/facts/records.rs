@@ -220,6 +220,9 @@ fn numbers_that_count_no_votes_are_none() {
         RESOLVED that the plan be approved, with 6 for and 2 against. | approved 6-2
         RESOLVED that the plan be approved (6 voted for). | approved 6
         RESOLVED that the plan be approved, 6 members in favour. | approved 6
+        RESOLVED that the plan be approved on a vote of 6 for and 2 against. | approved 6-2
+        RESOLVED that the plan be approved, six votes being cast for and two against. | approved
+        RESOLVED that the plan be approved. Six votes were cast for and two against. | approved 6-2
         RESOLVED: 6 for, none against, that the plan be approved. | approved 6-0",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -305,6 +308,8 @@ fn what_is_told_of_a_motion_in_passing_is_not_what_became_of_it() {
         The Chair announced that the motion was carried. | approved
         The Chair declared that the amendment was lost. | lost
         The amendment was lost by 3 votes to 2. | lost
+        The Panel was told the appeal had been refused by 3 votes to 2. | none
+        It was agreed that the motion be put, and it was carried by 6 votes to 2. | agreed 6-2
         The Committee RESOLVED to approve the plan. | approved
         Marsham Parish Council resolved to approve the plan. | approved
         The Police and Crime Panel resolved to approve the plan. | approved",
@@ -318,6 +323,8 @@ fn what_leads_to_a_list_has_it_as_its_parts() {
         "It was therefore RESOLVED¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
         It was accordingly RESOLVED:¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
         It was then unanimously RESOLVED that¶(a) the plan be approved.⏎(b) the Chair be thanked. | resolved+2 all
+        It was RESOLVED to pay the following:¶S Lund Salary £1,204.50¶EDF Electricity £88.10¶Members had tea. | resolved+2
+        RESOLVED: To pay the grant of £120.00¶The Clerk had spent £88.10 | resolved
         It was RESOLVED to pay the following:¶S Lund Salary 1,204.50⏎EDF Electricity 88.10⏎Total 1,292.60 | resolved+3
         The report was not approved. | refused
         Not approved. | refused",
