@@ -111,6 +111,9 @@ fn decides(word: &str) -> bool {
     BODIES.holds_in_small(word) || DECIDERS.holds_in_small(word)
 }
 
+/// Verbs of telling that do not end as others do.
+const TELLS: &[&str] = &["said", "told", "was", "were", "had", "felt", "thought"];
+
 /// Where the first of these words stands that names a body. A chief executive is none.
 pub fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
     let mut chief = false;
@@ -119,7 +122,9 @@ pub fn body_in<'t>(words: impl Iterator<Item = &'t str>) -> Option<usize> {
             return Some(at);
         }
         chief = word.eq_ignore_ascii_case("chief");
-        if word.ends_with('.') {
+        // "The Chair said that Cabinet RESOLVED …": what is reported names no one who leads.
+        let told = reports(word) || TELLS.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase);
+        if told || word.ends_with('.') {
             return None;
         }
     }
@@ -152,14 +157,23 @@ fn moved_and_done(text: &str) -> bool {
 /// How a paragraph begins that tells how a resolution below it came about.
 const LEADS: &[&str] = &["On ", "Upon ", "It was ", "After ", "Following ", "Having "];
 
+/// Whether a paragraph ends as one does that leads to what stands below it: "It was RESOLVED:", "It was RESOLVED that".
+pub fn ends_open(text: &str) -> bool {
+    text.ends_with([':', '–', '-', '—']) || text.ends_with("RESOLVED") || text.ends_with("RESOLVED that")
+}
+
 /// Whether a paragraph only leads to what was resolved: "On the motion of Cllr Grey, it was RESOLVED:".
 fn leads(text: &str) -> bool {
-    let Some(rest) = text.strip_suffix([':', '-', '–', '—']).or(text.ends_with(" RESOLVED").then_some(text)) else { return false };
+    if !ends_open(text) {
+        return false;
+    }
+    let rest = text.trim_end_matches([':', '-', '–', '—']);
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || word.ends_with("ly"));
+    let small = |word: &str| word.ends_with("ly") || BETWEEN.holds_in_small(word.trim_end_matches(','));
+    let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || small(word));
     let resolved = back.next().is_some_and(|word| plain(word) == "resolved");
     let led = |before: &str| matches!(before, "was" | "and") || decides(before);
-    resolved && LEADS.iter().any(|opening| text.starts_with(opening)) && back.find(|word| !word.ends_with("ly")).is_some_and(|word| led(&plain(word)))
+    resolved && LEADS.iter().any(|opening| text.starts_with(opening)) && back.find(|word| !small(word)).is_some_and(|word| led(&plain(word)))
 }
 
 /// How a paragraph begins that tells what became of a motion.
@@ -261,7 +275,16 @@ pub fn reads_as_one(text: &str) -> bool {
 pub fn goes_on(text: &str, before: &str) -> bool {
     let opens = ["That ", "To ", "THAT ", "(That "].iter().any(|word| text.starts_with(word));
     let unfinished = before.ends_with([':', ';', ',']) || before.ends_with(" and") || before.ends_with(" or");
-    opens && !text.starts_with("That said") || unfinished
+    // The lines of what is to be paid: "EDF Electricity 88.10".
+    let sums = ends_with_sum(text) && ends_with_sum(before) && !says_so(before);
+    opens && !text.starts_with("That said") || unfinished || sums
+}
+
+/// Whether a line ends with a sum: "1,204.50".
+fn ends_with_sum(text: &str) -> bool {
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit() || c == ',') && part.ends_with(|c: char| c.is_ascii_digit());
+    let last = text.rsplit(' ').next().unwrap_or_default().trim_start_matches('£');
+    last.rsplit_once('.').is_some_and(|(whole, pence)| pence.len() == 2 && digits(whole) && digits(pence))
 }
 
 #[cfg(test)]

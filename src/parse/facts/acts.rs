@@ -11,6 +11,7 @@ use super::fates::{self, Fate};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use crate::parse::decision::ends_open;
 use crate::record::BlockNo;
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
@@ -101,8 +102,7 @@ pub fn over_parts(scene: &Scene<'_>, scenes: &[Scene<'_>], parts: &[BlockNo]) ->
 
 /// Whether a passage leads to what stands below it: "It was RESOLVED:".
 pub fn leads(passage: &Passage<'_>) -> bool {
-    let text = passage.text.trim_end();
-    text.ends_with([':', '–', '-', '—']) || text.ends_with("RESOLVED")
+    ends_open(passage.text.trim_end())
 }
 
 /// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".
@@ -160,8 +160,12 @@ pub fn before(passage: &Passage<'_>, from: usize, at: usize) -> Option<(usize, b
 /// Where a decision's own words begin: behind its number, its opening word and the "that" after it.
 pub fn own_start(passage: &Passage<'_>, near: &Range<usize>) -> usize {
     let mut at = near.start;
-    while at < near.end && (passage.plain(at).starts_with(|c: char| c.is_ascii_digit()) || OPENERS.contains(&passage.plain(at)) || passage.plain(at) == "that")
-    {
+    // "That £4,000 lost in May be written off" has no number of its own behind "that".
+    let number = |at: usize| {
+        let numbered = at == near.start || passage.plain(at - 1) != "that" || passage.is_marked(at, &['.', ')']);
+        numbered && passage.plain(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    while at < near.end && (number(at) || OPENERS.contains(&passage.plain(at)) || passage.plain(at) == "that") {
         at += 1;
     }
     at

@@ -5,11 +5,11 @@
 
 use super::actors::ActorKind;
 use super::acts::{self, act, denied};
+use super::counts;
 use super::lexicon::Kind;
 use super::outcomes;
 use super::sentences::Passage;
 use super::subjects::Scene;
-use super::votes;
 use crate::parse::calendar::is_year;
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
@@ -74,7 +74,7 @@ fn ballot(passage: &Passage<'_>, words: Range<usize>) -> Option<Told> {
     let (mut at, mut not) = (words.start, false);
     while at < words.end {
         let word = passage.plain(at);
-        if let Some((.., end)) = votes::count(passage, at) {
+        if let Some((.., end)) = counts::count(passage, at) {
             at = end;
             continue;
         }
@@ -87,7 +87,7 @@ fn ballot(passage: &Passage<'_>, words: Range<usize>) -> Option<Told> {
             "against" | "for" => return told(of_motion(passage, at + 1..words.end, word == "for")?, at + 1),
             "favour" if passage.plain(at + 1) == "of" => return told(of_motion(passage, at + 2..words.end, true)?, at + 2),
             "not" => not = true,
-            _ if BETWEEN.contains(&word) || votes::number(word).is_some() && !matches!(passage.plain(at + 1), "for" | "in" | "against") => {}
+            _ if BETWEEN.contains(&word) || counts::number(word).is_some() && !matches!(passage.plain(at + 1), "for" | "in" | "against") => {}
             _ => return None,
         }
         at += 1;

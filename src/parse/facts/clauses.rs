@@ -6,6 +6,7 @@
 use super::actors::ActorKind;
 use super::acts::{BETWEEN, DENIALS, act, before, denied, is_verb_of_being, own_start};
 use super::lexicon::Kind;
+use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
@@ -38,6 +39,12 @@ const UNWILLING: &[&str] = &[
 const WILLING: &[&str] = &["able", "prepared", "willing", "position"];
 /// Verbs of doing that are nouns as often, at the head of a line.
 const NOUNS: &[&str] = &["grant", "support", "sign", "note", "veto", "request", "requests", "advise", "delegate", "notes", "supports"];
+
+/// Whether a side clause that some word opens goes on at `at`: "which was rejected in May". What leads the words is none.
+pub fn in_side_clause(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let clause = (words.start + 1..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '(', ')', '–', '—']));
+    clause.into_iter().any(|at| ASIDE.contains(&passage.plain(at)))
+}
 
 /// A decision's words in which its deed is looked for.
 pub struct Deeds<'a, 's> {
@@ -79,10 +86,11 @@ impl Deeds<'_, '_> {
                 other |= passage.plain(at) == "be" && self.is_bare(at) && self.has_participle(at + 1);
                 continue;
             };
-            let Some((told, denies)) = self.told(at) else { continue };
+            // What was lost is told before: see `fates`. Other things are lost, and fall, than what was put to the vote.
+            let Some((told, denies)) = self.told(at).filter(|_| kind != DecisionKind::Lost) else { continue };
             let aside = match told {
                 Told::ToBe | Told::Does => false,
-                Told::Was(verb) => self.is_aside(verb) || other,
+                Told::Was(verb) => passage.plain(verb) == "having" || self.is_aside(verb) || other,
                 Told::To(_) if self.describes(start, at) => {
                     passed_over = passed_over.or(Some(kind));
                     true
@@ -256,7 +264,11 @@ impl Deeds<'_, '_> {
         near.clone().take(HEAD - 2).find_map(|at| {
             let kind = act(passage, at)?;
             let word = passage.plain(at);
-            let (verb, denies) = before(passage, near.start, at).unwrap_or((at, false));
+            if kind == DecisionKind::Lost && (at != start && !capital(at) || word == "fell") {
+                return None;
+            }
+            // "Not approved." has nothing before its denial.
+            let (verb, denies) = before(passage, near.start, at).unwrap_or((at, at > near.start && DENIALS.contains(&passage.plain(at - 1))));
             let kind = if denies { denied(kind) } else { kind };
             let past = word.ends_with("ed") || word == "withdrawn";
             let welsh = matches!(word, "nodi" | "nodwyd" | "derbyn" | "cytunwyd" | "cymeradwyo");
@@ -265,7 +277,7 @@ impl Deeds<'_, '_> {
             }
             let takes =
                 passage.is(at + 1, Kind::Determiner) || passage.plain(at + 1) == "that" || passage.words.get(at + 1).is_some_and(|word| word.is_capital());
-            if at == start || at == first {
+            if at == start || at == first || denies && at == start + 1 {
                 return (past || takes || !NOUNS.contains(&word)).then_some(kind);
             }
             // In a clause with "that" or a verb of its own, a participle tells of the noun before it.

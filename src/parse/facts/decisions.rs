@@ -5,6 +5,7 @@
 use super::actors::{Actor, ActorKind};
 use super::acts::{self, BETWEEN, over_parts};
 use super::ballots;
+use super::counts;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::outcomes;
@@ -134,8 +135,9 @@ fn gathered(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Vec<BlockNo>> {
         let scene = blocks.first().and_then(|first| scene_of(scenes, *first));
         let follows = led.zip(blocks.first()).is_some_and(|(led, first)| led.0 + 1 == first.0);
         let own = |scene: &Scene<'_>| OPENERS.contains(&scene.passage.plain(0)) || decision::says_so(scene.passage.text);
+        let listed = |last: &[BlockNo]| last.first().and_then(|first| scene_of(scenes, *first)).is_some_and(|scene| lists(&scene.passage));
         match (found.last_mut(), scene) {
-            (Some(last), Some(scene)) if follows && !own(scene) && (last.len() == 1 || matches!(scene.passage.plain(0), "that" | "to")) => {
+            (Some(last), Some(scene)) if follows && !own(scene) && (last.len() == 1 || matches!(scene.passage.plain(0), "that" | "to") || listed(last)) => {
                 led = blocks.last().copied();
                 last.extend(blocks);
             }
@@ -148,12 +150,17 @@ fn gathered(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Vec<BlockNo>> {
     found
 }
 
+/// Whether what follows a block is what it lists: "It was RESOLVED to pay the following:".
+fn lists(passage: &Passage<'_>) -> bool {
+    passage.text.trim_end().ends_with(':') && passage.words.last().is_some_and(|word| word.plain == "following")
+}
+
 /// Whether a block only leads to a resolution, and tells how it came about.
 fn leads(scene: &Scene<'_>) -> bool {
     let passage = &scene.passage;
     let last = passage.words.len().saturating_sub(3)..passage.words.len();
     let resolves = last.clone().any(|at| passage.plain(at) == "resolved" || passage.plain(at) == "agreed");
-    resolves && acts::leads(passage) && !is_heading(scene)
+    (resolves || lists(passage)) && acts::leads(passage) && !is_heading(scene)
 }
 
 /// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
@@ -231,7 +238,8 @@ fn is_of_body(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
 
 /// "It was agreed to write", "It was resolved that".
 fn is_impersonal(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
-    let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3;
+    let denied = acts::before(passage, sentence.start, at).is_some_and(|(_, denies)| denies);
+    let it = passage.plain(sentence.start) == "it" && passage.plain(sentence.start + 1) == "was" && at <= sentence.start + 3 && !denied;
     let next = passage.plain(at + 1);
     it && match passage.plain(at) {
         "agreed" => outcomes::is_to_do(passage, at + 1),
@@ -277,9 +285,14 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
         && !recalled()
 }
 
-/// Whether a sentence counts votes: "by 6 votes to 3".
+/// Whether a sentence counts votes, of what was then done: "by 6 votes to 3", and not "was told that it had been refused by 6 votes
+/// to 3".
 fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| passage.plain(at) == "by" && votes::count(passage, at + 1).is_some())
+    let told = |by: usize| {
+        let done = (sentence.start..by).rev().take(NEAR).find(|at| acts::act(passage, *at).is_some() || passage.plain(*at) == "carried");
+        done.and_then(|done| acts::before(passage, sentence.start, done)).is_some_and(|(verb, _)| fates::is_told_of(passage, sentence, verb))
+    };
+    sentence.clone().any(|at| passage.plain(at) == "by" && counts::count(passage, at + 1).is_some() && !told(at))
 }
 
 /// Whether a sentence with words of these kinds tells what became of a motion.
@@ -320,7 +333,8 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         let next = passage.plain(at + 1);
         let before = passage.plain(at.saturating_sub(1));
         let put = || (sentence.start..at).any(|at| passage.plain(at) == "put");
-        let aside = || fates::is_of_another(passage, sentence, at);
+        let verb = || acts::before(passage, sentence.start, at).map_or(at, |(verb, _)| verb);
+        let aside = || fates::is_of_another(passage, sentence, at) || fates::is_told_of(passage, sentence, verb());
         match passage.plain(at) {
             "carried" => {
                 !aside()

@@ -3,10 +3,10 @@
 //! What must stay absent: the fate of a motion told in passing, of another meeting, or of one that is only thought of.
 
 use super::acts::before;
+use super::counts::number;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
-use super::votes::number;
 use std::ops::Range;
 
 /// What became of what was put.
@@ -103,6 +103,9 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     let plain = matches!(told, "was" | "were" | "is" | "are" | "declared");
     let joined = motion && matches!(told, "and" | "being");
     let short = motion && word == "carried";
+    if is_told_of(passage, words, verb) {
+        return None;
+    }
     if !(plain || joined || short) || plain && is_aside(passage, words, verb) && !is_put(passage, words, verb, at) {
         return None;
     }
@@ -120,6 +123,54 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     // "moved refusal, and the application was refused": the motion was carried.
     (named && plain && !denies).then_some(Fate::Lost)
+}
+
+/// Words that open a side clause before what was put: "after the amendment was lost", "what would happen if the motion was lost".
+#[rustfmt::skip]
+const SIDES: &[&str] = &[
+    "after", "before", "since", "because", "as", "until", "once", "if", "unless", "whether", "when", "why", "how", "although", "though", "while", "whilst",
+];
+/// Verbs whose "that" tells what then became of it.
+#[rustfmt::skip]
+const PERFORMS: &[&str] = &[
+    "declared", "announced", "resolved", "agreed", "moved", "proposed", "decided", "recorded", "ruled", "determined", "recommended", "result", "ordered",
+];
+/// How many words may stand between such a verb and its "that".
+const PERFORMED: usize = 4;
+
+/// Whether what was put, which the verb at `verb` tells of, stands in a side clause, or in what someone only said or asked.
+pub fn is_told_of(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
+    let mut first = verb;
+    while first > words.start && matches!(passage.plain(first), "been" | "was" | "were" | "had" | "has" | "have" | "having" | "not" | "be") {
+        if !matches!(passage.plain(first - 1), "been" | "had" | "has" | "have" | "having" | "not" | "would" | "could" | "might") {
+            break;
+        }
+        first -= 1;
+    }
+    if matches!(passage.plain(first), "had" | "having" | "would" | "could" | "might") {
+        return true;
+    }
+    let adjoins = |at: usize| at > words.start && passage.before(at).trim().is_empty();
+    let matter =
+        |at: usize| [Kind::Motion, Kind::OutcomeMatter, Kind::DecisionMatter].into_iter().any(|kind| passage.is(at, kind)) || passage.plain(at) == "it";
+    let Some(noun) = first.checked_sub(1).filter(|noun| adjoins(first) && matter(*noun)) else { return false };
+    let mut start = noun;
+    while adjoins(start) && noun - start < NAME && !passage.is(start, Kind::Determiner) && passage.plain(start) != "it" {
+        start -= 1;
+    }
+    let Some(opens) = start.checked_sub(1).filter(|_| adjoins(start)) else { return false };
+    match passage.plain(opens) {
+        "that" => {
+            let near = opens.saturating_sub(PERFORMED).max(words.start)..opens;
+            let motion = opens.checked_sub(1).is_some_and(|before| passage.is(before, Kind::Motion));
+            let noted = passage.plain(opens.wrapping_sub(1)) == "noted" && passage.is(opens.wrapping_sub(2), Kind::Body);
+            near.start < near.end
+                && !motion
+                && !noted
+                && !near.into_iter().any(|at| PERFORMS.contains(&passage.plain(at)) || passage.plain(at).starts_with(|c: char| c.is_ascii_digit()))
+        }
+        word => SIDES.contains(&word),
+    }
 }
 
 /// Whether what is lost at `at` was declared so: "declared the motion lost", "declared that the amendment was lost".
@@ -189,7 +240,7 @@ const REACHED: &[&str] = &["reached", "achieved", "obtained", "gained", "secured
 
 /// Whether the "which" before the verb at `verb` and the deed at `at` goes on with what was moved or put to the vote: "put the
 /// amendment to the vote, which was lost".
-fn is_put(passage: &Passage<'_>, words: &Range<usize>, verb: usize, at: usize) -> bool {
+pub fn is_put(passage: &Passage<'_>, words: &Range<usize>, verb: usize, at: usize) -> bool {
     let next = passage.plain(at + 1);
     let ends = at + 1 >= words.end
         || passage.is_marked(at, &['(', '.', ';'])

@@ -13,6 +13,7 @@ mod attendance;
 mod ballots;
 mod clauses;
 mod commitments;
+mod counts;
 mod cut;
 mod decisions;
 mod deeds;

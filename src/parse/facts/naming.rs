@@ -3,10 +3,10 @@
 //! What must stay absent: someone who acts, a clause of its own, two of which either may be meant.
 
 use super::actors::ActorKind;
+use super::counts;
 use super::lexicon::Kind;
 use super::sentences::{Passage, Word};
 use super::subjects::Scene;
-use super::votes;
 use crate::record::fact::Slice;
 use std::ops::Range;
 
@@ -129,7 +129,7 @@ pub fn labelled(scene: &Scene<'_>, words: Range<usize>) -> Option<Told> {
 
 /// Whether words only count projects: "twelve", "three projects", "of the six priorities four".
 fn counts(passage: &Passage<'_>, words: &Range<usize>) -> bool {
-    let number = |n: usize| votes::number(passage.plain(n)).is_some();
+    let number = |n: usize| counts::number(passage.plain(n)).is_some();
     let last = words.end.saturating_sub(1);
     let capital = |n: usize| passage.words.get(n).is_some_and(Word::is_capital);
     let many = passage.plain(last).ends_with('s') && number(words.start);

@@ -12,6 +12,7 @@ use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::calendar::is_year;
 use crate::parse::decision::reports;
+use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
 /// The lists of this finder.
@@ -71,7 +72,7 @@ const SEATS: &[&str] = &[
 
 /// Whether a sentence with words of these kinds tells an outcome.
 pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
-    kinds.has(Kind::Alone) && is_alone(scene, sentence)
+    kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence))
         || is_taken_up(scene, sentence)
         || kinds.has(Kind::Elects) && is_elected(scene, sentence)
         || kinds.has(Kind::Fate) && is_elliptic(scene, sentence)
@@ -120,6 +121,19 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let answers = before.is_some_and(|before| deeds::asks(scene, before));
     // "AGREED consultation to go live": capitals say so by themselves.
     whole && (capitals || !answers) || capitals && rest > 1 && first == sentence.start && passage.after(first).trim().is_empty()
+}
+
+/// "Not approved.", "The report was not approved.": and nothing behind it, such as until when.
+fn is_not_done(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let sentence = without_number(scene, sentence);
+    let Some(last) = sentence.end.checked_sub(1).filter(|last| *last > sentence.start && passage.plain(last - 1) == "not") else { return false };
+    let opens = passage.words.get(sentence.start).is_some_and(|word| word.is_capital());
+    let refused = acts::act(passage, last).map(acts::denied) == Some(DecisionKind::Refused) && passage.is(last, Kind::Alone);
+    let matter = |at: usize| passage.is(at, Kind::OutcomeMatter) && passage.plain(at) != "minutes";
+    let told = last == sentence.start + 1
+        || sentence.len() == 5 && passage.plain(sentence.start) == "the" && matter(sentence.start + 1) && matches!(passage.plain(last - 2), "was" | "were");
+    opens && refused && told && !passage.is_marked(last, &['?'])
 }
 
 /// "These were accepted.", "This was unanimously approved.": and not of what was asked in the sentence before.

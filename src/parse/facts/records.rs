@@ -1,5 +1,6 @@
 //! What a whole record decides: each record on one line (`¶` is a blank line, `⏎` a new one) with its decisions, or none. A
-//! decision is its kind, `+` the number of its parts, its votes for, against and abstained, and those who dissented.
+//! decision is its kind, `+` the number of its parts, its votes for, against and abstained, those who dissented, and "all" where
+//! it was unanimous.
 
 use super::testing::record;
 use crate::record::fact::What;
@@ -22,6 +23,9 @@ fn faults(table: &str) -> Vec<String> {
             }
             for slice in &decision.dissent {
                 said += &format!(" [{}]", minute.slice(*slice));
+            }
+            if decision.unanimous.is_some() {
+                said += " all";
             }
             Some(said)
         });
@@ -183,13 +187,147 @@ fn plain_decisions_are_found() {
         The report on the estate was withdrawn from sale. | none
         Consideration of the estates item was deferred last year, and it had not come back. | none
         It was moved by Cllr Kent, seconded by Cllr Moss, and RESOLVED:¶That the plan be approved. | approved+1
-        It was moved by Cllr Kent, seconded by Cllr Moss, and unanimously RESOLVED –¶That the plan be approved.¶That the Chair be thanked. | resolved+2
+        It was moved by Cllr Kent, seconded by Cllr Moss, and unanimously RESOLVED –¶That the plan be approved.¶That the Chair be thanked. | resolved+2 all
         It was moved by Cllr Kent and RESOLVED:¶That the plan be approved.¶RESOLVED: That the report be noted. | approved+1; noted
         RESOLVED:¶That the plan be approved. | approved
         On the motion of Cllr Kent it was RESOLVED¶That the plan be approved. | approved+1
         The Panel AGREED:¶That the plan be approved.¶That the Chair be thanked. | resolved+2
         The election was postponed to May because of the floods. | none
         The dispute was, it was said, to be resolved: the parties had met. | none",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn numbers_that_count_no_votes_are_none() {
+    let faults = faults(
+        "RESOLVED: To pay J Smith £120 for grass cutting. | resolved
+        RESOLVED: That £500 for the village hall be approved. | approved
+        RESOLVED: That 60% for the village hall be approved. | approved
+        RESOLVED: That the fee be set at 12 for 2023. | resolved
+        RESOLVED: That Option 2 for the depot be approved. | approved
+        RESOLVED: That item 3 for the hall be approved. | approved
+        RESOLVED: That Article 8 for the Panel be approved. | approved
+        RESOLVED: That the Panel meet at 10 for the budget item. | resolved
+        RESOLVED: That the figures of Quarter 3 for the force be noted. | noted
+        RESOLVED: That it be noted that the share was raised from 6 to 10 against a national average. | noted
+        RESOLVED: To support application 104 for a shed, and to object against 105. | approved
+        RESOLVED: That 5 for the hall and 6 for the green be approved. | approved
+        RESOLVED: That 12 members for the working group be appointed. | appointed
+        RESOLVED: That the petition of 500 in favour of the scheme be noted. | noted
+        RESOLVED that the plan be approved, 6 members voting for the plan and 2 against. | approved 6-2
+        RESOLVED that the plan be approved, 6 votes for the motion and 2 votes against it. | approved 6-2
+        RESOLVED that the plan be approved, with 6 for and 2 against. | approved 6-2
+        RESOLVED that the plan be approved (6 voted for). | approved 6
+        RESOLVED that the plan be approved, 6 members in favour. | approved 6
+        RESOLVED that the plan be approved on a vote of 6 for and 2 against. | approved 6-2
+        RESOLVED that the plan be approved, six votes being cast for and two against. | approved
+        RESOLVED that the plan be approved. Six votes were cast for and two against. | approved 6-2
+        RESOLVED: 6 for, none against, that the plan be approved. | approved 6-0",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_number_of_a_side_stands_where_those_beside_it_stand() {
+    let faults = faults(
+        "RESOLVED that the plan be approved.¶For 5 Against 3 Abstained 2 | approved 5-3-2
+        RESOLVED that the plan be approved.¶5 For 3 Against 2 Abstained | approved 5-3-2
+        RESOLVED that the plan be approved (For 5 Against 3). | approved 5-3
+        RESOLVED that the plan be approved (for 5 and against 3). | approved 5-3
+        RESOLVED that the plan be approved.¶For - 6, Against - 3 | approved 6-3
+        RESOLVED that the plan be approved.¶For – 6 Against – 3 | approved 6-3
+        RESOLVED that the plan be approved.¶6 - for, 3 - against | approved 6-3
+        RESOLVED that the plan be approved (10 opposed, 5 for). | approved 5-10
+        RESOLVED that the plan be approved (5 for, the rest against). | approved
+        RESOLVED that the plan be approved.¶CARRIED 5-4 with 1 abstention. | approved 5-4-1
+        Cllr Lea moved the plan.¶CARRIED 5-4 with 1 abstention. | approved 5-4-1
+        The motion was not carried 5-4. | lost",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_decision_is_unanimous_only_where_it_says_so() {
+    let faults = faults(
+        "RESOLVED (not unanimously): That the plan be approved. | approved
+        RESOLVED that the plan be approved. The vote was not unanimous. | approved
+        RESOLVED that the plan be approved, but not nem con. | approved
+        RESOLVED that the plan be approved, though the public unanimously opposed it. | approved
+        RESOLVED that the plan which was unanimously rejected in May be noted. | noted
+        RESOLVED that the plan, which was rejected unanimously in May, be approved. | approved
+        RESOLVED that the unanimous view of residents be noted. | noted
+        RESOLVED that the plan be approved without a unanimous vote. | approved
+        RESOLVED unanimously that the plan be approved. | approved all
+        RESOLVED (unanimously): That the plan be approved. | approved all
+        Unanimously RESOLVED that the plan be approved. | approved all
+        It was unanimously RESOLVED that the plan be approved. | approved all
+        It was RESOLVED nem con that the plan be approved. | approved all
+        RESOLVED that the plan be unanimously approved. | approved all
+        RESOLVED by a unanimous vote that the plan be approved. | approved all
+        RESOLVED that the plan be approved. The vote was unanimous. | approved all
+        The Panel unanimously approved the plan. | approved all
+        The report was noted unanimously. | noted all
+        The Chair put the motion to the vote, which was carried unanimously. | approved all
+        It was proposed by Cllr Lea, seconded by Cllr Moss and unanimously agreed that the plan be approved. | approved all",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_those_who_dissented_are_named() {
+    let faults = faults(
+        "RESOLVED that the plan be approved. Councillor Lea wished the vote of thanks to be recorded. | approved
+        RESOLVED that the plan be approved. Councillor Lea asked that the vote be recorded. | approved
+        RESOLVED that the plan be approved. Councillor Lea asked that her thanks for the vote be minuted. | approved
+        RESOLVED that the plan be approved. Councillor Moss abstained from comment. | approved
+        RESOLVED that the plan be approved. Councillor Moss abstained from voting. | approved [Councillor Moss]
+        RESOLVED that the plan be approved. Councillor Lea asked that his vote against be recorded. | approved [Councillor Lea]
+        RESOLVED that the plan be approved. Councillor Lea requested that her abstention be minuted. | approved [Councillor Lea]
+        RESOLVED that the plan be approved. Councillor Lea wished his opposition to be recorded. | approved [Councillor Lea]",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_told_of_a_motion_in_passing_is_not_what_became_of_it() {
+    let faults = faults(
+        "It was not RESOLVED that the fees be raised. | none
+        RESOLVED: That the budget be approved by 8 votes to 2 after the amendment was lost. | approved 8-2
+        RESOLVED by 8 votes to 2, the amendment having been lost, that the budget be approved. | approved 8-2
+        RESOLVED: That £4,000 lost in May be written off. | resolved
+        RESOLVED: That the number of officers fell be noted. | noted
+        RESOLVED: That the lost files be found. | resolved
+        After the amendment was lost, the motion was carried. | approved
+        Members asked what would happen if the motion was lost. | none
+        Members asked whether the motion had been carried. | none
+        Members expressed concern that the amendment was lost. | none
+        The Panel was told that the appeal had been refused by 3 votes to 2. | none
+        The Chair said that Cabinet RESOLVED to approve the plan in May. | none
+        The Director explained that the Joint Committee agreed to fund the scheme. | none
+        The Chair announced that the motion was carried. | approved
+        The Chair declared that the amendment was lost. | lost
+        The amendment was lost by 3 votes to 2. | lost
+        The Panel was told the appeal had been refused by 3 votes to 2. | none
+        It was agreed that the motion be put, and it was carried by 6 votes to 2. | agreed 6-2
+        The Committee RESOLVED to approve the plan. | approved
+        Marsham Parish Council resolved to approve the plan. | approved
+        The Police and Crime Panel resolved to approve the plan. | approved",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_leads_to_a_list_has_it_as_its_parts() {
+    let faults = faults(
+        "It was therefore RESOLVED¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
+        It was accordingly RESOLVED:¶(a) That the plan be approved.⏎(b) That the Chair be thanked. | resolved+2
+        It was then unanimously RESOLVED that¶(a) the plan be approved.⏎(b) the Chair be thanked. | resolved+2 all
+        It was RESOLVED to pay the following:¶S Lund Salary £1,204.50¶EDF Electricity £88.10¶Members had tea. | resolved+2
+        RESOLVED: To pay the grant of £120.00¶The Clerk had spent £88.10 | resolved
+        It was RESOLVED to pay the following:¶S Lund Salary 1,204.50⏎EDF Electricity 88.10⏎Total 1,292.60 | resolved+3
+        The report was not approved. | refused
+        Not approved. | refused",
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

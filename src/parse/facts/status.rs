@@ -117,7 +117,7 @@ fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
             && (mark(*at) || *at + 1 == end && passage.words.get(*at).is_some_and(|word| word.text.len() > 2 && word.text.chars().all(char::is_uppercase)))
     })?;
     let closed = at + 1 == end || passage.after(at).contains(['(', '.', ',', ';', '–', '|']) || passage.after(at).contains(" -");
-    let counts = || (0..end).any(|at| short(at + 1).is_some() && super::votes::number(passage.plain(at)).is_some());
+    let counts = || (0..end).any(|at| short(at + 1).is_some() && super::counts::number(passage.plain(at)).is_some());
     let counts = counts() && colour(passage.plain(at)).is_some() && passage.words.get(at).is_some_and(|word| word.text.chars().any(char::is_lowercase));
     let own = short(at).filter(|_| closed && !counts && !earlier(at - 1))?;
     let mut all = vec![fact(0..end, 0..at, own, false)];
@@ -153,7 +153,7 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
         return false;
     }
     // "five amber and two red" counts projects, and names none.
-    if meaning(passage, sentence, at) || super::votes::number(before).is_some() {
+    if meaning(passage, sentence, at) || super::counts::number(before).is_some() {
         return false;
     }
     let project = passage.has(sentence, Kind::Project);

@@ -3,11 +3,12 @@
 //! In: a decision and the scenes below it. Out: the votes that these count. What must stay absent: votes of what stands
 //! further up, where anything else stands between.
 
+use super::counts::{self, Counted, is_side, number, pair};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
-use super::votes::{self, Counted, is_side, number};
-use crate::record::fact::{Decision, DecisionKind, Votes};
+use super::votes;
+use crate::record::fact::Decision;
 use crate::record::{BlockKind, BlockNo, InlineKind, Minute};
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use std::ops::Range;
 const WORDS: &[&str] = &[
     "vote", "votes", "voting", "voted", "recorded", "record", "result", "in", "members", "councillors", "and", "total", "was", "were", "the", "of", "as",
     "follows", "carried", "unanimous", "unanimously", "nem", "con", "by", "to", "named",
+    "with",
 ];
 /// How many words such lines have at most.
 const LONGEST: usize = 120;
@@ -50,7 +52,7 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
             break;
         }
         // A side that is counted again is of another vote.
-        let more = votes::counted(scene, &all);
+        let more = counts::counted(scene, &all);
         if !counted.take(more) {
             break;
         }
@@ -71,20 +73,7 @@ pub fn take_behind(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decis
 
 /// Adds what is told of votes besides the numbers of the sides.
 fn add(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decision) {
-    let passage = &scene.passage;
     let vote = votes::find(scene, words);
     decision.unanimous = decision.unanimous.or(vote.unanimous);
     decision.dissent.extend(vote.dissent);
-    // "CARRIED 7–3": of what was lost, nobody can tell which number is whose.
-    let carried = decision.kind != DecisionKind::Lost && words.clone().any(|at| passage.plain(at) == "carried");
-    let pair = words.clone().find_map(|at| Some((at, pair(passage.plain(at))?)));
-    let votes = pair.map(|(at, (a, b))| Votes { at: passage.slice(at..at + 1), in_favour: Some(a), against: Some(b), abstained: None });
-    decision.votes = decision.votes.or(votes.filter(|_| carried));
-}
-
-/// The two numbers of "7–3".
-fn pair(word: &str) -> Option<(u32, u32)> {
-    let (a, b) = word.split_once(['-', '–', '—'])?;
-    let digits = |word: &str| word.parse().ok().filter(|n| *n < 1000);
-    Some((digits(a)?, digits(b)?))
 }

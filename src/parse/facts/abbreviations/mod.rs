@@ -229,6 +229,7 @@ mod tests {
             ("Community Safety Partnership (hereafter “the CSP”) met", "CSP=Community Safety Partnership"),
             ("The four Cs (4Cs)", "4Cs=-"),
             ("That SEND transport be included; the Clerk would send it.", "SEND=-"),
+            ("The Council would OBJECT; the report was EXEMPT, as were the DEPOT and the FLEET.", ""),
             ("SEND: the Clerk would send it. The SEND. A VERY SEND case", ""),
             ("It was the BEST plan for EVERY child in THEIR town; the best, every, their", ""),
             ("It was RESOLVED that; AGREED at 9 AM on the A420 in SO23 8UJ, item II, £5K, Cllr SMITH, RED; that red", ""),

@@ -21,6 +21,8 @@ static SHOUTED: WordList = WordList::new(&[
     "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "END", "PAGE", "SIGNED", "WELCOME", "GENERAL", "URGENT", "OTHER", "REASON", "REASONS", "OPTIONS",
     "COFNODION", "CAN", "ONE", "TWO", "WHO", "WE", "US", "HE", "SHE", "ARE", "WAS", "HAS", "HAD", "MUST", "ONLY", "NOW", "VERY", "NEVER", "ALSO", "SHALL",
     "EACH", "MOST", "LESS", "MORE", "OUT", "UP", "SO", "DO", "MY", "ITS", "OUR", "HIS", "HER", "MOTION", "LATE", "VOTE", "FORM",
+    "OBJECT", "OBJECTS", "SUPPORT", "COMMENTS", "NEUTRAL", "EXEMPT", "DEPOT", "FLEET", "ROAD", "STREET", "LANE", "PARK", "SITE", "SALE", "LAND", "LEASE",
+    "ESTATE", "STAFF", "AUDIT", "POLICY", "POLICIES", "SCHEME", "SCHOOL", "CHURCH", "ANNUAL", "PAID", "SPENT", "COST", "COSTS", "VALID", "VOID", "NULL",
 ]);
 /// Endings of words that are only shouted.
 const ENDINGS: &[&str] = &["ED", "ING", "ION", "IONS", "MENT", "MENTS", "NESS", "ANCE", "ENCE", "ATE", "WYD"];
