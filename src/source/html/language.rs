@@ -87,7 +87,7 @@ pub fn lift(mut sheet: Sheet) -> Sheet {
         })
     };
     let mut lines = sheet.lines.iter().map(|line| &line.range).filter(|line| !sheet.line(line).trim().is_empty());
-    let Some(tag) = lines.next().and_then(whole).filter(|tag| lines.all(|line| whole(line) == Some(tag))).cloned() else { return sheet };
+    let Some(tag) = lines.next().and_then(whole).filter(|tag| lines.all(|line| whole(line).is_some_and(|own| own == *tag))).cloned() else { return sheet };
     // Within it no other stretch is of the same language, unless it is within one of another.
     let mut end = 0;
     sheet.inlines.retain(|(at, kind)| {
