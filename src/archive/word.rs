@@ -73,8 +73,8 @@ pub fn apply(minutes: &mut [&mut Minute], note: &ItemNote, notes: &mut Vec<Findi
     for closed in &note.closed {
         let place = place_of(&closed.quoted.quote, note);
         let before = closings.len();
-        for (at, minute) in minutes.iter().enumerate() {
-            for fact in facts_in(minute, &closed.quoted) {
+        for (at, meant) in meant(minutes, &closed.quoted).into_iter().enumerate() {
+            for fact in meant {
                 let by = match (&closed.by, &closed.note) {
                     (Some(by), note) => ClosedBy::Minute(by.clone(), None, note.as_ref().map(|note| note.value.clone())),
                     (None, Some(note)) => ClosedBy::Note(note.value.clone()),
@@ -103,8 +103,8 @@ fn place_of(quote: &Cited<String>, note: &ItemNote) -> Place {
 
 fn strike(minutes: &mut [&mut Minute], quoted: &FactQuoted, notes: &mut Vec<Finding>) {
     let mut struck = false;
-    for minute in minutes {
-        let gone = facts_in(minute, quoted);
+    let meant = meant(minutes, quoted);
+    for (minute, gone) in minutes.iter_mut().zip(meant) {
         struck |= !gone.is_empty();
         let mut at = 0..;
         minute.facts.retain(|_| at.next().is_none_or(|at| gone.binary_search(&at).is_err()));
@@ -116,15 +116,28 @@ fn strike(minutes: &mut [&mut Minute], quoted: &FactQuoted, notes: &mut Vec<Find
     }
 }
 
-/// The facts of a kind whose words lie in a quote.
-fn facts_in(minute: &Minute, quoted: &FactQuoted) -> Vec<usize> {
-    let of_kind = minute.facts.iter().enumerate().filter(|(_, fact)| Register::of(&fact.what) == quoted.register);
+/// The facts of each minute that a quote means: those of its kind whose words lie in it; where there are none, the one that holds it,
+/// as where the full stop is left out.
+fn meant(minutes: &[&mut Minute], quoted: &FactQuoted) -> Vec<Vec<usize>> {
     let quote = quoted.quote.value.as_str();
-    let within = |fact: &Fact| {
-        let mut found = minute.words_at(fact.at.block).match_indices(quote);
-        found.any(|(at, _)| Span::new(at, at + quote.len()).range().contains(&(fact.at.start as usize)) && at + quote.len() >= fact.at.end as usize)
+    let facts = |is_meant: &dyn Fn(Range<usize>, Range<usize>) -> bool| -> Vec<Vec<usize>> {
+        let of = |minute: &&mut Minute| {
+            let of_kind = minute.facts.iter().enumerate().filter(|(_, fact)| Register::of(&fact.what) == quoted.register);
+            let is_meant = |fact: &Fact| {
+                let own = fact.at.start as usize..fact.at.end as usize;
+                minute.words_at(fact.at.block).match_indices(quote).any(|(at, _)| is_meant(own.clone(), at..at + quote.len()))
+            };
+            of_kind.filter(|(_, fact)| is_meant(fact)).map(|(at, _)| at).collect()
+        };
+        minutes.iter().map(of).collect()
     };
-    of_kind.filter(|(_, fact)| within(fact)).map(|(at, _)| at).collect()
+    let holds = |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let within = facts(&|fact, quote| holds(&quote, &fact));
+    if within.iter().any(|found| !found.is_empty()) {
+        return within;
+    }
+    let around = facts(&|fact, quote| holds(&fact, &quote));
+    if around.iter().map(Vec::len).sum::<usize>() == 1 { around } else { within }
 }
 
 fn add(minutes: &mut [&mut Minute], added: &FactAdded, notes: &mut Vec<Finding>) -> bool {
