@@ -90,7 +90,17 @@ fn overlap(commissioners: &Arena<Commissioner>, term: &Term, other: &Term) -> Op
     let name = |term: &Term| commissioners[term.holder].name.value.clone();
     let place = |term: &Term| term.by.places().last().map(|place| (*place).clone());
     let message = format!("the terms of `{}` and `{}` overlap", name(term), name(other));
-    let finding =
-        Finding::at(&OVERLAPPING_TERMS, place(other)?, message, "end the earlier term on the day before the later one begins; both days of a term count");
+    let second = [term, other].into_iter().map(|term| &commissioners[term.holder]).find(|person| is_second(person));
+    let help = match second {
+        Some(second) => format!("only who holds the office itself has a file in `content/commissioners`: take that of `{}` away", second.name.value),
+        None => "end the earlier term on the day before the later one begins; both days of a term count".to_owned(),
+    };
+    let finding = Finding::at(&OVERLAPPING_TERMS, place(other)?, message, help);
     Some(finding.with(place(term)?, "the other term is here"))
+}
+
+/// Whether an office is that of one who stands beside a commissioner.
+fn is_second(person: &Commissioner) -> bool {
+    let office = person.office.as_ref().map(|office| office.value.to_lowercase());
+    office.is_some_and(|office| ["deputy", "assistant"].iter().any(|second| office.starts_with(second)))
 }
