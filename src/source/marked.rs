@@ -9,10 +9,9 @@ use std::ops::Range;
 /// Words that a record shows struck through.
 pub static STRUCK_WORDS: Rule = Rule {
     name: "struck-words",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     why: "Words struck through by hand are still words of the record, so the page shows them, struck in the record; titles, quotes, data and \
-          the search have the words alone. What they say no longer holds, or \
-          nobody can tell, so no fact is taken from them.",
+          the search have the words alone. What they say no longer holds, or nobody can tell, so no fact is taken from them.",
 };
 /// Figures above or below the line that touch another figure.
 pub static RAISED_FIGURES: Rule = Rule {
@@ -40,7 +39,7 @@ pub fn tell(sheet: &Sheet, notes: &mut Vec<Finding>) {
             more => (format!("{} stretches of words struck through are", more + 1), "the first says"),
         };
         let message = format!("{are} shown as struck, and no fact is taken from there; {words} `{}`", named(sheet.line(first)));
-        notes.push(Finding::at(&STRUCK_WORDS, place(first), message, "take the words out of the record if they are no part of it; else nothing needs doing"));
+        notes.push(Finding::at(&STRUCK_WORDS, place(first), message, "nothing needs doing, unless they are no part of the record: then take them out of it"));
     }
     let raised = of(|kind| matches!(kind, InlineKind::Raised | InlineKind::Lowered)).filter(|range| touches_figure(&sheet.text, range));
     let raised: Vec<&Range<u32>> = raised.collect();
