@@ -8,6 +8,7 @@ use super::acts::{BETWEEN, DENIALS, act, before, denied, is_verb_of_being, own_s
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::ASIDE;
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
@@ -15,14 +16,6 @@ use std::ops::Range;
 const HEAD: usize = 14;
 /// How far before a word its denial may stand, in words.
 const DENIED: usize = 5;
-/// Words that open a side clause.
-#[rustfmt::skip]
-const ASIDE: &[&str] = &[
-    "which", "who", "whom", "whose", "where", "when", "if", "whether", "unless", "once", "while", "whilst", "although", "because", "though", "what",
-    "how", "why",
-];
-/// Those that open one only next to its verb: "as was agreed", "after it was agreed", "those that are accepted".
-const ASIDE_NEXT: &[&str] = &["that", "as", "than", "since", "before", "after", "until"];
 /// What is only asked for or thought of where "to" and a verb follow: "the decision to refuse".
 #[rustfmt::skip]
 const PURPOSES: &[&str] = &[
@@ -43,7 +36,7 @@ const NOUNS: &[&str] = &["grant", "support", "sign", "note", "veto", "request", 
 /// Whether a side clause that some word opens goes on at `at`: "which was rejected in May". What leads the words is none.
 pub fn in_side_clause(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let clause = (words.start + 1..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '(', ')', '–', '—']));
-    clause.into_iter().any(|at| ASIDE.contains(&passage.plain(at)))
+    clause.into_iter().any(|at| passage.kinds_at(at).any(ASIDE))
 }
 
 /// A decision's words in which its deed is looked for.
@@ -229,10 +222,10 @@ impl Deeds<'_, '_> {
                 return false;
             }
             let word = passage.plain(at);
-            if ASIDE.contains(&word)
-                || ASIDE_NEXT.contains(&word)
-                    && at > self.near.start
-                    && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
+            // These only next to their verb: "as was agreed", "after it was agreed", "those that are accepted".
+            let next = || passage.is(at, Kind::Order) || matches!(word, "that" | "than");
+            if passage.kinds_at(at).any(ASIDE)
+                || next() && at > self.near.start && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
             {
                 return true;
             }

@@ -24,6 +24,8 @@ pub type List = (Kind, &'static [&'static str]);
 pub enum Kind {
     // Who is mentioned, and where sentences end.
     Style, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
+    // What opens a side clause.
+    Relative, Question, Circumstance, Reason, Order,
     // Decisions, votes and outcomes.
     Act, Resolves, DecisionMatter, Points, Carried, Motion, Majority, VoteSign, Alone, Fate, OutcomeMatter, Elects, It, No, Content,
     // Commitments and actions.
@@ -48,6 +50,15 @@ impl Kinds {
     /// One kind.
     pub const fn of(kind: Kind) -> Kinds {
         Kinds(1 << kind as u8)
+    }
+
+    /// Several kinds.
+    pub const fn of_any(mut kinds: &[Kind]) -> Kinds {
+        let mut all = Kinds(0);
+        while let Some((kind, rest)) = kinds.split_first() {
+            (all, kinds) = (all.with(Kinds::of(*kind)), rest);
+        }
+        all
     }
 
     /// Whether a kind is among them.

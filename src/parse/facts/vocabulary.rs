@@ -1,6 +1,6 @@
 //! Words by what they are in minutes: styles, offices, bodies, small words, and the classes that wordings name.
 
-use super::lexicon::{Kind, List};
+use super::lexicon::{Kind, Kinds, List};
 
 /// The lists of words that are asked for word by word.
 pub const LISTS: &[List] = &[
@@ -17,7 +17,19 @@ pub const LISTS: &[List] = &[
     (Kind::Preposition, PREPOSITIONS),
     (Kind::Between, BETWEEN),
     (Kind::Give, GIVE),
+    (Kind::Relative, &["which", "who", "whom", "whose", "what"]),
+    (Kind::Question, &["why", "how", "whether"]),
+    (Kind::Circumstance, &["when", "where", "if", "unless", "once", "while", "whilst"]),
+    (Kind::Reason, &["because", "although", "though"]),
+    (Kind::Order, &["after", "before", "since", "until", "as"]),
 ];
+
+/// What opens a side clause that tells of a thing, or what is asked of it: "which was lost", "whether it was".
+pub const OF_THINGS: Kinds = Kinds::of_any(&[Kind::Relative, Kind::Question]);
+/// What opens one wherever it stands. What tells of an order opens one only where its verb follows: "after lunch" has none.
+pub const ASIDE: Kinds = OF_THINGS.with(Kinds::of_any(&[Kind::Circumstance, Kind::Reason]));
+/// What opens one where who or what it tells of follows: "after the motion was lost".
+pub const ASIDE_BEFORE_SUBJECT: Kinds = ASIDE.with(Kinds::of(Kind::Order));
 
 /// Classes of words that a wording may name, in capitals.
 #[rustfmt::skip]
