@@ -1,13 +1,11 @@
 //! Resolutions without a label of their own: told by how they begin.
 
-use super::facts::MEETING_BODIES;
+use super::vocabulary::BODIES;
 use super::wordlist::WordList;
 use crate::record::acts::{ACTS, OPENERS};
 
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
-/// Who resolves, before the opener: "The Panel RESOLVED that …".
-static BODIES: WordList = WordList::new(MEETING_BODIES);
 /// Others who do.
 static DECIDERS: WordList = WordList::new(&["meeting", "members", "executive"]);
 /// How many words may stand in a body's name before the last.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A list of words in small letters, with what they are. It stands with the finder that asks for it.
+/// A list of words, with what they are. It stands with the finder that asks for it.
 pub type List = (Kind, &'static [&'static str]);
 
 /// What a list's words are.
@@ -23,7 +23,7 @@ pub type List = (Kind, &'static [&'static str]);
 #[rustfmt::skip]
 pub enum Kind {
     // Who is mentioned, and where sentences end.
-    Style, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
+    Style, Several, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
     // What opens a side clause.
     Relative, Question, Circumstance, Reason, Order,
     // Decisions, votes and outcomes.
@@ -146,7 +146,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { words: vec![none()], slots: Vec::new() };
     let mut all: BTreeMap<Cow<'static, str>, (Option<Kinds>, Looks)> = BTreeMap::new();
     for (word, kinds) in listed() {
-        let known = all.entry(Cow::Borrowed(word)).or_default();
+        let small = if word.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+        let known = all.entry(small).or_default();
         known.0 = Some(known.0.unwrap_or_default().with(kinds));
     }
     // Those with signs may stand in any list: see `Looks::of_signs`.
@@ -282,7 +283,7 @@ mod tests {
     #[test]
     fn every_word_of_a_list_is_found_with_its_kinds_and_no_other() {
         for (word, kinds) in listed() {
-            let known = look_up(word);
+            let known = look_up(&word.to_lowercase());
             assert!(known.number > 0 && known.kinds.with(kinds) == known.kinds, "{word}");
         }
         for word in ["", "x", "asked ", "unlisted", "commissionerr", "ask\u{301}ed"] {

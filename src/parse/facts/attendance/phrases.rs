@@ -204,11 +204,6 @@ fn says(words: &Words, from: usize, phrase: &str) -> Option<usize> {
     Some(n)
 }
 
-/// Whether a word behind a number tells that it is no hour: "arrived at 12 per cent".
-pub fn is_measure(word: &str) -> bool {
-    matches!(word, "per" | "percent" | "million" | "pence" | "pounds")
-}
-
 /// Whether only a time, a place or a reason follows.
 pub fn nothing_more(words: &Words, n: usize, end: usize) -> bool {
     const REASONS: &[&str] = &[
