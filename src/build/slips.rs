@@ -37,7 +37,7 @@ pub static AREA_MISSPELT: Rule = Rule {
 };
 
 /// The folders of `content` that are read.
-const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
+pub const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
 
 /// Tells each folder whose name is a slip, once; gives their names, with those that are meant. `look` are files that lie wherever the publisher likes.
 pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> BTreeMap<String, &'static str> {

@@ -1,4 +1,5 @@
-//! Words that both the lines of a record and its facts are read by: bodies that meet, and who comes and goes. Data only.
+//! Words that both the lines of a record and its facts are read by: bodies that meet, who comes and goes, and small words by
+//! what they do in a sentence.
 //!
 //! Those of the calendar stand in [`super::calendar`], those before names in [`super::styles`].
 
@@ -25,4 +26,45 @@ pub fn is_move(word: &str) -> bool {
 /// Whether a word behind a number tells that it is no hour: "arrived at 12 per cent".
 pub fn is_measure(word: &str) -> bool {
     matches!(word, "per" | "percent" | "million" | "pence" | "pounds")
+}
+
+/// What is noted, received or approved.
+#[rustfmt::skip]
+pub const PAPERS: &[&str] = &[
+    "report", "reports", "update", "updates", "presentation", "minutes", "programme", "plan", "position", "contents", "information", "paper", "papers",
+    "statement", "budget", "accounts", "notes", "schedule", "recommendation", "recommendations", "proposal", "proposals", "strategy", "log", "actions",
+    "appointment", "appointments", "performance", "outturn", "letter", "response", "briefing", "document", "dates", "draft", "item", "register",
+    "apologies", "finding", "findings", "resignation", "nomination",
+];
+/// Small words between a body, or "it was", and what was done.
+pub static BEFORE_DEED: WordList = WordList::new(&["then", "therefore", "accordingly", "further", "also", "duly"]);
+
+/// Whether a word opens what is known already: what a body does to it decides.
+pub fn is_definite(word: &str) -> bool {
+    matches!(word, "the" | "this" | "these" | "its" | "their" | "both" | "all")
+}
+
+/// Whether a word is a form of "to be".
+pub fn is_verb_of_being(word: &str) -> bool {
+    matches!(word, "be" | "is" | "are" | "was" | "were" | "been")
+}
+
+/// Whether a word leads to the verb behind it: "to be", "could be".
+pub fn leads_to_verb(word: &str) -> bool {
+    matches!(word, "to" | "would" | "will" | "should" | "could" | "can" | "may" | "might" | "must" | "cannot")
+}
+
+/// Whether what stands behind a word tells of another vote, or of what may be: "which was lost", "if carried".
+pub fn tells_of_another(word: &str) -> bool {
+    matches!(word, "which" | "that" | "who" | "had" | "as" | "when" | "if")
+}
+
+/// Whether a word makes another verb of the "carried" before it: "carried out".
+pub fn makes_another_verb(word: &str) -> bool {
+    matches!(word, "over" | "out" | "forward")
+}
+
+/// Whether only a dash stands between two words.
+pub fn is_dash(gap: &str) -> bool {
+    matches!(gap, " – " | " - " | " — ")
 }

@@ -198,8 +198,3 @@ fn by_the_body(scene: &Scene<'_>, near: &Range<usize>) -> Option<DecisionKind> {
         kind => Some(turned_down.map_or(kind, denied)),
     }
 }
-
-/// Whether a word is a form of "to be".
-pub fn is_verb_of_being(word: &str) -> bool {
-    matches!(word, "be" | "is" | "are" | "was" | "were" | "been")
-}

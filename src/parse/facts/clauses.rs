@@ -4,11 +4,12 @@
 //! 2019"), and one that is only asked for ("the decision to refuse").
 
 use super::actors::ActorKind;
-use super::acts::{BETWEEN, DENIALS, act, before, denied, is_verb_of_being, own_start};
+use super::acts::{BETWEEN, DENIALS, act, before, denied, own_start};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use super::vocabulary::ASIDE;
+use crate::parse::vocabulary::{is_verb_of_being, leads_to_verb};
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
@@ -194,7 +195,7 @@ impl Deeds<'_, '_> {
     fn is_bare(&self, at: usize) -> bool {
         let passage = &self.scene.passage;
         let first = before(passage, self.near.start, at).map_or("", |(first, _)| passage.plain(first));
-        !matches!(first, "to" | "would" | "will" | "shall" | "should" | "could" | "can" | "may" | "might" | "must" | "cannot" | "if")
+        !(leads_to_verb(first) || matches!(first, "shall" | "if"))
     }
 
     /// Whether the deed at `at`, to which "to" leads, only describes what is decided on: "the decision to approve it be rescinded".

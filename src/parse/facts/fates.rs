@@ -8,6 +8,7 @@ use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use super::vocabulary::ASIDE_BEFORE_SUBJECT;
+use crate::parse::vocabulary::{makes_another_verb, tells_of_another};
 use std::ops::Range;
 
 /// What became of what was put.
@@ -91,7 +92,7 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     let voted_down = word == "down" && passage.plain(at.wrapping_sub(1)) == "voted";
     let known = LOST.contains(&word) || REJECTED.contains(&word) || CARRIED.contains(&word) || voted_down;
-    if !known || matches!(passage.plain(at + 1), "over" | "out" | "forward") {
+    if !known || makes_another_verb(passage.plain(at + 1)) {
         return None;
     }
     let (verb, denies) = before(passage, words.start, if voted_down { at - 1 } else { at }).unwrap_or((at, false));
@@ -295,7 +296,7 @@ pub fn is_of_another(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> 
 /// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".
 fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
     let next = verb.checked_sub(1).filter(|before| *before >= words.start).map_or("", |before| passage.plain(before));
-    matches!(next, "which" | "that" | "who" | "had" | "as" | "when" | "if")
+    tells_of_another(next)
 }
 
 fn is_end(passage: &Passage<'_>, at: usize) -> bool {

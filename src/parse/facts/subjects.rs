@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Pronouns that stand for someone who acts.
-const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
+pub const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
 
 /// How many words those who act together may have.
 const TOGETHER: usize = 24;

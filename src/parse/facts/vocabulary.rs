@@ -39,7 +39,7 @@ pub const ASIDE_BEFORE_SUBJECT: Kinds = ASIDE.with(Kinds::of(Kind::Order));
 /// Classes of words that a wording may name, in capitals.
 #[rustfmt::skip]
 pub const CLASSES: &[(&str, &[&str])] = &[
-    ("ASKED", &["asked", "enquired", "inquired", "queried", "questioned", "wondered"]),
+    ("ASKED", ASKED),
     ("WH", &["if", "whether", "why", "how", "what", "when", "where", "who", "which", "whose"]),
     ("BE", &["be", "is", "are", "was", "were", "being"]),
     ("GIVE", GIVE),
@@ -57,6 +57,10 @@ pub const CLASSES: &[(&str, &[&str])] = &[
         "details", "guidance", "advice"]),
 ];
 
+/// Verbs of asking.
+pub const ASKED: &[&str] = &["asked", "enquired", "inquired", "queried", "questioned", "wondered"];
+/// Verbs of asking for something to be done.
+pub const REQUESTED: &[&str] = &["requested", "urged"];
 /// What is done for those who asked.
 #[rustfmt::skip]
 pub const GIVE: &[&str] = &[

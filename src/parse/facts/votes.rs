@@ -1,13 +1,14 @@
 //! Votes as counted in the words of a decision. In: its words. Out: the numbers, unanimity, and those who dissented, as written.
 
 use super::actors::ActorKind;
-use super::acts::{BETWEEN, DENIALS, is_verb_of_being};
+use super::acts::{BETWEEN, DENIALS};
 use super::clauses::in_side_clause;
 use super::counts::{abstains_from, counted, is_side, number};
 use super::fates;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use crate::parse::vocabulary::is_verb_of_being;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
 
