@@ -1,9 +1,10 @@
-//! Words that both the lines of a record and its facts are read by: bodies that meet, who comes and goes, and small words by
-//! what they do in a sentence.
+//! Words that both the lines of a record and its facts are read by: bodies that meet, who comes and goes, what a body does, and small
+//! words by what they do in a sentence.
 //!
 //! Those of the calendar stand in [`super::calendar`], those before names in [`super::styles`].
 
 use super::wordlist::WordList;
+use crate::record::fact::DecisionKind;
 
 /// Bodies that meet and decide, by the last word of their name.
 pub const MEETING_BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cabinet", "board", "authority", "forum"];
@@ -26,6 +27,33 @@ pub fn is_move(word: &str) -> bool {
 /// Whether a word behind a number tells that it is no hour: "arrived at 12 per cent".
 pub fn is_measure(word: &str) -> bool {
     matches!(word, "per" | "percent" | "million" | "pence" | "pounds")
+}
+
+/// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
+#[rustfmt::skip]
+pub const ACTS: &[(&[&str], DecisionKind)] = &[
+    (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
+    (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
+    (&[
+        "approved", "approve", "approves", "adopted", "adopt", "endorsed", "endorse", "confirmed", "confirm", "signed", "sign", "accepted",
+        "accept", "supported", "support", "supports", "ratified", "granted", "grant", "authorised", "passed", "cymeradwyo", "authorise",
+        "authorises", "endorses", "delegated", "accepts", "adopts", "ratifies", "delegate", "delegates", "confirms", "extended",
+    ], DecisionKind::Approved),
+    (
+        &["recommended", "recommend", "recommends", "advised", "requested", "invited", "asked", "urged", "asks", "requests", "urges", "invites"],
+        DecisionKind::Recommended,
+    ),
+    (&["elected", "elect", "appointed", "appoint", "re-elected", "reappointed", "re-appointed", "nominated", "co-opted"], DecisionKind::Appointed),
+    (&["deferred", "defer", "adjourned", "adjourn", "postponed", "withdrawn", "referred"], DecisionKind::Deferred),
+    (&["refused", "refuse", "rejected", "reject", "vetoed", "veto", "declined"], DecisionKind::Refused),
+    (&["lost", "defeated", "fell"], DecisionKind::Lost),
+    (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
+];
+
+/// The kind of a deed, where a word is one; what is carried is approved.
+pub fn kind_of_act(word: &str) -> Option<DecisionKind> {
+    let listed = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, kind)| *kind);
+    listed.or((word == "carried").then_some(DecisionKind::Approved))
 }
 
 /// What is noted, received or approved.

@@ -24,7 +24,7 @@ use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The lists of this finder; the words of [`ACTS`](super::acts::ACTS) are [`Kind::Act`].
+/// The lists of this finder; the words of [`ACTS`](crate::parse::vocabulary::ACTS) are [`Kind::Act`].
 pub const LISTS: &[List] = &[
     (Kind::Resolves, &["resolved", "determined"]),
     (Kind::DecisionMatter, MATTERS),

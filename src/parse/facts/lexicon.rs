@@ -8,6 +8,7 @@ use super::looks::{self, Looks};
 use super::pattern::words_of;
 use super::rules::RULES;
 use super::{actions, actors, acts, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
+use crate::parse::vocabulary::ACTS;
 use crate::record::eight::Eight;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -260,7 +261,7 @@ fn listed() -> impl Iterator<Item = (&'static str, Kinds)> {
         vocabulary::LISTS,
         decisions::LISTS,
     ];
-    let acts = acts::ACTS.iter().map(|(words, _)| *words).chain([acts::EXERCISED]).map(|words| (Kind::Act, words));
+    let acts = ACTS.iter().map(|(words, _)| *words).chain([acts::EXERCISED]).map(|words| (Kind::Act, words));
     let times = due::OPENINGS.iter().map(|(words, _)| (Kind::OpensTime, words.get(..1).unwrap_or_default()));
     let lists = finders.into_iter().flatten().copied().chain(acts).chain(times);
     let own = lists.flat_map(|(kind, words)| words.iter().map(move |word| (*word, Kinds::of(kind))));

@@ -62,7 +62,6 @@ use crate::parse::styles;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
-pub use acts::kind_of_act;
 pub use attendance::first_list;
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.
