@@ -25,6 +25,11 @@ impl FilePath {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether each of its parts names something below the part before it.
+    pub fn is_below_root(&self) -> bool {
+        self.0.split('/').all(|part| !matches!(part, "" | "." | ".."))
+    }
+
     /// The last part of the path.
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)

@@ -68,7 +68,7 @@ impl SitePath {
 }
 
 /// Whether a part of an address names something below the part before it.
-fn stays(part: &str) -> bool {
+pub fn stays(part: &str) -> bool {
     !matches!(part, "" | "." | "..")
 }
 

@@ -6,7 +6,7 @@
 use super::Idx;
 use crate::record::eight::plain_end;
 use crate::record::stated::Theme;
-use crate::record::words::outline;
+use crate::record::words::{LONG_PLURALS, NO_PLURALS, outline};
 use crate::record::{BlockNo, Minute};
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -282,9 +282,9 @@ fn kept(word: &[u8]) -> (usize, bool) {
         (length, false)
     } else if length > 4 && ends("ies") {
         (length - 3, true)
-    } else if length > 4 && ["sses", "shes", "ches", "xes"].iter().any(|end| ends(end)) {
+    } else if length > 4 && LONG_PLURALS.iter().any(|end| ends(end)) {
         (length - 2, false)
-    } else if ["ss", "us", "is"].iter().any(|end| ends(end)) {
+    } else if NO_PLURALS.iter().any(|end| ends(end)) {
         (length, false)
     } else {
         (length - 1, false)

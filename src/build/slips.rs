@@ -12,6 +12,7 @@ use crate::keys::nearest;
 use crate::look::SHELL_LINK_BROKEN;
 use crate::plan::address::{RESERVED_ADDRESS, SAME_ADDRESS};
 use crate::record::evidence::Cited;
+use crate::record::list::roman_value;
 use crate::source::{self, gather::Inputs};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,7 @@ pub static AREA_MISSPELT: Rule = Rule {
 };
 
 /// The folders of `content` that are read.
-const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
+pub const FOLDERS: [&str; 5] = ["panels", "commissioners", "themes", "pages", "minutes"];
 
 /// Tells each folder whose name is a slip, once; gives their names, with those that are meant. `look` are files that lie wherever the publisher likes.
 pub fn misnamed_folders(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Finding>) -> BTreeMap<String, &'static str> {
@@ -85,7 +86,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// Whether a word tells places of one name apart: with digits, or in Roman ones.
 fn is_number(word: &str) -> bool {
-    word.contains(|c: char| c.is_ascii_digit()) || word.chars().all(|c| "ivxlc".contains(c))
+    word.contains(|c: char| c.is_ascii_digit()) || roman_value(word).is_some()
 }
 
 /// The finding that a commissioner's area is a slip, or a panel's is.

@@ -49,10 +49,7 @@ pub fn statements(inputs: &Inputs, look: &BTreeSet<FilePath>, notes: &mut Vec<Fi
     let misnamed = slips::misnamed_folders(inputs, look, notes);
     for file in inputs.below("content") {
         let folder = file.as_str().split('/').nth(1).unwrap_or_default();
-        if !look.contains(file)
-            && !misnamed.contains_key(folder)
-            && !matches!(folder, "site.toml" | "panels" | "commissioners" | "themes" | "pages" | "minutes")
-        {
+        if !look.contains(file) && !misnamed.contains_key(folder) && folder != "site.toml" && !slips::FOLDERS.contains(&folder) {
             let help = "move it: panels, commissioners, themes, pages and minutes each have a folder of that name in `content`";
             notes.push(Finding::at(&UNREAD_FILE, Place::file(file), "nothing reads this file", help));
         }

@@ -1,10 +1,8 @@
 //! Attendance notes: a line that says only who came or went.
 
-use super::facts::{TITLES, is_measure, is_move};
-use super::wordlist::WordList;
+use super::styles::TITLES;
+use super::vocabulary::{is_measure, is_move};
 
-/// Styles that open a person's name.
-static STYLES: WordList = WordList::new(TITLES);
 /// Other words that may open those who move.
 const OPENERS: &[&str] = &["Mayor", "Both", "The"];
 /// What follows the move, so that the meeting is meant and not a scheme or a firm.
@@ -65,7 +63,7 @@ pub fn is_note(text: &str) -> bool {
     let subject = words.get(..declared.filter(|_| interest).unwrap_or(verb)).unwrap_or_default();
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let named = subject.iter().filter(|word| capital(word) && **word != "The").count();
-    let styled = subject.first().is_some_and(|word| OPENERS.contains(word) || capital(word) && STYLES.holds_in_any_case(word));
+    let styled = subject.first().is_some_and(|word| OPENERS.contains(word) || capital(word) && TITLES.holds_in_any_case(word));
     let only_names = subject.iter().all(|word| word.is_empty() || capital(word) || BETWEEN.contains(word));
     only_names && (named >= 2 || styled && named >= 1) && of_meeting(words.get(verb + 1..).unwrap_or_default())
 }

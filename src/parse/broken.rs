@@ -3,7 +3,7 @@
 //! In: two lines. Out: how full the first must be for that to be believed. What stays absent: lines that end so by chance, short ones.
 
 use super::calendar;
-use super::facts::TITLES;
+use super::styles::TITLES;
 use super::wordlist::WordList;
 
 /// Words that end no paragraph: what they belong to follows.
@@ -23,8 +23,6 @@ static OFTEN_OPEN: WordList = WordList::new(&[
 const ARTICLES: &[&str] = &["the", "The", "a"];
 /// What stands between an article and an office.
 const BEFORE_OFFICE: &[&str] = &["Acting", "Deputy", "Chief", "Vice"];
-/// Styles before a name.
-static STYLES: WordList = WordList::new(TITLES);
 /// With these a line in capitals goes on with one in capitals.
 static LINKS: WordList = WordList::new(&["and", "of", "or", "to", "for", "in", "at", "on", "by", "with", "from", "held"]);
 
@@ -75,7 +73,7 @@ pub fn breaks_date(above: &str, line: &str) -> bool {
 pub fn is_style(above: &str) -> bool {
     let last = above.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     let style = last.strip_suffix('.').unwrap_or(last);
-    STYLES.holds_in_any_case(style) && (style.starts_with(char::is_uppercase) && style.chars().skip(1).all(char::is_lowercase) || is_capitals(above))
+    TITLES.holds_in_any_case(style) && (style.starts_with(char::is_uppercase) && style.chars().skip(1).all(char::is_lowercase) || is_capitals(above))
 }
 
 /// Whether a line is in capitals.

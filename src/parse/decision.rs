@@ -1,13 +1,11 @@
 //! Resolutions without a label of their own: told by how they begin.
 
-use super::facts::MEETING_BODIES;
+use super::vocabulary::{BEFORE_DEED, BODIES, PAPERS, is_definite, leads_to_verb, makes_another_verb, tells_of_another};
 use super::wordlist::WordList;
 use crate::record::acts::{ACTS, OPENERS};
 
 /// Those that say so in capitals, whatever follows them.
 const PLAIN: &[&str] = &["RESOLVED", "AGREED", "NOTED", "DETERMINED", "PENDERFYNWYD", "CYTUNWYD", "ARGYMHELLWYD"];
-/// Who resolves, before the opener: "The Panel RESOLVED that …".
-static BODIES: WordList = WordList::new(MEETING_BODIES);
 /// Others who do.
 static DECIDERS: WordList = WordList::new(&["meeting", "members", "executive"]);
 /// How many words may stand in a body's name before the last.
@@ -18,8 +16,6 @@ const CAPITALS: &[&str] = &[
     "RECOMMENDS", "RESOLVES", "AGREES", "NOTES", "APPROVES", "ENDORSES", "RECOMMEND", "RESOLVE", "AGREE", "NOTE", "APPROVE", "ENDORSE", "SUPPORTS",
     "ACCEPTS", "DELEGATES", "ADOPTS", "RATIFIES",
 ];
-/// Small words between a body, or "it was", and what was done.
-static BETWEEN: WordList = WordList::new(&["then", "therefore", "accordingly", "further", "also", "duly"]);
 /// What is said of a motion between "It was" and what became of it.
 static MOVED: WordList = WordList::new(&["proposed", "moved", "seconded", "then"]);
 /// What may follow "That" in a resolution: so that "That evening" and "That said" are none.
@@ -44,7 +40,7 @@ pub fn says_so(text: &str) -> bool {
     let mut words = text.split(' ').peekable();
     words.next_if(|word| word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || ".():".contains(c)));
     words.next_if(|word| word.eq_ignore_ascii_case("unanimously"));
-    let small = |word: &&str| word.ends_with("ly") || BETWEEN.holds_in_small(word.trim_end_matches(','));
+    let small = |word: &&str| word.ends_with("ly") || BEFORE_DEED.holds_in_small(word.trim_end_matches(','));
     let (mut led, mut by_name) = (false, false);
     if words.next_if(|word| word.eq_ignore_ascii_case("it")).is_some() {
         led = words.next_if(|word| word.eq_ignore_ascii_case("was") || word.eq_ignore_ascii_case("is")).is_some();
@@ -137,10 +133,10 @@ fn agreed(rest: Vec<&str>, by_name: bool) -> bool {
     match rest.first().map(|word| word.trim_end_matches([':', ',', '–', '-'])) {
         Some("to") => true,
         Some("not") => rest.get(1) == Some(&"to"),
-        Some("that" | "") => rest.iter().zip(rest.iter().skip(1)).any(|(before, word)| {
-            *word == "be" && !matches!(*before, "could" | "would" | "should" | "might" | "may" | "can" | "will" | "must" | "to" | "not" | "cannot")
-                || *word == "should" && !by_name
-        }),
+        Some("that" | "") => rest
+            .iter()
+            .zip(rest.iter().skip(1))
+            .any(|(before, word)| *word == "be" && !leads_to_verb(before) && *before != "not" || *word == "should" && !by_name),
         _ => false,
     }
 }
@@ -169,7 +165,7 @@ fn leads(text: &str) -> bool {
     }
     let rest = text.trim_end_matches([':', '-', '–', '—']);
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let small = |word: &str| word.ends_with("ly") || BETWEEN.holds_in_small(word.trim_end_matches(','));
+    let small = |word: &str| word.ends_with("ly") || BEFORE_DEED.holds_in_small(word.trim_end_matches(','));
     let mut back = rest.trim_end().rsplit(' ').skip_while(|word| *word == "that" || small(word));
     let resolved = back.next().is_some_and(|word| plain(word) == "resolved");
     let led = |before: &str| matches!(before, "was" | "and") || decides(before);
@@ -187,9 +183,8 @@ const PUT: &[&str] = &[
 /// Whether a paragraph tells what became of a motion: "The motion was carried (7 for, 2 against)."
 pub fn tells_vote(text: &str) -> bool {
     let fate = |word: &str| matches!(word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str(), "carried" | "lost" | "fell" | "defeated");
-    let away = |word: &str| matches!(word, "over" | "forward" | "out");
     // "(which had been defeated in May)", "the motion that was lost" tell of another vote.
-    let aside = |word: &str| matches!(word.trim_start_matches('('), "which" | "that" | "who" | "had" | "if" | "when" | "as");
+    let aside = |word: &str| tells_of_another(word.trim_start_matches('('));
     if !PUT.iter().any(|opening| text.starts_with(opening)) {
         return false;
     }
@@ -201,17 +196,10 @@ pub fn tells_vote(text: &str) -> bool {
         put |= word == "put";
         let told = !put && (aside(before[1]) || aside(before[0]) && matches!(before[1], "was" | "been" | "were"));
         before = [before[1], word];
-        !next.next().is_some_and(away) && fate(word) && !told
+        !next.next().is_some_and(makes_another_verb) && fate(word) && !told
     })
 }
 
-/// What a body notes or approves.
-#[rustfmt::skip]
-const PAPERS: &[&str] = &[
-    "report", "reports", "update", "updates", "presentation", "minutes", "programme", "plan", "position", "contents", "information", "paper",
-    "papers", "statement", "budget", "accounts", "notes", "schedule", "recommendation", "recommendations", "proposal", "proposals", "strategy", "log",
-    "actions", "appointment", "performance", "outturn", "letter", "response", "briefing", "document", "dates", "draft", "item",
-];
 /// How far in a sentence its verb may stand, in words.
 const VERB: usize = 14;
 
@@ -219,7 +207,7 @@ const VERB: usize = 14;
 pub fn closes(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase()).collect();
     let at = |n: usize| words.get(n).map_or("", String::as_str);
-    let small = |word: &str| word.ends_with("ly") || BETWEEN.holds(word);
+    let small = |word: &str| word.ends_with("ly") || BEFORE_DEED.holds(word);
     let skip = |n: usize| n + words.iter().skip(n).take_while(|word| small(word)).count();
     if at(0) == "the"
         && let Some(verb) = words.iter().take(VERB).position(|word| matches!(word.as_str(), "was" | "were"))
@@ -238,7 +226,7 @@ pub fn closes(text: &str) -> bool {
     let done = skip(body + 1);
     let act = matches!(at(done), "noted" | "agreed" | "approved" | "endorsed" | "received" | "accepted" | "supported" | "adopted");
     let single = !text.match_indices(". ").any(|(at, _)| text.get(..at).is_some_and(ends_sentence)) && at(0) != "members" && at(done) == "noted";
-    act && (matches!(at(done + 1), "the" | "its" | "their" | "these" | "this" | "both" | "all" | "and") || at(done + 1) == "that" && single)
+    act && (is_definite(at(done + 1)) || at(done + 1) == "and" || at(done + 1) == "that" && single)
 }
 
 /// Whether what follows a word is only reported: "explained why the item was deferred".

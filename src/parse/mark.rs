@@ -1,5 +1,6 @@
 //! Typed bullets and numbers at the head of a line.
 
+use crate::record::list::roman_value;
 use crate::record::{Fence, Mark, NumberStyle};
 
 /// What tells one list from another: items of one list share it.
@@ -26,6 +27,9 @@ pub struct Found {
 const BULLETS: &[char] = &['·', '•', '●', '▪', '■', '◦', '○', '‣', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{25aa}'];
 /// Signs that are bullets only in a run.
 const DASHES: &[char] = &['-', '–', '—', '−', '*'];
+
+/// Items bear roman numbers below this: "(c)" and "(d)" are letters.
+const ROMAN_END: u32 = 90;
 
 /// Finds the mark at the head of `line`, which has no white space around it. A mark needs a gap and words after it.
 pub fn find(line: &str) -> Option<Found> {
@@ -85,7 +89,7 @@ fn number(line: &str) -> Option<Found> {
         [reading(NumberStyle::Decimal, word.parse().ok().filter(|n| (1..1_000_000).contains(n))), None]
     } else {
         let letter = reading(alpha, letter_value(&lower));
-        let roman = reading(roman, roman_value(&lower));
+        let roman = reading(roman, roman_value(&lower).filter(|value| *value < ROMAN_END));
         // "i" begins a roman list; any other letter that could be either goes on with the alphabet.
         if lower == "i" || letter.is_none() { [roman, letter] } else { [letter, roman] }
     };
@@ -98,20 +102,13 @@ fn goes_on(words: Option<&str>) -> bool {
     words.starts_with(|c: char| c.is_lowercase()) || words.starts_with("That ") || words.starts_with("To ")
 }
 
-fn letter_value(lower: &str) -> Option<u32> {
+/// The place of a small letter in the alphabet, from 1.
+pub fn letter_value(lower: &str) -> Option<u32> {
     let mut bytes = lower.bytes();
     match (bytes.next(), bytes.next()) {
         (Some(b @ b'a'..=b'z'), None) => Some(u32::from(b - b'a') + 1),
         _ => None,
     }
-}
-
-/// The value of a roman number up to 89, written as it should be.
-fn roman_value(lower: &str) -> Option<u32> {
-    const TENS: [&str; 9] = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let found = (0u32..).zip(TENS).flat_map(|(ten, tens)| (0u32..).zip(ONES).map(move |(one, ones)| (ten * 10 + one, tens, ones)));
-    found.filter(|(value, ..)| *value > 0).find(|(_, tens, ones)| lower.strip_prefix(tens) == Some(*ones)).map(|(value, ..)| value)
 }
 
 impl Class {

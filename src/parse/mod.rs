@@ -24,6 +24,8 @@ mod proposal;
 pub mod rules;
 mod run_in;
 mod signs;
+mod styles;
+mod vocabulary;
 mod wordlist;
 mod wrap;
 

@@ -4,8 +4,8 @@
 //! stay absent: a decision made of what was deferred, withdrawn or not agreed, or of what the body then decided for itself.
 
 use super::decision;
-use super::facts::kind_of_act;
 use super::lines::Line;
+use super::vocabulary::kind_of_act;
 use crate::record::fact::DecisionKind;
 use crate::record::{LabelKind, folded};
 use crate::sheet::Role;

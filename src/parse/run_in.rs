@@ -4,11 +4,11 @@
 //!
 //! Judged with more care than headings on lines of their own: a list within one item is written so, too.
 
-use super::facts::TITLES;
 use super::heading::{self, Heading};
 use super::lines::Line;
 use super::meeting;
 use super::number;
+use super::styles::TITLES;
 use super::wordlist::WordList;
 use crate::record::InlineKind;
 use crate::sheet::Role;
@@ -27,8 +27,6 @@ static TOLD: WordList = WordList::new(&[
     "is", "are", "was", "were", "has", "had", "have", "would", "will", "should", "could", "that", "said", "asked", "reported", "stated", "advised",
     "explained", "informed", "thanked", "proposed", "gave", "told", "felt", "wished",
 ]);
-/// Styles, which open a person's name.
-static STYLES: WordList = WordList::new(TITLES);
 
 /// What means more than its words, in a sheet's text.
 pub type Inlines = [(Range<u32>, InlineKind)];
@@ -140,7 +138,7 @@ fn is_standing_deed(words: &str) -> bool {
 fn is_title(words: &str, longest: usize) -> Option<usize> {
     let title = words.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
     let count = title.split_whitespace().count();
-    let named = title.split_whitespace().next().is_some_and(|first| STYLES.holds_in_any_case(first.trim_end_matches('.')));
+    let named = title.split_whitespace().next().is_some_and(|first| TITLES.holds_in_any_case(first.trim_end_matches('.')));
     let told = title.split(|c: char| !c.is_alphanumeric()).any(|word| TOLD.holds_in_any_case(word));
     let reads = title.starts_with(char::is_uppercase) && reads_as_title(title);
     ((1..=longest).contains(&count) && !named && !told && reads).then_some(words.len())

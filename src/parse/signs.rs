@@ -2,10 +2,9 @@
 
 use super::calendar;
 use super::decision;
-use super::facts::MEETING_BODIES;
 use super::lines::Line;
 use super::proposal;
-use super::wordlist::WordList;
+use super::vocabulary::BODIES;
 use crate::record::{LabelKind, folded};
 use crate::sheet::Role;
 use std::collections::BTreeSet;
@@ -19,9 +18,7 @@ const PATTERN: usize = 2;
 /// How lines begin that stand below what was said.
 const ENDS: &[&str] = &["The meeting", "Meeting ", "There being no", "Next meeting", "Date of next", "Signed", "Daeth y cyfarfod", "Chair"];
 
-/// What bodies that meet are called, in English.
-static BODIES: WordList = WordList::new(MEETING_BODIES);
-/// What others are called, and in Welsh.
+/// What others that meet are called, and in Welsh.
 const OTHERS: &[&str] = &["partnership", "pwyllgor", "cyngor"];
 
 /// The signs of one minute.

@@ -3,7 +3,7 @@
 //! What is barred and the addresses of a site flow in; whether a published file must go flows out.
 
 use super::disk::{Disk, folder};
-use crate::site::Barred;
+use crate::site::{Barred, stays};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages that a file may not name: the folders of each name.
@@ -83,7 +83,7 @@ fn is_named((from, folders, name): (&str, &str, &str), names: &Named<'_>) -> boo
     let Some(of) = names.get(name) else { return false };
     let last = |folder: &str| folder.rsplit('/').next().unwrap_or_default().to_owned();
     let folders = folders.trim_end_matches('/');
-    if !folders.split('/').all(|part| matches!(part, "" | "." | "..")) {
+    if folders.split('/').any(stays) {
         return of.iter().any(|folder| last(folder) == last(folders));
     }
     if !from.ends_with(".html") {

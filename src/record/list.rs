@@ -59,21 +59,37 @@ fn letters(value: u32) -> Option<String> {
     (!written.is_empty()).then(|| written.iter().rev().collect())
 }
 
+/// The signs of roman numbers in small letters, each with what it is worth.
+#[rustfmt::skip]
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+];
+
 /// A roman number in small letters.
 fn roman(value: u32) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] =
-        [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     if !(1..4000).contains(&value) {
         return None;
     }
     let (mut rest, mut written) = (value, String::new());
-    for (worth, sign) in SIGNS {
+    for (worth, sign) in ROMAN {
         while rest >= worth {
             written.push_str(sign);
             rest -= worth;
         }
     }
     Some(written)
+}
+
+/// The value of a roman number in small letters, written as it should be.
+pub fn roman_value(word: &str) -> Option<u32> {
+    let (mut rest, mut value) = (word, 0);
+    for (worth, sign) in ROMAN {
+        while let Some(less) = rest.strip_prefix(sign) {
+            (rest, value) = (less, worth.saturating_add(value));
+        }
+    }
+    // Most words are none by their letters: what is left of them tells at once.
+    (rest.is_empty() && roman(value).as_deref() == Some(word)).then_some(value)
 }
 
 /// How a list number was written.
@@ -102,4 +118,19 @@ pub enum Fence {
     Both,
     /// `1`
     Bare,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numbers_are_read_as_they_are_written() {
+        for value in 1..4000 {
+            assert_eq!(roman(value).and_then(|word| roman_value(&word)), Some(value));
+        }
+        for word in ["", "iiii", "vx", "ic", "ivx", "mmmm", "x.", "IV", "civic", "livid"] {
+            assert_eq!(roman_value(word), None, "{word}");
+        }
+    }
 }

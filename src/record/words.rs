@@ -9,6 +9,11 @@ pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !c.is_whitespace()) || c == '\u{feff}' || (c as u32 & 0xfffe) == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&c)
 }
 
+/// Endings of plurals that are longer than their word by two letters, beside "ies": "crashes", "boxes".
+pub const LONG_PLURALS: &[&str] = &["sses", "shes", "ches", "xes"];
+/// Endings in "s" of words that are no plurals: "loss", "status", "basis".
+pub const NO_PLURALS: &[&str] = &["ss", "us", "is"];
+
 /// One bit of 64 for a word's last byte and its length, the same for an ASCII letter large and small: most words are told from
 /// those of a list by it.
 pub const fn outline(last: u8, length: usize) -> u64 {

@@ -3,6 +3,8 @@
 //! Light on purpose: plurals, `-ing`, `-ed`, a last `-e`, `-y` after a consonant, a doubled last letter. What it leaves
 //! need not be a word. `client.js` has the same rules (`stem` there): `tests/search/words.txt` holds both to them.
 
+use crate::record::words::{LONG_PLURALS, NO_PLURALS};
+
 /// Takes the simple endings off a folded word. Only words of four plain letters or more have any.
 pub fn stem(word: &mut String) {
     if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -18,9 +20,9 @@ fn cut(word: &mut String, letters: usize) {
 }
 
 fn plural(word: &mut String) {
-    if word.ends_with("ies") && word.len() > 4 || ["sses", "ches", "shes", "xes"].iter().any(|end| word.ends_with(end)) {
+    if word.ends_with("ies") && word.len() > 4 || LONG_PLURALS.iter().any(|end| word.ends_with(end)) {
         cut(word, 2);
-    } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+    } else if word.ends_with('s') && !NO_PLURALS.iter().any(|end| word.ends_with(end)) {
         cut(word, 1);
     }
 }

@@ -1,6 +1,6 @@
 //! A request as bytes to what is asked for, or to a refusal. Pure.
 
-use crate::site::SitePath;
+use crate::site::{SitePath, stays};
 
 /// The longest head of a request, in bytes.
 pub const LONGEST: usize = 16 << 10;
@@ -87,7 +87,7 @@ pub fn address(target: &str) -> Result<(String, bool), Refused> {
     let decoded = decoded(target.strip_prefix('/').unwrap_or(target)).ok_or(Refused::Malformed)?;
     let folder = decoded.is_empty() || decoded.ends_with('/');
     let path = decoded.strip_suffix('/').unwrap_or(&decoded);
-    let safe = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control());
+    let safe = |part: &str| stays(part) && !part.contains(|c: char| c == '\\' || c == ':' || c.is_control());
     if !path.is_empty() && !path.split('/').all(safe) || decoded == "/" {
         return Err(Refused::Malformed);
     }

@@ -159,7 +159,7 @@ impl Inputs {
         let Some(root) = &self.root else { return Err(Unread::NotThere) };
         let listed = self.files.contains_key(file);
         // A colon leads elsewhere on Windows, where no name that was listed has one.
-        if file.as_str().split('/').any(|part| matches!(part, "" | "." | "..")) || !listed && file.as_str().contains(':') {
+        if !file.is_below_root() || !listed && file.as_str().contains(':') {
             return Err(Unread::Outside);
         }
         let path = root.join(file.as_str());

@@ -59,7 +59,7 @@ impl Site {
             self.beyond.append(&mut watched.asked.lock().unwrap_or_else(PoisonError::into_inner));
         }
         let listed = FOLDERS.iter().map(|folder| self.root.join(folder)).filter(|folder| folder.is_dir()).collect();
-        let beyond = self.beyond.iter().filter(|file| file.as_str().split('/').all(|part| !matches!(part, "" | "." | "..")));
+        let beyond = self.beyond.iter().filter(|file| file.is_below_root());
         // A folder that is listed may appear later, and one that holds others may be another.
         let above = |file: &FilePath| self.root.join(file.folder()).ancestors().map(Path::to_owned).collect::<Vec<_>>();
         let folders = beyond.flat_map(above).chain([self.root.clone()]);

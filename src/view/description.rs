@@ -8,6 +8,7 @@ use super::minute::MinuteView;
 use super::{Body, Source};
 use crate::archive::{Entry, Idx};
 use crate::plan::Target;
+use crate::record::words::fold;
 
 /// How many characters a list of results commonly shows.
 const LONGEST: usize = 155;
@@ -78,7 +79,7 @@ fn amount(count: usize, one: &str) -> String {
 /// comma or a colon, since more follows.
 fn cut(words: &str) -> String {
     let open = [',', ';', ':', ' '];
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = fold(words);
     if words.chars().count() <= LONGEST {
         return if words.ends_with(open) { format!("{}…", words.trim_end_matches(open)) } else { words };
     }

@@ -24,6 +24,9 @@ use html5ever::{LocalName, Namespace};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+/// The headings of HTML.
+pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /// No place, no node.
 pub(crate) const NONE: u32 = u32::MAX;
 

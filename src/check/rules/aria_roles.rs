@@ -2,7 +2,7 @@
 
 use super::Group;
 use crate::check::access::{Access, role};
-use crate::check::dom::El;
+use crate::check::dom::{El, HEADINGS};
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
 use crate::check::tables;
@@ -124,7 +124,7 @@ fn by_nature(el: El, attribute: Attribute) -> bool {
     let is_input = |kinds: &[&str]| el.is("input") && el.attr("type").is_some_and(|kind| kinds.iter().any(|name| kind.eq_ignore_ascii_case(name)));
     match attribute {
         Attribute::Checked => is_input(&["checkbox", "radio"]),
-        Attribute::Level => el.is_any(&["h1", "h2", "h3", "h4", "h5", "h6"]),
+        Attribute::Level => el.is_any(&HEADINGS),
         Attribute::Valuenow => is_input(&["number", "range"]) || el.is("meter") || el.is("progress") && el.has("value"),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::pages::{folded, is_page};
 use super::{Kind, Known, Late, Site};
-use crate::check::dom::El;
+use crate::check::dom::{El, HEADINGS};
 use crate::check::fault::Fault;
 use crate::check::page::{Notes, Page};
 use crate::check::rule::Rule;
@@ -76,7 +76,7 @@ pub fn check(page: &Page<'_>, notes: &Notes<'_>) {
 
 /// The words below the headings of feedback and contact.
 fn feedback(main: El<'_>) -> String {
-    let is_heading = |el: &El<'_>| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| el.is(name));
+    let is_heading = |el: &El<'_>| el.is_any(&HEADINGS);
     let of_feedback = |el: &El<'_>| ["feedback", "contact"].iter().any(|word| el.text().to_lowercase().contains(word));
     let headings = main.descendants().filter(|el| is_heading(el) && of_feedback(el));
     let below = headings.flat_map(|el| std::iter::successors(el.next_sibling(), |el| el.next_sibling()).take_while(|el| !is_heading(el)));

@@ -92,8 +92,8 @@ const ACTIONS: &[&str] = &["action", "actions", "task"];
 const OWNERS: &[&str] = &["owner", "owners", "lead", "who", "responsible", "responsibility", "whom", "officer", "assigned"];
 /// What heads the column of days.
 const DAYS: &[&str] = &["due", "when", "deadline", "target", "date", "timescale"];
-/// What heads the columns of days and of how things stand.
-const STANDINGS: &[&str] = &["due", "when", "deadline", "target", "status", "position", "progress", "date", "completed", "update", "outcome", "by"];
+/// What heads the column of how things stand, or in a line without columns that of days.
+const STANDINGS: &[&str] = &["status", "position", "progress", "completed", "update", "outcome", "by"];
 /// How many words a table's head has at most.
 const HEAD: usize = 12;
 /// How many words a day may have in a row.
@@ -260,7 +260,7 @@ pub fn tables(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 fn heads(passage: &Passage<'_>) -> bool {
     let has = |words: &[&str]| passage.words.iter().any(|word| words.contains(&&*word.plain));
     let actions = passage.has(&(0..passage.words.len()), Kind::Action);
-    actions && passage.words.len() <= HEAD && !passage.text.ends_with(['.', ':']) && has(OWNERS) && has(STANDINGS)
+    actions && passage.words.len() <= HEAD && !passage.text.ends_with(['.', ':']) && has(OWNERS) && (has(DAYS) || has(STANDINGS))
 }
 
 /// A row whose columns are no longer told apart: the deed from its verb, the owner before the day.

@@ -4,6 +4,7 @@
 
 use super::lexicon::{Kind, Kinds, List, look_up};
 use super::sentences::{Passage, Word};
+use super::vocabulary::ASIDE_BEFORE_SUBJECT;
 use crate::record::fact::Who;
 use std::ops::Range;
 
@@ -16,31 +17,10 @@ pub const LISTS: &[List] = &[(Kind::NoOpening, NO_OPENING), (Kind::People, PEOPL
 const OPENING: Kinds = Kinds::of(Kind::Capital).with(Kinds::of(Kind::Determiner)).with(Kinds::of(Kind::People)).with(Kinds::of(Kind::BeforeOffice));
 /// People in the plural, who are mentioned in small letters too.
 const PEOPLE: &[&str] = &["members", "officers", "residents", "councillors"];
-/// Words with a capital at a sentence's head that open no mention.
-const NO_OPENING: &[&str] = &[
-    "that",
-    "as",
-    "if",
-    "when",
-    "where",
-    "while",
-    "whilst",
-    "although",
-    "since",
-    "and",
-    "but",
-    "or",
-    "once",
-    "following",
-    "previously",
-    "after",
-    "before",
-    "both",
-    "it",
-    "he",
-    "she",
-    "there",
-];
+/// Words with a capital at a sentence's head that open no mention, beside those that open a side clause.
+const NO_OPENING: &[&str] = &["that", "and", "but", "or", "following", "previously", "both", "it", "he", "she", "there"];
+/// What opens none at all.
+const OPENS_NONE: Kinds = ASIDE_BEFORE_SUBJECT.with(Kinds::of_any(&[Kind::NoOpening, Kind::Preposition]));
 
 /// A mention of someone who may act.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,7 +136,7 @@ fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<A
     let opened = passage.is(at, Kind::Determiner);
     // "Will the Council", "Could Members": whom a question is about opens behind its first word.
     let asks = passage.is(at, Kind::OpensQuestion);
-    if !opened && (passage.is(at, Kind::Preposition) || passage.is(at, Kind::NoOpening) || asks) {
+    if !opened && (passage.kinds_at(at).any(OPENS_NONE) || asks) {
         return None;
     }
     let first = passage.words.get(at)?;

@@ -12,30 +12,11 @@ use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::decision::ends_open;
+use crate::parse::vocabulary::ACTS;
 use crate::record::BlockNo;
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
-/// What a body does with a matter: as it was done, as it is to be done, and what it makes the decision.
-#[rustfmt::skip]
-pub const ACTS: &[(&[&str], DecisionKind)] = &[
-    (&["noted", "note", "notes", "nodi", "nodwyd"], DecisionKind::Noted),
-    (&["received", "receive", "receives", "derbyn"], DecisionKind::Received),
-    (&[
-        "approved", "approve", "approves", "adopted", "adopt", "endorsed", "endorse", "confirmed", "confirm", "signed", "sign", "accepted",
-        "accept", "supported", "support", "supports", "ratified", "granted", "grant", "authorised", "passed", "cymeradwyo", "authorise",
-        "authorises", "endorses", "delegated", "accepts", "adopts", "ratifies", "delegate", "delegates", "confirms", "extended",
-    ], DecisionKind::Approved),
-    (
-        &["recommended", "recommend", "recommends", "advised", "requested", "invited", "asked", "urged", "asks", "requests", "urges", "invites"],
-        DecisionKind::Recommended,
-    ),
-    (&["elected", "elect", "appointed", "appoint", "re-elected", "reappointed", "re-appointed", "nominated", "co-opted"], DecisionKind::Appointed),
-    (&["deferred", "defer", "adjourned", "adjourn", "postponed", "withdrawn", "referred"], DecisionKind::Deferred),
-    (&["refused", "refuse", "rejected", "reject", "vetoed", "veto", "declined"], DecisionKind::Refused),
-    (&["lost", "defeated", "fell"], DecisionKind::Lost),
-    (&["agreed", "agree", "agrees", "cytunwyd"], DecisionKind::Agreed),
-];
 /// What is done with a veto: "exercised its power of veto", "the veto was exercised".
 pub const EXERCISED: &[&str] = &["exercise", "exercises", "exercised"];
 /// Words between "be" and what is done.
@@ -126,12 +107,6 @@ pub fn act(passage: &Passage<'_>, at: usize) -> Option<DecisionKind> {
 /// How far from a veto it may be said that it was exercised, in words.
 const VETO: usize = 7;
 
-/// The kind of a deed, where a word is one; what is carried is approved.
-pub fn kind_of_act(word: &str) -> Option<DecisionKind> {
-    let listed = ACTS.iter().find(|(verbs, _)| verbs.contains(&word)).map(|(_, kind)| *kind);
-    listed.or((word == "carried").then_some(DecisionKind::Approved))
-}
-
 /// What a deed that was denied makes of a decision: what was not approved was refused; of others only that is told.
 pub fn denied(kind: DecisionKind) -> DecisionKind {
     match kind {
@@ -197,9 +172,4 @@ fn by_the_body(scene: &Scene<'_>, near: &Range<usize>) -> Option<DecisionKind> {
         DecisionKind::Agreed => None,
         kind => Some(turned_down.map_or(kind, denied)),
     }
-}
-
-/// Whether a word is a form of "to be".
-pub fn is_verb_of_being(word: &str) -> bool {
-    matches!(word, "be" | "is" | "are" | "was" | "were" | "been")
 }

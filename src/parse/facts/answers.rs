@@ -8,14 +8,13 @@ use super::lexicon::{Kind, List};
 use super::requests::{Asked, Asking, answers_to_it};
 use super::sentences::{Passage, Word};
 use super::subjects::Scene;
+use super::vocabulary::{ASKED, REQUESTED};
 use crate::record::fact::Slice;
 use crate::record::{BlockKind, Minute};
 use std::ops::Range;
 
 /// The lists of this finder.
-pub const LISTS: &[List] = &[(Kind::Reply, REPLIES), (Kind::Asking, ASKING)];
-/// Verbs of those who ask again.
-const ASKING: &[&str] = &["asked", "queried", "enquired", "inquired", "questioned", "wondered", "requested", "urged"];
+pub const LISTS: &[List] = &[(Kind::Reply, REPLIES), (Kind::Asking, ASKED), (Kind::Asking, REQUESTED)];
 /// Verbs of those who answer.
 #[rustfmt::skip]
 const REPLIES: &[&str] = &[

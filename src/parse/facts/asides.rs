@@ -5,10 +5,9 @@
 
 use super::lexicon::Kind;
 use super::sentences::Passage;
+use super::vocabulary::OF_THINGS;
 use std::ops::Range;
 
-/// Words that open a side clause.
-const OPENS: &[&str] = &["which", "who", "whom", "whose", "why", "how", "whether", "what"];
 /// Words behind which "that" tells what is promised, beside the verbs of giving and saying.
 #[rustfmt::skip]
 const BEFORE_THAT: &[&str] = &[
@@ -40,7 +39,7 @@ const FAR: usize = 10;
 pub fn asides(passage: &Passage<'_>, words: &Range<usize>) -> Vec<Range<usize>> {
     let (mut all, mut at) = (Vec::new(), words.start);
     while at < words.end {
-        if !(OPENS.contains(&passage.plain(at)) || is_relative(passage, words.start, at)) {
+        if !(passage.kinds_at(at).any(OF_THINGS) || is_relative(passage, words.start, at)) {
             at += 1;
             continue;
         }

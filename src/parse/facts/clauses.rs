@@ -4,10 +4,12 @@
 //! 2019"), and one that is only asked for ("the decision to refuse").
 
 use super::actors::ActorKind;
-use super::acts::{BETWEEN, DENIALS, act, before, denied, is_verb_of_being, own_start};
+use super::acts::{BETWEEN, DENIALS, act, before, denied, own_start};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::ASIDE;
+use crate::parse::vocabulary::{is_verb_of_being, leads_to_verb};
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
@@ -15,14 +17,6 @@ use std::ops::Range;
 const HEAD: usize = 14;
 /// How far before a word its denial may stand, in words.
 const DENIED: usize = 5;
-/// Words that open a side clause.
-#[rustfmt::skip]
-const ASIDE: &[&str] = &[
-    "which", "who", "whom", "whose", "where", "when", "if", "whether", "unless", "once", "while", "whilst", "although", "because", "though", "what",
-    "how", "why",
-];
-/// Those that open one only next to its verb: "as was agreed", "after it was agreed", "those that are accepted".
-const ASIDE_NEXT: &[&str] = &["that", "as", "than", "since", "before", "after", "until"];
 /// What is only asked for or thought of where "to" and a verb follow: "the decision to refuse".
 #[rustfmt::skip]
 const PURPOSES: &[&str] = &[
@@ -43,7 +37,7 @@ const NOUNS: &[&str] = &["grant", "support", "sign", "note", "veto", "request", 
 /// Whether a side clause that some word opens goes on at `at`: "which was rejected in May". What leads the words is none.
 pub fn in_side_clause(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let clause = (words.start + 1..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '(', ')', '–', '—']));
-    clause.into_iter().any(|at| ASIDE.contains(&passage.plain(at)))
+    clause.into_iter().any(|at| passage.kinds_at(at).any(ASIDE))
 }
 
 /// A decision's words in which its deed is looked for.
@@ -201,7 +195,7 @@ impl Deeds<'_, '_> {
     fn is_bare(&self, at: usize) -> bool {
         let passage = &self.scene.passage;
         let first = before(passage, self.near.start, at).map_or("", |(first, _)| passage.plain(first));
-        !matches!(first, "to" | "would" | "will" | "shall" | "should" | "could" | "can" | "may" | "might" | "must" | "cannot" | "if")
+        !(leads_to_verb(first) || matches!(first, "shall" | "if"))
     }
 
     /// Whether the deed at `at`, to which "to" leads, only describes what is decided on: "the decision to approve it be rescinded".
@@ -229,10 +223,10 @@ impl Deeds<'_, '_> {
                 return false;
             }
             let word = passage.plain(at);
-            if ASIDE.contains(&word)
-                || ASIDE_NEXT.contains(&word)
-                    && at > self.near.start
-                    && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
+            // These only next to their verb: "as was agreed", "after it was agreed", "those that are accepted".
+            let next = || passage.is(at, Kind::Order) || matches!(word, "that" | "than");
+            if passage.kinds_at(at).any(ASIDE)
+                || next() && at > self.near.start && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
             {
                 return true;
             }

@@ -14,7 +14,8 @@ use super::recipients::recipient;
 use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
-use super::subjects::{Scene, Subject};
+use super::subjects::{PRONOUNS, Scene, Subject};
+use crate::parse::vocabulary::is_verb_of_being;
 use crate::record::fact::{Commitment, Fact, Firmness, FoundBy, What, Who};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
@@ -164,7 +165,8 @@ fn promises(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &
     let verb = found.words.start;
     let subject = first_person(scene, verb).or_else(|| scene.subject(sentence, verb))?;
     // "had undertaken", "was committed to": told of the past, or an attitude.
-    let bound = matches!(passage.plain(verb.checked_sub(1)?), "was" | "were" | "is" | "are" | "be" | "been" | "not" | "who" | "never");
+    let before = passage.plain(verb.checked_sub(1)?);
+    let bound = is_verb_of_being(before) || matches!(before, "not" | "who" | "never");
     let doubted = is_doubted(passage, sentence, subject.start) || holds_doubt(passage, &found.words);
     if bound || doubted || is_body(&subject) || asks(passage, sentence, verb) && !joins(passage, subject.start) {
         return None;
@@ -305,7 +307,7 @@ fn first_person(scene: &Scene<'_>, at: usize) -> Option<Subject> {
 /// The subject of "he'd" and its like, a word with it.
 fn contracted(scene: &Scene<'_>, at: usize) -> Option<Subject> {
     let (pronoun, _) = scene.passage.plain(at).split_once('\'')?;
-    matches!(pronoun, "he" | "she" | "they" | "i" | "we").then(|| Subject { start: at, actor: scene.stands_for(pronoun, at) })
+    PRONOUNS.contains(&pronoun).then(|| Subject { start: at, actor: scene.stands_for(pronoun, at) })
 }
 
 /// "Members would be told": the promise of the one who says so, or of nobody named.

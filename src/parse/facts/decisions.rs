@@ -18,12 +18,13 @@ use super::votes;
 use crate::file::Span;
 use crate::parse::calendar::is_year;
 use crate::parse::decision;
+use crate::parse::vocabulary::{is_definite, makes_another_verb};
 use crate::record::fact::{Decision, DecisionKind, Fact, FoundBy, Slice, What};
 use crate::record::{BlockNo, Minute};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The lists of this finder; the words of [`ACTS`](super::acts::ACTS) are [`Kind::Act`].
+/// The lists of this finder; the words of [`ACTS`](crate::parse::vocabulary::ACTS) are [`Kind::Act`].
 pub const LISTS: &[List] = &[
     (Kind::Resolves, &["resolved", "determined"]),
     (Kind::DecisionMatter, MATTERS),
@@ -230,8 +231,7 @@ fn is_of_body(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let Some(body) = scene.ending_at(at).filter(opens) else { return false };
     let (verb, next) = (passage.plain(at), passage.plain(at + 1));
     let members = passage.plain(body.words.end - 1) == "members";
-    let takes = matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all")
-        && !matches!(verb, "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised");
+    let takes = is_definite(next) && !matches!(verb, "accepted" | "received" | "asked" | "requested" | "invited" | "urged" | "advised");
     let to_do = matches!(verb, "agreed" | "resolved") && next == "to";
     !outcomes::is_courtesy(scene, sentence, at) && (to_do || !members && takes || outcomes::body_acts(scene, sentence, at))
 }
@@ -337,9 +337,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         let aside = || fates::is_of_another(passage, sentence, at) || fates::is_told_of(passage, sentence, verb());
         match passage.plain(at) {
             "carried" => {
-                !aside()
-                    && !matches!(next, "over" | "out" | "forward")
-                    && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
+                !aside() && !makes_another_verb(next) && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
             }
             "lost" | "defeated" => {
                 matches!(before, "was" | "declared" | "therefore" | "accordingly") && !aside()

@@ -7,12 +7,13 @@ use super::lexicon::{Kind, List};
 use super::pattern::Found;
 use super::recipients::recipient;
 use super::subjects::Scene;
+use super::vocabulary::{ASKED, REQUESTED};
 use std::ops::Range;
 
 /// The lists of this finder.
-pub const LISTS: &[List] = &[(Kind::NoDeed, NO_DEEDS), (Kind::Asks, ASKS)];
-/// Verbs of asking.
-const ASKS: &[&str] = &["asked", "enquired", "inquired", "queried", "questioned", "wondered", "requested", "suggested", "urged", "wanted", "pressed"];
+pub const LISTS: &[List] = &[(Kind::NoDeed, NO_DEEDS), (Kind::Asks, ASKED), (Kind::Asks, REQUESTED), (Kind::Asks, WANTED)];
+/// Verbs of asking that stand with "would" as well.
+const WANTED: &[&str] = &["suggested", "wanted", "pressed"];
 /// Verbs of states, of views and of what befalls someone: said with "would", they promise nothing.
 const NO_DEEDS: &[&str] = &[
     "be",

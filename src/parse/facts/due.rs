@@ -105,8 +105,6 @@ const GOES_ON: &[&str] = &[
 ];
 /// Words behind which what tells how or why stands, so that no time behind them is of what stands before.
 const PARTS: &[&str] = &["after", "before", "following", "until", "once", "during", "within", "by", "in", "at", "on", "for", "from", "with", "through", "via"];
-/// What opens the reason of what is told: the times behind it are its own.
-const REASONS: &[&str] = &["because", "although", "though"];
 /// How many words back the verb may stand that brings something about.
 const FAR: usize = 10;
 /// How many words they have at most: where more stand before a mark, where they end is not told.
@@ -121,8 +119,9 @@ pub fn find(passage: &Passage<'_>, words: &Range<usize>) -> Option<Slice> {
     }
     let asides = asides(passage, words);
     let own = |at: &usize| passage.is(*at, Kind::OpensTime) && !asides.iter().any(|aside| aside.contains(at));
+    // The times behind a reason are its own.
     let mut past = words.start;
-    for at in words.clone().take_while(|at| !REASONS.contains(&passage.plain(*at))).filter(own) {
+    for at in words.clone().take_while(|at| !passage.is(*at, Kind::Reason)).filter(own) {
         let within = at < past && passage.plain(at) == "next";
         let Some(end) = Some(at).filter(|_| !within).and_then(|at| phrase(passage, words, at)) else { continue };
         if !is_of_noun(passage, words.start, at) {

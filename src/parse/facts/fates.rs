@@ -7,6 +7,8 @@ use super::counts::number;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::ASIDE_BEFORE_SUBJECT;
+use crate::parse::vocabulary::{makes_another_verb, tells_of_another};
 use std::ops::Range;
 
 /// What became of what was put.
@@ -26,8 +28,6 @@ const LOST: &[&str] = &["lost", "defeated"];
 const REJECTED: &[&str] = &["rejected", "refused", "declined"];
 /// Verbs that say of a motion that it was carried, and, denied, that it was lost.
 const CARRIED: &[&str] = &["carried", "agreed", "approved", "accepted", "adopted", "supported", "passed", "endorsed"];
-/// Words behind which a motion's fate is only reported.
-const REPORTS: &[&str] = &["that", "why", "how", "when", "after", "before", "because", "since", "as", "until", "which"];
 /// How many words a motion's name may have before its noun.
 const NAME: usize = 5;
 
@@ -78,7 +78,7 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize, moved: bool
         start -= 1;
     }
     let told = start.checked_sub(1).filter(|before| *before >= words.start && passage.before(start).trim().is_empty());
-    let reported = told.is_some_and(|told| REPORTS.contains(&passage.plain(told)));
+    let reported = told.is_some_and(|told| reports(passage, told));
     let counted = matches!(passage.plain(at + 1), "by" | "with") && number(passage.plain(at + 2)).is_some();
     let casting = passage.plain(at + 1) == "on" && (at + 2..words.end.min(at + 2 + NAME)).any(|at| passage.plain(at) == "casting");
     !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted || casting)
@@ -92,7 +92,7 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     }
     let voted_down = word == "down" && passage.plain(at.wrapping_sub(1)) == "voted";
     let known = LOST.contains(&word) || REJECTED.contains(&word) || CARRIED.contains(&word) || voted_down;
-    if !known || matches!(passage.plain(at + 1), "over" | "out" | "forward") {
+    if !known || makes_another_verb(passage.plain(at + 1)) {
         return None;
     }
     let (verb, denies) = before(passage, words.start, if voted_down { at - 1 } else { at }).unwrap_or((at, false));
@@ -125,11 +125,6 @@ fn of_word(passage: &Passage<'_>, words: &Range<usize>, at: usize, motion: bool,
     (named && plain && !denies).then_some(Fate::Lost)
 }
 
-/// Words that open a side clause before what was put: "after the amendment was lost", "what would happen if the motion was lost".
-#[rustfmt::skip]
-const SIDES: &[&str] = &[
-    "after", "before", "since", "because", "as", "until", "once", "if", "unless", "whether", "when", "why", "how", "although", "though", "while", "whilst",
-];
 /// Verbs whose "that" tells what then became of it.
 #[rustfmt::skip]
 const PERFORMS: &[&str] = &[
@@ -169,7 +164,7 @@ pub fn is_told_of(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> b
                 && !noted
                 && !near.into_iter().any(|at| PERFORMS.contains(&passage.plain(at)) || passage.plain(at).starts_with(|c: char| c.is_ascii_digit()))
         }
-        word => SIDES.contains(&word),
+        _ => reports(passage, opens),
     }
 }
 
@@ -192,6 +187,12 @@ fn is_alone(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     at > words.start && sentence.is_some_and(|sentence| sentence.start == at && sentence.len() <= 2)
 }
 
+/// Whether what follows the word at `at` is only reported, in a side clause. "Upon which the motion was lost" goes on with what was told.
+fn reports(passage: &Passage<'_>, at: usize) -> bool {
+    let goes_on = || passage.plain(at) == "which" && matches!(passage.plain(at.wrapping_sub(1)), "upon" | "following" | "after");
+    passage.plain(at) == "that" || passage.kinds_at(at).any(ASIDE_BEFORE_SUBJECT) && !goes_on()
+}
+
 /// Whether something is moved at `at`.
 fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.plain(at);
@@ -211,7 +212,7 @@ fn puts(passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether something is put to the vote in a sentence, and not only told to have been.
 pub fn has_vote(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| puts(passage, at) && !is_told(passage, sentence.start, at))
+    sentence.clone().any(|at| puts(passage, at) && !is_put_in_report(passage, sentence.start, at))
 }
 
 /// How far a majority may stand from what became of it, in words.
@@ -228,7 +229,7 @@ pub fn falls_short(passage: &Passage<'_>, words: &Range<usize>) -> Option<usize>
     let from = (near.start..majority).rev().find(|at| which(*at)).unwrap_or(words.start);
     let told = |at: &usize| {
         let (active, passive) = (REACHES.contains(&passage.plain(*at)), REACHED.contains(&passage.plain(*at)));
-        (active && *at < majority && (denied(*at) || failed(*at)) || passive && *at > majority && denied(*at)) && !is_told(passage, from, *at)
+        (active && *at < majority && (denied(*at) || failed(*at)) || passive && *at > majority && denied(*at)) && !is_put_in_report(passage, from, *at)
     };
     near.into_iter().find(told)
 }
@@ -252,14 +253,14 @@ pub fn is_put(passage: &Passage<'_>, words: &Range<usize>, verb: usize, at: usiz
     let first = passage.sentences.get(passage.sentence_of(verb)).map_or(words.start, |sentence| sentence.start.max(words.start));
     // "the motion moved in May" tells of the motion.
     let moves = |at: usize| matches!(passage.plain(at), "moved" | "proposed" | "seconded") && at > first && !passage.is(at - 1, Kind::Motion);
-    (first..which).rev().find(|at| puts(passage, *at) || moves(*at)).is_some_and(|put| !is_told(passage, first, put))
+    (first..which).rev().find(|at| puts(passage, *at) || moves(*at)).is_some_and(|put| !is_put_in_report(passage, first, put))
 }
 
-/// Whether the verb at `at` is only told of: "reminded Members that he had put the amendment".
-fn is_told(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+/// Whether the verb at `at`, by which someone puts a motion, stands in a clause that only reports: "reminded Members that he had put
+/// the amendment". Of what became of it, [`is_told_of`] asks what leads to its own words.
+fn is_put_in_report(passage: &Passage<'_>, from: usize, at: usize) -> bool {
     let clause = (from..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '–', '—']) && !matches!(passage.plain(*at), "and" | "but"));
-    let mut words = clause.map(|at| passage.plain(at));
-    words.any(|word| REPORTS.contains(&word) || matches!(word, "had" | "been"))
+    clause.into_iter().any(|at| reports(passage, at) || matches!(passage.plain(at), "had" | "been"))
 }
 
 /// Whether a veto is named at `at`: "the veto was carried", and not "to veto the plan".
@@ -295,7 +296,7 @@ pub fn is_of_another(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> 
 /// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".
 fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
     let next = verb.checked_sub(1).filter(|before| *before >= words.start).map_or("", |before| passage.plain(before));
-    matches!(next, "which" | "that" | "who" | "had" | "as" | "when" | "if")
+    tells_of_another(next)
 }
 
 fn is_end(passage: &Passage<'_>, at: usize) -> bool {

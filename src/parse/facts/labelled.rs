@@ -9,6 +9,7 @@ use super::lexicon::Kind;
 use super::requests::{Asked, Asking};
 use super::sentences::Passage;
 use super::subjects::Scene;
+use crate::parse::vocabulary::is_dash;
 use crate::record::fact::Slice;
 use std::ops::Range;
 
@@ -119,7 +120,7 @@ pub fn answer<'p>(scene: &'p Scene<'_>, start: usize) -> Option<Label<'p>> {
     if let Some(number) = short.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
         return passage.after(start).starts_with([':', '.', ')']).then_some(Label { number, end: start + 1, is_letter: number.is_empty() });
     }
-    let dashed = ANSWERS.contains(&&*first.plain) && [" – ", " - ", " — "].iter().any(|dash| passage.after(start) == *dash);
+    let dashed = ANSWERS.contains(&&*first.plain) && is_dash(passage.after(start));
     let end = if dashed { start + 1 } else { head(passage, start)? };
     let number = (start + 1..end).map(|at| passage.plain(at)).find(|word| is_number(word)).unwrap_or_default();
     let opens = || {

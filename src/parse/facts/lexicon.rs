@@ -8,13 +8,14 @@ use super::looks::{self, Looks};
 use super::pattern::words_of;
 use super::rules::RULES;
 use super::{actions, actors, acts, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
+use crate::parse::vocabulary::ACTS;
 use crate::record::eight::Eight;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A list of words in small letters, with what they are. It stands with the finder that asks for it.
+/// A list of words, with what they are. It stands with the finder that asks for it.
 pub type List = (Kind, &'static [&'static str]);
 
 /// What a list's words are.
@@ -23,7 +24,9 @@ pub type List = (Kind, &'static [&'static str]);
 #[rustfmt::skip]
 pub enum Kind {
     // Who is mentioned, and where sentences end.
-    Style, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
+    Style, Several, He, She, Office, Body, Others, BeforeOffice, Determiner, Preposition, Between, NoOpening, People, Short, BeforeNumber,
+    // What opens a side clause.
+    Relative, Question, Circumstance, Reason, Order,
     // Decisions, votes and outcomes.
     Act, Resolves, DecisionMatter, Points, Carried, Motion, Majority, VoteSign, Alone, Fate, OutcomeMatter, Elects, It, No, Content,
     // Commitments and actions.
@@ -48,6 +51,15 @@ impl Kinds {
     /// One kind.
     pub const fn of(kind: Kind) -> Kinds {
         Kinds(1 << kind as u8)
+    }
+
+    /// Several kinds.
+    pub const fn of_any(mut kinds: &[Kind]) -> Kinds {
+        let mut all = Kinds(0);
+        while let Some((kind, rest)) = kinds.split_first() {
+            (all, kinds) = (all.with(Kinds::of(*kind)), rest);
+        }
+        all
     }
 
     /// Whether a kind is among them.
@@ -135,7 +147,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { words: vec![none()], slots: Vec::new() };
     let mut all: BTreeMap<Cow<'static, str>, (Option<Kinds>, Looks)> = BTreeMap::new();
     for (word, kinds) in listed() {
-        let known = all.entry(Cow::Borrowed(word)).or_default();
+        let small = if word.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+        let known = all.entry(small).or_default();
         known.0 = Some(known.0.unwrap_or_default().with(kinds));
     }
     // Those with signs may stand in any list: see `Looks::of_signs`.
@@ -248,7 +261,7 @@ fn listed() -> impl Iterator<Item = (&'static str, Kinds)> {
         vocabulary::LISTS,
         decisions::LISTS,
     ];
-    let acts = acts::ACTS.iter().map(|(words, _)| *words).chain([acts::EXERCISED]).map(|words| (Kind::Act, words));
+    let acts = ACTS.iter().map(|(words, _)| *words).chain([acts::EXERCISED]).map(|words| (Kind::Act, words));
     let times = due::OPENINGS.iter().map(|(words, _)| (Kind::OpensTime, words.get(..1).unwrap_or_default()));
     let lists = finders.into_iter().flatten().copied().chain(acts).chain(times);
     let own = lists.flat_map(|(kind, words)| words.iter().map(move |word| (*word, Kinds::of(kind))));
@@ -271,7 +284,7 @@ mod tests {
     #[test]
     fn every_word_of_a_list_is_found_with_its_kinds_and_no_other() {
         for (word, kinds) in listed() {
-            let known = look_up(word);
+            let known = look_up(&word.to_lowercase());
             assert!(known.number > 0 && known.kinds.with(kinds) == known.kinds, "{word}");
         }
         for word in ["", "x", "asked ", "unlisted", "commissionerr", "ask\u{301}ed"] {

@@ -7,9 +7,9 @@
 use super::attendance::{BESIDE, LABEL_LISTS, MOVE_LISTS};
 use super::figures::{OPENING_LISTS, UNITS};
 use super::people::name_words::{ENDS, HONOURS, NEVER, PARTICLES, PLACES};
-use super::people::names::FIRST;
 use super::references::{LAWS, OPENING, PARTS};
 use super::words::is_capital;
+use crate::parse::styles::FIRST;
 use crate::parse::wordlist::WordList;
 
 /// The looks of a word, or of all the words of a block.

@@ -58,16 +58,15 @@ mod vocabulary;
 mod votes;
 mod words;
 
+use crate::parse::styles;
 use crate::record::Minute;
 use crate::record::fact::Fact;
 
-pub use acts::kind_of_act;
-pub use attendance::{first_list, is_measure, is_move};
-pub use vocabulary::{MEETING_BODIES, TITLES};
+pub use attendance::first_list;
 
 /// The words of this program that facts bear: the names of their rules, and how people are styled.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    rules::RULES.iter().flat_map(|rules| rules.iter()).map(|rule| rule.name).chain(people::names::styles())
+    rules::RULES.iter().flat_map(|rules| rules.iter()).map(|rule| rule.name).chain(styles::shown())
 }
 
 /// Finds the facts of a minute, in the order of its passages.

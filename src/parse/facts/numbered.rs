@@ -3,10 +3,9 @@
 //! What must stay absent: a number that is no part's, such as that of a section; parts are counted from the first, one by one.
 
 use super::sentences::Passage;
+use crate::parse::mark::letter_value;
+use crate::record::list::roman_value;
 use std::ops::Range;
-
-/// The small numbers that parts bear.
-const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// The parts of a passage, in order, each from its number up to the next, without the "and" that joins them; none where it numbers
 /// fewer than two.
@@ -17,19 +16,17 @@ pub fn parts(passage: &Passage<'_>) -> Vec<Range<usize>> {
         before.ends_with('(') && after.starts_with(')') || opens && (after.starts_with(')') || after.starts_with(". "))
     };
     let labels: Vec<usize> = passage.marked(0..passage.words.len(), &[')', '.']).filter(|at| passage.plain(*at).len() <= 4 && label(*at)).collect();
-    let digits = |word: &str, number: usize| word.parse() == Ok(number);
-    let letters = |word: &str, number: usize| word.len() == 1 && word.bytes().next().map(usize::from) == Some(usize::from(b'a') + number - 1);
-    let roman = |word: &str, number: usize| ROMAN.get(number - 1) == Some(&word);
-    let counted = |fits: &dyn Fn(&str, usize) -> bool| {
-        let mut starts: Vec<usize> = Vec::new();
+    let counted = |value: fn(&str) -> Option<u32>| {
+        let (mut starts, mut next) = (Vec::new(), 1);
         for at in &labels {
-            if fits(passage.plain(*at), starts.len() + 1) {
+            if value(passage.plain(*at)) == Some(next) {
                 starts.push(*at);
+                next += 1;
             }
         }
         starts
     };
-    let styles = [counted(&digits), counted(&letters), counted(&roman)];
+    let styles = [counted(|word| word.parse().ok()), counted(letter_value), counted(roman_value)];
     let Some(mut starts) = styles.into_iter().find(|starts| starts.len() > 1) else { return Vec::new() };
     starts.push(passage.words.len());
     let part = |pair: &[usize]| {

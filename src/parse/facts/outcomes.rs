@@ -12,6 +12,7 @@ use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::calendar::is_year;
 use crate::parse::decision::reports;
+use crate::parse::vocabulary::{BEFORE_DEED, PAPERS, is_definite, leads_to_verb};
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
@@ -56,13 +57,6 @@ const ACTS: &[&str] = &[
 ];
 /// Verbs of a body that decide where their matter is a paper.
 const TAKEN: &[&str] = &["noted", "received", "accepted"];
-/// Papers that are noted and received.
-#[rustfmt::skip]
-const PAPERS: &[&str] = &[
-    "report", "reports", "update", "updates", "contents", "position", "minutes", "presentation", "programme", "plan", "paper", "letter", "briefing",
-    "budget", "log", "response", "outturn", "statement", "information", "recommendations", "register", "schedule", "notes", "apologies", "accounts",
-    "appointment", "appointments", "document", "finding", "findings", "strategy", "resignation", "nomination",
-];
 /// Offices that a body fills itself.
 #[rustfmt::skip]
 const SEATS: &[&str] = &[
@@ -251,15 +245,14 @@ fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         if !led || !matches!(passage.plain(word + 1), "was" | "were") {
             return false;
         }
-        let verb = (word + 2..word + 5).find(|at| {
-            !passage.plain(*at).ends_with("ly") && !matches!(passage.plain(*at), "then" | "also" | "further" | "therefore" | "accordingly" | "duly")
-        });
+        let verb = (word + 2..word + 5).find(|at| !passage.plain(*at).ends_with("ly") && !BEFORE_DEED.holds(passage.plain(*at)));
         let Some(verb) = verb else { return false };
         let should = |from: usize| (from..sentence.end.min(from + 16)).any(|at| matches!(passage.plain(at), "should" | "would" | "shall" | "will"));
         let to_do = |from: usize| {
             (from..sentence.end.min(from + 24)).any(|at| {
                 matches!(passage.plain(at), "be" | "come" | "go" | "write" | "attend" | "report")
-                    && !matches!(passage.plain(at.saturating_sub(1)), "to" | "would" | "could" | "might" | "may" | "can" | "not" | "should" | "must" | "will")
+                    && !leads_to_verb(passage.plain(at.saturating_sub(1)))
+                    && passage.plain(at.saturating_sub(1)) != "not"
             })
         };
         match passage.plain(verb) {
@@ -314,8 +307,8 @@ pub fn body_acts(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool 
     let passage = &scene.passage;
     let verb = passage.plain(at);
     let next = passage.plain(at + 1);
-    let matter = matches!(next, "the" | "this" | "these" | "its" | "their" | "both" | "all" | "a" | "an");
-    let person = matches!(verb, "appointed" | "elected" | "re-elected" | "re-appointed" | "reappointed" | "nominated") && scene.beginning_at(at + 1).is_some();
+    let matter = is_definite(next) || matches!(next, "a" | "an");
+    let person = ELECTS.contains(&verb) && scene.beginning_at(at + 1).is_some();
     let paper = (at + 1..sentence.end.min(at + 9)).any(|at| PAPERS.contains(&passage.plain(at)));
     let plain = !sentence.clone().take(at - sentence.start).any(|at| matches!(passage.plain(at), "had" | "not"));
     let opinion = verb == "supported" && !paper || verb == "agreed" && matches!(next, "a" | "an" | "this");

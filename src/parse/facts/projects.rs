@@ -5,6 +5,7 @@
 use super::lexicon::Kind;
 use super::naming::{STAND_INS, Told, is_plainly_named, is_verb, joins, labelled, name, slice, trimmed};
 use super::subjects::Scene;
+use crate::parse::vocabulary::is_verb_of_being;
 use crate::record::fact::Slice;
 use std::ops::Range;
 
@@ -158,9 +159,8 @@ fn read(scene: &Scene<'_>, words: Range<usize>, goes_on: bool) -> Clause {
 /// What someone gives the colour at `at` to, in a clause that begins at `start`: "The Board rated the estate project red".
 fn graded(scene: &Scene<'_>, start: usize, at: usize) -> Option<Told> {
     let passage = &scene.passage;
-    let passive = |n: usize| {
-        (n.saturating_sub(2).max(start)..n).any(|n| matches!(passage.plain(n), "was" | "were" | "been" | "be" | "is" | "are" | "being" | "also" | "not"))
-    };
+    let passive =
+        |n: usize| (n.saturating_sub(2).max(start)..n).any(|n| is_verb_of_being(passage.plain(n)) || matches!(passage.plain(n), "being" | "also" | "not"));
     let verb = (start + 1..at).rev().find(|n| GRADES.contains(&passage.plain(*n)) && !passive(*n))?;
     let end = (verb + 1..at).rev().find(|n| !STATES.contains(&passage.plain(*n)))? + 1;
     // "reported the fleet project was amber"

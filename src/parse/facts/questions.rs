@@ -25,6 +25,8 @@ const INDIRECT: &[&str] =
 const LEADS: &[&str] = &[
     "asked", "raised", "queried", "questioned", "enquired", "questions", "queries", "sought", "wanted", "clarification", "requested",
 ];
+/// Verbs behind a question's own words.
+const POSTPOSED: &[&str] = &["asked", "enquired", "inquired", "wondered", "demanded"];
 /// How many passages back the line that leads a list may stand.
 const FAR: usize = 24;
 /// How many passages below a question one that is supplementary to it may stand.
@@ -64,8 +66,7 @@ fn postposed(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>
         return None;
     }
     let please = matches!(passage.plain(sentence.start), "could" | "can" | "would" | "will") && sentence.clone().any(|at| passage.plain(at) == "please");
-    let asked =
-        |at: usize| matches!(passage.plain(at), "asked" | "enquired" | "inquired" | "wondered" | "demanded") && passage.before(at).contains([',', '”', '"']);
+    let asked = |at: usize| POSTPOSED.contains(&passage.plain(at)) && passage.before(at).contains([',', '”', '"']);
     let told =
         (sentence.start + 3..sentence.end).any(|at| asked(at) && scene.beginning_at(at + 1).is_some() || asked(at + 1) && scene.ending_at(at + 1).is_some());
     (please || told).then(|| (sentence.clone(), None))
@@ -79,7 +80,7 @@ pub fn asker(scene: &Scene<'_>, sentence: &Range<usize>, words: &Range<usize>) -
     let head = || scene.within(&near).iter().find(|actor| passage.after(actor.words.end - 1).contains(':'));
     let end = words.end.saturating_sub(8).max(sentence.start)..words.end;
     let last = || {
-        let asks = |actor: &&Actor| matches!(passage.plain(actor.words.start.saturating_sub(1)), "asked" | "enquired" | "inquired" | "wondered" | "demanded");
+        let asks = |actor: &&Actor| POSTPOSED.contains(&passage.plain(actor.words.start.saturating_sub(1)));
         scene.within(&end).iter().find(|actor| bracketed(actor) || asks(actor))
     };
     let mut before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number)).into_iter();

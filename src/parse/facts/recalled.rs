@@ -4,12 +4,11 @@
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use super::vocabulary::ASIDE_BEFORE_SUBJECT;
 use std::ops::Range;
 
 /// Words that, before the verb, say that it was done before, or not at all.
 const UNDONE: &[&str] = &["had", "would", "could", "might", "should", "may", "cannot", "not", "never"];
-/// Words that open a side clause next to the one who acts in it.
-const SIDES: &[&str] = &["as", "when", "which", "since", "before", "after", "until", "because", "why", "how", "if", "whether", "though", "although", "while"];
 
 /// Whether the verb at `at` of a sentence only tells of what was done: "reminded members that the Panel RESOLVED …".
 pub fn is_recalled(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
@@ -36,7 +35,7 @@ pub fn is_recalled(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> boo
     }
     let pronoun = adjoins(start) && matches!(passage.plain(start - 1), "it" | "they" | "we" | "he" | "she");
     let Some(subject) = scene.ending_at(start).map(|actor| actor.words.start).or(pronoun.then(|| start - 1)) else { return false };
-    if adjoins(subject) && SIDES.contains(&passage.plain(subject - 1)) {
+    if adjoins(subject) && passage.kinds_at(subject - 1).any(ASIDE_BEFORE_SUBJECT) {
         return true;
     }
     let clause = (sentence.start..subject).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '–', '—']));

@@ -5,7 +5,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::asides::{asides, hangs_on_noun};
-use super::lexicon::Kind;
+use super::lexicon::{Kind, Kinds};
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::Slice;
@@ -28,8 +28,8 @@ const RELATIONS: &[&str] = &[
     "addition", "relation", "regard", "respect", "according", "prior", "due", "related", "relating", "pertaining", "thanks", "opposed", "owing",
     "contrary", "reference", "compared", "up", "access", "subject", "next", "close", "similar", "changes", "threat", "threats", "damage", "risk",
 ];
-/// Words that open a clause or a time of its own: who is mentioned in it, as in any side clause, is given nothing.
-const ASIDE: &[&str] = &["once", "when", "if", "because", "unless", "until", "where", "while", "whilst", "although", "after", "before", "following", "since"];
+/// What opens a clause or a time of its own: who is mentioned in it, as in any side clause, is given nothing. [`asides`] knows the others.
+const APART: Kinds = Kinds::of_any(&[Kind::Circumstance, Kind::Reason, Kind::Order]);
 /// What may stand behind one in small letters who is given something; another word makes it a part of a longer name.
 #[rustfmt::skip]
 const GOES_ON: &[&str] = &[
@@ -41,7 +41,9 @@ const GOES_ON: &[&str] = &[
 /// told as kept, its wording spans its words, and a side clause may tell it: "the letter which he had undertaken to send to …".
 pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>, promiser: Option<&Actor>, kept: bool) -> Option<Slice> {
     let passage = &scene.passage;
-    let aside = (verb.end.max(words.start)..words.end).find(|at| ASIDE.contains(&passage.plain(*at)));
+    // "Write as Chair to the Minister" opens none.
+    let opens = |at: &usize| passage.kinds_at(*at).any(APART) && passage.plain(*at) != "as" || passage.plain(*at) == "following";
+    let aside = (verb.end.max(words.start)..words.end).find(opens);
     let end = if kept { words.end } else { aside.unwrap_or(words.end) };
     let near = if kept { words.end } else { verb.end + 2 };
     let asides = if kept { Vec::new() } else { asides(passage, &(verb.end.max(words.start)..end)) };

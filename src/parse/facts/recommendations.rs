@@ -8,6 +8,7 @@ use super::numbered::parts;
 use super::pattern::Wordings;
 use super::scenes;
 use super::subjects::Scene;
+use crate::parse::vocabulary::is_verb_of_being;
 use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute};
 use std::collections::BTreeMap;
@@ -211,7 +212,7 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
             continue;
         }
         let past = verb.checked_sub(1).map_or("", |at| passage.plain(at));
-        if matches!(past, "be" | "been" | "was" | "is" | "were" | "are" | "not" | "who") {
+        if is_verb_of_being(past) || matches!(past, "not" | "who") {
             continue;
         }
         let Some(subject) = scene.subject(sentence, verb) else { continue };
@@ -245,7 +246,7 @@ fn recommended_to(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Op
     if let Some(named) = to_whom(scene, sentence, verb) {
         return named;
     }
-    let being = (verb..sentence.end).find(|at| matches!(passage.plain(*at), "be" | "is" | "are" | "was" | "were" | "been")).unwrap_or(sentence.end);
+    let being = (verb..sentence.end).find(|at| is_verb_of_being(passage.plain(*at))).unwrap_or(sentence.end);
     // What is to be done may be done to something that bears a body's name: "be renamed the Scrutiny Committee".
     let led = |actor: &Actor| actor.words.start < being || actor.words.start.checked_sub(1).is_some_and(|at| matches!(passage.plain(at), "by" | "to" | "with"));
     scene.within(&(verb..sentence.end)).iter().find(|actor| led(actor)).cloned()

@@ -305,6 +305,12 @@ fn what_is_told_of_a_motion_in_passing_is_not_what_became_of_it() {
         The Panel was told that the appeal had been refused by 3 votes to 2. | none
         The Chair said that Cabinet RESOLVED to approve the plan in May. | none
         The Director explained that the Joint Committee agreed to fund the scheme. | none
+        Unless the Panel RESOLVED to approve the plan, work would stop. | none
+        Once the Panel RESOLVED to approve the plan, work would start. | none
+        Members recalled the meeting of Council where the motion was lost by 3 votes to 2. | none
+        Where the motion was lost by 3 votes to 2, the Chair decides. | none
+        The vote was tied, upon which the motion fell. | lost
+        The vote was tied, following which the motion was lost by 4 votes to 5. | lost
         The Chair announced that the motion was carried. | approved
         The Chair declared that the amendment was lost. | lost
         The amendment was lost by 3 votes to 2. | lost

@@ -125,10 +125,7 @@ fn hears(scene: &Scene<'_>, mut at: usize, actor: Option<&Actor>) -> bool {
 /// Whether "was" or "were" is said of the one who asks. Of a body it may be either.
 fn agrees(passage: &Passage<'_>, actor: &Actor, verb: &str) -> bool {
     let several = actor.words.start.checked_sub(1).is_some_and(|before| passage.plain(before) == "and");
-    match passage.plain(actor.words.end.saturating_sub(1)) {
-        "members" | "councillors" | "residents" | "officers" => verb == "were",
-        _ => several || !actor.is_one() || verb == "was",
-    }
+    if passage.is(actor.words.end.saturating_sub(1), Kind::People) { verb == "were" } else { several || !actor.is_one() || verb == "was" }
 }
 
 #[cfg(test)]

@@ -4,15 +4,15 @@
 
 use super::lexicon::{Kind, Kinds, Known, Lexicon, List, Plain};
 use super::looks::Looks;
-use super::vocabulary::SHORT_STYLES;
 use crate::file::Span;
+use crate::parse::styles;
 use crate::record::BlockNo;
 use crate::record::fact::Slice;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The lists of this reading.
-pub const LISTS: &[List] = &[(Kind::Short, SHORT), (Kind::Short, SHORT_STYLES), (Kind::BeforeNumber, BEFORE_NUMBER)];
+pub const LISTS: &[List] = &[(Kind::Short, SHORT), (Kind::Short, styles::SHORT), (Kind::BeforeNumber, BEFORE_NUMBER)];
 /// Short forms whose full stop ends no sentence, without it; those of styles stand with the styles.
 pub const SHORT: &[&str] = &["e.g", "eg", "i.e", "ie", "viz", "cf", "esq", "vs", "approx", "nem"];
 /// Those whose full stop ends no sentence before a number.

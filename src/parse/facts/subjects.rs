@@ -6,12 +6,11 @@ use super::actors::{Actor, ActorKind, actors};
 use super::lexicon::Kind;
 use super::people::names::is_name;
 use super::sentences::Passage;
-use super::vocabulary::SEVERAL;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Pronouns that stand for someone who acts.
-const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
+pub const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
 
 /// How many words those who act together may have.
 const TOGETHER: usize = 24;
@@ -140,7 +139,7 @@ impl<'a> Scene<'a> {
             |at: usize| passage.words.get(at).is_some_and(|word| word.is_capital() && (word.text.len() == 1 || word.text.chars().any(char::is_lowercase)));
         let apart = |at: usize| passage.is_marked(at, &[';', ':', '(', ')', '–', '—']) || passage.is_marked(at, &['.']) && passage.plain(at).len() > 1;
         let joins = |at: usize| at + 1 == end && name(at) || at + 1 < end && (name(at) || passage.plain(at) == "and") && !apart(at);
-        let start = (from..end).rev().take_while(|at| joins(*at)).find(|at| SEVERAL.contains(&passage.plain(*at)))?;
+        let start = (from..end).rev().take_while(|at| joins(*at)).find(|at| passage.is(*at, Kind::Several))?;
         (start + 1 < end && name(start + 1)).then_some(start)
     }
 

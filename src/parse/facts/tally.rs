@@ -14,11 +14,11 @@ use std::ops::Range;
 
 /// Words that a line of votes may hold beside its sides, its numbers and the names behind a side.
 #[rustfmt::skip]
-const WORDS: &[&str] = &[
-    "vote", "votes", "voting", "voted", "recorded", "record", "result", "in", "members", "councillors", "and", "total", "was", "were", "the", "of", "as",
-    "follows", "carried", "unanimous", "unanimously", "nem", "con", "by", "to", "named",
-    "with",
+const BESIDE: &[&str] = &[
+    "result", "in", "members", "councillors", "and", "total", "was", "were", "the", "of", "as", "follows", "nem", "by", "to", "named", "with",
 ];
+/// Those of them that say that the line is of a vote.
+const VOTING: &[&str] = &["vote", "votes", "voting", "voted", "recorded", "record", "carried", "unanimous", "unanimously", "con"];
 /// How many words such lines have at most.
 const LONGEST: usize = 120;
 /// How many lines there are at most.
@@ -33,10 +33,14 @@ pub fn is_tally(passage: &Passage<'_>, words: &Range<usize>) -> bool {
             let word = passage.plain(at);
             let side = is_side(word) || matches!(word, "favour" | "abstain" | "abstention");
             names |= side;
-            says |= side || WORDS.iter().take(6).any(|vote| *vote == word) || matches!(word, "carried" | "unanimous" | "unanimously" | "con");
-            side || WORDS.contains(&word) || number(word).is_some() || pair(word).is_some() || names && passage.is(at, Kind::Capital)
+            says |= side || VOTING.contains(&word);
+            side || is_beside(word) || number(word).is_some() || pair(word).is_some() || names && passage.is(at, Kind::Capital)
         })
         && says
+}
+
+fn is_beside(word: &str) -> bool {
+    VOTING.contains(&word) || BESIDE.contains(&word)
 }
 
 /// Takes the votes that stand right below the block `last` of a decision into it; gives the blocks that count them.
@@ -47,7 +51,7 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
         let (passage, all) = (&scene.passage, 0..scene.passage.words.len());
         let struck = || minute.inlines_of(passage.no).iter().any(|inline| inline.kind == InlineKind::Struck);
         let heading = minute.block(passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let heads = || all.clone().all(|at| WORDS.contains(&passage.plain(at)));
+        let heads = || all.clone().all(|at| is_beside(passage.plain(at)));
         if passage.no.0 != no || !is_tally(passage, &all) || heading && !heads() || struck() {
             break;
         }

@@ -1,11 +1,16 @@
 //! Words by what they are in minutes: styles, offices, bodies, small words, and the classes that wordings name.
 
-use super::lexicon::{Kind, List};
+use super::lexicon::{Kind, Kinds, List};
+use crate::parse::styles::{HE, OF_ONE, OF_SEVERAL, RANKS, SHE};
+use crate::parse::vocabulary::MEETING_BODIES;
 
 /// The lists of words that are asked for word by word.
 pub const LISTS: &[List] = &[
-    (Kind::Style, TITLES),
+    (Kind::Style, OF_ONE),
+    (Kind::Style, OF_SEVERAL),
     (Kind::Style, RANKS),
+    (Kind::Style, MORE_RANKS),
+    (Kind::Several, OF_SEVERAL),
     (Kind::He, HE),
     (Kind::She, SHE),
     (Kind::Office, OFFICES),
@@ -17,12 +22,24 @@ pub const LISTS: &[List] = &[
     (Kind::Preposition, PREPOSITIONS),
     (Kind::Between, BETWEEN),
     (Kind::Give, GIVE),
+    (Kind::Relative, &["which", "who", "whom", "whose", "what"]),
+    (Kind::Question, &["why", "how", "whether"]),
+    (Kind::Circumstance, &["when", "where", "if", "unless", "once", "while", "whilst"]),
+    (Kind::Reason, &["because", "although", "though"]),
+    (Kind::Order, &["after", "before", "since", "until", "as"]),
 ];
+
+/// What opens a side clause that tells of a thing, or what is asked of it: "which was lost", "whether it was".
+pub const OF_THINGS: Kinds = Kinds::of_any(&[Kind::Relative, Kind::Question]);
+/// What opens one wherever it stands. What tells of an order opens one only where its verb follows: "after lunch" has none.
+pub const ASIDE: Kinds = OF_THINGS.with(Kinds::of_any(&[Kind::Circumstance, Kind::Reason]));
+/// What opens one where who or what it tells of follows: "after the motion was lost".
+pub const ASIDE_BEFORE_SUBJECT: Kinds = ASIDE.with(Kinds::of(Kind::Order));
 
 /// Classes of words that a wording may name, in capitals.
 #[rustfmt::skip]
 pub const CLASSES: &[(&str, &[&str])] = &[
-    ("ASKED", &["asked", "enquired", "inquired", "queried", "questioned", "wondered"]),
+    ("ASKED", ASKED),
     ("WH", &["if", "whether", "why", "how", "what", "when", "where", "who", "which", "whose"]),
     ("BE", &["be", "is", "are", "was", "were", "being"]),
     ("GIVE", GIVE),
@@ -40,6 +57,10 @@ pub const CLASSES: &[(&str, &[&str])] = &[
         "details", "guidance", "advice"]),
 ];
 
+/// Verbs of asking.
+pub const ASKED: &[&str] = &["asked", "enquired", "inquired", "queried", "questioned", "wondered"];
+/// Verbs of asking for something to be done.
+pub const REQUESTED: &[&str] = &["requested", "urged"];
 /// What is done for those who asked.
 #[rustfmt::skip]
 pub const GIVE: &[&str] = &[
@@ -52,48 +73,8 @@ pub const GIVE: &[&str] = &[
     "try", "visit", "paint", "walk", "tell", "call", "recruit", "move", "enquire", "extend", "book", "fund", "pursue", "escalate", "clarify", "monitor", "double-check", "sort", "fix", "canvass", "remedy", "alert", "approach", "brief", "advise", "compare", "resend", "re-send", "signpost", "flag", "order", "place", "hold", "act", "answer", "deliver",
 ];
 
-/// Styles of address, which open a person's name.
-#[rustfmt::skip]
-pub const TITLES: &[&str] = &[
-    "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "messrs", "dr", "sir", "dame", "lord", "lady", "baroness", "professor",
-    "prof", "reverend", "rev", "revd", "alderman", "aldermen", "alderwoman", "ald", "canon", "venerable", "archdeacon", "father", "bishop", "imam", "rabbi",
-    "viscount", "cyng", "cynghorydd", "cynghorwyr",
-];
-/// Ranks, which open one too.
-#[rustfmt::skip]
-const RANKS: &[&str] = &[
-    "pc", "pcso", "ps", "sgt", "sergeant", "insp", "supt", "acc", "dcc", "t/dcc", "t/acc", "cc", "di", "dci", "dcs", "ci", "superintendent", "inspector",
-    "detective", "det", "colonel", "captain", "major", "acfo", "dcfo", "d.s", "d.i", "d.c.i", "p.c", "c.insp", "c/insp", "ch/insp", "ch.insp", "dc", "ds",
-    "temp/dcc", "a/dcc", "a/supt", "brigadier", "judge",
-];
-/// Styles and ranks cut short, without the full stop that may stand behind them: it ends no sentence.
-#[rustfmt::skip]
-pub const SHORT_STYLES: &[&str] = &[
-    "cllr", "cllrs", "cyng", "ald", "mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "rev", "revd", "hon", "rt", "st", "sgt", "insp", "supt", "det", "ch",
-    "capt", "lt", "col", "maj", "brig",
-];
-/// Styles of several people, whose names follow without one each.
-pub const SEVERAL: &[&str] = &["cllrs", "councillors", "messrs", "aldermen", "cynghorwyr"];
-/// Styles that say he.
-#[rustfmt::skip]
-pub const HE: &[&str] = &[
-    "mr", "sir", "lord", "messrs",
-];
-/// Styles that say she.
-#[rustfmt::skip]
-pub const SHE: &[&str] = &[
-    "mrs", "ms", "miss", "dame", "lady", "baroness",
-];
-
-/// Whether a style says he.
-pub fn says_he(style: Option<&str>) -> bool {
-    style.is_some_and(|style| HE.iter().any(|he| he.eq_ignore_ascii_case(style)))
-}
-
-/// Whether a style says she.
-pub fn says_she(style: Option<&str>) -> bool {
-    style.is_some_and(|style| SHE.iter().any(|she| she.eq_ignore_ascii_case(style)))
-}
+/// Ranks, and first words of ranks, that open a name in a sentence alone: elsewhere they are cut apart, or name a body as often.
+const MORE_RANKS: &[&str] = &["cc", "ci", "ch/insp", "ch.insp", "temp/dcc", "detective", "det", "judge"];
 
 /// Offices that one person holds, by their last word.
 #[rustfmt::skip]
@@ -104,11 +85,6 @@ pub const OFFICES: &[&str] = &[
     "resident", "speaker", "petitioner", "applicant", "agent", "candidate", "parishioner", "lead", "representative", "cfo", "dcc", "acc", "cc", "head",
     "councillor", "chancellor", "provost", "convener", "witness", "questioner", "surveyor", "planner", "accountant", "ombudsman", "guest", "teacher",
     "governor", "cadeirydd", "comisiynydd",
-];
-/// Bodies that meet and decide, by the last word of their name.
-#[rustfmt::skip]
-pub const MEETING_BODIES: &[&str] = &[
-    "panel", "committee", "sub-committee", "council", "cabinet", "board", "authority", "forum",
 ];
 /// Other bodies, and people in the plural.
 #[rustfmt::skip]

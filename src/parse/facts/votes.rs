@@ -1,14 +1,14 @@
 //! Votes as counted in the words of a decision. In: its words. Out: the numbers, unanimity, and those who dissented, as written.
 
 use super::actors::ActorKind;
-use super::acts::{BETWEEN, DENIALS, is_verb_of_being};
+use super::acts::{BETWEEN, DENIALS};
 use super::clauses::in_side_clause;
 use super::counts::{abstains_from, counted, is_side, number};
 use super::fates;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
-use super::vocabulary::SEVERAL;
+use crate::parse::vocabulary::is_verb_of_being;
 use crate::record::fact::{Slice, Votes};
 use std::ops::Range;
 
@@ -149,7 +149,7 @@ fn together(scene: &Scene<'_>, name: &Range<usize>, end: usize) -> usize {
     let passage = &scene.passage;
     let capital = |at: usize| at < end && passage.words.get(at).is_some_and(|word| word.is_capital()) && scene.beginning_at(at).is_none();
     let mut at = name.end;
-    if !SEVERAL.contains(&passage.plain(name.start)) {
+    if !passage.is(name.start, Kind::Several) {
         return at;
     }
     while at < end && matches!(passage.before(at).trim(), "" | ",") {

@@ -5,8 +5,8 @@
 use super::lexicon::Lexicon;
 use super::looks::Looks;
 use super::sentences::SHORT;
-use super::vocabulary::SHORT_STYLES;
 use crate::file::Span;
+use crate::parse::styles;
 use crate::parse::wordlist::Outline;
 use crate::record::BlockNo;
 use crate::record::eight::{plain_end, plain_run};
@@ -27,7 +27,7 @@ pub struct Words<'a> {
 }
 
 /// Short forms after which a full stop ends no sentence, beside those that the other reading knows.
-const SHORTENED: &[&[&str]] = &[SHORT, SHORT_STYLES, &["no", "nos", "para", "paras"]];
+const SHORTENED: &[&[&str]] = &[SHORT, styles::SHORT, &["no", "nos", "para", "paras"]];
 
 impl<'a> Words<'a> {
     /// A text of which no words are taken yet.

@@ -4,6 +4,7 @@
 //! none here: the year would be a guess.
 
 use crate::parse::calendar;
+use crate::record::words::fold;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -135,7 +136,7 @@ fn date_at(text: &str, parts: &[Part<'_>], at: usize) -> Option<(Written, usize)
 fn written(text: &str, parts: &[Part<'_>], from: usize, to: usize, (year, month, day): (i32, u32, u32)) -> Written {
     let edge = |at: usize| parts.get(at).map(|part| part.range.clone()).unwrap_or_default();
     let mut start = edge(from).start;
-    let shown = text.get(start..edge(to).end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = fold(text.get(start..edge(to).end).unwrap_or_default());
     let mut result = NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| format!("there is no day {shown}"));
     let gap = |a: usize, b: usize| text.get(edge(a).end..edge(b).start).unwrap_or_default();
     if has_earlier_day(text, parts, from, day) {

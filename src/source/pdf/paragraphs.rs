@@ -3,6 +3,7 @@
 use super::glyphs::{Line, Page};
 use super::order::Turned;
 use crate::record::InlineKind;
+use crate::record::list::roman_value;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -230,8 +231,8 @@ fn is_marked(text: &str) -> bool {
     let inner = head.trim_matches(['(', ')', '.']);
     let fenced = head.ends_with([')', '.']);
     let number = !inner.is_empty() && inner.len() <= 6 && inner.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let roman = inner.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
-    let letter = (1..=4).contains(&inner.len()) && (roman || inner.chars().count() == 1 && inner.starts_with(char::is_alphabetic));
+    let letter =
+        inner.chars().count() == 1 && inner.starts_with(char::is_alphabetic) || roman_value(&inner.to_ascii_lowercase()).is_some_and(|value| value < 40);
     is_bullet(text)
         || follows
             && (number && (fenced || inner.contains('.') || text.trim_start().get(head.len()..).is_some_and(|rest| rest.starts_with('\t'))) || letter && fenced)

@@ -2,6 +2,7 @@
 
 use super::glyphs::{Line, Page};
 use crate::record::acts::{ACTS, OPENERS};
+use crate::record::words::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines at the top and at the foot of a page may be furniture.
@@ -72,7 +73,7 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         if taken.len() == page.lines.len() && with_words == 1 {
             continue;
         }
-        dropped.extend(taken.iter().filter_map(|at| page.lines.get(*at)).map(|line| (page.number, shown(&line.text))));
+        dropped.extend(taken.iter().filter_map(|at| page.lines.get(*at)).map(|line| (page.number, fold(&line.text))));
         let mut at = 0;
         page.lines.retain(|_| {
             at += 1;
@@ -84,7 +85,7 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
 
 /// Whether a line is talk: a running head is a name, and no page of decisions may lose one that two items share.
 fn speaks(text: &str) -> bool {
-    let text = shown(text);
+    let text = fold(text);
     let words = text.split(' ').count();
     let label = text.trim_end_matches([':', '–', '-', ' ']);
     let first = text.split(' ').next().unwrap_or_default();
@@ -101,14 +102,10 @@ fn outermost(page: &Page, end: End) -> Vec<usize> {
     near.into_iter().take(OUTERMOST).map(|(at, _)| at).collect()
 }
 
-fn shown(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A line with each number as one sign, so that page numbers in it do not tell it from its like.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in shown(text).chars() {
+    for c in fold(text).chars() {
         match c {
             c if c.is_ascii_digit() => {
                 if !out.ends_with('#') {
@@ -124,7 +121,7 @@ fn folded(text: &str) -> String {
 /// A line with only those numbers as signs that say that they count pages: "Page 2", "Tudalen 2 o 4", and "2/4" where it is
 /// the second page `of` four.
 fn counted(text: &str, page: u32, of: usize) -> String {
-    let text = shown(text).to_lowercase();
+    let text = fold(text).to_lowercase();
     let both = format!("{page}/{of}");
     let mut out: Vec<&str> = Vec::new();
     for word in text.split(' ') {

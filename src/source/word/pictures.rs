@@ -5,6 +5,7 @@
 
 use super::story::choice;
 use super::xml::Element;
+use crate::record::words::fold;
 use crate::source::html::says;
 
 /// What a picture is to the record.
@@ -31,7 +32,7 @@ const GUESSED: &[&str] =
 pub(super) fn of(drawing: Element<'_>, alone: bool) -> Option<Picture> {
     let mut found = Found::default();
     found.look(drawing);
-    let words = found.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = fold(&found.words);
     let lower = words.to_lowercase();
     let is_guess = GUESSED.iter().any(|guess| lower.contains(guess));
     let said = !is_guess && says(&words, alone);

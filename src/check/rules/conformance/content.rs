@@ -1,7 +1,7 @@
 //! Where an element stands, and what it holds (the HTML Standard, section 3.2.5, content models).
 
 use super::{CONTENT_NOT_ALLOWED, Known};
-use crate::check::dom::{El, Part};
+use crate::check::dom::{El, HEADINGS, Part};
 use crate::check::page::{Notes, Page};
 use crate::check::tables::elements::{Element, Holds, lists};
 
@@ -78,7 +78,7 @@ fn by_kind(el: El<'_>, facts: Option<&'static Element>, open: &[Known<'_>], fail
     // What the parser repeated is the fault of the tag that was not closed, and told there.
     let Some(decides) = decides.filter(|known| known.el.is_html() && !known.el.is_implied()) else { return };
     let holder = decides.el.name();
-    let heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup");
+    let heading = HEADINGS.contains(&name) || name == "hgroup";
     let only_phrasing = match decides.facts.map(|facts| facts.holds) {
         Some(Holds::Phrasing) => true,
         Some(Holds::Other) => matches!(holder, "ruby" | "rp" | "datalist") || matches!(holder, "summary" | "legend") && !heading,

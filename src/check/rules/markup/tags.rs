@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use super::{DOCTYPE_MISSING, ELEMENT_MISPLACED, END_TAG_STRAY, TAG_UNCLOSED};
-use crate::check::dom::ParseFault;
+use crate::check::dom::{HEADINGS, ParseFault};
 use crate::check::page::{Notes, Page};
 
 /// How many start tags that were passed over are remembered.
@@ -201,12 +201,12 @@ fn start_tag<'a>(name: &str, fault: &ParseFault, page: &Page<'a>, notes: &Notes<
         "html" | "head" | "body" if dropped => format!("a second `<{name}>`: only its attributes are kept"),
         _ if dropped => format!("`<{name}>` may not stand here: browsers pass it over"),
         "a" | "button" | "form" | "nobr" | "option" | "select" => format!("`<{name}>` stands inside another `<{name}>`, which it closes"),
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => format!("`<{name}>` stands inside another heading, which it closes"),
+        _ if is_heading(name) => format!("`<{name}>` stands inside another heading, which it closes"),
         _ => format!("`<{name}>` may not stand here: browsers close or leave what is around it"),
     };
     notes.fail_in_text(&ELEMENT_MISPLACED, fault.at, message);
 }
 
 fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+    HEADINGS.contains(&name)
 }

@@ -4,6 +4,7 @@
 
 use super::super::looks::Looks;
 use super::super::words::{Words, is_all_capitals, is_capital, stem};
+use crate::parse::vocabulary::is_dash;
 use crate::parse::wordlist::WordList;
 use crate::record::fact::Slice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -146,7 +147,7 @@ pub fn long_in_bracket(words: &Words, short: &Short) -> Option<(Range<usize>, us
 pub fn long_after(words: &Words, short: &Short) -> Option<(Range<usize>, usize)> {
     let from = short.word + 1;
     let gap = words.gap(from);
-    let dash = matches!(gap, " – " | " — " | " - ");
+    let dash = is_dash(gap);
     if !dash && gap != ", " || short.letters.len() < 3 {
         return None;
     }

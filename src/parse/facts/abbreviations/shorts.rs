@@ -4,6 +4,7 @@ use super::super::people::names::{name_at, style_at};
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
 use super::expansions::Short;
 use crate::parse::wordlist::WordList;
+use crate::record::list::roman_value;
 use std::collections::BTreeSet;
 
 /// Words that records write in capitals, and that are no short forms.
@@ -26,11 +27,8 @@ static SHOUTED: WordList = WordList::new(&[
 ]);
 /// Endings of words that are only shouted.
 const ENDINGS: &[&str] = &["ED", "ING", "ION", "IONS", "MENT", "MENTS", "NESS", "ANCE", "ENCE", "ATE", "WYD"];
-/// Roman numbers of two letters or more, as items bear them.
-#[rustfmt::skip]
-static ROMAN: WordList = WordList::new(&[
-    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XX",
-]);
+/// Items bear roman numbers below this; "XL" and "CD" stand for something.
+const ROMAN_END: u32 = 40;
 
 /// The letters of a word without the ending of a possessive or a plural.
 pub fn core(word: &str) -> &str {
@@ -113,7 +111,10 @@ fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<St
     let upper = core.to_uppercase();
     let vowels = core.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
     let mixed = core.chars().any(char::is_lowercase);
-    if SHOUTED.holds(&upper) && !is_it(words, n) || ROMAN.holds(core) || !mixed && core.len() >= 5 && ENDINGS.iter().any(|ending| core.ends_with(ending)) {
+    if SHOUTED.holds(&upper) && !is_it(words, n)
+        || roman_value(&core.to_ascii_lowercase()).is_some_and(|value| value < ROMAN_END)
+        || !mixed && core.len() >= 5 && ENDINGS.iter().any(|ending| core.ends_with(ending))
+    {
         return false;
     }
     // A long one that can be spoken is more likely a name: "COMPASS".

@@ -17,6 +17,8 @@ const SENT: &[&str] =
     &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "gave", "reported", "offered", "conveyed", "absence"];
 /// What is sent by one who cannot come.
 pub static APOLOGIES: WordList = WordList::new(&["apologies", "apology", "regrets"]);
+/// What is done with them.
+pub const SENDS: &[&str] = &["sent", "gave", "had", "submitted", "tendered", "offered"];
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
@@ -114,7 +116,7 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
     let range = if after {
         range.clone()
     } else {
-        let verb = range.clone().find(|n| matches!(words.get(*n), "had" | "sent" | "gave" | "has" | "have" | "submitted" | "tendered" | "offered"))?;
+        let verb = range.clone().find(|n| SENDS.contains(&words.get(*n)) || matches!(words.get(*n), "has" | "have"))?;
         range.start..verb
     };
     let first = words.get(range.start);

@@ -11,6 +11,7 @@ use super::labels::{Label, is_lateness, labels, tells_of_absence};
 use super::substitutes::is_stood_in_for;
 use super::tables::table;
 use super::{bare, moves, with_marks};
+use crate::parse::vocabulary::is_dash;
 use crate::record::fact::{Change, Slice, Who};
 use crate::record::{BlockKind, Part};
 use std::ops::Range;
@@ -147,7 +148,7 @@ fn leads_to(words: &Words, name: &Name) -> bool {
 /// The words of the brackets behind a name, or of what a dash sets off there.
 fn aside(words: &Words, name: &Name) -> Range<usize> {
     let behind = past_honours(words, name.words.end);
-    if matches!(words.gap(behind), " - " | " – " | " — ") {
+    if is_dash(words.gap(behind)) {
         let end = (behind + 1..words.len()).take(5).find(|n| words.gap(*n) != " ");
         return behind..end.unwrap_or((behind + 5).min(words.len()));
     }

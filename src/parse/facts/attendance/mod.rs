@@ -17,6 +17,7 @@ use super::people::names::{Name, in_bracket, in_bracket_from, style_at, within};
 use super::people::told::Told;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
+use crate::parse::vocabulary::{COMING, GOING};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
@@ -29,13 +30,11 @@ use std::ops::Range;
 use substitutes::substitutes;
 
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
-pub use moves::is_move;
-pub use phrases::is_measure;
 
 /// The rule that finds lists.
 const LIST: &str = "attendance-list";
 /// The words that may tell of a move, or of apologies.
-pub const MOVE_LISTS: &[&WordList] = &[&moves::GOING, &moves::COMING, &phrases::FIRST, &apologies::APOLOGIES];
+pub const MOVE_LISTS: &[&WordList] = &[&GOING, &COMING, &phrases::FIRST, &apologies::APOLOGIES];
 
 /// Finds who came and went, and the blocks that list people.
 pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>) {

@@ -3,12 +3,12 @@
 
 use super::super::looks::Looks;
 use super::super::people::names::{Name, in_bracket, in_bracket_from, past_bracket, within};
-use super::super::vocabulary::{says_he, says_she};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
-use super::phrases::{begins, is_measure, nothing_more, told};
+use super::phrases::{begins, nothing_more, told};
 use super::{office, people};
-use crate::parse::wordlist::WordList;
+use crate::parse::styles::{says_he, says_she};
+use crate::parse::vocabulary::{COMING, GOING, is_measure, is_move};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
 
@@ -70,23 +70,10 @@ const STANDS: &[&str] = &["nomination", "nominations", "nominated", "nominees", 
 /// How far from its verb a subject is looked for, in words; of a pronoun, in names.
 const LONGEST: usize = 60;
 
-/// Verbs of going.
-pub static GOING: WordList = WordList::new(&["left", "withdrew", "departed", "retired"]);
-/// Verbs of coming.
-#[rustfmt::skip]
-pub static COMING: WordList = WordList::new(&[
-    "joined", "arrived", "entered", "returned", "rejoined", "re-joined", "re-entered", "reentered", "readmitted", "re-admitted", "came",
-]);
-
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
     let comes = || COMING.holds_in_any_case(word).then_some(Change::Arrived);
     GOING.holds_in_any_case(word).then_some(Change::Left).or_else(comes)
-}
-
-/// Whether a word is a verb of coming or going, in small letters.
-pub fn is_move(word: &str) -> bool {
-    GOING.holds(word) || COMING.holds(word)
 }
 
 /// What a passage may tell, seen in one look at its words.

@@ -4,7 +4,7 @@
 //! another story ("had to go to court", "was unable to attend the hearing").
 
 use super::super::words::Words;
-use super::apologies::APOLOGIES;
+use super::apologies::{APOLOGIES, SENDS};
 use super::moves::{is_place, is_time_of_day, is_when};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::Change;
@@ -96,7 +96,7 @@ pub fn told(words: &Words, n: usize, end: usize) -> Option<Told> {
     let come = COULD_NOT.iter().find_map(|could| says(words, n, could)).and_then(|at| COME.iter().find_map(|come| says(words, at, come)));
     if let Some(to) = come.filter(|to| *to <= end && nothing_more(words, *to, end)) {
         // "could not come and sent apologies": without the latter nobody is told to have sent any.
-        let sends = words.get(to) == "and" && matches!(words.get(to + 1), "sent" | "gave" | "had" | "submitted" | "tendered" | "offered");
+        let sends = words.get(to) == "and" && SENDS.contains(&words.get(to + 1));
         let sent = sends && (to..end).any(|n| APOLOGIES.holds(words.get(n))) && !(to..end).any(|n| matches!(words.get(n), "no" | "not"));
         let change = if sent { Change::Apologies } else { Change::Absent };
         return Some(Told { change, reported: true, personal: true });
@@ -202,11 +202,6 @@ fn says(words: &Words, from: usize, phrase: &str) -> Option<usize> {
         n += 1;
     }
     Some(n)
-}
-
-/// Whether a word behind a number tells that it is no hour: "arrived at 12 per cent".
-pub fn is_measure(word: &str) -> bool {
-    matches!(word, "per" | "percent" | "million" | "pence" | "pounds")
 }
 
 /// Whether only a time, a place or a reason follows.

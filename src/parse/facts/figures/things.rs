@@ -114,5 +114,5 @@ fn is_plural(word: &str) -> bool {
     let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("us") && lower.len() > 3 && !lower.ends_with("’s") && !lower.ends_with("'s")
-        || matches!(&*lower, "people" | "children" | "men" | "women" | "areas" | "staff" | "officer" | "police")
+        || COLLECTIVES.holds(&lower)
 }

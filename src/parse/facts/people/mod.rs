@@ -11,8 +11,8 @@ mod testing;
 pub mod told;
 
 use super::looks::Looks;
-use super::vocabulary::{says_he, says_she};
 use super::words::{Words, is_initial, stem};
+use crate::parse::styles::{says_he, says_she};
 use crate::record::fact::{Fact, FoundBy, Person, Slice, What};
 use crate::record::{BlockKind, BlockNo, Part};
 use listed::listed;

@@ -2,27 +2,6 @@
 
 use crate::parse::wordlist::WordList;
 
-/// Ranks of police and fire services, by their first words.
-#[rustfmt::skip]
-pub const RANKS: &[(&str, &[&str])] = &[
-    ("Deputy", &["Deputy Chief Constable", "Deputy Chief Fire Officer"]),
-    ("Assistant", &["Assistant Chief Constable", "Assistant Chief Fire Officer", "Assistant Chief Officer"]),
-    ("Chief", &["Chief Constable", "Chief Superintendent", "Chief Supt", "Chief Inspector", "Chief Fire Officer", "Chief Insp"]), ("T/DCC", &["T/DCC"]),
-    ("T/ACC", &["T/ACC"]), ("T/CC", &["T/CC"]), ("DCC", &["DCC"]), ("ACC", &["ACC"]),
-    ("Detective", &["Detective Chief Superintendent", "Detective Superintendent", "Detective Chief Inspector", "Detective Inspector", "Detective Sergeant", "Detective Constable", "Detective Chief Supt"]),
-    ("Ch", &["Ch Supt", "Ch Insp"]), ("Det", &["Det Supt", "Det Insp", "Det Sgt", "Det Con"]), ("Superintendent", &["Superintendent"]),
-    ("Supt", &["Supt"]), ("Inspector", &["Inspector"]), ("Insp", &["Insp"]), ("DCI", &["DCI"]), ("DI", &["DI"]),
-    ("Police", &["Police Sergeant", "Police Constable"]), ("Sergeant", &["Sergeant"]), ("Sgt", &["Sgt"]), ("PS", &["PS"]), ("DS", &["DS"]),
-    ("PC", &["PC"]), ("DC", &["DC"]), ("PCSO", &["PCSO"]), ("ACFO", &["ACFO"]), ("DCFO", &["DCFO"]), ("Area", &["Area Manager", "Area Commander"]),
-    ("Group", &["Group Manager", "Group Commander"]), ("Station", &["Station Manager", "Station Commander"]), ("Watch", &["Watch Manager"]),
-    ("Crew", &["Crew Manager"]),
-    ("Temporary", &["Temporary Chief Constable", "Temporary Deputy Chief Constable", "Temporary Assistant Chief Constable", "Temporary Superintendent", "Temporary Chief Inspector"]),
-    ("ACO", &["ACO"]), ("C.Insp", &["C.Insp"]), ("C.Supt", &["C.Supt"]), ("D.C.S", &["D.C.S"]), ("D.Supt", &["D.Supt"]), ("D.C.I", &["D.C.I"]),
-    ("D.I", &["D.I"]), ("D.S", &["D.S"]), ("D.C", &["D.C"]), ("P.S", &["P.S"]), ("P.C", &["P.C"]), ("P.C.S.O", &["P.C.S.O"]), ("T/Supt", &["T/Supt"]),
-    ("T/Insp", &["T/Insp"]), ("T/Ch", &["T/Ch Insp"]), ("A/Sgt", &["A/Sgt"]), ("Commander", &["Commander"]), ("Commodore", &["Commodore"]),
-    ("Lieutenant", &["Lieutenant Colonel"]), ("Lt", &["Lt Col"]), ("Major", &["Major"]),
-];
-
 /// Small words within names.
 #[rustfmt::skip]
 pub static PARTICLES: WordList = WordList::new(&[

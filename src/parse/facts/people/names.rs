@@ -5,8 +5,9 @@
 use super::super::cut::words_of;
 use super::super::looks::Looks;
 use super::super::words::{Words, is_all_capitals, is_capital, is_initial, stem};
-use super::name_words::{COUNTIES, COUNTY_BEFORE, ENDS, HONOURS, NEVER, PARTICLES, PLACES, RANKS};
+use super::name_words::{COUNTIES, COUNTY_BEFORE, ENDS, HONOURS, NEVER, PARTICLES, PLACES};
 use super::roles::is_role_word;
+use crate::parse::styles::{FIRST, LONG_RANKS, PLURALS, RANKS, SHORT_FORMS, STYLES};
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -23,63 +24,6 @@ pub struct Name {
     pub style: Option<&'static str>,
 }
 
-/// How people are styled: as written, and in the singular.
-const STYLES: &[(&str, &str)] = &[
-    ("Councillor", "Councillor"),
-    ("Cllr", "Cllr"),
-    ("Cynghorydd", "Cynghorydd"),
-    ("Cyng", "Cynghorydd"),
-    ("Mr", "Mr"),
-    ("Mrs", "Mrs"),
-    ("Ms", "Ms"),
-    ("Miss", "Miss"),
-    ("Mx", "Mx"),
-    ("Dr", "Dr"),
-    ("Sir", "Sir"),
-    ("Dame", "Dame"),
-    ("Lord", "Lord"),
-    ("Lady", "Lady"),
-    ("Baroness", "Baroness"),
-    ("Alderman", "Alderman"),
-    ("Professor", "Professor"),
-    ("Prof", "Prof"),
-    ("Reverend", "Reverend"),
-    ("Rev", "Rev"),
-    ("Revd", "Rev"),
-    ("Canon", "Canon"),
-    ("Venerable", "Venerable"),
-    ("Archdeacon", "Archdeacon"),
-    ("Father", "Father"),
-    ("Imam", "Imam"),
-    ("Rabbi", "Rabbi"),
-    ("Viscount", "Viscount"),
-    ("Alderwoman", "Alderwoman"),
-    ("Ald", "Alderman"),
-    ("Bishop", "Bishop"),
-    ("Captain", "Captain"),
-    ("Colonel", "Colonel"),
-];
-/// Styles of several: the names that follow share them.
-const PLURALS: &[(&str, &str)] = &[("Councillors", "Councillor"), ("Cllrs", "Cllr"), ("Cynghorwyr", "Cynghorydd"), ("Aldermen", "Alderman"), ("Messrs", "Mr")];
-
-/// The first words of all styles and ranks.
-pub static FIRST: WordList = WordList::new(&FIRST_WORDS);
-const FIRST_WORDS: [&str; STYLES.len() + PLURALS.len() + RANKS.len()] = {
-    let mut words = [""; STYLES.len() + PLURALS.len() + RANKS.len()];
-    let mut at = 0;
-    while at < words.len() {
-        words[at] = if at < STYLES.len() {
-            STYLES[at].0
-        } else if at < STYLES.len() + PLURALS.len() {
-            PLURALS[at - STYLES.len()].0
-        } else {
-            RANKS[at - STYLES.len() - PLURALS.len()].0
-        };
-        at += 1;
-    }
-    words
-};
-
 fn is(list: &WordList, word: &str) -> bool {
     list.may_hold(word) && (list.holds(word) || word.len() > 3 && is_all_capitals(word) && list.holds_in_any_case(word))
 }
@@ -87,11 +31,6 @@ fn is(list: &WordList, word: &str) -> bool {
 /// Whether a word is never a name, or no person's.
 pub fn is_no_name(word: &str) -> bool {
     is_thing(word) || is(&ENDS, word) || is(&NEVER, word) || is(&PLACES, word)
-}
-
-/// Every style that a name may have, in the singular.
-pub fn styles() -> impl Iterator<Item = &'static str> {
-    STYLES.iter().chain(PLURALS).map(|(_, style)| *style).chain(RANKS.iter().flat_map(|(_, ranks)| ranks.iter().copied()))
 }
 
 /// The style at a word: what it is in the singular, how many words it takes, and whether several names may follow.
@@ -111,7 +50,10 @@ pub fn style_at(words: &Words, n: usize) -> Option<(&'static str, usize, bool)> 
     if let Some((_, style)) = PLURALS.iter().find(|(known, _)| same(known)) {
         return Some((style, 1, true));
     }
-    let (_, ranks) = RANKS.iter().find(|(first, _)| *first == word)?;
+    if let Some(rank) = RANKS.iter().find(|rank| **rank == word) {
+        return Some((rank, 1, false));
+    }
+    let (_, ranks) = LONG_RANKS.iter().find(|(first, _)| *first == word)?;
     let rank = ranks.iter().find(|rank| {
         let exact = |(k, part): (usize, &str)| words.get(n + k) == part && (k == 0 || matches!(words.gap(n + k), " " | ". "));
         rank.split(' ').enumerate().all(exact)
@@ -136,14 +78,14 @@ fn joined(words: &Words, n: usize) -> bool {
     match words.gap(n) {
         " " => true,
         ") " => is_style_word(before),
-        ". " | "." => is_initial(before) || is_style_word(before) || before == "St",
+        ". " | "." => is_initial(before) || is_style_word(before),
         _ => false,
     }
 }
 
 fn is_style_word(word: &str) -> bool {
-    FIRST.may_hold(word) && STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word))
-        || matches!(word, "Cllrs" | "CLLRS" | "Messrs" | "MESSRS" | "Supt" | "Det" | "Insp" | "Sgt" | "C.Insp" | "C.Supt" | "D.Supt" | "Con" | "Col" | "Lt")
+    // "Det. Con. Lea": at the end of "nem. con." the stop may end a sentence.
+    FIRST.may_hold(word) && STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)) || SHORT_FORMS.holds_in_any_case(word) || word == "Con"
 }
 
 /// The name that begins at a word. A styled one may be a surname alone.
@@ -324,28 +266,9 @@ fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Ve
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::vocabulary::TITLES;
     use super::super::testing::shown;
     use super::*;
     use crate::parse::facts::cut::words_of;
-
-    #[test]
-    fn styles_are_those_that_sentences_are_read_with() {
-        let military = ["captain", "colonel"];
-        let mut styles: Vec<String> = STYLES.iter().chain(PLURALS).map(|(known, _)| known.to_lowercase()).collect();
-        styles.retain(|style| !military.contains(&style.as_str()));
-        styles.sort();
-        let mut titles = TITLES.to_vec();
-        titles.sort_unstable();
-        assert_eq!(styles, titles);
-    }
-
-    #[test]
-    fn every_rank_stands_at_its_first_word() {
-        let strays = |first: &'static str| move |rank: &&&str| rank.split(' ').next() != Some(first);
-        let misplaced: Vec<&&str> = RANKS.iter().flat_map(|(first, ranks)| ranks.iter().filter(strays(first))).collect();
-        assert!(misplaced.is_empty(), "{misplaced:?}");
-    }
 
     #[test]
     fn styles_vouch_for_names() {
@@ -371,6 +294,8 @@ mod tests {
             ("Dr. Ann Lea, Prof. Bo Roe, the Venerable Colin Fox", "Dr:Ann Lea|Prof:Bo Roe|Venerable:Colin Fox"),
             ("Chief Constable, Police and Crime Commissioner; Area Manager Response Policing; Major Incident Room", ""),
             ("the Superintendent’s report, Inspector ranks", ""),
+            ("Brigadier Ann Lea, A/Supt Bo Kay and DCS Fox", "Brigadier:Ann Lea|A/Supt:Bo Kay|DCS:Fox"),
+            ("the Judge Advocate's office, a Brigadier and the Councillors. Smith Street", ""),
             ("CYNGOR SIR CEREDIGION; Cyngor Sir Powys; i Gyngor Sir Ddinbych; yn Sir y Fflint a Sir Benfro", ""),
             ("Sir Robert Peel and Sir Elis Powys, SIR ANN FÔN", "Sir:Robert Peel|Sir:Elis Powys|Sir:ANN FÔN"),
         ] {

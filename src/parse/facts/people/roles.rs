@@ -3,6 +3,7 @@
 use super::super::vocabulary::PREPOSITIONS;
 use super::super::words::{Words, is_capital};
 use super::names::{Name, past_honours, style_at};
+use crate::parse::vocabulary::is_dash;
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ fn is_of_several(words: &Words, range: &Range<usize>) -> bool {
 fn after(words: &Words, n: usize) -> Option<Range<usize>> {
     let n = if super::names::past_bracket(words, n) > n { super::names::past_bracket(words, n) } else { n };
     let gap = words.gap(n).trim_start_matches(')');
-    let dash = matches!(gap, " – " | " - " | " — ");
+    let dash = is_dash(gap);
     if !dash && gap != ", " || style_at(words, n).is_some() && !is_role_word(words.get(n)) {
         return None;
     }
