@@ -9,7 +9,7 @@ use crate::record::stated::{Commissioner, ItemNote, Panel, Prose, Theme};
 use crate::record::when::When;
 use crate::sheet::StatedInFile;
 use rayon::prelude::*;
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -138,7 +138,7 @@ fn placed(meetings: &Arena<Meeting>, drafts: Vec<Draft>) -> Vec<(Idx<Meeting>, D
             here.push(draft);
         }
     }
-    of_meeting.par_iter_mut().for_each(|drafts| drafts.sort_by(within_meeting));
+    of_meeting.par_iter_mut().for_each(|drafts| put_in_order(drafts));
     let each = of_meeting.into_iter().enumerate();
     each.flat_map(|(at, drafts)| drafts.into_iter().map(move |draft| (Idx::new(at), draft))).collect()
 }
@@ -317,12 +317,20 @@ fn name_then(stated: &Stated, panel: Idx<Panel>, when: &Cited<When>) -> Option<C
 /// The place in the publisher's order of a record that states something of itself, and that no `[[item]]` names.
 pub const UNLISTED: usize = usize::MAX;
 
-fn within_meeting(left: &Draft, right: &Draft) -> Ordering {
-    let place = |draft: &Draft| match draft.note {
-        Some((at, _)) if at != UNLISTED => (false, at),
-        _ => (true, 0),
-    };
-    place(left).cmp(&place(right)).then_with(|| order::natural(left.minute.record.as_str(), right.minute.record.as_str())).then(left.order.cmp(&right.order))
+/// Puts the minutes of a meeting in order: its records as the publisher lists them, then the others by name. Those of one record
+/// stand together as it has them, whichever of them the publisher says something of.
+fn put_in_order(drafts: &mut [Draft]) {
+    let mut listed: BTreeMap<FilePath, usize> = BTreeMap::new();
+    for draft in drafts.iter() {
+        if let Some((at, _)) = draft.note.as_ref().filter(|(at, _)| *at != UNLISTED) {
+            listed.entry(draft.minute.record.clone()).and_modify(|first| *first = *at.min(first)).or_insert(*at);
+        }
+    }
+    let place = |draft: &Draft| (listed.get(&draft.minute.record).copied().unwrap_or(UNLISTED), draft.order);
+    drafts.sort_by(|left, right| {
+        let ((one, first), (other, second)) = (place(left), place(right));
+        one.cmp(&other).then_with(|| order::natural(left.minute.record.as_str(), right.minute.record.as_str())).then(first.cmp(&second))
+    });
 }
 
 fn entry(stated: &Stated, ids: &Ids, offices: &Offices, meetings: &Arena<Meeting>, meeting: Idx<Meeting>, draft: Draft) -> Entry {
