@@ -45,7 +45,7 @@ fn run(args: &MergeArgs, report: &Report, notes: &mut Vec<Finding>) -> Result<St
     let published = publish::merge(&united, &output, |done| bar.set_position(done as u64), notes);
     bar.finish_and_clear();
     let published = published?;
-    notes.append(&mut build::lost(&published.left, &published.withdrawn));
+    notes.append(&mut build::lost(&published.left, &published.withdrawn, &published.naming));
     let seconds = start.elapsed().as_secs_f64();
     Ok(format!("Published {} files from {shards} ({}) in {seconds:.1} s", published.files, report::changes(&published)))
 }

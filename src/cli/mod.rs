@@ -168,7 +168,7 @@ fn publish(args: &BuildArgs, report: &mut Report) -> Result<Made, Failure> {
         unchanged::keep(&args.root, program, &last);
     }
     // Told once: the next build finds nothing left to remove.
-    let mut lost = if args.shard.is_none() { build::lost(&published.left, &published.withdrawn) } else { Vec::new() };
+    let mut lost = if args.shard.is_none() { build::lost(&published.left, &published.withdrawn, &published.naming) } else { Vec::new() };
     report.findings(&lost, &inputs);
     findings.append(&mut later);
     findings.append(&mut lost);

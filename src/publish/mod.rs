@@ -127,6 +127,8 @@ pub struct Published {
     /// Which of those were removed because they may not be shown any more, where nobody could name them: the pages of the items that a
     /// withdrawn record held.
     pub withdrawn: Vec<String>,
+    /// Which of those were removed that would have been left, because they name what may not be shown any more.
+    pub naming: Vec<String>,
     /// Files that were left because their inputs could not be read.
     pub kept: usize,
     /// The size of all files of the site together.
@@ -187,7 +189,7 @@ fn publish_into(
     };
     let run = Run::new(disk, &old, desired, claim.ledger.is_none());
     run.tidy();
-    let (standing, withdrawn) = run.withdraw();
+    let (standing, published) = run.withdraw();
     let touched = !standing.is_empty() || run.removed.load(Ordering::Relaxed) > 0;
     let mut waves = vec![Vec::new(); WAVES];
     for (at, page) in desired.planned.iter().enumerate() {
@@ -195,8 +197,7 @@ fn publish_into(
             wave.push(at);
         }
     }
-    let mut tally =
-        Tally { published: Published { withdrawn, ..Published::default() }, lines: Vec::with_capacity(desired.planned.len()), halted: false, is_whole: true };
+    let mut tally = Tally { published, lines: Vec::with_capacity(desired.planned.len()), halted: false, is_whole: true };
     let count = AtomicUsize::new(0);
     for wave in waves {
         let one = |at| {

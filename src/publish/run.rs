@@ -4,7 +4,7 @@ use super::before::{Before, look, meet};
 use super::disk::{Disk, Gone, folder};
 use super::going::WhatGoes;
 use super::ledger::{self, Ledger, Line};
-use super::{CHANGED_BY_ANOTHER_HAND, Desired, Maker, NOT_REMOVED, Planned};
+use super::{CHANGED_BY_ANOTHER_HAND, Desired, Maker, NOT_REMOVED, Planned, Published};
 use crate::file::Seal;
 use crate::finding::Finding;
 use crate::site::Rank;
@@ -52,6 +52,8 @@ pub(super) struct Run<'a> {
     barred: BTreeSet<&'a str>,
     /// Those of them that nobody could name.
     unnamed: BTreeSet<&'a str>,
+    /// Those of them that would have been kept for themselves, but for what they name.
+    naming: BTreeSet<&'a str>,
     /// Files of ours, planned no more, that nothing kept points to.
     spent: BTreeSet<&'a str>,
     /// What lay at each planned address, in the order of `planned`.
@@ -87,16 +89,19 @@ impl<'a> Run<'a> {
         let what_goes = WhatGoes::new(gone, left(), is_planned);
         let mut barred = what_goes.files.clone();
         let unnamed = barred.iter().copied().filter(|path| !what_goes.names(path)).collect();
+        let mut naming = BTreeSet::new();
         let standing_back = keep.iter().map(String::as_str).filter(|kept| is_planned(kept) && !what_goes.takes(&disk, kept, false)).collect();
         let keep = left().any(|path| !barred.contains(path) && stays(path));
         if keep {
             let pointing: Vec<&str> = left().collect();
-            barred.par_extend(pointing.into_par_iter().filter(|path| what_goes.takes(&disk, path, stays(path))));
+            let taken: Vec<&str> = pointing.into_par_iter().filter(|path| what_goes.takes(&disk, path, stays(path))).collect();
+            naming.extend(taken.iter().copied().filter(|path| stays(path) && !barred.contains(path)));
+            barred.extend(taken);
         }
         let spent = left().filter(|path| gone.iter().any(|gone| gone.is_spent(path))).collect();
         // The ledger is believed; the disk is asked only where the ledger cannot know.
         let before = planned.par_iter().zip(found).map(|(page, found)| look(&disk, page.path.as_str(), found, fresh)).collect();
-        Run { disk, old, planned, keep, standing_back, barred, unnamed, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
+        Run { disk, old, planned, keep, standing_back, barred, unnamed, naming, spent, before, places, unplanned, open, sealed_at, declared, failed, removed }
     }
 
     /// Removes what a build that was broken off left half written. Its ledger names every file it may have been at. Gives the
@@ -108,8 +113,8 @@ impl<'a> Run<'a> {
     }
 
     /// Removes what may not be shown any more, before all else: whatever stops this build, it is gone. Gives what is told
-    /// of files that stand all the same, and which are gone that nobody could name.
-    pub fn withdraw(&self) -> (Vec<Finding>, Vec<String>) {
+    /// of files that stand all the same, and which are gone without a notice in their place.
+    pub fn withdraw(&self) -> (Vec<Finding>, Published) {
         let declared = OnceLock::new();
         let declare = || {
             let lines = || self.old.lines().iter().map(|line| self.as_left(line)).collect();
@@ -119,9 +124,12 @@ impl<'a> Run<'a> {
         };
         let barred = self.unplanned.par_iter().filter(|line| self.barred.contains(line.path));
         let gone: Vec<(&Line<'_>, Gone)> = barred.map(|line| (line, self.discard(line, declare))).collect();
-        let is_told = |(line, gone): &&(&Line<'_>, Gone)| matches!(gone, Gone::Removed) && !line.loose && self.unnamed.contains(line.path);
-        let unnamed = gone.iter().filter(is_told).map(|(line, _)| line.path.to_owned()).collect();
-        (gone.iter().filter_map(|(line, gone)| standing(line.path, gone)).collect(), unnamed)
+        let told = |among: &BTreeSet<&str>| {
+            let is_told = |(line, gone): &&(&Line<'_>, Gone)| matches!(gone, Gone::Removed) && !line.loose && among.contains(line.path);
+            gone.iter().filter(is_told).map(|(line, _)| line.path.to_owned()).collect()
+        };
+        let published = Published { withdrawn: told(&self.unnamed), naming: told(&self.naming), ..Published::default() };
+        (gone.iter().filter_map(|(line, gone)| standing(line.path, gone)).collect(), published)
     }
 
     /// A line of the ledger as it stands once what is barred is removed: nothing is believed to lie there.

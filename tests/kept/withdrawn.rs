@@ -237,3 +237,34 @@ fn that_the_items_of_a_withdrawn_record_go_with_it_is_told() {
     assert!(gone[0].contains("state an `[[item]]` of this meeting with `slug = \"zbb-01\"` and `withdrawn = \"why\"`"), "{told}");
     assert!(published(root.path()).contains_key("minutes/shire/2020-07-03/zbb-02.html"));
 }
+
+/// A page that cannot be made anew, and names what is withdrawn, goes meanwhile; the build says which.
+#[test]
+fn that_a_page_which_would_stay_goes_for_what_it_names_is_told() {
+    const OWN: &str = "content/minutes/shire/2020-07-03";
+    let root = site();
+    assert_eq!(build(root.path(), &[]).0, Some(0));
+    put(root.path(), &format!("{OWN}/meeting.toml"), &format!("{MEETING}oops = \n"));
+    put(
+        root.path(),
+        "content/minutes/shire/2020-10-01/meeting.toml",
+        "panel = \"shire\"\ndate = 2020-10-01\n\n[[item]]\nrecord = \"plan.txt\"\nwithdrawn = \"Asked for.\"\n",
+    );
+    let (code, told) = build(root.path(), &[]);
+    let gone: Vec<&str> = told.split("\n\n").filter(|told| told.contains("page-gone")).collect();
+    let now = published(root.path());
+    let left: Vec<String> = ["plan", "zbb", "index", "whole"]
+        .map(|name| format!("minutes/shire/2020-07-03/{name}.html"))
+        .into_iter()
+        .filter(|page| !now.contains_key(page))
+        .collect();
+    assert!(code == Some(1) && !left.is_empty() && gone.len() == left.len(), "{left:?} {told}");
+    for (page, told) in left.iter().zip(&gone) {
+        assert!(told.contains(&format!("`{page}` was published and is removed for now: it names or links to what is withdrawn")), "{told}");
+        assert!(told.contains("mend the errors above: the next build publishes it again"), "{told}");
+    }
+    put(root.path(), &format!("{OWN}/meeting.toml"), MEETING);
+    let (code, told) = build(root.path(), &[]);
+    assert!(code == Some(0) && !told.contains("page-gone"), "{told}");
+    assert!(left.iter().all(|page| published(root.path()).contains_key(page)));
+}
