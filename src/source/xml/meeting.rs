@@ -81,6 +81,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
     let Lines { left_out, unread, around, .. } = lines;
     findings.extend(unread_fields(file, &unread));
     findings.extend(around.count(Place::file(file)).into_iter().chain(around.unsaid.tell(html::IN_ALT, |_| Place::file(file))));
+    findings.extend(around.unlinked.tell(|_| Place::file(file)));
     findings.extend(around.signs.tell(|_| Place::file(file)));
     writer.drop_rest(tree.text.len(), DropRule::Field);
     Read { stated: StatedInFile { date, body: body.map(cited), status, language, ..StatedInFile::default() }, left_out, findings }
