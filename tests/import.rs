@@ -178,6 +178,22 @@ fn nothing_is_overwritten_and_the_rest_goes_on() {
     assert!(told.ends_with("Imported 1 record into 1 meeting (0 already there, 2 left out); 3 errors\n"), "{told}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_named_or_leads_out_is_counted_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let root = site();
+    put(&root, "elsewhere/out.txt", RECORD);
+    fs::write(root.path().join("old").join(std::ffi::OsStr::from_bytes(b"minutes-\xe9.txt")), RECORD).unwrap();
+    std::os::unix::fs::symlink(root.path().join("elsewhere/out.txt"), root.path().join("old/out.txt")).unwrap();
+    for (paths, told) in [(vec!["old"], "2 already there, 2 left out); 2 errors"), (vec!["old", "old/deep", "old/*.txt"], "2 already there, 2 left out")] {
+        import(&root, &asked(&["old"]));
+        let (code, _, all) = import(&root, &asked(&paths));
+        assert_eq!(code, Some(1), "{all}");
+        assert!(all.contains(told), "{all}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_link_leads_a_record_out_of_the_site() {

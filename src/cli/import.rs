@@ -31,9 +31,10 @@ fn run(args: &ImportArgs, report: &Report) -> Result<(Vec<Finding>, String), Fai
     // What is wrong with the site itself is told when it is built.
     let mut inputs = gather::gather(&args.root, &mut Vec::new())?;
     let mut findings = Vec::new();
-    let given = outside::outside(&mut inputs, &args.paths, &mut findings);
+    let found = outside::outside(&mut inputs, &args.paths, &mut findings);
     let asked = Asked { panel: args.panel.clone(), date: args.date };
-    let plan = import::plan(&inputs, &given, &asked, &mut findings)?;
+    let mut plan = import::plan(&inputs, &found.given, &asked, &mut findings)?;
+    plan.left_out += found.left_out.len();
     report.findings(&findings, &inputs);
     if args.dry_run {
         shown(&plan).iter().for_each(|line| report.told(line));

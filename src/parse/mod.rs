@@ -9,6 +9,7 @@ mod broken;
 mod calendar;
 mod decision;
 pub mod facts;
+mod gaps;
 mod heading;
 mod label;
 mod ledger;

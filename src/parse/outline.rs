@@ -9,7 +9,7 @@ use super::mark::Class;
 use super::marking::Markings;
 use super::meeting::{self, Segment};
 use super::signs::Signs;
-use super::{Parsed, decision};
+use super::{Parsed, decision, gaps};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
@@ -29,19 +29,23 @@ const SENTENCE: usize = 7;
 pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
     let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines);
     let mut ledger = Ledger::new(sheet);
-    let (mut minutes, mut markings) = (Vec::new(), Markings::default());
+    let (mut minutes, mut parts, mut markings) = (Vec::new(), Vec::new(), Markings::default());
     let only = segments.len() == 1;
     let texts = meeting::texts(&sheet.text, &lines, &segments);
     for (segment, text) in segments.into_iter().zip(texts) {
         let own = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
-        let (minute, back) = Outline::new(sheet, own, &segment, text, no, ledger).read(only);
+        let (minute, back) = Outline::new(sheet, own, &segment, text.clone(), no, ledger).read(only);
         ledger = back;
+        parts.extend(minute.is_some().then_some(text));
         minutes.extend(minute);
         markings.read(sheet, &lines, &segment, no..Span::new(minutes.len(), 0).start);
     }
     match ledger.finish() {
-        Ok(owners) if !minutes.is_empty() => Noted::new(Some(Parsed { markings: markings.finish(sheet, minutes.len()), minutes, owners }), Vec::new()),
+        Ok(owners) if !minutes.is_empty() => {
+            let notes = gaps::tell(sheet, &minutes, &parts);
+            Noted::new(Some(Parsed { markings: markings.finish(sheet, minutes.len()), minutes, owners }), notes)
+        }
         Ok(_) => {
             let help = "copy the record again, or delete the file";
             let message = "this record holds no words of its own, so it has no page";

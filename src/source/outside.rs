@@ -29,10 +29,19 @@ pub struct Given {
     pub named: bool,
 }
 
+/// The files that paths name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Found {
+    /// Those that may be read, in the order of their names.
+    pub given: Vec<Given>,
+    /// The others; a finding tells of each.
+    pub left_out: BTreeSet<PathBuf>,
+}
+
 /// Finds the files that `paths` name, and adds them to `inputs`. A pattern has `*` (anything within a name), `?` (one
 /// character) or `**` (any folders), and is tried only where no file is called so; letters match in either case.
-pub fn outside(inputs: &mut Inputs, paths: &[PathBuf], notes: &mut Vec<Finding>) -> Vec<Given> {
-    let mut found = Vec::new();
+pub fn outside(inputs: &mut Inputs, paths: &[PathBuf], notes: &mut Vec<Finding>) -> Found {
+    let mut found = Found::default();
     let mut seen = BTreeSet::new();
     for path in paths {
         let is_there = path.symlink_metadata().is_ok();
@@ -50,13 +59,13 @@ pub fn outside(inputs: &mut Inputs, paths: &[PathBuf], notes: &mut Vec<Finding>)
             notes.push(Finding::of_site(&NOTHING_THERE, message, help));
         }
     }
-    found.sort();
+    found.given.sort();
     found
 }
 
 struct Search<'a> {
     inputs: &'a mut Inputs,
-    found: &'a mut Vec<Given>,
+    found: &'a mut Found,
     /// Whole paths, so that a file named twice comes once.
     seen: &'a mut BTreeSet<PathBuf>,
     notes: &'a mut Vec<Finding>,
@@ -77,9 +86,13 @@ impl Search<'_> {
         self.told = true;
         let whole = match path.canonicalize() {
             Ok(whole) => whole,
-            Err(error) => return self.unreadable(path, &Unread::from(error)),
+            Err(error) => {
+                self.found.left_out.insert(path.to_owned());
+                return self.unreadable(path, &Unread::from(error));
+            }
         };
         if path.to_str().is_none() {
+            self.found.left_out.insert(path.to_owned());
             return self.unreadable(path, &Unread::NotUtf8);
         }
         if self.is_of_site(&whole) {
@@ -87,7 +100,7 @@ impl Search<'_> {
         }
         if self.seen.insert(whole.clone()) {
             let file = self.inputs.add_outside(&shown(path), whole);
-            self.found.push(Given { file, named });
+            self.found.given.push(Given { file, named });
         }
     }
 
@@ -104,7 +117,7 @@ impl Search<'_> {
             };
             let is_folder = entry.file_type().is_dir();
             if leads_out(&entry, bounds.as_deref()) {
-                self.is_link_out(entry.path());
+                self.is_link_out(&entry);
                 if is_folder {
                     walk.skip_current_dir();
                 }
@@ -139,7 +152,7 @@ impl Search<'_> {
                 true
             } else if leads_out(&entry, bounds.as_deref()) {
                 if is_meant || is_way {
-                    self.is_link_out(entry.path());
+                    self.is_link_out(&entry);
                 }
                 true
             } else if is_meant {
@@ -194,8 +207,11 @@ impl Search<'_> {
     }
 
     /// A link in a folder is no word of who named the folder that what it leads to may be published.
-    fn is_link_out(&mut self, path: &Path) {
-        self.left_out(path, "it is a link that leads out of the folder", "where minutes lie there, name that file or folder itself");
+    fn is_link_out(&mut self, entry: &DirEntry) {
+        if !entry.file_type().is_dir() {
+            self.found.left_out.insert(entry.path().to_owned());
+        }
+        self.left_out(entry.path(), "it is a link that leads out of the folder", "where minutes lie there, name that file or folder itself");
     }
 
     fn left_out(&mut self, path: &Path, why: &str, help: &str) {
@@ -233,7 +249,7 @@ mod tests {
         let mut notes = Vec::new();
         let paths: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
         let short = |text: &str| text.replace(&format!("{}/", shown(root)), "").replace(&shown(root), "");
-        let given = outside(inputs, &paths, &mut notes);
+        let given = outside(inputs, &paths, &mut notes).given;
         (given.iter().map(|given| short(given.file.as_str())).collect(), notes.iter().map(|note| short(&note.message)).collect())
     }
 

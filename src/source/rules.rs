@@ -21,6 +21,7 @@ pub static RULES: &[&Rule] = &[
     &gather::UNFIT_NAME,
     &html::left::WEB_FURNITURE,
     &html::pictures::PICTURE_LEFT_OUT,
+    &html::players::RECORDING_WITHOUT_LINK,
     &marked::STRUCK_WORDS,
     &marked::RAISED_FIGURES,
     &OVERSIZED_RECORD,

@@ -6,7 +6,7 @@ use super::table::Fields;
 use super::{Source, fact_rows, spoken};
 use crate::archive::{Entry, Idx, Related};
 use crate::plan::{Leaf, List, Target, address};
-use crate::record::evidence::Evidence;
+use crate::record::evidence::{Cited, Evidence};
 use crate::record::{Block, BlockKind, BlockNo, Inline, InlineKind, LabelKind, LeftOut, Minute, Part};
 use crate::site::{Href, SitePath};
 use serde::Serialize;
@@ -37,6 +37,8 @@ pub struct Twin<'a> {
     pub meeting: Cow<'a, str>,
     /// The date, as precisely as stated.
     pub date: Option<Stated<'a>>,
+    /// Why its words name another day.
+    pub date_note: Option<Stated<'a>>,
     /// What became of the minutes or the meeting.
     pub status: Option<Stated<'a>>,
     /// Who held the office.
@@ -51,6 +53,8 @@ pub struct Twin<'a> {
     pub facts: Vec<Fields<'a>>,
     /// The record.
     pub record: RecordData<'a>,
+    /// Why it may be public, whatever its words say.
+    pub public: Option<Stated<'a>>,
     /// The page that the record came from.
     pub source_url: Option<Stated<'a>>,
     /// The other minutes of the meeting; of a long one, those nearest to it on the agenda.
@@ -288,6 +292,7 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         passages: spoken_in(entry, of.theme).collect(),
         address: front(List::Theme(of.theme)),
     });
+    let words = |words: &'a Cited<String>| stated(words.value.as_str(), &words.by);
     let (siblings, more) = archive.beside(idx);
     let related = entry.related.iter().map(|Related { entry, themes, same_panel }| RelatedData {
         other: other(*entry),
@@ -305,7 +310,8 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
         panel,
         meeting: at(Target::Meeting(entry.meeting)),
         date: meeting.when.as_ref().map(|when| stated(when.value.iso(), &when.by)),
-        status: meeting.status.as_ref().map(|status| stated(status.value.as_str(), &status.by)),
+        date_note: entry.date_note.as_ref().map(words),
+        status: meeting.status.as_ref().map(words),
         commissioner,
         no_commissioner: Some(no_holder(archive, entry, meeting)).filter(|why| !why.is_empty()),
         themes: themes.collect(),
@@ -321,7 +327,8 @@ pub fn twin<'a>(source: Source<'a>, path: &SitePath, idx: Idx<Entry>) -> Twin<'a
             text: entry.minute.text(),
             left_out: entry.minute.left_out().iter().map(|left| left_out(&entry.minute, left)).collect(),
         },
-        source_url: entry.source_url.as_ref().map(|url| stated(url.value.as_str(), &url.by)),
+        public: entry.public.as_ref().map(words),
+        source_url: entry.source_url.as_ref().map(words),
         siblings: siblings.map(other).collect(),
         more_siblings: NonZeroUsize::new(more),
         previous: entry.previous.map(other),

@@ -5,6 +5,7 @@
 
 mod parts;
 mod pictured;
+mod played;
 
 use super::furniture::Furniture;
 use super::ink::Ink;
@@ -68,6 +69,7 @@ pub fn write(page: &Page<'_, '_>, ink: &mut Ink<'_, '_>) -> Left {
         bullet: None,
         after_bullet: false,
         titled: 0..0,
+        played: String::new(),
     };
     for (at, event) in page.tree.events.iter().enumerate() {
         flow.take(at, event);
@@ -126,6 +128,8 @@ struct Flow<'a, 'p, 't, 'i, 'w> {
     after_bullet: bool,
     /// The title of a drawing that stands for it.
     titled: Range<usize>,
+    /// Where the player before leads.
+    played: String,
 }
 
 impl Flow<'_, '_, '_, '_, '_> {
@@ -137,7 +141,7 @@ impl Flow<'_, '_, '_, '_, '_> {
                 if let Some(element) = self.page.tree.elements.get(*no) {
                     self.left.enter(self.page.furniture.is_plain(*no), element);
                 }
-                if !self.part_of_line(*no, range) {
+                if !self.part_of_line(*no, range) && !self.player(*no, range) {
                     self.picture(*no, range);
                 }
                 if self.dropped == 0 {

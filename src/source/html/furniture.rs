@@ -194,7 +194,7 @@ impl Teller<'_, '_> {
             _ if self.is_button(no) => return self.button(no),
             _ => {}
         }
-        if UNSHOWN.contains(&name) || FALLBACKS.contains(&name) && self.speaks_of(no, BROWSERS) {
+        if UNSHOWN.contains(&name) || FALLBACKS.contains(&name) && speaks_of_browsers(self.tree, self.text, no, holds) {
             return Some(Why::Around);
         }
         if holds.mains > 0 || matches!(name, "html" | "body" | "main") {
@@ -260,8 +260,7 @@ impl Teller<'_, '_> {
     }
 
     fn speaks_of(&self, no: ElementNo, what: &[&str]) -> bool {
-        let said = words(self.tree, self.text, no).to_lowercase();
-        self.holds(no).signs < FORM && what.iter().any(|what| said.contains(what))
+        speaks_of(self.tree, self.text, no, self.holds(no), what)
     }
 
     /// A block for the most part of links about the site: no paper is lost with it.
@@ -369,6 +368,16 @@ impl Teller<'_, '_> {
             Also::Says(word) => self.speaks_of(no, &[word]),
         }
     }
+}
+
+/// Whether the words that stand in place of something else speak of the browser: then they are none of the record.
+pub fn speaks_of_browsers(tree: &Tree<'_>, text: &str, no: ElementNo, holds: Holds) -> bool {
+    speaks_of(tree, text, no, holds, BROWSERS)
+}
+
+fn speaks_of(tree: &Tree<'_>, text: &str, no: ElementNo, holds: Holds, what: &[&str]) -> bool {
+    let said = words(tree, text, no).to_lowercase();
+    holds.signs < FORM && what.iter().any(|what| said.contains(what))
 }
 
 /// Whether an element is plainly no words of a record in what is dropped.

@@ -2,6 +2,7 @@
 //! files count.
 
 use super::pictures::Unsaid;
+use super::players::Unlinked;
 use super::sizes::is_file;
 use super::survey::is_link;
 use super::tree::{Element, is_inline};
@@ -45,6 +46,8 @@ pub struct Left {
     in_menu: bool,
     /// The pictures of the record's own.
     pub unsaid: Unsaid,
+    /// Its recordings that nobody can be led to.
+    pub unlinked: Unlinked,
     /// Signs of fonts of signs that are not known.
     pub signs: Unknown,
 }
@@ -120,6 +123,17 @@ impl Left {
         }
     }
 
+    /// A player at `range` is left out: it would have been a link.
+    pub fn player(&mut self, address: &str, range: &Range<usize>) {
+        self.end();
+        self.open_links += 1;
+        let begun = self.begun.replace(false);
+        self.add(address, range);
+        self.begun = begun;
+        self.open_links -= 1;
+        self.end();
+    }
+
     /// The place at hand ends: one where all words are links is counted in links.
     fn end(&mut self) {
         let Some(here) = self.here.take() else { return };
@@ -155,6 +169,7 @@ impl Left {
         self.links += other.links;
         self.files += other.files;
         self.unsaid.join(other.unsaid);
+        self.unlinked.join(other.unlinked);
         self.signs.join(other.signs);
         if other.most.as_ref().map(|most| most.words) > self.most.as_ref().map(|most| most.words) {
             self.most = other.most;

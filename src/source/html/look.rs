@@ -11,7 +11,7 @@ pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
         return styled;
     }
     match &*element.name {
-        "a" => element.attribute("href").map(|href| href.trim().to_owned()).filter(|href| leads_out(href)).map(InlineKind::Link),
+        "a" => element.attribute("href").map(|href| address(&href)).filter(|href| leads_out(href)).map(InlineKind::Link),
         "b" | "strong" => Some(InlineKind::Strong),
         "i" | "em" => Some(InlineKind::Emphasis),
         "s" | "del" | "strike" => Some(InlineKind::Struck),
@@ -20,6 +20,12 @@ pub fn meaning(element: &Element<'_>) -> Option<InlineKind> {
         "abbr" | "acronym" => element.attribute("title").and_then(|title| long_form(&title)),
         _ => styled,
     }
+}
+
+/// Where a link leads. One without a scheme takes that of its page, and pages are under `https`.
+pub fn address(stated: &str) -> String {
+    let stated = stated.trim();
+    if stated.starts_with("//") { ["https:", stated].concat() } else { stated.to_owned() }
 }
 
 /// The longest long form of a short one.

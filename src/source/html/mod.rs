@@ -17,6 +17,7 @@ mod lists;
 mod look;
 mod names;
 pub(super) mod pictures;
+pub(super) mod players;
 mod reference;
 mod rows;
 mod sizes;
@@ -51,7 +52,9 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         let language = language::stated(&tree);
         let left = write_tree(&tree, &text, (&language, Role::Para), &mut Ink::new(&mut writer, &text, None));
         let place = |range| Place::bytes(file, origin.span(range));
-        decoded.findings.extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)).chain(left.signs.tell(place)));
+        decoded
+            .findings
+            .extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)).chain(left.unlinked.tell(place)).chain(left.signs.tell(place)));
         let language = language.whole.map(|tag| Cited { value: tag, by: Evidence::Record(Place::file(file)) });
         language::lift(writer.finish(file, Format::Html, text.len(), origin, StatedInFile { language, ..StatedInFile::default() }))
     });

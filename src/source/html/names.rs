@@ -9,11 +9,30 @@ pub const NEVER: &[&str] = &["head", "title", "template", "datalist", "input"];
 /// Such elements of a drawing or a formula: elsewhere nobody knows them, and a browser shows their words.
 pub const NEVER_DRAWN: &[&str] = &["desc", "defs", "symbol", "annotation", "annotation-xml"];
 /// Elements that are never shown as words of a page, though what they hold may be some.
-pub const UNSHOWN: &[&str] = &["dialog", "canvas", "audio", "video", "map", "applet", "frameset", "progress", "meter", "menuitem"];
+pub const UNSHOWN: &[&str] = &["dialog", "canvas", "map", "applet", "frameset", "progress", "meter", "menuitem"];
 /// Elements whose words are shown where something else is not.
-pub const FALLBACKS: &[&str] = &["noscript", "object"];
+pub const FALLBACKS: &[&str] = &["noscript", "object", "audio", "video"];
 /// What such words speak of where they are none of the record.
-pub const BROWSERS: &[&str] = &["javascript", "browser", "plug-in", "plugin", "flash player", "enable script", "scripting", "scripts"];
+pub const BROWSERS: &[&str] = &["javascript", "browser", "plug-in", "plugin", "flash player", "enable script", "scripting", "scripts", "html5"];
+/// How the addresses of pages within a page begin, behind `//` and `www.`, that count visits, share, or guard forms: none of
+/// them shows anything of the record.
+pub const FRAMES_AROUND: &[&str] = &[
+    "googletagmanager.com/",
+    "google.com/recaptcha",
+    "recaptcha.net/",
+    "hcaptcha.com/",
+    "newassets.hcaptcha.com/",
+    "challenges.cloudflare.com/",
+    "facebook.com/plugins/like",
+    "facebook.com/plugins/share",
+    "platform.twitter.com/widgets",
+    "syndication.twitter.com/",
+    "accounts.google.com/",
+    "apis.google.com/",
+    "translate.google.com/",
+    "td.doubleclick.net/",
+    "consentcdn.cookiebot.com/",
+];
 /// Roles of what leads about a site.
 pub const MENUS: &[&str] = &["navigation", "search", "menu", "menubar", "toolbar", "tablist"];
 /// Roles of what else stands around the words.

@@ -32,7 +32,7 @@ const FEW: usize = 3;
 /// Up to how many pixels a picture is a sign that stands beside words, or counts visits.
 const SMALL: usize = 32;
 /// What the name of a picture's file ends in: such a name says nothing.
-const ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".tif", ".tiff", ".emf", ".wmf"];
+pub const ENDINGS: &[&str] = &[".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".tif", ".tiff", ".emf", ".wmf"];
 /// Where the words of a picture stand in HTML.
 pub const IN_ALT: &str = "in its `alt`; if it shows nothing, write `alt=\"\"`";
 /// How many events before and after a picture stand beside it.
@@ -77,12 +77,13 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
 }
 
 /// Where words that are a part of the text stand in it: how far in tells their place.
-fn place(text: &str, part: &str) -> Option<Range<usize>> {
+pub fn place(text: &str, part: &str) -> Option<Range<usize>> {
     let start = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     Some(start..start + part.len())
 }
 
-fn is(element: &Element<'_>, name: &str, values: &[&str]) -> bool {
+/// Whether an attribute is one of these, in small letters.
+pub fn is(element: &Element<'_>, name: &str, values: &[&str]) -> bool {
     element.attribute(name).is_some_and(|value| values.contains(&&*value.trim().to_ascii_lowercase()))
 }
 
@@ -175,10 +176,15 @@ impl Unsaid {
         self.first = self.first.take().or(other.first);
     }
 
+    /// Where the first stands, the name of its file, and how many there are.
+    pub fn first(&self) -> Option<(&Range<usize>, &str, usize)> {
+        self.first.as_ref().map(|(range, name)| (range, name.as_str(), self.count))
+    }
+
     /// What there is to tell; `place` gives where a range of the text stands, and `within` says where words of a picture do.
     pub fn tell(&self, within: &str, place: impl FnOnce(Range<usize>) -> Place) -> Option<Finding> {
-        let (range, name) = self.first.as_ref()?;
-        let (are, them, first) = match self.count {
+        let (range, name, count) = self.first()?;
+        let (are, them, first) = match count {
             1 => ("1 picture is".to_owned(), "it shows", ""),
             many => (format!("{many} pictures are"), "they show", "the first, "),
         };

@@ -1,6 +1,7 @@
 //! The fields of a meeting as lines: a front of its own, then each item with its number, title, purpose, minutes, decision, papers.
 
 use super::closed::{Withheld, is_restricted};
+use super::language::{self, Spoken};
 use super::tree::{self, NodeNo, Tree, Words};
 use super::{UNREAD_DATE, UNREAD_FIELD};
 use crate::file::{FilePath, Place};
@@ -10,7 +11,7 @@ use crate::record::owner::DropRule;
 use crate::record::when::When;
 use crate::record::{Cell, InlineKind, fold};
 use crate::sheet::{AgendaItem, Origin, Role, SheetWriter, StatedInFile};
-use crate::source::html::{self, Ink, Left};
+use crate::source::html::{self, Left};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -71,9 +72,9 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
         }
     });
     let status = tree.field(root, &["meetingstatus"]).map(cited);
-    let language = html::tag_of(tree.text.get(tree.nodes.get(root).map_or(0..0, |node| node.tag.clone())).unwrap_or_default());
-    let language = language.map(|tag| Cited { value: tag.to_owned(), by: Evidence::Record(Place::file(file)) });
-    let mut lines = Lines { tree, root, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new(), around: Left::default() };
+    let language = language::of(tree, root).map(|tag| Cited { value: tag.to_owned(), by: Evidence::Record(Place::file(file)) });
+    let spoken = Spoken::of(tree, root);
+    let mut lines = Lines { tree, root, spoken, withheld: Withheld::by(tree, root), writer, left_out, unread: BTreeSet::new(), around: Left::default() };
     lines.front(body.as_ref().map(|(words, _)| words));
     for item in shown {
         lines.item(item);
@@ -81,6 +82,7 @@ pub fn write(file: &FilePath, tree: &Tree<'_>, root: NodeNo, origin: &Origin, wr
     let Lines { left_out, unread, around, .. } = lines;
     findings.extend(unread_fields(file, &unread));
     findings.extend(around.count(Place::file(file)).into_iter().chain(around.unsaid.tell(html::IN_ALT, |_| Place::file(file))));
+    findings.extend(around.unlinked.tell(|_| Place::file(file)));
     findings.extend(around.signs.tell(|_| Place::file(file)));
     writer.drop_rest(tree.text.len(), DropRule::Field);
     Read { stated: StatedInFile { date, body: body.map(cited), status, language, ..StatedInFile::default() }, left_out, findings }
@@ -126,6 +128,7 @@ fn day(text: &str) -> Option<When> {
 struct Lines<'a, 't, 'w> {
     tree: &'a Tree<'t>,
     root: NodeNo,
+    spoken: Spoken<'t>,
     withheld: Withheld,
     writer: &'w mut SheetWriter,
     left_out: LeftOut,
@@ -155,7 +158,7 @@ impl<'a> Lines<'a, '_, '_> {
         for (at, attendee) in attendees.into_iter().enumerate() {
             for (column, names) in [["name", "membername"], ["roledescription", "role"], ["attendance", "attendancedescription"]].into_iter().enumerate() {
                 let words = self.tree.field(attendee, &names).map(|(words, _)| words).unwrap_or_default();
-                let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+                let mut ink = self.spoken.ink(self.writer, &words);
                 ink.words(0..words.text.len(), false);
                 ink.end_cell(Cell { opens: at == 0 && column == 0, row: column == 0, heading: false, columns: 1, rows: 1, captioned: false });
             }
@@ -258,7 +261,7 @@ impl<'a> Lines<'a, '_, '_> {
             words.verbatim(self.tree.text.get(node.inner.clone()).unwrap_or_default(), node.inner.start);
             words
         };
-        let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+        let mut ink = self.spoken.ink(self.writer, &words);
         if words.text.contains('<') {
             self.around.join(html::write(&words.text, para, &mut ink));
             return;
@@ -285,7 +288,7 @@ impl<'a> Lines<'a, '_, '_> {
                 continue;
             }
             let Some((title, _)) = self.tree.field(paper, &["title"]) else { continue };
-            let mut ink = Ink::new(self.writer, &title.text, Some(&title.map));
+            let mut ink = self.spoken.ink(self.writer, &title);
             if let Some((url, _)) = self.tree.field(paper, &["url"]) {
                 ink.begin(paper, InlineKind::Link(url.text.trim().to_owned()));
             }
@@ -297,7 +300,7 @@ impl<'a> Lines<'a, '_, '_> {
 
     /// The words of a plain field as a line.
     fn line(&mut self, words: &Words, role: Role) {
-        let mut ink = Ink::new(self.writer, &words.text, Some(&words.map));
+        let mut ink = self.spoken.ink(self.writer, words);
         ink.words(0..words.text.len(), false);
         ink.end(role);
     }

@@ -6,6 +6,7 @@
 //! of anybody's making is ever resolved.
 
 mod closed;
+mod language;
 mod meeting;
 mod tree;
 

@@ -20,11 +20,7 @@ impl Flow<'_, '_, '_, '_, '_> {
             let is_within = range.start <= words.start && words.end <= range.end;
             let (before, after) = if is_within { (range.start..words.start, words.end..range.end) } else { (range.clone(), 0..0) };
             self.ink.drop(before, DropRule::Markup);
-            self.ink.gap();
-            self.ink.begin(no, InlineKind::Picture);
-            self.ink.words(words.clone(), false);
-            self.ink.finish(no);
-            self.ink.gap();
+            self.in_place(no, Some(InlineKind::Picture), words.clone());
             self.ink.drop(after, DropRule::Markup);
             self.titled = if is_within { 0..0 } else { words };
             return;
@@ -33,5 +29,14 @@ impl Flow<'_, '_, '_, '_, '_> {
             self.left.unsaid.add(range.clone(), &element.attribute("src").unwrap_or_default());
         }
         self.ink.drop(range.clone(), DropRule::Markup);
+    }
+
+    /// Puts words that stand for something which is not shown.
+    pub(super) fn in_place(&mut self, no: ElementNo, kind: Option<InlineKind>, words: Range<usize>) {
+        self.ink.gap();
+        kind.into_iter().for_each(|kind| self.ink.begin(no, kind));
+        self.ink.words(words, false);
+        self.ink.finish(no);
+        self.ink.gap();
     }
 }
