@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 
 /// How many of the newest entries a feed holds.
 pub const NEWEST: usize = 50;
+/// How many themes of an entry it names: were all of very many named in the feed of each, feeds would grow with the square of
+/// their number.
+const CATEGORIES: usize = 100;
 
 /// A feed.
 #[derive(Debug, Hash)]
@@ -154,6 +157,7 @@ fn published(source: Source<'_>, entry: &Entry) -> Option<NaiveDate> {
 }
 
 fn categories<'a>(source: Source<'a>, themes: impl Iterator<Item = Idx<Theme>>) -> Vec<Category<'a>> {
+    let themes = themes.take(CATEGORIES);
     let category = |theme: Idx<Theme>| Category { id: source.archive.themes[theme].file.stem(), name: &source.archive.themes[theme].name.value };
     themes.map(category).collect()
 }
