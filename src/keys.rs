@@ -5,7 +5,7 @@
 mod language;
 mod slips;
 
-pub use slips::nearest;
+pub use slips::{Slips, nearest};
 
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};

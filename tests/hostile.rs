@@ -11,6 +11,7 @@
 //! | names: line ends, controls, signs that turn the order round, markup, quotes, 255 bytes, no UTF-8, back-slashes | [`names`] |
 //! | `import`: folders of links, holes and names that no system should hold | [`import`] |
 //! | `merge`: links, pipes and holes for a shard's pages and its list | [`merge`] |
+//! | sites of which ten times as much once took a hundred times as long | [`growth`] |
 //! | the file system: links that lead out, links in circles, pipes, sockets, devices, a terabyte without a byte | [`links`] |
 //!
 //! Of each the law is the same, see [`ground::Ran::obeys`]: exit code 1, for each file a finding with its rule, its line
@@ -22,8 +23,12 @@
 //! `laws/hostile.rs`. Elsewhere: hostile pages under `check`, `check_hostile.rs`; hostile requests, `serve.rs`; hostile
 //! bytes at random, `laws/bytes.rs`, `laws/packed.rs`, `laws/marked.rs` and `fuzz/`; a harmed ledger, `src/publish/tests_harm.rs`.
 
+#[path = "laws/clock.rs"]
+mod clock;
 #[path = "hostile/ground.rs"]
 mod ground;
+#[path = "hostile/growth.rs"]
+mod growth;
 #[cfg(unix)]
 #[path = "hostile/import.rs"]
 mod import;

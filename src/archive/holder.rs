@@ -15,6 +15,10 @@ pub static OVERLAPPING_TERMS: Rule = Rule {
     why: "One office has one holder at a time; while two terms overlap, the holder on those days is not stated.",
 };
 
+/// Of how many others that overlap a term it is told: were all told, many that overlap each other were told of by the square of
+/// their number.
+const TOLD: usize = 10;
+
 /// The terms of office of every area.
 #[derive(Debug, Default, Hash)]
 pub struct Offices {
@@ -48,7 +52,10 @@ impl Offices {
                 match area.get_mut(first..).and_then(<[Term]>::last_mut) {
                     Some(before) if follows(before) => {
                         before.during.to = before.during.to.zip(term.value.to).map(|(one, other)| one.max(other));
-                        before.by = Evidence::Derived(vec![before.by.clone(), term.by.clone()]);
+                        match &mut before.by {
+                            Evidence::Derived(all) => all.push(term.by.clone()),
+                            one => *one = Evidence::Derived(vec![one.clone(), term.by.clone()]),
+                        }
                     }
                     _ => area.push(Term { holder, during: term.value, by: term.by.clone() }),
                 }
@@ -57,7 +64,9 @@ impl Offices {
         for terms in by_area.values_mut() {
             terms.sort_by_key(|term| (term.during.from, term.holder));
             for (at, term) in terms.iter().enumerate() {
-                for other in terms.iter().skip(at + 1).filter(|other| other.holder != term.holder && other.during.overlaps(&term.during)) {
+                let begins_within = |other: &&Term| term.during.to.is_none_or(|to| other.during.from.is_none_or(|from| from <= to));
+                let later = terms.iter().skip(at + 1).take_while(begins_within);
+                for other in later.filter(|other| other.holder != term.holder && other.during.overlaps(&term.during)).take(TOLD) {
                     notes.extend(overlap(commissioners, term, other));
                 }
             }

@@ -146,7 +146,7 @@ impl Matcher {
     }
 }
 
-/// The words of phrases in the singular, each with its number, by their first two letters.
+/// The words of phrases in the singular, each with its number, by their first two letters; of these the shorter first.
 #[derive(Debug)]
 struct Known {
     /// A bit for the last letter and the length of each: most words of a record are told from them by it.
@@ -170,7 +170,8 @@ impl Known {
         let (number, at) = (self.count, place(stem.as_bytes()));
         if let (Some(outlines), Some(words), Some(last)) = (self.outlines.get_mut(at), self.words.get_mut(at), stem.as_bytes().last()) {
             *outlines |= outline(*last, stem.len());
-            words.push((stem.into(), number));
+            let before = words.partition_point(|(word, _)| (word.len(), &**word) < (stem.len(), stem));
+            words.insert(before, (stem.into(), number));
             self.count += 1;
         }
         number
@@ -189,8 +190,10 @@ impl Known {
         if self.outlines.get(at)? & outline(last, length) == 0 {
             return None;
         }
-        let same = |word: &str| word.len() == length && word.as_bytes().get(..stem.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(stem));
-        self.words.get(at)?.iter().find(|(word, _)| same(word) && (!changed || word.ends_with('y'))).map(|(_, number)| *number)
+        let stem = || stem.iter().map(u8::to_ascii_lowercase).chain(changed.then_some(b'y'));
+        let words = self.words.get(at)?;
+        let found = words.binary_search_by(|(word, _)| word.len().cmp(&length).then_with(|| word.bytes().cmp(stem()))).ok()?;
+        words.get(found).map(|(_, number)| *number)
     }
 }
 

@@ -224,7 +224,7 @@ impl Entry {
     pub fn mentions_at(&self, block: BlockNo) -> &[Mention] {
         let from = self.gist.mentions.partition_point(|mention| mention.block < block);
         let rest = self.gist.mentions.get(from..).unwrap_or_default();
-        rest.get(..rest.iter().take_while(|mention| mention.block == block).count()).unwrap_or_default()
+        rest.get(..rest.partition_point(|mention| mention.block == block)).unwrap_or_default()
     }
 
     /// The themes that a passage speaks of.

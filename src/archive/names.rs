@@ -2,7 +2,7 @@
 
 use super::assemble::Stated;
 use crate::finding::{Finding, Rule, Severity};
-use crate::keys::nearest;
+use crate::keys::Slips;
 use crate::record::evidence::Cited;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,9 +70,10 @@ pub fn namesakes(stated: &Stated, notes: &mut Vec<Finding>) {
 /// Finds commissioners of an area that no panel looks after: most often a slip in the id.
 pub fn areas(stated: &Stated, notes: &mut Vec<Finding>) {
     let known: BTreeSet<&str> = stated.panels.iter().filter_map(|(_, panel)| panel.area()).collect();
+    let mut slips = Slips::default();
     for (_, person) in stated.commissioners.iter().filter(|(_, person)| !known.contains(person.area.value.as_str())) {
         let Some(place) = person.area.place() else { continue };
-        let near = nearest(&person.area.value, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near = slips.nearest(&person.area.value, known.iter().copied()).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         let help = format!("{near}A panel and the commissioners it looks after state the same `area`");
         notes.push(Finding::at(&AREA_WITHOUT_PANEL, place, format!("no panel looks after the area `{}`", person.area.value), help));
     }

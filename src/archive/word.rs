@@ -7,11 +7,11 @@
 use super::facts::{self, Within};
 use crate::file::{Place, Span};
 use crate::finding::{Finding, Rule, Severity};
-use crate::record::Minute;
 use crate::record::evidence::Cited;
 use crate::record::fact::{Fact, FoundBy, Slice};
 use crate::record::register::Register;
 use crate::record::stated::{FactAdded, FactQuoted, ItemNote};
+use crate::record::{BlockNo, Minute};
 use std::ops::Range;
 
 /// Words that the record does not have.
@@ -120,23 +120,30 @@ fn strike(minutes: &mut [&mut Minute], quoted: &FactQuoted, notes: &mut Vec<Find
 /// as where the full stop is left out.
 fn meant(minutes: &[&mut Minute], quoted: &FactQuoted) -> Vec<Vec<usize>> {
     let quote = quoted.quote.value.as_str();
-    let facts = |is_meant: &dyn Fn(Range<usize>, Range<usize>) -> bool| -> Vec<Vec<usize>> {
+    let facts = |is_meant: &dyn Fn(&Range<usize>, &[usize]) -> bool| -> Vec<Vec<usize>> {
         let of = |minute: &&mut Minute| {
             let of_kind = minute.facts.iter().enumerate().filter(|(_, fact)| Register::of(&fact.what) == quoted.register);
-            let is_meant = |fact: &Fact| {
-                let own = fact.at.start as usize..fact.at.end as usize;
-                minute.words_at(fact.at.block).match_indices(quote).any(|(at, _)| is_meant(own.clone(), at..at + quote.len()))
+            // Where the quote stands in the block last looked at: many facts may stand in one.
+            let mut last: Option<(BlockNo, Vec<usize>)> = None;
+            let mut is_meant = |fact: &Fact| {
+                let no = fact.at.block;
+                let find = || (no, minute.words_at(no).match_indices(quote).map(|(at, _)| at).collect());
+                let there = last.take().filter(|(block, _)| *block == no).unwrap_or_else(find);
+                let (_, quotes) = &*last.insert(there);
+                is_meant(&(fact.at.start as usize..fact.at.end as usize), quotes)
             };
             of_kind.filter(|(_, fact)| is_meant(fact)).map(|(at, _)| at).collect()
         };
         minutes.iter().map(of).collect()
     };
-    let holds = |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
-    let within = facts(&|fact, quote| holds(&quote, &fact));
+    // The places of a quote stand in order and apart: the last one before a fact holds it, or none does.
+    let last_before = |quotes: &[usize], place: usize| quotes.partition_point(|at| *at <= place).checked_sub(1).and_then(|at| quotes.get(at)).copied();
+    let within = facts(&|fact, quotes| last_before(quotes, fact.start).is_some_and(|at| fact.end <= at + quote.len()));
     if within.iter().any(|found| !found.is_empty()) {
         return within;
     }
-    let around = facts(&|fact, quote| holds(&fact, &quote));
+    let first_after = |quotes: &[usize], place: usize| quotes.get(quotes.partition_point(|at| *at < place)).copied();
+    let around = facts(&|fact, quotes| first_after(quotes, fact.start).is_some_and(|at| at + quote.len() <= fact.end));
     if around.iter().map(Vec::len).sum::<usize>() == 1 { around } else { within }
 }
 
@@ -184,7 +191,7 @@ fn add(minutes: &mut [&mut Minute], added: &FactAdded, notes: &mut Vec<Finding>)
     true
 }
 
-fn slice(block: crate::record::BlockNo, words: &str, wanted: &str, from: usize) -> Option<Slice> {
+fn slice(block: BlockNo, words: &str, wanted: &str, from: usize) -> Option<Slice> {
     let at = from + words.get(from..)?.find(wanted)?;
     let Range { start, end } = {
         let span = Span::new(at, at + wanted.len());

@@ -3,7 +3,7 @@
 use crate::archive::{ClosedBy, Closing, Closings};
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
-use crate::keys::nearest;
+use crate::keys::Slips;
 use crate::plan::address::Claimed;
 use crate::record::Minute;
 use std::collections::BTreeMap;
@@ -26,14 +26,15 @@ pub fn resolve<'a>(
         let Claimed { folder, slug } = claimed?;
         Some((format!("minutes/{folder}/{slug}.html").replace("//", "/"), (order, minute)))
     });
-    let placed: BTreeMap<String, (u32, &Minute)> = placed.collect();
+    let placed: Placed<'_> = placed.collect();
+    let mut slips = Slips::default();
     for (at, closing) in closings {
         let (by, place) = match closing.by {
             ClosedBy::Note(note) => (ClosedBy::Note(note), closing.place),
             // What else there is to tell of it is told of the address too.
             ClosedBy::Minute(address, _, note) => {
                 let place = address.place().unwrap_or(closing.place);
-                let Some((order, passage)) = look_up(&placed, &address.value, &place, notes) else { continue };
+                let Some((order, passage)) = look_up((&placed, &mut slips), &address.value, &place, notes) else { continue };
                 (ClosedBy::Minute(order, passage, note), place)
             }
         };
@@ -43,10 +44,12 @@ pub fn resolve<'a>(
     resolved
 }
 
-fn look_up(placed: &BTreeMap<String, (u32, &Minute)>, address: &str, place: &Place, notes: &mut Vec<Finding>) -> Option<(u32, Option<u32>)> {
+type Placed<'a> = BTreeMap<String, (u32, &'a Minute)>;
+
+fn look_up((placed, slips): (&Placed<'_>, &mut Slips), address: &str, place: &Place, notes: &mut Vec<Finding>) -> Option<(u32, Option<u32>)> {
     let (page, anchor) = address.split_once('#').map_or((address, None), |(page, anchor)| (page, Some(anchor)));
     let Some((order, minute)) = placed.get(page) else {
-        let near = nearest(page, placed.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near = slips.nearest(page, placed.keys().map(String::as_str)).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
         let help = format!("{near}Write the address of a minute's page from the site's root, with the passage: `minutes/…/name.html#p3`");
         notes.push(Finding::at(&UNKNOWN_ADDRESS, place.clone(), format!("no minute of this site has the address `{page}`"), help));
         return None;

@@ -6,7 +6,7 @@ use super::look::LINK_TO_NO_PAGE;
 use crate::archive::Archive;
 use crate::file::{FilePath, Place, Span};
 use crate::finding::{Finding, Rule, Severity};
-use crate::keys::nearest;
+use crate::keys::Slips;
 use crate::plan::{Leaf, List, Plan, Target};
 use crate::record::evidence::Cited;
 use crate::record::stated::ItemNote;
@@ -28,14 +28,14 @@ pub fn linkable(item: &ItemNote, notes: &mut Vec<Finding>) {
 
 /// Tells each relative link to a page that is not there. Below `keep`, pages published before may stay.
 pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], notes: &mut Vec<Finding>) {
-    let front = |list| Target::List(list, Leaf::Front);
+    let (front, mut slips) = (|list| Target::List(list, Leaf::Front), Slips::default());
     let prose = archive.prose.iter().map(|(idx, page)| (&page.file, &page.body, Target::Prose(idx)));
     let panels = archive.panels.iter().map(|(idx, panel)| (&panel.file, &panel.body, front(List::Panel(idx))));
     let people = archive.commissioners.iter().map(|(idx, person)| (&person.file, &person.body, front(List::Commissioner(idx))));
     let themes = archive.themes.iter().map(|(idx, theme)| (&theme.file, &theme.body, front(List::Theme(idx))));
     for (file, body, target) in prose.chain(panels).chain(people).chain(themes) {
         let from = plan.path(&target);
-        let mut at = 0;
+        let (mut at, mut text) = (0, None);
         for (range, link) in render::links_within(body) {
             // Many write every link as from the root, or one step up too many.
             let root = SitePath::new(link.split(['?', '#']).next().unwrap_or_default());
@@ -48,12 +48,12 @@ pub fn links(inputs: &Inputs, archive: &Archive, plan: &Plan, keep: &[String], n
                 None => continue,
             };
             let pages = plan.pages.iter().filter(|planned| planned.target.is_page()).map(|planned| planned.path.as_str());
-            let near = if plan.has_path(&root) { Some(root.as_str()) } else { nearest(page.as_str(), pages.take(10_000)) };
+            let near = if plan.has_path(&root) { Some(root.as_str()) } else { slips.nearest(page.as_str(), pages.take(10_000)) };
             let help = match near {
                 Some(near) => format!("did you mean `{}`?", from.href(&SitePath::new(near))),
                 None => format!("write the way from `{from}` to the page, or a whole address (`https://…`)"),
             };
-            let place = place(inputs, file, body.get(range).unwrap_or_default(), &mut at);
+            let place = place(text.get_or_insert_with(|| words(inputs, file)), file, body.get(range).unwrap_or_default(), &mut at);
             notes.push(Finding::at(&LINK_TO_NO_PAGE, place, message, help));
         }
     }
@@ -81,13 +81,17 @@ fn resolved(from: &SitePath, link: &str) -> Option<SitePath> {
     Some(SitePath::new(&parts.join("/")))
 }
 
-/// Where a link stands in its file, looked for behind the one before it.
-fn place(inputs: &Inputs, file: &FilePath, link: &str, at: &mut usize) -> Place {
-    let found = inputs.read(file).ok().and_then(|bytes| {
-        let text = std::str::from_utf8(&bytes).ok()?;
-        let start = *at + text.get(*at..)?.find(link)?;
+/// The words of a file; none, where it can no longer be read.
+fn words(inputs: &Inputs, file: &FilePath) -> String {
+    inputs.read(file).ok().and_then(|bytes| std::str::from_utf8(&bytes).ok().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Where a link stands in the words of its file, looked for behind the one before it.
+fn place(text: &str, file: &FilePath, link: &str, at: &mut usize) -> Place {
+    let found = text.get(*at..).and_then(|rest| rest.find(link)).map(|found| {
+        let start = *at + found;
         *at = start + link.len();
-        Some(Span::new(start, *at))
+        Span::new(start, *at)
     });
     found.map_or_else(|| Place::file(file), |span| Place::bytes(file, span))
 }

@@ -7,10 +7,10 @@ use super::read::MEETING_WITHHELD;
 use crate::archive::{Stated, WithdrawnPage};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
-use crate::keys::nearest;
+use crate::keys::Slips;
 use crate::record::evidence::Cited;
 use crate::record::stated::{ItemNote, MeetingNote};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A panel that no file states.
 pub static UNKNOWN_PANEL: Rule = Rule { name: "unknown-panel", severity: Severity::Error, why: "The minutes would stand under a panel that has no page." };
@@ -38,6 +38,9 @@ pub enum Came {
 pub struct Names<'a> {
     /// By folder: the id and the names of each.
     known: BTreeMap<&'static str, Vec<(&'a str, Vec<&'a str>)>>,
+    /// The same ids, each with its folder.
+    ids: BTreeSet<(&'static str, &'a str)>,
+    slips: Slips,
     unread: &'a Unread,
     /// The files of what was withdrawn.
     withdrawn: Vec<&'a FilePath>,
@@ -53,12 +56,14 @@ impl<'a> Names<'a> {
         });
         let commissioners = stated.commissioners.iter().map(|(_, person)| (person.file.stem(), vec![person.name.value.as_str()]));
         let themes = stated.themes.iter().map(|(_, theme)| (theme.file.stem(), vec![theme.name.value.as_str()]));
-        let known = BTreeMap::from([("panels", panels.collect()), ("commissioners", commissioners.collect()), ("themes", themes.collect())]);
+        let known: BTreeMap<&str, Vec<(&str, Vec<&str>)>> =
+            BTreeMap::from([("panels", panels.collect()), ("commissioners", commissioners.collect()), ("themes", themes.collect())]);
         let withdrawn = stated.withdrawn.iter().filter_map(|withdrawn| match &withdrawn.page {
             WithdrawnPage::Stated { file, .. } => Some(file),
             WithdrawnPage::Minute { .. } => None,
         });
-        Names { known, unread, withdrawn: withdrawn.collect(), waiting: BTreeMap::new() }
+        let ids = known.iter().flat_map(|(folder, known)| known.iter().map(|(id, _)| (*folder, *id))).collect();
+        Names { known, ids, slips: Slips::default(), unread, withdrawn: withdrawn.collect(), waiting: BTreeMap::new() }
     }
 
     /// Looks up the panel that a meeting names.
@@ -79,10 +84,10 @@ impl<'a> Names<'a> {
     }
 
     fn look_up(&mut self, id: &Cited<String>, file: &FilePath, folder: &'static str, rule: &'static Rule, notes: &mut Vec<Finding>) -> Came {
-        let known = self.known.get(folder).map_or(&[][..], Vec::as_slice);
-        if known.iter().any(|(stem, _)| *stem == id.value) {
+        if self.ids.contains(&(folder, id.value.as_str())) {
             return Came::Known;
         }
+        let known = self.known.get(folder).map_or(&[][..], Vec::as_slice);
         let place = id.place().unwrap_or_else(|| Place::file(file));
         let kind = folder.trim_end_matches('s');
         let own = FilePath::new(&format!("content/{folder}/{}.md", id.value));
@@ -96,7 +101,7 @@ impl<'a> Names<'a> {
             self.waiting.entry(key).or_insert((place, 0)).1 += 1;
             return Came::Waiting;
         }
-        let near = meant(&id.value, known).map(|near| format!("did you mean `{near}`? Each")).unwrap_or_else(|| "each".to_owned());
+        let near = meant(&id.value, known, &mut self.slips).map(|near| format!("did you mean `{near}`? Each")).unwrap_or_else(|| "each".to_owned());
         notes.push(Finding::at(rule, place, format!("there is no {kind} `{}`", id.value), format!("{near} {kind} is a file `content/{folder}/<id>.md`")));
         Came::Told
     }
@@ -129,11 +134,11 @@ impl<'a> Names<'a> {
 }
 
 /// The id that is meant: whose name was written in its place, else the nearest.
-fn meant<'a>(written: &str, known: &[(&'a str, Vec<&'a str>)]) -> Option<&'a str> {
+fn meant<'a>(written: &str, known: &[(&'a str, Vec<&'a str>)], slips: &mut Slips) -> Option<&'a str> {
     let lower = written.to_lowercase();
     let by_name = known.iter().find(|(_, names)| names.iter().any(|name| name.to_lowercase() == lower)).map(|(id, _)| *id);
-    by_name.or_else(|| nearest(written, known.iter().map(|(id, _)| *id))).or_else(|| {
-        let name = nearest(written, known.iter().flat_map(|(_, names)| names.iter().copied()))?;
+    by_name.or_else(|| slips.nearest(written, known.iter().map(|(id, _)| *id))).or_else(|| {
+        let name = slips.nearest(written, known.iter().flat_map(|(_, names)| names.iter().copied()))?;
         known.iter().find(|(_, names)| names.contains(&name)).map(|(id, _)| *id)
     })
 }

@@ -5,7 +5,7 @@ use super::withdrawn;
 use crate::archive::{self, Closings, MeetingDraft, UNLISTED};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
-use crate::keys::nearest;
+use crate::keys::Slips;
 use crate::plan::address::{self, Claim};
 use crate::record::Minute;
 use crate::record::evidence::Cited;
@@ -13,6 +13,9 @@ use crate::record::stated::ItemNote;
 use crate::site::{Barred, SitePath};
 use crate::source::Restricted;
 use std::collections::BTreeSet;
+
+/// How many parts of a record a finding names.
+const PARTS: usize = 40;
 
 /// An item that names a part which its record does not have.
 pub static MISSING_PART: Rule =
@@ -176,13 +179,17 @@ impl Wanted {
         if minutes.is_empty() {
             return BTreeSet::new();
         }
-        let there = |part: &String| minutes.iter().any(|minute| minute.item.as_ref() == Some(part)) || restricted.items.contains(part);
+        let known: Vec<&str> = minutes.iter().filter_map(|minute| minute.item.as_deref()).collect();
+        let (items, mut slips): (BTreeSet<&str>, _) = (known.iter().copied().collect(), Slips::default());
+        let mut all = known.iter().take(PARTS).map(|item| format!("`{item}`")).collect::<Vec<_>>().join(", ");
+        if known.len() > PARTS {
+            all.push_str(&format!(" and {} more", known.len() - PARTS));
+        }
+        let there = |part: &String| items.contains(part.as_str()) || restricted.items.contains(part);
         let mut missing = BTreeSet::new();
         for (note, part) in self.notes.iter().filter_map(|(_, note)| Some((note, note.part.as_ref()?))).filter(|(_, part)| !there(&part.value)) {
             missing.insert(part.value.as_str());
-            let known: Vec<&str> = minutes.iter().filter_map(|minute| minute.item.as_deref()).collect();
-            let near = nearest(&part.value, known.iter().copied());
-            let all = known.iter().map(|item| format!("`{item}`")).collect::<Vec<_>>().join(", ");
+            let near = slips.nearest(&part.value, known.iter().copied());
             let mut help = match near {
                 _ if known.is_empty() => "this record holds one item: take `part` away".to_owned(),
                 Some(near) => format!("did you mean `{near}`? Its parts are {all}"),

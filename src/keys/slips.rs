@@ -16,11 +16,34 @@ pub fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Optio
     if written.len() > 200 {
         return None;
     }
+    let (lower, length) = (written.to_lowercase(), written.chars().count());
     known
-        .map(|name| (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(written.chars().count()) / 3)
+        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(length) / 3)
         .min()
         .map(|(_, name)| name)
+}
+
+/// Finds the nearest of many names for many that are written: for as many as can be held against each other in a second or so.
+/// Those that come behind are told without it.
+pub struct Slips {
+    left: usize,
+}
+
+impl Default for Slips {
+    fn default() -> Self {
+        Slips { left: 400_000 }
+    }
+}
+
+impl Slips {
+    /// The known name nearest to `written`, where one is near enough to be meant.
+    pub fn nearest<'a>(&mut self, written: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        if self.left == 0 {
+            return None;
+        }
+        nearest(written, known.inspect(|_| self.left = self.left.saturating_sub(1)))
+    }
 }
 
 /// The line on which a key or a heading has the most parts, as a range of bytes: of too many the parser does not say where.

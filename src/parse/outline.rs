@@ -357,14 +357,10 @@ impl<'a, 's> Outline<'a, 's> {
         self.last = range;
     }
 
-    /// The inlines within a range of the text, from its start. One may begin above it, in a mark or a number; none crosses
-    /// the end of a line of the sheet.
+    /// The inlines within a range of the text, from its start. One may begin above it, in a mark or a number.
     fn inlines(&self, range: &Range<usize>) -> Vec<(Range<u32>, InlineKind)> {
         let Span { start, end } = Span::new(range.start, range.end);
-        let (all, lines) = (&self.sheet.inlines, &self.sheet.lines);
-        let line = lines.partition_point(|line| line.range.end <= start);
-        let from = lines.get(line).map_or(start, |line| line.range.start.min(start));
-        let within = all.get(all.partition_point(|(at, _)| at.start < from)..).unwrap_or_default().iter().take_while(|(at, _)| at.start < end);
+        let within = self.sheet.inlines_from(start).take_while(|(at, _)| at.start < end);
         let clamped = within.map(|(at, kind)| (at.start.max(start)..at.end.min(end), kind));
         clamped.filter(|(at, _)| at.start < at.end).map(|(at, kind)| (at.start - start..at.end - start, kind.clone())).collect()
     }

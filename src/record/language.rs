@@ -1,7 +1,6 @@
 //! Tags of languages (BCP 47): what a publisher or a record states of the language that words are in. It is never told from the words.
 
-use super::fact::Slice;
-use super::{InlineKind, Minute};
+use super::InlineKind;
 
 /// The longest tag that every program takes (RFC 5646, section 4.4.1).
 const LONGEST: usize = 35;
@@ -30,15 +29,6 @@ impl InlineKind {
             InlineKind::Language(tag) => Some(tag),
             _ => None,
         }
-    }
-}
-
-impl Minute {
-    /// The language that the record states of a slice, where it is another than that of the record: that of the shortest stretch
-    /// that holds it.
-    pub fn language_of(&self, slice: Slice) -> Option<&str> {
-        let holding = self.inlines_of(slice.block).iter().rev().filter(|inline| inline.at.start <= slice.start && slice.end <= inline.at.end);
-        holding.into_iter().find_map(|inline| inline.kind.language())
     }
 }
 

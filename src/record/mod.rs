@@ -15,6 +15,7 @@ pub mod packed;
 pub mod register;
 mod short;
 pub mod stated;
+mod stretches;
 pub mod table;
 pub mod text;
 pub mod when;
@@ -29,6 +30,7 @@ use crate::file::{FilePath, Span, Spot};
 use fact::{Decision, Fact, Slice, What};
 use owner::DropRule;
 use std::ops::Range;
+use stretches::Stretches;
 use words::{fold_into, fold_with_places, is_folded};
 
 /// The number of a block in its minute, from 0, in the order of the record.
@@ -90,6 +92,8 @@ pub struct Minute {
     blocks: Vec<Block>,
     /// Stretches of words that mean more, in order.
     inlines: Vec<Inline>,
+    /// Where to look for them.
+    stretches: Stretches,
 }
 
 impl Minute {
@@ -106,6 +110,7 @@ impl Minute {
             left_out: Vec::new(),
             blocks: Vec::new(),
             inlines: Vec::new(),
+            stretches: Stretches::default(),
         };
         MinuteWriter { minute, words: text.to_owned(), passages: 0 }
     }
@@ -159,13 +164,6 @@ impl Minute {
     /// How many passages it has: they are numbered from 1, without a gap.
     pub fn passages(&self) -> u32 {
         self.blocks.iter().rev().find_map(|block| block.passage).unwrap_or(0)
-    }
-
-    /// The stretches of a block's words that mean more, in order; the outer ones first.
-    pub fn inlines_of(&self, no: BlockNo) -> &[Inline] {
-        let from = self.inlines.partition_point(|inline| inline.at.block < no);
-        let rest = self.inlines.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|inline| inline.at.block == no)).unwrap_or_default()
     }
 
     /// The item's title, without the colon or dash that may part it from its talk.
@@ -284,6 +282,7 @@ impl MinuteWriter {
         table::end_cells(&mut minute.blocks);
         minute.blocks.shrink_to_fit();
         minute.left_out.shrink_to_fit();
+        minute.stretches = Stretches::of(&minute);
         minute
     }
 }

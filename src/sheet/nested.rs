@@ -1,5 +1,6 @@
 //! Stretches of words that mean more, each within the others or apart from them.
 
+use super::Sheet;
 use crate::record::InlineKind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -28,6 +29,16 @@ pub fn nested(inlines: Vec<(Range<u32>, InlineKind)>) -> Vec<(Range<u32>, Inline
         }
     }
     done
+}
+
+impl Sheet {
+    /// The stretches that may lie at a place of the text or after it: from the head of its line, for none crosses a line's end.
+    pub fn inlines_from(&self, place: u32) -> impl Iterator<Item = &(Range<u32>, InlineKind)> {
+        let line = self.lines.partition_point(|line| line.range.end <= place);
+        let from = self.lines.get(line).map_or(place, |line| line.range.start.min(place));
+        let first = self.inlines.partition_point(|(at, _)| at.start < from);
+        self.inlines.get(first..).unwrap_or_default().iter()
+    }
 }
 
 /// How many languages within each other are told of one word.

@@ -116,7 +116,7 @@ pub fn page<'a>(source: Source<'a>, planned: &'a Planned, body: &Body<'a>) -> Pa
         logo: logo(source, path),
         header: own_links(source, path, &config.look.header).collect(),
         nav: nav(source, path, &planned.target, &trail),
-        foot: foot(source, path),
+        foot: foot(source, path, &planned.target),
         linked: linked::linked(
             source,
             planned,
@@ -153,6 +153,10 @@ pub fn served_at<'a>(page: &mut Page<'a>, links: &mut [Link<'a>], base: &str) {
         *href = Href::from_root(&base, href);
     }
 }
+
+/// How many of the publisher's other pages the foot of each page leads to: were all of very many named on each, the site would
+/// grow with the square of their number.
+const IN_FOOT: usize = 40;
 
 /// The main ways in.
 const WAYS: &[(&str, Target)] = &[
@@ -213,8 +217,10 @@ pub fn ways_in<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
     links
 }
 
-fn foot<'a>(source: Source<'a>, path: &SitePath) -> Vec<Link<'a>> {
-    let mut links: Vec<Link<'a>> = source.archive.prose.iter().map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
+fn foot<'a>(source: Source<'a>, path: &SitePath, here: &Target) -> Vec<Link<'a>> {
+    // The home page leads to all.
+    let prose = source.archive.prose.iter().take(if *here == Target::Home { usize::MAX } else { IN_FOOT });
+    let mut links: Vec<Link<'a>> = prose.map(|(idx, prose)| link(source, path, &Target::Prose(idx), &prose.title.value)).collect();
     let abbreviations = Target::Directory(Register::Abbreviations, Sheaf::Front);
     if source.plan.has(&abbreviations) {
         links.push(link(source, path, &abbreviations, Register::Abbreviations.heading()));

@@ -40,7 +40,7 @@ fn minute(source: Source<'_>, idx: Idx<Entry>, view: &MinuteView<'_>) -> Option<
     let date = meeting.when.as_ref().map_or_else(|| format!("date not stated ({})", meeting.folder), |when| when.value.shown());
     let alike = super::names::alike(meeting.alike);
     let of = meeting.entries.len();
-    let at = meeting.entries.iter().position(|other| *other == idx).map_or(0, |at| at + 1);
+    let at = meeting.entries.binary_search(&idx).map_or(0, |at| at + 1);
     let place = if of > 1 { format!(", minute {at} of {of}") } else { String::new() };
     Some(format!("{panel}, {date}{alike}{place}: {words}"))
 }

@@ -13,7 +13,7 @@ use crate::record::when::When;
 
 /// The facts of one kind of a minute, in the order of its record.
 pub fn of_register<'a>(source: Source<'a>, idx: Idx<Entry>, register: Register) -> impl Iterator<Item = Fields<'a>> + use<'a> {
-    let context = Context::new(source, idx);
+    let mut context = Context::new(source, idx);
     let count = COMMON.len() + own(register).len();
     context.entry.facts_of(register).map(move |(at, fact)| {
         let mut values = Vec::with_capacity(count);
@@ -54,6 +54,8 @@ struct Context<'a> {
     commissioner: Option<&'a str>,
     /// Its themes, each with its id.
     themes: Vec<(Idx<Theme>, &'a str)>,
+    /// The passage last asked about, with the themes that it speaks of: many facts may stand in one, and many words of themes.
+    here: Option<(BlockNo, Vec<Idx<Theme>>)>,
 }
 
 impl<'a> Context<'a> {
@@ -68,6 +70,7 @@ impl<'a> Context<'a> {
             date: archive.when(idx),
             commissioner: entry.holder.as_ref().map(|holder| archive.commissioners[holder.value].name.value.as_str()),
             themes: entry.themes.iter().map(|of| (of.theme, archive.themes[of.theme].file.stem())).collect(),
+            here: None,
         }
     }
 
@@ -85,7 +88,8 @@ impl<'a> Context<'a> {
     }
 
     /// What every register tells, in the order of [`COMMON`].
-    fn common(&self, fact: &Fact, values: &mut Vec<Value<'a>>) {
+    fn common(&mut self, fact: &Fact, values: &mut Vec<Value<'a>>) {
+        let themes = self.themes(fact.at.block);
         values.extend([
             self.words(fact.at),
             Value::Text(self.entry.minute.record.as_str().into()),
@@ -93,15 +97,16 @@ impl<'a> Context<'a> {
             text(self.panel),
             self.date.map_or(Value::Absent, Value::Date),
             text(self.commissioner),
-            self.themes(fact.at.block),
+            themes,
             found_by(fact),
         ]);
     }
 
     /// The themes of a passage; where it speaks of none, those of the whole minute.
-    fn themes(&self, block: BlockNo) -> Value<'a> {
-        let here = self.entry.mentions_at(block);
-        let is_here = |(theme, _): &&(Idx<Theme>, &str)| here.is_empty() || here.iter().any(|mention| mention.theme == *theme);
+    fn themes(&mut self, block: BlockNo) -> Value<'a> {
+        let here = self.here.take().filter(|(last, _)| *last == block).unwrap_or_else(|| (block, self.entry.themes_at(block)));
+        let (_, here) = &*self.here.insert(here);
+        let is_here = |(theme, _): &&(Idx<Theme>, &str)| here.is_empty() || here.binary_search(theme).is_ok();
         Value::List(self.themes.iter().filter(is_here).map(|(_, id)| (*id).into()).collect())
     }
 

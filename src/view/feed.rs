@@ -18,6 +18,9 @@ use std::collections::BTreeMap;
 
 /// How many of the newest entries a feed holds.
 pub const NEWEST: usize = 50;
+/// How many themes of an entry it names: were all of very many named in the feed of each, feeds would grow with the square of
+/// their number.
+const CATEGORIES: usize = 100;
 
 /// A feed.
 #[derive(Debug, Hash)]
@@ -154,18 +157,20 @@ fn published(source: Source<'_>, entry: &Entry) -> Option<NaiveDate> {
 }
 
 fn categories<'a>(source: Source<'a>, themes: impl Iterator<Item = Idx<Theme>>) -> Vec<Category<'a>> {
+    let themes = themes.take(CATEGORIES);
     let category = |theme: Idx<Theme>| Category { id: source.archive.themes[theme].file.stem(), name: &source.archive.themes[theme].name.value };
     themes.map(category).collect()
 }
 
 /// The facts of one kind of a minute. A fact's id is the passage with its place in the words, so that it stays when other
 /// facts are found or struck; of several of one kind in the same words, the later ones are counted.
-fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Register) -> Vec<FeedEntry<'a>> {
+fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Register) -> impl Iterator<Item = FeedEntry<'a>> + use<'a> {
     let entry = &source.archive.entries[idx];
     let page = whole(source, &Target::Minute(idx));
     let title = names::minute(source, idx);
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
-    let shown = entry.facts_of(register).map(|(_, fact)| {
+    // One by one: a feed takes the first of them, and each repeats a title that may be a page long.
+    entry.facts_of(register).map(move |(_, fact)| {
         let address = address::anchor_of(&entry.minute, fact.at.block).map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"));
         let id = format!("{address}.{}.{}-{}", register.kind(), fact.at.start, fact.at.end);
         let count = known.entry(id.clone()).and_modify(|count| *count += 1).or_insert(1);
@@ -180,8 +185,7 @@ fn facts<'a>(source: Source<'a>, idx: Idx<Entry>, day: NaiveDate, register: Regi
             summary: None,
             content: Some(words(entry, fact)),
         }
-    });
-    shown.collect()
+    })
 }
 
 /// A fact's exact words, and below them those of its parts, with their numbers as typed.
@@ -194,7 +198,7 @@ fn words(entry: &Entry, fact: &Fact) -> String {
     let mut words = entry.minute.slice(fact.at).to_owned();
     for part in parts {
         let number = mark(&entry.minute, *part).map(|mark| format!("{mark} ")).unwrap_or_default();
-        words = format!("{words}\n{number}{}", entry.minute.words_at(*part));
+        words.extend(["\n", &number, entry.minute.words_at(*part)]);
     }
     words
 }

@@ -19,11 +19,15 @@ pub struct LeafLink {
     pub here: bool,
 }
 
-/// The other pages of a list: the years, the months of the page's own year, and where one month or year takes several pages,
+/// The other pages of a list: the years around, the months of the page's own year, and where one month or year takes several pages,
 /// these. Of other months only the first is named, but on the year's page, so that all are few links from home.
 pub fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shelf: &Shelf) -> Vec<LeafLink> {
     let count = |leaf: Leaf, list: &[Idx<Entry>]| match leaf {
-        Leaf::Year(year) => shelf.years.iter().find(|(of, _)| *of == Some(year)).map_or(list.len(), |(_, count)| *count),
+        // Newest first.
+        Leaf::Year(year) => {
+            let at = shelf.years.partition_point(|(of, _)| *of > Some(year));
+            shelf.years.get(at).filter(|(of, _)| *of == Some(year)).map_or(list.len(), |(_, count)| *count)
+        }
         _ => list.len(),
     };
     let year = match here {
@@ -40,10 +44,17 @@ pub fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shel
     links.collect()
 }
 
+/// How far from its own the years are that a page of a year names; the first page names all.
+const CENTURY: u32 = 100;
+
 /// Whether a page of a list names another one of it.
 fn is_named(leaf: Leaf, here: Leaf) -> bool {
     match leaf {
-        Leaf::Front | Leaf::Year(_) => true,
+        Leaf::Front => true,
+        Leaf::Year(year) => match here {
+            Leaf::Year(of) | Leaf::Month(of, ..) => year.abs_diff(of) <= CENTURY,
+            Leaf::Front | Leaf::Undated(_) => true,
+        },
         Leaf::Month(year, month, part) => match here {
             Leaf::Year(of) => of == year,
             Leaf::Month(of, same, _) => of == year && (part == 1 || same == month),

@@ -15,6 +15,7 @@ use crate::record::{BlockKind, BlockNo, Format};
 use crate::site::{Href, SitePath};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeSet;
 
 /// What a minute's page says.
 #[derive(Debug, Serialize, Hash)]
@@ -326,10 +327,10 @@ pub fn spoken_in(entry: &Entry, theme: Idx<Theme>) -> impl Iterator<Item = u32> 
 
 /// The different words of a minute that a theme was found by, in order.
 pub fn matched(entry: &Entry, theme: Idx<Theme>) -> Vec<&str> {
-    let mut words: Vec<&str> = Vec::new();
+    let (mut words, mut known): (Vec<&str>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
     for mention in entry.mentions_of(theme) {
         let word = entry.minute.words_at(mention.block).get(mention.start as usize..mention.end as usize).unwrap_or_default();
-        if !words.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+        if known.insert(word.to_ascii_lowercase()) {
             words.push(word);
         }
     }

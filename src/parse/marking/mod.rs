@@ -14,6 +14,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::record::marking::Marking;
 use crate::record::{Format, InlineKind, LabelKind, fold};
 use crate::sheet::{Head, Role, Sheet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use words::{Kind, Says};
 
@@ -62,6 +63,8 @@ pub fn in_name(path: &[&str]) -> Option<String> {
 #[derive(Default)]
 pub struct Markings {
     found: Vec<Marking>,
+    /// Their words in small letters, with the minutes that each speaks of: a record may hold very many.
+    known: BTreeSet<(String, u32, u32)>,
 }
 
 impl Markings {
@@ -101,8 +104,10 @@ impl Markings {
     }
 
     fn add(&mut self, marking: Marking) {
-        let same = |known: &Marking| known.quote.eq_ignore_ascii_case(&marking.quote) && (known.minutes == marking.minutes || known.minutes == (0..u32::MAX));
-        if !self.found.iter().any(same) {
+        let quote = marking.quote.to_ascii_lowercase();
+        let of_all = (quote, 0, u32::MAX);
+        let is_known = self.known.contains(&of_all) || !self.known.insert((of_all.0, marking.minutes.start, marking.minutes.end));
+        if !is_known {
             self.found.push(marking);
         }
     }
@@ -273,9 +278,9 @@ fn at_an_end(text: &str) -> Option<String> {
 
 /// Whether the words of a mark are shown struck through: it no longer holds.
 fn is_struck(sheet: &Sheet, line: &Line<'_>, says: Says) -> bool {
-    let (start, end) = (line.range.start, line.range.start + says.end);
-    let mut struck = sheet.inlines.iter().filter(|(_, kind)| *kind == InlineKind::Struck);
-    struck.any(|(range, _)| (range.start as usize) < end && (range.end as usize) > start)
+    let Span { start, end } = Span::new(line.range.start, line.range.start + says.end);
+    let mut struck = sheet.inlines_from(start).take_while(|(range, _)| range.start < end).filter(|(_, kind)| *kind == InlineKind::Struck);
+    struck.any(|(range, _)| range.end > start)
 }
 
 /// Whether a line, in small letters, says that there was nothing.

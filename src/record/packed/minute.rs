@@ -3,6 +3,7 @@
 use super::{Pack, Packer, Unpacker, pack_str, parts, unpack_str};
 use crate::file::Span;
 use crate::record::owner::DropRule;
+use crate::record::stretches::Stretches;
 use crate::record::{Block, BlockKind, Cell, Fence, Format, Inline, InlineKind, Item, LabelKind, LeftOut, Mark, Minute, NumberStyle, Part};
 
 parts!(kinds DropRule);
@@ -81,7 +82,7 @@ fn numbered(mut blocks: Vec<Block>) -> Vec<Block> {
 
 impl Pack for Minute {
     fn pack(&self, to: &mut Packer<'_>) {
-        let Minute { record, item, format, facts, bytes, words, text, left_out, blocks, inlines } = self;
+        let Minute { record, item, format, facts, bytes, words, text, left_out, blocks, inlines, stretches: _ } = self;
         record.pack(to);
         format.pack(to);
         item.pack(to);
@@ -105,10 +106,11 @@ impl Pack for Minute {
         let as_read = if bool::unpack(from)? { std::str::from_utf8(from.source.get(bytes?.range())?).ok()? } else { unpack_str(from)? };
         let words = [as_read, unpack_str(from)?].concat().into_boxed_str();
         let text = Span::new(as_read.len(), 0).start;
-        let mut minute = Minute { record, item, format, facts: Vec::new(), bytes, words, text, left_out: Vec::new(), blocks: Vec::new(), inlines: Vec::new() };
+        let mut minute = Minute { words, text, bytes, ..Minute::write(record, format, item, "").minute };
         minute.left_out = from.within(&minute)?;
         minute.blocks = numbered(from.within(&minute)?);
         minute.inlines = from.within(&minute)?;
+        minute.stretches = Stretches::of(&minute);
         minute.facts = from.within(&minute)?;
         let in_order = minute.inlines.is_sorted_by_key(|inline| inline.at.block);
         in_order.then_some(minute)
