@@ -128,6 +128,8 @@ mod tests {
             "<table><tr><th>Service<th>Calls<tr><td><a href=h>Home</a><td>5<tr><td><a href=s>Search</a><td>7<tr><td class=pager><a href=m>Menu</a><td>1</table>",
             // The end of the minutes, and a foot of a part of the page.
             "<main><h1>Plan</h1><p>Agreed.</p></main><footer>Signed by the Chair</footer>",
+            "<main><h1>Plan</h1><p>Talk.</p></main><footer><p><b>RESOLVED</b> That <a href=/p>the plan</a> be agreed.</p></footer>",
+            "<main><h1>Plan</h1><p>Talk.</p></main><footer><p>Signed by the Chair: see <a href=/p>the sheet</a></p></footer>",
             "<main><h1>Plan</h1></main><article><footer>Signed, see <a href=/s>the sheet</a> of the meeting</footer></article>",
             "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
