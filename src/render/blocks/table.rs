@@ -13,6 +13,8 @@ pub(super) struct Ahead {
     columns: usize,
     /// How many rows head them: more than the first, where a heading of that reaches down beside others.
     heads: usize,
+    /// How many rows it has.
+    all: usize,
     /// The number of its first passage.
     first: Option<u32>,
     /// That of the paragraph above it that says what it shows.
@@ -21,6 +23,8 @@ pub(super) struct Ahead {
 
 /// A table that is open.
 pub(super) struct Open {
+    /// Its rows are not all headings, which would head nothing.
+    has_cells: bool,
     /// How many of its rows have begun.
     rows: usize,
     /// How many rows head its columns.
@@ -49,6 +53,7 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         let (row, column) = grid.place(cell);
         let Some(table) = tables.last_mut() else { continue };
         table.columns = table.columns.max(column + usize::from(cell.columns.max(1)));
+        table.all = row + 1;
         table.first = table.first.or(block.passage);
         if row == 0 {
             only_headings &= cell.heading || words.is_empty();
@@ -70,7 +75,7 @@ impl Flow {
         }
         let heads_column = self.table.as_ref().is_some_and(|table| table.rows <= table.heads);
         let empty = words.words.is_empty();
-        let heading = cell.heading && !empty;
+        let heading = cell.heading && !empty && self.table.as_ref().is_some_and(|table| table.has_cells);
         self.html.tag(match (heading, heads_column) {
             (true, true) => "<th scope=\"col\"",
             (true, false) => "<th scope=\"row\"",
@@ -108,7 +113,7 @@ impl Flow {
         }
         self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
         let frame = if wide { "</section>\n" } else { "</div>\n" };
-        self.table = Some(Open { rows: 1, heads: ahead.heads, frame });
+        self.table = Some(Open { has_cells: ahead.all > ahead.heads, rows: 1, heads: ahead.heads, frame });
     }
 
     pub(super) fn close_table(&mut self) {
