@@ -37,8 +37,8 @@ pub(super) struct Open {
 pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
     let mut tables: Vec<Ahead> = Vec::new();
     let (mut grid, mut in_table, mut above) = (Grid::default(), false, None);
-    // Of a table's first row: all its cells are headings; its first alone is.
-    let (mut only_headings, mut by_row) = (true, true);
+    // Of a table's first row: all its cells are headings; its first alone is. Of those below, which of them only head columns.
+    let (mut only_headings, mut by_row, mut below) = (true, true, Below::default());
     for (_, block, words) in minute.told() {
         let BlockKind::Cell(cell) = block.kind else {
             in_table = false;
@@ -47,7 +47,7 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         };
         if cell.opens || !in_table {
             tables.push(Ahead { heads: 1, caption: above.take().filter(|_| cell.captioned), ..Ahead::default() });
-            (grid, only_headings, by_row) = (Grid::default(), true, true);
+            (grid, only_headings, by_row, below) = (Grid::default(), true, true, Below::default());
         }
         in_table = true;
         let (row, column) = grid.place(cell);
@@ -59,9 +59,33 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
             only_headings &= cell.heading || words.is_empty();
             by_row &= cell.heading == (column == 0) || words.is_empty();
             table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { usize::from(!by_row) };
+        } else if table.heads > 0 {
+            table.heads = below.heads(row, cell, table.heads);
         }
     }
     tables
+}
+
+/// A row below the first, as far as it is read: below a title of all columns stand their names.
+#[derive(Default)]
+struct Below {
+    row: usize,
+    cells: usize,
+    /// How many rows above it head columns.
+    above: usize,
+    only_headings: bool,
+}
+
+impl Below {
+    /// How many rows head columns, after this cell; a heading that stands alone in its row heads those below it.
+    fn heads(&mut self, row: usize, cell: Cell, heads: usize) -> usize {
+        if row != self.row {
+            *self = Below { row, cells: 0, above: heads, only_headings: true };
+        }
+        self.cells += 1;
+        self.only_headings &= cell.heading;
+        if self.above >= row && self.only_headings && self.cells > 1 { self.above.max(row + 1) } else { self.above }
+    }
 }
 
 impl Flow {
