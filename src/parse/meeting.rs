@@ -18,7 +18,7 @@ const BEGINNINGS: usize = 8;
 /// How many meetings may stand in one record, one below the other.
 pub const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
-const ABOVE: usize = 60;
+pub const ABOVE: usize = 60;
 /// From how many words on a line with a full stop is a sentence.
 const SENTENCE: usize = 8;
 

@@ -1,5 +1,6 @@
 //! The numbers that agenda items carry: `7.`, `7a`, `45/18`, `PCP/23/14`, `Item 7:`.
 
+use super::calendar;
 use super::mark::Found;
 use crate::record::{Fence, Mark, NumberStyle};
 
@@ -46,6 +47,9 @@ pub fn read(line: &str) -> Option<Number> {
     at += prefix.len() + spaced;
     let (parts, length) = parts(head.get(at..)?)?;
     at += length;
+    if lead.is_none() && prefix.is_empty() && is_date(&parts) {
+        return None;
+    }
     if !spaced.eq(&0) && parts.len() < 2 || lead.is_none() && parts.len() == 1 && prefix.is_empty() && length > 4 {
         return None;
     }
@@ -100,6 +104,12 @@ fn parts(text: &str) -> Option<(Vec<&str>, usize)> {
     well.then_some((parts, length))
 }
 
+/// Whether the digits between strokes are a day: "3/5/2022".
+fn is_date(parts: &[&str]) -> bool {
+    let up_to = |part: &str, last: u32| part.parse().is_ok_and(|number: u32| (1..=last).contains(&number));
+    matches!(parts, [day, month, year] if up_to(day, 31) && up_to(month, 12) && calendar::is_year(year))
+}
+
 /// The sign that ends a number, and its length; after a word ("Item 7 –") it may stand apart.
 fn fence(text: &str, led: bool) -> (&'static str, usize) {
     for sign in [".", ")", ":"] {
@@ -135,6 +145,9 @@ mod tests {
             ("Agenda Item 7", Some(("07", "Agenda Item 7"))),
             ("7.1 The Panel", None),
             ("2.5 days", None),
+            ("3/5/2022 Visit to Holt", None),
+            ("12/13/2022 Plan", Some(("12-13-2022", "12/13/2022"))),
+            ("Item 3/5/2022 Plan", Some(("3-5-2022", "Item 3/5/2022"))),
             ("19/00871/FUL, Land", None),
             ("CASTLE 3", None),
             ("agenda item", None),

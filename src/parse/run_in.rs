@@ -8,7 +8,9 @@ use super::heading::{self, Heading};
 use super::lines::Line;
 use super::meeting;
 use super::number;
+use super::opening::MEETINGS;
 use super::styles::TITLES;
+use super::vocabulary::BODIES;
 use super::wordlist::WordList;
 use crate::record::InlineKind;
 use crate::sheet::Role;
@@ -80,7 +82,30 @@ fn is_sure(headings: &[Heading], run: &[usize], certain: bool, lines: &[Line<'_>
     let above = found.first().and_then(|first| lines.get(first.at.checked_sub(1)?));
     let introduced = above.is_some_and(|line| line.label.is_some() || line.text.ends_with(':'));
     let written_so = run_in > 1 && run_in * 2 >= found.len() && talk * 10 >= found.len() * 6;
-    written_so && (standing >= STANDING || certain && !introduced && (standing > 0 || in_turn))
+    let named = || found.first().map_or(Named::Nothing, |first| named(lines.get(..first.at).unwrap_or_default()));
+    let of_a_meeting = || if standing > 0 { named() > Named::Nothing } else { in_turn && named() == Named::Meeting };
+    written_so && (standing >= STANDING || certain && !introduced && of_a_meeting())
+}
+
+/// What the lines above the items name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    /// No meeting: visits, actions and plans of one item are numbered so, too.
+    Nothing,
+    /// A body that meets.
+    Body,
+    /// A meeting, or its minutes.
+    Meeting,
+}
+
+fn named(above: &[Line<'_>]) -> Named {
+    let titles = above.iter().take(meeting::ABOVE).filter(|line| !line.text.ends_with('.'));
+    let of_word = |word: &str| match () {
+        () if MEETINGS.contains(&&*word.to_lowercase()) => Named::Meeting,
+        () if BODIES.holds_in_any_case(word) => Named::Body,
+        () => Named::Nothing,
+    };
+    titles.flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric())).map(of_word).max().unwrap_or(Named::Nothing)
 }
 
 fn of_line(at: usize, line: &Line<'_>, lines: &[Line<'_>], inlines: &Inlines) -> Option<Heading> {
@@ -259,6 +284,13 @@ mod tests {
             ("Roads / Talk of roads. / RESOLVED: / 22/45 Budget: that it be set. / 22/46 Precept: that it be asked for.", "=Roads"),
             ("Roads / Members spoke of these: / 1. Parking: too many cars. / 2. Litter: too few bins.", "=Roads"),
             ("Roads / 12 May: a fair. / 13 May: a fair.", "=Roads"),
+            // What is no record of a meeting: visits and actions in one item, plans that were looked at, dates.
+            ("Rural crime / He told of visits. / 3/5/2022 Holt: a talk. / 4/5/2022 Tarn: a walk. / 5/5/2022 Mill: a fair.", "=Rural crime"),
+            ("Minutes / 3/5/2022 Holt: a talk. / 4/5/2022 Tarn: a walk.", "=Minutes"),
+            ("Actions / The log was read. / 21/14 **Lighting** The Clerk wrote. / 21/15 **Election of a clerk** It went well.", "=Actions"),
+            ("Plans / Members looked at what follows for this meeting. / 22/0451 Mill Lane: no objection. / 22/0452 High Street: too tall.", "=Plans"),
+            ("Shire Parish Council / 22/01 Apologies: None. / 22/02 Roads: Bad.", "=Shire Parish Council | 22-01=Apologies | 22-02=Roads"),
+            ("Meeting of the Trust / 22/01 Bridges: Old. / 22/02 Roads: Bad.", "=Meeting of the Trust | 22-01=Bridges | 22-02=Roads"),
             ("Roads / 4/22 **Cllr Ash** spoke. / 5/22 **Mrs Elm:** She agreed.", "=Roads"),
             // One list in another, written alike: it cannot be told which is which.
             ("Minutes / 1. Apologies: None. / 2. Minutes: They were signed. / 3. Roads: Bad. / 1. Lane: Mud. / 2. Hill: Ice. / 4. Finance: Paid.", "=Minutes"),

@@ -13,6 +13,8 @@ pub(super) struct Ahead {
     columns: usize,
     /// How many rows head them: more than the first, where a heading of that reaches down beside others.
     heads: usize,
+    /// How many rows it has.
+    all: usize,
     /// The number of its first passage.
     first: Option<u32>,
     /// That of the paragraph above it that says what it shows.
@@ -21,6 +23,8 @@ pub(super) struct Ahead {
 
 /// A table that is open.
 pub(super) struct Open {
+    /// Its rows are not all headings, which would head nothing.
+    has_cells: bool,
     /// How many of its rows have begun.
     rows: usize,
     /// How many rows head its columns.
@@ -33,8 +37,8 @@ pub(super) struct Open {
 pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
     let mut tables: Vec<Ahead> = Vec::new();
     let (mut grid, mut in_table, mut above) = (Grid::default(), false, None);
-    // Of a table's first row: all its cells are headings; its first alone is.
-    let (mut only_headings, mut by_row) = (true, true);
+    // Of a table's first row: all its cells are headings; its first alone is. Of those below, which of them only head columns.
+    let (mut only_headings, mut by_row, mut below) = (true, true, Below::default());
     for (_, block, words) in minute.told() {
         let BlockKind::Cell(cell) = block.kind else {
             in_table = false;
@@ -43,20 +47,45 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         };
         if cell.opens || !in_table {
             tables.push(Ahead { heads: 1, caption: above.take().filter(|_| cell.captioned), ..Ahead::default() });
-            (grid, only_headings, by_row) = (Grid::default(), true, true);
+            (grid, only_headings, by_row, below) = (Grid::default(), true, true, Below::default());
         }
         in_table = true;
         let (row, column) = grid.place(cell);
         let Some(table) = tables.last_mut() else { continue };
         table.columns = table.columns.max(column + usize::from(cell.columns.max(1)));
+        table.all = row + 1;
         table.first = table.first.or(block.passage);
         if row == 0 {
             only_headings &= cell.heading || words.is_empty();
             by_row &= cell.heading == (column == 0) || words.is_empty();
             table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { usize::from(!by_row) };
+        } else if table.heads > 0 {
+            table.heads = below.heads(row, cell, table.heads);
         }
     }
     tables
+}
+
+/// A row below the first, as far as it is read: below a title of all columns stand their names.
+#[derive(Default)]
+struct Below {
+    row: usize,
+    cells: usize,
+    /// How many rows above it head columns.
+    above: usize,
+    only_headings: bool,
+}
+
+impl Below {
+    /// How many rows head columns, after this cell; a heading that stands alone in its row heads those below it.
+    fn heads(&mut self, row: usize, cell: Cell, heads: usize) -> usize {
+        if row != self.row {
+            *self = Below { row, cells: 0, above: heads, only_headings: true };
+        }
+        self.cells += 1;
+        self.only_headings &= cell.heading;
+        if self.above >= row && self.only_headings && self.cells > 1 { self.above.max(row + 1) } else { self.above }
+    }
 }
 
 impl Flow {
@@ -70,7 +99,7 @@ impl Flow {
         }
         let heads_column = self.table.as_ref().is_some_and(|table| table.rows <= table.heads);
         let empty = words.words.is_empty();
-        let heading = cell.heading && !empty;
+        let heading = cell.heading && !empty && self.table.as_ref().is_some_and(|table| table.has_cells);
         self.html.tag(match (heading, heads_column) {
             (true, true) => "<th scope=\"col\"",
             (true, false) => "<th scope=\"row\"",
@@ -108,7 +137,7 @@ impl Flow {
         }
         self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
         let frame = if wide { "</section>\n" } else { "</div>\n" };
-        self.table = Some(Open { rows: 1, heads: ahead.heads, frame });
+        self.table = Some(Open { has_cells: ahead.all > ahead.heads, rows: 1, heads: ahead.heads, frame });
     }
 
     pub(super) fn close_table(&mut self) {

@@ -238,6 +238,11 @@ impl<'a, 'w> Ink<'a, 'w> {
         }
     }
 
+    /// Whether words that mean more begin here.
+    pub fn begins_here(&self) -> bool {
+        self.open.iter().any(|(_, _, start)| *start == self.writer.at())
+    }
+
     /// The language of the innermost open element that states one.
     pub fn language(&self) -> Option<&str> {
         self.open.iter().rev().find_map(|(_, kind, _)| kind.language())

@@ -131,6 +131,8 @@ mod tests {
             "<table><tr><th>Service<th>Calls<tr><td><a href=h>Home</a><td>5<tr><td><a href=s>Search</a><td>7<tr><td class=pager><a href=m>Menu</a><td>1</table>",
             // The end of the minutes, and a foot of a part of the page.
             "<main><h1>Plan</h1><p>Agreed.</p></main><footer>Signed by the Chair</footer>",
+            "<main><h1>Plan</h1><p>Talk.</p></main><footer><p><b>RESOLVED</b> That <a href=/p>the plan</a> be agreed.</p></footer>",
+            "<main><h1>Plan</h1><p>Talk.</p></main><footer><p>Signed by the Chair: see <a href=/p>the sheet</a></p></footer>",
             "<main><h1>Plan</h1></main><article><footer>Signed, see <a href=/s>the sheet</a> of the meeting</footer></article>",
             "<div id=skipton><a href='/s'>Skipton</a></div><div class='menu-options'><a href='/o'>Options</a></div>",
         ] {
@@ -227,6 +229,11 @@ mod tests {
             ("<p>Half is <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>, so it is.</p>", "Half is 1/2, so it is."),
             ("<p>3<math><mfrac><mn>1</mn><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac></math></p>", "3 1/(a+b)"),
             ("<math><mfrac><mrow><mi>a</mi><mo>-</mo><mn>1</mn></mrow><mn>2</mn></mfrac><annotation>\\frac</annotation></math>", "(a-1)/2"),
+            ("<p>x <math><mtable><mtr><mtd><mn>1</mn><mtd><mn>2</mn><mtr><mtd><mn>3</mn><mtd><mn>4</mn></mtable><mn>5</mn></math>.</p>", "x 1 2 3 4 5."),
+            ("<p>It is <math><mroot><mn>8</mn><mn>3</mn></mroot><mo>-</mo><msqrt><mn>16</mn></msqrt></math>.</p>", "It is √8 3-√16."),
+            ("<math><mfrac><msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt><msqrt><mn>2</mn></msqrt></mfrac></math>", "(√(a+1))/√2"),
+            ("<math><munderover><mo>∑</mo><mn>1</mn> <mn>9</mn></munderover><mn>5</mn></math>", "∑1 9 5"),
+            ("<p>Of <math><msup><mn>10</mn><mrow><mn>3</mn></mrow></msup><mspace/><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math></p>", "Of 103 x1 2"),
             ("<math><mfrac linethickness=0><mi>n</mi><mi>k</mi></mfrac></math>", "n k"),
             ("<my-page><h1>Plan</h1><p>Agreed.</my-page>", "Plan\nAgreed."),
             ("<svg><text>Calls</text><text>rose</text></svg>", "Calls\nrose"),

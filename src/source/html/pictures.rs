@@ -42,8 +42,16 @@ const BESIDE: usize = 40;
 /// `in_cell` tells whether it stands in a table of data; `held`, how many signs an element holds.
 pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl Fn(ElementNo) -> u32) -> Option<Picture> {
     let element = tree.elements.get(no).filter(|element| matches!(&*element.name, "img" | "svg"))?;
-    let small = |name: &str| element.attribute(name).and_then(|size| super::rows::number(&size)).is_some_and(|size| size <= SMALL);
-    if is(element, "role", &["none", "presentation"]) || is(element, "aria-hidden", &["true"]) || small("width") || small("height") {
+    if is(element, "role", &["none", "presentation"]) || is(element, "aria-hidden", &["true"]) {
+        return None;
+    }
+    let block = tree.around(no).find(|around| !is_inline(tree.name(*around)));
+    let alone = block.is_none_or(|block| held(block) == 0);
+    let is_cell = in_cell && alone;
+    let is_small = |name: &str| element.attribute(name).and_then(|size| super::rows::number(&size)).is_some_and(|size| size <= SMALL);
+    let small = is_small("width") || is_small("height");
+    // A sign beside words; alone in its cell it is what the cell says.
+    if small && !is_cell {
         return None;
     }
     // One that a page shows where nothing better can be shown counts visits more often than it tells anything.
@@ -54,23 +62,31 @@ pub fn of(tree: &Tree<'_>, text: &str, no: ElementNo, in_cell: bool, held: impl 
     if tree.around(no).any(|around| tree.name(around) == "a" && held(around) > 0) {
         return None;
     }
-    if element.name == "svg" {
-        return drawn(tree, text, no, held(no));
+    // A title is not made longer by the logo before it.
+    let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
+    let picture = match &*element.name {
+        "svg" => drawn(tree, text, no, held(no), is_cell),
+        _ => shown(tree, text, element, is_cell),
+    };
+    match picture {
+        Some(Picture::Said(_)) if in_heading => Some(Picture::Unsaid),
+        Some(Picture::Unsaid) if small => None,
+        picture => picture,
     }
+}
+
+/// What an `img` is; `is_cell` tells that it is all that a cell holds.
+fn shown(tree: &Tree<'_>, text: &str, element: &Element<'_>, is_cell: bool) -> Option<Picture> {
     let Some((_, alt)) = each_attribute(element.attributes).find(|(key, _)| key.eq_ignore_ascii_case("alt")) else { return Some(Picture::Unsaid) };
     let words = reference::resolved(alt);
     // Who writes `alt=""` says that it is for show.
     if words.trim().is_empty() {
         return None;
     }
-    let block = tree.around(no).find(|around| !is_inline(tree.name(*around)));
-    let alone = block.is_none_or(|block| held(block) == 0);
-    // A title is not made longer by the logo before it.
-    let in_heading = !alone && block.is_some_and(|block| level(tree.name(block)).is_some());
     if count(&words) >= FEW && is_beside(tree, text, element, &words) {
         return None;
     }
-    if in_heading || !says(&words, in_cell && alone) {
+    if !says(&words, is_cell) {
         return Some(Picture::Unsaid);
     }
     Some(Picture::Said(place(text, alt)?))
@@ -91,8 +107,8 @@ pub fn is(element: &Element<'_>, name: &str, values: &[&str]) -> bool {
 const TITLED: usize = 8;
 
 /// What a drawing within the page is (SVG 2, section 5.8: `title` and `desc`): most are signs, and say little or nothing. `held` tells
-/// how many signs of words it holds, which are words of the page.
-fn drawn(tree: &Tree<'_>, text: &str, no: ElementNo, held: u32) -> Option<Picture> {
+/// how many signs of words it holds, which are words of the page, and `is_cell` that it is all that a cell holds.
+fn drawn(tree: &Tree<'_>, text: &str, no: ElementNo, held: u32, is_cell: bool) -> Option<Picture> {
     let svg = tree.elements.get(no)?;
     let hidden = |value: &str| value.replace(' ', "").to_ascii_lowercase().contains("display:none");
     if svg.attribute("hidden").is_some() || svg.attribute("style").is_some_and(|style| hidden(&style)) {
@@ -104,7 +120,7 @@ fn drawn(tree: &Tree<'_>, text: &str, no: ElementNo, held: u32) -> Option<Pictur
         [Event::Open(at, _), Event::Text(range)] if matches!(tree.name(*at), "title" | "desc") && tree.around(*at).next() == Some(no) => Some(range.clone()),
         _ => None,
     });
-    let said = |range: &Range<usize>| says(&reference::resolved(text.get(range.clone()).unwrap_or_default()), false);
+    let said = |range: &Range<usize>| says(&reference::resolved(text.get(range.clone()).unwrap_or_default()), is_cell);
     let mut found = label.into_iter().chain(titles).filter(said);
     match found.next() {
         Some(range) if is_beside(tree, text, svg, &reference::resolved(text.get(range.clone()).unwrap_or_default())) => None,
@@ -232,6 +248,11 @@ mod tests {
                 "<table><tr><th>Aim<th>State<tr><td>Green<td><img alt=Green><tr><td>Two<td>see <img alt=Red> of it</table>",
                 "Aim|State|Green|[Green]|Two|see of it",
             ),
+            (
+                "<table><tr><th>Aim<th>State<tr><td>One<td><svg width=16><title>Green</title></svg><tr><td>Two<td><img height=16 alt=Amber></table>",
+                "Aim|State|One|[Green]|Two|[Amber]",
+            ),
+            ("<table><tr><th>Aim<th>State<tr><td>One<td><svg width=16></svg><img width=1 height=1></table>", "Aim|State|One"),
             // They stand beside it anyway.
             (
                 "<figure><img alt='Chart of crime by year.'><figcaption>Figure 1: chart of crime, by year</figcaption></figure>",
@@ -263,6 +284,7 @@ mod tests {
                 "<h1><img src=logo.png alt='The Shire County Council'> Plan</h1><p>One.</p>",
                 Some("1 picture is left out, for no words say what it shows: `logo.png`"),
             ),
+            ("<h1><svg><title>The arms of the council</title></svg> Plan</h1>", Some("1 picture is left out, for no words say what it shows")),
             // What is furniture, is not the record's.
             ("<main><h1>Plan</h1><p>The Panel agreed to note it.</p></main><footer><p>Shire <img src=logo.png></p></footer>", None),
             ("<p>One.</p><nav><img src=logo.png></nav><p hidden><img src=a.png></p><noscript><img src=count.gif></noscript>", None),

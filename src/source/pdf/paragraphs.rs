@@ -181,10 +181,12 @@ fn usual(pages: &[Page]) -> Usual {
     }
 }
 
-/// How many lines a column of words has at least, how many of them there are at most, and by how much of its width most of them may fall short of its end: what
-/// stands beside each other in shorter lines is a list of names or a table.
+/// How many lines a column of words has at least.
 const COLUMN: usize = 8;
+/// How many columns are known at most.
 const COLUMNS: usize = 8;
+/// By how much of its width most of its lines may fall short of its end: what stands beside each other in shorter lines is a list
+/// of names or a table.
 const SHORT: f64 = 0.15;
 
 /// The columns of words that another column stands to the right of.
@@ -197,7 +199,7 @@ fn columns(pages: &[Page], size: f64) -> Vec<(f64, f64)> {
         let left = lines.iter().map(|line| line.left).fold(f64::MAX, f64::min);
         let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
         let full = lines.iter().filter(|line| line.right > right - (right - left) * SHORT).count();
-        (full * 2 >= lines.len()).then_some((lines.len(), left, right))
+        (full * 2 >= lines.len() && is_talk(&lines)).then_some((lines.len(), left, right))
     });
     // Every line asks for its column: of more than there are on any page only those with the most lines are known.
     let mut of_words: Vec<(usize, f64, f64)> = of_words.collect();
@@ -205,6 +207,12 @@ fn columns(pages: &[Page], size: f64) -> Vec<(f64, f64)> {
     of_words.truncate(COLUMNS);
     let last = of_words.iter().map(|(_, left, _)| *left).fold(f64::MIN, f64::max);
     of_words.into_iter().map(|(_, left, right)| (left, right)).filter(|(_, right)| *right < last).collect()
+}
+
+/// Whether most words of lines are in small letters: in a list of names, however long each is, few are.
+fn is_talk(lines: &[&Line]) -> bool {
+    let words = || lines.iter().flat_map(|line| line.text.split_whitespace()).filter(|word| word.starts_with(char::is_alphabetic));
+    words().filter(|word| word.starts_with(char::is_lowercase)).count() * 2 >= words().count()
 }
 
 /// The number that stands at this share of all, from the least.
@@ -305,6 +313,11 @@ mod tests {
     fn names_beside_each_other_are_no_columns_of_words() {
         let names = ["A Lee", "B Roe", "Councillor C Example-Longname", "D Doe", "E Fay", "F Gill", "G Hurst", "H Ives"];
         assert_eq!(joined(&[(50.0, &names), (300.0, &names)]).get(..8), Some(names.map(str::to_owned).as_slice()));
+        // Nor are names that are as long as each other, with what each is.
+        let names = ["Councillor Ann Lee", "Councillor Bo Fox", "Councillor Al Roe", "Councillor Jo Ash"].repeat(2);
+        let areas = ["Holt and Mill", "Tarn and Lane", "Hill and Dale", "Wood and Vale"].repeat(2);
+        let all = joined(&[(50.0, &names), (200.0, &areas), (350.0, &names)]);
+        assert!(all.starts_with(&[names, areas].concat().iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()), "{all:#?}");
         // Nor is one column by itself.
         assert_eq!(
             joined(&[

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const OUTERMOST: usize = 3;
 /// What a printed page says of itself in the words of acts.
 const PRINTED: &[&str] = &["published", "signed"];
+/// What minutes are called behind a word of what became of them.
+const PAPERS: &[&str] = &["minutes", "cofnodion"];
 /// How much of a page, at the top and at the foot, they may stand in.
 const MARGIN: f64 = 0.18;
 
@@ -90,7 +92,10 @@ fn speaks(text: &str) -> bool {
     let label = text.trim_end_matches([':', '–', '-', ' ']);
     let first = text.split(' ').next().unwrap_or_default();
     let act = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let opens = matches!(first, "That" | "To") || (OPENERS.contains(&&*act) || ACTS.contains(&&*act)) && !PRINTED.contains(&&*act);
+    // "Approved minutes of the Panel": what the pages are.
+    let names = |word: &str| PAPERS.iter().any(|paper| word.eq_ignore_ascii_case(paper));
+    let is_name = first.ends_with(char::is_alphanumeric) && text.split(' ').nth(1).is_some_and(|word| names(word.trim_end_matches([',', ':'])));
+    let opens = matches!(first, "That" | "To") || !is_name && (OPENERS.contains(&&*act) || ACTS.contains(&&*act)) && !PRINTED.contains(&&*act);
     opens || label.len() < text.len() || text.ends_with(['.', ';', ',']) && words > 3
 }
 
@@ -209,6 +214,14 @@ mod tests {
                 &[&["Report", "One.", "Published by the Council"], &["More", "Two.", "Published by the Council"]],
                 &["Published by the Council", "Published by the Council"],
             ),
+            // What the pages are, whatever became of them.
+            (
+                &[&["Approved Minutes of the Panel", "One."], &["Approved Minutes of the Panel", "Two."]],
+                &["Approved Minutes of the Panel", "Approved Minutes of the Panel"],
+            ),
+            (&[&["Confirmed minutes, page 1", "One."], &["Confirmed minutes, page 2", "Two."]], &["Confirmed minutes, page 1", "Confirmed minutes, page 2"]),
+            (&[&["Report", "One.", "Approved: minutes of 3 May"], &["More", "Two.", "Approved: minutes of 3 May"]], &[]),
+            (&[&["Report", "One.", "Approved the minutes"], &["More", "Two.", "Approved the minutes"]], &[]),
             // A sum at a foot, and the numbers of pages and of a book.
             (&[&["Report", "Calls", "250"], &["More", "The end."]], &[]),
             (&[&["Report", "Calls", "250"], &["More", "Offences", "90"]], &[]),

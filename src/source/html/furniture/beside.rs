@@ -2,8 +2,9 @@
 
 use super::super::names::{FOOTERS, HEADERS};
 use super::super::survey::words;
-use super::super::tree::ElementNo;
+use super::super::tree::{ElementNo, Event};
 use super::Teller;
+use crate::record::acts::OPENERS;
 
 impl Teller<'_, '_> {
     /// Whether an element does, by its element, its role or its name, and by what it holds. A `footer` or an `aside` of words
@@ -20,7 +21,18 @@ impl Teller<'_, '_> {
         }
         let menu = holds.files == 0 && holds.links > 0 && holds.lists > 0 && holds.linked.saturating_mul(3) >= holds.signs;
         let owner = || holds.paragraphs < 2 && ["©", "copyright", "(c)"].iter().any(|sign| words(self.tree, self.text, no).to_lowercase().starts_with(sign));
-        menu || self.is_of_links(no) || owner() || is_foot && holds.links > 0 && self.is_of_page(no)
+        menu || self.is_of_links(no) || owner() || is_foot && holds.links > 0 && self.is_of_page(no) && !self.decides(no)
+    }
+
+    /// Whether a line of an element begins as decisions do, or tells that the minutes were signed.
+    fn decides(&self, no: ElementNo) -> bool {
+        let Some(element) = self.tree.elements.get(no) else { return false };
+        let opens = |words: &str| {
+            let first = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+            OPENERS.contains(&&*first) || first == "signed"
+        };
+        let within = self.tree.events.get(element.first..element.end).unwrap_or_default();
+        within.iter().any(|event| matches!(event, Event::Text(range) if self.text.get(range.clone()).is_some_and(opens)))
     }
 
     /// Whether an element is one of this name, or a block that is called so and holds links.
