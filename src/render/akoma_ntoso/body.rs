@@ -24,12 +24,14 @@ pub fn body(xml: Xml, document: &AkomaNtoso<'_>) -> Xml {
     flow.xml
 }
 
-/// The paragraphs, whole lists and whole tables of which every filled block tells who was there or sent apologies.
+/// The paragraphs, whole lists and whole tables of which every filled block tells who was there or sent apologies, but for the
+/// headings of a table.
 fn rolls(document: &AkomaNtoso<'_>) -> BTreeSet<BlockNo> {
     let mut found = BTreeSet::new();
     let mut unit: Vec<(BlockNo, bool)> = Vec::new();
+    let tells_itself = |no: &BlockNo| document.roll.contains(&no.0);
     let mut close = |unit: &mut Vec<(BlockNo, bool)>| {
-        if !unit.is_empty() && unit.iter().all(|(_, tells)| *tells) {
+        if unit.iter().all(|(_, tells)| *tells) && unit.iter().any(|(no, _)| tells_itself(no)) {
             found.extend(unit.iter().map(|(no, _)| *no));
         }
         unit.clear();
@@ -44,7 +46,7 @@ fn rolls(document: &AkomaNtoso<'_>) -> BTreeSet<BlockNo> {
             close(&mut unit);
         }
         let can = matches!(block.kind, BlockKind::Para | BlockKind::Item(_) | BlockKind::More | BlockKind::Cell(_)) && block.part == Part::Discussion;
-        let tells = words.is_empty() || matches!(block.kind, BlockKind::Cell(cell) if cell.heading) || document.roll.contains(&no.0);
+        let tells = words.is_empty() || matches!(block.kind, BlockKind::Cell(cell) if cell.heading) || tells_itself(&no);
         unit.push((no, can && tells));
     }
     close(&mut unit);
@@ -129,7 +131,7 @@ struct Flow {
 impl Flow {
     fn block(&mut self, block: &Block, words: &Words<'_>, in_roll: bool) {
         let within_list = matches!(block.kind, BlockKind::Item(_) | BlockKind::More | BlockKind::Attendance { within_list: true });
-        if !matches!(block.kind, BlockKind::Cell(_)) {
+        if !matches!(block.kind, BlockKind::Cell(cell) if !cell.opens) {
             self.close_table();
         }
         if !within_list {
