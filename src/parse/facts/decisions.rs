@@ -225,6 +225,14 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         return true;
     }
     let near = sentence.start..sentence.end.min(sentence.start + NEAR);
+    // "Lease: Resolved to renew it".
+    let titled = |at: usize| {
+        let capital = passage.plain(at) == "resolved" && passage.words.get(at).is_some_and(|word| word.is_capital());
+        capital && passage.before(at).trim() == ":" && matches!(passage.plain(at + 1), "that" | "to") && at + 2 < sentence.end
+    };
+    if near.clone().skip(1).any(titled) {
+        return true;
+    }
     // "…, and with 3 voting in favour and 2 against it was RESOLVED to …" may come late.
     let late = || (near.end..sentence.end).any(|at| is_verb(passage, at) && passage.plain(at - 2) == "it" && is_sign(scene, sentence, at));
     let told = near.clone().filter(|at| is_verb(passage, *at)).any(|at| {
