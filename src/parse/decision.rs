@@ -259,6 +259,27 @@ pub fn reads_as_one(text: &str) -> bool {
     })
 }
 
+/// Whether a label only says that something was decided, and does not lead to it: "AGREED", and not "AGREED:" or "DECISION".
+pub fn is_outcome(label: &str) -> bool {
+    let bare = label.trim_matches(['*', '_']);
+    let first = bare.split([' ', '.']).next().unwrap_or_default();
+    ["agreed", "resolved"].iter().any(|outcome| first.eq_ignore_ascii_case(outcome)) && !bare.ends_with([':', '-', '–', '—', ';', '/'])
+}
+
+/// Whether a paragraph below such a label reads as what was decided: "That the plan be approved.", "The plan be approved.", "To write
+/// to the Minister", and not "Councillor Lea asked that his vote be recorded."
+pub fn is_decided(text: &str) -> bool {
+    let mut before = "";
+    let be = text.split(' ').take_while(|word| !reports(word) && !TELLS.contains(word)).any(|word| {
+        let be = word == "be" && !leads_to_verb(before);
+        before = word;
+        be
+    });
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let act = || STEMS.iter().any(|act| first.strip_prefix(act).is_some_and(|end| matches!(end, "" | "s" | "y" | "ies")));
+    be || act() || text.starts_with(char::is_lowercase) || goes_on(text, "") || says_so(text) || reads_as_one(text) || closes(text)
+}
+
 /// Whether a paragraph below a resolution goes on with it.
 pub fn goes_on(text: &str, before: &str) -> bool {
     let opens = ["That ", "To ", "THAT ", "(That "].iter().any(|word| text.starts_with(word));

@@ -132,9 +132,19 @@ impl<'a, 's> Outline<'a, 's> {
             Some(_) if !self.titled && line.can_name() => self.words(at, line),
             // A label with nothing under it is words like any other; only the list of papers may be empty.
             Some(LabelKind::Minutes | LabelKind::Resolved) if self.titled && is_last => self.words(at, line),
+            Some(LabelKind::Resolved) if self.titled && self.is_outcome(at, line) => self.words(at, line),
             Some(kind) => self.label(at, line, kind),
             None => self.words(at, line),
         }
+    }
+
+    /// Whether a label tells what became of a motion above it, and heads nothing: "AGREED".
+    fn is_outcome(&self, at: usize, line: &Line<'_>) -> bool {
+        let heads = |next: &Line<'_>| {
+            let listed = next.found.is_some() || matches!(next.role, Role::Item(_) | Role::Decided);
+            listed || next.label.is_some() || next.is_note || decision::is_decided(&folded(next.text))
+        };
+        decision::is_outcome(line.text) && !self.lines.get(at + 1).is_some_and(heads)
     }
 
     fn label(&mut self, at: usize, line: &Line<'_>, kind: LabelKind) {

@@ -21,6 +21,8 @@ pub struct Counted {
     unread: [bool; 3],
     /// Nothing but the other side tells that the number of a side counts votes.
     unsure: [bool; 3],
+    /// Two votes are counted, and nothing tells which is whose.
+    several: bool,
 }
 
 impl Counted {
@@ -33,6 +35,7 @@ impl Counted {
             self.sides = [self.sides[0].or(favour), self.sides[1].or(against), self.sides[2].or(abstained)];
             self.at = self.at.or(more.at);
             (self.unread, self.unsure) = (either(self.unread, more.unread), either(self.unsure, more.unsure));
+            self.several |= more.several;
         }
         !again
     }
@@ -46,7 +49,7 @@ impl Counted {
         against = against.filter(|_| !(self.unsure[1] && alone.0));
         // One side alone is shown only where nothing is said of the other.
         let half = in_favour.is_none() && self.unread[0] || against.is_none() && self.unread[1] && !named;
-        let at = self.at.filter(|_| (in_favour.is_some() || against.is_some()) && !half)?;
+        let at = self.at.filter(|_| (in_favour.is_some() || against.is_some()) && !half && !self.several)?;
         Some(Votes { at, in_favour, against, abstained })
     }
 }
@@ -78,29 +81,37 @@ struct Side {
 pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
     let passage = &scene.passage;
     let (mut found, mut at) = (Counted::default(), None);
-    let Counted { sides, unread, unsure, .. } = &mut found;
-    let mut told: Vec<Side> = Vec::new();
+    let Counted { sides, unread, unsure, several, .. } = &mut found;
+    let (mut told, mut pairs): (Vec<Side>, Vec<Pair>) = (Vec::new(), Vec::new());
     for here in words.clone() {
         // "by 8 votes to 2", "8 votes to 2", "by 8 to 2".
         if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted"))
             && let Some((a, b, end)) = count(passage, here)
-            && !of_a_loss(passage, words, here)
         {
-            (sides[0], sides[1]) = (Some(a), Some(b));
-            widen(&mut at, here..end);
+            pairs.push(Pair { at: here..end, counts: [a, b], of_a_loss: a != b && of_a_loss(passage, words, here) });
             continue;
         }
         // "CARRIED 7–3": of what was lost, nobody can tell which number is whose.
         if let Some((a, b)) = pair(passage.plain(here))
             && is_of_carried(passage, words, here)
         {
-            (sides[0], sides[1]) = (sides[0].or(Some(a)), sides[1].or(Some(b)));
-            widen(&mut at, here..here + 1);
+            pairs.push(Pair { at: here..here + 1, counts: [a, b], of_a_loss: false });
             continue;
         }
         let Some(side) = side_of(passage.plain(here)).filter(|side| *side != ABSTAINED || !abstains_from(passage, here)) else { continue };
         let joined = told.last().is_some_and(|last| (last.at + 1..here).all(|at| number(passage.plain(at)).is_some() || joins(passage.plain(at))));
         told.push(Side { at: here, side, before: number_before(passage, words, here), behind: number_behind(passage, words, here), joined });
+    }
+    if !told.is_empty() || pairs.len() > 1 {
+        let own = |pair: &Pair| !is_told_before(passage, words, pair.at.start);
+        if pairs.iter().any(own) {
+            pairs.retain(own);
+        }
+    }
+    *several = pairs.iter().zip(pairs.iter().skip(1)).any(|(a, b)| a.counts != b.counts);
+    if let Some(Pair { at: both, counts: [a, b], .. }) = pairs.iter().find(|pair| !pair.of_a_loss) {
+        (sides[0], sides[1]) = (Some(*a), Some(*b));
+        widen(&mut at, both.clone());
     }
     let mut rest = &told[..];
     while !rest.is_empty() {
@@ -118,7 +129,9 @@ pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
             if let Some((n, count)) = one {
                 let both = *n.min(here)..*n.max(here) + 1;
                 if let (Some(side), Some(unsure)) = (sides.get_mut(*side), unsure.get_mut(*side)) {
-                    *unsure |= side.is_none() && !is_sure(passage, words, &both, *here);
+                    let sure = is_sure(passage, words, &both, *here);
+                    *unsure |= side.is_none() && !sure;
+                    *several |= sure && side.is_some_and(|told| told != *count);
                     *side = side.or(Some(*count));
                 }
                 widen(&mut at, both);
@@ -127,8 +140,27 @@ pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
             }
         }
     }
+    // "lost by 6 votes to 5, and the motion carried (9 for, 2 against)".
+    *several |= pairs.iter().any(|pair| sides.iter().take(ABSTAINED).flatten().any(|side| !pair.counts.contains(side)));
     found.at = at.map(|at| passage.slice(at));
     found
+}
+
+/// Two numbers of one vote: "8 votes to 2".
+struct Pair {
+    /// Their words.
+    at: Range<usize>,
+    /// The first and the second.
+    counts: [u32; 2],
+    /// What they count was lost: nobody can tell which number is whose.
+    of_a_loss: bool,
+}
+
+/// Whether what is counted at `at` is told as what was done before: "carried by 7 to 5, the amendment having fallen by 3 to 9".
+fn is_told_before(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let mut clause = (words.start..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', '.', ':', '(']));
+    let verb = clause.find(|at| matches!(passage.plain(*at), "having" | "had" | "was" | "were" | "is" | "are"));
+    verb.is_some_and(|at| matches!(passage.plain(at), "having" | "had"))
 }
 
 /// The number of the side "abstained".
@@ -188,7 +220,15 @@ fn stops(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
     let next = passage.plain(here + 1);
     let open = matches!(passage.plain(here), "for" | "against" | "opposed") || next == "of";
     let counts = || number(next).is_some() && !passage.before(here + 1).contains(MONEY) || joins(next) || matches!(next, "it" | "to" | "but" | "or");
-    !open || here + 1 >= words.end || !passage.after(here).trim().is_empty() || counts()
+    !open || here + 1 >= words.end || !passage.after(here).trim().is_empty() || counts() || is_of_a_vote(passage, words, here)
+}
+
+/// Whether the word of a side at `here` ends a count of both sides that is told as a vote: "on a vote of 2 for and 4 against the
+/// proposal was lost".
+fn is_of_a_vote(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
+    let Some(start) = here.checked_sub(6).filter(|start| *start >= words.start) else { return false };
+    let (vote, other) = (VOTES.contains(&passage.plain(start)) && passage.plain(start + 1) == "of", side_of(passage.plain(start + 3)));
+    vote && other == Some(0) && passage.plain(here) == "against" && joins(passage.plain(start + 4)) && number(passage.plain(start + 2)).is_some()
 }
 
 /// Whether the words of a count tell by themselves that it is one: with a word of votes, or with marks around them.

@@ -4,6 +4,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::acts::{self, BETWEEN, over_parts};
+use super::alone;
 use super::ballots;
 use super::counts;
 use super::fates;
@@ -68,6 +69,20 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         let end = Span::new(minute.words_at(*first).len(), 0).start;
         let at = Slice { block: *first, start: 0, end };
         let scene = scene_of(scenes, *first);
+        let apart = scene.filter(|_| parts.is_empty() && heading.is_none()).map(|scene| (scene, fates::apart(scene)));
+        if let Some((scene, motions)) = apart.filter(|(_, motions)| !motions.is_empty()) {
+            for words in motions {
+                let mut decision = read(scene, &words, &[]);
+                if words.start == 0 {
+                    tally::take_above(minute, scenes, *first, &mut decision);
+                }
+                if words.end == scene.passage.words.len() {
+                    taken.extend(tally::take(minute, scenes, *first, &mut decision));
+                }
+                facts.push(Fact { at: scene.passage.slice_with_marks(words), what: What::Decision(Box::new(decision)), by: FoundBy::Rule("vote-put") });
+            }
+            continue;
+        }
         let mut decision = match scene {
             Some(scene) => Decision { kind: over_parts(scene, scenes, parts), ..read(scene, &(0..scene.passage.words.len()), parts) },
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
@@ -82,17 +97,30 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             decision.unanimous = decision.unanimous.or(above.unanimous);
             decision.dissent.extend(above.dissent);
         }
+        if scene.is_some_and(|scene| fates::find(scene, &(0..scene.passage.words.len())).is_some()) {
+            taken.extend(tally::take_above(minute, scenes, *first, &mut decision));
+        }
         taken.extend(tally::take(minute, scenes, *parts.last().unwrap_or(first), &mut decision));
         facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("resolution") });
     }
     // "RESOLVED" alone says nothing of what was decided; "Noted." does.
     let says = |scene: &Scene<'_>| !matches!(&scene.passage.words[..], [word] if OPENERS.contains(&&*word.plain));
     for (number, scene) in scenes.iter().enumerate() {
-        if !says(scene) || taken.contains(&scene.passage.no) || scenes::resolves(minute, scene) {
+        if taken.contains(&scene.passage.no) || scenes::resolves(minute, scene) {
+            continue;
+        }
+        let of_motion = alone::find(minute, scenes, number);
+        let told = usize::from(of_motion.is_some());
+        if let Some((at, decision, votes)) = of_motion {
+            taken.extend(votes);
+            if facts.last().is_none_or(|fact| fact.at.block != at.block) {
+                facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("told-as-decided") });
+            }
+        } else if !says(scene) {
             continue;
         }
         let closes = scenes::closes(minute, scenes, number);
-        for sentence in &scene.passage.sentences {
+        for sentence in scene.passage.sentences.iter().skip(told) {
             let last = closes && sentence.end == scene.passage.words.len();
             let kinds = scene.passage.kinds(sentence);
             let rule = if !last && outcomes::is_narrated(scene, sentence) {
@@ -197,6 +225,14 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         return true;
     }
     let near = sentence.start..sentence.end.min(sentence.start + NEAR);
+    // "Lease: Resolved to renew it".
+    let titled = |at: usize| {
+        let capital = passage.plain(at) == "resolved" && passage.words.get(at).is_some_and(|word| word.is_capital());
+        capital && passage.before(at).trim() == ":" && matches!(passage.plain(at + 1), "that" | "to") && at + 2 < sentence.end
+    };
+    if near.clone().skip(1).any(titled) {
+        return true;
+    }
     // "…, and with 3 voting in favour and 2 against it was RESOLVED to …" may come late.
     let late = || (near.end..sentence.end).any(|at| is_verb(passage, at) && passage.plain(at - 2) == "it" && is_sign(scene, sentence, at));
     let told = near.clone().filter(|at| is_verb(passage, *at)).any(|at| {

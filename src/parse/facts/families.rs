@@ -36,6 +36,11 @@ fn decisions_are_found_however_they_are_told() {
         ⟦Request for a bench: deferred to June.⟧
         ⟦Consideration deferred until the spring.⟧
         22/114 Rear extension. ⟦No objections.⟧
+        22/114 Rear extension. ⟦Objection, on grounds of access.⟧
+        22/114 Rear extension. ⟦Objection on the grounds of its height.⟧
+        ⟦(a) Lease: Resolved to renew for 7 years.⟧
+        ⟦AGAR: Resolved to approve Section 1 and Section 2.⟧
+        ⟦Cllr. Thwaite was proposed by Cllr. Kell, seconded by Cllr. Oddy and elected unopposed.⟧
         ⟦By general consent the bench was to be painted.⟧
         ⟦After a long debate, it was agreed to fund the scheme.⟧
         ⟦On the proposal of Cllr Reed it was resolved to write to the bank.⟧
@@ -60,6 +65,11 @@ fn decisions_are_found_however_they_are_told() {
         Councillor Reed was elected to Parliament in 2010 by the voters of Shire.
         Mr Vance, who was appointed Chief Officer in 2015, spoke.
         No objections were received from neighbours.
+        22/114 Rear extension. Objection on grounds of access was raised by neighbours.
+        22/114 Rear extension. Objection received from Mr Lea.
+        The Chief Constable: resolved to do better.
+        Cllr Lea had been proposed in May and elected unopposed.
+        The Member of Parliament was elected unopposed.
         The Panel received a presentation from the Chief Constable.
         Mr Reed asked if the book could be lent. Agreed.
         The application carried over from May was long.

@@ -5,7 +5,7 @@
 use super::acts::before;
 use super::counts::number;
 use super::lexicon::Kind;
-use super::sentences::Passage;
+use super::sentences::{Passage, Word};
 use super::subjects::Scene;
 use super::vocabulary::ASIDE_BEFORE_SUBJECT;
 use crate::parse::vocabulary::{makes_another_verb, tells_of_another};
@@ -51,6 +51,45 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Fate> {
         (false, true) => Some(Fate::Lost),
         (false, false) => None,
     }
+}
+
+/// The words of a passage where they tell what became of several motions, each in sentences of its own: "The amendment was lost by 6
+/// votes to 5. The substantive motion was then carried." None where they tell of one.
+pub fn apart(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let passage = &scene.passage;
+    if passage.sentences.len() < 2 {
+        return Vec::new();
+    }
+    let (mut found, mut above): (Vec<Range<usize>>, &[_]) = (Vec::new(), &[]);
+    let (mut start, mut moved) = (0, None);
+    for sentence in &passage.sentences {
+        let noun = sentence.clone().find(|at| passage.plain(*at) != "veto" && is_named(passage, sentence, *at));
+        let Some(noun) = noun.filter(|_| find(scene, sentence).is_some()) else {
+            moved = moved.or(sentence.clone().any(|at| is_moved(passage, at)).then_some(sentence.start));
+            continue;
+        };
+        let name = passage.words.get(name_start(passage, sentence, noun)..noun + 1).unwrap_or_default();
+        let same = name.len() == above.len() && name.iter().zip(above).all(|(a, b): (&Word<'_>, &Word<'_>)| a.plain == b.plain);
+        if let Some(last) = found.last_mut() {
+            if same {
+                continue;
+            }
+            start = moved.unwrap_or(sentence.start);
+            last.end = start;
+        }
+        found.push(start..passage.words.len());
+        (above, moved) = (name, None);
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Where the name of a motion begins that ends with the noun at `noun`, behind its article.
+fn name_start(passage: &Passage<'_>, words: &Range<usize>, noun: usize) -> usize {
+    let mut start = noun;
+    while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start - 1, Kind::Determiner) {
+        start -= 1;
+    }
+    start
 }
 
 /// Whether the word at `at` tells that something was lost: "lost", "not carried".
@@ -199,15 +238,21 @@ fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
     word == "moved" || word == "proposed" && (passage.plain(at + 1) == "that" || passage.plain(at + 1) == "by" || passage.is_marked(at, &[',']))
 }
 
-/// Whether something is put to the vote at `at`: "put the amendment to the vote", "voted on", "a vote was taken".
+/// Whether something is put to the vote at `at`: "put the amendment to the vote", "voted on", "a vote was taken", "a casting vote".
 fn puts(passage: &Passage<'_>, at: usize) -> bool {
     let to_vote = |to: usize| passage.plain(to) == "to" && matches!(passage.plain(to + 2), "vote" | "meeting");
     match passage.plain(at) {
         "put" => (at + 1..at + 2 * NAME).any(to_vote),
         "voted" => matches!(passage.plain(at + 1), "on" | "upon"),
-        "vote" => passage.plain(at + 1) == "was" && passage.plain(at + 2) == "taken",
+        "vote" => passage.plain(at + 1) == "was" && passage.plain(at + 2) == "taken" || passage.plain(at.wrapping_sub(1)) == "casting",
         _ => false,
     }
+}
+
+/// Whether a sentence names what may become of a motion.
+pub fn has_fate(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let fate = |word: &str| LOST.contains(&word) || REJECTED.contains(&word) || CARRIED.contains(&word) || matches!(word, "fell" | "failed");
+    sentence.clone().any(|at| fate(passage.plain(at)))
 }
 
 /// Whether something is put to the vote in a sentence, and not only told to have been.

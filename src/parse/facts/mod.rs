@@ -6,6 +6,7 @@ mod abbreviations;
 mod actions;
 mod actors;
 mod acts;
+mod alone;
 mod answered;
 mod answers;
 mod asides;

@@ -12,7 +12,7 @@ use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::parse::calendar::is_year;
 use crate::parse::decision::reports;
-use crate::parse::vocabulary::{BEFORE_DEED, PAPERS, is_definite, leads_to_verb};
+use crate::parse::vocabulary::{BEFORE_DEED, PAPERS, is_definite, is_verb_of_being, leads_to_verb};
 use crate::record::fact::DecisionKind;
 use std::ops::Range;
 
@@ -68,6 +68,7 @@ const SEATS: &[&str] = &[
 pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
     kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence))
         || is_taken_up(scene, sentence)
+        || objects(scene, sentence)
         || kinds.has(Kind::Elects) && is_elected(scene, sentence)
         || kinds.has(Kind::Fate) && is_elliptic(scene, sentence)
         || kinds.has(Kind::Act) && is_put_off(scene, sentence)
@@ -172,7 +173,10 @@ fn is_elected(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
         matches!(passage.plain(at), "by" | "in") && (passage.plain(at) == "by" && passage.plain(at + 1) == "the" || passage.plain(at + 1).starts_with("20"))
     });
     let aside = (sentence.start..verb).any(|at| matches!(passage.plain(at), "who" | "which" | "when" | "since" | "until" | "after" | "if"));
-    passive && seat && !other && !aside
+    // "was proposed by Cllr Kell, seconded by Cllr Oddy and elected unopposed".
+    let told = |words: &[&str]| (sentence.start..verb).any(|at| words.contains(&passage.plain(at)));
+    let unopposed = passage.plain(verb + 1) == "unopposed" && told(&["proposed", "nominated"]) && !told(&["had", "been", "that"]);
+    (passive && seat || unopposed) && !other && !aside
 }
 
 /// "Request for a donation – deferred", "Consideration deferred to May".
@@ -262,6 +266,14 @@ fn is_impersonal(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
             _ => false,
         }
     })
+}
+
+/// "Objection, on grounds of access.": and not of what others object to.
+fn objects(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let at = |n: usize| passage.plain(sentence.start + n);
+    let opens = sentence.len() <= 16 && at(0) == "objection" && at(1) == "on" && (at(2) == "grounds" || at(2) == "the" && at(3) == "grounds");
+    opens && !sentence.clone().any(|at| is_verb_of_being(passage.plain(at)) || matches!(passage.plain(at), "from" | "by" | "had" | "received" | "raised"))
 }
 
 /// "No objection.", "22/0817: no objections subject to bats."

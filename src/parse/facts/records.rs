@@ -337,3 +337,60 @@ fn what_leads_to_a_list_has_it_as_its_parts() {
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+#[test]
+fn votes_belong_to_the_motion_that_they_were_on() {
+    let faults = faults(
+        "The amendment was carried by 8 votes to 3. The substantive motion was lost by 4 votes to 7. | approved 8-3; lost
+        The amendment was lost by 6 votes to 5 with 1 abstention. The substantive motion was then put and carried nem con. | lost; approved all
+        The amendment was lost, 5 voting for and 6 against. The motion was carried (9 for, 2 against). | lost 5-6; approved 9-2
+        The amendment was lost. Councillor Lea abstained. The motion was carried.¶For: 7 Against: 3 | lost [Councillor Lea]; approved 7-3
+        On being put to the vote the amendment was lost (5 for, 6 against), and the original motion was carried (9 for, 2 against). | resolved
+        On being put to the vote the amendment was lost by 5 votes to 6, and the motion was carried unanimously. | resolved
+        The amendment was carried by 6 votes to 5, and the motion as amended was carried by 9 votes to 2. | approved
+        The motion was carried by 7 to 5, Councillor Hale's amendment having fallen by 3 to 9. | approved 7-5
+        The amendment having been lost by 3 votes to 9, the motion was carried by 7 votes to 5. | approved 7-5
+        The motion having been carried by 7 votes to 5, it was RESOLVED that the plan be approved. | approved 7-5
+        The motion was carried by 7 votes to 5 (7 for, 5 against, 1 abstention). | approved 7-5-1
+        The motion was carried by 7 votes to 5 (9 for, 2 against). | approved
+        The motion was carried. The motion was carried by 7 votes to 5. | approved 7-5
+        The vote was tied at 5 votes to 5 and the Chair gave his casting vote against the motion, which was lost. | lost 5-5
+        The Chair used her casting vote in favour of the amendment, which was carried. | approved
+        Members were told that the Chair had used her casting vote against the motion, which was lost. | none",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn an_outcome_alone_in_its_line_is_of_the_motion_above_it() {
+    let faults = faults(
+        "It was moved by Councillor Ferris that the station be kept open.¶AGREED¶Councillor Lea asked that his vote against be recorded. | agreed+1
+        It was moved by Councillor Ferris that the station be kept open.¶RESOLVED¶Councillor Lea left early. | resolved+1
+        It was moved by Councillor Ferris that the station be kept open.¶CARRIED¶Councillor Lea left early. | approved+1
+        Councillor Ferris proposed that the plan be refused. Councillor Lea seconded.¶Carried.¶The Chair spoke. | refused+1
+        Councillor Ferris moved that the plan be approved.¶Lost.¶The Chair spoke. | lost+1
+        Moved by Councillor Kay, seconded by Councillor Lea, that the precept be vetoed. Named vote:⏎For: 4⏎Against: 1⏎Carried. | refused+3 4-1
+        The Chair spoke of the weather.¶AGREED¶Councillor Lea asked that his vote against be recorded. | agreed
+        The Chair spoke of the weather.¶AGREED¶That the plan be approved. | approved
+        The Chair spoke of the weather.¶AGREED¶The plan be approved. | approved
+        The Chair spoke of the weather.¶RESOLVED¶To write to the Minister. | resolved
+        The Chair spoke of the weather.¶RESOLVED¶1. That the plan be approved.⏎2. That the Chair be thanked. | approved; resolved
+        The Chair spoke of the weather.¶RESOLVED¶Councillor Lea asked that his vote against be recorded. | none
+        The Chair spoke of the weather.¶RESOLVED:¶The plan as tabled. | resolved
+        The Chair recalled that Councillor Ferris had moved that the plan be approved.¶Carried.¶The Chair spoke. | approved",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn votes_may_stand_above_what_became_of_the_motion() {
+    let faults = faults(
+        "Councillor Lea proposed that the Panel veto it. A recorded vote was requested.¶For (4): Councillors Lea, Kay, Moss and Bell⏎Against (2): Councillor Ferris and Mr Lisle⏎Abstained (1): Mrs Boateng¶The motion to veto was LOST. | lost 4-2-1 [Councillor Ferris] [Mr Lisle] [Mrs Boateng]
+        The amendment was carried.¶For: 7⏎Against: 3¶The motion was lost. | approved 7-3; lost
+        The Chair spoke.¶For: 7⏎Against: 3¶The motion was lost. | lost
+        On a vote of 2 for and 4 against the proposal was defeated. | lost 2-4
+        On a vote of 2 for and 4 against the proposal was carried. | approved 2-4
+        The motion was lost, 2 for and 4 against the plan. | lost",
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,15 +1,16 @@
 //! Votes that are counted in lines of their own below a decision: "For: 7 Against: 3", "CARRIED 7–3", "Unanimous".
 //!
-//! In: a decision and the scenes below it. Out: the votes that these count. What must stay absent: votes of what stands
+//! Or above it, below the call for a vote. In: a decision and the scenes beside it. Out: the votes that these count. What must stay absent: votes of what stands
 //! further up, where anything else stands between.
 
 use super::counts::{self, Counted, is_side, number, pair};
+use super::fates;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use super::votes;
 use crate::record::fact::Decision;
-use crate::record::{BlockKind, BlockNo, InlineKind, Minute};
+use crate::record::{BlockKind, BlockNo, InlineKind, Minute, Part};
 use std::ops::Range;
 
 /// Words that a line of votes may hold beside its sides, its numbers and the names behind a side.
@@ -65,6 +66,41 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
     }
     decision.votes = decision.votes.or(counted.votes(!decision.dissent.is_empty()));
     taken
+}
+
+/// The scene above that with this number and the lines right above it that only count votes, with the blocks of these lines.
+pub fn above<'s, 'a>(scenes: &'s [Scene<'a>], number: usize) -> Option<(&'s Scene<'a>, Vec<BlockNo>)> {
+    let (mut counts, mut below) = (Vec::new(), scenes.get(number)?.passage.no);
+    for scene in scenes.get(..number)?.iter().rev().take(LINES) {
+        let passage = &scene.passage;
+        if passage.no.0 + 1 != below.0 {
+            return None;
+        }
+        if !is_tally(passage, &(0..passage.words.len())) {
+            counts.reverse();
+            return Some((scene, counts));
+        }
+        below = passage.no;
+        counts.push(below);
+    }
+    None
+}
+
+/// Takes the votes that stand right above the block `first` of a decision into it, below the call for them: "A recorded vote was
+/// requested." / "For (4): …" / "The motion was lost."
+pub fn take_above(minute: &Minute, scenes: &[Scene<'_>], first: BlockNo, decision: &mut Decision) -> Vec<BlockNo> {
+    let found = scenes.binary_search_by_key(&first, |scene| scene.passage.no).ok().and_then(|number| above(scenes, number));
+    let Some((scene, _)) = found.filter(|(_, counts)| !counts.is_empty()) else { return Vec::new() };
+    let passage = &scene.passage;
+    let called = passage.sentences.last().is_some_and(|last| {
+        let calls = |at: usize| matches!(passage.plain(at), "vote" | "moved" | "proposed" | "seconded");
+        last.clone().any(calls) && !fates::has_fate(passage, last)
+    });
+    let of_decision = minute.block(passage.no).is_some_and(|block| block.part == Part::Resolution);
+    if !called || of_decision || decision.votes.is_some() || decision.unanimous.is_some() {
+        return Vec::new();
+    }
+    take(minute, scenes, passage.no, decision)
 }
 
 /// Takes the votes that words of the decision's own passage count behind it.

@@ -4,7 +4,7 @@ use super::actors::ActorKind;
 use super::acts::{BETWEEN, DENIALS};
 use super::clauses::in_side_clause;
 use super::counts::{abstains_from, counted, is_side, number};
-use super::fates;
+use super::fates::{self, Fate};
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
@@ -27,7 +27,14 @@ pub struct Vote {
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Vote {
     let dissent = dissent(scene, words);
     let unanimous = words.clone().find_map(|at| unanimous(scene, words, at)).map(|words| scene.passage.slice(words));
-    Vote { votes: counted(scene, words).votes(!dissent.is_empty()), unanimous, dissent }
+    let votes = counted(scene, words).votes(!dissent.is_empty());
+    // Of two motions, or of one on which all were of one mind though some were against, nobody can tell whose a vote is.
+    let told = votes.is_some() || unanimous.is_some() || !dissent.is_empty();
+    let at_odds = unanimous.is_some() && votes.is_some_and(|votes| votes.against.is_some_and(|against| against > 0));
+    if at_odds || told && fates::find(scene, words) == Some(Fate::Several) {
+        return Vote::default();
+    }
+    Vote { votes, unanimous, dissent }
 }
 
 /// What a unanimous body gives.
