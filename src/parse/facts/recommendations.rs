@@ -4,6 +4,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::lexicon::{Kind, List};
+use super::marked::standing;
 use super::numbered::parts;
 use super::pattern::Wordings;
 use super::scenes;
@@ -49,7 +50,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             facts.push(Fact { at, what: What::Recommendation(Recommendation { to: who, parts: Vec::new() }), by: FoundBy::Rule("part-of-recommendations") });
             continue;
         } else if scenes::resolves(minute, scene) {
-            in_parts(scene)
+            in_parts(scene, &standing(minute, &scene.passage))
         } else {
             told(scene)
         };
@@ -86,14 +87,14 @@ fn parts_of(minute: &Minute, scenes: &[Scene<'_>], under: &BTreeMap<BlockNo, Vec
     heirs
 }
 
-/// The recommendations of a resolution: the whole of it, or those of its parts that recommend.
-fn in_parts(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
+/// The recommendations of a resolution: its own words, which are the whole of it where none are struck, or those of its parts that recommend.
+fn in_parts(scene: &Scene<'_>, own: &Range<usize>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
     let passage = &scene.passage;
-    let parts = parts(passage);
-    let lead = 0..parts.first().map_or(passage.words.len(), |first| (first.start + 2).min(first.end));
+    let parts = if own.len() == passage.words.len() { parts(passage) } else { Vec::new() };
+    let lead = own.start..parts.first().map_or(own.end, |first| (first.start + 2).min(first.end));
     // "RESOLVED to recommend to Cabinet (1) that … (2) that …".
     if let Some((to, rule)) = resolved(scene, &lead) {
-        return vec![(0..passage.words.len(), to, rule)];
+        return vec![(own.clone(), to, rule)];
     }
     parts.into_iter().filter_map(|part| resolved(scene, &part).map(|(to, rule)| (part, to, rule))).collect()
 }
