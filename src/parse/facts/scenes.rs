@@ -38,12 +38,12 @@ pub fn closes(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> bool {
     heads || next.passage.words.len() <= 8 && !next.passage.text.trim_end().ends_with(['.', ':', '?', ';', ','])
 }
 
-/// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it.
+/// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it, or is asked there.
 pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who> {
     let scene = scenes.get(number.checked_sub(1)?)?;
     let sentences = scene.passage.sentences.iter().rev().take(4);
     let firsts = sentences.filter_map(|sentence| scene.within(sentence).iter().find(|actor| actor.leads && actor.fits(pronoun)));
-    firsts.map(|actor| actor.who(&scene.passage)).next()
+    firsts.take(1).find_map(|actor| scene.answers(actor, pronoun)).map(|actor| actor.who(&scene.passage))
 }
 
 /// What `read` makes of the wordings of a sentence, in order: of those that begin at one word, the first that it can read;

@@ -271,3 +271,26 @@ fn what_a_recommendation_lists_are_its_parts_and_conditions_are_none_of_their_ow
         assert_eq!(told_of.collect::<Vec<_>>().join("|"), told, "{text}");
     }
 }
+
+#[test]
+fn one_who_asked_is_not_surely_the_one_who_goes_on() {
+    assert_none(&faults(
+        "Councillor Lea enquired whether the candidate would live in the county. He said that he would write by May. | none
+        Councillor Lea asked about the depot. She would write by May. | none
+        Councillor Lea then asked why it was shut. It was too dear. He agreed to write by May. | none
+        Members asked about the depot. They would write by May. | none
+        Councillor Lea asked the Commissioner about the depot. She would write by May. | the Commissioner
+        Councillor Lea spoke about the depot. He would write by May. | Councillor Lea
+        Councillor Lea asked why it was shut. The Clerk said that it was dear. She would write by May. | The Clerk",
+        |what, _, words_of| match what {
+            What::Commitment(promise) => Some(words_of(promise.who.words())),
+            _ => None,
+        },
+    ));
+    assert_none(&faults("Councillor Lea asked why it was shut. She also asked if it would open. | Councillor Lea; Councillor Lea", |what, _, words_of| {
+        match what {
+            What::Request(request) => Some(words_of(request.by.words())),
+            _ => None,
+        }
+    }));
+}
