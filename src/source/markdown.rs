@@ -1,8 +1,10 @@
-//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables.
+//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables and struck words.
 //!
 //! **Invariant: what is not put as words is dropped as a sign or as white space**, byte by byte. Raw HTML is words; so is code.
 //! Of what a reader of Markdown would not show, only the address of a link that is there is a sign: titles, definitions that
 //! nothing uses and cells beyond the last column are words.
+
+mod addresses;
 
 use super::decode::{self, Decoded};
 use super::front;
@@ -12,10 +14,13 @@ use crate::finding::Noted;
 use crate::record::owner::DropRule;
 use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
 use crate::sheet::{Role, Sheet, SheetWriter};
+use addresses::{address, is_address};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
+/// What is read beyond CommonMark. Single tildes are words ("~5 minutes"): they are told apart from double ones by their name, which no one else has.
+const SIGNS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_SUBSCRIPT);
 /// The deepest list: deeper items stay at this depth.
 const DEEPEST: usize = 6;
 
@@ -27,50 +32,14 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let Some((stated, body)) = front::of_record(file, &text, &origin, &mut notes) else { return Noted::new(None, notes) };
     let mut reader = Reader::new(&text, body);
     let marked = text.get(body..).unwrap_or_default();
-    reader.addresses = definitions(marked).into_iter().map(|range| range.start + body..range.end + body).collect();
-    for (event, range) in Parser::new_ext(marked, Options::ENABLE_TABLES).into_offset_iter() {
+    reader.addresses = addresses::definitions(marked).into_iter().map(|range| range.start + body..range.end + body).collect();
+    for (event, range) in Parser::new_ext(marked, SIGNS).into_offset_iter() {
         reader.take(event, range.start + body..range.end + body);
     }
     reader.pass_over(text.len());
     let length = text.len();
     notes.extend(reader.unsaid.tell("between its square brackets", |range| Place::bytes(file, origin.span(range))));
     Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
-}
-
-/// The definitions that links use, each without its title: their addresses stand in the links.
-fn definitions(text: &str) -> Vec<Range<usize>> {
-    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
-    let all: BTreeMap<String, Range<usize>> = parser.reference_definitions().iter().map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let used = parser.filter_map(|event| match event {
-        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => all.get(&id.to_lowercase()).cloned(),
-        _ => None,
-    });
-    let mut used: Vec<Range<usize>> = used.collect();
-    used.sort_by_key(|range| range.start);
-    used.dedup();
-    let address = |range: Range<usize>| {
-        let definition = text.get(range.clone())?;
-        let from = definition.find("]:")? + 2;
-        let (start, end) = address(definition.get(from..)?)?;
-        is_address(definition.get(from + start..from + end)?).then_some(range.start..range.start + from + end)
-    };
-    used.into_iter().filter_map(address).collect()
-}
-
-/// Where the address at the head of `text` begins and ends.
-fn address(text: &str) -> Option<(usize, usize)> {
-    let start = text.len() - text.trim_start().len();
-    let rest = text.get(start..)?;
-    let end = if rest.starts_with('<') { rest.find('>')? + 1 } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
-    Some((start, start + end))
-}
-
-/// Whether what stands where a link's address stands is one, and no word: `[Decision]: approved`.
-fn is_address(words: &str) -> bool {
-    words.contains(['/', '#', '@', ':']) || words.trim_end_matches('.').contains('.')
 }
 
 struct Reader<'t> {
@@ -92,7 +61,7 @@ struct Reader<'t> {
     in_code: bool,
     /// The next cell, where a table is open.
     cell: Option<Cell>,
-    /// Links and stressed words that are open, with where they begin.
+    /// Links, stressed and struck words that are open, with where they begin.
     open: Vec<(u32, InlineKind)>,
     /// Pictures without words.
     unsaid: Unsaid,
@@ -178,6 +147,8 @@ impl<'t> Reader<'t> {
             }
             Tag::Emphasis => self.open.push((self.sheet.at(), InlineKind::Emphasis)),
             Tag::Strong => self.open.push((self.sheet.at(), InlineKind::Strong)),
+            Tag::Strikethrough => self.open.push((self.sheet.at(), InlineKind::Struck)),
+            Tag::Subscript => self.put("~", range.start..range.start + 1),
             Tag::Image { .. } => self.open.push((self.sheet.at(), InlineKind::Picture)),
             Tag::Link { dest_url, .. } => self.open.push((self.sheet.at(), InlineKind::Link(dest_url.into_string()))),
             _ => {}
@@ -205,7 +176,8 @@ impl<'t> Reader<'t> {
             _ => {}
         }
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong => {
+            TagEnd::Subscript => self.put("~", range.end - 1..range.end),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
                 if let Some((start, kind)) = self.open.pop() {
                     self.sheet.inline(start, kind);
                 }

@@ -85,6 +85,23 @@ mod tests {
     use crate::record::Format;
     use crate::source::read;
 
+    fn told_of(file: &str, format: Format, record: &str) -> Vec<String> {
+        read(&FilePath::new(file), format, record.as_bytes()).findings.into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn words_struck_in_markdown_are_told() {
+        for (record, told) in [
+            (
+                "~~Gone~~ and ~~two **more** words~~",
+                &["2 stretches of words struck through are shown as struck, and no fact is taken from there; the first says `Gone`"][..],
+            ),
+            ("~5 minutes, ~6~ minutes, ~~~7~~~ and a ~~ b ~~, `~~code~~`, \\~~typed~~", &[]),
+        ] {
+            assert_eq!(told_of("a.md", Format::Markdown, record), told, "{record}");
+        }
+    }
+
     #[test]
     fn struck_raised_and_lowered_words_are_told() {
         for (page, told) in [
@@ -100,8 +117,7 @@ mod tests {
             ("<p>2<sup>1</sup>/<sub>2</sub> per cent</p>", &["1 raised or lowered figure touches another figure, so that words alone read `21/2`"]),
             ("<p>3<sup>rd</sup> July, H<sub>2</sub>O, m<sup>2</sup>, the panel<sup>1</sup> and 5 <sup>2</sup></p>", &[]),
         ] {
-            let read = read(&FilePath::new("a.html"), Format::Html, page.as_bytes());
-            assert_eq!(read.findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), told, "{page}");
+            assert_eq!(told_of("a.html", Format::Html, page), told, "{page}");
         }
     }
 }

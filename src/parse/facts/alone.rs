@@ -3,13 +3,14 @@
 //! In: such a line. Out: the decision, with the words of the motion. What must stay absent: a line below other talk, whose
 //! matter nobody can tell.
 
-use super::acts::{self, kind_of_act};
+use super::acts;
 use super::fates;
 use super::lexicon::Kind;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use super::tally;
 use super::votes;
+use crate::parse::vocabulary::kind_of_act;
 use crate::record::fact::{Decision, DecisionKind, Slice};
 use crate::record::{BlockNo, Minute, Part};
 use std::ops::Range;

@@ -9,6 +9,7 @@ use super::ballots;
 use super::counts;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
+use super::marked::standing;
 use super::outcomes;
 use super::recalled::is_recalled;
 use super::scenes;
@@ -67,9 +68,10 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         }
         taken.extend(&blocks);
         let end = Span::new(minute.words_at(*first).len(), 0).start;
-        let at = Slice { block: *first, start: 0, end };
         let scene = scene_of(scenes, *first);
-        let apart = scene.filter(|_| parts.is_empty() && heading.is_none()).map(|scene| (scene, fates::apart(scene)));
+        // Of a paragraph of which sentences are struck, the others decide.
+        let part = scene.map(|scene| (scene, standing(minute, &scene.passage))).filter(|(scene, own)| own.len() < scene.passage.words.len());
+        let apart = scene.filter(|_| part.is_none() && parts.is_empty() && heading.is_none()).map(|scene| (scene, fates::apart(scene)));
         if let Some((scene, motions)) = apart.filter(|(_, motions)| !motions.is_empty()) {
             for words in motions {
                 let mut decision = read(scene, &words, &[]);
@@ -83,7 +85,9 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             }
             continue;
         }
+        let at = part.as_ref().map_or(Slice { block: *first, start: 0, end }, |(scene, own)| scene.passage.slice_with_marks(own.clone()));
         let mut decision = match scene {
+            _ if let Some((scene, own)) = &part => read(scene, own, parts),
             Some(scene) => Decision { kind: over_parts(scene, scenes, parts), ..read(scene, &(0..scene.passage.words.len()), parts) },
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
         };

@@ -7,7 +7,9 @@
 use super::looks::{self, Looks};
 use super::pattern::words_of;
 use super::rules::RULES;
-use super::{actions, actors, acts, answers, commitments, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary};
+use super::{
+    actions, actors, acts, answers, commitments, corrections, decisions, deeds, due, outcomes, questions, recommendations, sentences, status, vocabulary,
+};
 use crate::parse::vocabulary::ACTS;
 use crate::record::eight::Eight;
 use std::borrow::Cow;
@@ -35,6 +37,8 @@ pub enum Kind {
     OpensQuestion, Indirect, Asks, Asking, Reply, Leads,
     // Recommendations, statuses and references.
     Recommends, Colour, Rated, Rates, Project,
+    // Corrections of other minutes, and the words that they quote.
+    Corrects, Quoted,
     // The first words of the wordings of rules.
     OpensCommitment, OpensRequest, OpensRecommendation,
     // How a word stands in its passage: with a capital letter, and with more than one byte between it and the next.
@@ -70,6 +74,11 @@ impl Kinds {
     /// Whether any of others is among them.
     pub fn any(self, others: Kinds) -> bool {
         self.0 & others.0 != 0
+    }
+
+    /// Those of these that are among others.
+    pub const fn only(self, others: Kinds) -> Kinds {
+        Kinds(self.0 & others.0)
     }
 
     /// These and others.
@@ -251,6 +260,7 @@ fn listed() -> impl Iterator<Item = (&'static str, Kinds)> {
         actors::LISTS,
         answers::LISTS,
         commitments::LISTS,
+        corrections::LISTS,
         deeds::LISTS,
         due::LISTS,
         outcomes::LISTS,

@@ -2,8 +2,11 @@
 //!
 //! In: a minute with its facts. Out: those facts that its words still state.
 
+use super::sentences::Passage;
+use crate::parse::decision;
 use crate::record::fact::{Fact, Slice, What};
 use crate::record::{BlockNo, InlineKind, Minute};
+use std::ops::Range;
 
 /// Takes away the facts that stand in struck words, and the figures and references that a raised or lowered digit touches.
 pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
@@ -49,6 +52,26 @@ pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
         }
         !is_struck(fact.at) && !fact.what.slices().into_iter().any(is_struck)
     });
+}
+
+/// The words of a resolution that still stand where whole sentences are struck before or behind them; all of its words where that
+/// cannot be told.
+pub fn standing(minute: &Minute, passage: &Passage<'_>) -> Range<usize> {
+    let all = 0..passage.words.len();
+    let struck = || minute.inlines_of(passage.no).iter().filter(|inline| inline.kind == InlineKind::Struck).map(|inline| inline.at);
+    if struck().next().is_none() {
+        return all;
+    }
+    let stands = |at: &usize| {
+        let word = passage.slice(*at..*at + 1);
+        !struck().any(|at| at.start < word.end && word.start < at.end)
+    };
+    let start = all.clone().find(stands).unwrap_or_default();
+    let end = (start..all.end).find(|at| !stands(at)).unwrap_or(all.end);
+    let own = minute.slice(passage.slice_with_marks(start..end));
+    let alone = !(end..all.end).any(|at| stands(&at));
+    let whole = (start == 0 || decision::says_so(own)) && (end == all.end || own.ends_with(['.', ';']));
+    if alone && whole { start..end } else { all }
 }
 
 /// The first of these stretches that shares words with a slice.
@@ -100,6 +123,16 @@ mod tests {
         for (text, told) in [
             ("<s>RESOLVED: That the plan be vetoed.</s>\nRESOLVED: That the plan be supported.", "decision RESOLVED: That the plan be supported."),
             ("RESOLVED: That the plan be <s>vetoed</s> supported.", ""),
+            ("<s>RESOLVED: That it be shut.</s> RESOLVED: That it be kept.", "decision RESOLVED: That it be kept."),
+            ("RESOLVED: That it be kept. <s>RESOLVED: That it be shut.</s>", "decision RESOLVED: That it be kept."),
+            ("<s>RESOLVED: That it be shut.</s> (Struck out by the Chair.)", ""),
+            ("<s>RESOLVED: That it be shut,</s> sold and let.", ""),
+            ("RESOLVED: That it be kept <s>and painted.</s>", ""),
+            ("<s>RESOLVED: That it be shut.</s> RESOLVED: That it be <s>let</s> kept.", ""),
+            (
+                "<s>RESOLVED: That the Commissioner be recommended to go.</s> RESOLVED: That the Commissioner be recommended to stay.",
+                "decision RESOLVED: That the Commissioner be recommended to stay.|recommendation RESOLVED: That the Commissioner be recommended to stay.",
+            ),
             ("It cost <s>£5m</s> £6m.", "money £6m"),
             ("It cost £5m. <s>It was 7 days late.</s>", "money £5m"),
         ] {

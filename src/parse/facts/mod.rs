@@ -14,6 +14,7 @@ mod attendance;
 mod ballots;
 mod clauses;
 mod commitments;
+mod corrections;
 mod counts;
 mod cut;
 mod decisions;
@@ -86,6 +87,7 @@ pub fn find(minute: &Minute) -> Vec<Fact> {
     facts.extend(references::find(minute, &blocks));
     facts.extend(status::find(&scenes));
     marked::keep_stated(minute, &mut facts);
+    corrections::keep_said(&scenes, &mut facts);
     // They stay as long as the site: room for more would be a third of all that is held.
     facts.shrink_to_fit();
     facts.sort_by(|a, b| (a.at, a.what.kind()).cmp(&(b.at, b.what.kind())));

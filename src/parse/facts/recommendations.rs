@@ -4,12 +4,14 @@
 
 use super::actors::{Actor, ActorKind};
 use super::lexicon::{Kind, List};
+use super::marked::standing;
 use super::numbered::parts;
 use super::pattern::Wordings;
 use super::scenes;
+use super::sentences::Passage;
 use super::subjects::Scene;
-use crate::parse::vocabulary::is_verb_of_being;
-use crate::record::fact::{Fact, FoundBy, Recommendation, What, Who};
+use crate::parse::vocabulary::{is_verb_of_being, kind_of_act};
+use crate::record::fact::{DecisionKind, Fact, FoundBy, Recommendation, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -34,13 +36,16 @@ const MOVES: &[&str] = &[
 /// Words by which it is told as what the body agreed.
 const AGREES: &[&str] = &["agreed", "resolved", "decided", "determined", "carried"];
 
+/// The rule of a recommendation with a number of its own.
+const NUMBERED: &str = "numbered-recommendation";
+
 /// Finds the recommendations.
 pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     let resolutions = minute.resolutions().into_iter().filter_map(|blocks| blocks.split_first().map(|(first, parts)| (*first, parts.to_vec())));
     let under: BTreeMap<BlockNo, Vec<BlockNo>> = resolutions.collect();
     let heirs = parts_of(minute, scenes, &under);
     let mut facts = Vec::new();
-    for scene in scenes {
+    for (number, scene) in scenes.iter().enumerate() {
         let no = scene.passage.no;
         let whole = 0..scene.passage.words.len();
         let found = if let Some(to) = heirs.get(&no) {
@@ -49,13 +54,15 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             facts.push(Fact { at, what: What::Recommendation(Recommendation { to: who, parts: Vec::new() }), by: FoundBy::Rule("part-of-recommendations") });
             continue;
         } else if scenes::resolves(minute, scene) {
-            in_parts(scene)
+            in_parts(scene, &standing(minute, &scene.passage))
         } else {
             told(scene)
         };
         for (words, to, rule) in found {
             let who = to.map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-            let parts = under.get(&no).filter(|_| words.len() == scene.passage.words.len()).cloned().unwrap_or_default();
+            let whole = words.len() == scene.passage.words.len();
+            let listed = || if rule == NUMBERED { items_below(minute, scenes, number) } else { Vec::new() };
+            let parts = if whole { under.get(&no).cloned().unwrap_or_else(listed) } else { Vec::new() };
             facts.push(Fact {
                 at: scene.passage.slice_with_marks(words),
                 what: What::Recommendation(Recommendation { to: who, parts }),
@@ -65,6 +72,36 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
     }
     facts
 }
+
+/// The items of the list to which a passage leads: "Recommendation 2: that the Chief Constable:".
+fn items_below(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> Vec<BlockNo> {
+    let item = |scene: &Scene<'_>| minute.block(scene.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
+    let leads = scenes.get(number).is_some_and(|scene| !item(scene) && scene.passage.text.trim_end().ends_with(':'));
+    let own = |scene: &&Scene<'_>| leads && item(scene) && numbered(scene, &(0..scene.passage.words.len())).is_none();
+    scenes.iter().skip(number + 1).take_while(own).map(|scene| scene.passage.no).collect()
+}
+
+/// Whether it is said in brackets within a sentence or behind it, or in a short sentence behind it, that what was put was lost or
+/// withdrawn: "(Lost, 2 votes to 3)". That it was rejected may be the answer of whoever it was made to, but where votes are counted.
+fn is_not_made(passage: &Passage<'_>, sentence: usize) -> bool {
+    let Some(own) = passage.sentences.get(sentence) else { return false };
+    let behind = passage.sentences.get(sentence + 1).filter(|next| next.len() <= FATE).map_or(own.end, |next| next.end);
+    let opens = |at: &usize| *at == own.end || passage.before(*at).contains('(');
+    (own.start + 1..behind).filter(opens).any(|at| {
+        let noun = (at..behind).find(|at| !(passage.is(*at, Kind::Motion) || matches!(passage.plain(*at), "the" | "was"))).unwrap_or(at);
+        let denied = passage.plain(noun) == "not";
+        let voted = || (noun..behind).any(|at| matches!(passage.plain(at), "votes" | "vote" | "against"));
+        match kind_of_act(passage.plain(noun + usize::from(denied))) {
+            Some(DecisionKind::Lost) => !denied,
+            Some(DecisionKind::Refused) => !denied && voted(),
+            Some(DecisionKind::Approved | DecisionKind::Agreed) => denied && (passage.plain(noun + 1) == "carried" || voted()),
+            _ => !denied && passage.plain(noun) == "withdrawn",
+        }
+    })
+}
+
+/// How many words a sentence has at most that only tells what became of the one before it.
+const FATE: usize = 12;
 
 /// The parts and items under a line that only leads recommendations, with whom that line names: "RECOMMENDED to Cabinet:".
 fn parts_of(minute: &Minute, scenes: &[Scene<'_>], under: &BTreeMap<BlockNo, Vec<BlockNo>>) -> BTreeMap<BlockNo, Who> {
@@ -86,17 +123,20 @@ fn parts_of(minute: &Minute, scenes: &[Scene<'_>], under: &BTreeMap<BlockNo, Vec
     heirs
 }
 
-/// The recommendations of a resolution: the whole of it, or those of its parts that recommend.
-fn in_parts(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
+/// The recommendations of a resolution: its own words, which are the whole of it where none are struck, or those of its parts that recommend.
+fn in_parts(scene: &Scene<'_>, own: &Range<usize>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
     let passage = &scene.passage;
-    let parts = parts(passage);
-    let lead = 0..parts.first().map_or(passage.words.len(), |first| (first.start + 2).min(first.end));
+    let parts = if own.len() == passage.words.len() { parts(passage) } else { Vec::new() };
+    let lead = own.start..parts.first().map_or(own.end, |first| (first.start + 2).min(first.end));
     // "RESOLVED to recommend to Cabinet (1) that … (2) that …".
     if let Some((to, rule)) = resolved(scene, &lead) {
-        return vec![(0..passage.words.len(), to, rule)];
+        return vec![(own.clone(), to, rule)];
     }
     parts.into_iter().filter_map(|part| resolved(scene, &part).map(|(to, rule)| (part, to, rule))).collect()
 }
+
+/// How far from its end a line may say that it leads to conditions, in words.
+const CONDITION: usize = 5;
 
 /// To whom a line that ends with a colon recommends what stands below it, where it does so.
 fn leads(scene: &Scene<'_>) -> Option<Who> {
@@ -109,11 +149,15 @@ fn leads(scene: &Scene<'_>) -> Option<Who> {
     })?;
     let past = verb.checked_sub(1).map_or("", |at| passage.plain(at));
     let reported = scene.first_of(sentence, verb).is_some_and(|actor| !matches!(actor.kind, ActorKind::Body)) && past != "be";
-    if reported {
+    // "Subject to:" leads to conditions of what is recommended.
+    let near = sentence.end.saturating_sub(CONDITION)..sentence.end;
+    if reported || near.into_iter().any(|at| matches!(passage.plain(at), "subject" | "condition" | "conditions" | "provided")) {
         return None;
     }
-    let to =
-        scene.within(&(verb..sentence.end)).iter().find(|actor| actor.words.start > verb).or_else(|| scene.first_of(sentence, verb).filter(|_| past == "be"));
+    let asked = scene.first_of(sentence, verb).filter(|_| past == "be");
+    // One who is appointed is told nothing.
+    let told = |actor: &&Actor| actor.words.start == verb + 1 || matches!(passage.plain(actor.words.start - 1), "to" | "that");
+    let to = asked.or_else(|| scene.within(&(verb + 1..sentence.end)).iter().find(told));
     Some(to.map_or(Who::NotStated, |actor| actor.who(passage)))
 }
 
@@ -186,17 +230,21 @@ fn is_holder(scene: &Scene<'_>, actor: &Actor) -> bool {
 
 /// Whether a word is a verb as it stands after "that the Commissioner": "consider", "publishes" is told of, and is none.
 fn is_base(word: &str) -> bool {
-    !word.is_empty() && !NOT_ACTS.contains(&word) && !word.ends_with("ed") && !word.ends_with("'s") && (!word.ends_with('s') || word.ends_with("ss"))
+    let being = word.ends_with("ing") && word != "bring";
+    !word.is_empty() && !being && !NOT_ACTS.contains(&word) && !word.ends_with("ed") && !word.ends_with("'s") && (!word.ends_with('s') || word.ends_with("ss"))
 }
 
 /// The recommendations told in a discussion.
 fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
     let passage = &scene.passage;
     let mut all = Vec::new();
-    for sentence in &passage.sentences {
+    for (at, sentence) in passage.sentences.iter().enumerate() {
+        if is_not_made(passage, at) {
+            continue;
+        }
         if let Some(start) = numbered(scene, sentence) {
             let to = scene.within(&(start..sentence.end)).iter().find(|actor| actor.leads).cloned();
-            all.push((sentence.clone(), to, "numbered-recommendation"));
+            all.push((sentence.clone(), to, NUMBERED));
             continue;
         }
         let verb = sentence.clone().find(|at| passage.is(*at, Kind::Recommends) && matches!(passage.plain(at + 1), "that" | "to" | "the"));

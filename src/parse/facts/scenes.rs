@@ -1,5 +1,6 @@
 //! The minute as the finders read it: every passage with its sentences and those who are mentioned in them.
 
+use super::corrections;
 use super::cut::cut as cut_block;
 use super::pattern::{Found, Wordings};
 use super::subjects::Scene;
@@ -12,11 +13,15 @@ use std::ops::Range;
 pub fn cut(minute: &Minute) -> (Vec<Words<'_>>, Vec<Scene<'_>>) {
     let kept = |block: &Block| block.is_passage() && !matches!(block.kind, BlockKind::Attendance { .. } | BlockKind::Purpose) && block.part != Part::Documents;
     let (mut blocks, mut scenes) = (Vec::with_capacity(minute.blocks().len()), Vec::with_capacity(minute.blocks().len()));
+    let mut corrects = false;
     for (no, block, text) in minute.told() {
         let (words, passage) = cut_block(no, text, kept(block));
         blocks.push(words);
         let breaks = minute.inlines_of(no).iter().filter(|inline| inline.kind == InlineKind::Break).map(|inline| inline.at.start as usize);
-        scenes.extend(passage.map(|passage| Scene::new(passage.parted(breaks))));
+        if let Some(passage) = passage.map(|passage| corrections::mark(passage.parted(breaks), corrects)) {
+            corrects = corrections::leads_below(&passage);
+            scenes.push(Scene::new(passage));
+        }
     }
     (blocks, scenes)
 }
@@ -33,12 +38,12 @@ pub fn closes(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> bool {
     heads || next.passage.words.len() <= 8 && !next.passage.text.trim_end().ends_with(['.', ':', '?', ';', ','])
 }
 
-/// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it.
+/// Whom a pronoun stands for that opens a passage: the one who acts last in the passage before it, or is asked there.
 pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who> {
     let scene = scenes.get(number.checked_sub(1)?)?;
     let sentences = scene.passage.sentences.iter().rev().take(4);
     let firsts = sentences.filter_map(|sentence| scene.within(sentence).iter().find(|actor| actor.leads && actor.fits(pronoun)));
-    firsts.map(|actor| actor.who(&scene.passage)).next()
+    firsts.take(1).find_map(|actor| scene.answers(actor, pronoun)).map(|actor| actor.who(&scene.passage))
 }
 
 /// What `read` makes of the wordings of a sentence, in order: of those that begin at one word, the first that it can read;

@@ -162,6 +162,17 @@ impl<'a> Passage<'a> {
         self
     }
 
+    /// Marks words as quoted alone: they are of no list, so that nothing is found by them.
+    pub fn quoting(mut self, quotes: &[Range<usize>]) -> Self {
+        let looks = Kinds::of_any(&[Kind::Capital, Kind::Marked]);
+        for at in quotes.iter().cloned().flatten() {
+            if let (Some(kinds), Some(number)) = (self.kinds.get_mut(at), self.numbers.get_mut(at)) {
+                (*kinds, *number) = (kinds.only(looks).with(Kinds::of(Kind::Quoted)), 0);
+            }
+        }
+        self
+    }
+
     fn cut(&mut self) {
         let mut from = 0;
         for at in 1..self.words.len() {

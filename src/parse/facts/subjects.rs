@@ -6,6 +6,7 @@ use super::actors::{Actor, ActorKind, actors};
 use super::lexicon::Kind;
 use super::people::names::is_name;
 use super::sentences::Passage;
+use super::vocabulary::ASKED;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -234,6 +235,26 @@ impl<'a> Scene<'a> {
         self.within(&(sentence.start..at)).iter().rev().find(asked).filter(|actor| actor.fits(pronoun))
     }
 
+    /// Who answers, where someone acts in an earlier sentence for whom a pronoun may stand: one who asked there is not surely the one
+    /// who goes on, but whom they asked by name.
+    pub fn answers<'s>(&'s self, actor: &'s Actor, pronoun: &str) -> Option<&'s Actor> {
+        let verb = self.verb_behind(actor.words.end);
+        if !ASKED.contains(&self.passage.plain(verb)) {
+            return Some(actor);
+        }
+        self.beginning_at(verb + 1).filter(|asked| asked.fits(pronoun))
+    }
+
+    /// Whether the pronoun at `at` asks itself: "She also asked whether".
+    fn asks_on(&self, at: usize) -> bool {
+        self.passage.is(self.verb_behind(at + 1), Kind::OpensRequest)
+    }
+
+    /// The first word from `at` on that is no adverb and no small verb.
+    fn verb_behind(&self, at: usize) -> usize {
+        (at..self.passage.words.len()).find(|at| !self.is_between(*at)).unwrap_or(at)
+    }
+
     /// Whom a pronoun stands for: the nearest before it, sentence by sentence, who acts there.
     pub fn stands_for(&self, pronoun: &str, at: usize) -> Option<Actor> {
         let passage = &self.passage;
@@ -251,7 +272,8 @@ impl<'a> Scene<'a> {
             // Of one and of several "they" are the several.
             let several = acting.rfind(|actor| pronoun == "they" && !actor.is_one());
             if let Some(actor) = several.or(found) {
-                return Some(actor.clone());
+                let own = number == passage.sentence_of(at) || self.asks_on(at) || matches!(pronoun, "i" | "we");
+                return if own { Some(actor) } else { self.answers(actor, pronoun) }.cloned();
             }
             number = number.checked_sub(1)?;
             end = passage.sentences.get(number)?.end;

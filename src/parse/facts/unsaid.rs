@@ -227,3 +227,70 @@ fn an_owner_is_a_person_where_the_record_names_one() {
         kind,
     ));
 }
+
+#[test]
+fn what_was_put_and_lost_is_not_recommended() {
+    assert_none(&faults(
+        "Recommendation 3: that street lights be inspected monthly. (Lost, 2 votes to 3) | nothing
+        Recommendation 3: that street lights be inspected monthly (lost by 2 votes to 3). | nothing
+        Recommendation 3: that street lights be inspected monthly. (Motion lost) | nothing
+        Recommendation 3: that street lights be inspected monthly. Not carried. | nothing
+        Recommendation 3: that street lights be inspected monthly. (Rejected, 2 votes to 3) | nothing
+        Recommendation 3: that street lights be inspected monthly. (Withdrawn) | nothing
+        The Panel recommended that the Commissioner set a target. The motion was lost. | nothing
+        Recommendation 3: that street lights be inspected monthly. (Carried, 3 votes to 2) | Recommendation 3: that street lights be inspected monthly.
+        Recommendation 3: that street lights be inspected monthly. Rejected. | Recommendation 3: that street lights be inspected monthly.
+        Recommendation 3: that street lights be inspected monthly. Accepted. | Recommendation 3: that street lights be inspected monthly.
+        Recommendation 3: that parking income lost (£2,000) be found. | Recommendation 3: that parking income lost (£2,000) be found.
+        Recommendation 3: that the lost files be found. | Recommendation 3: that the lost files be found.
+        RESOLVED that the new Commissioner being consulted be noted. | nothing",
+        |what, quote, _| matches!(what, What::Recommendation(_)).then(|| quote.to_owned()),
+    ));
+}
+
+#[test]
+fn what_a_recommendation_lists_are_its_parts_and_conditions_are_none_of_their_own() {
+    for (text, told) in [
+        (
+            "Recommendation 2: that the Chief Constable:\n(a) publish response times; and\n(b) report on them;\nRecommendation 3: that lights be mended.",
+            "the Chief Constable+2|none+0",
+        ),
+        ("Recommendation 2: that the Chief Constable publish:\n\nThe Panel met again.", "the Chief Constable+0"),
+        (
+            "RESOLVED that the Commissioner be recommended to appoint DCC Amir Roe as Chief Constable, subject to:\n(1) vetting being completed; and\n(2) the new Commissioner being consulted.",
+            "the Commissioner+2",
+        ),
+        ("RECOMMENDED to appoint DCC Amir Roe as Chief Constable and:\n- that a post be funded;\n- that officers be trained.", "none+0|none+0"),
+        ("RECOMMENDED to Cabinet:\n- that a post be funded;\n- that officers be trained.", "Cabinet+0|Cabinet+0"),
+    ] {
+        let record = record(text);
+        let told_of = super::find(&record).into_iter().filter_map(|fact| match fact.what {
+            What::Recommendation(to) => Some(format!("{}+{}", to.to.words().map_or("none", |to| record.slice(to)), to.parts.len())),
+            _ => None,
+        });
+        assert_eq!(told_of.collect::<Vec<_>>().join("|"), told, "{text}");
+    }
+}
+
+#[test]
+fn one_who_asked_is_not_surely_the_one_who_goes_on() {
+    assert_none(&faults(
+        "Councillor Lea enquired whether the candidate would live in the county. He said that he would write by May. | none
+        Councillor Lea asked about the depot. She would write by May. | none
+        Councillor Lea then asked why it was shut. It was too dear. He agreed to write by May. | none
+        Members asked about the depot. They would write by May. | none
+        Councillor Lea asked the Commissioner about the depot. She would write by May. | the Commissioner
+        Councillor Lea spoke about the depot. He would write by May. | Councillor Lea
+        Councillor Lea asked why it was shut. The Clerk said that it was dear. She would write by May. | The Clerk",
+        |what, _, words_of| match what {
+            What::Commitment(promise) => Some(words_of(promise.who.words())),
+            _ => None,
+        },
+    ));
+    assert_none(&faults("Councillor Lea asked why it was shut. She also asked if it would open. | Councillor Lea; Councillor Lea", |what, _, words_of| {
+        match what {
+            What::Request(request) => Some(words_of(request.by.words())),
+            _ => None,
+        }
+    }));
+}

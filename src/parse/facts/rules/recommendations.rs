@@ -53,7 +53,7 @@ pub const RULES: &[FactRule] = &[
         finds: "a recommendation under its number",
         sense: Sense::Own,
         example: "⟦Recommendation 1 – the Commissioner should publish the criteria.⟧ Accepted.",
-        counter_example: "Recommendation 1 had been the hardest to meet.",
+        counter_example: "Recommendation 1 had been the hardest to meet. Recommendation 2: that lights be mended. (Lost, 2 votes to 3)",
         patterns: &[],
     },
 ];
