@@ -44,7 +44,8 @@ pub fn mark<'a>(passage: Passage<'a>, led: bool) -> Passage<'a> {
     // What is said of one is said of the others in its sentence: "replace “…” with “…”".
     let joined = |pair: &[Range<usize>]| {
         let (Some(one), Some(other)) = (pair.first(), pair.get(1)) else { return false };
-        !passage.sentences.iter().any(|sentence| (one.end..=other.start).contains(&sentence.start))
+        let next = passage.sentences.partition_point(|sentence| sentence.start < one.end);
+        passage.sentences.get(next).is_none_or(|sentence| sentence.start > other.start)
     };
     let own = |quote: &Range<usize>| led && quote.start == 0 || leads(&passage, quote.start) || follows(&passage, quote.end);
     let mut corrected: Vec<bool> = quotes.iter().map(own).collect();
@@ -70,14 +71,16 @@ pub fn leads_below(passage: &Passage<'_>) -> bool {
 
 /// Takes away what was found in words that a correction quotes. Whoever is mentioned there is mentioned.
 pub fn keep_said(scenes: &[Scene<'_>], facts: &mut Vec<Fact>) {
-    let quoting = scenes.iter().map(|scene| &scene.passage).filter(|passage| passage.has(&(0..passage.words.len()), Kind::Quoted));
-    for passage in quoting {
-        facts.retain(|fact| {
-            let said = matches!(fact.what, What::Decision(_) | What::Recommendation(_) | What::Commitment(_) | What::Request(_) | What::Attendance(_));
-            let first = passage.words.partition_point(|word| word.end <= fact.at.start as usize);
-            !(said && fact.at.block == passage.no && passage.is(first, Kind::Quoted))
-        });
+    let quotes = |passage: &Passage<'_>| passage.has(&(0..passage.words.len()), Kind::Quoted);
+    if !scenes.iter().any(|scene| quotes(&scene.passage)) {
+        return;
     }
+    facts.retain(|fact| {
+        let said = matches!(fact.what, What::Decision(_) | What::Recommendation(_) | What::Commitment(_) | What::Request(_) | What::Attendance(_));
+        let scene = scenes.binary_search_by_key(&fact.at.block, |scene| scene.passage.no).ok().and_then(|at| scenes.get(at));
+        let first = |passage: &Passage<'_>| passage.words.partition_point(|word| word.end <= fact.at.start as usize);
+        !(said && scene.is_some_and(|scene| scene.passage.is(first(&scene.passage), Kind::Quoted)))
+    });
 }
 
 /// The words between quotation marks, in order; those of a mark that nothing closes go on to the end.

@@ -12,24 +12,16 @@ use std::ops::Range;
 pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
     let of = |wanted: fn(&InlineKind) -> bool| -> Vec<Slice> {
         let blocks = (0u32..).map(BlockNo).take(minute.blocks().len());
-        let marked = blocks.flat_map(|no| minute.inlines_of(no)).filter(|inline| wanted(&inline.kind)).map(|inline| inline.at);
-        // Apart and in order, so that one look finds what touches a slice.
-        marked.fold(Vec::new(), |mut all: Vec<Slice>, at| {
-            match all.last_mut().filter(|last| last.block == at.block && at.start <= last.end) {
-                Some(last) => last.end = last.end.max(at.end),
-                None => all.push(at),
-            }
-            all
-        })
+        apart(blocks.flat_map(|no| minute.inlines_of(no)).filter(|inline| wanted(&inline.kind)).map(|inline| inline.at))
     };
     let struck = of(|kind| *kind == InlineKind::Struck);
-    let mut apart = of(|kind| matches!(kind, InlineKind::Raised | InlineKind::Lowered));
-    apart.retain(|at| minute.slice(*at).contains(char::is_numeric));
-    if struck.is_empty() && apart.is_empty() {
+    let mut raised = of(|kind| matches!(kind, InlineKind::Raised | InlineKind::Lowered));
+    raised.retain(|at| minute.slice(*at).contains(char::is_numeric));
+    if struck.is_empty() && raised.is_empty() {
         return;
     }
     let is_struck = |at: Slice| touching(&struck, at).is_some();
-    let is_apart = |at: Slice| touching(&apart, at).is_some();
+    let is_apart = |at: Slice| touching(&raised, at).is_some();
     let gone = |no: &BlockNo| {
         let whole = Slice { block: *no, start: 0, end: u32::MAX };
         let words = u32::try_from(minute.words_at(*no).len()).unwrap_or(u32::MAX);
@@ -58,20 +50,28 @@ pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
 /// cannot be told.
 pub fn standing(minute: &Minute, passage: &Passage<'_>) -> Range<usize> {
     let all = 0..passage.words.len();
-    let struck = || minute.inlines_of(passage.no).iter().filter(|inline| inline.kind == InlineKind::Struck).map(|inline| inline.at);
-    if struck().next().is_none() {
+    let struck = apart(minute.inlines_of(passage.no).iter().filter(|inline| inline.kind == InlineKind::Struck).map(|inline| inline.at));
+    if struck.is_empty() {
         return all;
     }
-    let stands = |at: &usize| {
-        let word = passage.slice(*at..*at + 1);
-        !struck().any(|at| at.start < word.end && word.start < at.end)
-    };
+    let stands = |at: &usize| touching(&struck, passage.slice(*at..*at + 1)).is_none();
     let start = all.clone().find(stands).unwrap_or_default();
     let end = (start..all.end).find(|at| !stands(at)).unwrap_or(all.end);
     let own = minute.slice(passage.slice_with_marks(start..end));
     let alone = !(end..all.end).any(|at| stands(&at));
     let whole = (start == 0 || decision::says_so(own)) && (end == all.end || own.ends_with(['.', ';']));
     if alone && whole { start..end } else { all }
+}
+
+/// Stretches apart and in order, so that one look finds what touches a slice.
+fn apart(marked: impl Iterator<Item = Slice>) -> Vec<Slice> {
+    marked.fold(Vec::new(), |mut all: Vec<Slice>, at| {
+        match all.last_mut().filter(|last| last.block == at.block && at.start <= last.end) {
+            Some(last) => last.end = last.end.max(at.end),
+            None => all.push(at),
+        }
+        all
+    })
 }
 
 /// The first of these stretches that shares words with a slice.
