@@ -1,8 +1,11 @@
-//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables.
+//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables and footnotes.
 //!
 //! **Invariant: what is not put as words is dropped as a sign or as white space**, byte by byte. Raw HTML is words; so is code.
 //! Of what a reader of Markdown would not show, only the address of a link that is there is a sign: titles, definitions that
 //! nothing uses and cells beyond the last column are words.
+
+mod links;
+mod notes;
 
 use super::decode::{self, Decoded};
 use super::front;
@@ -12,12 +15,16 @@ use crate::finding::Noted;
 use crate::record::owner::DropRule;
 use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
 use crate::sheet::{Role, Sheet, SheetWriter};
+use links::{address, is_address};
+use notes::Notes;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 /// The deepest list: deeper items stay at this depth.
 const DEEPEST: usize = 6;
+/// What is Markdown besides CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
 /// Reads a record in Markdown, with what its front matter states.
 pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
@@ -27,50 +34,15 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let Some((stated, body)) = front::of_record(file, &text, &origin, &mut notes) else { return Noted::new(None, notes) };
     let mut reader = Reader::new(&text, body);
     let marked = text.get(body..).unwrap_or_default();
-    reader.addresses = definitions(marked).into_iter().map(|range| range.start + body..range.end + body).collect();
-    for (event, range) in Parser::new_ext(marked, Options::ENABLE_TABLES).into_offset_iter() {
+    reader.addresses = links::definitions(marked).into_iter().map(|range| range.start + body..range.end + body).collect();
+    for (event, range) in Parser::new_ext(marked, OPTIONS).into_offset_iter() {
         reader.take(event, range.start + body..range.end + body);
     }
     reader.pass_over(text.len());
+    reader.tell_notes();
     let length = text.len();
     notes.extend(reader.unsaid.tell("between its square brackets", |range| Place::bytes(file, origin.span(range))));
     Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
-}
-
-/// The definitions that links use, each without its title: their addresses stand in the links.
-fn definitions(text: &str) -> Vec<Range<usize>> {
-    let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
-    let all: BTreeMap<String, Range<usize>> = parser.reference_definitions().iter().map(|(label, found)| (label.to_lowercase(), found.span.clone())).collect();
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let used = parser.filter_map(|event| match event {
-        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => all.get(&id.to_lowercase()).cloned(),
-        _ => None,
-    });
-    let mut used: Vec<Range<usize>> = used.collect();
-    used.sort_by_key(|range| range.start);
-    used.dedup();
-    let address = |range: Range<usize>| {
-        let definition = text.get(range.clone())?;
-        let from = definition.find("]:")? + 2;
-        let (start, end) = address(definition.get(from..)?)?;
-        is_address(definition.get(from + start..from + end)?).then_some(range.start..range.start + from + end)
-    };
-    used.into_iter().filter_map(address).collect()
-}
-
-/// Where the address at the head of `text` begins and ends.
-fn address(text: &str) -> Option<(usize, usize)> {
-    let start = text.len() - text.trim_start().len();
-    let rest = text.get(start..)?;
-    let end = if rest.starts_with('<') { rest.find('>')? + 1 } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
-    Some((start, start + end))
-}
-
-/// Whether what stands where a link's address stands is one, and no word: `[Decision]: approved`.
-fn is_address(words: &str) -> bool {
-    words.contains(['/', '#', '@', ':']) || words.trim_end_matches('.').contains('.')
 }
 
 struct Reader<'t> {
@@ -96,6 +68,7 @@ struct Reader<'t> {
     open: Vec<(u32, InlineKind)>,
     /// Pictures without words.
     unsaid: Unsaid,
+    notes: Notes,
 }
 
 impl<'t> Reader<'t> {
@@ -116,6 +89,7 @@ impl<'t> Reader<'t> {
             cell: None,
             open: Vec::new(),
             unsaid: Unsaid::default(),
+            notes: Notes::default(),
         }
     }
 
@@ -131,6 +105,7 @@ impl<'t> Reader<'t> {
                 self.put(&words, within.map_or(range, |start| start..start + words.len()));
             }
             Event::SoftBreak | Event::HardBreak => self.sheet.gap(),
+            Event::FootnoteReference(label) => self.cite(&label, range),
             _ => {}
         }
     }
@@ -138,9 +113,19 @@ impl<'t> Reader<'t> {
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         let block = matches!(
             tag,
-            Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::CodeBlock(_) | Tag::Table(_) | Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock
+            Tag::Heading { .. }
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::CodeBlock(_)
+                | Tag::Table(_)
+                | Tag::Paragraph
+                | Tag::BlockQuote(_)
+                | Tag::HtmlBlock
+                | Tag::FootnoteDefinition(_)
         );
-        if block {
+        // A note's first paragraph stands behind its mark.
+        let behind_mark = std::mem::take(&mut self.notes.headless) && tag == Tag::Paragraph;
+        if block && !behind_mark {
             self.flush();
             self.pass_over(range.start);
             self.flush();
@@ -149,6 +134,7 @@ impl<'t> Reader<'t> {
             Tag::Heading { level, .. } => {
                 self.heading = Some(level as u8);
             }
+            Tag::FootnoteDefinition(label) => self.begin_note(&label, range),
             Tag::List(_) => self.lists.push(false),
             Tag::Item => {
                 let opens = self.lists.last_mut().is_some_and(|had| !std::mem::replace(had, true));
@@ -198,7 +184,7 @@ impl<'t> Reader<'t> {
             }
             // Cells beyond the last column are cells as well.
             TagEnd::TableRow | TagEnd::TableHead => self.pass_over(range.end),
-            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_) => {
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition => {
                 self.flush();
                 self.pass_over(range.end);
             }
@@ -211,6 +197,7 @@ impl<'t> Reader<'t> {
                 }
             }
             TagEnd::Table => self.cell = None,
+            TagEnd::FootnoteDefinition => self.end_note(),
             TagEnd::Item => {
                 self.flush();
                 self.item = None;
