@@ -2,10 +2,14 @@
 //!
 //! **Invariant: no line is lost or moved**: the segments follow each other and together are all the lines.
 
+use super::calendar;
+use super::facts::MEETING_BODIES;
 use super::heading::{self, Heading};
 use super::lines::Line;
 use super::number;
+use super::opening;
 use super::run_in::{self, Inlines};
+use super::wordlist::WordList;
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +23,10 @@ const BEGINNINGS: usize = 8;
 pub const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
 const ABOVE: usize = 60;
+/// What bodies that meet are called.
+static BODIES: WordList = WordList::new(MEETING_BODIES);
+/// Words of a report's title, which may name its body and its day as well.
+const OF_REPORTS: &[&str] = &["report", "reports", "review", "update", "adroddiad"];
 /// From how many words on a line with a full stop is a sentence.
 const SENTENCE: usize = 8;
 
@@ -273,7 +281,10 @@ fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
     let standing = run.iter().filter(|heading| heading.standing).count();
     let certain = run.iter().all(|heading| heading.number.as_ref().is_some_and(|number| number.certain));
     let all = |is: fn(&Heading) -> bool| run.iter().all(|heading| is(heading));
-    if talk == 0 || talk * 10 < run.len() * 6 || standing == 0 && run.iter().any(|heading| heading.of_report) {
+    // One of them may be called "Recommendations" where nothing but the meeting is named above the first.
+    let of_report = run.iter().filter(|heading| heading.of_report).count();
+    let may_be_report = || of_report > 1 || first.of_report || !names_only_a_meeting(lines.get(..first.at).unwrap_or_default());
+    if talk == 0 || talk * 10 < run.len() * 6 || standing == 0 && of_report > 0 && may_be_report() {
         return false;
     }
     let formal = certain || all(|heading| heading.capitals);
@@ -285,6 +296,20 @@ fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
         _ if first.run_in => standing >= 2,
         _ => formal || standing >= 1 || all(|heading| heading.apart) && spoken(),
     }
+}
+
+/// Whether lines name a meeting, and neither a report nor a subject: each names the body, the meeting or the day, or lists
+/// something behind a colon.
+fn names_only_a_meeting(lines: &[Line<'_>]) -> bool {
+    let words = |line: &Line<'_>| line.text.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect::<Vec<String>>();
+    let names = |word: &String| BODIES.holds_in_small(word) || opening::MEETINGS.contains(&&**word);
+    let of_report = |word: &String| OF_REPORTS.contains(&&**word);
+    let is_month = |word: &String| calendar::month(word).or_else(|| calendar::welsh_month(word)).is_some();
+    let of_meeting = |line: &Line<'_>| {
+        let words = words(line);
+        !words.iter().any(of_report) && (line.text.contains(':') || words.iter().any(|word| names(word) || is_month(word)))
+    };
+    lines.len() <= ABOVE && lines.iter().all(of_meeting) && lines.iter().any(|line| words(line).iter().any(names))
 }
 
 /// Whether a single item's number shows that others went before it.

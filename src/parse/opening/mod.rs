@@ -124,7 +124,7 @@ const OTHERS_AFTER: &[&str] = &[
 /// What minutes are called at the head of a record, whatever became of them.
 const TITLES: &[&str] = &["draft", "confirmed", "unconfirmed", "approved", "unapproved", "agreed", "signed", "final", "printed", "public"];
 /// Words that speak of a meeting, or of minutes.
-const MEETINGS: &[&str] = &["meeting", "minutes", "cyfarfod", "nghyfarfod", "cofnodion", "gofnodion"];
+pub(super) const MEETINGS: &[&str] = &["meeting", "minutes", "cyfarfod", "nghyfarfod", "cofnodion", "gofnodion"];
 /// Words that say when.
 const HELD: &[&str] = &["held", " on ", "took place", "gynhaliwyd", "cynhaliwyd", "gynhelir", " ar "];
 /// Those of them that say it of a meeting even where none is named.
