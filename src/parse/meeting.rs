@@ -55,9 +55,9 @@ struct Start {
 }
 
 /// Cuts the lines of a record where its items begin. A record of one item is one segment without an id.
-/// A line that holds a number and a title becomes two.
-pub fn split<'s>(lines: Vec<Line<'s>>, inlines: &Inlines) -> (Vec<Line<'s>>, Vec<Segment>) {
-    let starts = starts(&lines, inlines);
+/// A line that holds a number and a title becomes two. Items are believed where `stated` names some of them.
+pub fn split<'s>(lines: Vec<Line<'s>>, inlines: &Inlines, stated: &[&str]) -> (Vec<Line<'s>>, Vec<Segment>) {
+    let starts = starts(&lines, inlines, stated);
     let mut cut: Vec<Line<'s>> = Vec::with_capacity(lines.len() + starts.len() * 2);
     let mut begins = Vec::with_capacity(starts.len());
     let mut next = starts.iter().peekable();
@@ -121,17 +121,21 @@ pub fn texts(text: &str, lines: &[Line<'_>], segments: &[Segment]) -> Vec<Range<
     begins.zip(ends).map(|(begin, end)| begin..end).collect()
 }
 
-fn starts(lines: &[Line<'_>], inlines: &Inlines) -> Vec<Start> {
-    let mut stated: Vec<Start> = Vec::new();
+fn starts(lines: &[Line<'_>], inlines: &Inlines, stated: &[&str]) -> Vec<Start> {
+    let mut by_format: Vec<Start> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Role::Agenda(item) = line.role else { continue };
         // A title has one number, and what is a title is no number: each item begins below the one before it.
         let above = at.checked_sub(1).filter(|_| item.numbered).and_then(|above| lines.get(above));
         let numbered = above.is_some_and(|above| !matches!(above.role, Role::Agenda(_)));
-        stated.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
+        by_format.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
     }
-    if !stated.is_empty() {
-        return stated;
+    if !by_format.is_empty() {
+        return by_format;
+    }
+    let believed = believed(lines, stated);
+    if !believed.is_empty() {
+        return believed;
     }
     let labelled = labelled(lines);
     if labelled.len() > 1 {
@@ -158,6 +162,20 @@ fn starts(lines: &[Line<'_>], inlines: &Inlines) -> Vec<Start> {
         found = run_in;
     }
     found.into_iter().map(Start::from).collect()
+}
+
+/// The headings on lines of their own that count on and hold all the numbers that the publisher states.
+fn believed(lines: &[Line<'_>], stated: &[&str]) -> Vec<Start> {
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let headings: Vec<Heading> = heading::numbered(lines).into_iter().filter(|heading| !heading.run_in).collect();
+    let holds = |run: &[&Heading]| {
+        let ids: BTreeSet<String> = run.iter().filter_map(|heading| Some(heading.number.as_ref()?.id())).collect();
+        stated.iter().all(|part| ids.contains(*part))
+    };
+    let run = chain(&headings, &kinds(&headings, lines), 0, &holds);
+    headings.into_iter().enumerate().filter(|(no, _)| run.binary_search(no).is_ok()).map(|(_, heading)| Start::from(heading)).collect()
 }
 
 /// The labels "Agenda item" with words of their own below them; what stands above the first is no item.
@@ -191,7 +209,7 @@ fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     let kinds = kinds(&headings, lines);
     for _ in 0..MEETINGS {
         let from = wanted.last().map_or(0, |last| last + 1);
-        let run = chain(&headings, &kinds, from, lines);
+        let run = chain(&headings, &kinds, from, &|run| reads_as_meeting(run, lines));
         if run.len() < if from == 0 { 1 } else { 2 } {
             break;
         }
@@ -220,8 +238,8 @@ fn kinds<'h>(headings: &'h [Heading], lines: &[Line<'_>]) -> BTreeMap<Kind<'h>, 
     kinds
 }
 
-/// The best run of headings from this one on.
-fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, lines: &[Line<'_>]) -> Vec<usize> {
+/// The best run of headings from this one on of which `are_items` holds.
+fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, are_items: &dyn Fn(&[&Heading]) -> bool) -> Vec<usize> {
     let mut best: (usize, Vec<usize>) = (0, Vec::new());
     for ((_, _, capitals, _), members) in kinds {
         let members = members.get(members.partition_point(|no| *no < from)..).unwrap_or_default();
@@ -231,7 +249,7 @@ fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usi
                 let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
                 // Capitals are the stronger sign: numbers of lists do not have them.
                 let worth = run.len() * if *capitals { 3 } else { 2 };
-                if worth > best.0 && reads_as_meeting(&found, lines) {
+                if worth > best.0 && are_items(&found) {
                     best = (worth, run);
                 }
             }

@@ -25,14 +25,14 @@ const PURPOSE: usize = 15;
 /// From how many words on a line with a full stop is a sentence, and no paper's name.
 const SENTENCE: usize = 7;
 
-/// Reads a sheet: see [`super::parse`].
-pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    read_settled(sheet, false)
+/// Reads a sheet: see [`super::parse_of`].
+pub fn read(sheet: &Sheet, stated: &[&str]) -> Noted<Option<Parsed>> {
+    read_settled(sheet, stated, false)
 }
 
 /// Reads a sheet whose notes are `settled`: each stands in its item, as far as can be told.
-fn read_settled(sheet: &Sheet, settled: bool) -> Noted<Option<Parsed>> {
-    let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines);
+fn read_settled(sheet: &Sheet, stated: &[&str], settled: bool) -> Noted<Option<Parsed>> {
+    let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines, stated);
     let mut ledger = Ledger::new(sheet);
     let (mut minutes, mut markings) = (Vec::new(), Markings::default());
     let only = segments.len() == 1;
@@ -40,7 +40,7 @@ fn read_settled(sheet: &Sheet, settled: bool) -> Noted<Option<Parsed>> {
     // A note belongs to the item that cites it.
     let away = notes_away(sheet, &texts);
     if !away.is_empty() && !settled {
-        return read_settled(&sheet.with_notes_moved(&away), true);
+        return read_settled(&sheet.with_notes_moved(&away), stated, true);
     }
     for (segment, text) in segments.into_iter().zip(texts) {
         let own = lines.get(segment.lines.clone()).unwrap_or_default();
