@@ -4,6 +4,13 @@
 //! as dropped by a named rule.
 
 mod nested;
+mod notes;
+mod origin;
+
+pub use notes::Note;
+pub use origin::{Origin, Pieces};
+
+use origin::Piece;
 
 use crate::file::{FilePath, Span, Spot};
 use crate::record::evidence::Cited;
@@ -33,6 +40,8 @@ pub struct Sheet {
     pub stated: StatedInFile,
     /// What stands at the heads and feet of its pages, each once: no words of the minutes.
     pub heads: Vec<Head>,
+    /// The notes to its words that its format knows, in order.
+    pub notes: Vec<Note>,
 }
 
 /// A running head or foot of printed pages, which is left out.
@@ -109,54 +118,6 @@ pub struct StatedInFile {
     pub item: Option<Box<ItemNote>>,
 }
 
-/// How a place in the text becomes a place in the file.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Origin {
-    /// The file is UTF-8: the same offset, after this many bytes (a byte order mark).
-    Utf8 {
-        /// The bytes before the text.
-        mark: u32,
-    },
-    /// Another encoding: for each byte of the text, and its end, the offset in the file.
-    Decoded(Vec<u32>),
-    /// Words picked out of marked-up text.
-    Pieces(Box<Pieces>),
-    /// Paragraphs of a Word document: where each begins in the text, with its number.
-    Paragraphs(Vec<(u32, u32)>),
-    /// Pages of a PDF: where each begins in the text, with its number.
-    Pages(Vec<(u32, u32)>),
-}
-
-/// Words picked out of marked-up text, and what was not picked.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Pieces {
-    /// The words, in the order of the sheet.
-    taken: Vec<Piece>,
-    /// What was dropped, in ranges of the marked-up text.
-    dropped: Vec<(Range<u32>, DropRule)>,
-    /// How long the marked-up text is.
-    length: u32,
-    /// How places in the marked-up text become places in the file.
-    within: Origin,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Piece {
-    text: Range<u32>,
-    from: Range<u32>,
-}
-
-impl Piece {
-    /// The part of the source that `range` of the text came from: exact where the words stand there as they are.
-    fn part(&self, range: &Range<u32>) -> Range<u32> {
-        if self.text.end - self.text.start != self.from.end - self.from.start {
-            return self.from.clone();
-        }
-        let at = |n: u32| self.from.start + (n.clamp(self.text.start, self.text.end) - self.text.start);
-        at(range.start)..at(range.end)
-    }
-}
-
 impl Sheet {
     /// The words of a line.
     pub fn line(&self, line: &Range<u32>) -> &str {
@@ -222,32 +183,6 @@ impl Sheet {
     }
 }
 
-impl Pieces {
-    fn parts(&self, range: Range<usize>) -> impl Iterator<Item = Range<u32>> + '_ {
-        let Span { start, end } = Span::new(range.start, range.end);
-        let first = self.taken.partition_point(|piece| piece.text.end <= start);
-        self.taken.get(first..).unwrap_or_default().iter().take_while(move |piece| piece.text.start < end).map(move |piece| piece.part(&(start..end)))
-    }
-}
-
-impl Origin {
-    /// The bytes of the file from which a range of the text was decoded.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        match self {
-            Origin::Utf8 { mark } => Span::new(range.start, range.end).shifted(*mark),
-            Origin::Decoded(offsets) => {
-                let at = |n: usize| offsets.get(n).or(offsets.last()).copied().unwrap_or(0);
-                Span { start: at(range.start), end: at(range.end) }
-            }
-            Origin::Pieces(pieces) => {
-                let covered = pieces.parts(range).reduce(|all, part| all.start.min(part.start)..all.end.max(part.end)).unwrap_or(0..0);
-                pieces.within.span(covered.start as usize..covered.end as usize)
-            }
-            Origin::Paragraphs(_) | Origin::Pages(_) => Span::new(range.start, range.end),
-        }
-    }
-}
-
 /// Builds a [`Sheet`] from marked-up text: each stretch of it is either put or dropped.
 #[derive(Debug)]
 pub struct SheetWriter {
@@ -257,12 +192,21 @@ pub struct SheetWriter {
     taken: Vec<Piece>,
     dropped: Vec<(Range<u32>, DropRule)>,
     line_start: u32,
+    notes: Vec<Note>,
 }
 
 impl SheetWriter {
     /// An empty sheet, with room for `capacity` bytes of words.
     pub fn new(capacity: usize) -> Self {
-        SheetWriter { text: String::with_capacity(capacity), lines: Vec::new(), inlines: Vec::new(), taken: Vec::new(), dropped: Vec::new(), line_start: 0 }
+        SheetWriter {
+            text: String::with_capacity(capacity),
+            lines: Vec::new(),
+            inlines: Vec::new(),
+            taken: Vec::new(),
+            dropped: Vec::new(),
+            line_start: 0,
+            notes: Vec::new(),
+        }
     }
 
     /// Where the next words will stand in the sheet's text.
@@ -314,6 +258,11 @@ impl SheetWriter {
         if range.start < range.end && range.end <= self.at() {
             self.inlines.push((range, kind));
         }
+    }
+
+    /// Tells which of the lines put are a note, and in which line its mark stands first. Notes come in their order.
+    pub fn note(&mut self, words: Range<u32>, cited: Option<u32>) {
+        self.notes.push(Note { words, cited });
     }
 
     /// What has been put since the last line ended.
@@ -391,6 +340,6 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         let inlines = nested::nested(self.inlines);
-        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new() }
+        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new(), notes: self.notes }
     }
 }

@@ -48,19 +48,25 @@ pub fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, want
     let bytes = bytes.zip(source::format(&wanted.file));
     let digest = bytes.as_ref().map(|(bytes, _)| Digest::of(bytes)).unwrap_or_default();
     let find = |minute: &Minute| matcher.mentions(minute);
-    let (said, mentions) = bytes
+    let (mut said, mut mentions) = bytes
+        .as_ref()
         .map(|(bytes, format)| {
-            let afresh = || said(&wanted.file, format, &bytes);
+            let afresh = || said(&wanted.file, *format, bytes, &[]);
             let Some(kept) = kept else {
                 let said = afresh();
                 let mentions = said.minutes.iter().map(find).collect();
                 return (said, mentions);
             };
-            let (said, mentions, own) = kept.said((&wanted.file, &bytes, digest), afresh, find);
+            let (said, mentions, own) = kept.said((&wanted.file, bytes, digest), afresh, find);
             *entry = own;
             (said, mentions)
         })
         .unwrap_or_default();
+    // Where rules tell one item, and the publisher states others, these are looked for.
+    if let Some(stated) = bytes.as_ref().and_then(|bytes| items_stated(wanted, bytes, &said)) {
+        mentions = stated.minutes.iter().map(find).collect();
+        said = stated;
+    }
     let Said { minutes, stated, day, restricted, markings, findings } = said;
     notes.extend(findings);
     markings::tell((wanted, stated.item.as_deref()), &minutes, &markings, &mut notes);
@@ -77,12 +83,19 @@ pub fn read(inputs: &Inputs, kept: Option<&KeptRecords>, matcher: &Matcher, want
     Read { minutes: minutes.collect(), closings, stated, day, restricted, withdrawn, unsure, digest, notes }
 }
 
-/// What a record says by itself.
-pub fn said(file: &FilePath, format: Format, bytes: &[u8]) -> Said {
+/// What a record says that was read as one item, where the publisher states items of it that are there.
+fn items_stated(wanted: &Wanted, (bytes, format): &(std::borrow::Cow<'_, [u8]>, Format), alone: &Said) -> Option<Said> {
+    let parts = if alone.minutes.len() == 1 { wanted.parts() } else { Vec::new() };
+    let read = || said(&wanted.file, *format, bytes, &parts);
+    (!parts.is_empty()).then(read).filter(|said| said.minutes.len() > 1)
+}
+
+/// What a record says by itself, and where the publisher states `parts` of it, what it says as these.
+pub fn said(file: &FilePath, format: Format, bytes: &[u8], parts: &[&str]) -> Said {
     let mut findings = Vec::new();
     let restricted = source::restricted(file, format, bytes);
     let sheet = source::read(file, format, bytes).note(&mut findings);
-    let parsed = sheet.as_ref().and_then(|sheet| parse::parse(sheet).note(&mut findings));
+    let parsed = sheet.as_ref().and_then(|sheet| parse::parse_of(sheet, parts).note(&mut findings));
     let (minutes, markings) = parsed.map(|parsed| (parsed.minutes, parsed.markings)).unwrap_or_default();
     let day = sheet.as_ref().and_then(|sheet| own_day(sheet, &minutes));
     Said { minutes, stated: sheet.map(|sheet| sheet.stated).unwrap_or_default(), day, restricted, markings, findings }

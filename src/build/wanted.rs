@@ -87,9 +87,14 @@ impl Wanted {
         of(item).or_else(|| of(None)).map(|(_, note)| (first, note))
     }
 
+    /// The parts of it that are named.
+    pub fn parts(&self) -> Vec<&str> {
+        self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect()
+    }
+
     /// What is stated of the facts of its minutes: each item speaks for its own part, or for those that none speaks for.
     pub fn say(&self, minutes: &mut [Minute], notes: &mut Vec<Finding>) -> Closings {
-        let parts: Vec<&str> = self.notes.iter().filter_map(|(_, note)| Some(note.part.as_ref()?.value.as_str())).collect();
+        let parts = self.parts();
         let mut closings = Closings::new();
         for (_, note) in self.notes.iter().filter(|(_, note)| note.kept.withdrawn.is_none()) {
             let part = note.of_part();
@@ -191,7 +196,7 @@ impl Wanted {
             missing.insert(part.value.as_str());
             let near = slips.nearest(&part.value, known.iter().copied());
             let mut help = match near {
-                _ if known.is_empty() => "this record holds one item: take `part` away".to_owned(),
+                _ if known.is_empty() => "this record holds one item, and no line of it is that number and a title: take `part` away".to_owned(),
                 Some(near) => format!("did you mean `{near}`? Its parts are {all}"),
                 None => format!("its parts are {all}"),
             };

@@ -2,10 +2,13 @@
 //!
 //! **Invariant: no line is lost or moved**: the segments follow each other and together are all the lines.
 
+use super::calendar;
 use super::heading::{self, Heading};
 use super::lines::Line;
 use super::number;
+use super::opening;
 use super::run_in::{self, Inlines};
+use super::vocabulary::BODIES;
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +22,8 @@ const BEGINNINGS: usize = 8;
 pub const MEETINGS: usize = 24;
 /// How many lines may stand above a single item: the meeting's name, its date, who was there.
 pub const ABOVE: usize = 60;
+/// Words of a report's title, which may name its body and its day as well.
+const OF_REPORTS: &[&str] = &["report", "reports", "review", "update", "adroddiad"];
 /// From how many words on a line with a full stop is a sentence.
 const SENTENCE: usize = 8;
 
@@ -47,9 +52,9 @@ struct Start {
 }
 
 /// Cuts the lines of a record where its items begin. A record of one item is one segment without an id.
-/// A line that holds a number and a title becomes two.
-pub fn split<'s>(lines: Vec<Line<'s>>, inlines: &Inlines) -> (Vec<Line<'s>>, Vec<Segment>) {
-    let starts = starts(&lines, inlines);
+/// A line that holds a number and a title becomes two. Items are believed where `stated` names some of them.
+pub fn split<'s>(lines: Vec<Line<'s>>, inlines: &Inlines, stated: &[&str]) -> (Vec<Line<'s>>, Vec<Segment>) {
+    let starts = starts(&lines, inlines, stated);
     let mut cut: Vec<Line<'s>> = Vec::with_capacity(lines.len() + starts.len() * 2);
     let mut begins = Vec::with_capacity(starts.len());
     let mut next = starts.iter().peekable();
@@ -113,17 +118,21 @@ pub fn texts(text: &str, lines: &[Line<'_>], segments: &[Segment]) -> Vec<Range<
     begins.zip(ends).map(|(begin, end)| begin..end).collect()
 }
 
-fn starts(lines: &[Line<'_>], inlines: &Inlines) -> Vec<Start> {
-    let mut stated: Vec<Start> = Vec::new();
+fn starts(lines: &[Line<'_>], inlines: &Inlines, stated: &[&str]) -> Vec<Start> {
+    let mut by_format: Vec<Start> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let Role::Agenda(item) = line.role else { continue };
         // A title has one number, and what is a title is no number: each item begins below the one before it.
         let above = at.checked_sub(1).filter(|_| item.numbered).and_then(|above| lines.get(above));
         let numbered = above.is_some_and(|above| !matches!(above.role, Role::Agenda(_)));
-        stated.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
+        by_format.push(Start { at: at - usize::from(numbered), id: item.id.clone(), number: usize::from(numbered), cuts: Vec::new() });
     }
-    if !stated.is_empty() {
-        return stated;
+    if !by_format.is_empty() {
+        return by_format;
+    }
+    let believed = believed(lines, stated);
+    if !believed.is_empty() {
+        return believed;
     }
     let labelled = labelled(lines);
     if labelled.len() > 1 {
@@ -150,6 +159,20 @@ fn starts(lines: &[Line<'_>], inlines: &Inlines) -> Vec<Start> {
         found = run_in;
     }
     found.into_iter().map(Start::from).collect()
+}
+
+/// The headings on lines of their own that count on and hold all the numbers that the publisher states.
+fn believed(lines: &[Line<'_>], stated: &[&str]) -> Vec<Start> {
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let headings: Vec<Heading> = heading::numbered(lines).into_iter().filter(|heading| !heading.run_in).collect();
+    let holds = |run: &[&Heading]| {
+        let ids: BTreeSet<String> = run.iter().filter_map(|heading| Some(heading.number.as_ref()?.id())).collect();
+        stated.iter().all(|part| ids.contains(*part))
+    };
+    let run = chain(&headings, &kinds(&headings, lines), 0, &holds);
+    headings.into_iter().enumerate().filter(|(no, _)| run.binary_search(no).is_ok()).map(|(_, heading)| Start::from(heading)).collect()
 }
 
 /// The labels "Agenda item" with words of their own below them; what stands above the first is no item.
@@ -183,7 +206,7 @@ fn chains(headings: Vec<Heading>, lines: &[Line<'_>]) -> Vec<Heading> {
     let kinds = kinds(&headings, lines);
     for _ in 0..MEETINGS {
         let from = wanted.last().map_or(0, |last| last + 1);
-        let run = chain(&headings, &kinds, from, lines);
+        let run = chain(&headings, &kinds, from, &|run| reads_as_meeting(run, lines));
         if run.len() < if from == 0 { 1 } else { 2 } {
             break;
         }
@@ -212,8 +235,8 @@ fn kinds<'h>(headings: &'h [Heading], lines: &[Line<'_>]) -> BTreeMap<Kind<'h>, 
     kinds
 }
 
-/// The best run of headings from this one on.
-fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, lines: &[Line<'_>]) -> Vec<usize> {
+/// The best run of headings from this one on of which `are_items` holds.
+fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usize, are_items: &dyn Fn(&[&Heading]) -> bool) -> Vec<usize> {
     let mut best: (usize, Vec<usize>) = (0, Vec::new());
     for ((_, _, capitals, _), members) in kinds {
         let members = members.get(members.partition_point(|no| *no < from)..).unwrap_or_default();
@@ -223,7 +246,7 @@ fn chain(headings: &[Heading], kinds: &BTreeMap<Kind<'_>, Vec<usize>>, from: usi
                 let found: Vec<&Heading> = run.iter().filter_map(|no| headings.get(*no)).collect();
                 // Capitals are the stronger sign: numbers of lists do not have them.
                 let worth = run.len() * if *capitals { 3 } else { 2 };
-                if worth > best.0 && reads_as_meeting(&found, lines) {
+                if worth > best.0 && are_items(&found) {
                     best = (worth, run);
                 }
             }
@@ -273,7 +296,10 @@ fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
     let standing = run.iter().filter(|heading| heading.standing).count();
     let certain = run.iter().all(|heading| heading.number.as_ref().is_some_and(|number| number.certain));
     let all = |is: fn(&Heading) -> bool| run.iter().all(|heading| is(heading));
-    if talk == 0 || talk * 10 < run.len() * 6 || standing == 0 && run.iter().any(|heading| heading.of_report) {
+    // One of them may be called "Recommendations" where nothing but the meeting is named above the first.
+    let of_report = run.iter().filter(|heading| heading.of_report).count();
+    let may_be_report = || of_report > 1 || first.of_report || !names_only_a_meeting(lines.get(..first.at).unwrap_or_default());
+    if talk == 0 || talk * 10 < run.len() * 6 || standing == 0 && of_report > 0 && may_be_report() {
         return false;
     }
     let formal = certain || all(|heading| heading.capitals);
@@ -285,6 +311,20 @@ fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
         _ if first.run_in => standing >= 2,
         _ => formal || standing >= 1 || all(|heading| heading.apart) && spoken(),
     }
+}
+
+/// Whether lines name a meeting, and neither a report nor a subject: each names the body, the meeting or the day, or lists
+/// something behind a colon.
+fn names_only_a_meeting(lines: &[Line<'_>]) -> bool {
+    let words = |line: &Line<'_>| line.text.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect::<Vec<String>>();
+    let names = |word: &String| BODIES.holds_in_small(word) || opening::MEETINGS.contains(&&**word);
+    let of_report = |word: &String| OF_REPORTS.contains(&&**word);
+    let is_month = |word: &String| calendar::month(word).or_else(|| calendar::welsh_month(word)).is_some();
+    let of_meeting = |line: &Line<'_>| {
+        let words = words(line);
+        !words.iter().any(of_report) && (line.text.contains(':') || words.iter().any(|word| names(word) || is_month(word)))
+    };
+    lines.len() <= ABOVE && lines.iter().all(of_meeting) && lines.iter().any(|line| words(line).iter().any(names))
 }
 
 /// Whether a single item's number shows that others went before it.

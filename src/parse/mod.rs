@@ -52,7 +52,13 @@ pub struct Parsed {
 
 /// Reads a sheet. Gives no minute, with an error, only where the record holds no words.
 pub fn parse(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let mut read = outline::read(sheet);
+    parse_of(sheet, &[])
+}
+
+/// Reads a sheet of which the publisher states some items, by their numbers: they are believed where these stand on lines of
+/// their own.
+pub fn parse_of(sheet: &Sheet, stated: &[&str]) -> Noted<Option<Parsed>> {
+    let mut read = outline::read(sheet, stated);
     for minute in read.value.iter_mut().flat_map(|parsed| &mut parsed.minutes) {
         minute.facts = facts::find(minute);
     }

@@ -14,7 +14,7 @@ use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
 use crate::record::{BlockKind, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, folded};
-use crate::sheet::{Role, Sheet};
+use crate::sheet::{Note, Role, Sheet};
 use std::ops::Range;
 
 /// A record of white space and labels only.
@@ -25,13 +25,23 @@ const PURPOSE: usize = 15;
 /// From how many words on a line with a full stop is a sentence, and no paper's name.
 const SENTENCE: usize = 7;
 
-/// Reads a sheet: see [`super::parse`].
-pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
-    let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines);
+/// Reads a sheet: see [`super::parse_of`].
+pub fn read(sheet: &Sheet, stated: &[&str]) -> Noted<Option<Parsed>> {
+    read_settled(sheet, stated, false)
+}
+
+/// Reads a sheet whose notes are `settled`: each stands in its item, as far as can be told.
+fn read_settled(sheet: &Sheet, stated: &[&str], settled: bool) -> Noted<Option<Parsed>> {
+    let (lines, segments) = meeting::split(lines::read(sheet), &sheet.inlines, stated);
     let mut ledger = Ledger::new(sheet);
     let (mut minutes, mut parts, mut markings) = (Vec::new(), Vec::new(), Markings::default());
     let only = segments.len() == 1;
     let texts = meeting::texts(&sheet.text, &lines, &segments);
+    // A note belongs to the item that cites it.
+    let away = notes_away(sheet, &texts);
+    if !away.is_empty() && !settled {
+        return read_settled(&sheet.with_notes_moved(&away), stated, true);
+    }
     for (segment, text) in segments.into_iter().zip(texts) {
         let own = lines.get(segment.lines.clone()).unwrap_or_default();
         let no = Span::new(minutes.len(), 0).start;
@@ -53,6 +63,16 @@ pub fn read(sheet: &Sheet) -> Noted<Option<Parsed>> {
         }
         Err(finding) => Noted::new(None, vec![*finding]),
     }
+}
+
+/// The notes that stand in another item than the one that cites them first, each with the end of that.
+fn notes_away<'s>(sheet: &'s Sheet, items: &[Range<usize>]) -> Vec<(&'s Note, u32)> {
+    let item = |at: u32| items.get(items.partition_point(|item| item.end <= at as usize));
+    let away = sheet.notes.iter().filter_map(|note| {
+        let cited = item(note.cited?)?;
+        (item(note.words.start)? != cited).then(|| (note, Span::new(cited.end, 0).start))
+    });
+    away.collect()
 }
 
 struct Outline<'a, 's> {
@@ -213,6 +233,15 @@ impl<'a, 's> Outline<'a, 's> {
             }
             self.push(BlockKind::Title, Part::Head, line.range.clone());
             return;
+        }
+        if self.sheet.is_of_note(line.range.start) {
+            // It stands below the item's last words, and goes on with none of them.
+            self.lists.clear();
+            (self.part, self.resolved, self.put) = (Part::Discussion, false, false);
+            if matches!(line.role, Role::Para | Role::Set) {
+                self.push(BlockKind::Para, self.part, line.range.clone());
+                return;
+            }
         }
         if self.by_role(line) {
             return;

@@ -232,7 +232,7 @@ mod tests {
             text.push_str("\n\n");
         }
         let (file, origin) = (FilePath::new("a.txt"), Origin::Utf8 { mark: 0 });
-        let sheet = Sheet { file, format: Format::Text, lines, text, inlines, origin, heads: Vec::new(), stated: StatedInFile::default() };
+        let sheet = Sheet { file, format: Format::Text, lines, text, inlines, origin, heads: Vec::new(), notes: Vec::new(), stated: StatedInFile::default() };
         let parsed = crate::parse::parse(&sheet).value.unwrap();
         let told = parsed.minutes.iter().map(|minute| format!("{}={}", minute.item.as_deref().unwrap_or_default(), minute.title()));
         told.collect::<Vec<_>>().join(" | ")
@@ -272,6 +272,18 @@ mod tests {
                 "=Minutes | 01=To receive apologies | 02=To approve the minutes | 03=To consider roads",
             ),
             ("Agenda / 1. To receive apologies / 2. To approve the minutes / 3. To consider roads", "=Agenda"),
+            // A last part called as those of reports are, below nothing but the meeting's name; and below a title.
+            (
+                "**Shire Panel** / Friday 9 June 2023 / 1. Hardship fund / It was told of. / 2. Task group / It met. / 3. Recommendations / They were noted.",
+                "=Shire Panel | 01=Hardship fund | 02=Task group | 03=Recommendations",
+            ),
+            (
+                "**Minutes of the Board** / Present: Cllr Ash / 1. Precept / It was set. / 2. Letter / It was sent. / 3. Conclusion / It ended.",
+                "=Minutes of the Board | 01=Precept | 02=Letter | 03=Conclusion",
+            ),
+            ("**Shire Panel** / 9 June 2023 / Rural crime / 1. Hardship fund / It was told of. / 2. Recommendations / They were noted.", "=Shire Panel"),
+            ("**Report of the Panel** / 1. Hardship fund / It was told of. / 2. Recommendations / They were noted.", "=Report of the Panel"),
+            ("**Shire Panel** / 1. Background / It was told of. / 2. Costs / High. / 3. Recommendations / They were noted.", "=Shire Panel"),
             ("Roads / (1) Mill Lane / Bad. / (2) High Street / Good.", "=Roads"),
             ("Roads / Members RESOLVED: / 1. To approve the minutes. / 2. To note the date of the next meeting.", "=Roads"),
             // Short talk makes no title of a whole line, and old numbers in an item are none of the series.

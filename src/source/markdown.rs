@@ -1,10 +1,11 @@
-//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables and struck words.
+//! Markdown to a sheet: written by hand as Markdown, so its signs are trusted. CommonMark 0.31, with tables, struck words and footnotes.
 //!
 //! **Invariant: what is not put as words is dropped as a sign or as white space**, byte by byte. Raw HTML is words; so is code.
 //! Of what a reader of Markdown would not show, only the address of a link that is there is a sign: titles, definitions that
 //! nothing uses and cells beyond the last column are words.
 
 mod addresses;
+mod notes;
 
 use super::decode::{self, Decoded};
 use super::front;
@@ -15,12 +16,13 @@ use crate::record::owner::DropRule;
 use crate::record::{Cell, Fence, Format, InlineKind, Item, Mark, NumberStyle, is_unprintable};
 use crate::sheet::{Role, Sheet, SheetWriter};
 use addresses::{address, is_address};
+use notes::Notes;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
 use std::ops::Range;
 
 /// What is read beyond CommonMark. Single tildes are words ("~5 minutes"): they are told apart from double ones by their name, which no one else has.
-const SIGNS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_SUBSCRIPT);
+const SIGNS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_SUBSCRIPT);
 /// The deepest list: deeper items stay at this depth.
 const DEEPEST: usize = 6;
 
@@ -37,6 +39,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         reader.take(event, range.start + body..range.end + body);
     }
     reader.pass_over(text.len());
+    reader.tell_notes();
     let length = text.len();
     notes.extend(reader.unsaid.tell("between its square brackets", |range| Place::bytes(file, origin.span(range))));
     Noted::new(Some(reader.sheet.finish(file, Format::Markdown, length, origin, stated)), notes)
@@ -65,6 +68,7 @@ struct Reader<'t> {
     open: Vec<(u32, InlineKind)>,
     /// Pictures without words.
     unsaid: Unsaid,
+    notes: Notes,
 }
 
 impl<'t> Reader<'t> {
@@ -85,6 +89,7 @@ impl<'t> Reader<'t> {
             cell: None,
             open: Vec::new(),
             unsaid: Unsaid::default(),
+            notes: Notes::default(),
         }
     }
 
@@ -100,6 +105,7 @@ impl<'t> Reader<'t> {
                 self.put(&words, within.map_or(range, |start| start..start + words.len()));
             }
             Event::SoftBreak | Event::HardBreak => self.sheet.gap(),
+            Event::FootnoteReference(label) => self.cite(&label, range),
             _ => {}
         }
     }
@@ -107,9 +113,19 @@ impl<'t> Reader<'t> {
     fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
         let block = matches!(
             tag,
-            Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::CodeBlock(_) | Tag::Table(_) | Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock
+            Tag::Heading { .. }
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::CodeBlock(_)
+                | Tag::Table(_)
+                | Tag::Paragraph
+                | Tag::BlockQuote(_)
+                | Tag::HtmlBlock
+                | Tag::FootnoteDefinition(_)
         );
-        if block {
+        // A note's first paragraph stands behind its mark.
+        let behind_mark = std::mem::take(&mut self.notes.headless) && tag == Tag::Paragraph;
+        if block && !behind_mark {
             self.flush();
             self.pass_over(range.start);
             self.flush();
@@ -118,6 +134,7 @@ impl<'t> Reader<'t> {
             Tag::Heading { level, .. } => {
                 self.heading = Some(level as u8);
             }
+            Tag::FootnoteDefinition(label) => self.begin_note(&label, range),
             Tag::List(_) => self.lists.push(false),
             Tag::Item => {
                 let opens = self.lists.last_mut().is_some_and(|had| !std::mem::replace(had, true));
@@ -169,7 +186,7 @@ impl<'t> Reader<'t> {
             }
             // Cells beyond the last column are cells as well.
             TagEnd::TableRow | TagEnd::TableHead => self.pass_over(range.end),
-            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_) => {
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition => {
                 self.flush();
                 self.pass_over(range.end);
             }
@@ -183,6 +200,7 @@ impl<'t> Reader<'t> {
                 }
             }
             TagEnd::Table => self.cell = None,
+            TagEnd::FootnoteDefinition => self.end_note(),
             TagEnd::Item => {
                 self.flush();
                 self.item = None;

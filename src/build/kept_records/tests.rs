@@ -44,7 +44,7 @@ fn records() -> Vec<(FilePath, Vec<u8>)> {
 }
 
 fn read(file: &FilePath, bytes: &[u8]) -> Said {
-    reading::said(file, source::format(file).unwrap(), bytes)
+    reading::said(file, source::format(file).unwrap(), bytes, &[])
 }
 
 /// What finds themes by these phrases, one each.

@@ -172,12 +172,14 @@ fn usual(pages: &[Page]) -> Usual {
         })
         .collect();
     let columns = columns(pages, size);
+    // What is printed in the margins, smaller or larger, does not tell where the words end.
+    let of_words = || lines().filter(|line| (line.size - size).abs() < size * 0.1);
     Usual {
         columns,
         pitch: at(&mut pitches, 0.3, size * 1.2),
         size,
-        left: at(&mut lines().map(|line| line.left).collect::<Vec<f64>>(), 0.05, 0.0),
-        right: at(&mut lines().map(|line| line.right).collect::<Vec<f64>>(), 0.97, 500.0),
+        left: at(&mut of_words().map(|line| line.left).collect::<Vec<f64>>(), 0.05, 0.0),
+        right: at(&mut of_words().map(|line| line.right).collect::<Vec<f64>>(), 0.97, 500.0),
     }
 }
 
@@ -292,6 +294,16 @@ mod tests {
         let all = joined(&[(50.0, &first), (300.0, &second)]);
         assert_eq!(all.len(), 4, "{all:#?}");
         assert_eq!(all.get(2).map(String::as_str), Some("RESOLVED: That it be noted and that the Treasurer bring a plan of the costs to Members in January."));
+    }
+
+    #[test]
+    fn small_print_in_the_margin_does_not_tell_where_words_end() {
+        let words = ["The Panel asked that it be sent by 31", "January 2024.", "", "Present: Mr Roe, Mrs Ama", "Boateng"];
+        for (size, expected) in [(8.0, "The Panel asked that it be sent by 31 January 2024."), (10.0, "The Panel asked that it be sent by 31")] {
+            let mut page = page(&[(50.0, &words)]);
+            page.lines.push(Line { text: "Shire House, 1 High Street".to_owned(), left: 24.0, right: 560.0, down: 800.0, size, ..Line::default() });
+            assert_eq!(join(&[page]).first().map(|paragraph| paragraph.text.as_str()), Some(expected), "{size}");
+        }
     }
 
     #[test]

@@ -54,6 +54,13 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
         !in_body && on_pages(same) >= most.max(2) && !is_title && !speaks(&line.text)
     };
     let book = book_numbers(pages);
+    let of_browser = |page: &Page, end: End, line: &Line| {
+        let foot = || outermost(page, End::Foot).first().and_then(|at| page.lines.get(*at)).is_some_and(|foot| is_browsers_foot(&foot.text, page.number, of));
+        match end {
+            End::Top => is_browsers_head(&line.text) && foot(),
+            End::Foot => is_browsers_foot(&line.text, page.number, of),
+        }
+    };
     let mut dropped = Vec::new();
     for (n, page) in pages.iter_mut().enumerate() {
         let mut taken = Vec::new();
@@ -63,7 +70,7 @@ pub fn drop_from(pages: &mut [Page]) -> Vec<(u32, String)> {
                 let numbered = is_page_number(&line.text)
                     || bare(&line.text).is_some_and(|number| end == End::Foot && (number == page.number || book.contains(&(page.number, number))));
                 // Only from the outside in: a page's own words end the search.
-                if !numbered && !comes_again(end, line, page.number, n == 0) {
+                if !numbered && !comes_again(end, line, page.number, n == 0) && !of_browser(page, end, line) {
                     break;
                 }
                 taken.push(at);
@@ -145,6 +152,35 @@ fn is_page_number(text: &str) -> bool {
     said.contains(&inner) || inner == "#" && inner != text
 }
 
+/// Whether a line is what browsers print below a page, be it the only one: its number behind the page's address, or before the
+/// time of printing.
+fn is_browsers_foot(text: &str, page: u32, of: usize) -> bool {
+    let text = fold(text);
+    let behind = text.strip_suffix(&format!(" {page}/{of}")).is_some_and(is_address);
+    behind || text.strip_prefix(&format!("{page} of {of} ")).is_some_and(|rest| stamped(rest) == Some(""))
+}
+
+/// Whether a line is what browsers print above a page: its title behind the time of printing, or before its address.
+fn is_browsers_head(text: &str) -> bool {
+    let text = fold(text);
+    stamped(&text).is_some() || is_address(text.rsplit(' ').next().unwrap_or_default())
+}
+
+fn is_address(text: &str) -> bool {
+    text.contains("://") && !text.contains(' ')
+}
+
+/// What stands behind the time of printing: "11/23/26, 7:46 PM", "23.11.2026, 19:46".
+fn stamped(text: &str) -> Option<&str> {
+    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (day, rest) = text.split_once(", ")?;
+    let (time, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+    let is_day = day.split(['/', '.', '-']).map(digits).eq([true; 3]);
+    let is_time = matches!(time.split(':').map(digits).collect::<Vec<_>>().as_slice(), [true, true] | [true, true, true]);
+    let half = ["AM", "PM", "am", "pm"].into_iter().find_map(|half| rest.strip_prefix(half).filter(|rest| rest.is_empty() || rest.starts_with(' ')));
+    (is_day && is_time).then(|| half.unwrap_or(rest).trim_start())
+}
+
 /// A line that is nothing but a number.
 fn bare(text: &str) -> Option<u32> {
     Some(text.trim()).filter(|text| text.len() <= 4).and_then(|text| text.parse().ok())
@@ -205,6 +241,13 @@ mod tests {
                 &[&["Report", "One.", "file:///minutes.html 1/2"], &["More", "Two.", "file:///minutes.html 2/2"]],
                 &["file:///minutes.html 1/2", "file:///minutes.html 2/2"],
             ),
+            // What browsers print around a single page.
+            (&[&["11/23/26, 7:46 PM", "One.", "file:///b.html 1/1"]], &["11/23/26, 7:46 PM", "file:///b.html 1/1"]),
+            (&[&["23.11.2026, 19:46 Minutes", "One.", "https://a.example/b 1/1"]], &["23.11.2026, 19:46 Minutes", "https://a.example/b 1/1"]),
+            (&[&["Minutes https://a.example/b", "One.", "1 of 1 23/11/2026, 19:46"]], &["Minutes https://a.example/b", "1 of 1 23/11/2026, 19:46"]),
+            (&[&["11/23/26, 7:46 PM", "One.", "The end."]], &[]),
+            (&[&["Minutes", "One.", "See https://a.example/b 1/1"]], &[]),
+            (&[&["Minutes", "One.", "https://a.example/b"]], &[]),
             (&[&["Report", "One.", "Gate 1/3"], &["More", "Two.", "Gate 2/3"]], &[]),
             // Decisions of one line, in any case.
             (&[&["Report", "One.", "Approved by the Panel"], &["More", "Two.", "Approved by the Panel"]], &[]),

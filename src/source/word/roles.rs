@@ -5,6 +5,7 @@ use super::story::Paragraph;
 use crate::record::{Fence, InlineKind, Item, Mark, NumberStyle};
 use crate::sheet::{AgendaItem, Role, SheetWriter};
 use crate::source::agenda::{self, Number};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many words a heading without a style may have.
@@ -20,10 +21,12 @@ pub fn write(paragraphs: &[Paragraph], writer: &mut SheetWriter) -> Vec<(u32, u3
     let titles = titles(paragraphs);
     let first = paragraphs.iter().position(Paragraph::has_words);
     let mut write = Write { writer, starts: Vec::new(), lists: Vec::new() };
+    let mut notes = Notes::default();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if !paragraph.has_words() && paragraph.cell.is_none() {
             continue;
         }
+        notes.go_on(write.writer, paragraph);
         write.starts.push((write.writer.at(), paragraph.number));
         if titles.binary_search(&at).is_ok() {
             write.title(paragraph);
@@ -51,7 +54,32 @@ pub fn write(paragraphs: &[Paragraph], writer: &mut SheetWriter) -> Vec<(u32, u3
             write.whole(paragraph, role);
         }
     }
+    notes.end(write.writer);
     write.starts
+}
+
+/// Where notes are told, and where their marks stand first.
+#[derive(Default)]
+struct Notes {
+    cited: BTreeMap<usize, u32>,
+    /// The note that is open, and where it begins.
+    open: Option<(usize, u32)>,
+}
+
+impl Notes {
+    fn go_on(&mut self, writer: &mut SheetWriter, paragraph: &Paragraph) {
+        if self.open.map(|(no, _)| no) != paragraph.note {
+            self.end(writer);
+            self.open = paragraph.note.map(|no| (no, writer.at()));
+        }
+        self.cited.extend(paragraph.cites.iter().map(|no| (*no, writer.at())));
+    }
+
+    fn end(&mut self, writer: &mut SheetWriter) {
+        if let Some((no, start)) = self.open.take() {
+            writer.note(start..writer.at(), self.cited.get(&no).copied());
+        }
+    }
 }
 
 struct Write<'w> {

@@ -250,6 +250,7 @@ impl<'t> Teller<'t, '_> {
                     NoteKind::Foot => count.to_string(),
                     NoteKind::End => written(*count, "lowerRoman"),
                 };
+                paragraph.cites.push(self.notes.len());
                 self.notes.push((kind, id.to_owned(), shown.clone(), self.number));
                 self.noted.insert(key, shown.clone());
                 shown

@@ -41,6 +41,10 @@ pub struct Paragraph {
     pub cell: Option<Cell>,
     /// It stands in a cell of a table that is shown as one.
     pub in_table: bool,
+    /// Which note of the document it is a part of, counted in the order of their first marks.
+    pub note: Option<usize>,
+    /// The notes whose marks stand first in it.
+    pub cites: Vec<usize>,
     /// Whether it had a word when another was joined to it: kept, so that a long cell is not searched again and again.
     pub(super) joined: Option<bool>,
 }
@@ -152,7 +156,7 @@ fn told<'t, 'p>(body: Element<'t>, parts: &'p Parts<'t>, numbering: Numbering, u
     teller.flush();
     // Each note is told once, and has no notes itself.
     let notes = std::mem::take(&mut teller.notes);
-    for (kind, id, mark, number) in notes {
+    for (no, (kind, id, mark, number)) in notes.into_iter().enumerate() {
         if let Some(note) = parts.notes.get(&(kind, id)) {
             let first = teller.story.paragraphs.len();
             (teller.number, teller.borrowed) = (number, 1);
@@ -161,6 +165,7 @@ fn told<'t, 'p>(body: Element<'t>, parts: &'p Parts<'t>, numbering: Numbering, u
             if let Some(paragraph) = teller.story.paragraphs.get_mut(first) {
                 paragraph.put_before(&format!("[{mark}] "));
             }
+            teller.story.paragraphs.iter_mut().skip(first).for_each(|paragraph| paragraph.note = Some(no));
         }
     }
     teller
@@ -363,6 +368,7 @@ impl Paragraph {
             self.inlines.push((at..at + gap, InlineKind::Break));
         }
         self.joined = Some(before || after);
+        self.cites.extend(other.cites);
         let at = self.text.len();
         self.text.push_str(&other.text);
         self.inlines.extend(other.inlines.into_iter().map(|(range, kind)| (range.start + at..range.end + at, kind)));
