@@ -277,13 +277,13 @@ pub fn is_plain_reply(word: &str) -> bool {
 /// Who begins to answer at the word at `at`: the words of the mention or pronoun that a verb of answering follows.
 pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let passage = &scene.passage;
+    if scene.beginning_at(at).is_some_and(|actor| actor.asks_rather(passage)) {
+        return None;
+    }
     let actor = scene.beginning_at(at).map(|actor| actor.words.clone());
     let pronoun = || matches!(passage.plain(at), "he" | "she" | "they" | "it").then_some(at..at + 1);
     let name = || bare_name(scene, sentence, at);
     let words = actor.or_else(pronoun).or_else(name)?;
-    if matches!(passage.plain(words.end.saturating_sub(1)), "members" | "member" | "residents") {
-        return None;
-    }
     let far = sentence.end.min(words.end + 8);
     let says = passage.has(&(words.end..far), Kind::Reply);
     (says || WEAKLY.contains(&passage.plain(words.end))).then_some(words)
