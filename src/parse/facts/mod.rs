@@ -47,6 +47,7 @@ mod requests;
 pub mod rules;
 mod scenes;
 pub mod sentences;
+mod speakers;
 mod status;
 mod subjects;
 mod tally;

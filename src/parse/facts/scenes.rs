@@ -2,6 +2,7 @@
 
 use super::cut::cut as cut_block;
 use super::pattern::{Found, Wordings};
+use super::speakers;
 use super::subjects::Scene;
 use super::words::Words;
 use crate::record::fact::Who;
@@ -18,6 +19,7 @@ pub fn cut(minute: &Minute) -> (Vec<Words<'_>>, Vec<Scene<'_>>) {
         let breaks = minute.inlines_of(no).iter().filter(|inline| inline.kind == InlineKind::Break).map(|inline| inline.at.start as usize);
         scenes.extend(passage.map(|passage| Scene::new(passage.parted(breaks))));
     }
+    speakers::name(&mut scenes);
     (blocks, scenes)
 }
 
