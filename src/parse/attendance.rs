@@ -26,6 +26,8 @@ const WHENCE: &[&str] = &[
     "the above item",
     "at this point",
     "at this juncture",
+    "at that point",
+    "at that juncture",
     "during",
 ];
 /// What may still follow: when, for how long, whether for good. Anything more is talk, and no note.

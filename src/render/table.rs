@@ -73,13 +73,13 @@ fn csv(table: &Table<'_>) -> Vec<u8> {
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
 /// One cell; several values stand each on a line of its own, since the words of none hold a line's end. A value that a
-/// spreadsheet would take for a formula gets an apostrophe before it; JSON keeps them as they are.
+/// spreadsheet would take for a formula gets an apostrophe before it, but a number below nought, which is none; JSON keeps them as they are.
 fn cells(out: &mut String, values: &[impl AsRef<str>]) {
     let is_quoted = values.len() > 1 || values.iter().any(|words| is_parted(words.as_ref().as_bytes()));
     out.push_str(if is_quoted { "\"" } else { "" });
     for (words, at) in values.iter().map(AsRef::as_ref).zip(0..) {
         out.push_str(if at == 0 { "" } else { "\n" });
-        out.push_str(if words.starts_with(FORMULA) { "'" } else { "" });
+        out.push_str(if words.starts_with(FORMULA) && !is_below_nought(words) { "'" } else { "" });
         if !is_quoted {
             out.push_str(words);
             continue;
@@ -93,6 +93,12 @@ fn cells(out: &mut String, values: &[impl AsRef<str>]) {
         out.push_str(rest);
     }
     out.push_str(if is_quoted { "\"" } else { "" });
+}
+
+/// Whether words are only a number with a minus.
+fn is_below_nought(words: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    words.strip_prefix('-').is_some_and(|number| number.split_once('.').map_or(digits(number), |(whole, part)| digits(whole) && digits(part)))
 }
 
 /// Whether words hold what parts cells, or rows. Some programs part cells at a semicolon.
@@ -113,6 +119,10 @@ mod tests {
             ("the \"plan\"", "\"the \"\"plan\"\"\""),
             ("=1+1", "'=1+1"),
             ("-5, or so", "\"'-5, or so\""),
+            ("-3400", "-3400"),
+            ("-2.5", "-2.5"),
+            ("-2+3", "'-2+3"),
+            ("-", "'-"),
             ("@home", "'@home"),
             ("\u{ff1d}1+1", "'\u{ff1d}1+1"),
             ("", ""),

@@ -17,6 +17,8 @@ pub const LISTS: &[List] = &[(Kind::NoOpening, NO_OPENING), (Kind::People, PEOPL
 const OPENING: Kinds = Kinds::of(Kind::Capital).with(Kinds::of(Kind::Determiner)).with(Kinds::of(Kind::People)).with(Kinds::of(Kind::BeforeOffice));
 /// People in the plural, who are mentioned in small letters too.
 const PEOPLE: &[&str] = &["members", "officers", "residents", "councillors"];
+/// Those outside of a body of whom one may be "a member": of the public, and of no panel.
+const OUTSIDERS: &[&str] = &["public", "audience", "press", "media", "gallery", "community"];
 /// Words with a capital at a sentence's head that open no mention, beside those that open a side clause.
 const NO_OPENING: &[&str] = &["that", "and", "but", "or", "following", "previously", "both", "it", "he", "she", "there"];
 /// What opens none at all.
@@ -56,6 +58,12 @@ impl Actor {
             ActorKind::Named => Who::Named(slice),
             _ => Who::Office(slice),
         }
+    }
+
+    /// Whether it is of people who come to hear and to ask: members, residents, members of the public.
+    pub fn asks_rather(&self, passage: &Passage<'_>) -> bool {
+        let last = passage.plain(self.words.end.saturating_sub(1));
+        matches!(last, "members" | "member" | "residents" | "resident") || OUTSIDERS.contains(&last)
     }
 
     /// Whether one person is meant.
@@ -164,7 +172,11 @@ fn office(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Option<A
             break;
         }
     }
-    let (mut end, kind) = last?;
+    let (mut end, mut kind) = last?;
+    if let Some(outside) = of_outsiders(passage, sentence, end) {
+        end = outside;
+        kind = if kind == ActorKind::Body { ActorKind::Others } else { kind };
+    }
     end = with_field(passage, sentence, end);
     Some(Actor { words: at..end, kind, leads: leads(passage, sentence, at), pronoun: None })
 }
@@ -175,6 +187,13 @@ fn kind_of(passage: &Passage<'_>, at: usize, word: &Word<'_>) -> Option<ActorKin
     let known = if owner.len() < word.plain.len() { look_up(owner).kinds } else { passage.kinds(&(at..at + 1)) };
     let kinds = [(Kind::Body, ActorKind::Body), (Kind::Office, ActorKind::Office), (Kind::Others, ActorKind::Others)];
     kinds.into_iter().find(|(kind, _)| known.has(*kind)).map(|(_, kind)| kind)
+}
+
+/// The end of "a member of the public", who is a member of no body.
+fn of_outsiders(passage: &Passage<'_>, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    let member = end.checked_sub(1).is_some_and(|last| matches!(passage.plain(last), "member" | "members" | "representative" | "representatives"));
+    let at = end + 1 + usize::from(matches!(passage.plain(end + 1), "the" | "our" | "this"));
+    (member && passage.plain(end) == "of" && at < sentence.end && OUTSIDERS.contains(&passage.plain(at))).then_some(at + 1)
 }
 
 /// The end of an office with what it is for: "Director of Public Health", "a resident of Mill Street".
@@ -202,6 +221,10 @@ mod tests {
             ("The Police, Fire and Crime Commissioner thanked Cllr. J. Smith.", &["The Police, Fire and Crime Commissioner", "Cllr. J. Smith"][..]),
             ("A resident of Mill Street asked the Director of Public Health.", &["A resident of Mill Street", "the Director of Public Health"]),
             ("Members of the Panel heard that the PCC’s plan had cost more.", &["Members of the Panel"]),
+            (
+                "A member of the public asked, as did members of our audience; a member of the working group and a member of staff left.",
+                &["A member of the public", "members of our audience", "a member of the working group", "a member"],
+            ),
             ("Dr van der Berg and the independent co-opted member left.", &["Dr van der Berg", "the independent co-opted member"]),
         ] {
             let passage = passage_of(text);

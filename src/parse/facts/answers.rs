@@ -7,6 +7,7 @@ use super::labelled;
 use super::lexicon::{Kind, List};
 use super::requests::{Asked, Asking, answers_to_it};
 use super::sentences::{Passage, Word};
+use super::speakers;
 use super::subjects::Scene;
 use super::vocabulary::{ASKED, REQUESTED};
 use crate::record::fact::Slice;
@@ -33,6 +34,8 @@ const REPLIES_LATER: &[&str] = &[
     "replied", "responded", "explained", "advised", "confirmed", "assured", "stated", "said", "answered", "clarified", "undertook", "agreed",
     "acknowledged", "reassured",
 ];
+/// What becomes of a meeting.
+const COURSE: &[&str] = &["adjourned", "suspended", "closed", "ended", "resumed", "reconvened", "paused", "retired", "began", "commenced", "concluded"];
 /// Words that say by themselves that they answer.
 const ANSWERING: &[&str] = &["replied", "responded", "answered", "confirmed", "clarified", "assured", "reassured", "answer", "response", "reply"];
 /// How many words from its head a sentence may say so, and how many it has at most whose "this" is what was asked.
@@ -135,9 +138,28 @@ fn told(scenes: &[Scene<'_>], asking: &Asking, asked: &Asked) -> Option<(usize, 
         return Some((asking.scene, later.unwrap_or(number)));
     }
     let next = scenes.get(asking.scene + 1)?;
+    if let Some(speaker) = next_speaker(scene, next, asking)
+        && !asks(asked, asking.scene + 1, next.passage.sentence_of(speaker.words.start))
+    {
+        return Some((asking.scene + 1, next.passage.sentence_of(speaker.words.start)));
+    }
     let number = usize::from(next.passage.sentences.len() > 1 && sentence(next, 0).is_some_and(|sentence| only_thanks(&next.passage, &sentence)));
     let words = sentence(next, number).filter(|_| !asks(asked, asking.scene + 1, 0) && !asks(asked, asking.scene + 1, number))?;
     (answers(next, &words, asking, false) && shows(scene, asking, next, &words)).then_some((asking.scene + 1, number))
+}
+
+/// Who speaks in the passage below a question that has a speaker of its own, and answers it: one who answers to the body, or one
+/// whose words show it. The chair, and the one who asks, may only lead on.
+fn next_speaker<'s>(scene: &Scene<'_>, next: &'s Scene<'_>, asking: &Asking) -> Option<&'s Actor> {
+    let (asker, speaker) = (speakers::label(scene)?, speakers::label(next)?);
+    let passage = &next.passage;
+    let sentence = passage.sentences.get(passage.sentence_of(speaker.words.start))?;
+    let words = speaker.words.end..sentence.end;
+    let same = scene.passage.words_of(asker.words.clone()) == passage.words_of(speaker.words.clone());
+    let leads_on = passage.plain(speaker.words.end.saturating_sub(1)).starts_with("chair");
+    let put = scene.passage.is_marked(asking.words.end.checked_sub(1)?, &['?']);
+    (put && !same && (answers_to_it(passage, speaker) || !leads_on && shows(scene, asking, next, &words) || matches!(passage.plain(words.start), "yes" | "no")))
+        .then_some(speaker)
 }
 
 /// Whether words of a sentence ask.
@@ -256,6 +278,10 @@ fn answers(scene: &Scene<'_>, sentence: &Range<usize>, asking: &Asking, same_pas
         if own && matches!(passage.plain(actor.end), "welcomed" | "thanked" | "noted" | "considered" | "commended" | "would" | "will") {
             return false;
         }
+        // Nor does its course answer: "The meeting was adjourned at 10.41 am".
+        if own && (actor.end..actor.end + 3).any(|at| COURSE.contains(&passage.plain(at))) {
+            return false;
+        }
         let later = same_passage || (actor.end..actor.end + 3).any(|at| REPLIES_LATER.contains(&passage.plain(at)));
         return later && !asking.by.as_ref().is_some_and(same_asker);
     }
@@ -277,13 +303,13 @@ pub fn is_plain_reply(word: &str) -> bool {
 /// Who begins to answer at the word at `at`: the words of the mention or pronoun that a verb of answering follows.
 pub fn replies(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let passage = &scene.passage;
+    if scene.beginning_at(at).is_some_and(|actor| actor.asks_rather(passage)) {
+        return None;
+    }
     let actor = scene.beginning_at(at).map(|actor| actor.words.clone());
     let pronoun = || matches!(passage.plain(at), "he" | "she" | "they" | "it").then_some(at..at + 1);
     let name = || bare_name(scene, sentence, at);
     let words = actor.or_else(pronoun).or_else(name)?;
-    if matches!(passage.plain(words.end.saturating_sub(1)), "members" | "member" | "residents") {
-        return None;
-    }
     let far = sentence.end.min(words.end + 8);
     let says = passage.has(&(words.end..far), Kind::Reply);
     (says || WEAKLY.contains(&passage.plain(words.end))).then_some(words)

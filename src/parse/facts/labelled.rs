@@ -233,6 +233,21 @@ mod tests {
         ("The Chair thanked Cllrs Bell and Kent and asked for a list.", &[["The Chair", "–"]]),
         ("The Chair thanked Cllr Bell and Cllr Kent asked about fees.", &[["Cllr Kent", "–"]]),
         ("The Chair having thanked officers, Cllr Bell and Cllr Kent asked about fees.", &[["Cllr Bell and Cllr Kent", "–"]]),
+        // Speakers’ labels: a name without a style is one where several passages have them, and somebody says "I" or "you".
+        (
+            "Q1. Ella Strong: Why do officers stop us every single night?|Helen Marsh: I don't think it's every night. I'll look.|Cllr Bell: Will you promise?|The Commissioner: Yes, I promise. I do.",
+            &[["Ella Strong", "Helen Marsh: I don't think it's every night."], ["Cllr Bell", "The Commissioner: Yes, I promise."]],
+        ),
+        ("Cllr Bell: Will you promise that it opens?|The Chair: Thank you.", &[["Cllr Bell", "–"]]),
+        ("Cllr Bell: Will you promise that it opens?|Cllr Kent: Can I ask on?", &[["Cllr Bell", "–"], ["Cllr Kent", "–"]]),
+        ("Cllr Bell: How many officers left?|The Chief Constable: Forty.", &[["Cllr Bell", "The Chief Constable: Forty."]]),
+        ("Knife Amnesty: How many knives were found?|Bleed Kits: These were bought.", &[["–", "–"]]),
+        // Nor does the course of the meeting answer.
+        ("The Chair asked that the person be silent. The meeting was adjourned at 10.41 am.", &[["The Chair", "–"]]),
+        ("Mr Lea asked if it would close. The meeting was advised that it would.", &[["Mr Lea", "The meeting was advised that it would."]]),
+        // One who asks through another is no other.
+        ("Cllr Bell, through the Chair, asked the Commissioner whether she would stand.", &[["Cllr Bell", "–"]]),
+        ("A member of the public stood up and requested a written reply.", &[["A member of the public", "–"]]),
         // Whoever replied answers, before one who only said something; thanks for the question are no answer.
         (
             "Cllr Fox asked if it was better. Cllr Dee said that it was worse. The Commissioner replied that it was better.",

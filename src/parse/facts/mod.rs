@@ -49,6 +49,7 @@ mod requests;
 pub mod rules;
 mod scenes;
 pub mod sentences;
+mod speakers;
 mod status;
 mod subjects;
 mod tally;

@@ -241,6 +241,10 @@ mod tests {
         ),
         ("The Head of Programmes spoke. Of the nineteen projects, twelve were rated green, five amber and two red.", &[]),
         ("Three projects were red.", &[]),
+        // What explains the scale states nothing.
+        ("Members suggested that a RAG (red, amber, green) rating be used.", &[]),
+        ("RAG rating: Red, Amber and Green.", &[]),
+        ("Each project was rated red, amber or green. The estate project was red.", &[["The estate project was red.", "The estate project"]]),
     ];
 
     #[test]

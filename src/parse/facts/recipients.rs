@@ -28,6 +28,8 @@ const RELATIONS: &[&str] = &[
     "addition", "relation", "regard", "respect", "according", "prior", "due", "related", "relating", "pertaining", "thanks", "opposed", "owing",
     "contrary", "reference", "compared", "up", "access", "subject", "next", "close", "similar", "changes", "threat", "threats", "damage", "risk",
 ];
+/// Those of them by which one is asked, and given nothing.
+const ASKS: &[&str] = &["ask", "asking", "request", "press", "chase", "contact", "contacting", "approach", "consult", "consulting"];
 /// What opens a clause or a time of its own: who is mentioned in it, as in any side clause, is given nothing. [`asides`] knows the others.
 const APART: Kinds = Kinds::of_any(&[Kind::Circumstance, Kind::Reason, Kind::Order]);
 /// What may stand behind one in small letters who is given something; another word makes it a part of a longer name.
@@ -61,7 +63,15 @@ pub fn recipient(scene: &Scene<'_>, verb: &Range<usize>, words: &Range<usize>, p
         };
         (led || next_to) && is_someone(scene, actor) && !promiser.is_some_and(|promiser| is_same(passage, promiser, actor))
     };
-    scene.within(&(verb.start + 1..end)).iter().filter(own).find(given).map(|actor| passage.slice(actor.words.clone()))
+    let mut all = scene.within(&(verb.start + 1..end)).iter().filter(own).filter(given);
+    let first = all.next()?;
+    // "Ask the Chief Constable for the figures and share them with Members": what is asked for is for others.
+    let asked = first.words.start.checked_sub(1).is_some_and(|at| ASKS.contains(&passage.plain(at)));
+    let passed = (first.words.end..end).find(|at| passage.plain(*at) == "and" && passage.is(*at + 1, Kind::Give)).filter(|_| asked);
+    let Some(passed) = passed else { return Some(passage.slice(first.words.clone())) };
+    let you = (passed..end).any(|at| passage.plain(at) == "you");
+    let found = if you { None } else { all.find(|actor| actor.words.start > passed).or(Some(first)) };
+    found.map(|actor| passage.slice(actor.words.clone()))
 }
 
 /// Whether a mention is of someone: no meeting, and no part of a longer name ("the police station").

@@ -3,6 +3,7 @@
 use super::corrections;
 use super::cut::cut as cut_block;
 use super::pattern::{Found, Wordings};
+use super::speakers;
 use super::subjects::Scene;
 use super::words::Words;
 use crate::record::fact::Who;
@@ -23,6 +24,7 @@ pub fn cut(minute: &Minute) -> (Vec<Words<'_>>, Vec<Scene<'_>>) {
             scenes.push(Scene::new(passage));
         }
     }
+    speakers::name(&mut scenes);
     (blocks, scenes)
 }
 

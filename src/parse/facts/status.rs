@@ -89,6 +89,9 @@ fn quote_end(passage: &Passage<'_>, at: usize, next: Option<usize>, end: usize) 
 fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
     let all = passage.words.len();
     // "Custody refurbishment - Amber. Asbestos had been found …": where more is told, the line is its first sentence.
+    if (0..all).any(|at| is_of_scale(passage, at)) {
+        return None;
+    }
     let few = all <= 14 && passage.sentences.len() <= 2;
     let end = if few { all } else { passage.sentences.first()?.end };
     let coloured = |word: &str| colour(word).is_some();
@@ -149,7 +152,7 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
     let rated = passage.has(&(sentence.start.max(at.saturating_sub(12))..sentence.end.min(at + 4)), Kind::Rated);
     let named = word.is_capital() && !capitals && passage.words.get(at + 1).is_some_and(|next| next.is_capital()) && passage.after(at).trim().is_empty();
-    if named || !(closed || AFTER.contains(&next) || colour(next).is_some()) || matches!(before, "meaning" | "traffic") {
+    if is_of_scale(passage, at) || named || !(closed || AFTER.contains(&next) || colour(next).is_some()) || matches!(before, "meaning" | "traffic") {
         return false;
     }
     // "five amber and two red" counts projects, and names none.
@@ -161,6 +164,19 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
     rated && (stated || quoted || capitals || closed || next == "status")
         || quoted && (rates || project) && stated | (next == "status")
         || rates && (stated || capitals && closed || closed && passage.before(at).contains([',', ':', '–', '(']))
+}
+
+/// Whether a colour stands in a row of all three, which explains the scale: "RAG (red, amber, green)".
+fn is_of_scale(passage: &Passage<'_>, at: usize) -> bool {
+    let of_row = |at: &usize| colour(passage.plain(*at)).is_some() || matches!(passage.plain(*at), "and" | "or");
+    if colour(passage.plain(at)).is_none() {
+        return false;
+    }
+    let row = (0..at).rev().take_while(of_row).chain((at..passage.words.len()).take_while(of_row));
+    let mut told: Vec<Colour> = row.filter_map(|at| colour(passage.plain(at))).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.len() == 3
 }
 
 /// Whether the sentence explains what a colour means.

@@ -158,6 +158,9 @@ fn a_promise_is_made_to_nobody_of_a_side_clause() {
         The Commissioner undertook that the report would be sent to Members. | Members
         The Commissioner undertook to share the letter with Members and the response sent to the Chief Constable. | Members
         The Clerk undertook to send the report, as amended, to Members by May. | Members
+        The Commissioner undertook to ask the Chief Constable for the figures and share them with Members. | Members
+        The Commissioner undertook to ask the Chief Constable for the figures. | the Chief Constable
+        The Commissioner said: I will ask the Chief Constable for the figures and share them with you. | none
         The Clerk said that minutes would be sent to Members. | Members",
         |what, _, words_of| match what {
             What::Commitment(promise) => Some(words_of(promise.to)),

@@ -116,7 +116,7 @@ pub const DETERMINERS: &[&str] = &[
 #[rustfmt::skip]
 pub const PREPOSITIONS: &[&str] = &[
     "of", "by", "to", "from", "with", "for", "at", "between", "on", "in", "under", "than", "against", "about", "towards", "behalf", "including", "like",
-    "as",
+    "as", "through", "via",
 ];
 /// Small words that may stand between who acts and what they do.
 #[rustfmt::skip]

@@ -230,6 +230,7 @@ mod tests {
             ("The four Cs (4Cs)", "4Cs=-"),
             ("That SEND transport be included; the Clerk would send it.", "SEND=-"),
             ("The Council would OBJECT; the report was EXEMPT, as were the DEPOT and the FLEET.", ""),
+            ("2. CLOSE\nThe meeting ended.\nSURGE\nNIL return. VOTES were counted.\nThe PCC spoke.", "PCC=-"),
             ("SEND: the Clerk would send it. The SEND. A VERY SEND case", ""),
             ("It was the BEST plan for EVERY child in THEIR town; the best, every, their", ""),
             ("It was RESOLVED that; AGREED at 9 AM on the A420 in SO23 8UJ, item II, £5K, Cllr SMITH, RED; that red", ""),

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// Words that records write in capitals, and that are no short forms.
 #[rustfmt::skip]
 static SHOUTED: WordList = WordList::new(&[
-    "RESOLVED", "AGREED", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT", "APOLOGIES", "ABSENT",
+    "RESOLVED", "AGREED", "CLOSE", "NIL", "VOTES", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT", "APOLOGIES", "ABSENT",
     "LOST", "CARRIED", "MOVED", "SECONDED", "VETO", "VETOED", "NOT", "AND", "THE", "OF", "TO", "FOR", "IN", "ON", "BY", "AT", "AS", "OR", "IF", "IS",
     "IT", "BE", "AN", "NO", "YES", "ALL", "ANY", "RED", "AMBER", "GREEN", "PART", "ITEM", "ITEMS", "CHAIR", "CLERK", "PDF", "AM", "PM", "OK", "KB", "MB",
     "GB", "CM", "MM", "KM", "MPH", "BST", "GMT", "MR", "MRS", "MS", "DR", "CLLR", "CLLRS", "ST", "LTD", "REV", "SIR", "HELD", "FROM", "WITH", "THAT",
@@ -102,7 +102,10 @@ fn is_shouted(words: &Words) -> bool {
     let long = (0..words.len()).map(|n| words.get(n)).filter(|word| word.chars().nth(2).is_some() && word.chars().any(char::is_alphabetic));
     let (capitals, others) =
         long.fold((0, 0), |(capitals, others), word| if is_all_capitals(stem(word)) { (capitals + 1, others) } else { (capitals, others + 1) });
-    capitals > others && capitals > 1
+    // A line of one word is a heading as well, "2. CLOSE"; one of few letters may name what is talked of, "3. PSPO".
+    let few = |word: &str| word.chars().nth(4).is_none() && word.chars().any(char::is_alphabetic);
+    let lone = || (0..words.len()).all(|n| !few(words.get(n)) && !words.get(n).chars().any(char::is_lowercase));
+    capitals > others && (capitals > 1 || lone())
 }
 
 fn is_used(words: &Words, n: usize, usual: &BTreeSet<String>, loud: &BTreeSet<String>, shouted: bool) -> bool {

@@ -3,7 +3,7 @@
 //! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
 
 use super::super::looks::Looks;
-use super::super::people::names::{name_at, style_at};
+use super::super::people::names::{name_at, past_bracket, style_at};
 use super::super::words::{Words, is_capital};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::Change;
@@ -120,6 +120,13 @@ fn label_at(words: &Words, from: usize) -> Option<Label> {
     }
     let (mut end, mut told, mut best): (usize, Option<Told>, Option<Label>) = (from, None, None);
     while end < words.len() && end - from < LONGEST && (end == from || matches!(words.gap(end), " " | " / " | "/" | " & " | ", " | " (" | ") ")) {
+        // "Present remotely (not able to vote)": of those who are listed no more is told.
+        let aside = if end > from && told.is_some() { past_bracket(words, end) } else { end };
+        let votes = |n: usize| matches!(words.get(n), "vote" | "votes" | "voting" | "rights");
+        if aside > end && aside - end < LONGEST && (end..aside).any(votes) && words.gap(aside).trim_start_matches([')', ' ']).starts_with(':') {
+            best = told.map(|(change, weak)| Label { range: from..aside, change, weak });
+            break;
+        }
         let word = words.get(end);
         let looks = words.looks(end);
         match Some(word).filter(|_| looks.any(Looks::LABEL)).and_then(core) {

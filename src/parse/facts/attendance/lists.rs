@@ -39,6 +39,8 @@ const TITLES: &[&str] = &[
     "co-opted", "coopted", "elected", "appointed", "nominated", "invited", "retired", "designated", "named", "based", "aligned", "unaligned",
     "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
+/// What is done with an apology, behind a mark: "Councillor A (holiday) - accepted".
+const TAKEN: &[&str] = &["accepted", "approved", "received", "noted", "tendered", "submitted"];
 /// Words of a bracket by which one was there for a part of the meeting.
 const PART: &[&str] = &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
 /// The longest entry of a list, in words.
@@ -94,7 +96,8 @@ fn is_talk(words: &Words, range: Range<usize>) -> bool {
     let mut n = range.start;
     while n < range.end {
         let word = words.get(n);
-        if TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word) {
+        let taken = TAKEN.contains(&word) && words.gap(n).contains(['-', '–', '—', ',', ';', ')']);
+        if !taken && (TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word)) {
             return true;
         }
         n = past_bracket(words, n + 1).max(n + 1);

@@ -180,6 +180,9 @@ fn note(words: &Words, names: &[Name]) -> Vec<Fact> {
     }
     let mut people = people(words, names, 0..verb);
     if people.is_empty() {
+        if moves::is_body(words, 0..verb) {
+            return Vec::new();
+        }
         people = vec![office(words, 0..verb)];
     }
     let at = Slice { block: words.block, start: 0, end: Span::new(words.text.len(), 0).start };

@@ -8,7 +8,7 @@ use super::apologies::APOLOGIES;
 use super::phrases::{begins, nothing_more, told};
 use super::{office, people};
 use crate::parse::styles::{says_he, says_she};
-use crate::parse::vocabulary::{COMING, GOING, is_measure, is_move};
+use crate::parse::vocabulary::{BODIES, COMING, GOING, is_measure, is_move};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const KINDS: &[&str] = &[
 /// What stands for the place: when.
 #[rustfmt::skip]
 const WHEN: &[&str] = &[
-    "here", "at this point", "at this juncture", "at this stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
+    "here", "at this point", "at this juncture", "at this stage", "at that point", "at that juncture", "at that stage", "at the end", "at the start", "at the conclusion", "during the", "during this", "during that", "after this", "after the", "before this", "for the rest", "during consideration", "during discussion", "prior to", "before the",
     "while the", "whilst the", "for the remainder", "for the duration", "for this item",
 ];
 /// What may follow the move, so that nothing else is told.
@@ -277,7 +277,15 @@ fn group(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
     let opens =
         matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && (end - start > 1 || is_group(words.get(start)));
     let told = (start..end).any(|n| is_group(words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
-    (fits && opens && told).then(|| (vec![office(words, start..end)], false))
+    (fits && opens && told && !is_body(words, start..end)).then(|| (vec![office(words, start..end)], false))
+}
+
+/// Whether words name the body that meets, or its members: it retires to consider, and nobody leaves it. "The Panel", "Members".
+pub fn is_body(words: &Words, range: Range<usize>) -> bool {
+    let own = |n: usize| BODIES.holds_in_any_case(words.get(n)) || matches!(words.get(n), "Members" | "members");
+    let before = |n: usize| matches!(words.get(n), "The" | "the" | "All" | "all") || is_capital(words.get(n)) || words.get(n) == "and";
+    let end = range.clone().rev().find(|n| !HELPERS.contains(&words.get(*n))).map_or(range.start, |last| last + 1);
+    end.checked_sub(1).is_some_and(|last| last >= range.start && own(last) && (range.start..last).all(before))
 }
 
 /// Words of which a group is made.

@@ -2,9 +2,9 @@
 //! What stays absent: one who only speaks for another, and one appointed after another.
 
 use super::super::people::name_words::NEVER;
-use super::super::people::names::{Name, within};
+use super::super::people::names::{Name, past_bracket, within};
 use super::super::words::{Words, is_all_capitals, is_capital};
-use super::labels::is_of_substitutes;
+use super::labels::{is_of_substitutes, tells_of_absence};
 use super::phrases::nothing_more;
 use super::{bare, with_marks};
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
@@ -68,6 +68,17 @@ fn in_bracket(words: &Words, first: &Name, second: &Name) -> Option<usize> {
     let behind = second.head == first.words.end && words.gap(second.head).contains('(');
     let ends = IN_BRACKET.iter().filter(|stood| words.says(second.words.end, stood)).map(|stood| second.words.end + stood.split(' ').count());
     ends.filter(|end| behind && words.gap(second.words.end) == " " && words.gap(*end).starts_with(')')).max()
+}
+
+/// Where "A (substitute: B, who attended)" ends, if it tells that the second name stands in for the first, who is listed as away.
+fn named_beside(words: &Words, first: &Name, second: &Name, sentence: &Range<usize>) -> Option<usize> {
+    let (from, to) = (first.words.end, second.head);
+    let label = from < to && to - from <= 2 && words.gap(from).contains('(') && words.gap(to).contains(':');
+    let stands = |n: usize| is_of_substitutes(words.get(n)) || matches!(words.get(n), "sub" | "Sub" | "member" | "named");
+    let away = tells_of_absence(words.get(sentence.start));
+    let closed = words.gap(second.words.end).starts_with(')')
+        || words.gap(second.words.end) == ", " && matches!(words.get(second.words.end), "who" | "attending" | "attended" | "present");
+    (label && away && closed && (from..to).all(stands)).then(|| past_bracket(words, from).max(second.words.end))
 }
 
 /// Where "A, for whom B attended" or "A (substituted by B)" ends, if it tells that the second name stands in for the first.
@@ -147,7 +158,9 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
     let labelled = heads_substitutes(words, sentence);
     let found = pairs.filter_map(|((first, second), before)| {
         let between = first.words.end..second.head;
-        let told = || in_bracket(words, first, second).or_else(|| reversed(words, first, second, sentence.end));
+        let told = || {
+            in_bracket(words, first, second).or_else(|| named_beside(words, first, second, sentence)).or_else(|| reversed(words, first, second, sentence.end))
+        };
         if !is_of_several(words, before, first)
             && let Some(end) = told()
         {

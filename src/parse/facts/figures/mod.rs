@@ -3,6 +3,7 @@
 //! In: a minute. Out: a fact for each. What stays absent: idioms, telephone numbers, times of day, numbers of items and pages.
 
 pub mod dates;
+mod minus;
 mod money;
 pub mod numbers;
 mod range;
@@ -64,6 +65,10 @@ fn may_open(word: &str) -> bool {
 fn of_block(words: &Words) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     let mut put = |at: Range<usize>, kind: FigureKind, value: Option<String>, rule: &'static str| {
+        let (at, value) = match kind {
+            FigureKind::Money | FigureKind::Percentage | FigureKind::Count if value.is_some() => minus::signed(words.text, at, kind, value),
+            _ => (at, value),
+        };
         facts.push(Fact { at: words.bytes(at), what: What::Figure(Figure { kind, value }), by: FoundBy::Rule(rule) });
     };
     let opening: Vec<usize> = words.like(Looks::NUMBER.or(Looks::FIGURE)).filter(|n| may_open(words.get(*n))).collect();
@@ -216,6 +221,10 @@ fn length_of_time(words: &Words, n: usize, number: Option<&Number>) -> Option<(u
 
 /// "11 strands", "9 Youth Engagement Officers", "at least one officer".
 fn count(words: &Words, n: usize, number: Number) -> Option<(usize, Option<String>)> {
+    // "£000: 84,210" counts in thousands.
+    if number.is_unit() || n.checked_sub(1).and_then(|before| number_at(words, before)).is_some_and(|before| before.is_unit()) {
+        return None;
+    }
     let joined = words.gap(number.end) == " ";
     let only = number.digits == "1" && !(n >= 2 && words.says(n - 2, "at least"));
     let year = !number.spelt && !words.get(n).contains(',') && calendar::year(&number.digits).is_some_and(|year| calendar::YEARS.contains(&year));
@@ -312,6 +321,19 @@ mod tests {
             ),
             ("£20 to 30 million; one to one services; votes of 9 to 5; aged 11 to 17; 11 to 17 year olds", "money £20 to 30 million=-"),
             ("10,000 - 12,000 calls; 20 – 30 visits; 5 - 10 per cent", "count 10,000 - 12,000=-|count 20 – 30 visits=-|percentage 5 - 10 per cent=-"),
+            (
+                "was -£3,400 and -2.5%, by −£1.2m to £-300 (-4%), or -1,204 calls; less than 5% -3%; £8 - £9; fell to -4.5 per cent",
+                "money -£3,400=-3400|percentage -2.5%=-2.5|money −£1.2m=-1200000|money £-300=-300|percentage -4%=-4|count -1,204=-1204|percentage less than 5%=5|percentage 3%=-|money £8=8|money £9=9|percentage -4.5 per cent=-4.5",
+            ),
+            ("-£3.34", "money -£3.34=-3.34"),
+            ("-12%", "percentage -12%=-12"),
+            ("(£145)", "money (£145)=-"),
+            (
+                "£3 -£4; pay (£300); 2020-21; covid-19 patients; Covid -19 patients; a fee -£75- a head; a fee –£40",
+                "money £3=3|money £4=-|money £300=300|date 2020-21=-|count 19 patients=-|money £75=-|money £40=-",
+            ),
+            ("-£300 for vans", "money £300=-"),
+            ("Budget £000: 84,210; in £'000; £000s; 000 cars; £0 left", "money £0=0"),
             ("at least one officer; within ten working days", "count one officer=1|duration ten working days=-"),
             (
                 "from day one; one to one services; 24/7; 999 calls; 101 calls; the A420; Section 28; Band D; at 10.30 am; item 11; in two minds; ten feet tall; first class; one of; no one; 31 February 2021",

@@ -2,7 +2,7 @@
 
 use super::super::looks::Looks;
 use super::super::words::Words;
-use super::numbers::{digits, noughts, number_at, times};
+use super::numbers::{digits, is_unit, noughts, number_at, times};
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -56,6 +56,9 @@ fn with_sign(text: &str, at: usize, sign: usize) -> Option<Sum> {
     let rest = text.get(after..)?;
     let start = after + (rest.len() - rest.trim_start_matches([' ', '-', '−']).len());
     let (mut value, mut end) = amount(text, start)?;
+    if is_unit(&value) {
+        return None;
+    }
     let mut half = false;
     if let Some(part) = text.get(end..).and_then(|rest| rest.chars().next()).and_then(fraction) {
         end += '½'.len_utf8();

@@ -26,6 +26,18 @@ pub struct Number {
     pub spelt: bool,
 }
 
+impl Number {
+    /// Whether it only says in what is counted: the noughts of "£000".
+    pub fn is_unit(&self) -> bool {
+        is_unit(&self.digits)
+    }
+}
+
+/// Whether digits only say in what is counted.
+pub fn is_unit(digits: &str) -> bool {
+    digits.len() > 1 && digits.bytes().all(|digit| digit == b'0')
+}
+
 /// Whether a word is a number in words, or such a one opens it: `ten`, `Twenty-three`, `six-month`.
 pub fn is_number_word(word: &str) -> bool {
     SMALL.holds_in_any_case(word)
