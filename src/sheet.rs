@@ -33,6 +33,8 @@ pub struct Sheet {
     pub stated: StatedInFile,
     /// What stands at the heads and feet of its pages, each once: no words of the minutes.
     pub heads: Vec<Head>,
+    /// What its page says of the meeting that it is part of, as a sheet of its own: no words of the minutes either.
+    pub of_meeting: Option<Box<Sheet>>,
 }
 
 /// A running head or foot of printed pages, which is left out.
@@ -391,6 +393,6 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         let inlines = nested::nested(self.inlines);
-        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new() }
+        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new(), of_meeting: None }
     }
 }

@@ -12,7 +12,17 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let decoded = decode::decode(file, bytes);
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let lines = lines(&text);
-        Sheet { file: file.clone(), format: Format::Text, text, lines, inlines: Vec::new(), origin, stated: StatedInFile::default(), heads: Vec::new() }
+        Sheet {
+            file: file.clone(),
+            format: Format::Text,
+            text,
+            lines,
+            inlines: Vec::new(),
+            origin,
+            stated: StatedInFile::default(),
+            heads: Vec::new(),
+            of_meeting: None,
+        }
     });
     Noted::new(sheet, decoded.findings)
 }

@@ -109,6 +109,7 @@ mod tests {
             origin: Origin::Utf8 { mark: 0 },
             stated: StatedInFile::default(),
             heads: Vec::new(),
+            of_meeting: None,
         };
         crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
     }

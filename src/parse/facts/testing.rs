@@ -26,8 +26,17 @@ pub fn record(words: &str) -> Minute {
         Line { range, role: Role::Typed }
     });
     let (file, lines, origin) = (FilePath::new("a.txt"), lines.collect(), Origin::Utf8 { mark: 0 });
-    let sheet =
-        Sheet { file, format: Format::Text, lines, text: text.clone(), inlines: Vec::new(), origin, stated: StatedInFile::default(), heads: Vec::new() };
+    let sheet = Sheet {
+        file,
+        format: Format::Text,
+        lines,
+        text: text.clone(),
+        inlines: Vec::new(),
+        origin,
+        stated: StatedInFile::default(),
+        heads: Vec::new(),
+        of_meeting: None,
+    };
     crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
 }
 
