@@ -42,6 +42,8 @@ pub struct Sheet {
     pub heads: Vec<Head>,
     /// The notes to its words that its format knows, in order.
     pub notes: Vec<Note>,
+    /// What its page says of the meeting that it is part of, as a sheet of its own: no words of the minutes either.
+    pub of_meeting: Option<Box<Sheet>>,
 }
 
 /// A running head or foot of printed pages, which is left out.
@@ -340,6 +342,17 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         let inlines = nested::nested(self.inlines);
-        Sheet { file: file.clone(), format, text: self.text, lines: self.lines, inlines, origin, stated, heads: Vec::new(), notes: self.notes }
+        Sheet {
+            file: file.clone(),
+            format,
+            text: self.text,
+            lines: self.lines,
+            inlines,
+            origin,
+            stated,
+            heads: Vec::new(),
+            notes: self.notes,
+            of_meeting: None,
+        }
     }
 }

@@ -31,6 +31,7 @@ pub mod rules;
 mod settings;
 mod slips;
 mod statements;
+mod twice;
 mod wanted;
 mod withdrawn;
 
@@ -51,6 +52,7 @@ pub use readings::Readings;
 pub use settings::on;
 pub use slips::{AREA_MISSPELT, MISNAMED_FOLDER, MISNAMED_STATEMENT};
 pub use statements::UNREAD_FILE;
+pub use twice::RECORD_TWICE;
 
 use crate::archive::{self, Archive};
 use crate::config::sentences::Sentences;
@@ -132,6 +134,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     notes.extend(own_days::disagreeing(&archive, drafts.days));
+    notes.extend(twice::twice(&archive));
     let index = index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);
     look::links(&config, &look, &plan, notes);

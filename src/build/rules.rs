@@ -1,6 +1,6 @@
 //! The rules of this room's findings, to be explained by their names. A test holds the list against the code.
 
-use super::{closings, contested, heavy, left_out, links, look, lost, named, read, slips, statements, wanted, withdrawn};
+use super::{closings, contested, heavy, left_out, links, look, lost, named, read, slips, statements, twice, wanted, withdrawn};
 use crate::finding::Rule;
 
 /// All of them.
@@ -24,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &slips::MISNAMED_STATEMENT,
     &slips::AREA_MISSPELT,
     &statements::UNREAD_FILE,
+    &twice::RECORD_TWICE,
     &wanted::MISSING_PART,
     &wanted::FRONT_MATTER_DISAGREES,
     &withdrawn::WITHDRAWN_RECORD_MISSING,

@@ -109,6 +109,8 @@ pub fn look(file: &FilePath, format: Format, bytes: &[u8], names: &[(String, usi
 pub fn look_at(sheet: &Sheet, bytes: &[u8], names: &[(String, usize)]) -> Look {
     let at = |place: Option<Place>| place.map_or_else(String::new, |place| told_spot(place.spot, bytes));
     let stated = &sheet.stated;
+    // What a page says of its meeting goes before the words of its item.
+    let of = sheet.of_meeting.as_deref();
     Look {
         file: sheet.file.clone(),
         format: sheet.format,
@@ -116,9 +118,9 @@ pub fn look_at(sheet: &Sheet, bytes: &[u8], names: &[(String, usize)]) -> Look {
         date: stated.date.clone().map(|date| (date.clone(), at(date.place()))),
         panel: stated.panel.clone(),
         body: stated.body.clone().map(|body| (body.clone(), at(body.place()))),
-        said_day: seen(opening::day(sheet), sheet, bytes),
+        said_day: seen_first([of, Some(sheet)], bytes, opening::day),
         named_day: in_name(opening::day_in_name(sheet.file.stem())),
-        said_panel: seen(opening::name(sheet, names), sheet, bytes),
+        said_panel: seen_first([of, Some(sheet)], bytes, |sheet| opening::name(sheet, names)),
         markings: Vec::new(),
         source_url: (sheet.format == Format::Html).then(|| web::address(bytes)).flatten(),
     }
@@ -139,6 +141,12 @@ fn seen<T>(said: Said<T>, sheet: &Sheet, bytes: &[u8]) -> Seen<T> {
         let spot = sheet.spot(range);
         Some((spot, told_spot(spot, bytes)))
     })
+}
+
+/// What the first of some sheets says that says something.
+fn seen_first<T>(sheets: [Option<&Sheet>; 2], bytes: &[u8], say: impl Fn(&Sheet) -> Said<T>) -> Seen<T> {
+    let mut said = sheets.into_iter().flatten().map(|sheet| (say(sheet), sheet)).filter(|(said, _)| !matches!(said, Said::Nothing));
+    said.next().map_or(Seen::Nothing, |(said, sheet)| seen(said, sheet, bytes))
 }
 
 fn in_name<T>(said: Said<T>) -> Seen<T> {

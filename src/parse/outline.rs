@@ -1,6 +1,7 @@
 //! The outline of a record: which line is title, purpose, paragraph, list item, resolution, attendance note or label.
 
 mod ahead;
+mod away;
 
 use super::ledger::Ledger;
 use super::lines::{self, Line, is_blank};
@@ -14,7 +15,7 @@ use crate::file::{Place, Span};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::owner::{DropRule, Owner};
 use crate::record::{BlockKind, Format, InlineKind, Item, LabelKind, Mark, Minute, MinuteWriter, Part, folded};
-use crate::sheet::{Note, Role, Sheet};
+use crate::sheet::{Role, Sheet};
 use std::ops::Range;
 
 /// A record of white space and labels only.
@@ -38,7 +39,7 @@ fn read_settled(sheet: &Sheet, stated: &[&str], settled: bool) -> Noted<Option<P
     let only = segments.len() == 1;
     let texts = meeting::texts(&sheet.text, &lines, &segments);
     // A note belongs to the item that cites it.
-    let away = notes_away(sheet, &texts);
+    let away = away::notes(sheet, &texts);
     if !away.is_empty() && !settled {
         return read_settled(&sheet.with_notes_moved(&away), stated, true);
     }
@@ -63,16 +64,6 @@ fn read_settled(sheet: &Sheet, stated: &[&str], settled: bool) -> Noted<Option<P
         }
         Err(finding) => Noted::new(None, vec![*finding]),
     }
-}
-
-/// The notes that stand in another item than the one that cites them first, each with the end of that.
-fn notes_away<'s>(sheet: &'s Sheet, items: &[Range<usize>]) -> Vec<(&'s Note, u32)> {
-    let item = |at: u32| items.get(items.partition_point(|item| item.end <= at as usize));
-    let away = sheet.notes.iter().filter_map(|note| {
-        let cited = item(note.cited?)?;
-        (item(note.words.start)? != cited).then(|| (note, Span::new(cited.end, 0).start))
-    });
-    away.collect()
 }
 
 struct Outline<'a, 's> {

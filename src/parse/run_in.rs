@@ -232,7 +232,18 @@ mod tests {
             text.push_str("\n\n");
         }
         let (file, origin) = (FilePath::new("a.txt"), Origin::Utf8 { mark: 0 });
-        let sheet = Sheet { file, format: Format::Text, lines, text, inlines, origin, heads: Vec::new(), notes: Vec::new(), stated: StatedInFile::default() };
+        let sheet = Sheet {
+            file,
+            format: Format::Text,
+            lines,
+            text,
+            inlines,
+            origin,
+            heads: Vec::new(),
+            notes: Vec::new(),
+            stated: StatedInFile::default(),
+            of_meeting: None,
+        };
         let parsed = crate::parse::parse(&sheet).value.unwrap();
         let told = parsed.minutes.iter().map(|minute| format!("{}={}", minute.item.as_deref().unwrap_or_default(), minute.title()));
         told.collect::<Vec<_>>().join(" | ")

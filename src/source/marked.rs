@@ -1,4 +1,5 @@
-//! What there is to tell of words that a record shows struck through, raised or lowered, whatever its format.
+//! What there is to tell of words that a record shows struck through, raised or lowered, or as links that lead nowhere from
+//! here, whatever its format.
 
 use crate::file::Place;
 use crate::finding::{Finding, Rule, Severity};
@@ -19,6 +20,14 @@ pub static RAISED_FIGURES: Rule = Rule {
     severity: Severity::Note,
     why: "A power, a fraction or a footnote's mark stands raised or lowered on the page. Where words alone are shown, in quotes, search \
           and data, it runs into the figure beside it; no figure is taken from such words.",
+};
+
+/// Links whose addresses are none outside the place that the record was taken from.
+pub static RELATIVE_LINK: Rule = Rule {
+    name: "relative-link",
+    severity: Severity::Note,
+    why: "An address such as `documents/s711/plan.pdf` is one only beside the page that the record was saved from. The words of such a link \
+          stand on the page of the minute, without a link; its data have the address as written.",
 };
 
 /// How many words, and characters, of a stretch a finding names.
@@ -52,6 +61,31 @@ pub fn tell(sheet: &Sheet, notes: &mut Vec<Finding>) {
         let help = "nothing needs doing, unless the words are misread: then write them out in the record, as in `2½` or `10 to the power of 6`";
         notes.push(Finding::at(&RAISED_FIGURES, place(first), message, help));
     }
+    tell_links(sheet, place, notes);
+}
+
+/// Tells of links that no reader could follow.
+fn tell_links(sheet: &Sheet, place: impl Fn(&Range<u32>) -> Place, notes: &mut Vec<Finding>) {
+    let relative = sheet.inlines.iter().filter_map(|(range, kind)| match kind {
+        InlineKind::Link(address) if is_relative(address) => Some((range, address)),
+        _ => None,
+    });
+    let relative: Vec<_> = relative.collect();
+    let Some((first, address)) = relative.first() else { return };
+    let (are, which) = match relative.len() {
+        1 => ("1 link has an address that leads".to_owned(), ""),
+        more => (format!("{more} links have addresses that lead"), "the first, "),
+    };
+    let message = format!("{are} nowhere from here, so only the words are shown: {which}`{}`, to `{}`", named(sheet.line(first)), named(address));
+    let help = "write whole addresses into the record, from `https://` on; where readers find the papers on the page that it was saved from, state that as its `source_url`";
+    notes.push(Finding::at(&RELATIVE_LINK, place(first), message, help));
+}
+
+/// Whether an address says neither how nor where it is to be asked for. One within the record itself leads nowhere else.
+fn is_relative(address: &str) -> bool {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let has_scheme = scheme.is_some_and(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)));
+    !has_scheme && !address.starts_with('#') && !address.is_empty()
 }
 
 /// Whether a stretch has a figure that stands beside another, outside it, with nothing between.
@@ -100,6 +134,26 @@ mod tests {
         ] {
             assert_eq!(told_of("a.md", Format::Markdown, record), told, "{record}");
         }
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_from_here_are_counted() {
+        for (page, told) in [
+            (
+                "<p>See <a href='documents/s711/Plan.pdf'>the plan</a>.</p>",
+                Some("1 link has an address that leads nowhere from here, so only the words are shown: `the plan`, to `documents/s711/Plan.pdf`"),
+            ),
+            (
+                "<p><a href='/a?b=c:d'>One</a>, <a href='b.pdf'>two</a>, <a href='https://a.example/'>three</a></p>",
+                Some("2 links have addresses that lead nowhere from here, so only the words are shown: the first, `One`, to `/a?b=c:d`"),
+            ),
+            ("<p><a href='//a.example/x'>One</a> <a href='mailto:a@a.example'>two</a> <a href='#p'>three</a> <a href='tel:1'>four</a></p>", None),
+        ] {
+            let read = read(&FilePath::new("a.html"), Format::Html, page.as_bytes());
+            assert_eq!(read.findings.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::from_iter(told), "{page}");
+        }
+        let read = read(&FilePath::new("a.md"), Format::Markdown, b"# Plan\n\nSee [the plan](plan.pdf), [below](#below).");
+        assert_eq!(read.findings.len(), 1);
     }
 
     #[test]

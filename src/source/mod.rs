@@ -96,13 +96,14 @@ pub fn decoded(file: &FilePath, bytes: &[u8]) -> Option<decode::Decoded> {
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 22] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 23] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
     &html::PICTURE_LEFT_OUT,
     &html::WEB_FURNITURE,
     &marked::RAISED_FIGURES,
+    &marked::RELATIVE_LINK,
     &marked::STRUCK_WORDS,
     &pdf::PAGES_WITHOUT_WORDS,
     &pdf::PAGE_FURNITURE,

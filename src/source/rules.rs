@@ -22,6 +22,7 @@ pub static RULES: &[&Rule] = &[
     &html::left::WEB_FURNITURE,
     &html::pictures::PICTURE_LEFT_OUT,
     &html::players::RECORDING_WITHOUT_LINK,
+    &marked::RELATIVE_LINK,
     &marked::STRUCK_WORDS,
     &marked::RAISED_FIGURES,
     &OVERSIZED_RECORD,

@@ -22,6 +22,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
             stated: StatedInFile::default(),
             heads: Vec::new(),
             notes: Vec::new(),
+            of_meeting: None,
         }
     });
     Noted::new(sheet, decoded.findings)

@@ -319,6 +319,10 @@ fn table(text: &str) -> Vec<String> {
     faults.extend(
         cells
             .filter(|cell| cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']))
+            // A number below nought is one to a spreadsheet, too.
+            .filter(|cell| {
+                cell.strip_prefix('-').is_none_or(|number| number.parse::<f64>().is_err() || number.contains(|c: char| c != '.' && !c.is_ascii_digit()))
+            })
             .map(|cell| format!("{cell:?} is a formula")),
     );
     faults

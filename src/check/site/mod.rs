@@ -12,6 +12,7 @@ mod files;
 mod furniture;
 mod kept;
 mod links;
+mod moved;
 mod pages;
 mod statement;
 mod table;
@@ -64,6 +65,7 @@ pub static RULES: &[&Rule] = &[
     &statement::STATEMENT_NOT_LINKED,
     &kept::ADDRESS_LOST,
     &kept::LIST_GONE,
+    &moved::PASSAGE_MOVED,
     &kept::ADDRESS_LIST_DISAGREES,
 ];
 
@@ -289,6 +291,7 @@ pub fn judge(site: &Site<'_>, seen: &[Seen]) -> Vec<Fault> {
     statement::judge(site, &mut known, &mut faults);
     if let Some(previous) = site.options.previous {
         kept::previous(site, &mut known, previous, &mut faults);
+        faults.extend(moved::judge(site, &known, previous));
     }
     let late: Vec<(u32, Vec<Late>)> = std::mem::take(&mut known.late).into_iter().collect();
     let told: Vec<Fault> = late.par_iter().take(AGAIN).flat_map_iter(|(file, late)| told(site, &known, *file, late)).collect();

@@ -110,6 +110,7 @@ mod tests {
             stated: StatedInFile::default(),
             heads: Vec::new(),
             notes: Vec::new(),
+            of_meeting: None,
         };
         crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
     }

@@ -36,6 +36,7 @@ pub fn record(words: &str) -> Minute {
         stated: StatedInFile::default(),
         heads: Vec::new(),
         notes: Vec::new(),
+        of_meeting: None,
     };
     crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
 }

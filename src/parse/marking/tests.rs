@@ -24,7 +24,18 @@ fn of(lines: &[(&str, Role)], heads: &[&str]) -> Vec<(String, std::ops::Range<u3
     let heads = heads.iter().map(|text| Head { text: (*text).to_owned(), spot: Spot::Whole }).collect();
     let file = FilePath::new("a.txt");
     let origin = Origin::Utf8 { mark: 0 };
-    let sheet = Sheet { file, format: Format::Text, text, lines, inlines: Vec::new(), origin, stated: StatedInFile::default(), heads, notes: Vec::new() };
+    let sheet = Sheet {
+        file,
+        format: Format::Text,
+        text,
+        lines,
+        inlines: Vec::new(),
+        origin,
+        stated: StatedInFile::default(),
+        heads,
+        notes: Vec::new(),
+        of_meeting: None,
+    };
     let parsed = crate::parse::parse(&sheet).value.unwrap();
     parsed.markings.into_iter().map(|marking| (marking.quote, marking.minutes)).collect()
 }

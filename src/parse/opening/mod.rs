@@ -129,6 +129,8 @@ pub(super) const MEETINGS: &[&str] = &["meeting", "minutes", "cyfarfod", "nghyfa
 const HELD: &[&str] = &["held", " on ", "took place", "gynhaliwyd", "cynhaliwyd", "gynhelir", " ar "];
 /// Those of them that say it of a meeting even where none is named.
 const HAPPENED: &[&str] = &["held", "took place", "gynhaliwyd", "cynhaliwyd"];
+/// Words before "minutes of" and a date that speak of them, and do not head them.
+const TALKED_OF: &[&str] = &["the", "these", "those", "to", "on", "in", "from", "with", "item", "note"];
 /// Labels of a date.
 const LABELS: &[&str] =
     &["date", "dyddiad", "date of meeting", "meeting date", "date of the meeting", "date and time", "date & time", "date/time", "dyddiad y cyfarfod", "when"];
@@ -197,13 +199,27 @@ fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Dated) -> Opt
     if is_label(&lead) || is_label(&heading) || has(&said, MEETINGS) && has(&format!("{said} "), HELD) {
         return Some(0);
     }
-    if passage.heading && has(&said, MEETINGS) {
+    let behind = text.get(date.end..line_end).unwrap_or_default();
+    if passage.heading && has(&said, MEETINGS) || is_title_of_minutes(&lead, behind) {
         return Some(0);
     }
     // A line of its own: a date, with the body or the place before it, and the hour behind.
     let line = text.get(line_start..line_end).unwrap_or_default();
     let alone = line.trim().len() <= DATE_LINE && (lead.is_empty() || lead.ends_with([',', '-', '–', '—', '|', '(']));
     (has(&said, HAPPENED) || passage.heading || alone).then_some(1)
+}
+
+/// Whether a line, in small letters before its date, is a title, as "Final report and minutes of": the minutes of another
+/// day are "the minutes of", or something is done with them.
+fn is_title_of_minutes(lead: &str, behind: &str) -> bool {
+    let title = lead.strip_suffix("minutes of").map(str::trim_end).filter(|title| !TALKED_OF.iter().any(|word| ends_with_word(title, word)));
+    let behind = behind.trim();
+    let ends = behind.is_empty() || behind.starts_with([',', '(', '-', '–', '—']) || behind.starts_with("at ");
+    title.is_some() && ends
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 /// Whether these words, in small letters, are the label of a date.

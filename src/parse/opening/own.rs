@@ -3,7 +3,7 @@
 //! What stands in the opening of one agenda item may be of any meeting, so it is asked what the record is: the minutes of a
 //! whole meeting tell above their first item, or above who was there, when they met.
 
-use super::{MEETINGS, Said, choose, dated, is_label, opening, rank, without_title, words};
+use super::{MEETINGS, Said, choose, dated, day, is_label, opening, rank, without_title, words};
 use crate::file::{Place, Spot};
 use crate::finding::{Rule, Severity};
 use crate::parse::facts::first_list;
@@ -48,6 +48,19 @@ const MINUTES: &[&str] = &["minutes", "cofnodion"];
 
 /// The day, where the head of the record tells one and no other. `minutes` are what the record was read as.
 pub fn own_day(sheet: &Sheet, minutes: &[Minute]) -> Option<OwnDay> {
+    of_meeting(sheet).or_else(|| of_head(sheet, minutes))
+}
+
+/// The day that the page of an item gives to its meeting, beside the item's own words.
+fn of_meeting(sheet: &Sheet) -> Option<OwnDay> {
+    let line = sheet.of_meeting.as_deref()?;
+    let Said::One(day, words) = day(line) else { return None };
+    let place = Place::at(&sheet.file, line.spot(words.range));
+    Some(OwnDay { day, quote: words.quote, place, named: vec![day], or_earlier: false })
+}
+
+/// The day that the head of the minutes of a whole meeting tells.
+fn of_head(sheet: &Sheet, minutes: &[Minute]) -> Option<OwnDay> {
     let first = minutes.first().filter(|first| !is_item(first))?;
     let text = sheet.text.as_str();
     let passages = opening(sheet, HEAD, first.text().len().min(LONGEST));

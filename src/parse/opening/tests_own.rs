@@ -4,7 +4,7 @@ use super::own_day;
 use crate::file::FilePath;
 use crate::parse;
 use crate::sheet::Sheet;
-use crate::source::{markdown, text};
+use crate::source::{html, markdown, text};
 
 /// The day told; "-" for none, and behind it "later" where it counts only if it is later than the day stated.
 fn told(sheet: &Sheet) -> String {
@@ -97,6 +97,20 @@ fn headings_tell_it_too() {
         ("# Plan of 26 January 2018\n\nThe plan was noted.", "-"),
     ] {
         assert_eq!(told(&markdown::read(&FilePath::new("a.md"), record.as_bytes()).value.unwrap()), expected, "{record}");
+    }
+}
+
+/// The page of one item, whose words tell nothing of it: what the system says beside them counts, and not the other way.
+#[test]
+fn a_page_of_an_item_tells_of_its_meeting() {
+    for (line, words, expected) in [
+        ("Meeting of Shire Panel, Friday, 26th January, 2018 10.00 am (Item 4.)", "Agreed.", "2018-01-26"),
+        ("Meeting of Shire Panel, Friday, 26th January, 2018 10.00 am (Item 1.)", "Minutes of the meeting held on 6 October 2017", "2018-01-26"),
+        ("Meeting of Shire Panel, Monday, 26th January, 2018 10.00 am (Item 4.)", "Agreed.", "-"),
+        ("Find out more about this issue", "Agreed.", "-"),
+    ] {
+        let page = format!("<h1>Agenda item</h1><h2>Plan</h2><ul class=mgActionList><li><a href='ieListDocuments.aspx?MId=2'>{line}</a></ul><p>{words}</p>");
+        assert_eq!(told(&html::read(&FilePath::new("a.html"), page.as_bytes()).value.unwrap()), expected, "{page}");
     }
 }
 

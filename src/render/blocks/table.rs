@@ -7,7 +7,7 @@ use crate::record::{BlockKind, Cell, Grid, Minute};
 const NARROW: usize = 3;
 
 /// A table of a minute, before it is written.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Ahead {
     /// How many columns it has.
     columns: usize,
@@ -15,6 +15,8 @@ pub(super) struct Ahead {
     heads: usize,
     /// How many rows it has.
     all: usize,
+    /// The rows, from 0, of one heading over all columns that heads the rows below it.
+    groups: Vec<usize>,
     /// The number of its first passage.
     first: Option<u32>,
     /// That of the paragraph above it that says what it shows.
@@ -29,8 +31,19 @@ pub(super) struct Open {
     rows: usize,
     /// How many rows head its columns.
     heads: usize,
+    /// How many columns it has.
+    columns: usize,
+    /// The rows that begin a group: see [`Ahead`].
+    groups: Vec<usize>,
     /// What closes its frame.
     frame: &'static str,
+}
+
+impl Open {
+    /// Whether the row at hand is a heading of a group of rows.
+    fn begins_group(&self) -> bool {
+        self.groups.binary_search(&(self.rows - 1)).is_ok()
+    }
 }
 
 /// The tables of a minute, in their order.
@@ -39,6 +52,8 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
     let (mut grid, mut in_table, mut above) = (Grid::default(), false, None);
     // Of a table's first row: all its cells are headings; its first alone is. Of those below, which of them only head columns.
     let (mut only_headings, mut by_row, mut below) = (true, true, Below::default());
+    // How many columns the rows of one heading span, by table and row.
+    let mut alone: Vec<(usize, usize, u16)> = Vec::new();
     for (_, block, words) in minute.told() {
         let BlockKind::Cell(cell) = block.kind else {
             in_table = false;
@@ -51,6 +66,11 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
         }
         in_table = true;
         let (row, column) = grid.place(cell);
+        if column == 0 && cell.row && cell.heading && cell.rows == 1 && !words.is_empty() {
+            alone.push((tables.len(), row, cell.columns));
+        } else if column > 0 {
+            alone.pop_if(|(table, at, _)| (*table, *at) == (tables.len(), row));
+        }
         let Some(table) = tables.last_mut() else { continue };
         table.columns = table.columns.max(column + usize::from(cell.columns.max(1)));
         table.all = row + 1;
@@ -61,6 +81,14 @@ pub(super) fn tables(minute: &Minute) -> Vec<Ahead> {
             table.heads = if only_headings { table.heads.max(usize::from(cell.rows)) } else { usize::from(!by_row) };
         } else if table.heads > 0 {
             table.heads = below.heads(row, cell, table.heads);
+        }
+    }
+    for (number, row, columns) in alone {
+        let Some(table) = number.checked_sub(1).and_then(|at| tables.get_mut(at)) else { continue };
+        if table.columns > 1 && usize::from(columns) >= table.columns && row >= table.heads && row + 1 < table.all {
+            // Of two headings one below the other the first heads nothing.
+            table.groups.pop_if(|above| *above + 1 == row);
+            table.groups.push(row);
         }
     }
     tables
@@ -95,13 +123,17 @@ impl Flow {
             self.open_table();
         } else if let Some(table) = self.table.as_mut().filter(|_| cell.row) {
             table.rows += 1;
-            self.html.tag("</tr>\n<tr>");
+            self.html.tag(if table.begins_group() { "</tr></tbody>\n<tbody><tr>" } else { "</tr>\n<tr>" });
         }
         let heads_column = self.table.as_ref().is_some_and(|table| table.rows <= table.heads);
         let empty = words.words.is_empty();
-        let heading = cell.heading && !empty && self.table.as_ref().is_some_and(|table| table.has_cells);
+        let group = self.table.as_ref().is_some_and(Open::begins_group);
+        // What spans all columns has nothing beside it to head.
+        let spans_all = !heads_column && self.table.as_ref().is_some_and(|table| table.columns > 1 && usize::from(cell.columns) >= table.columns);
+        let heading = cell.heading && !empty && (group || !spans_all) && self.table.as_ref().is_some_and(|table| table.has_cells);
         self.html.tag(match (heading, heads_column) {
             (true, true) => "<th scope=\"col\"",
+            (true, false) if group => "<th scope=\"rowgroup\"",
             (true, false) => "<th scope=\"row\"",
             (false, _) => "<td",
         });
@@ -137,7 +169,7 @@ impl Flow {
         }
         self.html.tag(if wide { "\"><table>\n<tbody><tr>" } else { "\">\n<tbody><tr>" });
         let frame = if wide { "</section>\n" } else { "</div>\n" };
-        self.table = Some(Open { has_cells: ahead.all > ahead.heads, rows: 1, heads: ahead.heads, frame });
+        self.table = Some(Open { has_cells: ahead.all > ahead.heads, rows: 1, heads: ahead.heads, columns: ahead.columns, groups: ahead.groups, frame });
     }
 
     pub(super) fn close_table(&mut self) {

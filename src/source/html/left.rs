@@ -1,6 +1,7 @@
 //! What is left out of a page as its furniture: counted, so that a finding can name it. Of what is plainly a menu only links to
 //! files count.
 
+use super::meeting::OfMeeting;
 use super::pictures::Unsaid;
 use super::players::Unlinked;
 use super::sizes::is_file;
@@ -44,6 +45,8 @@ pub struct Left {
     begun: Option<bool>,
     /// The open link leads from a menu to a file.
     in_menu: bool,
+    /// What is said there of the meeting that the page is part of.
+    pub of_meeting: OfMeeting,
     /// The pictures of the record's own.
     pub unsaid: Unsaid,
     /// Its recordings that nobody can be led to.
@@ -74,6 +77,7 @@ impl Left {
         self.plain += usize::from(plain);
         if is_link(element) {
             self.open_links += 1;
+            self.of_meeting.enter(element);
             let to_file = element.attribute("href").is_some_and(|href| is_file(&href));
             self.begun = Some(to_file);
             self.in_menu = to_file && self.plain > 0;
@@ -86,6 +90,7 @@ impl Left {
         self.plain -= usize::from(plain).min(self.plain);
         if is_link(element) {
             self.open_links -= 1.min(self.open_links);
+            self.of_meeting.leave();
             self.begun = None;
             self.in_menu = false;
         }
@@ -103,6 +108,7 @@ impl Left {
 
     /// Words at `range` are left out.
     pub fn add(&mut self, words: &str, range: &Range<usize>) {
+        self.of_meeting.add(words, range);
         if self.plain > 0 && !self.in_menu {
             return;
         }

@@ -15,6 +15,7 @@ mod language;
 pub(super) mod left;
 mod lists;
 mod look;
+mod meeting;
 mod names;
 pub(super) mod pictures;
 pub(super) mod players;
@@ -56,7 +57,9 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
             .findings
             .extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)).chain(left.unlinked.tell(place)).chain(left.signs.tell(place)));
         let language = language.whole.map(|tag| Cited { value: tag, by: Evidence::Record(Place::file(file)) });
-        language::lift(writer.finish(file, Format::Html, text.len(), origin, StatedInFile { language, ..StatedInFile::default() }))
+        let of_meeting = left.of_meeting.sheet(file, text.len(), &origin);
+        let sheet = language::lift(writer.finish(file, Format::Html, text.len(), origin, StatedInFile { language, ..StatedInFile::default() }));
+        Sheet { of_meeting, ..sheet }
     });
     Noted::new(sheet, decoded.findings)
 }
