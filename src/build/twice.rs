@@ -9,6 +9,7 @@ use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::Minute;
 use crate::record::register::Register;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -28,7 +29,8 @@ const FEW: usize = 2;
 
 /// The findings.
 pub fn twice(archive: &Archive) -> Vec<Finding> {
-    archive.meetings.iter().flat_map(|(_, meeting)| of_meeting(archive, meeting)).collect()
+    let meetings: Vec<&Meeting> = archive.meetings.iter().map(|(_, meeting)| meeting).collect();
+    meetings.into_par_iter().flat_map_iter(|meeting| of_meeting(archive, meeting)).collect()
 }
 
 fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
@@ -43,6 +45,8 @@ fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
     // By what is listed: the first record that says it, so that what many say alike costs no more than what one says.
     let mut first: BTreeMap<u64, &FilePath> = BTreeMap::new();
     let mut listed: BTreeMap<&FilePath, usize> = BTreeMap::new();
+    // The passages of those that others are held against, which may be many.
+    let mut said: BTreeMap<&FilePath, BTreeSet<u64>> = BTreeMap::new();
     let mut found = Vec::new();
     for (record, minutes) in &records {
         let facts = minutes.iter().flat_map(|minute| listed_of(minute)).collect::<BTreeSet<u64>>();
@@ -60,7 +64,8 @@ fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
         if let Some((other, others)) = other.and_then(|other| records.get_key_value(other)) {
             let (this, that) = ((*record, &minutes[..]), (*other, &others[..]));
             let (short, long) = if length(minutes) <= length(others) { (this, that) } else { (that, this) };
-            if stands_in(short.1, long.1) || are_same(short.1, long.1) {
+            let of_long = said.entry(long.0).or_insert_with(|| passages(long.1).map(key).collect());
+            if stands_in(short.1, of_long) || are_same(short.1, long.1) {
                 found.push(tell(short.0, long.0));
             }
         }
@@ -72,10 +77,14 @@ fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
 /// What registers list of a minute, as hashes of its words.
 fn listed_of(minute: &Minute) -> impl Iterator<Item = u64> {
     let is_listed = |register| matches!(register, Register::Decisions | Register::Recommendations | Register::Commitments | Register::Requests);
-    minute.facts.iter().filter(move |fact| is_listed(Register::of(&fact.what))).map(|fact| {
-        let words: Vec<u64> = hashes(minute.slice(fact.at)).collect();
-        xxh3_64(&words.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>())
-    })
+    minute.facts.iter().filter(move |fact| is_listed(Register::of(&fact.what))).map(|fact| key(minute.slice(fact.at)))
+}
+
+/// A hash of the letters and figures of words (FNV-1a), whatever signs and spaces stand between them: each build asks it of all that
+/// registers list.
+fn key(words: &str) -> u64 {
+    let said = words.chars().filter(|c| c.is_alphanumeric());
+    said.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Words without signs and in small letters, as hashes.
@@ -94,13 +103,8 @@ fn passages<'m>(minutes: &'m [&Minute]) -> impl Iterator<Item = &'m str> {
 }
 
 /// Whether each passage of a record is one of another's.
-fn stands_in(short: &[&Minute], long: &[&Minute]) -> bool {
-    // Most others have no such title.
-    if passages(short).nth(FEW).is_none() || !passages(short).next().is_some_and(|first| passages(long).any(|words| words.eq_ignore_ascii_case(first))) {
-        return false;
-    }
-    let said: BTreeSet<Vec<u64>> = passages(long).map(|words| hashes(words).collect()).collect();
-    passages(short).all(|words| said.contains(&hashes(words).collect::<Vec<u64>>()))
+fn stands_in(short: &[&Minute], long: &BTreeSet<u64>) -> bool {
+    passages(short).nth(FEW).is_some() && passages(short).all(|words| long.contains(&key(words)))
 }
 
 /// Whether two records have the same words, or all but a few of many, in whatever paragraphs.
