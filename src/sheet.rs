@@ -121,6 +121,22 @@ pub struct StatedInFile {
 }
 
 impl Sheet {
+    /// A sheet of these lines, of which its format knows nothing else.
+    pub fn new(file: &FilePath, format: Format, text: String, lines: Vec<Line>, origin: Origin) -> Sheet {
+        Sheet {
+            file: file.clone(),
+            format,
+            text,
+            lines,
+            inlines: Vec::new(),
+            origin,
+            stated: StatedInFile::default(),
+            heads: Vec::new(),
+            notes: Vec::new(),
+            of_meeting: None,
+        }
+    }
+
     /// The words of a line.
     pub fn line(&self, line: &Range<u32>) -> &str {
         self.text.get(line.start as usize..line.end as usize).unwrap_or_default()
@@ -342,17 +358,6 @@ impl SheetWriter {
             self.end(Role::Para);
         }
         let inlines = nested::nested(self.inlines);
-        Sheet {
-            file: file.clone(),
-            format,
-            text: self.text,
-            lines: self.lines,
-            inlines,
-            origin,
-            stated,
-            heads: Vec::new(),
-            notes: self.notes,
-            of_meeting: None,
-        }
+        Sheet { inlines, stated, notes: self.notes, ..Sheet::new(file, format, self.text, self.lines, origin) }
     }
 }

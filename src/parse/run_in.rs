@@ -215,7 +215,7 @@ fn strong(line: &Line<'_>, title: usize, inlines: &Inlines) -> usize {
 mod tests {
     use crate::file::FilePath;
     use crate::record::{Format, InlineKind};
-    use crate::sheet::{Line, Origin, Role, Sheet, StatedInFile};
+    use crate::sheet::{Line, Origin, Role, Sheet};
 
     /// The items of a record, a line each, with their titles; words between `**` are strong, and `/` ends a paragraph.
     fn items(record: &str) -> String {
@@ -231,19 +231,7 @@ mod tests {
             lines.push(Line { range: start..at(&text), role: if inlines.is_empty() { Role::Typed } else { Role::Para } });
             text.push_str("\n\n");
         }
-        let (file, origin) = (FilePath::new("a.txt"), Origin::Utf8 { mark: 0 });
-        let sheet = Sheet {
-            file,
-            format: Format::Text,
-            lines,
-            text,
-            inlines,
-            origin,
-            heads: Vec::new(),
-            notes: Vec::new(),
-            stated: StatedInFile::default(),
-            of_meeting: None,
-        };
+        let sheet = Sheet { inlines, ..Sheet::new(&FilePath::new("a.txt"), Format::Text, text, lines, Origin::Utf8 { mark: 0 }) };
         let parsed = crate::parse::parse(&sheet).value.unwrap();
         let told = parsed.minutes.iter().map(|minute| format!("{}={}", minute.item.as_deref().unwrap_or_default(), minute.title()));
         told.collect::<Vec<_>>().join(" | ")

@@ -4,7 +4,7 @@ use super::decode::{self, Decoded};
 use crate::file::{FilePath, Span};
 use crate::finding::Noted;
 use crate::record::Format;
-use crate::sheet::{Line, Role, Sheet, StatedInFile};
+use crate::sheet::{Line, Role, Sheet};
 
 /// Reads a plain text record. Lines end at LF, CR LF or a lone CR, and at a form feed;
 /// U+2028 and U+2029 are white space within a line, as office programs write them for a soft break.
@@ -12,18 +12,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     let decoded = decode::decode(file, bytes);
     let sheet = decoded.value.map(|Decoded { text, origin }| {
         let lines = lines(&text);
-        Sheet {
-            file: file.clone(),
-            format: Format::Text,
-            text,
-            lines,
-            inlines: Vec::new(),
-            origin,
-            stated: StatedInFile::default(),
-            heads: Vec::new(),
-            notes: Vec::new(),
-            of_meeting: None,
-        }
+        Sheet::new(file, Format::Text, text, lines, origin)
     });
     Noted::new(sheet, decoded.findings)
 }

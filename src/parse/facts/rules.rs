@@ -88,7 +88,7 @@ mod tests {
     use super::*;
     use crate::file::FilePath;
     use crate::record::{Format, Minute};
-    use crate::sheet::{Line, Origin, Role, Sheet, StatedInFile};
+    use crate::sheet::{Line, Origin, Role, Sheet};
 
     /// The minute of a record whose discussion is `passages`, a line each.
     fn minute(passages: &str) -> Minute {
@@ -99,19 +99,7 @@ mod tests {
             lines.push(Line { range: start..start + u32::try_from(line.len()).unwrap(), role: Role::Para });
             start += u32::try_from(line.len()).unwrap() + 1;
         }
-        let file = FilePath::new("example.txt");
-        let sheet = Sheet {
-            file,
-            format: Format::Text,
-            text,
-            lines,
-            inlines: Vec::new(),
-            origin: Origin::Utf8 { mark: 0 },
-            stated: StatedInFile::default(),
-            heads: Vec::new(),
-            notes: Vec::new(),
-            of_meeting: None,
-        };
+        let sheet = Sheet::new(&FilePath::new("example.txt"), Format::Text, text, lines, Origin::Utf8 { mark: 0 });
         crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
     }
 

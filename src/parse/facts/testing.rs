@@ -4,7 +4,7 @@ use super::scenes;
 use super::words::Words;
 use crate::file::{FilePath, Spot};
 use crate::record::{BlockKind, Format, Minute, Part};
-use crate::sheet::{Line, Origin, Role, Sheet, StatedInFile};
+use crate::sheet::{Line, Origin, Role, Sheet};
 
 /// A minute whose paragraphs are the lines of a text; those that open with RESOLVED are its resolutions.
 pub fn minute(text: &str) -> Minute {
@@ -25,19 +25,8 @@ pub fn record(words: &str) -> Minute {
         let range = std::mem::replace(&mut start, end + 1)..end;
         Line { range, role: Role::Typed }
     });
-    let (file, lines, origin) = (FilePath::new("a.txt"), lines.collect(), Origin::Utf8 { mark: 0 });
-    let sheet = Sheet {
-        file,
-        format: Format::Text,
-        lines,
-        text: text.clone(),
-        inlines: Vec::new(),
-        origin,
-        stated: StatedInFile::default(),
-        heads: Vec::new(),
-        notes: Vec::new(),
-        of_meeting: None,
-    };
+    let lines = lines.collect();
+    let sheet = Sheet::new(&FilePath::new("a.txt"), Format::Text, text, lines, Origin::Utf8 { mark: 0 });
     crate::parse::parse(&sheet).value.unwrap().minutes.remove(0)
 }
 

@@ -1,6 +1,6 @@
 use crate::file::{FilePath, Span, Spot};
 use crate::record::{Cell, Format};
-use crate::sheet::{Head, Line, Origin, Role, Sheet, StatedInFile};
+use crate::sheet::{Head, Line, Origin, Role, Sheet};
 
 /// The marks of a record that is typed so.
 fn marks(text: &str) -> Vec<(String, std::ops::Range<u32>)> {
@@ -22,20 +22,7 @@ fn of(lines: &[(&str, Role)], heads: &[&str]) -> Vec<(String, std::ops::Range<u3
     };
     let lines = lines.iter().map(line).collect();
     let heads = heads.iter().map(|text| Head { text: (*text).to_owned(), spot: Spot::Whole }).collect();
-    let file = FilePath::new("a.txt");
-    let origin = Origin::Utf8 { mark: 0 };
-    let sheet = Sheet {
-        file,
-        format: Format::Text,
-        text,
-        lines,
-        inlines: Vec::new(),
-        origin,
-        stated: StatedInFile::default(),
-        heads,
-        notes: Vec::new(),
-        of_meeting: None,
-    };
+    let sheet = Sheet { heads, ..Sheet::new(&FilePath::new("a.txt"), Format::Text, text, lines, Origin::Utf8 { mark: 0 }) };
     let parsed = crate::parse::parse(&sheet).value.unwrap();
     parsed.markings.into_iter().map(|marking| (marking.quote, marking.minutes)).collect()
 }
