@@ -193,6 +193,32 @@ fn refused(pdf: &[u8]) {
     assert_eq!(findings.iter().map(|finding| finding.rule.name).collect::<Vec<_>>(), ["oversized-pdf"]);
 }
 
+/// A ligature whose letters stand beside it alone, as browsers print them; without them, its sign is the font's own, and told.
+#[test]
+fn a_sign_of_a_pdf_is_read_by_the_words_beside_it() {
+    let table = "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <00FF> <0000> endbfrange 1 beginbfchar <0293> <F001> endbfchar";
+    let printed = |sign: &str| {
+        let draw = format!("BT /F 11 Tf 72 400 Td <005400680065002000> Tj {sign} <006E0061006E0063006500200070006C0061006E> Tj ET");
+        let objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>".to_vec(),
+            pdf::stream(draw.as_bytes(), ""),
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /Serif /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>".to_vec(),
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Serif /DW 500 /FontDescriptor << /Type /FontDescriptor /FontName /Serif /Flags 4 >> /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+                .to_vec(),
+            pdf::stream(table.as_bytes(), ""),
+        ];
+        let (parsed, findings) = read("a.pdf", &pdf::file(&objects, ""));
+        let rules: Vec<_> = findings.iter().map(|finding| finding.rule.name).collect();
+        (parsed.unwrap().minutes[0].text().to_owned(), rules)
+    };
+    let (text, rules) = printed("/Span << /ActualText <FEFFFB01> >> BDC <0293> Tj EMC");
+    assert!(text.contains("finance plan") && rules.is_empty(), "{text}: {rules:?}");
+    let (text, rules) = printed("<0293> Tj");
+    assert!(text.contains("\u{f001}nance plan") && rules == ["unknown-signs"], "{text}: {rules:?}");
+}
+
 /// A form that draws itself would never end.
 #[test]
 fn a_pdf_that_draws_itself_is_refused() {

@@ -15,6 +15,8 @@ const DRAWN: u64 = 20_000_000;
 const ALL_DRAWN: u64 = 100_000_000;
 /// The most words times states put aside: colours are lists of any length, and are copied each time.
 const PUT_ASIDE: u64 = 50_000_000;
+/// The kind of resources that are drawn.
+const FORMS: &[u8] = b"XObject";
 /// How deep forms may lie within each other.
 const DEEPEST: usize = 20;
 
@@ -47,7 +49,7 @@ pub fn ends(document: &Document, pages: impl Iterator<Item = ObjectId>) -> Resul
         if words > OF_FORMS || drawn.words.saturating_mul(drawn.deepest) > PUT_ASIDE {
             return Err(Fault::Oversized);
         }
-        let named = stream.dict.get(b"Resources").ok().and_then(|object| named(document, object));
+        let named = stream.dict.get(b"Resources").ok().and_then(|object| named(document, object, FORMS));
         forms.insert(id, Form { drawn, named });
     }
     let (mut costs, mut left) = (BTreeMap::new(), ALL_DRAWN);
@@ -57,7 +59,7 @@ pub fn ends(document: &Document, pages: impl Iterator<Item = ObjectId>) -> Resul
     let mut known: BTreeMap<ObjectId, Drawn> = BTreeMap::new();
     for page in pages {
         let (mut words, mut open, mut deepest, mut drawn) = (0u64, 0u64, 0u64, 0u64);
-        let named = inherited(document, page);
+        let named = inherited(document, page, FORMS);
         for id in document.get_page_contents(page) {
             let Ok(stream) = document.get_object(id).and_then(Object::as_stream) else { continue };
             let of = known.entry(id).or_insert_with(|| Drawn::by(stream));
@@ -123,10 +125,10 @@ fn is_operator(byte: u8) -> bool {
 }
 
 /// Every stream that is offered for drawing, whatever it calls itself.
-fn drawable(document: &Document) -> BTreeSet<ObjectId> {
+pub fn drawable(document: &Document) -> BTreeSet<ObjectId> {
     let mut found = BTreeSet::new();
     super::tame::each_dictionary(document.objects.values(), |dictionary| {
-        if let Ok(offered) = dictionary.get(b"XObject") {
+        if let Ok(offered) = dictionary.get(FORMS) {
             found.extend(listed(document, offered).into_iter().flatten().map(|(_, id)| id));
         }
     });
@@ -140,19 +142,19 @@ fn listed(document: &Document, offered: &Object) -> Option<Vec<(Vec<u8>, ObjectI
     Some(offered.iter().filter_map(|(name, object)| Some((name.clone(), id(object)?))).collect())
 }
 
-/// What resources name for drawing.
-fn named(document: &Document, resources: &Object) -> Option<BTreeMap<Vec<u8>, ObjectId>> {
+/// What resources name of a kind (`Font`, or what is drawn).
+pub fn named(document: &Document, resources: &Object, kind: &[u8]) -> Option<BTreeMap<Vec<u8>, ObjectId>> {
     let resources: &Dictionary = document.dereference(resources).ok()?.1.as_dict().ok()?;
-    let listed = resources.get(b"XObject").ok().and_then(|offered| listed(document, offered));
+    let listed = resources.get(kind).ok().and_then(|offered| listed(document, offered));
     Some(listed.unwrap_or_default().into_iter().collect())
 }
 
-/// What a page names for drawing: its own resources, or the nearest above it in the tree.
-fn inherited(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, ObjectId> {
+/// What a page names of a kind: its own resources, or the nearest above it in the tree.
+pub fn inherited(document: &Document, page: ObjectId, kind: &[u8]) -> BTreeMap<Vec<u8>, ObjectId> {
     let mut at = Some(page);
     for _ in 0..super::limits::TREE {
         let Some(node) = at.and_then(|id| document.get_dictionary(id).ok()) else { break };
-        if let Some(found) = node.get(b"Resources").ok().and_then(|resources| named(document, resources)) {
+        if let Some(found) = node.get(b"Resources").ok().and_then(|resources| named(document, resources, kind)) {
             return found;
         }
         at = node.get(b"Parent").and_then(Object::as_reference).ok();

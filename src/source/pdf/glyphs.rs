@@ -1,7 +1,7 @@
 //! From a PDF's letters to its lines, through a library that tells where each letter stands.
 
 use super::order::Turned;
-use super::{drawing, limits, order, tame};
+use super::{drawing, limits, meant, order, tame};
 use crate::record::InlineKind;
 use crate::source::guarded::guarded;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
@@ -97,7 +97,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, Fault> {
     let mut bounded = || {
         limits::ends(&mut document, listed.values().copied())?;
         tame::tame(&mut document, listed.len())?;
-        drawing::ends(&document, listed.values().copied())
+        drawing::ends(&document, listed.values().copied())?;
+        meant::give(&mut document, listed.values().copied());
+        Ok(())
     };
     guarded(&mut bounded).ok_or(Fault::Damaged)??;
     let mut reader = Reader::default();

@@ -7,6 +7,7 @@
 mod drawing;
 mod glyphs;
 mod limits;
+mod meant;
 mod order;
 mod paragraphs;
 mod running;
@@ -14,11 +15,12 @@ mod tame;
 
 use super::agenda;
 use super::decode::EMPTY_FILE;
+use super::signs;
 use crate::file::{FilePath, Place, Spot};
 use crate::finding::{Finding, Noted, Rule, Severity};
 use crate::record::Format;
 use crate::sheet::{Head, Origin, Role, Sheet, SheetWriter, StatedInFile};
-use glyphs::{Fault, Page};
+use glyphs::{Fault, Line, Page};
 use order::Turned;
 use std::collections::BTreeSet;
 
@@ -111,6 +113,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
     silent(file, &pages, &mut notes);
     without_letters(file, &pages, &mut notes);
     from_the_right(file, &pages, &mut notes);
+    own_signs(file, &pages, &mut notes);
     let dropped = running::drop_from(&mut pages);
     if let Some((page, first)) = dropped.first() {
         let count = if dropped.len() == 1 {
@@ -167,6 +170,20 @@ fn without_letters(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
     let message = format!("{are} left out: an emoji, or a font's own signs? {first_is} {place}");
     let help = "look at the PDF; if a word or a sign is missing from the page, save the minutes as text or Word";
     notes.push(Finding::at(&SIGNS_WITHOUT_LETTERS, Place::at(file, Spot::Page(first.number)), message, help));
+}
+
+/// Tells of letters that mean nothing outside their font, but at the head of a line, where they mark an item of a list.
+fn own_signs(file: &FilePath, pages: &[Page], notes: &mut Vec<Finding>) {
+    let own = |line: &Line| {
+        let is_mark = |at: usize, word: &str| at == 0 && word.chars().nth(1).is_none();
+        let words = line.text.split_whitespace().enumerate().filter(|(at, word)| !is_mark(*at, word));
+        words.flat_map(|(_, word)| word.chars()).filter(|c| paragraphs::OWN_SIGNS.contains(c)).count()
+    };
+    let lines = || pages.iter().flat_map(|page| page.lines.iter().map(move |line| (page.number, own(line)))).filter(|(_, times)| *times > 0);
+    let Some((page, _)) = lines().next() else { return };
+    let message = signs::not_known(lines().map(|(_, times)| times).sum());
+    let help = "look at the PDF; if a word or a sign is missing from the page, save the minutes as text or Word";
+    notes.push(Finding::at(&signs::UNKNOWN_SIGNS, Place::at(file, Spot::Page(page)), message, help));
 }
 
 /// Tells of lines whose order is guessed.

@@ -5,7 +5,7 @@ use super::order::Turned;
 use crate::record::InlineKind;
 use crate::record::list::roman_value;
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A paragraph.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -23,6 +23,9 @@ pub struct Paragraph {
     /// It is a heading, without a number.
     pub heading: bool,
 }
+
+/// Letters that each font has a sign of its own for (Unicode's private use area).
+pub const OWN_SIGNS: RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// How far a line may be from the one above it, in its usual distance, and go on with it.
 const FAR: f64 = 1.3;
@@ -229,7 +232,8 @@ fn is_bullet(text: &str) -> bool {
     let mut signs = head.chars();
     let sign = signs.next().filter(|_| signs.next().is_none());
     sign.is_some_and(|sign| {
-        matches!(sign, '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '–' | '-' | '*' | '§' | '\u{e000}'..='\u{f8ff}')
+        matches!(sign, '•' | '·' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '–' | '-' | '*' | '§')
+            || OWN_SIGNS.contains(&sign)
             || sign == 'o' && text.trim_start().starts_with("o\t")
     })
 }
