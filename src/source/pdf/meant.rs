@@ -19,6 +19,9 @@ const LONGEST: usize = 16;
 /// What a code of a font's table stands for wherever it is drawn; `None` where that is not said, or not always the same.
 type Meant = BTreeMap<(ObjectId, u16), Option<Vec<u16>>>;
 
+/// The fonts that what is drawn names.
+type Fonts = BTreeMap<Vec<u8>, Font>;
+
 /// A font as far as its codes lead to letters: its table, and whether each code is of two bytes.
 #[derive(Clone, Copy)]
 struct Font {
@@ -57,7 +60,7 @@ pub fn give(document: &mut Document, pages: impl Iterator<Item = ObjectId>) {
 }
 
 /// What pages and forms draw, with the fonts that they name.
-fn drawn(document: &Document, pages: impl Iterator<Item = ObjectId>) -> Vec<(Vec<u8>, BTreeMap<Vec<u8>, Font>)> {
+fn drawn(document: &Document, pages: impl Iterator<Item = ObjectId>) -> Vec<(Vec<u8>, Fonts)> {
     let fonts = |named: BTreeMap<Vec<u8>, ObjectId>| named.into_iter().filter_map(|(name, id)| Some((name, font(document, id)?))).collect();
     let mut drawn: Vec<_> =
         pages.filter_map(|page| Some((document.get_page_content(page).ok()?, fonts(drawing::inherited(document, page, b"Font"))))).collect();
@@ -80,7 +83,7 @@ fn font(document: &Document, id: ObjectId) -> Option<Font> {
 }
 
 /// Reads what is drawn, and what is said of it.
-fn read(operations: &[Operation], fonts: &BTreeMap<Vec<u8>, Font>, meant: &mut Meant) {
+fn read(operations: &[Operation], fonts: &Fonts, meant: &mut Meant) {
     let (mut font, mut aside) = (None, Vec::new());
     // Stretches that are marked, one within another: the letters of each that has them.
     let mut marked: Vec<Option<Vec<u16>>> = Vec::new();
