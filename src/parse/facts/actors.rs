@@ -94,7 +94,8 @@ pub fn actors(passage: &Passage<'_>) -> Vec<Actor> {
             }
             let actor = named(passage, sentence, at).or_else(|| office(passage, sentence, at));
             at = actor.as_ref().map_or(at + 1, |actor| actor.words.end.max(at + 1));
-            found.extend(actor.filter(|actor| !owns(passage, actor.words.end)));
+            let free = found.last().map_or(sentence.start, |before: &Actor| before.words.end.max(sentence.start));
+            found.extend(actor.filter(|actor| !owns(passage, actor.words.end)).map(|actor| of_owner(passage, sentence, free, actor)));
         }
     }
     found
@@ -104,6 +105,26 @@ pub fn actors(passage: &Passage<'_>) -> Vec<Actor> {
 fn owns(passage: &Passage<'_>, end: usize) -> bool {
     let last = passage.plain(end.saturating_sub(1));
     last.ends_with("'s") || passage.after(end.saturating_sub(1)).starts_with(['’', '\'']) && !passage.after(end.saturating_sub(1)).contains([',', '.'])
+}
+
+/// An office with whoever it belongs to, no further back than `free`: "the Children's Commissioner" is no commissioner, "the
+/// Council's Director" not any director.
+fn of_owner(passage: &Passage<'_>, sentence: &Range<usize>, free: usize, mut actor: Actor) -> Actor {
+    let own = actor.words.start;
+    if actor.kind == ActorKind::Named || own <= free || !matches!(passage.before(own).trim(), "" | "'" | "’") || !owns(passage, own) {
+        return actor;
+    }
+    let mut start = own - 1;
+    let is_name = |at: usize| passage.words.get(at).is_some_and(Word::is_capital) && !passage.kinds_at(at).any(OPENS_NONE);
+    while start > free && own - start <= LONGEST && adjoins(passage, start) && !passage.is(start, Kind::Determiner) {
+        if !is_name(start - 1) && !passage.is(start - 1, Kind::Determiner) {
+            break;
+        }
+        start -= 1;
+    }
+    actor.leads = leads(passage, sentence, start);
+    actor.words.start = start;
+    actor
 }
 
 fn leads(passage: &Passage<'_>, sentence: &Range<usize>, start: usize) -> bool {
@@ -225,6 +246,12 @@ mod tests {
                 "A member of the public asked, as did members of our audience; a member of the working group and a member of staff left.",
                 &["A member of the public", "members of our audience", "a member of the working group", "a member"],
             ),
+            ("The Children’s Commissioner met the St John's Clerk.", &["The Children’s Commissioner", "the St John's Clerk"]),
+            (
+                "The Members' Clerk wrote; Cllr Lea's Director, and the Panel's Chair, left.",
+                &["The Members' Clerk", "Cllr Lea's Director", "the Panel's Chair"],
+            ),
+            ("The Commissioner’s plan: Director left.", &["Director"]),
             ("Dr van der Berg and the independent co-opted member left.", &["Dr van der Berg", "the independent co-opted member"]),
         ] {
             let passage = passage_of(text);

@@ -230,7 +230,7 @@ fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Ran
     {
         return None;
     }
-    let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should");
+    let hung = matches!(passage.plain(clause.start), "if" | "unless" | "provided" | "should" | "until" | "had" | "were");
     let start = if hung { clause.start } else { start_of(scene, sentence, &subject, verb).max(clause.start) };
     let firmness = if is_hedged(passage, &(verb.saturating_sub(1)..found.words.end)) { Firmness::Conditional } else { firmness };
     Some((subject, firmness, start..clause.end))
@@ -270,6 +270,9 @@ const DAILY: &[&str] = &[
     "monitor", "act", "fund", "seek", "visit",
 ];
 
+/// What opens a sentence of how things were done, or are to be done by a rule: "Under the old scheme the Director would".
+const CUSTOM: &[&str] = &["under", "previously", "formerly", "historically", "traditionally", "originally"];
+
 /// What is done so is no promise of once.
 const OFTEN: &[&str] = &["normally", "usually", "generally", "typically", "ordinarily"];
 
@@ -277,7 +280,9 @@ const OFTEN: &[&str] = &["normally", "usually", "generally", "typically", "ordin
 fn is_habit(scene: &Scene<'_>, subject: &Subject, found: &Found, clause: &Range<usize>) -> bool {
     let passage = &scene.passage;
     let would = matches!(passage.plain(found.words.start), "would" | "will");
-    if would && found.words.clone().any(|at| OFTEN.contains(&passage.plain(at))) {
+    let item = matches!(passage.plain(clause.start + 1), "item" | "minute" | "agenda");
+    let custom = CUSTOM.contains(&passage.plain(clause.start)) && !item;
+    if would && (custom || found.words.clone().any(|at| OFTEN.contains(&passage.plain(at)))) {
         return true;
     }
     let glad = found.words.clone().any(|at| passage.plain(at) == "be");

@@ -17,7 +17,7 @@ const APART: &[&str] = &["and", "but", "or", "that", "while", "whilst", "as", "s
 #[rustfmt::skip]
 const DOUBTS: &[&str] = &[
     "doubted", "doubts", "doubtful", "unlikely", "denied", "denies", "refuted", "disputed", "unsure", "uncertain", "unclear", "unknown", "untrue", "joked",
-    "improbable", "impossible",
+    "improbable", "impossible", "incorrectly", "wrongly", "falsely", "mistakenly", "erroneously", "allegedly", "alleged", "rumoured", "feared",
 ];
 /// Words that deny the verb behind them.
 const DENIES: &[&str] = &["not", "never", "cannot", "nobody", "no", "couldn't", "didn't", "wasn't", "doesn't"];
@@ -65,7 +65,7 @@ pub fn is_doubted(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> 
     let leads = first == "that" || THINKS.contains(&first);
     let mut near = leads;
     for word in (sentence.start.max(at.saturating_sub(FAR))..at).rev() {
-        let denied = || word > sentence.start && DENIES.contains(&passage.plain(word - 1));
+        let denied = || word > sentence.start && [DENIES, DOUBTS].iter().any(|list| list.contains(&passage.plain(word - 1)));
         if passage.is_marked(word, &[';']) {
             return false;
         }
