@@ -94,11 +94,20 @@ fn finding(sheet: &Sheet, missing: &str, before: &str, after: &str, text: Range<
 /// Where words begin with a number: a line, or a sentence behind another where no figure is written so.
 fn hidden(words: &str, number: &str) -> Option<usize> {
     let is_fenced = number.ends_with(['.', ')', ':']);
-    words.match_indices(number).map(|(at, _)| at).find(|at| {
-        let (above, below) = (words.get(..*at).unwrap_or_default(), words.get(at + number.len()..).unwrap_or_default());
-        let line = above.rfind(['\n', '\r']).and_then(|end| above.get(end + 1..)).unwrap_or(above);
-        let begins = line.trim().is_empty() || is_fenced && line.ends_with(char::is_whitespace) && line.trim_end().ends_with(['.', ';', ':', '?', '!']);
-        begins && below.starts_with(char::is_whitespace) && below.trim_start().starts_with(char::is_uppercase)
+    let mut start = 0;
+    words.split_inclusive(['\n', '\r']).find_map(|line| {
+        let from = start;
+        start += line.len();
+        let indent = line.len() - line.trim_start().len();
+        let begins = |at: usize| {
+            let before = line.get(..at).unwrap_or_default();
+            at == indent || is_fenced && before.ends_with(char::is_whitespace) && before.trim_end().ends_with(['.', ';', ':', '?', '!'])
+        };
+        let titled = |at: usize| {
+            let below = words.get(from + at + number.len()..).unwrap_or_default();
+            below.starts_with(char::is_whitespace) && below.trim_start().starts_with(char::is_uppercase)
+        };
+        line.match_indices(number).map(|(at, _)| at).find(|at| begins(*at) && titled(*at)).map(|at| from + at)
     })
 }
 
@@ -130,6 +139,8 @@ mod tests {
             (&[("1.", ""), ("2.", ""), ("3.", ""), ("4.", ""), ("5.", "")][..], vec![]),
             (&[("1.", ""), ("2.", ""), ("4.", ""), ("5.", "")], vec![follows("3.", "2.", "4.")]),
             (&[("1.", ""), ("2.", "It was noted. 3. Finance was heard."), ("4.", ""), ("5.", "")], vec![begins("3.", "2.")]),
+            (&[("1.", ""), ("2.", "It was noted.\n  3. finance 3. Finance\n  3. Finance was heard."), ("4.", ""), ("5.", "")], vec![begins("3.", "2.")]),
+            (&[("1.", ""), ("2.", "Paid 3. Finance paid. See 3.  4 and 3."), ("4.", ""), ("5.", "")], vec![follows("3.", "2.", "4.")]),
             (&[("7", "Calls fell in 3 of 8 areas."), ("9", ""), ("10", ""), ("11", "")], vec![follows("8", "7", "9")]),
             (&[("23/041", ""), ("23/042", ""), ("23/044", ""), ("23/045", "")], vec![follows("23/043", "23/042", "23/044")]),
             (&[("8.", ""), ("9.", ""), ("9a.", ""), ("11.", ""), ("12.", "")], vec![follows("10.", "9a.", "11.")]),

@@ -6,9 +6,8 @@ use super::calendar;
 use super::heading::{self, Heading};
 use super::lines::Line;
 use super::number;
-use super::opening;
 use super::run_in::{self, Inlines};
-use super::vocabulary::BODIES;
+use super::vocabulary::{BODIES, MEETING_WORDS};
 use crate::record::LabelKind;
 use crate::sheet::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -316,15 +315,42 @@ fn reads_as_meeting(run: &[&Heading], lines: &[Line<'_>]) -> bool {
 /// Whether lines name a meeting, and neither a report nor a subject: each names the body, the meeting or the day, or lists
 /// something behind a colon.
 fn names_only_a_meeting(lines: &[Line<'_>]) -> bool {
-    let words = |line: &Line<'_>| line.text.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).collect::<Vec<String>>();
-    let names = |word: &String| BODIES.holds_in_small(word) || opening::MEETINGS.contains(&&**word);
-    let of_report = |word: &String| OF_REPORTS.contains(&&**word);
-    let is_month = |word: &String| calendar::month(word).or_else(|| calendar::welsh_month(word)).is_some();
-    let of_meeting = |line: &Line<'_>| {
-        let words = words(line);
-        !words.iter().any(of_report) && (line.text.contains(':') || words.iter().any(|word| names(word) || is_month(word)))
-    };
-    lines.len() <= ABOVE && lines.iter().all(of_meeting) && lines.iter().any(|line| words(line).iter().any(names))
+    let of_report = |word: &str| OF_REPORTS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is_month = |word: &str| calendar::month(word).or_else(|| calendar::welsh_month(word)).is_some();
+    let names = |line: &Line<'_>| Named::by(line) > Named::Nothing;
+    let of_meeting = |line: &Line<'_>| !words(line).any(of_report) && (line.text.contains(':') || names(line) || words(line).any(is_month));
+    lines.len() <= ABOVE && lines.iter().all(of_meeting) && lines.iter().any(names)
+}
+
+fn words<'t>(line: &Line<'t>) -> impl Iterator<Item = &'t str> + use<'t> {
+    line.text.split(|c: char| !c.is_alphanumeric())
+}
+
+/// What words name of a meeting.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// Nothing of it.
+    Nothing,
+    /// A body that meets.
+    Body,
+    /// The meeting, or its minutes.
+    Meeting,
+}
+
+impl Named {
+    /// The most that a line names.
+    pub fn by(line: &Line<'_>) -> Self {
+        let of_word = |word: &str| {
+            if MEETING_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                Named::Meeting
+            } else if BODIES.holds_in_any_case(word) {
+                Named::Body
+            } else {
+                Named::Nothing
+            }
+        };
+        words(line).map(of_word).max().unwrap_or(Named::Nothing)
+    }
 }
 
 /// Whether a single item's number shows that others went before it.

@@ -6,11 +6,9 @@
 
 use super::heading::{self, Heading};
 use super::lines::Line;
-use super::meeting;
+use super::meeting::{self, Named};
 use super::number;
-use super::opening::MEETINGS;
 use super::styles::TITLES;
-use super::vocabulary::BODIES;
 use super::wordlist::WordList;
 use crate::record::InlineKind;
 use crate::sheet::Role;
@@ -87,25 +85,10 @@ fn is_sure(headings: &[Heading], run: &[usize], certain: bool, lines: &[Line<'_>
     written_so && (standing >= STANDING || certain && !introduced && of_a_meeting())
 }
 
-/// What the lines above the items name.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Named {
-    /// No meeting: visits, actions and plans of one item are numbered so, too.
-    Nothing,
-    /// A body that meets.
-    Body,
-    /// A meeting, or its minutes.
-    Meeting,
-}
-
+/// The most that the lines above the items name. Visits, actions and plans of one item are numbered so, too, below nothing of a meeting.
 fn named(above: &[Line<'_>]) -> Named {
     let titles = above.iter().take(meeting::ABOVE).filter(|line| !line.text.ends_with('.'));
-    let of_word = |word: &str| match () {
-        () if MEETINGS.contains(&&*word.to_lowercase()) => Named::Meeting,
-        () if BODIES.holds_in_any_case(word) => Named::Body,
-        () => Named::Nothing,
-    };
-    titles.flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric())).map(of_word).max().unwrap_or(Named::Nothing)
+    titles.map(Named::by).max().unwrap_or(Named::Nothing)
 }
 
 fn of_line(at: usize, line: &Line<'_>, lines: &[Line<'_>], inlines: &Inlines) -> Option<Heading> {

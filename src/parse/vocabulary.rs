@@ -10,6 +10,8 @@ use crate::record::fact::DecisionKind;
 pub const MEETING_BODIES: &[&str] = &["panel", "committee", "sub-committee", "council", "cabinet", "board", "authority", "forum"];
 /// The words of [`MEETING_BODIES`].
 pub static BODIES: WordList = WordList::new(MEETING_BODIES);
+/// Words that speak of a meeting, or of minutes.
+pub const MEETING_WORDS: &[&str] = &["meeting", "minutes", "cyfarfod", "nghyfarfod", "cofnodion", "gofnodion"];
 
 /// Verbs of going.
 pub static GOING: WordList = WordList::new(&["left", "withdrew", "departed", "retired"]);

@@ -158,7 +158,7 @@ struct Pair {
 
 /// Whether what is counted at `at` is told as what was done before: "carried by 7 to 5, the amendment having fallen by 3 to 9".
 fn is_told_before(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    let mut clause = (words.start..at).rev().take_while(|at| !passage.is_marked(*at, &[',', ';', '.', ':', '(']));
+    let mut clause = (words.start..at).rev().take(FAR).take_while(|at| !passage.is_marked(*at, &[',', ';', '.', ':', '(']));
     let verb = clause.find(|at| matches!(passage.plain(*at), "having" | "had" | "was" | "were" | "is" | "are"));
     verb.is_some_and(|at| matches!(passage.plain(at), "having" | "had"))
 }

@@ -241,6 +241,10 @@ mod tests {
         ("Cllr Bell: Will you promise that it opens?|The Chair: Thank you.", &[["Cllr Bell", "–"]]),
         ("Cllr Bell: Will you promise that it opens?|Cllr Kent: Can I ask on?", &[["Cllr Bell", "–"], ["Cllr Kent", "–"]]),
         ("Cllr Bell: How many officers left?|The Chief Constable: Forty.", &[["Cllr Bell", "The Chief Constable: Forty."]]),
+        ("Ella Strong: Will you help us?|Bleed Kits: How many were bought?", &[["Ella Strong", "–"], ["–", "–"]]),
+        ("Cllr Bell: Will you help us?|Bleed Kits: How many were bought?", &[["Cllr Bell", "–"], ["–", "–"]]),
+        ("Cllr Bell: Will you help us?|How many were bought?", &[["Cllr Bell", "–"], ["Cllr Bell", "–"]]),
+        ("Ella Strong: Will you help us?|Helen Marsh: Thank you.|Helen Marsh: How many?", &[["Ella Strong", "–"], ["Helen Marsh", "–"]]),
         ("Knife Amnesty: How many knives were found?|Bleed Kits: These were bought.", &[["–", "–"]]),
         // Nor does the course of the meeting answer.
         ("The Chair asked that the person be silent. The meeting was adjourned at 10.41 am.", &[["The Chair", "–"]]),

@@ -21,7 +21,7 @@ pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
         return;
     }
     let is_struck = |at: Slice| touching(&struck, at).is_some();
-    let is_apart = |at: Slice| touching(&raised, at).is_some();
+    let is_raised = |at: Slice| touching(&raised, at).is_some();
     let gone = |no: &BlockNo| {
         let whole = Slice { block: *no, start: 0, end: u32::MAX };
         let words = u32::try_from(minute.words_at(*no).len()).unwrap_or(u32::MAX);
@@ -29,11 +29,11 @@ pub fn keep_stated(minute: &Minute, facts: &mut Vec<Fact>) {
     };
     facts.retain_mut(|fact| {
         match &mut fact.what {
-            What::Figure(_) | What::Reference(_) if is_apart(fact.at) => return false,
+            What::Figure(_) | What::Reference(_) if is_raised(fact.at) => return false,
             What::Decision(decision) => {
                 let parts = decision.parts.len();
                 decision.parts.retain(|no| !gone(no));
-                decision.votes = decision.votes.filter(|votes| !is_struck(votes.at) && !is_apart(votes.at));
+                decision.votes = decision.votes.filter(|votes| !is_struck(votes.at) && !is_raised(votes.at));
                 if decision.parts.is_empty() && parts > 0 {
                     return false;
                 }

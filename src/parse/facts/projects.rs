@@ -244,6 +244,7 @@ mod tests {
         // What explains the scale states nothing.
         ("Members suggested that a RAG (red, amber, green) rating be used.", &[]),
         ("RAG rating: Red, Amber and Green.", &[]),
+        ("The estate project was red. Green and amber were rare.", &[["The estate project was red.", "The estate project"]]),
         ("Each project was rated red, amber or green. The estate project was red.", &[["The estate project was red.", "The estate project"]]),
     ];
 

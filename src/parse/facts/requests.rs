@@ -13,6 +13,7 @@ use super::replies::{self, Asker};
 use super::rules::Sense;
 use super::scenes;
 use super::sentences::Passage;
+use super::speakers;
 use super::subjects::{Scene, Subject};
 use crate::record::Minute;
 use crate::record::fact::{Fact, FoundBy, Request, RequestKind, Slice, What, Who};
@@ -109,7 +110,11 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
                 let (asking, mut fact) = put(scene, number, at, (words, rest), (by, who), "question-in-its-own-words");
                 if asking.by.is_none() {
-                    ask_again(&mut fact, all.last(), number);
+                    // Below a label of its own, "Helen Marsh: How many …?", nobody who asked above asks on.
+                    let own = all.last().is_some_and(|(earlier, _)| earlier.scene == number);
+                    if own || speakers::bare(scene).is_none() {
+                        ask_again(&mut fact, all.last(), number);
+                    }
                     headed(&mut fact, scenes, number, all.last().map(|(earlier, fact)| (earlier.scene, fact)));
                 }
                 all.push((asking, fact));

@@ -44,8 +44,8 @@ pub fn closes(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> bool {
 pub fn earlier(scenes: &[Scene<'_>], number: usize, pronoun: &str) -> Option<Who> {
     let scene = scenes.get(number.checked_sub(1)?)?;
     let sentences = scene.passage.sentences.iter().rev().take(4);
-    let firsts = sentences.filter_map(|sentence| scene.within(sentence).iter().find(|actor| actor.leads && actor.fits(pronoun)));
-    firsts.take(1).find_map(|actor| scene.answers(actor, pronoun)).map(|actor| actor.who(&scene.passage))
+    let mut firsts = sentences.filter_map(|sentence| scene.within(sentence).iter().find(|actor| actor.leads && actor.fits(pronoun)));
+    firsts.next().and_then(|actor| scene.answers(actor, pronoun)).map(|actor| actor.who(&scene.passage))
 }
 
 /// What `read` makes of the wordings of a sentence, in order: of those that begin at one word, the first that it can read;

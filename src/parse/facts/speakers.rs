@@ -1,13 +1,14 @@
 //! Speakers' labels: "Ella Strong: Why …?". In: scenes. Out: the names at the heads of passages become mentions of those who speak.
 //!
 //! What must stay absent: a topic before a colon, "Knife Amnesty: how …". Names without a style are labels only where several
-//! passages have one, and where those who speak say "I" or "you".
+//! passages have one, and only of those who somewhere say "I" or "you".
 
 use super::actors::{Actor, ActorKind};
 use super::labelled;
 use super::people::names::is_name;
 use super::sentences::Passage;
 use super::subjects::Scene;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words of one who speaks, or is spoken to.
@@ -21,10 +22,14 @@ pub fn name(scenes: &mut [Scene<'_>]) {
     let styled = || scenes.iter().filter(|scene| label(scene).is_some()).count();
     let speaks =
         |(number, _): &(usize, Range<usize>)| scenes.get(*number).is_some_and(|scene| scene.passage.words.iter().any(|word| SPOKEN.contains(&&*word.plain)));
-    if !found.iter().any(speaks) || found.len() < SEVERAL && found.len() + styled() < SEVERAL {
+    let named = |(number, words): &(usize, Range<usize>)| scenes.get(*number).map(|scene| scene.passage.words_of(words.clone()));
+    // A topic stands so as well: "Bleed Kits: How many were bought?"
+    let speaking: BTreeSet<&str> = found.iter().filter(|label| speaks(label)).filter_map(named).collect();
+    if speaking.is_empty() || found.len() < SEVERAL && found.len() + styled() < SEVERAL {
         return;
     }
-    for (number, words) in found {
+    let own: Vec<(usize, Range<usize>)> = found.iter().filter(|label| named(label).is_some_and(|name| speaking.contains(name))).cloned().collect();
+    for (number, words) in own {
         let Some(scene) = scenes.get_mut(number) else { continue };
         let at = scene.actors.partition_point(|actor| actor.words.start < words.start);
         scene.actors.insert(at, Actor { words, kind: ActorKind::Named, leads: true, pronoun: None });
@@ -44,8 +49,9 @@ fn head(passage: &Passage<'_>) -> usize {
     usize::from(!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
 }
 
-/// The name without a style before a colon at the head of a passage, behind which somebody speaks.
-fn bare(scene: &Scene<'_>) -> Option<Range<usize>> {
+/// What may be a name without a style, before a colon at the head of a passage behind which somebody may speak. It is nobody's
+/// mention, unless [`name`] made it one.
+pub fn bare(scene: &Scene<'_>) -> Option<Range<usize>> {
     let passage = &scene.passage;
     let start = head(passage);
     let end = (start + 1..start + 4).find(|end| !passage.after(*end - 1).trim().is_empty())?;

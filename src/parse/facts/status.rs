@@ -8,6 +8,7 @@ use super::projects;
 use super::sentences::Passage;
 use super::subjects::Scene;
 use crate::record::fact::{Colour, Fact, FoundBy, Slice, Status, What};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The lists of this finder.
@@ -89,13 +90,13 @@ fn quote_end(passage: &Passage<'_>, at: usize, next: Option<usize>, end: usize) 
 fn entry(passage: &Passage<'_>, rates: bool) -> Option<Vec<Fact>> {
     let all = passage.words.len();
     // "Custody refurbishment - Amber. Asbestos had been found …": where more is told, the line is its first sentence.
-    if (0..all).any(|at| is_of_scale(passage, at)) {
-        return None;
-    }
     let few = all <= 14 && passage.sentences.len() <= 2;
     let end = if few { all } else { passage.sentences.first()?.end };
     let coloured = |word: &str| colour(word).is_some();
     if !rates || !(2..=14).contains(&end) || !few && !coloured(passage.plain(end - 1)) && !coloured(passage.plain(0)) {
+        return None;
+    }
+    if (0..all).any(|at| is_of_scale(passage, at)) {
         return None;
     }
     let mark = |at: usize| matches!(passage.before(at).trim(), "-" | "–" | ":" | "—" | "|" | "): " | ") -" | ") –" | "):" | "(" | "- (");
@@ -166,16 +167,15 @@ fn is_status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize, rates: b
         || rates && (stated || capitals && closed || closed && passage.before(at).contains([',', ':', '–', '(']))
 }
 
+/// How many words of a row are looked at on either side of a colour.
+const ROW: usize = 6;
+
 /// Whether a colour stands in a row of all three, which explains the scale: "RAG (red, amber, green)".
 fn is_of_scale(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(sentence) = passage.sentences.get(passage.sentence_of(at)).filter(|_| colour(passage.plain(at)).is_some()) else { return false };
     let of_row = |at: &usize| colour(passage.plain(*at)).is_some() || matches!(passage.plain(*at), "and" | "or");
-    if colour(passage.plain(at)).is_none() {
-        return false;
-    }
-    let row = (0..at).rev().take_while(of_row).chain((at..passage.words.len()).take_while(of_row));
-    let mut told: Vec<Colour> = row.filter_map(|at| colour(passage.plain(at))).collect();
-    told.sort_unstable();
-    told.dedup();
+    let row = (sentence.start..at).rev().take(ROW).take_while(of_row).chain((at..sentence.end).take(ROW).take_while(of_row));
+    let told: BTreeSet<Colour> = row.filter_map(|at| colour(passage.plain(at))).collect();
     told.len() == 3
 }
 

@@ -15,6 +15,7 @@ mod tests_own;
 pub use names::{comparable, name};
 pub use own::{OwnDay, WORDS_DISAGREE, own_day};
 
+use crate::parse::vocabulary::MEETING_WORDS;
 use crate::record::fold;
 use crate::sheet::{Role, Sheet};
 use chrono::NaiveDate;
@@ -121,10 +122,8 @@ const OTHERS_AFTER: &[&str] = &[
     "cymeradwy",
     "next meeting",
 ];
-/// What minutes are called at the head of a record, whatever became of them.
-const TITLES: &[&str] = &["draft", "confirmed", "unconfirmed", "approved", "unapproved", "agreed", "signed", "final", "printed", "public"];
-/// Words that speak of a meeting, or of minutes.
-pub(super) const MEETINGS: &[&str] = &["meeting", "minutes", "cyfarfod", "nghyfarfod", "cofnodion", "gofnodion"];
+/// How minutes stand, as their title says it at the head of a record.
+const STATES: &[&str] = &["draft", "confirmed", "unconfirmed", "approved", "unapproved", "agreed", "signed", "final", "printed", "public"];
 /// Words that say when.
 const HELD: &[&str] = &["held", " on ", "took place", "gynhaliwyd", "cynhaliwyd", "gynhelir", " ar "];
 /// Those of them that say it of a meeting even where none is named.
@@ -196,11 +195,11 @@ fn rank(text: &str, passage: &Passage, above: Option<&str>, date: &Dated) -> Opt
     if has(&said, OTHERS) || has(&fold(after).to_lowercase(), OTHERS_AFTER) {
         return None;
     }
-    if is_label(&lead) || is_label(&heading) || has(&said, MEETINGS) && has(&format!("{said} "), HELD) {
+    if is_label(&lead) || is_label(&heading) || has(&said, MEETING_WORDS) && has(&format!("{said} "), HELD) {
         return Some(0);
     }
     let behind = text.get(date.end..line_end).unwrap_or_default();
-    if passage.heading && has(&said, MEETINGS) || is_title_of_minutes(&lead, behind) {
+    if passage.heading && has(&said, MEETING_WORDS) || is_title_of_minutes(&lead, behind) {
         return Some(0);
     }
     // A line of its own: a date, with the body or the place before it, and the hour behind.
@@ -231,7 +230,7 @@ fn is_label(text: &str) -> bool {
 fn without_title(text: &str) -> &str {
     let rest = text.trim_start();
     let first = rest.split_whitespace().next().unwrap_or_default();
-    let titled = TITLES.contains(&first.trim_matches(['(', ')']).to_lowercase().as_str());
+    let titled = STATES.contains(&first.trim_matches(['(', ')']).to_lowercase().as_str());
     let rest = rest.get(first.len()..).unwrap_or_default();
     if titled && rest.trim_start().get(..7).is_some_and(|word| word.eq_ignore_ascii_case("minutes")) { rest } else { text }
 }
@@ -314,7 +313,7 @@ fn words(text: &str, range: &Range<usize>) -> Words {
     let line = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let lead = before.get(line.max(floor(before, range.start.saturating_sub(AROUND / 2)))..).unwrap_or_default().to_ascii_lowercase();
     let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
-    let back = last(HAPPENED).or_else(|| last(MEETINGS)).map_or(0, |at| lead.len() - at);
+    let back = last(HAPPENED).or_else(|| last(MEETING_WORDS)).map_or(0, |at| lead.len() - at);
     let start = range.start - back;
     Words { quote: fold(text.get(start..range.end).unwrap_or_default()), range: start..range.end }
 }

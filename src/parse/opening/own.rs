@@ -3,10 +3,11 @@
 //! What stands in the opening of one agenda item may be of any meeting, so it is asked what the record is: the minutes of a
 //! whole meeting tell above their first item, or above who was there, when they met.
 
-use super::{MEETINGS, Said, choose, dated, day, is_label, opening, rank, without_title, words};
+use super::{Said, choose, dated, day, is_label, opening, rank, without_title, words};
 use crate::file::{Place, Spot};
 use crate::finding::{Rule, Severity};
 use crate::parse::facts::first_list;
+use crate::parse::vocabulary::MEETING_WORDS;
 use crate::record::{BlockKind, LabelKind, Minute, fold};
 use crate::sheet::Sheet;
 use chrono::NaiveDate;
@@ -95,7 +96,7 @@ fn of_head(sheet: &Sheet, minutes: &[Minute]) -> Option<OwnDay> {
 /// anything. What is the minutes of a whole meeting is believed; else only what is labelled so, and by half its title.
 fn how_sure(is_whole: bool, rank: u8, before: &str, lead: &str) -> Option<bool> {
     let lead = fold(lead).to_lowercase();
-    if is_whole || is_label(&lead) && MEETINGS.iter().any(|word| lead.contains(word)) {
+    if is_whole || is_label(&lead) && MEETING_WORDS.iter().any(|word| lead.contains(word)) {
         return Some(false);
     }
     (rank == 0 && MINUTES.iter().any(|word| without_title(before).trim_start().starts_with(word))).then_some(true)

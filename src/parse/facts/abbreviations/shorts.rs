@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 /// Words that records write in capitals, and that are no short forms.
 #[rustfmt::skip]
 static SHOUTED: WordList = WordList::new(&[
-    "RESOLVED", "AGREED", "CLOSE", "NIL", "VOTES", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT", "APOLOGIES", "ABSENT",
+    "RESOLVED", "AGREED", "CLOSE", "NIL", "VOTES", "NOTED", "MINUTES", "MINUTE", "ACTION", "ACTIONS", "DECISION", "DECISIONS", "RECOMMENDED", "PRESENT",
+    "APOLOGIES", "ABSENT",
     "LOST", "CARRIED", "MOVED", "SECONDED", "VETO", "VETOED", "NOT", "AND", "THE", "OF", "TO", "FOR", "IN", "ON", "BY", "AT", "AS", "OR", "IF", "IS",
     "IT", "BE", "AN", "NO", "YES", "ALL", "ANY", "RED", "AMBER", "GREEN", "PART", "ITEM", "ITEMS", "CHAIR", "CLERK", "PDF", "AM", "PM", "OK", "KB", "MB",
     "GB", "CM", "MM", "KM", "MPH", "BST", "GMT", "MR", "MRS", "MS", "DR", "CLLR", "CLLRS", "ST", "LTD", "REV", "SIR", "HELD", "FROM", "WITH", "THAT",
@@ -18,7 +19,8 @@ static SHOUTED: WordList = WordList::new(&[
     "COUNCIL", "CABINET", "REPORT", "REPORTS", "UPDATE", "BUDGET", "PLAN", "MEMBER", "MEMBERS", "OFFICER", "LEADER", "MAYOR", "PUBLIC", "PRESS", "OPEN",
     "CLOSED", "DRAFT", "FINAL", "TOTAL", "NEW", "OLD", "REFUSE", "REFUSED", "DEFER", "DEFERRED", "GRANT", "GRANTED", "APPROVE", "APPROVED", "REJECT",
     "ADOPT", "ADOPTED", "NOTE", "AGREE", "RESOLVE", "RECEIVE", "ELECT", "HM", "HRH", "OBE", "MBE", "CBE", "QPM", "KC", "QC", "JP", "BEM", "PC", "TBC",
-    "TBA", "ASAP", "CISCO", "IKEA", "ASDA", "TESCO", "ALDI", "LIDL", "COVID", "NB", "RE", "PP", "AYE", "AYES", "NOES", "AGAINST", "ABSTAIN", "ABSTAINED", "MONDAY", "TUESDAY", "FRIDAY", "SUNDAY", "JANUARY",
+    "TBA", "ASAP", "CISCO", "IKEA", "ASDA", "TESCO", "ALDI", "LIDL", "COVID", "NB", "RE", "PP", "AYE", "AYES", "NOES", "AGAINST", "ABSTAIN", "ABSTAINED",
+    "MONDAY", "TUESDAY", "FRIDAY", "SUNDAY", "JANUARY",
     "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "END", "PAGE", "SIGNED", "WELCOME", "GENERAL", "URGENT", "OTHER", "REASON", "REASONS", "OPTIONS",
     "COFNODION", "CAN", "ONE", "TWO", "WHO", "WE", "US", "HE", "SHE", "ARE", "WAS", "HAS", "HAD", "MUST", "ONLY", "NOW", "VERY", "NEVER", "ALSO", "SHALL",
     "EACH", "MOST", "LESS", "MORE", "OUT", "UP", "SO", "DO", "MY", "ITS", "OUR", "HIS", "HER", "MOTION", "LATE", "VOTE", "FORM",

@@ -12,23 +12,29 @@ use crate::parse::wordlist::WordList;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, What, Who};
 use std::ops::Range;
 
-/// Words that tell how apologies came, so that an apology for a fault is none.
-const SENT: &[&str] =
-    &["received", "submitted", "tendered", "given", "made", "noted", "accepted", "sent", "gave", "reported", "offered", "conveyed", "absence"];
 /// What is sent by one who cannot come.
 pub static APOLOGIES: WordList = WordList::new(&["apologies", "apology", "regrets"]);
-/// What is done with them.
-pub const SENDS: &[&str] = &["sent", "gave", "had", "submitted", "tendered", "offered"];
+/// What one does with them who cannot come.
+pub const SENDS: &[&str] = &["sent", "gave", "submitted", "tendered", "offered"];
+/// What is said to be done with them, be it by the meeting.
+pub const TAKEN: &[&str] = &["accepted", "approved", "received", "noted", "tendered", "submitted"];
+/// Other words that tell how they came.
+const CAME: &[&str] = &["given", "made", "reported", "conveyed", "absence"];
+
+/// Whether a word tells how apologies came: an apology for a fault is none.
+fn is_sent(word: &str) -> bool {
+    [SENDS, TAKEN, CAME].iter().any(|words| words.contains(&word))
+}
 
 /// "Apologies for absence were received from Councillors A and B", "Mr Grimsdyke sent his apologies".
 pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Option<Fact> {
     let at = sentence.clone().find(|n| APOLOGIES.holds_in_any_case(words.get(*n)))?;
-    let sent = words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty()
-        || sentence.clone().any(|n| SENT.contains(&words.get(n).to_lowercase().as_str()));
+    let sent =
+        words.get(at + 1) == "from" && !within(names, at + 2..sentence.end).is_empty() || sentence.clone().any(|n| is_sent(&words.get(n).to_lowercase()));
     let none = sentence.clone().any(|n| matches!(words.get(n).to_lowercase().as_str(), "no" | "none"));
     // "had not sent apologies", "were never received", "was absent without apologies".
     let denies = |n: usize| {
-        let sent = |n: usize| SENT.contains(&words.get(n).to_lowercase().as_str());
+        let sent = |n: usize| is_sent(&words.get(n).to_lowercase());
         match words.get(n) {
             "not" | "never" => (n + 1..sentence.end).take(2).any(sent),
             "without" => (n + 1..sentence.end).take(2).any(|n| n == at || sent(n)),
@@ -40,7 +46,7 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
     if !sent || none || denied || for_fault {
         return None;
     }
-    let sent = |n: usize| SENT.contains(&words.get(n));
+    let sent = |n: usize| is_sent(words.get(n));
     let after = (at..sentence.end).find(|n| match words.get(*n) {
         "from" => true,
         "of" => words.get(*n - 1) == "behalf",
@@ -56,7 +62,7 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
             let others = (from + 1..sentence.end).find(|n| APOLOGIES.holds_in_any_case(words.get(*n)) && !is_for_absence(words, *n));
             let range = from + 1..others.unwrap_or(sentence.end);
             let told = (sentence.start..from)
-                .any(|n| n != at && (SENT.contains(&words.get(n)) && words.get(n) != "absence" || matches!(words.get(n), "were" | "was" | "are" | "is")));
+                .any(|n| n != at && (is_sent(words.get(n)) && words.get(n) != "absence" || matches!(words.get(n), "were" | "was" | "are" | "is")));
             let senders = senders(words, names, &range, told).into_iter();
             (senders.map(|name| Who::Named(bare(words, name))).collect(), range)
         }
@@ -83,7 +89,7 @@ pub fn is_for_absence(words: &Words, at: usize) -> bool {
 
 /// Who, before the word, sent them: "Councillor A, for whom Councillor B attended, had sent apologies".
 fn before(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> Vec<Who> {
-    match (sentence.start..at).rev().find(|n| SENT.contains(&words.get(*n))) {
+    match (sentence.start..at).rev().find(|n| is_sent(words.get(*n))) {
         Some(verb) => subject(words, names, sentence, verb, true).filter(|(_, sure)| *sure).map_or_else(Vec::new, |(people, _)| people),
         None => people(words, names, sentence.start..at),
     }
@@ -116,7 +122,7 @@ fn group(words: &Words, range: Range<usize>, after: bool) -> Option<Who> {
     let range = if after {
         range.clone()
     } else {
-        let verb = range.clone().find(|n| SENDS.contains(&words.get(*n)) || matches!(words.get(*n), "has" | "have"))?;
+        let verb = range.clone().find(|n| SENDS.contains(&words.get(*n)) || matches!(words.get(*n), "had" | "has" | "have"))?;
         range.start..verb
     };
     let first = words.get(range.start);

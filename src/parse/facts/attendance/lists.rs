@@ -6,7 +6,7 @@ use super::super::people::names::{Name, past_bracket, past_honours, within};
 use super::super::people::roles::is_role_word;
 use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
-use super::apologies::is_for_absence;
+use super::apologies::{TAKEN, is_for_absence};
 use super::labels::{Label, is_lateness, labels, tells_of_absence};
 use super::substitutes::is_stood_in_for;
 use super::tables::table;
@@ -35,12 +35,10 @@ const TALK: &[&str] = &[
 ];
 /// Words that end like a verb, and stand in roles.
 #[rustfmt::skip]
-const TITLES: &[&str] = &[
+const OF_ROLES: &[&str] = &[
     "co-opted", "coopted", "elected", "appointed", "nominated", "invited", "retired", "designated", "named", "based", "aligned", "unaligned",
     "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
-/// What is done with an apology, behind a mark: "Councillor A (holiday) - accepted".
-const TAKEN: &[&str] = &["accepted", "approved", "received", "noted", "tendered", "submitted"];
 /// Words of a bracket by which one was there for a part of the meeting.
 const PART: &[&str] = &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
 /// The longest entry of a list, in words.
@@ -96,8 +94,9 @@ fn is_talk(words: &Words, range: Range<usize>) -> bool {
     let mut n = range.start;
     while n < range.end {
         let word = words.get(n);
+        // "Councillor A (holiday) - accepted".
         let taken = TAKEN.contains(&word) && words.gap(n).contains(['-', '–', '—', ',', ';', ')']);
-        if !taken && (TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !TITLES.contains(&word)) {
+        if !taken && (TALK.contains(&word) || word.ends_with("ed") && word.starts_with(char::is_lowercase) && !OF_ROLES.contains(&word)) {
             return true;
         }
         n = past_bracket(words, n + 1).max(n + 1);

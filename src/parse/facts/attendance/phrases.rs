@@ -96,7 +96,7 @@ pub fn told(words: &Words, n: usize, end: usize) -> Option<Told> {
     let come = COULD_NOT.iter().find_map(|could| says(words, n, could)).and_then(|at| COME.iter().find_map(|come| says(words, at, come)));
     if let Some(to) = come.filter(|to| *to <= end && nothing_more(words, *to, end)) {
         // "could not come and sent apologies": without the latter nobody is told to have sent any.
-        let sends = words.get(to) == "and" && SENDS.contains(&words.get(to + 1));
+        let sends = words.get(to) == "and" && (SENDS.contains(&words.get(to + 1)) || words.get(to + 1) == "had");
         let sent = sends && (to..end).any(|n| APOLOGIES.holds(words.get(n))) && !(to..end).any(|n| matches!(words.get(n), "no" | "not"));
         let change = if sent { Change::Apologies } else { Change::Absent };
         return Some(Told { change, reported: true, personal: true });

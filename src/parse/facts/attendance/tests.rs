@@ -114,6 +114,7 @@ fn the_absent_are_no_more_than_absent() {
         ("Present online (without voting rights): Cllr Lea", "present: Cllr Lea"),
         ("APOLOGIES: Cllr. Lea (holiday) - accepted.  ABSENT: Cllr. Fox.", "apologies: Cllr. Lea|absent: Cllr. Fox"),
         ("Apologies: Cllr Lea accepted that he was late.", ""),
+        ("Apologies were approved for Cllr Lea.", "apologies: Cllr Lea"),
         ("Attendance and apologies\nCllr Lea\nCllr Roe", ""),
         ("Member Present Apologies\nCllr Lea\nCllr Roe", ""),
         ("Apologies from Members: Cllr Lea", "apologies: Cllr Lea"),
