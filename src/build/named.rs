@@ -40,6 +40,8 @@ pub struct Names<'a> {
     known: BTreeMap<&'static str, Vec<(&'a str, Vec<&'a str>)>>,
     /// The same ids, each with its folder.
     ids: BTreeSet<(&'static str, &'a str)>,
+    /// By folder and name in small letters: the first id that bears it.
+    by_name: BTreeMap<(&'static str, String), &'a str>,
     slips: Slips,
     unread: &'a Unread,
     /// The files of what was withdrawn.
@@ -63,7 +65,13 @@ impl<'a> Names<'a> {
             WithdrawnPage::Minute { .. } => None,
         });
         let ids = known.iter().flat_map(|(folder, known)| known.iter().map(|(id, _)| (*folder, *id))).collect();
-        Names { known, ids, slips: Slips::default(), unread, withdrawn: withdrawn.collect(), waiting: BTreeMap::new() }
+        let mut by_name = BTreeMap::new();
+        for (folder, known) in &known {
+            for (id, name) in known.iter().flat_map(|(id, names)| names.iter().map(move |name| (*id, name))) {
+                by_name.entry((*folder, name.to_lowercase())).or_insert(id);
+            }
+        }
+        Names { known, ids, by_name, slips: Slips::default(), unread, withdrawn: withdrawn.collect(), waiting: BTreeMap::new() }
     }
 
     /// Looks up the panel that a meeting names.
@@ -101,7 +109,10 @@ impl<'a> Names<'a> {
             self.waiting.entry(key).or_insert((place, 0)).1 += 1;
             return Came::Waiting;
         }
-        let near = meant(&id.value, known, &mut self.slips).map(|near| format!("did you mean `{near}`? Each")).unwrap_or_else(|| "each".to_owned());
+        // Whose name was written in its place, else the nearest.
+        let by_name = self.by_name.get(&(folder, id.value.to_lowercase())).copied();
+        let near = by_name.or_else(|| nearest(&id.value, known, &mut self.slips));
+        let near = near.map_or_else(|| "each".to_owned(), |near| format!("did you mean `{near}`? Each"));
         notes.push(Finding::at(rule, place, format!("there is no {kind} `{}`", id.value), format!("{near} {kind} is a file `content/{folder}/<id>.md`")));
         Came::Told
     }
@@ -133,11 +144,9 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The id that is meant: whose name was written in its place, else the nearest.
-fn meant<'a>(written: &str, known: &[(&'a str, Vec<&'a str>)], slips: &mut Slips) -> Option<&'a str> {
-    let lower = written.to_lowercase();
-    let by_name = known.iter().find(|(_, names)| names.iter().any(|name| name.to_lowercase() == lower)).map(|(id, _)| *id);
-    by_name.or_else(|| slips.nearest(written, known.iter().map(|(id, _)| *id))).or_else(|| {
+/// The id that is nearest to what was written, by itself or by its name.
+fn nearest<'a>(written: &str, known: &[(&'a str, Vec<&'a str>)], slips: &mut Slips) -> Option<&'a str> {
+    slips.nearest(written, known.iter().map(|(id, _)| *id)).or_else(|| {
         let name = slips.nearest(written, known.iter().flat_map(|(_, names)| names.iter().copied()))?;
         known.iter().find(|(_, names)| names.contains(&name)).map(|(id, _)| *id)
     })

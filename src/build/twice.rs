@@ -11,7 +11,6 @@ use crate::record::Minute;
 use crate::record::register::Register;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Two records of the same words.
 pub static RECORD_TWICE: Rule = Rule {
@@ -65,8 +64,11 @@ fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
             let (this, that) = ((*record, &minutes[..]), (*other, &others[..]));
             let (short, long) = if length(minutes) <= length(others) { (this, that) } else { (that, this) };
             let of_long = said.entry(long.0).or_insert_with(|| passages(long.1).map(key).collect());
-            if stands_in(short.1, of_long) || are_same(short.1, long.1) {
-                found.push(tell(short.0, long.0));
+            if stands_in(short.1, of_long) {
+                let says_more = passages(short.1).count() < passages(long.1).count();
+                found.push(tell(short.0, long.0, if says_more { Likeness::Within } else { Likeness::Same }));
+            } else if let Some(differ) = differ(short.1, long.1) {
+                found.push(tell(short.0, long.0, if differ > 0 { Likeness::But(differ) } else { Likeness::Same }));
             }
         }
         listed.insert(*record, facts.len());
@@ -87,11 +89,6 @@ fn key(words: &str) -> u64 {
     said.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(0x100_0000_01b3))
 }
 
-/// Words without signs and in small letters, as hashes.
-fn hashes(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| xxh3_64(word.to_lowercase().as_bytes()))
-}
-
 /// How many bytes of words a record has.
 fn length(minutes: &[&Minute]) -> usize {
     minutes.iter().map(|minute| minute.text().len()).sum()
@@ -107,26 +104,45 @@ fn stands_in(short: &[&Minute], long: &BTreeSet<u64>) -> bool {
     passages(short).nth(FEW).is_some() && passages(short).all(|words| long.contains(&key(words)))
 }
 
-/// Whether two records have the same words, or all but a few of many, in whatever paragraphs.
-fn are_same(short: &[&Minute], long: &[&Minute]) -> bool {
+/// In how many words two records differ, in whatever paragraphs these stand; `None` where in more than a few of many.
+fn differ(short: &[&Minute], long: &[&Minute]) -> Option<usize> {
     if length(short) * 10 < length(long) * 9 {
-        return false;
+        return None;
     }
-    let words = |minutes: &[&Minute]| passages(minutes).flat_map(hashes).collect::<Vec<u64>>();
+    let of_passage = |words: &'_ str| words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(key).collect::<Vec<u64>>();
+    let words = |minutes: &[&Minute]| passages(minutes).flat_map(of_passage).collect::<Vec<u64>>();
     let (one, other) = (words(short), words(long));
     let most = one.len().max(other.len());
     let mut count: BTreeMap<u64, usize> = BTreeMap::new();
     one.iter().for_each(|word| *count.entry(*word).or_default() += 1);
     let shared = other.iter().filter(|word| count.get_mut(word).and_then(|left| left.checked_sub(1).map(|less| *left = less)).is_some()).count();
-    most - shared <= if most < LONG { 0 } else { most / OF }
+    let differ = most - shared;
+    (differ <= if most < LONG { 0 } else { most / OF }).then_some(differ)
 }
 
-fn tell(short: &FilePath, long: &FilePath) -> Finding {
-    let message = format!("all that `{short}` says stands in `{long}` too, so that what was decided is listed twice");
+/// How two records are like each other.
+enum Likeness {
+    /// They have the same words.
+    Same,
+    /// They have but for so many.
+    But(usize),
+    /// One has those of the other, and more.
+    Within,
+}
+
+fn tell(short: &FilePath, long: &FilePath, likeness: Likeness) -> Finding {
+    let (alike, keep) = match likeness {
+        Likeness::Same => ("all that".to_owned(), "keep one of them".to_owned()),
+        Likeness::But(1) => ("but for 1 word, all that".to_owned(), "compare them, and keep the one that is right".to_owned()),
+        Likeness::But(many) => (format!("but for {many} words, all that"), "compare them, and keep the one that is right".to_owned()),
+        Likeness::Within => ("all that".to_owned(), format!("keep `{}`, which says more", long.name())),
+    };
+    let message = format!("{alike} `{short}` says stands in `{long}` too, so that what was decided is listed twice");
     // A copy bears a longer name more often than not.
-    let (published, copy) = if short.stem().len() <= long.stem().len() { (short, long) } else { (long, short) };
+    let is_copy = matches!(likeness, Likeness::Within) || short.stem().len() <= long.stem().len();
+    let (published, copy) = if is_copy { (short, long) } else { (long, short) };
     let help = format!(
-        "keep one of them, under the name that was published, and its address stays: as `{}.{}` where `{}` replaces `{}`; where the other is only a \
+        "{keep}, under the name that was published, and its address stays: as `{}.{}` where `{}` replaces `{}`; where the other is only a \
          copy, take it out of `content/minutes`, and state where it is as `source_url`",
         published.stem(),
         copy.ending(),
@@ -134,4 +150,31 @@ fn tell(short: &FilePath, long: &FilePath) -> Finding {
         published.name()
     );
     Finding::at(&RECORD_TWICE, Place::file(short), message, help).with(Place::file(long), "the same words")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build::reading::said;
+    use crate::record::Format;
+
+    fn of_words(first: &str, second: &str) -> Option<usize> {
+        let minutes = |words: &str| said(&FilePath::new("a.txt"), Format::Text, words.as_bytes(), &[]).minutes;
+        let (one, other) = (minutes(first), minutes(second));
+        differ(&one.iter().collect::<Vec<_>>(), &other.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn words_are_compared_whatever_signs_stand_between_them() {
+        let long = |end: &str| format!("Plan\n\n{}\n\nRESOLVED: That it be {end}.", "The Members heard of the plan. ".repeat(40));
+        for (first, second, expected) in [
+            ("Plan\n\nIt is agreed, by all.", "Plan\n\nIT is agreed;\n\nby all", Some(0)),
+            ("Plan\n\nIt is agreed.", "Plan\n\nIt is refused.", None),
+            ("Plan\n\nThe new post.", "Plan\n\nThe newpost.", None),
+            (&long("agreed"), &long("refused"), Some(1)),
+            (&long("agreed"), &long(&"refused ".repeat(8)), None),
+        ] {
+            assert_eq!(of_words(first, second), expected, "{first}");
+        }
+    }
 }

@@ -181,7 +181,8 @@ impl Wanted {
 
     /// The parts that are named and not there, of a record that was read; each is told.
     pub fn missing_parts(&self, minutes: &[Minute], restricted: &Restricted, notes: &mut Vec<Finding>) -> BTreeSet<&str> {
-        if minutes.is_empty() {
+        let named = self.notes.iter().filter_map(|(_, note)| Some((note, note.part.as_ref()?))).collect::<Vec<_>>();
+        if minutes.is_empty() || named.is_empty() {
             return BTreeSet::new();
         }
         let known: Vec<&str> = minutes.iter().filter_map(|minute| minute.item.as_deref()).collect();
@@ -192,7 +193,7 @@ impl Wanted {
         }
         let there = |part: &String| items.contains(part.as_str()) || restricted.items.contains(part);
         let mut missing = BTreeSet::new();
-        for (note, part) in self.notes.iter().filter_map(|(_, note)| Some((note, note.part.as_ref()?))).filter(|(_, part)| !there(&part.value)) {
+        for (note, part) in named.into_iter().filter(|(_, part)| !there(&part.value)) {
             missing.insert(part.value.as_str());
             let near = slips.nearest(&part.value, known.iter().copied());
             let mut help = match near {

@@ -9,7 +9,7 @@ use crate::publish::Published;
 use crate::source::decode::Decoded;
 use crate::source::gather::Inputs;
 use crate::{sheet, source};
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, Title};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -209,18 +209,20 @@ fn line(place: &Place, inputs: &Inputs) -> Option<LineAt> {
 /// A finding for people.
 pub fn text(finding: &Finding, inputs: &Inputs, renderer: &Renderer) -> String {
     let level = level(finding.rule.severity);
-    let lines: Vec<(Element<'_>, Option<&str>)> =
-        [finding.place.as_ref().map(|place| (place, None)), finding.also.as_ref().map(|(place, what)| (place, Some(what.as_str())))]
-            .into_iter()
-            .flatten()
-            .map(|(place, what)| (excerpt(place, what, inputs), what))
-            .collect();
-    let mut group = Group::with_title(level.primary_title(printable(&finding.message)).id(finding.rule.name));
-    for (element, _) in lines {
-        group = group.element(element);
+    let places = [finding.place.as_ref().map(|place| (place, None)), finding.also.as_ref().map(|(place, what)| (place, Some(what.as_str())))];
+    let shown = places.into_iter().flatten().map(|(place, what)| excerpt(place, what, inputs)).collect();
+    let help = Level::HELP.message(printable(&finding.help));
+    drawn(level.primary_title(printable(&finding.message)).id(finding.rule.name), shown, vec![help.into()], renderer)
+}
+
+/// A finding as drawn. Where nothing of a file is shown, what is told below the title is drawn by itself: between them an empty
+/// bar would stand for lines that are not there.
+fn drawn<'a>(title: Title<'a>, shown: Vec<Element<'a>>, told: Vec<Element<'a>>, renderer: &Renderer) -> String {
+    if shown.is_empty() {
+        let groups = [Group::with_title(title), Group::with_level(Level::HELP).elements(told)];
+        return groups.map(|group| renderer.render(&[group])).join("\n");
     }
-    group = group.element(Level::HELP.message(printable(&finding.help)));
-    renderer.render(&[group])
+    renderer.render(&[Group::with_title(title).elements(shown).elements(told)])
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -233,27 +235,28 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// A finding of the audit for people: its element as it stands in the file, what it was made from, and what to do.
 pub fn fault(fault: &Fault, renderer: &Renderer) -> String {
-    let mut group = Group::with_title(level(fault.severity()).primary_title(fault.message.as_str()).id(fault.rule.name));
+    let (mut shown, mut told): (Vec<Element<'_>>, Vec<Element<'_>>) = (Vec::new(), Vec::new());
     // The file is not read again: blanks stand for what is before the element on its line.
     let source = " ".repeat((fault.column.max(1) - 1) as usize) + &fault.snippet;
     let file = printable(&fault.file);
     if !fault.file.is_empty() {
-        group = match fault.line {
-            0 => group.element(Origin::path(file)),
-            _ if fault.snippet.is_empty() => group.element(Origin::path(file).line(fault.line as usize).char_column(fault.column as usize)),
+        shown.push(match fault.line {
+            0 => Origin::path(file).into(),
+            _ if fault.snippet.is_empty() => Origin::path(file).line(fault.line as usize).char_column(fault.column as usize).into(),
             line => {
                 let element = AnnotationKind::Primary.span(source.len() - fault.snippet.len()..source.len());
-                group.element(Snippet::source(source.as_str()).line_start(line as usize).path(file).annotation(element))
+                Snippet::source(source.as_str()).line_start(line as usize).path(file).annotation(element).into()
             }
-        };
+        });
     }
     if let Some(origin) = &fault.origin {
-        group = group.element(Level::NOTE.with_name("made from").message(origin.as_str()));
+        told.push(Level::NOTE.with_name("made from").message(origin.as_str()).into());
     }
     if fault.outcome == Outcome::CantTell {
-        group = group.element(Level::NOTE.message("only a person can tell"));
+        told.push(Level::NOTE.message("only a person can tell").into());
     }
-    renderer.render(&[group.element(Level::HELP.message(fault.help.as_str()))])
+    told.push(Level::HELP.message(fault.help.as_str()).into());
+    drawn(level(fault.severity()).primary_title(fault.message.as_str()).id(fault.rule.name), shown, told, renderer)
 }
 
 fn excerpt<'a>(place: &'a Place, what: Option<&'a str>, inputs: &Inputs) -> Element<'a> {
@@ -342,6 +345,12 @@ mod tests {
         assert_eq!(printed[PRINTED].message, "50 more findings of this kind are in this file, and are not printed");
         assert_eq!((printed[PRINTED - 1].message.as_str(), printed[PRINTED + 1].message.as_str()), ("99", "one"));
         assert_eq!(bounded(&many[..PRINTED]).count(), PRINTED);
+    }
+
+    #[test]
+    fn what_is_told_of_no_file_has_no_bar() {
+        let shown = plain(&Finding::of_site(&UNREADABLE_FILE, "this is so", "mend it"), &Inputs::in_memory([]));
+        assert_eq!(shown, "error[unreadable-file]: this is so\n = help: mend it");
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shel
         Leaf::Year(year) | Leaf::Month(year, ..) => Some(year),
         Leaf::Front | Leaf::Undated(_) => None,
     };
-    let shown = shelf.others(year).filter(|(leaf, _)| is_named(*leaf, here));
+    let around = year.or_else(|| shelf.years.first().and_then(|(newest, _)| *newest));
+    let shown = shelf.others(year).filter(|(leaf, _)| is_named(*leaf, here, around));
     let links = shown.map(|(leaf, minutes)| LeafLink {
         text: names::period(leaf).unwrap_or_default(),
         href: source.plan.href(path, &Target::List(list.clone(), leaf)),
@@ -44,17 +45,15 @@ pub fn leaves(source: Source<'_>, path: &SitePath, list: &List, here: Leaf, shel
     links.collect()
 }
 
-/// How far from its own the years are that a page of a year names; the first page names all.
+/// How far from its own the years are that a page of a year names, and from the newest those that a page without one does; the
+/// first page names all.
 const CENTURY: u32 = 100;
 
-/// Whether a page of a list names another one of it.
-fn is_named(leaf: Leaf, here: Leaf) -> bool {
+/// Whether a page of a list names another one of it; `around` is the year from which others are counted.
+fn is_named(leaf: Leaf, here: Leaf, around: Option<i32>) -> bool {
     match leaf {
         Leaf::Front => true,
-        Leaf::Year(year) => match here {
-            Leaf::Year(of) | Leaf::Month(of, ..) => year.abs_diff(of) <= CENTURY,
-            Leaf::Front | Leaf::Undated(_) => true,
-        },
+        Leaf::Year(year) => here == Leaf::Front || around.is_none_or(|around| year.abs_diff(around) <= CENTURY),
         Leaf::Month(year, month, part) => match here {
             Leaf::Year(of) => of == year,
             Leaf::Month(of, same, _) => of == year && (part == 1 || same == month),
@@ -74,9 +73,13 @@ mod tests {
         let mut all: BTreeSet<Leaf> = (2012..2027).flat_map(|year| [Leaf::Year(year), Leaf::Month(year, None, 2)]).collect();
         all.extend((2012..2027).flat_map(|year| (1..=12).flat_map(move |month| (1..=90).map(move |part| Leaf::Month(year, Some(month), part)))));
         all.extend((1..=9).map(Leaf::Undated));
-        let named = |here: Leaf| all.iter().copied().filter(|leaf| is_named(*leaf, here)).collect::<BTreeSet<_>>();
+        // More than a century before the others.
+        all.insert(Leaf::Year(1911));
+        let around = |here: Leaf| if let Leaf::Year(year) | Leaf::Month(year, ..) = here { year } else { 2026 };
+        let named = |here: Leaf| all.iter().copied().filter(|leaf| is_named(*leaf, here, Some(around(here)))).collect::<BTreeSet<_>>();
         for (here, count) in [
-            (Leaf::Front, 15 + 9),
+            (Leaf::Front, 16 + 9),
+            (Leaf::Year(1911), 1 + 1),
             (Leaf::Year(2020), 15 + 1 + 12 * 90 + 1),
             (Leaf::Month(2020, Some(3), 40), 15 + 11 + 90 + 1),
             (Leaf::Month(2020, None, 2), 15 + 12 + 1 + 1),

@@ -83,12 +83,27 @@ fn write_tree(tree: &Tree<'_>, text: &str, (language, para): (&language::Stated,
 mod tests {
     use super::*;
     use crate::record::InlineKind;
+    use std::ops::Range;
 
     /// The words of a page, line by line.
     pub fn words_of(page: &str) -> String {
         let sheet = read(&FilePath::new("a.html"), page.as_bytes()).value.unwrap();
         let lines = sheet.lines.iter().map(|line| sheet.line(&line.range).trim()).filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The lines of a sheet, with what `mark` makes of the words that mean more, where it makes anything of them.
+    pub fn marked(sheet: &Sheet, mark: impl Fn(&InlineKind, &str) -> Option<String>) -> String {
+        let marked = |line: &Range<u32>| {
+            let (mut at, mut words) = (line.start, String::new());
+            for (range, kind) in sheet.inlines.iter().filter(|(range, _)| line.contains(&range.start)) {
+                let Some(shown) = mark(kind, sheet.line(range)) else { continue };
+                words += &[sheet.line(&(at..range.start)), &shown].concat();
+                at = range.end;
+            }
+            (words + sheet.line(&(at..line.end))).trim().to_owned()
+        };
+        sheet.lines.iter().map(|line| marked(&line.range)).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("|")
     }
 
     fn links(page: &str) -> Vec<(String, usize)> {

@@ -216,23 +216,14 @@ mod tests {
     use crate::file::FilePath;
     use crate::record::InlineKind;
     use crate::source::html::read;
+    use crate::source::html::tests::marked;
 
     /// The words of a page with those that stand for pictures in brackets, and what is told of pictures.
     fn said(page: &str) -> (String, Vec<String>) {
         let read = read(&FilePath::new("a.html"), page.as_bytes());
-        let sheet = read.value.unwrap();
-        let mut words = String::new();
-        for line in &sheet.lines {
-            let mut at = line.range.start;
-            for (range, _) in sheet.inlines.iter().filter(|(range, kind)| *kind == InlineKind::Picture && line.range.contains(&range.start)) {
-                words += &format!("{}[{}]", sheet.line(&(at..range.start)), sheet.line(range));
-                at = range.end;
-            }
-            words += sheet.line(&(at..line.range.end));
-            words.push('|');
-        }
+        let picture = |kind: &InlineKind, words: &str| (*kind == InlineKind::Picture).then(|| format!("[{words}]"));
         let told = read.findings.into_iter().filter(|finding| finding.rule.name == "picture-left-out").map(|finding| finding.message);
-        (words.split('|').map(str::trim).filter(|words| !words.is_empty()).collect::<Vec<_>>().join("|"), told.collect())
+        (marked(&read.value.unwrap(), picture), told.collect())
     }
 
     #[test]

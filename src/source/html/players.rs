@@ -242,24 +242,13 @@ mod tests {
     use crate::file::FilePath;
     use crate::record::InlineKind;
     use crate::source::html::read;
+    use crate::source::html::tests::marked;
 
     /// The words of a page, with each link as `[words](address)`, and what is told.
     fn said(page: &str) -> (String, Vec<String>) {
         let read = read(&FilePath::new("a.html"), page.as_bytes());
-        let sheet = read.value.unwrap();
-        let mut lines = Vec::new();
-        for line in &sheet.lines {
-            let (mut at, mut words) = (line.range.start, String::new());
-            for (range, kind) in sheet.inlines.iter().filter(|(range, _)| line.range.contains(&range.start)) {
-                let InlineKind::Link(address) = kind else { continue };
-                words += &format!("{}[{}]({address})", sheet.line(&(at..range.start)), sheet.line(range));
-                at = range.end;
-            }
-            words += sheet.line(&(at..line.range.end));
-            lines.push(words.trim().to_owned());
-        }
-        lines.retain(|line| !line.is_empty());
-        (lines.join("|"), read.findings.into_iter().map(|finding| finding.message).collect())
+        let link = |kind: &InlineKind, words: &str| if let InlineKind::Link(address) = kind { Some(format!("[{words}]({address})")) } else { None };
+        (marked(&read.value.unwrap(), link), read.findings.into_iter().map(|finding| finding.message).collect())
     }
 
     const FILM: &str = "https://shire.tv/1";
