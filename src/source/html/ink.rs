@@ -121,9 +121,7 @@ impl<'a, 'w> Ink<'a, 'w> {
         if self.font == Font::Words {
             return self.put_as_is(words, range);
         }
-        // Who writes whole words in such a font has never seen them in it.
-        let is_letter = |letter: &u8| letter.is_ascii_alphabetic();
-        let is_word = words.as_bytes().windows(2).any(|two| two.iter().all(is_letter));
+        let is_word = signs::is_word(words);
         let mut at = range.start;
         for c in words.chars() {
             let sign = signs::sign(self.font, c.into()).filter(|_| !is_word);
