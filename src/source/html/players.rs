@@ -177,7 +177,7 @@ fn address<'t>(tree: &Tree<'t>, host: ElementNo) -> Option<(ElementNo, &'t str)>
 }
 
 /// The address that a tag states. Where a page loads it late, or waits for leave to, it stands under another name: `data-src`.
-fn own<'t>(element: &Element<'t>) -> Option<&'t str> {
+pub(super) fn own<'t>(element: &Element<'t>) -> Option<&'t str> {
     let late = || {
         each_attribute(element.attributes).filter(|(key, _)| {
             let key = key.to_ascii_lowercase();
