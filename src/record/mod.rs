@@ -1,6 +1,7 @@
 //! What a minute is: a value, without files, HTML or addresses.
 //!
-//! **Invariant: a block's words are the record's own**, white space folded and nothing else changed.
+//! **Invariant: a block's words are the record's own**, white space folded and nothing else changed: of typed lines none is left
+//! behind a hyphen that a word was broken at.
 
 pub mod acts;
 pub mod eight;
@@ -241,7 +242,7 @@ impl MinuteWriter {
         let same = as_read.end <= self.minute.text as usize && self.words.get(as_read.clone()) == Some(text) && is_folded(text);
         if inlines.is_empty() {
             if !same {
-                fold_into(text, &mut self.words);
+                fold_into(text, self.minute.format == Format::Text, &mut self.words);
             }
         } else {
             let at = fold_with_places(text, &mut self.words);

@@ -57,14 +57,28 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 /// Folds white space: every run becomes one space, none at the ends; controls are left out.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
+    fold_into(text, false, &mut folded);
     folded
 }
 
-/// Folds as [`fold`] does, onto the end of `out`.
-pub(super) fn fold_into(text: &str, out: &mut String) {
+/// Words before which a hyphen waits for the second half of what it stands for: "pre- and post-war", "short- to medium-term".
+const BETWEEN_HALVES: &[&str] = &["and", "or", "nor", "to", "but", "as", "a", "ac", "neu"];
+
+/// Whether a hyphen at the end of one line holds on to the word with which the next begins: "co-" and "opted". It stays, since
+/// nobody can tell whether it was put there for the line's end.
+pub fn is_held_by_hyphen(above: &str, below: &str) -> bool {
+    let mut end = above.chars().rev();
+    let hyphen = matches!(end.next(), Some('-' | '\u{2010}' | '\u{2011}')) && end.next().is_some_and(char::is_alphabetic);
+    let first = || below.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    hyphen && below.starts_with(char::is_lowercase) && !BETWEEN_HALVES.contains(&first())
+}
+
+/// Folds as [`fold`] does, onto the end of `out`. Where the lines of the text were `typed`, no gap is left within a word that was
+/// broken at its hyphen.
+pub(super) fn fold_into(text: &str, typed: bool, out: &mut String) {
     let start = out.len();
-    let (mut gap, mut rest) = (false, text);
+    let (mut gap, mut line_ends, mut rest) = (false, false, text);
+    let parts = |out: &str, line_ends: bool, below: &str| out.len() > start && !(line_ends && is_held_by_hyphen(out.get(start..).unwrap_or_default(), below));
     loop {
         // Most of a text is plain words with one space between them: such a run is taken at once.
         let mut before = b' ';
@@ -75,20 +89,21 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
         });
         let (plain, more) = run.and_then(|run| rest.split_at_checked(run)).unwrap_or((rest, ""));
         let words = plain.strip_suffix(' ').unwrap_or(plain);
-        if gap && !words.is_empty() && out.len() > start {
+        if gap && !words.is_empty() && parts(out, line_ends, words) {
             out.push(' ');
         }
         out.push_str(words);
-        gap = gap && words.is_empty() || words.len() < plain.len();
+        (gap, line_ends) = (gap && words.is_empty() || words.len() < plain.len(), line_ends && words.is_empty());
         let Some(c) = more.chars().next() else { break };
         rest = more.get(c.len_utf8()..).unwrap_or_default();
         if c.is_whitespace() {
             gap = true;
+            line_ends |= typed && c == '\n';
         } else if !is_unprintable(c) {
-            if gap && out.len() > start {
+            if gap && parts(out, line_ends, more) {
                 out.push(' ');
             }
-            gap = false;
+            (gap, line_ends) = (false, false);
             out.push(c);
         }
     }
@@ -125,6 +140,29 @@ mod tests {
         fn a_text_is_folded_where_folding_changes_nothing(text in proptest::collection::vec(prop_oneof![4 => "[a-z’£]{1,9}", 2 => Just(" ".to_owned()), 1 => any::<char>().prop_map(String::from), 1 => "[\u{0}-\u{a1}\u{1680}\u{2000}-\u{2030}\u{205f}\u{3000}\u{feff}\u{fffe}]"], 0..12)) {
             let text = text.concat();
             prop_assert_eq!(is_folded(&text), fold(&text) == text, "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn a_word_broken_at_its_hyphen_is_whole() {
+        for (typed, shown) in [
+            ("was co-\nopted", "was co-opted"),
+            ("was co- \r\n  opted, and re-\nelected", "was co-opted, and re-elected"),
+            ("é-\né", "é-é"),
+            ("a well\u{2010}\nknown plan", "a well\u{2010}known plan"),
+            ("pre-\nand post-war", "pre- and post-war"),
+            ("short-\nto medium-term", "short- to medium-term"),
+            ("Stoke-\nAbbott", "Stoke- Abbott"),
+            ("the plan -\nwhich", "the plan - which"),
+            ("the plan –\nwhich", "the plan – which"),
+            ("pages 3-\nfour", "pages 3- four"),
+            ("two- three", "two- three"),
+            ("-\na", "- a"),
+        ] {
+            let mut out = String::from("before-");
+            fold_into(typed, true, &mut out);
+            assert_eq!(out.strip_prefix("before-"), Some(shown), "{typed:?}");
+            assert_eq!(fold(typed), typed.split_whitespace().collect::<Vec<_>>().join(" "), "{typed:?}");
         }
     }
 

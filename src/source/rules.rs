@@ -19,6 +19,7 @@ pub static RULES: &[&Rule] = &[
     &front::NO_FRONT_MATTER,
     &gather::UNREADABLE_FILE,
     &gather::UNFIT_NAME,
+    &html::frames::PAGE_OF_FRAMES,
     &html::left::WEB_FURNITURE,
     &html::pictures::PICTURE_LEFT_OUT,
     &html::players::RECORDING_WITHOUT_LINK,

@@ -69,6 +69,12 @@ pub fn font(name: &str) -> Font {
     }
 }
 
+/// Whether letters in a font of signs are a word all the same: who writes one has never seen it in that font, and would lose it.
+/// One letter over and over is a row of signs.
+pub fn is_word(letters: &str) -> bool {
+    letters.as_bytes().windows(2).any(|two| matches!(two, [one, next] if one != next && one.is_ascii_alphabetic() && next.is_ascii_alphabetic()))
+}
+
 /// What a font draws for a code, where that is known.
 pub fn sign(font: Font, code: u32) -> Option<char> {
     // These fonts have their signs at F000 and above, or where letters are.
@@ -122,6 +128,13 @@ pub fn sign(font: Font, code: u32) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_in_fonts_of_signs_are_told_from_signs() {
+        for (letters, word) in [("no", true), ("See 5", true), ("D", false), ("nnn", false), ("\u{fc}\u{fb}", false), ("5 x 3", false), ("", false)] {
+            assert_eq!(is_word(letters), word, "{letters}");
+        }
+    }
 
     #[test]
     fn the_usual_signs_are_known_and_others_are_not() {

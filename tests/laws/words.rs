@@ -71,7 +71,7 @@ fn ledger(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
                 let shown_labels = minute.blocks()[*next..].iter().take_while(|block| matches!(block.kind, BlockKind::Label(_))).count();
                 let in_order = no.0 as usize == *next + shown_labels;
                 *next = no.0 as usize + 1;
-                in_order && minute.block(no).is_some_and(|block| block.spot == Spot::Bytes(owned.span)) && fold(&held) == minute.words_at(no)
+                in_order && minute.block(no).is_some_and(|block| block.spot == Spot::Bytes(owned.span)) && is_shown(&held, minute.words_at(no))
             }
             // A label that stands in the record stands on the page: only an empty list of papers may go.
             Owner::Label(kind) => {
@@ -108,6 +108,19 @@ fn ledger(bytes: &[u8], parsed: &Parsed) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether these are the words of a typed text: white space folded, and none left where its words may have been broken at a hyphen.
+fn is_shown(held: &str, words: &str) -> bool {
+    let mut rest = words;
+    let mut is_next = |word: String| {
+        let before = &words[..words.len() - rest.len()];
+        let held_on = before.ends_with(['-', '\u{2010}', '\u{2011}']) && word.starts_with(char::is_lowercase);
+        let is_apart = rest.starts_with(' ') || before.is_empty() || word.is_empty() || held_on;
+        let next = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix(&word);
+        next.map(|next| rest = next).is_some() && is_apart
+    };
+    fold(held) == words || held.contains('\n') && held.split_whitespace().all(|word| is_next(fold(word))) && rest.is_empty()
 }
 
 fn same_mark(typed: &str, mark: Mark) -> bool {

@@ -23,6 +23,8 @@ pub struct LeftOut<'a> {
 enum Gap {
     None,
     Space,
+    /// In a typed record the end of a line behind a hyphen: a small letter may follow with a gap or without.
+    Hyphen,
     /// On the page the end of a block, in the record something left out: there the other side may have a gap or not.
     Free,
 }
@@ -37,6 +39,8 @@ struct Ink {
     /// How many characters there are, without the signs for gaps.
     count: usize,
     gap: Option<Gap>,
+    /// It is of a typed record, whose lines were broken anywhere.
+    is_typed: bool,
 }
 
 impl Ink {
@@ -47,7 +51,9 @@ impl Ink {
     fn push(&mut self, text: &str) {
         for c in text.chars() {
             if c.is_whitespace() {
-                self.gap(Gap::Space);
+                let mut end = self.text.chars().rev();
+                let hyphen = c == '\n' && self.is_typed && matches!(end.next(), Some('-' | '\u{2010}' | '\u{2011}'));
+                self.gap(if hyphen && end.next().is_some_and(char::is_alphabetic) { Gap::Hyphen } else { Gap::Space });
                 continue;
             }
             if is_for_no_page(c) {
@@ -55,6 +61,7 @@ impl Ink {
             }
             match self.gap.take() {
                 Some(Gap::Space) => self.text.push(SPACE),
+                Some(Gap::Hyphen) => self.text.push(if c.is_lowercase() { FREE } else { SPACE }),
                 Some(Gap::Free) => self.text.push(FREE),
                 _ => {}
             }
@@ -151,7 +158,7 @@ fn page(record: El<'_>) -> Page<'_> {
 /// The first difference between the words of a record and those of its element: where on the page, and what.
 pub fn difference<'a>(record: El<'a>, text: &str, left_out: &[LeftOut<'_>], is_typed: bool) -> Option<(El<'a>, String)> {
     let mut page = page(record);
-    let mut own = Ink::default();
+    let mut own = Ink { is_typed, ..Ink::default() };
     let mut at = 0;
     let mut wrong_mark = None;
     for left in left_out {
@@ -302,6 +309,11 @@ mod tests {
             ("One", "<p>One<span hidden>x</span><style>y</style>", ""),
             ("One two", "<p>One <span hidden>two</span>", "p: words are lost at the end: `two`"),
             ("\u{feff}a\u{7}b", "<p>ab", ""),
+            ("Co-\r\n opted, pre-\nand post-war", "<p>Co-opted, pre- and post-war", ""),
+            ("It was co- opted", "<p>It was co-opted", "p: two words are run together"),
+            ("Stoke-\nAbbott", "<p>Stoke-Abbott", "p: two words are run together"),
+            ("1-\na", "<p>1-a", "p: two words are run together"),
+            ("One\ntwo", "<p>Onetwo", "p: two words are run together"),
         ] {
             let found = unlike(record, page);
             assert!(if fault.is_empty() { found.is_empty() } else { found.starts_with(fault.split(": the record").next().unwrap()) }, "{record}: {found}");

@@ -339,8 +339,8 @@ impl Flow<'_, '_, '_, '_, '_> {
     }
 
     fn line_break(&mut self, at: usize, no: ElementNo) {
-        let kept = self.heading.is_some() || self.cell.is_some() || self.hold != Hold::No;
-        if !kept && breaks::ends_line(self.page, at, no, self.ink.line()) {
+        let kept = self.heading.is_some() || self.hold != Hold::No;
+        if !kept && breaks::ends_line(self.page, at, no, self.ink.since_part()) {
             self.end_line();
         } else {
             self.ink.gap();

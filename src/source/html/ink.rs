@@ -51,6 +51,8 @@ pub struct Ink<'a, 'w> {
     begun: bool,
     /// The line ends in a space.
     spaced: bool,
+    /// Where the last paragraph of the line begins.
+    parted: u32,
     /// `&amp;` is five letters.
     literal: bool,
     /// What letters and signs look like here.
@@ -67,7 +69,7 @@ impl<'a, 'w> Ink<'a, 'w> {
     /// Writes words of `text` with `writer`.
     pub fn new(writer: &'w mut SheetWriter, text: &'a str, map: Option<&'a Map>) -> Self {
         let (open, marks) = (Vec::new(), Vec::new());
-        Ink { writer, text, map, begun: false, spaced: true, literal: false, font: Font::Words, unknown: Unknown::default(), open, pieces: 0, marks }
+        Ink { writer, text, map, begun: false, spaced: true, parted: 0, literal: false, font: Font::Words, unknown: Unknown::default(), open, pieces: 0, marks }
     }
 
     /// Whether words stand in the line.
@@ -78,6 +80,13 @@ impl<'a, 'w> Ink<'a, 'w> {
     /// The words of the line so far.
     pub fn line(&self) -> &str {
         self.writer.line()
+    }
+
+    /// The words of the line's last paragraph so far.
+    pub fn since_part(&self) -> &str {
+        let since = (self.writer.at().saturating_sub(self.parted)) as usize;
+        let line = self.line();
+        line.get(line.len().saturating_sub(since)..).unwrap_or_default()
     }
 
     /// Drops a stretch.
@@ -112,9 +121,7 @@ impl<'a, 'w> Ink<'a, 'w> {
         if self.font == Font::Words {
             return self.put_as_is(words, range);
         }
-        // Who writes whole words in such a font has never seen them in it.
-        let is_letter = |letter: &u8| letter.is_ascii_alphabetic();
-        let is_word = words.as_bytes().windows(2).any(|two| two.iter().all(is_letter));
+        let is_word = signs::is_word(words);
         let mut at = range.start;
         for c in words.chars() {
             let sign = signs::sign(self.font, c.into()).filter(|_| !is_word);
@@ -213,6 +220,7 @@ impl<'a, 'w> Ink<'a, 'w> {
         let now = self.writer.at();
         if self.begun {
             self.writer.inline_at(now.saturating_sub(1)..now, InlineKind::Break);
+            self.parted = now;
         }
     }
 

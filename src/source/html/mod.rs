@@ -9,6 +9,7 @@ mod breaks;
 mod called;
 mod encoding;
 mod flow;
+pub(super) mod frames;
 pub mod furniture;
 mod ink;
 mod language;
@@ -53,6 +54,7 @@ pub fn read(file: &FilePath, bytes: &[u8]) -> Noted<Option<Sheet>> {
         let language = language::stated(&tree);
         let left = write_tree(&tree, &text, (&language, Role::Para), &mut Ink::new(&mut writer, &text, None));
         let place = |range| Place::bytes(file, origin.span(range));
+        decoded.findings.extend(frames::tell(&tree, place));
         decoded
             .findings
             .extend(left.tell(place).into_iter().chain(left.unsaid.tell(IN_ALT, place)).chain(left.unlinked.tell(place)).chain(left.signs.tell(place)));

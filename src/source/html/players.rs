@@ -177,7 +177,7 @@ fn address<'t>(tree: &Tree<'t>, host: ElementNo) -> Option<(ElementNo, &'t str)>
 }
 
 /// The address that a tag states. Where a page loads it late, or waits for leave to, it stands under another name: `data-src`.
-fn own<'t>(element: &Element<'t>) -> Option<&'t str> {
+pub(super) fn own<'t>(element: &Element<'t>) -> Option<&'t str> {
     let late = || {
         each_attribute(element.attributes).filter(|(key, _)| {
             let key = key.to_ascii_lowercase();
@@ -240,13 +240,13 @@ impl Unlinked {
 #[cfg(test)]
 mod tests {
     use crate::file::FilePath;
-    use crate::record::InlineKind;
-    use crate::source::html::read;
+    use crate::record::{Format, InlineKind};
     use crate::source::html::tests::marked;
+    use crate::source::read;
 
     /// The words of a page, with each link as `[words](address)`, and what is told.
     fn said(page: &str) -> (String, Vec<String>) {
-        let read = read(&FilePath::new("a.html"), page.as_bytes());
+        let read = read(&FilePath::new("a.html"), Format::Html, page.as_bytes());
         let link = |kind: &InlineKind, words: &str| if let InlineKind::Link(address) = kind { Some(format!("[{words}]({address})")) } else { None };
         (marked(&read.value.unwrap(), link), read.findings.into_iter().map(|finding| finding.message).collect())
     }
@@ -270,7 +270,7 @@ mod tests {
             ("<p>Heard: <audio><source src=https://shire.tv/1><source src=b.ogg></audio>.</p>", "Heard: [https://shire.tv/1](F) ."),
             ("<video src=https://shire.tv/1>The <b>webcast</b></video>", "[The webcast](F)"),
             ("<video src=https://shire.tv/1><a href=https://shire.tv/1>The webcast</a></video>", "[The webcast](F)"),
-            ("<video src=https://shire.tv/1><a href=/webcasts>All webcasts</a></video>", "[https://shire.tv/1](F) [All webcasts](/webcasts)"),
+            ("<video src=https://shire.tv/1><a href=//shire.tv>All webcasts</a></video>", "[https://shire.tv/1](F) [All webcasts](https://shire.tv)"),
             ("<object data=https://shire.tv/1>The webcast</object>", "[The webcast](F)"),
             ("<object><param name=URL value=https://shire.tv/1><embed src=https://shire.tv/1></object>", "[https://shire.tv/1](F)"),
             ("<object><embed src=https://shire.tv/1></object>", "[https://shire.tv/1](F)"),
@@ -305,11 +305,12 @@ mod tests {
     fn what_nobody_can_follow_is_told() {
         let one = "1 recording or page within the page has no address that readers could follow";
         for (page, words, told) in [
-            ("<video src=media/july.mp4></video>", "[media/july.mp4](media/july.mp4)", format!("{one}: `july.mp4`")),
-            ("<audio title='The recording' src=july.mp3></audio>", "[The recording](july.mp3)", format!("{one}: `july.mp3`")),
+            ("<video src=media/july.mp4></video>", "media/july.mp4", format!("{one}: `july.mp4`")),
+            ("<audio title='The recording' src=july.mp3></audio>", "The recording", format!("{one}: `july.mp3`")),
             ("<p>One.</p><video src='blob:https://shire.tv/1-2'></video>", "One.", format!("{one}: `1-2`")),
             ("<p>One.</p><video title=Webcast id=player></video>", "One.|Webcast", one.to_owned()),
             ("<p>One.</p><iframe title=Webcast srcdoc='<p>Two'></iframe>", "One.|Webcast", one.to_owned()),
+            ("<video src=part-2.mp4>The part in public</video>", "The part in public", format!("{one}: `part-2.mp4`")),
             (
                 "<p>One.</p><iframe src=a.html></iframe><iframe src=b.html></iframe>",
                 "One.",

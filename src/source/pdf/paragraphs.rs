@@ -4,6 +4,7 @@ use super::glyphs::{Line, Page};
 use super::order::Turned;
 use crate::record::InlineKind;
 use crate::record::list::roman_value;
+use crate::record::words::is_held_by_hyphen;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -145,12 +146,9 @@ impl Paragraph {
     fn add(&mut self, line: &Line) {
         let kept = self.text.trim_end().len();
         self.text.truncate(kept);
-        let mut end = self.text.chars().rev();
-        let (last, before) = (end.next(), end.next());
-        let lower = line.text.trim_start().starts_with(char::is_lowercase);
-        match last {
+        match self.text.chars().next_back() {
             Some('\u{ad}') => drop(self.text.pop()),
-            Some(sign) if HYPHENS.contains(&sign) && lower && before.is_some_and(char::is_alphabetic) => {}
+            _ if is_held_by_hyphen(&self.text, line.text.trim_start()) => {}
             _ => self.text.push(' '),
         }
         let (start, gap) = (self.text.len(), line.text.len() - line.text.trim_start().len());
@@ -298,6 +296,12 @@ mod tests {
         let all = joined(&[(50.0, &first), (300.0, &second)]);
         assert_eq!(all.len(), 4, "{all:#?}");
         assert_eq!(all.get(2).map(String::as_str), Some("RESOLVED: That it be noted and that the Treasurer bring a plan of the costs to Members in January."));
+    }
+
+    #[test]
+    fn a_hyphen_at_the_end_of_a_line_stays_and_no_gap_behind_it() {
+        let words = ["The Members that the Panel had had to co-", "opt spoke of the years of pre-", "and post-war plans."];
+        assert_eq!(joined(&[(50.0, &words)]), ["The Members that the Panel had had to co-opt spoke of the years of pre- and post-war plans."]);
     }
 
     #[test]

@@ -124,8 +124,9 @@ impl<'t> Teller<'t, '_> {
 
     /// Words in a font: those of signs draw others than the file has.
     fn words(&mut self, words: &str, font: Font, paragraph: &mut Paragraph) {
+        let is_word = font != Font::Words && signs::is_word(words);
         for c in words.chars() {
-            let sign = signs::sign(font, c.into());
+            let sign = signs::sign(font, c.into()).filter(|_| !is_word);
             if sign.is_none() && font != Font::Words && !c.is_whitespace() {
                 self.story.signs.add(self.number);
             }

@@ -23,9 +23,10 @@ impl Flow<'_, '_, '_, '_, '_> {
         if !player.leads() {
             self.left.unlinked.add(range.clone(), &player.address);
         }
-        let link = player.has_address().then(|| InlineKind::Link(player.address.clone()));
+        // What nobody can follow is told as that, and is no link besides.
+        let link = player.leads().then(|| InlineKind::Link(player.address.clone()));
         // A page that loads it late may state it a second time, for browsers that run no scripts.
-        if link.is_some() && self.played == player.address {
+        if player.has_address() && self.played == player.address {
             return false;
         }
         self.played = player.address;
