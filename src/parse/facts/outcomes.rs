@@ -5,6 +5,7 @@
 
 use super::actors::ActorKind;
 use super::acts;
+use super::counts;
 use super::deeds;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
@@ -66,7 +67,7 @@ const SEATS: &[&str] = &[
 
 /// Whether a sentence with words of these kinds tells an outcome.
 pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
-    kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence))
+    kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence) || is_of_numbers(scene, sentence))
         || is_taken_up(scene, sentence)
         || objects(scene, sentence)
         || kinds.has(Kind::Elects) && is_elected(scene, sentence)
@@ -106,7 +107,9 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let capitals = word.text.len() > 4 && word.text.chars().all(char::is_uppercase);
     let rest = sentence.end - first - 1;
     let closed = passage.words.len() <= 2 || passage.after(first).starts_with(['.', '!']);
-    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
+    // "CARRIED 7–4."
+    let counted = rest == 1 && counts::pair(passage.plain(first + 1)).is_some();
+    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1)) || counted;
     let number = passage.sentence_of(sentence.start);
     let before = number.checked_sub(1).and_then(|number| passage.sentences.get(number));
     // Other things are lost than what was moved.
@@ -131,6 +134,24 @@ fn is_not_done(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     opens && refused && told && !passage.is_marked(last, &['?'])
 }
 
+/// "Recommendations 1 to 3 were agreed.", "R1 and R2 were carried unanimously.": and not by whom else.
+fn is_of_numbers(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let noun = |word: &str| matches!(word, "recommendation" | "recommendations" | "resolution" | "resolutions" | "motion" | "motions");
+    let number = |word: &str| word.strip_prefix('r').unwrap_or(word).parse::<u8>().is_ok();
+    let listed = |at: &usize| number(passage.plain(*at)) || matches!(passage.plain(*at), "and" | "to");
+    let named = noun(passage.plain(sentence.start));
+    let Some(verb) = (sentence.start + usize::from(named)..sentence.end).find(|at| !listed(at)) else { return false };
+    let opens = named || passage.plain(sentence.start).starts_with('r') && number(passage.plain(sentence.start));
+    let done = verb + 1 + usize::from(passage.plain(verb + 1).ends_with("ly"));
+    let ends = done + 1 == sentence.end || matches!(passage.plain(done + 1), "unanimously" | "nem");
+    opens
+        && verb > sentence.start + usize::from(named)
+        && matches!(passage.plain(verb), "was" | "were")
+        && matches!(passage.plain(done), "carried" | "agreed" | "approved" | "adopted")
+        && ends
+}
+
 /// "These were accepted.", "This was unanimously approved.": and not of what was asked in the sentence before.
 fn is_taken_up(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let passage = &scene.passage;
@@ -152,9 +173,24 @@ pub fn with_motion(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
     let votes = |at: usize| matches!(passage.plain(at), "voted" | "vote" | "votes" | "veto");
     let short = || passage.has(sentence, Kind::Majority) && fates::falls_short(passage, sentence).is_some();
     match before {
-        Some(before) if sentence.len() <= 2 && before.clone().any(moves) || before.clone().any(votes) && short() => before.start..sentence.end,
+        Some(before) if is_fate(passage, sentence) && before.clone().any(moves) || before.clone().any(votes) && short() => before.start..sentence.end,
         _ => sentence.clone(),
     }
+}
+
+/// Whether a sentence only tells what became of what was moved: "AGREED.", "Carried by 5 votes to 2."
+fn is_fate(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let counts = |at: usize| {
+        let word = passage.plain(at);
+        counts::number(word).is_some() || counts::is_side(word) || matches!(word, "by" | "votes" | "to" | "in" | "favour" | "and" | "with" | "unanimously")
+    };
+    sentence.len() <= 2 || passage.is(sentence.start, Kind::Alone) && sentence.clone().skip(1).all(counts)
+}
+
+/// Whether a sentence tells in few words what was done with a matter, other than that it was noted: "Refused.", "22/0817 – approved".
+pub fn is_brief(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let took_note = |at: usize| matches!(scene.passage.plain(at), "noted" | "received" | "agreed" | "resolved");
+    !sentence.clone().any(took_note) && (is_elliptic(scene, sentence) || is_alone(scene, sentence))
 }
 
 /// "There being no other nomination, Cllr Lea was elected Vice-Chairman."
