@@ -30,7 +30,7 @@ const STEP: usize = 2 << 10;
 /// What one thread estimates with: filled anew for each page.
 pub struct Estimate {
     /// Where bytes stood before, but for whole multiples of 64 KiB, which is further back than any repeat.
-    places: Vec<u16>,
+    places: Box<[u16; 1 << PLACES]>,
     /// How often each byte stands for itself, then how often a repeat of each class of lengths comes (RFC 1951).
     signs: [u32; 256 + 32],
     distances: [u32; 32],
@@ -39,7 +39,7 @@ pub struct Estimate {
 impl Estimate {
     /// With nothing counted.
     pub fn new() -> Estimate {
-        Estimate { places: vec![0; 1 << PLACES], signs: [0; 256 + 32], distances: [0; 32] }
+        Estimate { places: Box::new([0; 1 << PLACES]), signs: [0; 256 + 32], distances: [0; 32] }
     }
 
     /// What a page weighs, in bytes; more than a press of level 5 or better makes of it.

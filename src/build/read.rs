@@ -257,7 +257,8 @@ pub fn drafts((inputs, readings): From<'_>, found: Records, stated: &Stated, nam
         }
         notes.extend(withdrawn::silenced(&wanted, faulty, read.notes));
         gone.extend(read.withdrawn.iter().flat_map(|item| wanted.barred(item.as_deref())));
-        let is_there = inputs.holds(&wanted.file).is_ok();
+        // Asked only where something was withdrawn: it costs the system as much as opening the file.
+        let is_there = read.withdrawn.is_empty() || inputs.holds(&wanted.file).is_ok();
         if wanted.wholly_withdrawn().is_some() {
             gone.extend(wanted.barred_items(&others));
         }

@@ -10,15 +10,27 @@ pub fn first<const N: usize>(bytes: &[u8], signs: [u8; N]) -> Option<usize> {
 
 /// Where the first byte stands of which something is so. Quick where that takes no branch: `|`, not `||`.
 pub fn first_that(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    // Without a way out in the middle, all bytes of a chunk are compared at once.
-    let holds = |chunk: &[u8; TOGETHER]| chunk.iter().fold(0, |found, byte| found | u8::from(is(*byte))) != 0;
-    let (chunks, rest) = bytes.as_chunks();
-    let from = match chunks.iter().position(holds) {
+    let (chunks, rest) = bytes.as_chunks::<TOGETHER>();
+    let from = match chunks.iter().position(|chunk| holds(chunk, &is)) {
         Some(chunk) => chunk * TOGETHER,
-        None if bytes.last_chunk().is_some_and(|last| !holds(last)) => return None,
+        None if !chunks.is_empty() && bytes.last_chunk::<TOGETHER>().is_some_and(|last| !holds(last, &is)) => return None,
+        // Short words are looked at by their beginning and their end, which may overlap.
+        None if chunks.is_empty() && (is_without::<8>(bytes, &is) || bytes.len() < 8 && is_without::<4>(bytes, &is)) => return None,
         None => bytes.len() - rest.len(),
     };
     bytes.get(from..)?.iter().position(|byte| is(*byte)).map(|at| from + at)
+}
+
+/// Whether something is so of any of a few bytes. Without a way out in the middle, all are compared at once.
+#[inline]
+fn holds<const N: usize>(chunk: &[u8; N], is: &impl Fn(u8) -> bool) -> bool {
+    chunk.iter().fold(0, |found, byte| found | u8::from(is(*byte))) != 0
+}
+
+/// Whether it is known that something is so of none of these bytes, which are at most twice as many; `false` for fewer.
+#[inline]
+fn is_without<const N: usize>(bytes: &[u8], is: &impl Fn(u8) -> bool) -> bool {
+    bytes.first_chunk::<N>().zip(bytes.last_chunk::<N>()).is_some_and(|(first, last)| !holds(first, is) && !holds(last, is))
 }
 
 #[cfg(test)]

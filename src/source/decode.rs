@@ -133,8 +133,21 @@ pub fn bad_byte(file: &FilePath, bytes: &[u8], error: &std::str::Utf8Error) -> P
 
 /// Text holds no NUL, and few controls: at most one in fifty characters, or a handful.
 fn looks_like_text(text: &str) -> bool {
+    if !may_hold_controls(text) {
+        return true;
+    }
     let controls = text.chars().filter(|c| is_unprintable(*c)).count();
     !text.contains('\0') && (controls <= 4 || controls * 50 <= text.chars().count())
+}
+
+/// Whether a text may hold what [`is_unprintable`] names: all bytes are looked at without a way out in the middle, many at once. Beside
+/// controls, which UTF-8 writes as one byte or as 0xC2 and one below 0xA0, such characters begin with 0xEF or more.
+fn may_hold_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_control = |byte: u8| (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t');
+    let one = bytes.iter().fold(false, |found, byte| found | is_control(*byte) | (*byte == 0x7f) | (*byte >= 0xef));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    one || pairs.fold(false, |found, (first, second)| found | (*first == 0xc2) & (*second < 0xa0))
 }
 
 #[cfg(test)]
@@ -168,6 +181,14 @@ mod tests {
         assert_eq!(read(b"\xa3", "no such"), (Some("£".to_owned()), Some("old-encoding")));
         assert_eq!(read(b"T\xaex", "iso-8859-7"), (Some("T\u{fffd}x".to_owned()), Some("lost-letter")));
         assert_eq!(read(b"\x83\x41", "shift_jis"), (None, Some("unread-encoding")));
+    }
+
+    #[test]
+    fn no_character_that_counts_as_a_control_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| is_unprintable(*c)) {
+            assert!(may_hold_controls(&format!("£{c}")) && may_hold_controls(&format!("{c}·")), "{c:?}");
+        }
+        assert!(!may_hold_controls("· one\ttwo\r\n£3 – “four” ŵ") && !may_hold_controls(""));
     }
 
     #[test]
