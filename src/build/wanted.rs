@@ -195,7 +195,10 @@ impl Wanted {
         let mut missing = BTreeSet::new();
         for (note, part) in named.into_iter().filter(|(_, part)| !there(&part.value)) {
             missing.insert(part.value.as_str());
-            let near = slips.nearest(&part.value, known.iter().copied());
+            // A number written with more or fewer noughts is meant before one that is a letter off.
+            let number = |item: &str| item.trim_start_matches('0').to_owned();
+            let same = known.iter().copied().find(|item| number(item) == number(&part.value));
+            let near = same.or_else(|| slips.nearest(&part.value, known.iter().copied()));
             let mut help = match near {
                 _ if known.is_empty() => "this record holds one item, and no line of it is that number and a title: take `part` away".to_owned(),
                 Some(near) => format!("did you mean `{near}`? Its parts are {all}"),
