@@ -10,6 +10,7 @@ mod alone;
 mod answered;
 mod answers;
 mod asides;
+mod askers;
 mod attendance;
 mod ballots;
 mod clauses;
