@@ -10,6 +10,7 @@ use super::doubts;
 use super::lexicon::Kind;
 use super::pattern::{Found, Wordings};
 use super::questions::{Lead, Lists, headed, item_asks, leads_list, own_words};
+use super::recalled;
 use super::replies::{self, Asker};
 use super::rules::Sense;
 use super::scenes;
@@ -211,8 +212,9 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
         Sense::Asks(kind) => asks(scene, sentence, found, &clause, kind)?,
         Sense::IsAsked(kind) => is_asked(scene, sentence, found, &clause, kind)?,
         Sense::Answers(kind) => {
-            let Answered { kind, by, end } = answered::read(scene, sentence, found, kind)?;
-            Read { kind, words: found.words.start..end, by, to: None, answered: Some(end..sentence.end) }
+            let Answered { kind, by, to, end } = answered::read(scene, sentence, found, kind)?;
+            let to = to.map(|actor| passage.slice(actor.words));
+            Read { kind, words: found.words.start..end, by, to, answered: Some(end..sentence.end) }
         }
         _ => return None,
     };
@@ -243,6 +245,10 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     if matches!(passage.plain(verb + 1), "nothing" | "nobody" | "no") && verb + 1 < sentence.end {
         return None;
     }
+    // "The Director, asked by Councillor Nash": nor did the Director.
+    if passage.plain(verb + 1) == "by" && scene.beginning_at(verb + 2).is_some() {
+        return None;
+    }
     // "Members were asked to note": they did not ask.
     if matches!(before, "was" | "were") && matches!(passage.plain(verb), "asked" | "requested" | "invited" | "urged") {
         return None;
@@ -250,6 +256,9 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
     // "If Members wanted": they may.
     if subject.start > sentence.start && matches!(passage.plain(subject.start - 1), "if" | "unless") {
+        return None;
+    }
+    if recalled::is_asked_before(scene, sentence, verb, subject.start) {
         return None;
     }
     let owned = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "all");
