@@ -5,6 +5,7 @@
 
 use super::actors::{Actor, ActorKind};
 use super::answers;
+use super::lexicon::Kind;
 use super::pattern::Found;
 use super::requests::answers_to_it;
 use super::sentences::Passage;
@@ -24,6 +25,8 @@ pub struct Answered {
     pub kind: RequestKind,
     /// By whom.
     pub by: Option<Actor>,
+    /// Of whom, where the question is inserted behind them.
+    pub to: Option<Actor>,
     /// Where its words end, and the answer begins.
     pub end: usize,
 }
@@ -33,6 +36,10 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, kind: Req
     let (passage, verb) = (&scene.passage, found.words.start);
     let participle = found.rule.name == PARTICIPLE;
     let by_someone = participle && passage.plain(verb + 1) == "by";
+    let asker = || scene.beginning_at(verb + 2).filter(|_| by_someone).cloned();
+    if let Some((to, end)) = inserted(scene, sentence, found).filter(|_| participle) {
+        return Some(Answered { kind, by: asker(), to: Some(to.clone()), end });
+    }
     let near_head = || verb <= sentence.start + 2 || passage.before(verb).contains([',', ';', ')']);
     if !(if participle { opens_aside(scene, sentence, verb, by_someone) } else { near_head() }) {
         return None;
@@ -44,8 +51,21 @@ pub fn read(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, kind: Req
     // "…, Members were invited to write in": what the body is told to do.
     let told = || (found.words.end..sentence.end).find(|at| passage.before(*at).contains(',') && matches!(passage.plain(*at), "members" | "residents"));
     let end = parted.map(|at| at + 1).or_else(unparted).or_else(told)?;
-    let by = if participle { scene.beginning_at(verb + 2).filter(|_| by_someone).cloned() } else { who_asked(scene, found, end) };
-    Some(Answered { kind: called(passage, found).unwrap_or(kind), by, end })
+    let by = if participle { asker() } else { who_asked(scene, found, end) };
+    Some(Answered { kind: called(passage, found).unwrap_or(kind), by, to: None, end })
+}
+
+/// Of whom it is asked in a clause inserted between them and what they answer, and where that begins: "The Director, asked by Mr Lea
+/// whether it was so, said".
+fn inserted<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, found: &Found) -> Option<(&'s Actor, usize)> {
+    let passage = &scene.passage;
+    let mut start = found.words.start;
+    while start > sentence.start && passage.before(start) == " " && BEFORE.contains(&passage.plain(start - 1)) {
+        start -= 1;
+    }
+    let asked = scene.ending_at(start).filter(|actor| actor.words.start >= sentence.start && passage.before(start).trim() == ",")?;
+    let says = |at: &usize| passage.before(*at).trim() == "," && passage.is(*at, Kind::Reply);
+    (found.words.end..sentence.end).find(says).map(|end| (asked, end))
 }
 
 /// Whether a participle opens its sentence or an aside. After one who may act, "asked" is what they did.

@@ -114,7 +114,8 @@ pub fn answer(minute: &Minute, scenes: &[Scene<'_>], asking: &Asking, asked: &As
     {
         return Some(scene.passage.slice_with_marks(clause));
     }
-    let told = told(scenes, asking, asked).map(|(number, sentence)| whole(minute, scenes, number, sentence));
+    let told =
+        told(scenes, asking, asked).filter(|at| is_its_own(scenes, asking, asked, *at)).map(|(number, sentence)| whole(minute, scenes, number, sentence));
     told.unwrap_or_else(|| labelled::far(scenes, asking, asked))
 }
 
@@ -123,10 +124,10 @@ pub fn answer(minute: &Minute, scenes: &[Scene<'_>], asking: &Asking, asked: &As
 fn told(scenes: &[Scene<'_>], asking: &Asking, asked: &Asked) -> Option<(usize, usize)> {
     let scene = scenes.get(asking.scene)?;
     let sentence = |scene: &Scene<'_>, number: usize| scene.passage.sentences.get(number).cloned();
-    if asks(asked, asking.scene, asking.sentence + 1) {
-        return None;
-    }
     let mut number = asking.sentence + 1;
+    while asks(asked, asking.scene, number) {
+        number += 1;
+    }
     number += usize::from(sentence(scene, number).is_some_and(|sentence| only_thanks(&scene.passage, &sentence)));
     if let Some(next) = sentence(scene, number) {
         if asks(asked, asking.scene, number) || !answers(scene, &next, asking, true) {
@@ -146,6 +147,42 @@ fn told(scenes: &[Scene<'_>], asking: &Asking, asked: &Asked) -> Option<(usize, 
     let number = usize::from(next.passage.sentences.len() > 1 && sentence(next, 0).is_some_and(|sentence| only_thanks(&next.passage, &sentence)));
     let words = sentence(next, number).filter(|_| !asks(asked, asking.scene + 1, 0) && !asks(asked, asking.scene + 1, number))?;
     (answers(next, &words, asking, false) && shows(scene, asking, next, &words)).then_some((asking.scene + 1, number))
+}
+
+/// Whether an answer is of this question, where others stand open beside it: of those of several sentences it is the answer only of
+/// the one whose matter it has; of others, unless it has the matter of another.
+fn is_its_own(scenes: &[Scene<'_>], asking: &Asking, asked: &Asked, (number, sentence): (usize, usize)) -> bool {
+    let (Some(scene), Some(told)) = (scenes.get(asking.scene), scenes.get(number)) else { return false };
+    let (mut first, mut last) = (asking.sentence, asking.sentence);
+    while first.checked_sub(1).is_some_and(|before| asks(asked, asking.scene, before)) {
+        first -= 1;
+    }
+    while asks(asked, asking.scene, last + 1) {
+        last += 1;
+    }
+    // One at the end of the passage above may be open too, where the answer stands in the passage below.
+    let above = asking
+        .scene
+        .checked_sub(1)
+        .filter(|_| first == 0 && number > asking.scene)
+        .and_then(|above| Some((above, scenes.get(above)?.passage.sentences.len().checked_sub(1)?)));
+    let here = asked.range((asking.scene, first, 0)..(asking.scene, last + 1, 0));
+    let above = above.into_iter().flat_map(|(above, last)| asked.range((above, last, 0)..(above, last + 1, 0)));
+    let others: Vec<_> = above.chain(here).filter(|at| **at != (asking.scene, asking.sentence, asking.words.start)).copied().collect();
+    if others.is_empty() {
+        return true;
+    }
+    let Some(words) = told.passage.sentences.get(sentence) else { return false };
+    let answer: Vec<&str> = matter(told, words).collect();
+    let has = |scene: &Scene<'_>, words: &Range<usize>| matter(scene, words).any(|word| answer.contains(&word));
+    let has_other = |(number, sentence, start): &(usize, usize, usize)| {
+        let Some(scene) = scenes.get(*number) else { return false };
+        let end = scene.passage.sentences.get(*sentence).map_or(*start, |sentence| sentence.end);
+        let next = asked.range((*number, *sentence, *start + 1)..(*number, *sentence, end)).next().map_or(end, |next| next.2);
+        has(scene, &(*start..next))
+    };
+    let (own, other) = (has(scene, &asking.words), others.iter().any(has_other));
+    if last > first { own && !other } else { own || !other }
 }
 
 /// Who speaks in the passage below a question that has a speaker of its own, and answers it: one who answers to the body, or one

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Words that name an answer.
 const ANSWERS: &[&str] = &["answer", "answers", "response", "reply"];
 /// Words that name a question.
-const QUESTIONS: &[&str] = &["question", "questions", "q", "supplementary", "questioner", "query"];
+pub const QUESTIONS: &[&str] = &["question", "questions", "q", "supplementary", "questioner", "query"];
 /// Words that may stand between such a word and who gives the answer.
 const GIVEN: &[&str] = &["from", "by", "given", "provided", "received", "of", "on"];
 /// Words that may stand before it.

@@ -11,6 +11,7 @@ mod answered;
 mod answers;
 mod applications;
 mod asides;
+mod askers;
 mod attendance;
 mod ballots;
 mod clauses;

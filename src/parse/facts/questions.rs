@@ -3,6 +3,7 @@
 //! What must stay absent: a heading that only looks like a question, and the line that leads a list, which asks nothing itself.
 
 use super::actors::Actor;
+use super::askers::is_label;
 use super::labelled;
 use super::lexicon::{Kind, List};
 use super::subjects::Scene;
@@ -26,13 +27,13 @@ const LEADS: &[&str] = &[
     "asked", "raised", "queried", "questioned", "enquired", "questions", "queries", "sought", "wanted", "clarification", "requested",
 ];
 /// Verbs behind a question's own words.
-const POSTPOSED: &[&str] = &["asked", "enquired", "inquired", "wondered", "demanded"];
+pub const POSTPOSED: &[&str] = &["asked", "enquired", "inquired", "wondered", "demanded"];
 /// How many passages back the line that leads a list may stand.
 const FAR: usize = 24;
 /// How many passages below a question one that is supplementary to it may stand.
 const SUPPLEMENTARY: usize = 6;
-/// How long a line may be that heads a question with who asks it.
-const HEAD: usize = 18;
+/// How many words a line, or the words before a colon, may have that head a question with who asks it.
+pub const HEAD: usize = 18;
 
 /// The words of a sentence that are a question, and what follows it there, which answers.
 pub fn own_words(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>, Option<Range<usize>>)> {
@@ -72,24 +73,6 @@ fn postposed(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>
     (please || told).then(|| (sentence.clone(), None))
 }
 
-/// Who is named in brackets, before a colon at its head, or after "asked" at its end.
-pub fn asker(scene: &Scene<'_>, sentence: &Range<usize>, words: &Range<usize>) -> Option<Actor> {
-    let passage = &scene.passage;
-    let near = sentence.start..sentence.end.min(sentence.start + 8);
-    let bracketed = |actor: &&Actor| passage.before(actor.words.start).contains('(');
-    let head = || scene.within(&near).iter().find(|actor| passage.after(actor.words.end - 1).contains(':'));
-    let end = words.end.saturating_sub(8).max(sentence.start)..words.end;
-    let last = || {
-        let asks = |actor: &&Actor| POSTPOSED.contains(&passage.plain(actor.words.start.saturating_sub(1)));
-        scene.within(&end).iter().find(|actor| bracketed(actor) || asks(actor))
-    };
-    let mut before = passage.sentence_of(sentence.start).checked_sub(1).and_then(|number| passage.sentences.get(number)).into_iter();
-    let led = || before.next().and_then(|before| scene.within(before).iter().find(|actor| actor.leads && passage.after(before.end - 1).contains(':')));
-    let found = scene.within(&near).iter().find(bracketed).or_else(head).or_else(last).or_else(led);
-    // "Mr Hall (Resident):": he asks, and not any resident.
-    found.map(|actor| scene.styled(sentence, actor).into_owned())
-}
-
 /// Takes who asks from the short line above that heads the question: "Question 1 – from Mr Lea", "From Mr Lea". A
 /// supplementary question of nobody named is of the one who asked `before`.
 pub fn headed(fact: &mut Fact, scenes: &[Scene<'_>], number: usize, before: Option<(usize, &Fact)>) {
@@ -109,7 +92,12 @@ pub fn headed(fact: &mut Fact, scenes: &[Scene<'_>], number: usize, before: Opti
         let opening = passage.plain(0);
         let heads = matches!(opening, "question" | "q" | "supplementary" | "questions") || opening.starts_with('q') && opening.len() <= 3;
         let from = |actor: &Actor| opening == "from" && actor.words.start == 1;
-        let mut actors = scene.actors.iter().filter(|actor| passage.plain(actor.words.start.wrapping_sub(1)) != "to");
+        // "Question to the Leader", "Question about the Chief Constable": they do not ask.
+        let asks = |actor: &&Actor| match actor.words.start.checked_sub(1) {
+            Some(before) => matches!(passage.plain(before), "from" | "by") || !passage.is(before, Kind::Preposition),
+            None => !is_label(passage.plain(0)),
+        };
+        let mut actors = scene.actors.iter().filter(asks);
         let first = actors.next();
         let alone =
             first.is_some_and(|actor| actor.words.start == 0 && passage.words.len() <= actor.words.end + 1 || passage.text.trim_end().ends_with("asked:"));

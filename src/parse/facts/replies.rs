@@ -255,6 +255,57 @@ mod tests {
             "The Panel asked how many officers remained.\nMrs Ash said that there were 40.",
             &[["The Panel asked how many officers remained.", "The Panel", "", "Mrs Ash said that there were 40."]],
         ),
+        // A question inserted behind those who are asked.
+        (
+            "The Director, asked by Councillor Nash whether it was legal, said it was.",
+            &[["asked by Councillor Nash whether it was legal", "Councillor Nash", "The Director", "said it was."]],
+        ),
+        (
+            "The Treasurer, when questioned by Members on fuel, replied that it was dear.",
+            &[["questioned by Members on fuel", "Members", "The Treasurer", "replied that it was dear."]],
+        ),
+        ("The Director, asked whether it was legal, said it was.", &[["asked whether it was legal", "", "The Director", "said it was."]]),
+        (
+            "Mrs Lea, who came late, asked whether it was so, and the Director said it was.",
+            &[["Mrs Lea, who came late, asked whether it was so", "Mrs Lea", "", "the Director said it was."]],
+        ),
+        ("Mrs Lea asked by letter whether it was so.", &[["Mrs Lea asked by letter whether it was so.", "Mrs Lea", "", ""]]),
+        ("The Director, asked by Councillor Nash whether it was legal.", &[]),
+        // Of several that stand open an answer is of the one whose matter it has.
+        (
+            "Mr Ash asked about bins. Mr Bay asked about potholes. The Director replied that the bins were emptied weekly.",
+            &[
+                ["Mr Ash asked about bins.", "Mr Ash", "", "The Director replied that the bins were emptied weekly."],
+                ["Mr Bay asked about potholes.", "Mr Bay", "", ""],
+            ],
+        ),
+        (
+            "Mr Ash asked about bins. Mr Bay asked about potholes. The Director replied that all was well.",
+            &[["Mr Ash asked about bins.", "Mr Ash", "", ""], ["Mr Bay asked about potholes.", "Mr Bay", "", ""]],
+        ),
+        (
+            "Mr Ash asked about bins.\nMr Bay asked about potholes.\nThe Director replied that the bins were emptied weekly.",
+            &[["Mr Ash asked about bins.", "Mr Ash", "", ""], ["Mr Bay asked about potholes.", "Mr Bay", "", ""]],
+        ),
+        (
+            "Mr Ash asked about bins.\nMr Bay asked about potholes.\nThe Director replied that it was so.",
+            &[["Mr Ash asked about bins.", "Mr Ash", "", ""], ["Mr Bay asked about potholes.", "Mr Bay", "", "The Director replied that it was so."]],
+        ),
+        // What was asked at another time is no request of this one.
+        ("Mrs Lea stated she had asked in May for a map and had received none.", &[]),
+        ("Mrs Lea said that she had previously requested a map.", &[]),
+        ("Mrs Lea previously asked for a map.", &[]),
+        ("Mrs Lea reported that the Panel had asked for a map in May.", &[]),
+        ("Mrs Lea, who had asked for a map, left.", &[]),
+        ("The Director reminded Members that they had asked for the figures.", &[]),
+        ("The Chair recalled that the Panel had requested a note.", &[]),
+        ("The item was deferred because Members had requested a report on fuel.", &[]),
+        ("Members had asked at the last meeting whether it was so.", &[]),
+        (
+            "The Panel had requested that a note be sent to Members in May.",
+            &[["The Panel had requested that a note be sent to Members in May.", "The Panel", "", ""]],
+        ),
+        ("It was noted that the group had suggested that a note be sent.", &[["the group had suggested that a note be sent.", "the group", "", ""]]),
         ("On the topics that the working group had requested updates on:", &[]),
         ("If Members wanted a visit, the Commissioner would arrange it.", &[]),
         ("Unless the Panel requested it, no report would be made.", &[]),

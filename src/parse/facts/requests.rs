@@ -5,10 +5,12 @@
 use super::actors::{Actor, ActorKind};
 use super::answered::{self, Answered};
 use super::answers;
+use super::askers::{self, asker};
 use super::doubts;
 use super::lexicon::Kind;
 use super::pattern::{Found, Wordings};
-use super::questions::{Lists, asker, headed, item_asks, leads_list, own_words};
+use super::questions::{Lead, Lists, headed, item_asks, leads_list, own_words};
+use super::recalled;
 use super::replies::{self, Asker};
 use super::rules::Sense;
 use super::scenes;
@@ -106,24 +108,25 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 continue;
             }
             if let Some((words, rest)) = own_words(scene, sentence) {
-                let by = asker(scene, sentence, &words);
-                let who = by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
-                let (asking, mut fact) = put(scene, number, at, (words, rest), (by, who), "question-in-its-own-words");
+                let asker = asker(scene, sentence, &words);
+                let who = asker.by.as_ref().map_or(Who::NotStated, |actor| actor.who(&scene.passage));
+                let headed_itself = asker.headed;
+                let (asking, mut fact) = put(scene, number, at, (words, rest), (asker, who), "question-in-its-own-words");
                 if asking.by.is_none() {
                     // Below a label of its own, "Helen Marsh: How many …?", nobody who asked above asks on.
                     let own = all.last().is_some_and(|(earlier, _)| earlier.scene == number);
-                    if own || speakers::bare(scene).is_none() {
-                        ask_again(&mut fact, all.last(), number);
+                    if !headed_itself && (own || speakers::bare(scene).is_none()) {
+                        ask_on(&mut fact, scenes, (all.last(), lead), (number, at));
                     }
                     headed(&mut fact, scenes, number, all.last().map(|(earlier, fact)| (earlier.scene, fact)));
                 }
                 all.push((asking, fact));
-            } else if let Some(lead) = lead.filter(|lead| at == 0 && !(lead.answers && asker(scene, sentence, sentence).is_none()))
+            } else if let Some(lead) = lead.filter(|lead| at == 0 && !(lead.answers && asker(scene, sentence, sentence).by.is_none()))
                 && let Some((words, rest)) = item_asks(scene, sentence)
             {
-                let own = asker(scene, sentence, &words);
-                let who = own.as_ref().map_or(lead.by, |actor| actor.who(&scene.passage));
-                all.push(put(scene, number, at, (words, rest), (own, who), "asked-in-a-list"));
+                let asker = asker(scene, sentence, &words);
+                let who = asker.by.as_ref().map_or(lead.by, |actor| actor.who(&scene.passage));
+                all.push(put(scene, number, at, (words, rest), (asker, who), "asked-in-a-list"));
             }
         }
     }
@@ -143,6 +146,24 @@ fn ask_again(fact: &mut Fact, before: Option<&(Asking, Fact)>, number: usize) {
         && number - asking.scene <= 1
     {
         request.by = earlier.by;
+    }
+}
+
+/// Who asks a question without a head: the one who asked before, in the same passage or where nothing stands between, or else those
+/// of whom the line above its list says that they asked.
+fn ask_on(fact: &mut Fact, scenes: &[Scene<'_>], (before, lead): (Option<&(Asking, Fact)>, Option<Lead>), (number, sentence): (usize, usize)) {
+    let goes_on = before.is_some_and(|(asking, _)| {
+        let ends =
+            lead.is_none() && scenes.get(asking.scene).is_some_and(|scene| asking.sentence + 1 == scene.passage.sentences.len() && asking.answered.is_none());
+        asking.scene == number || sentence == 0 && ends
+    });
+    if goes_on {
+        ask_again(fact, before, number);
+    }
+    if let (What::Request(request), Some(lead)) = (&mut fact.what, lead.filter(|lead| !lead.answers))
+        && matches!(request.by, Who::NotStated)
+    {
+        request.by = lead.by;
     }
 }
 
@@ -168,10 +189,11 @@ fn put(
     number: usize,
     sentence: usize,
     (words, answered): (Range<usize>, Option<Range<usize>>),
-    (by, who): (Option<Actor>, Who),
+    (askers::Asker { by, to, .. }, who): (askers::Asker, Who),
     rule: &'static str,
 ) -> (Asking, Fact) {
-    let request = Request { kind: RequestKind::Asked, by: who, to: None, answer: None };
+    let to = to.map(|actor| scene.passage.slice(actor.words));
+    let request = Request { kind: RequestKind::Asked, by: who, to, answer: None };
     let at = if answered.is_some() { scene.passage.slice(words.clone()) } else { scene.passage.slice_with_marks(words.clone()) };
     let fact = Fact { at, what: What::Request(request), by: FoundBy::Rule(rule) };
     (Asking { scene: number, words, sentence, by, answered }, fact)
@@ -193,8 +215,9 @@ fn read(scene: &Scene<'_>, number: usize, sentence: &Range<usize>, at: usize, fo
         Sense::Asks(kind) => asks(scene, sentence, found, &clause, kind)?,
         Sense::IsAsked(kind) => is_asked(scene, sentence, found, &clause, kind)?,
         Sense::Answers(kind) => {
-            let Answered { kind, by, end } = answered::read(scene, sentence, found, kind)?;
-            Read { kind, words: found.words.start..end, by, to: None, answered: Some(end..sentence.end) }
+            let Answered { kind, by, to, end } = answered::read(scene, sentence, found, kind)?;
+            let to = to.map(|actor| passage.slice(actor.words));
+            Read { kind, words: found.words.start..end, by, to, answered: Some(end..sentence.end) }
         }
         _ => return None,
     };
@@ -216,11 +239,17 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     let verb = found.words.start;
     let before = verb.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| passage.plain(before));
     let last = passage.plain(found.words.end.saturating_sub(1));
-    if NOT_HERE.contains(&before) && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
+    // "Mr May asked": a name.
+    let modal = NOT_HERE.contains(&before) && scene.ending_at(verb).is_none();
+    if modal && !matches!(passage.plain(verb), "would" | "wished") || is_asked_in_passing(passage, sentence, verb) {
         return None;
     }
     // "Councillor Lea asked nothing about the depot".
     if matches!(passage.plain(verb + 1), "nothing" | "nobody" | "no") && verb + 1 < sentence.end {
+        return None;
+    }
+    // "The Director, asked by Councillor Nash": nor did the Director.
+    if passage.plain(verb + 1) == "by" && scene.beginning_at(verb + 2).is_some() {
         return None;
     }
     // "Members were asked to note": they did not ask.
@@ -230,6 +259,9 @@ fn asks(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Rang
     let subject = scene.subject(sentence, verb).or_else(|| body_before(scene, sentence, verb))?;
     // "If Members wanted": they may.
     if subject.start > sentence.start && matches!(passage.plain(subject.start - 1), "if" | "unless") {
+        return None;
+    }
+    if recalled::is_asked_before(scene, sentence, verb, subject.start) {
         return None;
     }
     let owned = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "all");
