@@ -8,6 +8,7 @@ use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
 use super::apologies::is_for_absence;
 use super::labels::{Label, is_lateness, labels, tells_of_absence};
+use super::left_out::LeftOut;
 use super::substitutes::is_stood_in_for;
 use super::tables::table;
 use super::{bare, moves, with_marks};
@@ -31,7 +32,7 @@ pub struct Listed {
 const TALK: &[&str] = &[
     "said", "asked", "was", "were", "had", "has", "have", "reported", "left", "joined", "declared", "noted", "presented", "thanked", "welcomed", "is",
     "are", "be", "that", "told", "replied", "queried", "introduced", "agreed", "moved", "proposed", "seconded", "resolved", "RESOLVED", "arrived",
-    "returned", "would", "explained", "suggested", "requested", "sent", "attended", "raised", "felt", "stated",
+    "returned", "would", "did", "does", "do", "send", "sends", "explained", "suggested", "requested", "sent", "attended", "raised", "felt", "stated",
 ];
 /// Words that end like a verb, and stand in roles.
 #[rustfmt::skip]
@@ -208,7 +209,12 @@ pub fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) 
     };
     // "Absent: Councillor A (apologies tendered), Councillor B".
     let (mut people, mut sent, mut stand_in) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left_out = LeftOut::of_list(words, range.start);
     for (no, name) in within.iter().enumerate() {
+        if left_out.holds(name) {
+            is_aside(name);
+            continue;
+        }
         let told = told_absent(words, name);
         let otherwise = match change {
             Change::Present => told.is_some(),
