@@ -2,13 +2,14 @@
 //! What stays absent: a list that ends where talk begins.
 
 use super::super::people::listed::listed;
-use super::super::people::names::{Name, past_bracket, past_honours, within};
+use super::super::people::names::{Name, SIGNS, past_bracket, past_honours, within};
 use super::super::people::roles::is_role_word;
 use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
 use super::apologies::is_for_absence;
 use super::labels::{Label, is_lateness, labels, tells_of_absence};
 use super::left_out::LeftOut;
+use super::signs::heed;
 use super::substitutes::is_stood_in_for;
 use super::tables::table;
 use super::{bare, moves, with_marks};
@@ -43,7 +44,8 @@ const TITLES: &[&str] = &[
 /// What is done with an apology, behind a mark: "Councillor A (holiday) - accepted".
 const TAKEN: &[&str] = &["accepted", "approved", "received", "noted", "tendered", "submitted"];
 /// Words of a bracket by which one was there for a part of the meeting.
-const PART: &[&str] = &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
+pub const PART: &[&str] =
+    &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
 
@@ -65,6 +67,7 @@ pub fn lists(passages: &[Told]) -> Vec<Listed> {
             rest = after;
         }
     }
+    heed(passages, &mut found);
     found
 }
 
@@ -152,6 +155,10 @@ fn leads_to(words: &Words, name: &Name) -> bool {
 /// The words of the brackets behind a name, or of what a dash sets off there.
 fn aside(words: &Words, name: &Name) -> Range<usize> {
     let behind = past_honours(words, name.words.end);
+    // "(* denotes apologies)" is of a sign.
+    if words.gap(behind).trim_end().ends_with(SIGNS) {
+        return behind..behind;
+    }
     if is_dash(words.gap(behind)) {
         let end = (behind + 1..words.len()).take(5).find(|n| words.gap(*n) != " ");
         return behind..end.unwrap_or((behind + 5).min(words.len()));

@@ -102,6 +102,24 @@ fn whoever_speaks_for_another_is_no_substitute() {
 }
 
 #[test]
+fn a_sign_behind_a_name_is_read_with_its_legend() {
+    for (text, facts) in [
+        ("PRESENT: Councillors Ash, Bay (absent from item 4), Clay* and Dew. *Not present", "present: Ash, Bay, Dew"),
+        ("Present: Cllr Ash, Cllr Clay* and Cllr Dew\n* Absent\nThe meeting began.", "present: Cllr Ash, Cllr Dew"),
+        ("Present: Councillors Ash†, Bay and Clay (†denotes apologies)", "present: Bay, Clay"),
+        ("Members\nCllr Ash*\nCllr Bay\nCllr Clay*\n* denotes attendance", "present: Cllr Ash|present: Cllr Clay"),
+        ("Present: Councillors Ash*, Bay and Clay*\n* Substitute", "present: Ash, Bay, Clay"),
+        ("Present: Councillors Ash*, Bay and Clay\n* arrived at 7.10 pm", "present: Ash, Bay, Clay"),
+        ("Present: Councillors Ash*, Bay and Clay", "present: Ash, Bay, Clay"),
+        ("Present: Cllr Ash (Chair)*, Cllr Bay *, Cllr Clay\n*Apologies", "present: Cllr Clay"),
+        ("*Present:* Cllr Ash, Cllr Bay", "present: Cllr Ash, Cllr Bay"),
+        ("**PRESENT:** Cllr Ash, Cllr Bay", "present: Cllr Ash, Cllr Bay"),
+    ] {
+        assert_eq!(found(text), facts, "{text}");
+    }
+}
+
+#[test]
 fn whoever_is_only_mentioned_is_not_present() {
     for (text, facts) in [
         ("Present: Councillor Ivy - Chairman of Kay Ltd; Mr Lee, formerly Councillor May's assistant", "present: Councillor Ivy, Mr Lee"),

@@ -10,6 +10,7 @@ mod lists;
 mod moves;
 mod phrases;
 mod senders;
+mod signs;
 mod substitutes;
 mod tables;
 
