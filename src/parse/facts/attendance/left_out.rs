@@ -30,7 +30,7 @@ const OF_ALL: &[&str] = &["all", "everyone", "everybody", "every", "each", "any"
 /// How far before "but" they may stand, in words.
 const NEAR: usize = 8;
 /// Small words between such a word and a name.
-const BETWEEN: &[&str] = &["of", "for", "from", "the", "than", "a", "an", "both", "either", "any", "only"];
+const BETWEEN: &[&str] = &["of", "for", "from", "the", "than", "a", "an", "both", "either", "any", "only", "and", "or"];
 /// How many words, offices among them, may stand there.
 const LONGEST: usize = 10;
 /// Words before a name that is told only beside another: "assistant to Councillor A", "the late Councillor B".

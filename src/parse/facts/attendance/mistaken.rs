@@ -32,6 +32,8 @@ fn nobody_who_is_left_out_is_told() {
         ("Present: Councillor Bay, but not Councillor Clay", "present: Councillor Bay"),
         ("Apologies: none, other than Cllr Rose's for lateness", ""),
         ("Absent: all apart from Cllr Rose", ""),
+        ("Present: all except Jane Doe and John Roe", ""),
+        ("All members other than the Clerk and Councillor Rose left the meeting.", ""),
         ("Members present\nAll Members of the Committee save Councillor Rose", ""),
         // What is left out here is an item, or nobody.
         ("Present: Councillor Ash (except item 5), Councillor Bay (all but the last item)", "present: Councillor Ash, Councillor Bay"),

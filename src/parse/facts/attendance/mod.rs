@@ -196,7 +196,8 @@ fn note(words: &Words, names: &[Name]) -> Vec<Fact> {
         if !one || !within(names, 0..end).is_empty() || is_exception(words, 0) || groups::is_body(words, 0..verb) {
             return Vec::new();
         }
-        people = vec![office(words, 0..verb)];
+        let head = (1..verb).find(|n| words.gap(*n).contains('(')).unwrap_or(verb);
+        people = vec![office(words, 0..head)];
     }
     let at = Slice { block: words.block, start: 0, end: Span::new(words.text.len(), 0).start };
     vec![Fact { at, what: What::Attendance(Attendance { change, people, instead_of: None }), by: FoundBy::Rule("attendance-note") }]
