@@ -38,7 +38,7 @@ const LONGEST: usize = 18;
 /// Small words that may stand between names.
 const BETWEEN: &[&str] = &["and", "the", "of", "for", "also", "then", "both", "had", "was", "were", "&", "de", "van"];
 /// Words that open a clause about a person, which ends at its comma.
-const ASIDES: &[&str] = &["having", "who", "being", "declaring", "as"];
+pub const ASIDES: &[&str] = &["having", "who", "being", "declaring", "as"];
 
 /// Whether `text`, a whole paragraph, is such a note.
 pub fn is_note(text: &str) -> bool {

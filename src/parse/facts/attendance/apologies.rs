@@ -1,11 +1,11 @@
 //! Who sent apologies, as sentences tell it. In: a sentence and the names in it. Out: at most one fact.
 //! What stays absent: an apology for a fault, and one for coming late.
 
-use super::super::people::names::{Name, name_at, within};
+use super::super::people::names::{Name, name_at, past_bracket, within};
 use super::super::people::roles::is_role_word;
 use super::super::words::{Words, is_capital};
 use super::labels::is_lateness;
-use super::moves::subject;
+use super::moves::{first_of_list, subject};
 use super::senders::{opens_clause, senders};
 use super::{bare, people, with_marks};
 use crate::parse::wordlist::WordList;
@@ -20,6 +20,19 @@ pub const SENDS: &[&str] = &["sent", "gave", "submitted", "tendered", "offered"]
 pub const TAKEN: &[&str] = &["accepted", "approved", "received", "noted", "tendered", "submitted"];
 /// Other words that tell how they came.
 const CAME: &[&str] = &["given", "made", "reported", "conveyed", "absence"];
+
+/// What else whoever is named before does with their own: others only note or report them.
+const GIVES: &[&str] = &["given", "had", "made", "conveyed"];
+/// The same, as it is not done.
+const GIVE: &[&str] = &["send", "give", "submit", "tender", "offer", "make", "convey", "sending", "giving", "submitting", "tendering", "offering"];
+/// What is done by one who does not do it.
+const FAILS: &[&str] = &["failed", "neglected", "omitted", "forgot", "forgotten", "declined", "refused"];
+/// To whom apologies for this meeting are given.
+const TAKERS: &[&str] = &["meeting", "clerk", "chair", "chairman", "chairwoman", "chairperson", "secretary", "members", "officer", "officers"];
+/// Which meetings are not this one.
+const OTHERS: &[&str] = &["previous", "last", "earlier", "prior", "next", "future", "forthcoming", "following", "subsequent"];
+/// How many words may stand between what is done and the apologies.
+const LONGEST: usize = 4;
 
 /// Whether a word tells how apologies came: an apology for a fault is none.
 fn is_sent(word: &str) -> bool {
@@ -36,20 +49,20 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
     let denies = |n: usize| {
         let sent = |n: usize| is_sent(&words.get(n).to_lowercase());
         match words.get(n) {
-            "not" | "never" => (n + 1..sentence.end).take(2).any(sent),
-            "without" => (n + 1..sentence.end).take(2).any(|n| n == at || sent(n)),
-            _ => false,
+            "not" | "never" => (n + 1..sentence.end).take(2).any(|n| sent(n) || GIVE.contains(&words.get(n))),
+            "without" => (n + 1..sentence.end).take(2).any(|n| n == at || sent(n) || GIVE.contains(&words.get(n))),
+            word => n < at && FAILS.contains(&word) && GIVE.contains(&words.get(n + 2)),
         }
     };
     let denied = sentence.clone().any(denies);
     let for_fault = !is_for_absence(words, at);
-    if !sent || none || denied || for_fault {
+    if !sent || none || denied || for_fault || is_elsewhere(words, names, sentence, at) {
         return None;
     }
     let sent = |n: usize| is_sent(words.get(n));
     let after = (at..sentence.end).find(|n| match words.get(*n) {
         "from" => true,
-        "of" => words.get(*n - 1) == "behalf",
+        "of" => words.get(*n - 1) == "behalf" || *n == at + 1,
         "by" => sent(*n - 1),
         "for" => {
             sent(*n - 1) && (within(names, *n + 1..sentence.end).first().is_some_and(|name| name.head == *n + 1) || name_at(words, *n + 1, false).is_some())
@@ -66,7 +79,13 @@ pub fn apologies(words: &Words, names: &[Name], sentence: &Range<usize>) -> Opti
             let senders = senders(words, names, &range, told).into_iter();
             (senders.map(|name| Who::Named(bare(words, name))).collect(), range)
         }
-        None => (before(words, names, sentence, at), sentence.start..at),
+        None => {
+            let own = own(words, names, sentence, at);
+            if own.is_empty() && given_at(words, sentence, at).is_none() {
+                return None;
+            }
+            (if own.is_empty() { givers(words, names, sentence, at) } else { own }, sentence.start..at)
+        }
     };
     if people.is_empty() {
         people = plain_names(words, range.clone(), after.is_some());
@@ -87,12 +106,48 @@ pub fn is_for_absence(words: &Words, at: usize) -> bool {
     words.get(at + 1) != "for" || absence && !both || words.says(at + 1, "for the meeting")
 }
 
-/// Who, before the word, sent them: "Councillor A, for whom Councillor B attended, had sent apologies".
-fn before(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> Vec<Who> {
-    match (sentence.start..at).rev().find(|n| is_sent(words.get(*n))) {
-        Some(verb) => subject(words, names, sentence, verb, true).filter(|(_, sure)| *sure).map_or_else(Vec::new, |(people, _)| people),
-        None => people(words, names, sentence.start..at),
+/// Whether apologies are for another meeting, or given to another body: "sent apologies to the Cabinet".
+fn is_elsewhere(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> bool {
+    let lower = |n: usize| words.get(n).to_lowercase();
+    // "… from Councillor A, who had been at the last meeting": told of that one only.
+    let aside = (at..sentence.end).find(|n| matches!(words.get(*n), "who" | "whom" | "whose" | "which")).unwrap_or(sentence.end);
+    let meeting = |n: usize| matches!(words.get(n), "meeting" | "meetings") && (n.saturating_sub(2)..n).any(|n| OTHERS.contains(&lower(n).as_str()));
+    if (sentence.start..aside).any(meeting) {
+        return true;
     }
+    let given = |n: usize| {
+        let before = words.get(n - 1);
+        let named = || within(names, sentence.start..n).last().is_some_and(|name| name.words.end == n);
+        n == at + 1 || before == "absence" || is_sent(before) || named()
+    };
+    let taken = |n: usize| {
+        let to = (n + 1..(n + 6).min(sentence.end)).take_while(|k| words.gap(*k) == " ").find(|k| TAKERS.contains(&lower(*k).as_str()));
+        let person = || within(names, n + 1..sentence.end).first().is_some_and(|name| name.head == n + 1);
+        to.is_some_and(|to| words.get(to + 1) != "of") || person()
+    };
+    let body = |n: usize| matches!(words.get(n), "the" | "a" | "an" | "their" | "our" | "his" | "her" | "its" | "another") || is_capital(words.get(n));
+    (at + 1..aside).any(|n| words.get(n) == "to" && words.gap(n) == " " && given(n) && body(n + 1) && !taken(n))
+}
+
+/// Where it is said before the apologies that they are given.
+fn given_at(words: &Words, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let gives = |n: usize| [SENDS, GIVES].iter().any(|list| list.contains(&words.get(n)));
+    let verb = (sentence.start..at).rev().take(LONGEST).find(|n| is_sent(words.get(*n)) || gives(*n))?;
+    let small = |n: usize| !is_capital(words.get(n)) && !matches!(words.get(n), "that" | "whether" | "if" | "how");
+    (gives(verb) && (verb + 1..at).all(small)).then_some(verb)
+}
+
+/// Who, before the word, gave them: "Councillor A, for whom Councillor B attended, had sent apologies".
+fn givers(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> Vec<Who> {
+    let given = given_at(words, sentence, at).and_then(|verb| subject(words, names, sentence, verb, true));
+    given.filter(|(_, sure)| *sure).map_or_else(Vec::new, |(people, _)| people)
+}
+
+/// Whose they are, where the names stand right before: "Councillor A's apologies were noted", "Councillor A – apologies received".
+fn own(words: &Words, names: &[Name], sentence: &Range<usize>, at: usize) -> Vec<Who> {
+    let near = within(names, sentence.start..at);
+    let beside = near.last().filter(|name| past_bracket(words, name.words.end) == at);
+    beside.map_or_else(Vec::new, |last| people(words, names, first_of_list(words, near, last)..at))
 }
 
 /// Names without a style that apologies come from: "from Jane Doe, Head of Housing, and John Roe", "Jane Doe had sent hers".

@@ -3,7 +3,7 @@
 //! Labels are told by their words, not as whole phrases: each word must be known, and one of them must say what is listed.
 
 use super::super::looks::Looks;
-use super::super::people::names::{name_at, past_bracket, style_at};
+use super::super::people::names::{SIGNS, name_at, past_bracket, style_at};
 use super::super::words::{Words, is_capital};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::Change;
@@ -183,7 +183,9 @@ fn ends(words: &Words, from: usize, end: usize, weak: bool) -> bool {
     let gap = words.gap(end);
     let colon = gap.trim_start_matches([')', ' ']).starts_with(':');
     let first = from == 0 || from == 1 && words.get(0).bytes().all(|b| b.is_ascii_digit() || b == b'.') && !words.get(0).is_empty();
-    let whole = first && end == words.len() && !gap.contains(['?', '!']);
+    // "* Not present" tells of a sign.
+    let noted = words.gap(from).contains(SIGNS) && !gap.contains(SIGNS);
+    let whole = first && end == words.len() && !gap.contains(['?', '!']) && !noted;
     let named = |styled: bool| style_at(words, end).is_some() || !styled && name_at(words, end, false).is_some();
     let listed = first && !weak && matches!(gap, " " | ". " | " - " | " – " | "\t") && named(false);
     // "Apologies were received from Mr Lea" is a sentence.

@@ -2,12 +2,14 @@
 //! What stays absent: a list that ends where talk begins.
 
 use super::super::people::listed::listed;
-use super::super::people::names::{Name, past_bracket, past_honours, within};
+use super::super::people::names::{Name, SIGNS, past_bracket, past_honours, within};
 use super::super::people::roles::is_role_word;
 use super::super::people::told::Told;
 use super::super::words::{Words, is_capital};
 use super::apologies::{TAKEN, is_for_absence};
 use super::labels::{Label, is_lateness, labels, tells_of_absence};
+use super::left_out::LeftOut;
+use super::signs::heed;
 use super::substitutes::is_stood_in_for;
 use super::tables::table;
 use super::{bare, moves, with_marks};
@@ -31,7 +33,7 @@ pub struct Listed {
 const TALK: &[&str] = &[
     "said", "asked", "was", "were", "had", "has", "have", "reported", "left", "joined", "declared", "noted", "presented", "thanked", "welcomed", "is",
     "are", "be", "that", "told", "replied", "queried", "introduced", "agreed", "moved", "proposed", "seconded", "resolved", "RESOLVED", "arrived",
-    "returned", "would", "explained", "suggested", "requested", "sent", "attended", "raised", "felt", "stated",
+    "returned", "would", "did", "does", "do", "send", "sends", "explained", "suggested", "requested", "sent", "attended", "raised", "felt", "stated",
 ];
 /// Words that end like a verb, and stand in roles.
 #[rustfmt::skip]
@@ -40,7 +42,8 @@ const OF_ROLES: &[&str] = &[
     "delegated", "accredited", "chartered", "required", "need", "affiliated", "unaffiliated", "accompanied", "represented", "specialised", "combined",
 ];
 /// Words of a bracket by which one was there for a part of the meeting.
-const PART: &[&str] = &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
+pub const PART: &[&str] =
+    &["item", "items", "part", "minute", "minutes", "vote", "votes", "discussion", "debate", "until", "before", "during", "after", "briefly"];
 /// The longest entry of a list, in words.
 const LONGEST_ENTRY: usize = 40;
 
@@ -62,6 +65,7 @@ pub fn lists(passages: &[Told]) -> Vec<Listed> {
             rest = after;
         }
     }
+    heed(passages, &mut found);
     found
 }
 
@@ -150,6 +154,10 @@ fn leads_to(words: &Words, name: &Name) -> bool {
 /// The words of the brackets behind a name, or of what a dash sets off there.
 fn aside(words: &Words, name: &Name) -> Range<usize> {
     let behind = past_honours(words, name.words.end);
+    // "(* denotes apologies)" is of a sign.
+    if words.gap(behind).trim_end().ends_with(SIGNS) {
+        return behind..behind;
+    }
     if is_dash(words.gap(behind)) {
         let end = (behind + 1..words.len()).take(5).find(|n| words.gap(*n) != " ");
         return behind..end.unwrap_or((behind + 5).min(words.len()));
@@ -207,7 +215,12 @@ pub fn list(words: &Words, names: &[Name], change: Change, range: Range<usize>) 
     };
     // "Absent: Councillor A (apologies tendered), Councillor B".
     let (mut people, mut sent, mut stand_in) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left_out = LeftOut::of_list(words, range.start);
     for (no, name) in within.iter().enumerate() {
+        if left_out.holds(name) {
+            is_aside(name);
+            continue;
+        }
         let told = told_absent(words, name);
         let otherwise = match change {
             Change::Present => told.is_some(),

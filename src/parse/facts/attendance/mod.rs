@@ -3,11 +3,14 @@
 //! In: a minute. Out: a fact for each note, sentence or list. What stays absent: those who left a force or came to a scene.
 
 mod apologies;
+mod groups;
 mod labels;
+mod left_out;
 mod lists;
 mod moves;
 mod phrases;
 mod senders;
+mod signs;
 mod substitutes;
 mod tables;
 
@@ -17,17 +20,19 @@ use super::people::names::{Name, in_bracket, in_bracket_from, style_at, within};
 use super::people::told::Told;
 use super::words::{Words, is_capital, stem};
 use crate::file::Span;
-use crate::parse::vocabulary::{COMING, GOING};
+use crate::parse::attendance::ASIDES;
+use crate::parse::vocabulary::{COMING, GOING, is_dash};
 use crate::parse::wordlist::WordList;
 use crate::record::fact::{Attendance, Change, Fact, FoundBy, Slice, What, Who};
 use crate::record::{BlockKind, BlockNo, Minute, Part};
 use apologies::apologies;
+use left_out::{LeftOut, is_exception};
 use lists::{Listed, lists};
 use moves::{Hints, hints, moves};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use substitutes::substitutes;
+use substitutes::{Shown, substitutes};
 
 pub use labels::{BESIDE, LISTS as LABEL_LISTS};
 
@@ -62,8 +67,9 @@ pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>
             continue;
         }
         for sentence in words.sentences() {
-            facts.extend(substitutes(words, &names, &sentence));
             let mut moved = moves(words, &names, &sentence, &verbs);
+            let listed = in_lists.contains(&words.block);
+            facts.extend(substitutes(words, &names, &sentence, Shown { listed, moved: !moved.is_empty() }));
             if apologises
                 && moved.iter().all(|(change, ..)| *change == Change::Absent)
                 && let Some(fact) = apologies(words, &names, &sentence)
@@ -172,27 +178,36 @@ fn with_marks(words: &Words, range: Range<usize>) -> Range<usize> {
 /// A whole passage that is a note: the parser has told it from talk already.
 fn note(words: &Words, names: &[Name]) -> Vec<Fact> {
     let Some((verb, change)) = (0..words.len()).find_map(|n| Some((n, moves::change(words.get(n))?))) else { return Vec::new() };
-    // "Councillor A and Councillor B (who joined at 10.20) left the meeting": more is told than one move.
-    if in_bracket_from(words, 1, verb) {
+    let sentences = words.sentences();
+    // "Councillor A, having declared an interest as a friend of Councillor B, left": whoever moves stands before what is told of them.
+    let told_of = |n: &usize| words.get(*n) == "declared" || words.gap(*n).contains(',') && ASIDES.contains(&words.get(*n));
+    let end = (0..verb).find(told_of).unwrap_or(verb);
+    // "Councillor A and Councillor B (who joined at 10.20) left the meeting": more is told than one move. Of several sentences
+    // each tells of its own people.
+    if sentences.len() > 1 || in_bracket_from(words, 1, verb) || !within(names, end..verb).is_empty() {
         let verbs = hints(words).verbs;
-        let all = words.sentences().into_iter().flat_map(|sentence| moves(words, names, &sentence, &verbs));
+        let all = sentences.into_iter().flat_map(|sentence| moves(words, names, &sentence, &verbs));
         return all.map(|(change, people, clause)| told(words, change, people, clause)).collect();
     }
-    let mut people = people(words, names, 0..verb);
+    let mut people = people(words, names, 0..end);
     if people.is_empty() {
-        if moves::is_body(words, 0..verb) {
+        // A list, or a line of it, is no office; nor is one that is left out.
+        let one = (1..verb).all(|n| !words.gap(n).contains([':', ';']) && !is_dash(words.gap(n)));
+        if !one || !within(names, 0..end).is_empty() || is_exception(words, 0) || groups::is_body(words, 0..verb) {
             return Vec::new();
         }
-        people = vec![office(words, 0..verb)];
+        let head = (1..verb).find(|n| words.gap(*n).contains('(')).unwrap_or(verb);
+        people = vec![office(words, 0..head)];
     }
     let at = Slice { block: words.block, start: 0, end: Span::new(words.text.len(), 0).start };
     vec![Fact { at, what: What::Attendance(Attendance { change, people, instead_of: None }), by: FoundBy::Rule("attendance-note") }]
 }
 
-/// The names within a range of words.
+/// The names within a range of words, but for those whom the words leave out.
 pub fn people(words: &Words, names: &[Name], range: Range<usize>) -> Vec<Who> {
-    let within = within(names, range).iter();
-    within.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect()
+    let mut left_out = LeftOut::of_sentence(words);
+    let told = within(names, range).iter().filter(|name| !left_out.holds(name));
+    told.map(|name| Who::Named(bare(words, name.from..name.words.end))).collect()
 }
 
 /// The words without the ending of a possessive.
@@ -209,5 +224,7 @@ pub fn office(words: &Words, range: Range<usize>) -> Who {
     if range.start < end { Who::Office(words.slice(range.start..end)) } else { Who::NotStated }
 }
 
+#[cfg(test)]
+mod mistaken;
 #[cfg(test)]
 mod tests;

@@ -2,13 +2,16 @@
 //! What stays absent: moves to anything but the meeting, and those told only in passing.
 
 use super::super::looks::Looks;
-use super::super::people::names::{Name, in_bracket, in_bracket_from, past_bracket, within};
+use super::super::people::names::{Name, in_bracket, in_bracket_from, past_bracket, past_honours, within};
 use super::super::words::{Words, is_capital};
 use super::apologies::APOLOGIES;
+use super::groups::{group, is_group, last_clause};
+use super::left_out::LeftOut;
+use super::people;
 use super::phrases::{begins, nothing_more, told};
-use super::{office, people};
+use crate::parse::attendance::ASIDES;
 use crate::parse::styles::{says_he, says_she};
-use crate::parse::vocabulary::{BODIES, COMING, GOING, is_measure, is_move};
+use crate::parse::vocabulary::{COMING, GOING, is_measure, is_move};
 use crate::record::fact::{Change, Who};
 use std::ops::Range;
 
@@ -43,7 +46,7 @@ const DEPENDS: &[&str] = &[
 ];
 /// Small words between a subject and its verb.
 #[rustfmt::skip]
-const HELPERS: &[&str] = &[
+pub const HELPERS: &[&str] = &[
     "then", "also", "had", "have", "has", "subsequently", "was", "were", "to", "both", "again", "temporarily", "briefly", "therefore", "later", "who", "now",
     "and", "did", "is", "by", "already", "unfortunately", "just", "next", "each", "all",
 ];
@@ -54,21 +57,11 @@ const MEANS: &[&str] = &[
     "via Microsoft Teams", "by Zoom", "via Zoom", "on Zoom", "via Skype", "via Webex", "by Skype", "in person", "by link", "via the link", "by audio", "online",
     "remotely", "virtually", "late", "early", "briefly", "temporarily", "again", "back",
 ];
-/// Groups and offices that leave together.
-#[rustfmt::skip]
-const GROUPS: &[&str] = &[
-    "parties", "candidate", "candidates", "staff", "officers", "representatives", "applicant", "applicants", "objector", "objectors", "press", "public",
-    "members", "speakers", "clerk", "witnesses", "complainant",
-];
-
-/// Words that leave some of a group out: "all parties other than the Clerk".
-const EXCEPT: &[&str] = &["other", "than", "except", "apart", "from", "save"];
-
 /// What one may withdraw from who stays in the room.
 const STANDS: &[&str] = &["nomination", "nominations", "nominated", "nominees", "nominee", "election", "ballot", "candidature", "motion", "amendment"];
 
 /// How far from its verb a subject is looked for, in words; of a pronoun, in names.
-const LONGEST: usize = 60;
+pub const LONGEST: usize = 60;
 
 /// What a verb does to someone's attendance.
 pub fn change(word: &str) -> Option<Change> {
@@ -133,7 +126,8 @@ fn attended_by(words: &Words, names: &[Name], sentence: &Range<usize>, verbs: &[
     let first = after.first().filter(|name| name.head <= by + 4 && ours && !held)?;
     let last = after.iter().take_while(|name| name.head < first.head + LONGEST).last()?;
     let end = (last.words.end..sentence.end).take(12).find(|n| words.gap(*n).contains([',', ';']) && *n > last.words.end + 1).unwrap_or(last.words.end);
-    Some((Change::Present, people(words, names, by + 2..last.words.end), sentence.start..end))
+    let people = people(words, names, by + 2..last.words.end);
+    (!people.is_empty()).then_some((Change::Present, people, sentence.start..end))
 }
 
 /// What is quoted of a clause: of a list only the part of those who move, not all of it for each.
@@ -161,34 +155,65 @@ pub fn subject(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize
     while end > clause.start && HELPERS.contains(&words.get(end - 1)) {
         end -= 1;
     }
+    let named = |people: Vec<Who>| (!people.is_empty()).then_some((people, true));
     let near = within(names, clause.start.max(end.saturating_sub(LONGEST))..end);
-    let beside = near.last();
-    if let Some(last) = beside.filter(|last| past_bracket(words, last.words.end) == end || last.words.end == end || is_of(words, last.words.end..end)) {
+    let adjoins = |name: &&Name| past_bracket(words, name.words.end) == end || name.words.end == end || is_of(words, name.words.end..end);
+    // "Mr A (for Mrs B, the applicant) left": the one before the bracket.
+    let beside = near.last().filter(adjoins).or_else(|| near.iter().rev().find(|name| name.words.end < end && past_bracket(words, name.words.end) == end));
+    if let Some(last) = beside {
         // "Councillor A, Councillor B (left at 11)": nobody but the one before the bracket.
         let first =
             if (last.words.end..=verb).any(|n| words.gap(n).contains('(')) && in_bracket(words, verb) { last.head } else { first_of_list(words, near, last) };
         // "Councillor A thanked Councillor B and left": the one who opens the clause.
         let joined = (end..verb).any(|n| words.get(n) == "and") && (clause.start..first).any(|n| !is_time(words.get(n)));
         let told = !reported && (clause.start..first).rev().take(3).any(|n| DEPENDS.contains(&words.get(n)));
-        if !joined {
-            return (!told && first >= clause.start).then(|| (unbracketed(words, names, first..end), true));
+        if !joined && !is_in_aside(words, clause.start..first, end) {
+            return if told || first < clause.start { None } else { named(unbracketed(words, names, first..end)) };
         }
     }
     // "Councillor X, having declared an interest, left"; "Councillor X declared an interest … and left".
-    let lead = near.first();
-    let Some(lead) = lead else { return group(words, clause.start, end) };
-    let head = (clause.start..lead.head).all(|n| is_time(words.get(n)));
+    let Some((lead, opens)) = lead(words, near) else { return group(words, clause.start, end) };
+    let before = clause.start..lead.head;
+    let head = if opens {
+        before.into_iter().all(|n| is_time(words.get(n)))
+    } else {
+        !before.into_iter().rev().take(LONGEST).any(|n| DEPENDS.contains(&words.get(n)))
+    };
     let depends = (lead.words.end..verb).any(|n| DEPENDS.contains(&words.get(n)) && words.get(n) != "that" || words.get(n) == "said");
     if head && !depends && (words.gap(end).starts_with(',') || end < verb) {
         let last = last_of_list(words, near, lead);
-        return Some((people(words, names, lead.from..last), true));
+        return named(people(words, names, lead.head..last));
     }
     group(words, clause.start, end)
 }
 
+/// Whether a name, which ends before `end`, stands in a clause of its own about somebody else: "Mr A, who had met Mrs B, left".
+fn is_in_aside(words: &Words, before: Range<usize>, end: usize) -> bool {
+    let comma = before.clone().rev().take(LONGEST).find(|n| words.gap(*n).contains(','));
+    words.gap(end).starts_with(',') && comma.is_some_and(|n| n > before.start && ASIDES.contains(&words.get(n)))
+}
+
+/// Who opens the last clause in which somebody does something, and whether nobody else is named before: of "Councillor A declared
+/// an interest, and Councillor B declared one and left" the latter.
+fn lead<'n>(words: &Words, near: &'n [Name]) -> Option<(&'n Name, bool)> {
+    let first = near.first()?;
+    let acts = |name: &&Name| {
+        let end = past_bracket(words, past_honours(words, name.words.end));
+        let gap = words.gap(end).trim_start_matches(')');
+        let verb = words.get(end);
+        let does = gap == " " && (verb.ends_with("ed") || matches!(verb, "had" | "has" | "was" | "is" | "made" | "gave" | "took" | "spoke" | "said" | "then"));
+        let joined =
+            matches!(words.get(name.head.wrapping_sub(1)), "and" | "but" | "while" | "whilst" | "whereas") || matches!(words.gap(name.head), ", " | ": ");
+        joined && (does || gap == ", " && ASIDES.contains(&verb))
+    };
+    let last = near.iter().rev().find(acts).map_or(first.head, |name| first_of_list(words, near, name));
+    near.iter().find(|name| name.head == last).map(|name| (name, last == first.head))
+}
+
 /// Those named, but for who stands in a bracket of its own: "Councillor A (substituting for Councillor B) left" tells of A.
 fn unbracketed(words: &Words, names: &[Name], range: Range<usize>) -> Vec<Who> {
-    let own = |name: &&Name| !in_bracket_from(words, range.start + 1, name.from);
+    let mut left_out = LeftOut::of_sentence(words);
+    let own = |name: &&Name| !left_out.holds(name) && !in_bracket_from(words, range.start + 1, name.from);
     within(names, range.clone()).iter().filter(own).map(|name| Who::Named(super::bare(words, name.from..name.words.end))).collect()
 }
 
@@ -207,16 +232,6 @@ fn pronoun(words: &Words, names: &[Name], clause: &Range<usize>, verb: usize) ->
     Some((vec![who], false, clause.clone()))
 }
 
-/// "The hearing was suspended, and all parties other than the Clerk withdrew": those of the last clause.
-fn last_clause(words: &Words, clause: &Range<usize>, verb: usize) -> Option<(Vec<Who>, bool, Range<usize>)> {
-    let and = (clause.start..verb).rev().take(16).find(|n| words.get(*n) == "and" && words.gap(*n).ends_with(", "))?;
-    let opens = matches!(words.get(and + 1), "all" | "the" | "both") && (and + 1..verb).any(|n| is_group(words.get(n)));
-    let depends = (clause.start..and).rev().take(LONGEST).any(|n| matches!(words.get(n), "that" | "when" | "if" | "whether" | "said"));
-    let own = |n: usize| is_member_of_group(words.get(n)) || EXCEPT.contains(&words.get(n));
-    let fits = opens && !depends && verb - and <= 14 && (and + 1..verb).all(own);
-    fits.then(|| (vec![office(words, and + 1..verb)], false, and + 1..clause.end))
-}
-
 /// "Leila had to dash": a forename alone, as notes among friends have it.
 fn one_word(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
     let word = words.get(start);
@@ -232,7 +247,7 @@ fn is_of(words: &Words, range: Range<usize>) -> bool {
 }
 
 /// Words at the head of a note that only tell when.
-fn is_time(word: &str) -> bool {
+pub fn is_time(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
         || matches!(
             word.to_lowercase().as_str(),
@@ -241,7 +256,7 @@ fn is_time(word: &str) -> bool {
 }
 
 /// Where the list of names begins that ends with `last`.
-fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
+pub fn first_of_list(words: &Words, names: &[Name], last: &Name) -> usize {
     let mut first = last.head;
     for name in names.iter().rev().skip_while(|name| name.head >= last.head) {
         let linked = (name.words.end..first).all(|n| matches!(words.get(n), "and" | "&")) && matches!(words.gap(first), " " | ", ");
@@ -266,36 +281,6 @@ fn last_of_list(words: &Words, names: &[Name], first: &Name) -> usize {
         last = name.words.end;
     }
     last
-}
-
-/// "The candidate, the Commissioner and his staff", "All parties", "The Deputy Commissioner".
-fn group(words: &Words, start: usize, end: usize) -> Option<(Vec<Who>, bool)> {
-    let start = (start..end).take(LONGEST).find(|n| !is_time(words.get(*n)) || matches!(words.get(*n), "The" | "All"))?;
-    let except = start < end && words.get(start) == "All";
-    let named = |word: &str| is_member_of_group(word) || except && EXCEPT.contains(&word);
-    let fits = start < end && end - start <= 14 && (start..end).all(|n| named(words.get(n)));
-    let opens =
-        matches!(words.get(start), "The" | "All" | "Both" | "They" | "they") || is_capital(words.get(start)) && (end - start > 1 || is_group(words.get(start)));
-    let told = (start..end).any(|n| is_group(words.get(n)) || is_capital(words.get(n)) && !matches!(words.get(n), "The" | "All" | "Both"));
-    (fits && opens && told && !is_body(words, start..end)).then(|| (vec![office(words, start..end)], false))
-}
-
-/// Whether words name the body that meets, or its members: it retires to consider, and nobody leaves it. "The Panel", "Members".
-pub fn is_body(words: &Words, range: Range<usize>) -> bool {
-    let own = |n: usize| BODIES.holds_in_any_case(words.get(n)) || matches!(words.get(n), "Members" | "members");
-    let before = |n: usize| matches!(words.get(n), "The" | "the" | "All" | "all") || is_capital(words.get(n)) || words.get(n) == "and";
-    let end = range.clone().rev().find(|n| !HELPERS.contains(&words.get(*n))).map_or(range.start, |last| last + 1);
-    end.checked_sub(1).is_some_and(|last| last >= range.start && own(last) && (range.start..last).all(before))
-}
-
-/// Words of which a group is made.
-fn is_member_of_group(word: &str) -> bool {
-    let small = matches!(word, "the" | "and" | "his" | "her" | "their" | "all" | "of" | "both" | "for" | "other" | "remaining" | "two");
-    is_capital(word) || small || GROUPS.contains(&word)
-}
-
-fn is_group(word: &str) -> bool {
-    GROUPS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether words from here on only tell when.

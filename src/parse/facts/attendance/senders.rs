@@ -5,6 +5,7 @@
 
 use super::super::people::names::{Name, past_bracket, within};
 use super::super::words::{Words, is_capital};
+use super::left_out::LeftOut;
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
@@ -44,7 +45,9 @@ enum Aside {
 pub fn senders(words: &Words, names: &[Name], range: &Range<usize>, told: bool) -> Vec<Range<usize>> {
     let mut senders: Vec<&Name> = Vec::new();
     let (mut aside, mut done, mut last) = (None, false, range.start);
+    let mut left_out = LeftOut::of_sentence(words);
     for name in within(names, range.clone()) {
+        let is_out = left_out.holds(name);
         for n in last..=name.head {
             let gap = words.gap(n);
             if gap.contains(')') && aside == Some(Aside::Bracket) {
@@ -63,7 +66,7 @@ pub fn senders(words: &Words, names: &[Name], range: &Range<usize>, told: bool) 
         }
         let end = past_bracket(words, name.words.end);
         last = name.words.end;
-        if done || aside.is_some() || !goes_on(words, name, range.start) {
+        if done || is_out || aside.is_some() || !goes_on(words, name, range.start) {
             continue;
         }
         // "Apologies from Councillor A were received".

@@ -18,6 +18,8 @@ const SURE: &[&str] = &[
 ];
 /// Those that say so only behind a word of attending, in a bracket, or where nothing else is said.
 const UNSURE: &[&str] = &["in place of", "in the place of", "in lieu of", "instead of", "on behalf of", "vice", "for"];
+/// Of those the ones by which one may only speak for another: in a list of those present they say enough.
+const SPEAKS: &[&str] = &["on behalf of", "for"];
 /// What may stand between the first name and those words.
 #[rustfmt::skip]
 const BETWEEN: &[&str] = &[
@@ -105,19 +107,52 @@ fn is_of_several(words: &Words, before: Option<&Name>, name: &Name) -> bool {
     before.is_some_and(beside) && !words.gap(name.head).contains(['(', ')', ';'])
 }
 
-/// Whether these words, between two names, tell that the first stands in for the second; and whether only a bracket makes it sure.
-fn stands_in(words: &Words, between: &Range<usize>) -> Option<bool> {
-    let tail = |list: &[&str]| {
-        let mut ends = list.iter().filter_map(|how| between.end.checked_sub(how.split(' ').count()).filter(|at| *at >= between.start && says(words, *at, how)));
-        ends.find(|at| (between.start..*at).all(|n| BETWEEN.contains(&words.get(n))))
+/// How words between two names tell that the first stands in for the second.
+#[derive(Clone, Copy)]
+enum How {
+    /// By themselves.
+    Sure,
+    /// In a bracket, or where nothing else is said.
+    Unsure,
+    /// So that the first may only speak for the second.
+    Speaks(&'static str),
+}
+
+/// Where the words of a sentence stand.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    /// In a block that lists people.
+    pub listed: bool,
+    /// In a sentence that tells of someone who comes or goes.
+    pub moved: bool,
+}
+
+/// Whether both sit on the body: one of the public may speak for another.
+fn are_members(first: &Name, second: &Name) -> bool {
+    let sits = |name: &Name| name.style.is_some_and(|style| matches!(style, "Councillor" | "Cllr" | "Cynghorydd" | "Alderman" | "Alderwoman"));
+    sits(first) && sits(second)
+}
+
+/// How these words, between two names, tell that the first stands in for the second, if they do.
+fn stands_in(words: &Words, between: &Range<usize>) -> Option<How> {
+    let tail = |list: &[&'static str]| {
+        let mut ends = list
+            .iter()
+            .filter_map(|how| between.end.checked_sub(how.split(' ').count()).filter(|at| *at >= between.start && says(words, *at, how)).map(|at| (at, *how)));
+        ends.find(|(at, _)| (between.start..*at).all(|n| BETWEEN.contains(&words.get(n))))
     };
     if between.len() > 10 || between.is_empty() {
         return None;
     }
     if tail(SURE).is_some() {
-        return Some(true);
+        return Some(How::Sure);
     }
-    tail(UNSURE).map(|at| (between.start..at).any(|n| ATTENDS.contains(&words.get(n))))
+    let attends = |at: usize| (between.start..at).any(|n| ATTENDS.contains(&words.get(n)));
+    tail(UNSURE).map(|(at, how)| match how {
+        _ if attends(at) => How::Sure,
+        how if SPEAKS.contains(&how) => How::Speaks(how),
+        _ => How::Unsure,
+    })
 }
 
 /// Whether such words stand at a word, also with the stop of "(sub. for Councillor B)".
@@ -150,7 +185,7 @@ pub fn is_stood_in_for(words: &Words, names: &[Name], no: usize) -> bool {
 }
 
 /// "Councillor A attended as substitute for Councillor B", "Councillor A (vice Councillor B)".
-pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Vec<Fact> {
+pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>, shown: Shown) -> Vec<Fact> {
     let inside = within(names, sentence.clone());
     let earlier = names.get(..names.partition_point(|name| name.head < sentence.start)).unwrap_or_default();
     let before = std::iter::once(earlier.last()).chain(inside.iter().map(Some));
@@ -167,12 +202,18 @@ pub fn substitutes(words: &Words, names: &[Name], sentence: &Range<usize>) -> Ve
             return Some(fact(words, second, first, first.from..end));
         }
         let told = past_body(words, &between)..between.end;
-        let sure = stands_in(words, &told).filter(|_| is_body(words, &(between.start..told.start)))?;
+        let how = stands_in(words, &told).filter(|_| is_body(words, &(between.start..told.start)))?;
         // "Substitutes: Councillor A for Councillor B".
         let listed = labelled && matches!(words.gap(first.head).trim_end().chars().last(), Some(':' | ',' | ';'));
         let alone = first.head == sentence.start && second.words.end == sentence.end || listed;
         let bracket = words.gap(told.start).contains('(');
-        if !sure && !alone && !bracket {
+        let enough = match how {
+            How::Sure => true,
+            How::Unsure => alone || bracket,
+            How::Speaks("for") => shown.listed || labelled && bracket || are_members(first, second) && (alone || bracket && shown.moved) || listed,
+            How::Speaks(_) => (shown.listed || labelled) && (alone || bracket),
+        };
+        if !enough {
             return None;
         }
         let whole = alone || !bracket && first.head == sentence.start && sentence.end - second.words.end < 12;

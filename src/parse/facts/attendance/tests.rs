@@ -3,12 +3,17 @@ use crate::parse::facts::people::names::styled;
 use crate::parse::facts::people::told::told;
 use crate::parse::facts::testing::blocks;
 use crate::parse::facts::testing::minute;
+use crate::record::Minute;
 use crate::record::fact::{What, Who};
 use std::time::{Duration, Instant};
 
-fn found(text: &str) -> String {
-    let minute = minute(text);
-    let all = super::find(&minute, &told(&minute, &blocks(&minute))).0.into_iter().filter_map(|fact| match fact.what {
+pub fn found(text: &str) -> String {
+    found_in(&minute(text))
+}
+
+/// What a minute tells of attendance.
+pub fn found_in(minute: &Minute) -> String {
+    let all = super::find(minute, &told(minute, &blocks(minute))).0.into_iter().filter_map(|fact| match fact.what {
         What::Attendance(found) => {
             let who = found.people.iter().map(|who| match who {
                 Who::Named(at) | Who::Office(at) => minute.slice(*at).to_owned(),
@@ -386,7 +391,8 @@ fn substitutes_without_end_are_each_read_once() {
     let text = format!("Apologies from {}.", "Cllr Lea (substituted by Cllr Fox), ".repeat(MANY));
     let words = words_of(&text);
     let names = styled(&words);
+    let shown = super::Shown { listed: true, moved: false };
     let started = Instant::now();
-    assert_eq!(super::substitutes::substitutes(&words, &names, &(0..words.len())).len(), MANY);
+    assert_eq!(super::substitutes::substitutes(&words, &names, &(0..words.len()), shown).len(), MANY);
     assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
 }

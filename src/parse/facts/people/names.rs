@@ -11,6 +11,11 @@ use crate::parse::styles::{FIRST, LONG_RANKS, PLURALS, RANKS, SHORT_FORMS, STYLE
 use crate::parse::wordlist::WordList;
 use std::ops::Range;
 
+/// Signs beside a name, of which a note tells.
+pub const SIGNS: [char; 4] = ['*', '†', '‡', '#'];
+/// The longest bracket behind a name, in bytes.
+const LONGEST_BRACKET: usize = 60;
+
 /// A name as it stands in a block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Name {
@@ -178,10 +183,17 @@ pub fn past_honours(words: &Words, n: usize) -> usize {
 
 /// Where the bracket ends that opens right after a word, as the number of the word after it; the same number where none opens.
 pub fn past_bracket(words: &Words, n: usize) -> usize {
-    if !words.gap(n).trim_start_matches(['’', '\'']).trim_start().starts_with('(') || words.gap(n).contains(')') {
+    if !words.gap(n).trim_start_matches(['’', '\'']).trim_start_matches(SIGNS).trim_start().starts_with('(') || words.gap(n).contains(')') {
         return n;
     }
     (n + 1..=(n + 16).min(words.len())).find(|k| words.gap(*k).contains(')')).unwrap_or(n)
+}
+
+/// What stands behind a name in a text, without the bracket that opens it.
+pub fn without_bracket(after: &str) -> &str {
+    let inner = after.strip_prefix(" (").unwrap_or_default();
+    let end = inner.bytes().take(LONGEST_BRACKET).position(|byte| byte == b')');
+    end.and_then(|end| inner.get(end + 1..)).unwrap_or(after)
 }
 
 /// Whether a word stands in a bracket, by the few words before it.
@@ -250,7 +262,8 @@ fn past_further_styles(words: &Words, mut n: usize) -> usize {
 fn rest_of_list(words: &Words, mut n: usize, style: &'static str, names: &mut Vec<Name>) -> usize {
     loop {
         let after = past_bracket(words, n);
-        let gap = words.gap(after).trim_start_matches(')');
+        // "Councillors A*, B and *C": a sign of which a note tells parts nobody from the list.
+        let gap = words.gap(after).trim_start_matches(')').trim_matches(SIGNS);
         let (comma, and) = (matches!(gap, ", " | "; "), matches!(words.get(after), "and" | "&" | "a"));
         let bare = gap.trim() == "&";
         let next = if and && (comma || gap == " ") { after + 1 } else { after };
