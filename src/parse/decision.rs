@@ -215,7 +215,9 @@ pub fn closes(text: &str) -> bool {
         let about = words.get(..verb).unwrap_or_default().iter().any(|word| PAPERS.contains(&word.as_str()));
         let done = skip(verb + 1);
         // "explained why the item was deferred" tells of another day.
-        let told = words.iter().take(verb).any(|word| reports(word));
+        // "The report, which was noted, was long" tells of its length.
+        let aside = matches!(at(verb.wrapping_sub(1)), "which" | "who") || (verb.saturating_sub(3)..verb).any(|near| at(near) == "whose");
+        let told = aside || words.iter().take(verb).any(|word| reports(word));
         let dated = told || at(done + 1) == "in" && at(done + 2).starts_with(|c: char| c.is_ascii_digit());
         if about && ACTS.contains(&at(done)) && !matches!(at(done), "published" | "considered" | "amended" | "appointed") && !dated {
             return true;

@@ -40,6 +40,30 @@ pub fn in_side_clause(passage: &Passage<'_>, words: &Range<usize>, at: usize) ->
     clause.into_iter().any(|at| passage.kinds_at(at).any(ASIDE))
 }
 
+/// Whether the verb at `verb` belongs to a side clause: "which were approved", "whose amendment was lost".
+pub fn belongs_aside(passage: &Passage<'_>, from: usize, verb: usize) -> bool {
+    for at in (from..verb).rev() {
+        if passage.is_marked(at, &[',', ';', ':', '(', ')', '–', '—']) {
+            return false;
+        }
+        let word = passage.plain(at);
+        // These only next to their verb: "as was agreed", "after it was agreed", "those that are accepted".
+        let next = || passage.is(at, Kind::Order) || matches!(word, "that" | "than");
+        // "When put to the vote, the motion was lost."
+        let put = || passage.is(at, Kind::Circumstance) && passage.plain(at + 1) == "put";
+        if passage.kinds_at(at).any(ASIDE) && !put()
+            || next() && at > from && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
+        {
+            return true;
+        }
+        // The verb of the side clause stands before this one.
+        if is_verb_of_being(word) || matches!(word, "had" | "has" | "have") {
+            return false;
+        }
+    }
+    false
+}
+
 /// A decision's words in which its deed is looked for.
 pub struct Deeds<'a, 's> {
     /// The passage.
@@ -84,7 +108,7 @@ impl Deeds<'_, '_> {
             let Some((told, denies)) = self.told(at).filter(|_| kind != DecisionKind::Lost) else { continue };
             let aside = match told {
                 Told::ToBe | Told::Does => false,
-                Told::Was(verb) => passage.plain(verb) == "having" || self.is_aside(verb) || other,
+                Told::Was(verb) => passage.plain(verb) == "having" || belongs_aside(passage, self.near.start, verb) || other,
                 Told::To(_) if self.describes(start, at) => {
                     passed_over = passed_over.or(Some(kind));
                     true
@@ -213,29 +237,6 @@ impl Deeds<'_, '_> {
         let verb = (at..self.near.end.min(at + 4))
             .find(|at| !BETWEEN.contains(&passage.plain(*at)) && !DENIALS.contains(&passage.plain(*at)) && !passage.plain(*at).ends_with("ly"));
         verb.is_some_and(|verb| act(passage, verb).is_none())
-    }
-
-    /// Whether the verb at `verb` belongs to a side clause: "which were approved".
-    fn is_aside(&self, verb: usize) -> bool {
-        let passage = &self.scene.passage;
-        for at in (self.near.start..verb).rev() {
-            if passage.is_marked(at, &[',', ';', ':', '(', ')', '–', '—']) {
-                return false;
-            }
-            let word = passage.plain(at);
-            // These only next to their verb: "as was agreed", "after it was agreed", "those that are accepted".
-            let next = || passage.is(at, Kind::Order) || matches!(word, "that" | "than");
-            if passage.kinds_at(at).any(ASIDE)
-                || next() && at > self.near.start && (verb - at == 1 || verb - at == 2 && matches!(passage.plain(at + 1), "it" | "they" | "this"))
-            {
-                return true;
-            }
-            // The verb of the side clause stands before this one.
-            if is_verb_of_being(word) || matches!(word, "had" | "has" | "have") {
-                return false;
-            }
-        }
-        false
     }
 
     /// What was done in place of the denied deed at `at`: "be not noted but referred back".

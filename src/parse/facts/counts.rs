@@ -84,16 +84,16 @@ pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
     let Counted { sides, unread, unsure, several, .. } = &mut found;
     let (mut told, mut pairs): (Vec<Side>, Vec<Pair>) = (Vec::new(), Vec::new());
     for here in words.clone() {
-        // "by 8 votes to 2", "8 votes to 2", "by 8 to 2".
-        if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted"))
+        // "by 8 votes to 2", "8 votes to 2", "by 8 to 2", "carried 8 to 2".
+        if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted" | "carried" | "lost" | "defeated"))
             && let Some((a, b, end)) = count(passage, here)
         {
-            pairs.push(Pair { at: here..end, counts: [a, b], of_a_loss: a != b && of_a_loss(passage, words, here) });
+            pairs.push(Pair { at: here..end, counts: [a, b], of_a_loss: a != b && of_a_loss(passage, words, here, a < b) });
             continue;
         }
-        // "CARRIED 7–3": of what was lost, nobody can tell which number is whose.
+        // "CARRIED 7–3", "LOST 3–7": of what was lost by 7–3, nobody can tell which number is whose.
         if let Some((a, b)) = pair(passage.plain(here))
-            && is_of_carried(passage, words, here)
+            && (is_of(passage, words, here, is_carried) || a < b && is_of(passage, words, here, is_lost))
         {
             pairs.push(Pair { at: here..here + 1, counts: [a, b], of_a_loss: false });
             continue;
@@ -291,23 +291,41 @@ fn tells_side(passage: &Passage<'_>, here: usize) -> bool {
 /// How many words from its count what became of a motion is told.
 const FAR: usize = 60;
 
-/// Whether the count at `here` is of what was lost or refused: which side had the first number is then not told.
-fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize) -> bool {
-    let tells = |at: &usize| passage.is(*at, Kind::Act) || matches!(passage.plain(*at), "carried" | "resolved");
+/// Whether the count at `here` is of what was lost or refused, where it is not told which side had the first number. What is "lost by 4
+/// votes to 7", with `fewer` before more, had 4 for it, but where it needed more than half.
+fn of_a_loss(passage: &Passage<'_>, words: &Range<usize>, here: usize, fewer: bool) -> bool {
+    let tells = |at: &usize| passage.is(*at, Kind::Act) || matches!(passage.plain(*at), "carried" | "resolved" | "failed");
     // Looked for nearby alone, so that many counts in one decision cost no square.
     let near = here.saturating_sub(FAR).max(words.start)..(here + FAR).min(words.end);
     let told = (near.start..here).rev().find(tells).or_else(|| (here..near.end).rev().find(tells));
     let against = || near.clone().any(|at| passage.plain(at) == "voted") && near.clone().any(|at| passage.plain(at) == "against");
-    told.is_some_and(|at| fates::is_lost(passage, words, at)) || against()
+    let more = || near.clone().any(|at| passage.is(at, Kind::Majority) || passage.plain(at) == "veto");
+    let sure = |at: usize| fewer && (is_lost(passage.plain(at)) || passage.plain(at) == "carried") && !more();
+    let lost = |at: usize| is_lost(passage.plain(at)) || fates::is_lost(passage, words, at);
+    told.is_some_and(|at| lost(at) && !sure(at)) || against()
 }
 
-/// Whether the two numbers at `at` are said of what was carried: "CARRIED 7–3", "carried by 7–3".
-fn is_of_carried(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    let carried = |at: usize| words.contains(&at) && passage.plain(at) == "carried";
-    let back = |by: usize| at.checked_sub(by).is_some_and(carried);
+fn is_carried(word: &str) -> bool {
+    word == "carried"
+}
+
+/// Whether a word says of a motion that it was lost.
+fn is_lost(word: &str) -> bool {
+    matches!(word, "lost" | "defeated" | "fell" | "failed")
+}
+
+/// Whether the two numbers at `at` are said of what was done so to a motion: "CARRIED 7–3", "carried by 7–3". With "by" they may be said
+/// of what was resolved: "RESOLVED by 7–3 that".
+fn is_of(passage: &Passage<'_>, words: &Range<usize>, at: usize, done: fn(&str) -> bool) -> bool {
+    let told = |at: usize| words.contains(&at) && done(passage.plain(at));
+    let back = |by: usize| at.checked_sub(by).is_some_and(told);
     let not = |by: usize| at.checked_sub(by).is_some_and(|at| passage.plain(at) == "not");
-    let ends = at + 1 >= words.end || !passage.after(at).trim().is_empty() || matches!(passage.plain(at + 1), "with" | "and" | "in" | "on");
-    ends && (back(1) && !not(2) || passage.plain(at.wrapping_sub(1)) == "by" && back(2) && !not(3)) || carried(at + 1)
+    let resolved =
+        |by: usize| done("carried") && at.checked_sub(by).is_some_and(|at| words.contains(&at) && matches!(passage.plain(at), "resolved" | "agreed"));
+    let next = passage.plain(at + 1);
+    let ends = at + 1 >= words.end || !passage.after(at).trim().is_empty() || matches!(next, "with" | "and" | "in" | "on");
+    let by = passage.plain(at.wrapping_sub(1)) == "by";
+    ends && (back(1) && !not(2) || by && back(2) && !not(3)) || by && resolved(2) && !not(3) && (ends || matches!(next, "that" | "to")) || told(at + 1)
 }
 
 /// The two numbers of "7–3".

@@ -5,11 +5,13 @@
 use super::actors::{Actor, ActorKind};
 use super::acts::{self, BETWEEN, over_parts};
 use super::alone;
+use super::applications;
 use super::ballots;
-use super::counts;
+use super::clauses::belongs_aside;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
 use super::marked::standing;
+use super::motions;
 use super::outcomes;
 use super::recalled::is_recalled;
 use super::scenes;
@@ -71,7 +73,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         let scene = scene_of(scenes, *first);
         // Of a paragraph of which sentences are struck, the others decide.
         let part = scene.map(|scene| (scene, standing(minute, &scene.passage))).filter(|(scene, own)| own.len() < scene.passage.words.len());
-        let apart = scene.filter(|_| part.is_none() && parts.is_empty() && heading.is_none()).map(|scene| (scene, fates::apart(scene)));
+        let apart = scene.filter(|_| part.is_none() && parts.is_empty() && heading.is_none()).map(|scene| (scene, motions::apart(scene)));
         if let Some((scene, motions)) = apart.filter(|(_, motions)| !motions.is_empty()) {
             for words in motions {
                 let mut decision = read(scene, &words, &[]);
@@ -142,13 +144,25 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                     let from = scene.passage.slice_with_marks(sentence.clone());
                     facts.pop_if(|fact| fact.at.block == from.block && fact.at.start == from.start);
                 }
-                let mut decision = read(scene, sentence, &[]);
                 let behind = sentence.end..scene.passage.words.len();
-                tally::take_behind(scene, &behind, &mut decision);
-                if behind.is_empty() || tally::is_tally(&scene.passage, &behind) {
-                    taken.extend(tally::take(minute, scenes, scene.passage.no, &mut decision));
+                // What became of each motion is told of each.
+                for words in motions::each(scene, sentence) {
+                    let mut decision = read(scene, &words, &[]);
+                    if words.end == sentence.end {
+                        tally::take_behind(scene, &behind, &mut decision);
+                        if behind.is_empty() || tally::is_tally(&scene.passage, &behind) {
+                            taken.extend(tally::take(minute, scenes, scene.passage.no, &mut decision));
+                        }
+                    }
+                    let at = match applications::above(minute, scenes, number, &words) {
+                        Some((at, parts)) => {
+                            decision.parts = parts;
+                            at
+                        }
+                        None => scene.passage.slice_with_marks(words),
+                    };
+                    facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
                 }
-                facts.push(Fact { at: scene.passage.slice_with_marks(sentence.clone()), what: What::Decision(Box::new(decision)), by: FoundBy::Rule(rule) });
             }
         }
     }
@@ -315,6 +329,7 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     passive
         && matter
         && !told()
+        && !belongs_aside(passage, sentence.start, at - 1)
         && passage.plain(sentence.start) == "the"
         && at < sentence.start + 14
         && whole
@@ -323,16 +338,6 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
         && (next != "for" || paid)
         && no_actor()
         && !recalled()
-}
-
-/// Whether a sentence counts votes, of what was then done: "by 6 votes to 3", and not "was told that it had been refused by 6 votes
-/// to 3".
-fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    let told = |by: usize| {
-        let done = (sentence.start..by).rev().take(NEAR).find(|at| acts::act(passage, *at).is_some() || passage.plain(*at) == "carried");
-        done.and_then(|done| acts::before(passage, sentence.start, done)).is_some_and(|(verb, _)| fates::is_told_of(passage, sentence, verb))
-    };
-    sentence.clone().any(|at| passage.plain(at) == "by" && counts::count(passage, at + 1).is_some() && !told(at))
 }
 
 /// Whether a sentence with words of these kinds tells what became of a motion.
@@ -355,7 +360,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         }
     }
     // "was appointed by 6 votes to 3".
-    if (kinds.has(Kind::Act) || kinds.has(Kind::Carried)) && is_counted(passage, sentence) {
+    if (kinds.has(Kind::Act) || kinds.has(Kind::Carried)) && fates::is_counted(passage, sentence) {
         return true;
     }
     // "The required majority was not reached" may stand behind the sentence that tells of the vote.

@@ -35,9 +35,16 @@ fn decisions_are_found_however_they_are_told() {
         ⟦Application 22/01 – refused.⟧
         ⟦Request for a bench: deferred to June.⟧
         ⟦Consideration deferred until the spring.⟧
-        22/114 Rear extension. ⟦No objections.⟧
-        22/114 Rear extension. ⟦Objection, on grounds of access.⟧
-        22/114 Rear extension. ⟦Objection on the grounds of its height.⟧
+        ⟦22/114 Rear extension. No objections.⟧
+        ⟦22/114 Rear extension. Objection, on grounds of access.⟧
+        ⟦22/114 Rear extension. Objection on the grounds of its height.⟧
+        ⟦Recommendations 1 to 3 were agreed.⟧
+        ⟦R1 and R2 were carried unanimously.⟧
+        ⟦Councillor Reed moved that the grant be paid. CARRIED 7–4.⟧
+        ⟦Councillor Reed moved that the grant be paid. LOST 4–7.⟧
+        Recommendations 1 to 3 were agreed by the Commissioner.
+        Recommendations 1 to 3 were accepted.
+        The keys were found. LOST 4–7.
         ⟦(a) Lease: Resolved to renew for 7 years.⟧
         ⟦AGAR: Resolved to approve Section 1 and Section 2.⟧
         ⟦Cllr. Thwaite was proposed by Cllr. Kell, seconded by Cllr. Oddy and elected unopposed.⟧

@@ -2,10 +2,11 @@
 //!
 //! What must stay absent: the fate of a motion told in passing, of another meeting, or of one that is only thought of.
 
-use super::acts::before;
-use super::counts::number;
+use super::acts::{act, before};
+use super::clauses::belongs_aside;
+use super::counts::{count, number};
 use super::lexicon::Kind;
-use super::sentences::{Passage, Word};
+use super::sentences::Passage;
 use super::subjects::Scene;
 use super::vocabulary::ASIDE_BEFORE_SUBJECT;
 use crate::parse::vocabulary::{makes_another_verb, tells_of_another};
@@ -29,7 +30,7 @@ const REJECTED: &[&str] = &["rejected", "refused", "declined"];
 /// Verbs that say of a motion that it was carried, and, denied, that it was lost.
 const CARRIED: &[&str] = &["carried", "agreed", "approved", "accepted", "adopted", "supported", "passed", "endorsed"];
 /// How many words a motion's name may have before its noun.
-const NAME: usize = 5;
+pub const NAME: usize = 5;
 
 /// What became of what was put to the vote, where the words tell it in a clause of their own.
 pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Fate> {
@@ -53,38 +54,8 @@ pub fn find(scene: &Scene<'_>, words: &Range<usize>) -> Option<Fate> {
     }
 }
 
-/// The words of a passage where they tell what became of several motions, each in sentences of its own: "The amendment was lost by 6
-/// votes to 5. The substantive motion was then carried." None where they tell of one.
-pub fn apart(scene: &Scene<'_>) -> Vec<Range<usize>> {
-    let passage = &scene.passage;
-    if passage.sentences.len() < 2 {
-        return Vec::new();
-    }
-    let (mut found, mut above): (Vec<Range<usize>>, &[_]) = (Vec::new(), &[]);
-    let (mut start, mut moved) = (0, None);
-    for sentence in &passage.sentences {
-        let noun = sentence.clone().find(|at| passage.plain(*at) != "veto" && is_named(passage, sentence, *at));
-        let Some(noun) = noun.filter(|_| find(scene, sentence).is_some()) else {
-            moved = moved.or(sentence.clone().any(|at| is_moved(passage, at)).then_some(sentence.start));
-            continue;
-        };
-        let name = passage.words.get(name_start(passage, sentence, noun)..noun + 1).unwrap_or_default();
-        let same = name.len() == above.len() && name.iter().zip(above).all(|(a, b): (&Word<'_>, &Word<'_>)| a.plain == b.plain);
-        if let Some(last) = found.last_mut() {
-            if same {
-                continue;
-            }
-            start = moved.unwrap_or(sentence.start);
-            last.end = start;
-        }
-        found.push(start..passage.words.len());
-        (above, moved) = (name, None);
-    }
-    if found.len() > 1 { found } else { Vec::new() }
-}
-
 /// Where the name of a motion begins that ends with the noun at `noun`, behind its article.
-fn name_start(passage: &Passage<'_>, words: &Range<usize>, noun: usize) -> usize {
+pub fn name_start(passage: &Passage<'_>, words: &Range<usize>, noun: usize) -> usize {
     let mut start = noun;
     while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start - 1, Kind::Determiner) {
         start -= 1;
@@ -117,7 +88,7 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize, moved: bool
         start -= 1;
     }
     let told = start.checked_sub(1).filter(|before| *before >= words.start && passage.before(start).trim().is_empty());
-    let reported = told.is_some_and(|told| reports(passage, told));
+    let reported = reports(passage, start) || told.is_some_and(|told| reports(passage, told));
     let counted = matches!(passage.plain(at + 1), "by" | "with") && number(passage.plain(at + 2)).is_some();
     let casting = passage.plain(at + 1) == "on" && (at + 2..words.end.min(at + 2 + NAME)).any(|at| passage.plain(at) == "casting");
     !reported && (at + 1 == words.end || passage.is_marked(at, &['(', '.', ',', ';']) || wanting || counted || casting)
@@ -189,8 +160,13 @@ pub fn is_told_of(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> b
         |at: usize| [Kind::Motion, Kind::OutcomeMatter, Kind::DecisionMatter].into_iter().any(|kind| passage.is(at, kind)) || passage.plain(at) == "it";
     let Some(noun) = first.checked_sub(1).filter(|noun| adjoins(first) && matter(*noun)) else { return false };
     let mut start = noun;
-    while adjoins(start) && noun - start < NAME && !passage.is(start, Kind::Determiner) && passage.plain(start) != "it" {
+    let aside = |at: usize| passage.kinds_at(at).any(ASIDE_BEFORE_SUBJECT);
+    while adjoins(start) && noun - start < NAME && !passage.is(start, Kind::Determiner) && passage.plain(start) != "it" && !aside(start) {
         start -= 1;
+    }
+    // "Cllr Lea, whose amendment was lost, thanked officers."
+    if aside(start) {
+        return true;
     }
     let Some(opens) = start.checked_sub(1).filter(|_| adjoins(start)) else { return false };
     match passage.plain(opens) {
@@ -233,7 +209,7 @@ fn reports(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether something is moved at `at`.
-fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
+pub fn is_moved(passage: &Passage<'_>, at: usize) -> bool {
     let word = passage.plain(at);
     word == "moved" || word == "proposed" && (passage.plain(at + 1) == "that" || passage.plain(at + 1) == "by" || passage.is_marked(at, &[',']))
 }
@@ -253,6 +229,20 @@ fn puts(passage: &Passage<'_>, at: usize) -> bool {
 pub fn has_fate(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
     let fate = |word: &str| LOST.contains(&word) || REJECTED.contains(&word) || CARRIED.contains(&word) || matches!(word, "fell" | "failed");
     sentence.clone().any(|at| fate(passage.plain(at)))
+}
+
+/// How far from a count of votes the deed may stand that they were on, in words.
+const DEED: usize = 16;
+
+/// Whether a sentence counts votes, of what was then done: "by 6 votes to 3", and not "was told that it had been refused by 6 votes
+/// to 3".
+pub fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let told = |by: usize| {
+        let done = (sentence.start..by).rev().take(DEED).find(|at| act(passage, *at).is_some() || passage.plain(*at) == "carried");
+        let verb = done.and_then(|done| Some((before(passage, sentence.start, done)?.0, done)));
+        verb.is_some_and(|(verb, done)| is_told_of(passage, sentence, verb) || is_in_passing(passage, sentence, verb, done))
+    };
+    sentence.clone().any(|at| passage.plain(at) == "by" && count(passage, at + 1).is_some() && !told(at))
 }
 
 /// Whether something is put to the vote in a sentence, and not only told to have been.
@@ -316,7 +306,7 @@ pub fn is_veto(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// Whether a motion or its like is named at `at` as what the words tell of.
-fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+pub fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     if !passage.is(at, Kind::Motion) || passage.plain(at) == "vote" || passage.plain(at) == "veto" && !is_veto(passage, at) {
         return false;
     }
@@ -336,6 +326,12 @@ fn is_named(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
 pub fn is_of_another(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let was = at.checked_sub(1).filter(|was| *was >= words.start && passage.plain(*was) == "was");
     was.is_some_and(|was| is_aside(passage, words, was) && !is_put(passage, words, was, at))
+}
+
+/// Whether the deed at `done`, with its first verb at `verb`, stands in a side clause that does not go on with what was put: "who was
+/// elected by 6 votes to 3", "as approved by 6 votes to 4".
+pub fn is_in_passing(passage: &Passage<'_>, words: &Range<usize>, verb: usize, done: usize) -> bool {
+    tells_of_another(passage.plain(verb)) || belongs_aside(passage, words.start, verb) && !is_put(passage, words, verb, done)
 }
 
 /// Whether the verb at `verb` tells of the noun before it, or of what may be: "which was lost".

@@ -5,6 +5,7 @@
 
 use super::actors::ActorKind;
 use super::acts;
+use super::counts;
 use super::deeds;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
@@ -66,7 +67,7 @@ const SEATS: &[&str] = &[
 
 /// Whether a sentence with words of these kinds tells an outcome.
 pub fn is_outcome(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
-    kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence))
+    kinds.has(Kind::Alone) && (is_alone(scene, sentence) || is_not_done(scene, sentence) || is_of_numbers(scene, sentence))
         || is_taken_up(scene, sentence)
         || objects(scene, sentence)
         || kinds.has(Kind::Elects) && is_elected(scene, sentence)
@@ -106,7 +107,9 @@ fn is_alone(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let capitals = word.text.len() > 4 && word.text.chars().all(char::is_uppercase);
     let rest = sentence.end - first - 1;
     let closed = passage.words.len() <= 2 || passage.after(first).starts_with(['.', '!']);
-    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1));
+    // "CARRIED 7–4."
+    let counted = rest == 1 && counts::pair(passage.plain(first + 1)).is_some();
+    let whole = rest == 0 && closed || rest > 0 && rest <= 4 && WITHOUT.contains(&passage.plain(first + 1)) || counted;
     let number = passage.sentence_of(sentence.start);
     let before = number.checked_sub(1).and_then(|number| passage.sentences.get(number));
     // Other things are lost than what was moved.
@@ -129,6 +132,24 @@ fn is_not_done(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let told = last == sentence.start + 1
         || sentence.len() == 5 && passage.plain(sentence.start) == "the" && matter(sentence.start + 1) && matches!(passage.plain(last - 2), "was" | "were");
     opens && refused && told && !passage.is_marked(last, &['?'])
+}
+
+/// "Recommendations 1 to 3 were agreed.", "R1 and R2 were carried unanimously.": and not by whom else.
+fn is_of_numbers(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let passage = &scene.passage;
+    let noun = |word: &str| matches!(word, "recommendation" | "recommendations" | "resolution" | "resolutions" | "motion" | "motions");
+    let number = |word: &str| word.strip_prefix('r').unwrap_or(word).parse::<u8>().is_ok();
+    let listed = |at: &usize| number(passage.plain(*at)) || matches!(passage.plain(*at), "and" | "to");
+    let named = noun(passage.plain(sentence.start));
+    let Some(verb) = (sentence.start + usize::from(named)..sentence.end).find(|at| !listed(at)) else { return false };
+    let opens = named || passage.plain(sentence.start).starts_with('r') && number(passage.plain(sentence.start));
+    let done = verb + 1 + usize::from(passage.plain(verb + 1).ends_with("ly"));
+    let ends = done + 1 == sentence.end || matches!(passage.plain(done + 1), "unanimously" | "nem");
+    opens
+        && verb > sentence.start + usize::from(named)
+        && matches!(passage.plain(verb), "was" | "were")
+        && matches!(passage.plain(done), "carried" | "agreed" | "approved" | "adopted")
+        && ends
 }
 
 /// "These were accepted.", "This was unanimously approved.": and not of what was asked in the sentence before.

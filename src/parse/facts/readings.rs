@@ -4,7 +4,7 @@ use super::testing::minute;
 use crate::record::fact::{Slice, What};
 
 /// The lines of a table, `words | what is said`, of which something else is said, by what `say` tells of a fact; "nothing" where there is no such fact.
-fn faults(table: &str, say: impl Fn(&What, &dyn Fn(Option<Slice>) -> String) -> Option<String>) -> Vec<String> {
+pub fn faults(table: &str, say: impl Fn(&What, &dyn Fn(Option<Slice>) -> String) -> Option<String>) -> Vec<String> {
     let mut faults = Vec::new();
     for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (words, want) = line.rsplit_once(" | ").expect("a line of the table");
@@ -31,7 +31,7 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
         The motion that the plan be adopted was not carried. | lost
         The amendment, that the fee be approved, was declared lost. | lost
         The motion was lost. | lost
-        The Chairman declared the motion lost by 5 votes to 6. | lost
+        The Chairman declared the motion lost by 5 votes to 6. | lost 5-6
         The motion fell. | lost
         Cllr Lea moved that the plan be approved. There being no seconder, the motion fell. | lost
         Cllr Lea moved an amendment, but the amendment fell by 4 votes to 6. | lost 4-6
@@ -41,7 +41,7 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
         On being put to the vote, the motion that the grant be approved was lost, 4 voting for and 6 against. | lost 4-6
         Cllr Lea moved that the plan be approved, and the motion was lost. | lost
         This was not agreed, by 6 votes to 4. | lost
-        The amendment was lost and the motion was carried. | resolved
+        The amendment was lost and the motion was carried. | lost; approved
         The motion that the precept be approved was carried by 6 votes to 4. | approved 6-4
         The motion to refuse the application was carried. | refused
         The motion was carried. | approved
@@ -92,7 +92,7 @@ fn a_decision_is_of_the_kind_that_its_own_clause_tells() {
 }
 
 /// The kind of a decision, with its votes.
-fn decided(what: &What, _: &dyn Fn(Option<Slice>) -> String) -> Option<String> {
+pub fn decided(what: &What, _: &dyn Fn(Option<Slice>) -> String) -> Option<String> {
     let What::Decision(decision) = what else { return None };
     let count = |count: Option<u32>| count.map_or_else(String::new, |count| count.to_string());
     let votes = decision.votes.as_ref().map(|votes| format!(" {}-{}", count(votes.in_favour), count(votes.against)));

@@ -310,7 +310,7 @@ fn what_is_told_of_a_motion_in_passing_is_not_what_became_of_it() {
         Members recalled the meeting of Council where the motion was lost by 3 votes to 2. | none
         Where the motion was lost by 3 votes to 2, the Chair decides. | none
         The vote was tied, upon which the motion fell. | lost
-        The vote was tied, following which the motion was lost by 4 votes to 5. | lost
+        The vote was tied, following which the motion was lost by 4 votes to 5. | lost 4-5
         The Chair announced that the motion was carried. | approved
         The Chair declared that the amendment was lost. | lost
         The amendment was lost by 3 votes to 2. | lost
@@ -341,13 +341,13 @@ fn what_leads_to_a_list_has_it_as_its_parts() {
 #[test]
 fn votes_belong_to_the_motion_that_they_were_on() {
     let faults = faults(
-        "The amendment was carried by 8 votes to 3. The substantive motion was lost by 4 votes to 7. | approved 8-3; lost
+        "The amendment was carried by 8 votes to 3. The substantive motion was lost by 4 votes to 7. | approved 8-3; lost 4-7
         The amendment was lost by 6 votes to 5 with 1 abstention. The substantive motion was then put and carried nem con. | lost; approved all
         The amendment was lost, 5 voting for and 6 against. The motion was carried (9 for, 2 against). | lost 5-6; approved 9-2
         The amendment was lost. Councillor Lea abstained. The motion was carried.¶For: 7 Against: 3 | lost [Councillor Lea]; approved 7-3
-        On being put to the vote the amendment was lost (5 for, 6 against), and the original motion was carried (9 for, 2 against). | resolved
-        On being put to the vote the amendment was lost by 5 votes to 6, and the motion was carried unanimously. | resolved
-        The amendment was carried by 6 votes to 5, and the motion as amended was carried by 9 votes to 2. | approved
+        On being put to the vote the amendment was lost (5 for, 6 against), and the original motion was carried (9 for, 2 against). | lost 5-6; approved 9-2
+        On being put to the vote the amendment was lost by 5 votes to 6, and the motion was carried unanimously. | lost 5-6; approved all
+        The amendment was carried by 6 votes to 5, and the motion as amended was carried by 9 votes to 2. | approved 6-5; approved 9-2
         The motion was carried by 7 to 5, Councillor Hale's amendment having fallen by 3 to 9. | approved 7-5
         The amendment having been lost by 3 votes to 9, the motion was carried by 7 votes to 5. | approved 7-5
         The motion having been carried by 7 votes to 5, it was RESOLVED that the plan be approved. | approved 7-5
