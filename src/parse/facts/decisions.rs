@@ -129,7 +129,10 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         for sentence in scene.passage.sentences.iter().skip(told) {
             let last = closes && sentence.end == scene.passage.words.len();
             let kinds = scene.passage.kinds(sentence);
-            let rule = if !last && outcomes::is_narrated(scene, sentence) {
+            let of_others = || {
+                (kinds.has(Kind::Alone) || kinds.has(Kind::Fate)) && outcomes::is_brief(scene, sentence) && applications::are_of_others(minute, scenes, number)
+            };
+            let rule = if !last && outcomes::is_narrated(scene, sentence) || of_others() {
                 None
             } else if is_told(scene, sentence, kinds) || outcomes::is_outcome(scene, sentence, kinds) {
                 Some("told-as-decided")
@@ -318,7 +321,7 @@ fn is_of_matter(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> bool {
     let passive = read || matches!(before, "was" | "were") || BETWEEN.contains(&before);
     let above = passage.kinds(&(sentence.start..at));
     let matter = !above.has(Kind::Points) && above.has(Kind::DecisionMatter);
-    let closed = passage.after(at).contains([',', ':']);
+    let closed = passage.after(at).contains([',', ':', '(']);
     let paid = next == "for" && passage.plain(at + 2) == "payment";
     let whole = closed || paid || at + 1 == sentence.end || matches!(next, "subject" | "as" | "and" | "with" | "unanimously");
     let no_actor = || scene.within(&(at..sentence.end)).first().is_none_or(|actor| closed || actor.words.start > at + 3);

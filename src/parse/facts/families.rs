@@ -39,6 +39,8 @@ fn decisions_are_found_however_they_are_told() {
         ⟦22/114 Rear extension. Objection, on grounds of access.⟧
         ⟦22/114 Rear extension. Objection on the grounds of its height.⟧
         ⟦Recommendations 1 to 3 were agreed.⟧
+        ⟦The quotation from Green was accepted (6 for, 1 against).⟧
+        22/114 Barn. ⟦Cllr Reed proposed to object on the grounds of height. Carried by 5 votes to 2.⟧
         ⟦R1 and R2 were carried unanimously.⟧
         ⟦Councillor Reed moved that the grant be paid. CARRIED 7–4.⟧
         ⟦Councillor Reed moved that the grant be paid. LOST 4–7.⟧

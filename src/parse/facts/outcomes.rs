@@ -173,9 +173,24 @@ pub fn with_motion(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
     let votes = |at: usize| matches!(passage.plain(at), "voted" | "vote" | "votes" | "veto");
     let short = || passage.has(sentence, Kind::Majority) && fates::falls_short(passage, sentence).is_some();
     match before {
-        Some(before) if sentence.len() <= 2 && before.clone().any(moves) || before.clone().any(votes) && short() => before.start..sentence.end,
+        Some(before) if is_fate(passage, sentence) && before.clone().any(moves) || before.clone().any(votes) && short() => before.start..sentence.end,
         _ => sentence.clone(),
     }
+}
+
+/// Whether a sentence only tells what became of what was moved: "AGREED.", "Carried by 5 votes to 2."
+fn is_fate(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let counts = |at: usize| {
+        let word = passage.plain(at);
+        counts::number(word).is_some() || counts::is_side(word) || matches!(word, "by" | "votes" | "to" | "in" | "favour" | "and" | "with" | "unanimously")
+    };
+    sentence.len() <= 2 || passage.is(sentence.start, Kind::Alone) && sentence.clone().skip(1).all(counts)
+}
+
+/// Whether a sentence tells in few words what was done with a matter, other than that it was noted: "Refused.", "22/0817 – approved".
+pub fn is_brief(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    let took_note = |at: usize| matches!(scene.passage.plain(at), "noted" | "received" | "agreed" | "resolved");
+    !sentence.clone().any(took_note) && (is_elliptic(scene, sentence) || is_alone(scene, sentence))
 }
 
 /// "There being no other nomination, Cllr Lea was elected Vice-Chairman."

@@ -77,12 +77,12 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
 fn items_below(minute: &Minute, scenes: &[Scene<'_>], number: usize) -> Vec<BlockNo> {
     let item = |scene: &Scene<'_>| minute.block(scene.passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Item(_)));
     let leads = scenes.get(number).is_some_and(|scene| !item(scene) && scene.passage.text.trim_end().ends_with(':'));
-    let own = |scene: &&Scene<'_>| leads && item(scene) && numbered(scene, &(0..scene.passage.words.len())).is_none();
+    let own = |scene: &&Scene<'_>| leads && item(scene) && numbered(&scene.passage, &(0..scene.passage.words.len())).is_none();
     scenes.iter().skip(number + 1).take_while(own).map(|scene| scene.passage.no).collect()
 }
 
 /// Whether it is said in brackets within a sentence or behind it, or in a short sentence behind it, that what was put was lost or
-/// withdrawn: "(Lost, 2 votes to 3)". That it was rejected may be the answer of whoever it was made to, but where votes are counted.
+/// withdrawn: "(Lost, 2 votes to 3)", "Not agreed." That it was rejected may be the answer of whoever it was made to, but where votes are counted.
 fn is_not_made(passage: &Passage<'_>, sentence: usize) -> bool {
     let Some(own) = passage.sentences.get(sentence) else { return false };
     let behind = passage.sentences.get(sentence + 1).filter(|next| next.len() <= FATE).map_or(own.end, |next| next.end);
@@ -91,10 +91,11 @@ fn is_not_made(passage: &Passage<'_>, sentence: usize) -> bool {
         let noun = (at..behind).find(|at| !(passage.is(*at, Kind::Motion) || matches!(passage.plain(*at), "the" | "was"))).unwrap_or(at);
         let denied = passage.plain(noun) == "not";
         let voted = || (noun..behind).any(|at| matches!(passage.plain(at), "votes" | "vote" | "against"));
+        let alone = |at: usize| at == own.end && behind == at + 2;
         match kind_of_act(passage.plain(noun + usize::from(denied))) {
             Some(DecisionKind::Lost) => !denied,
             Some(DecisionKind::Refused) => !denied && voted(),
-            Some(DecisionKind::Approved | DecisionKind::Agreed) => denied && (passage.plain(noun + 1) == "carried" || voted()),
+            Some(DecisionKind::Approved | DecisionKind::Agreed) => denied && (passage.plain(noun + 1) == "carried" || voted() || alone(at)),
             _ => !denied && passage.plain(noun) == "withdrawn",
         }
     })
@@ -242,7 +243,7 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
         if is_not_made(passage, at) {
             continue;
         }
-        if let Some(start) = numbered(scene, sentence) {
+        if let Some(start) = numbered(passage, sentence) {
             let to = scene.within(&(start..sentence.end)).iter().find(|actor| actor.leads).cloned();
             all.push((sentence.clone(), to, NUMBERED));
             continue;
@@ -309,8 +310,7 @@ fn to_whom(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> Option<Op
 }
 
 /// Where the words of a numbered recommendation begin: "Recommendation 1 – …".
-fn numbered(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<usize> {
-    let passage = &scene.passage;
+pub fn numbered(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<usize> {
     let number = sentence.start + 1;
     let is_number = passage.plain(number).len() <= 3 && passage.plain(number).starts_with(|c: char| c.is_ascii_digit());
     let marked = passage.after(number).contains([':', '–', '-', '—']);

@@ -238,6 +238,7 @@ fn what_was_put_and_lost_is_not_recommended() {
         Recommendation 3: that street lights be inspected monthly (lost by 2 votes to 3). | nothing
         Recommendation 3: that street lights be inspected monthly. (Motion lost) | nothing
         Recommendation 3: that street lights be inspected monthly. Not carried. | nothing
+        Recommendation 3: that street lights be inspected monthly. Not agreed. | nothing
         Recommendation 3: that street lights be inspected monthly. (Rejected, 2 votes to 3) | nothing
         Recommendation 3: that street lights be inspected monthly. (Withdrawn) | nothing
         The Panel recommended that the Commissioner set a target. The motion was lost. | nothing
