@@ -85,7 +85,12 @@ pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
     let (mut told, mut pairs): (Vec<Side>, Vec<Pair>) = (Vec::new(), Vec::new());
     for here in words.clone() {
         // "by 8 votes to 2", "8 votes to 2", "by 8 to 2", "carried 8 to 2".
-        if (passage.plain(here + 1) == "votes" || here > words.start && matches!(passage.plain(here - 1), "by" | "voted" | "carried" | "lost" | "defeated"))
+        // "The team had lost 4 to 7" tells of no motion.
+        let leads = || {
+            let before = passage.plain(here - 1);
+            matches!(before, "by" | "voted" | "carried") || matches!(before, "lost" | "defeated") && passage.plain(here.wrapping_sub(2)) != "had"
+        };
+        if (passage.plain(here + 1) == "votes" || here > words.start && leads())
             && let Some((a, b, end)) = count(passage, here)
         {
             pairs.push(Pair { at: here..end, counts: [a, b], of_a_loss: a != b && of_a_loss(passage, words, here, a < b) });

@@ -101,6 +101,7 @@ mod tests {
             The motion was carried 6 to 2. | approved 6-2
             The motion was carried 6–2. | approved 6-2
             The motion was carried by a majority of three. | approved
+            The team had lost 4 to 7 and the motion was carried. | approved
             RESOLVED by 7–4 that the plan be approved. | approved 7-4
             RESOLVED by 7–4 margins that the plan be approved. | approved
             RESOLVED: That the plan be approved in 7-4. | approved",
