@@ -234,6 +234,27 @@ mod tests {
     }
 
     #[test]
+    fn of_two_outcomes_neither_is_the_kind_of_the_whole() {
+        let faults = faults(
+            "By 10 votes to 2, with 3 abstentions, Council rejected the amendment and approved the budget. | resolved 10-2-3
+            RESOLVED: To approve 22/001 (6 for, 2 against) and refuse 22/002 (5 for, 3 against). | resolved
+            RESOLVED that the petition be received, the grant application be refused and the report be noted. | resolved
+            RESOLVED that the report be received and consideration of the grant be deferred. | resolved
+            RESOLVED that the report be noted and that the matter be referred to Cabinet. | noted
+            RESOLVED that the report be noted and the recommendations be approved. | noted
+            RESOLVED that the application be approved and the applicant be told of the right to refuse. | approved
+            The motion was carried by 5 votes to 4. It was then RESOLVED to approve the plan. | approved 5-4
+            It was proposed, seconded and, by 4 votes to 2, not approved. | lost
+            The application was, by 4 votes to 2, not approved. | lost
+            RESOLVED: To DEFER for a site visit. Voting: 6-0 with 1 abstention. | deferred 6-0-1
+            RESOLVED (7:4:1) that the plan be adopted. | approved
+            The motion was put and there voted: For 12; Against 11. The Chairman declared the motion carried. | approved
+            Cllr Eden proposed approval. Voting: 6-0 with 1 abstention. Resolved to approve. | approved",
+        );
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
     fn nobody_of_whom_the_decision_is_has_dissented() {
         let faults = faults(
             "RESOLVED (7 for, 2 against) – That Councillor Lea be appointed. | appointed 7-2
