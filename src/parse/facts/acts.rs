@@ -7,6 +7,7 @@
 use super::actors::ActorKind;
 use super::ballots;
 use super::clauses::Deeds;
+use super::counts;
 use super::fates::{self, Fate};
 use super::lexicon::Kind;
 use super::sentences::Passage;
@@ -54,11 +55,16 @@ pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
         return DecisionKind::Approved;
     }
     let veto = || fate == Some(Fate::Carried) && near.clone().any(|at| fates::is_veto(passage, at));
-    deeds
-        .main()
-        .or_else(|| deeds.bare())
-        .or_else(|| veto().then_some(DecisionKind::Refused))
-        .unwrap_or(if fate.is_some() || near.clone().any(|at| passage.plain(at) == "carried") { DecisionKind::Approved } else { DecisionKind::Resolved })
+    let told = deeds.main().or_else(|| deeds.bare());
+    // Of what is approved and refused in one breath, neither is the whole.
+    if fate.is_none() && told.is_some_and(|kind| deeds.clash(kind)) {
+        return DecisionKind::Resolved;
+    }
+    told.or_else(|| veto().then_some(DecisionKind::Refused)).unwrap_or(if fate.is_some() || near.clone().any(|at| passage.plain(at) == "carried") {
+        DecisionKind::Approved
+    } else {
+        DecisionKind::Resolved
+    })
 }
 
 /// What kind of decision a resolution with its parts is: what all of them do, or the general kind.
@@ -129,6 +135,8 @@ pub fn before(passage: &Passage<'_>, from: usize, at: usize) -> Option<(usize, b
         denies |= denial;
         here -= 1;
     }
+    // "was, by 4 votes to 2, not approved".
+    here = counts::aside_before(passage, from, here).unwrap_or(here);
     (here > from).then(|| (here - 1, denies))
 }
 

@@ -154,6 +154,31 @@ impl Deeds<'_, '_> {
         agreed
     }
 
+    /// Whether other deeds of the words turn down or put off what `kind` does not, or the other way round: "the petition be received
+    /// and the application be refused", "to approve the first and refuse the second".
+    pub fn clash(&self, kind: DecisionKind) -> bool {
+        let (passage, near) = (&self.scene.passage, self.near);
+        let turns = |at: usize, kind: DecisionKind| match kind {
+            DecisionKind::Refused => Some(true),
+            // What is noted and referred elsewhere is dealt with once.
+            DecisionKind::Deferred => (passage.plain(at) != "referred").then_some(true),
+            DecisionKind::Approved | DecisionKind::Agreed | DecisionKind::Noted | DecisionKind::Received | DecisionKind::Appointed => Some(false),
+            _ => None,
+        };
+        let Some(own) = near.clone().find(|at| act(passage, *at) == Some(kind)).and_then(|at| turns(at, kind)) else { return false };
+        let deeds: Vec<(usize, bool)> = near.clone().filter_map(|at| Some((at, turns(at, act(passage, at)?)?))).collect();
+        let past = |at: usize| passage.plain(at).ends_with("ed");
+        // A deed that "and" joins to another of the same form takes what follows: "and refuse the second".
+        let joined = |at: usize| {
+            let and = at > near.start && passage.plain(at - 1) == "and" && at + 1 < near.end && passage.before(at + 1).trim().is_empty();
+            let word = passage.words.get(at + 1);
+            let takes =
+                passage.is(at + 1, Kind::Determiner) || word.is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()));
+            and && takes && deeds.iter().any(|(first, turned)| *first < at && past(*first) == past(at) && *turned == own)
+        };
+        deeds.iter().any(|(at, turned)| *turned != own && (matches!(self.told(*at), Some((Told::ToBe, false))) || joined(*at)))
+    }
+
     /// How the deed at `at` is told, and whether that denies it.
     fn told(&self, at: usize) -> Option<(Told, bool)> {
         let (passage, from) = (&self.scene.passage, self.near.start);

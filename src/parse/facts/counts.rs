@@ -103,6 +103,15 @@ pub fn counted(scene: &Scene<'_>, words: &Range<usize>) -> Counted {
             pairs.push(Pair { at: here..here + 1, counts: [a, b], of_a_loss: false });
             continue;
         }
+        // "Voting: 6-0".
+        if let Some((a, b)) = pair(passage.plain(here))
+            && here > words.start
+            && VOTES.contains(&passage.plain(here - 1))
+            && passage.is_marked(here - 1, &[':'])
+        {
+            pairs.push(Pair { at: here..here + 1, counts: [a, b], of_a_loss: a != b && of_a_loss(passage, words, here, a < b) });
+            continue;
+        }
         let Some(side) = side_of(passage.plain(here)).filter(|side| *side != ABSTAINED || !abstains_from(passage, here)) else { continue };
         let joined = told.last().is_some_and(|last| (last.at + 1..here).all(|at| number(passage.plain(at)).is_some() || joins(passage.plain(at))));
         told.push(Side { at: here, side, before: number_before(passage, words, here), behind: number_behind(passage, words, here), joined });
@@ -264,6 +273,20 @@ pub fn count(passage: &Passage<'_>, at: usize) -> Option<(u32, u32, usize)> {
     let (a, b) = (votes_at(passage, at)?, votes_at(passage, to + 1).filter(|_| passage.plain(to) == "to")?);
     let measured = MEASURES.contains(&passage.plain(to + 2));
     (!measured).then_some((a, b, to + 2))
+}
+
+/// How many words an aside may have that only counts votes.
+const ASIDE: usize = 12;
+
+/// Where the aside begins that ends before the word at `at` and counts votes: "was, by 4 votes to 2, not approved".
+pub fn aside_before(passage: &Passage<'_>, from: usize, at: usize) -> Option<usize> {
+    if at <= from || !passage.before(at).contains([',', ')']) {
+        return None;
+    }
+    let start = (from + 1..at).rev().take(ASIDE).find(|start| passage.before(*start).contains([',', '(']))?;
+    let counts =
+        (start..at).any(|at| number(passage.plain(at)).is_some()) && (start..at).any(|at| VOTES.contains(&passage.plain(at)) || is_side(passage.plain(at)));
+    (counts && (matches!(passage.plain(start), "by" | "with" | "on") || passage.before(start).contains('('))).then_some(start)
 }
 
 /// The number of votes at `at`: no sum of money, and no share.

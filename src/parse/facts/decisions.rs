@@ -242,7 +242,8 @@ fn is_told(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         return false;
     }
     let marked = passage.after(sentence.start).contains([',', ':', '–']);
-    if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && sentence.len() > 3 {
+    let long = || sentence.len() > 3 || sentence.len() == 3 && first == "resolved" && acts::act(passage, sentence.start + 2).is_some();
+    if matches!(first, "resolved" | "agreed" | "determined") && (marked || matches!(passage.plain(sentence.start + 1), "that" | "to")) && long() {
         return true;
     }
     let near = sentence.start..sentence.end.min(sentence.start + NEAR);
@@ -384,9 +385,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
         let verb = || acts::before(passage, sentence.start, at).map_or(at, |(verb, _)| verb);
         let aside = || fates::is_of_another(passage, sentence, at) || fates::is_told_of(passage, sentence, verb());
         match passage.plain(at) {
-            "carried" => {
-                !aside() && !makes_another_verb(next) && matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly")
-            }
+            "carried" => !aside() && !makes_another_verb(next) && fates::is_carried(passage, sentence, at),
             "lost" | "defeated" => {
                 matches!(before, "was" | "declared" | "therefore" | "accordingly") && !aside()
                     || before == "and" && put()

@@ -183,7 +183,7 @@ pub fn is_told_of(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> b
     }
 }
 
-/// Whether what is lost at `at` was declared so: "declared the motion lost", "declared that the amendment was lost".
+/// Whether what is lost or carried at `at` was declared so: "declared the motion lost", "declared that the amendment was lost".
 pub fn is_declared(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let near = (words.start..at).rev().take(NAME + 2).take_while(|before| passage.before(before + 1).trim().is_empty());
     let mut named = false;
@@ -194,6 +194,12 @@ pub fn is_declared(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bo
         named |= passage.is(before, Kind::Motion);
     }
     false
+}
+
+/// Whether the "carried" at `at` is told of what was put: "was carried", "declared the motion carried".
+pub fn is_carried(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let before = passage.plain(at.saturating_sub(1));
+    matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly") || is_declared(passage, words, at)
 }
 
 /// Whether the word at `at` is a sentence of its own, below what was moved: "… moved that the plan be approved. LOST."

@@ -21,6 +21,7 @@ mod counts;
 mod cut;
 mod decisions;
 mod deeds;
+mod dissent;
 mod doubts;
 mod due;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! What must stay absent: a part of what is told of one motion, and the fate of one of which nobody can tell whose it is.
 
+use super::actors::ActorKind;
+use super::acts::before;
 use super::fates::{Fate, NAME, find, is_moved, is_named, name_start};
 use super::lexicon::Kind;
 use super::sentences::{Passage, Word};
@@ -20,7 +22,10 @@ pub fn apart(scene: &Scene<'_>) -> Vec<Range<usize>> {
     for words in passage.sentences.iter().flat_map(|sentence| each(scene, sentence)) {
         let noun = words.clone().find(|at| passage.plain(*at) != "veto" && is_named(passage, &words, *at));
         let name = noun.map(|noun| name_start(passage, &words, noun)..noun + 1).or_else(|| of_another(passage, words.start));
-        let Some(name) = name.filter(|_| find(scene, &words).is_some()) else {
+        // "The amendment fell. It was then RESOLVED to adopt the plan" tells of what was resolved in place of what was lost.
+        let resolved = || found.last().is_some_and(|last| find(scene, last) == Some(Fate::Lost)).then(|| resolves(scene, &words)).flatten();
+        let name = name.filter(|_| find(scene, &words).is_some()).or_else(resolved);
+        let Some(name) = name else {
             moved = moved.or(words.clone().any(|at| is_moved(passage, at)).then_some(words.start));
             continue;
         };
@@ -50,7 +55,7 @@ pub fn each(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
             passage.is(at, Kind::Determiner)
                 && noun().is_some_and(|noun| is_named(passage, &(at..sentence.end), noun) && name_start(passage, &(at..sentence.end), noun) == at + 1)
         };
-        is_joint(passage, at - 1) && (named() || of_another(passage, at).is_some())
+        is_joint(passage, at - 1) && (named() || of_another(passage, at).is_some() || resolves(scene, &(at..sentence.end)).is_some())
     };
     let mut found = vec![sentence.clone()];
     if !passage.has(sentence, Kind::Motion) {
@@ -60,13 +65,29 @@ pub fn each(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
         let Some(last) = found.last_mut() else { break };
         let (before, behind) = (last.start..at - 1, at..sentence.end);
         let named = before.clone().any(|at| is_named(passage, &before, at)) || of_another(passage, before.start).is_some();
-        if named && told(&before) && find(scene, &behind).is_some() {
+        let other = resolves(scene, &behind).filter(|_| find(scene, &before) == Some(Fate::Lost));
+        if named && told(&before) && (other.is_some() || find(scene, &behind).is_some()) {
             last.end = at - 1;
             found.push(behind);
         }
     }
     // A clause of two fates would leave open whose they are.
-    if found.iter().all(told) { found } else { vec![sentence.clone()] }
+    if found.iter().all(|words| told(words) || resolves(scene, words).is_some()) { found } else { vec![sentence.clone()] }
+}
+
+/// Where words tell at their head that something was resolved: "It was then RESOLVED to approve it", "The Panel RESOLVED that …".
+fn resolves(scene: &Scene<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+    let passage = &scene.passage;
+    let at = words.clone().take(NAME + 1).find(|at| matches!(passage.plain(*at), "resolved" | "agreed"))?;
+    // "Members agreed that they had been misled" tells a view.
+    let that = passage.plain(at + 1) == "that" && passage.plain(at) == "resolved";
+    let leads = that || passage.plain(at + 1) == "to" || passage.is_marked(at, &[':']);
+    let it = |(verb, denies): (usize, bool)| {
+        let was = passage.plain(verb) == "was" && verb > words.start && passage.plain(verb - 1) == "it";
+        let body = || scene.ending_at(verb + 1).is_some_and(|actor| actor.kind == ActorKind::Body && actor.words.start == words.start);
+        !denies && (was || body())
+    };
+    (leads && at + 2 < words.end && (at == words.start || before(passage, words.start, at).is_some_and(it))).then_some(at..at + 1)
 }
 
 /// Whether the word at `at` may join the fates of two motions.
@@ -122,6 +143,10 @@ mod tests {
             Cllr Lea moved that the plan be approved, and the motion was lost. | lost
             The motion and the amendment were lost by 4 votes to 7. | lost 4-7
             The motion was lost and the amendment withdrawn. | lost
+            The recommendation to refuse was not carried. It was then RESOLVED to approve by 5 votes to 4. | lost; approved 5-4
+            The amendment fell by 4 votes to 5. It was then RESOLVED to adopt the plan. | lost 4-5; approved
+            The amendment fell by 4 votes to 5, and it was then RESOLVED to adopt the plan. | lost 4-5; approved
+            The amendment was lost by 4 votes to 5. The Panel RESOLVED that the plan be adopted by 6 votes to 3. | lost 4-5; approved 6-3
             The amendment was lost by 6 votes to 5, and, the amendment having been lost, the motion carried (9 for, 2 against). | lost; approved 9-2",
             decided,
         );

@@ -9,6 +9,7 @@ use super::numbered::parts;
 use super::pattern::Wordings;
 use super::scenes;
 use super::sentences::Passage;
+use super::status::EARLIER;
 use super::subjects::Scene;
 use crate::parse::vocabulary::{is_verb_of_being, kind_of_act};
 use crate::record::fact::{DecisionKind, Fact, FoundBy, Recommendation, What, Who};
@@ -250,6 +251,14 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
         }
         let verb = sentence.clone().find(|at| passage.is(*at, Kind::Recommends) && matches!(passage.plain(at + 1), "that" | "to" | "the"));
         let Some(verb) = verb else { continue };
+        // "had previously recommended" tells of another meeting; "reported that they had recommended" need not.
+        let earlier = |at: usize| EARLIER.contains(&passage.plain(at)) && !matches!(passage.plain(at), "had" | "having");
+        let adverb = |at: usize| EARLIER.contains(&passage.plain(at)) || passage.plain(at).ends_with("ly") || passage.plain(at) == "also";
+        let near = verb.saturating_sub(EARLIER_NEAR).max(sentence.start)..verb;
+        let earlier = near.rev().take_while(|at| adverb(*at)).any(earlier);
+        if earlier {
+            continue;
+        }
         // "It was recommended that …" is the meeting's own.
         if passage.plain(sentence.start) == "it"
             && passage.plain(sentence.start + 1) == "was"
@@ -273,6 +282,9 @@ fn told(scene: &Scene<'_>) -> Vec<(Range<usize>, Option<Actor>, &'static str)> {
     }
     all
 }
+
+/// How far before its verb it may be told that a body recommended something before, in words.
+const EARLIER_NEAR: usize = 4;
 
 /// Whether what the body recommends is only put to it, or supposed: "moved that the Panel recommend". What is told in the present
 /// is told where the body opens its clause, or as what was agreed.

@@ -6,7 +6,7 @@ use super::testing::record;
 use crate::record::fact::What;
 
 /// The lines of a table, `record | decisions`, of which another decision is found.
-fn faults(table: &str) -> Vec<String> {
+pub fn faults(table: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for line in table.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (words, want) = line.rsplit_once(" | ").expect("a line of the table");

@@ -32,7 +32,7 @@ const AFTER: &[&str] = &[
     "by", "for", "but", "with", "due", "until", "following", "although", "while", "throughout", "previously", "now", "owing", "before", "during",
 ];
 /// Words that tell of an earlier state.
-const EARLIER: &[&str] = &["previously", "formerly", "had", "having", "earlier", "ago", "originally", "before"];
+pub const EARLIER: &[&str] = &["previously", "formerly", "had", "having", "earlier", "ago", "originally", "before"];
 /// Words that name projects.
 #[rustfmt::skip]
 const PROJECTS: &[&str] = &[

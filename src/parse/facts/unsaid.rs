@@ -242,6 +242,10 @@ fn what_was_put_and_lost_is_not_recommended() {
         Recommendation 3: that street lights be inspected monthly. (Rejected, 2 votes to 3) | nothing
         Recommendation 3: that street lights be inspected monthly. (Withdrawn) | nothing
         The Panel recommended that the Commissioner set a target. The motion was lost. | nothing
+        The Committee had previously recommended that the Council build the bridge. | nothing
+        The Panel had originally recommended that the Commissioner set a target. | nothing
+        It was previously recommended that the Commissioner set a target. | nothing
+        The Panel also recommended that the Commissioner set a target. | The Panel also recommended that the Commissioner set a target.
         Recommendation 3: that street lights be inspected monthly. (Carried, 3 votes to 2) | Recommendation 3: that street lights be inspected monthly.
         Recommendation 3: that street lights be inspected monthly. Rejected. | Recommendation 3: that street lights be inspected monthly.
         Recommendation 3: that street lights be inspected monthly. Accepted. | Recommendation 3: that street lights be inspected monthly.
