@@ -10,7 +10,7 @@ use super::clauses::Deeds;
 use super::counts;
 use super::fates::{self, Fate};
 use super::lexicon::Kind;
-use super::sentences::Passage;
+use super::sentences::{Passage, Word};
 use super::subjects::Scene;
 use crate::parse::decision::ends_open;
 use crate::parse::vocabulary::ACTS;
@@ -32,6 +32,9 @@ const NEAR: usize = 90;
 /// What kind of decision the words tell.
 pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     let passage = &scene.passage;
+    if to_another(passage, words.start) {
+        return DecisionKind::Recommended;
+    }
     let first = words.start..words.end.min(words.start + NEAR);
     let start = first.rev().find(|at| resolves(passage, *at)).unwrap_or(words.start);
     let near = start..words.end.min(start + NEAR);
@@ -65,6 +68,12 @@ pub fn kind(scene: &Scene<'_>, words: &Range<usize>) -> DecisionKind {
     } else {
         DecisionKind::Resolved
     })
+}
+
+/// "RECOMMENDED to Council that the budget be approved": it is for another body to approve it.
+fn to_another(passage: &Passage<'_>, at: usize) -> bool {
+    let body = |at: usize| passage.plain(at) == "the" || passage.words.get(at).is_some_and(Word::is_capital);
+    matches!(passage.plain(at), "recommended" | "recommends") && passage.plain(at + 1) == "to" && body(at + 2)
 }
 
 /// What kind of decision a resolution with its parts is: what all of them do, or the general kind.

@@ -55,7 +55,8 @@ fn motion(passage: &Passage<'_>) -> Option<Range<usize>> {
         let says = |words: &[&str]| sentence.clone().find(|at| words.contains(&passage.plain(*at)));
         if let Some(moved) = says(&["moved", "proposed"]) {
             let that = (moved..sentence.end).find(|at| passage.plain(*at) == "that")?;
-            let told = (sentence.start..moved).any(|at| matches!(passage.plain(at), "had" | "been" | "that" | "who" | "which" | "when" | "not"));
+            let told = (sentence.start..moved)
+                .any(|at| matches!(passage.plain(at), "had" | "been" | "that" | "who" | "which" | "when" | "not" | "if" | "once" | "unless"));
             return (!told && that < sentence.end).then(|| sentence.clone());
         }
         if says(&["seconded", "vote"]).is_none() || fates::has_fate(passage, sentence) {

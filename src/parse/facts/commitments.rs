@@ -216,7 +216,9 @@ fn would(scene: &Scene<'_>, sentence: &Range<usize>, found: &Found, clause: &Ran
     let agreed = passage.plain(verb) == "agreed";
     let asked = asks(passage, sentence, subject.start.max(sentence.start))
         && !(agreed && joins(passage, subject.start) || subject.start > 0 && passage.plain(subject.start - 1) == "but");
-    let denied = verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "never" | "not"));
+    // "would, he feared, write": thought, not promised.
+    let thought = PRONOUNS.contains(&passage.plain(verb + 1)) && passage.is(verb + 2, Kind::NoPromise) && passage.is_marked(verb, &[',', '–', '—', '(']);
+    let denied = verb.checked_sub(1).is_some_and(|before| matches!(passage.plain(before), "never" | "not")) || thought;
     if nothing
         || denied
         || !is_deed(scene, sentence, found, clause)

@@ -62,6 +62,8 @@ fn what_was_only_recommended_to_the_body_is_no_decision_of_it() {
         RECOMMENDED¶That the plan be approved.¶The Panel voted to support the plan. | approved; approved
         RECOMMENDED¶That the plan be approved.¶The Commissioner declined to grant the request. | approved
         RECOMMENDED:¶That the plan be approved. | approved
+        RECOMMENDED to Council that the plan be approved. | recommended
+        RECOMMENDED to approve the plan. | approved
         RECOMMENDED¶That Council approve the budget.¶RESOLVED that the minutes be signed. | approved; approved
         Recommendation¶That the Panel approve the budget. | approved
         RECOMMENDATIONS¶1. That the Commissioner be asked to think again.⏎2. That the Chair be thanked. | recommended; resolved
@@ -371,6 +373,7 @@ fn an_outcome_alone_in_its_line_is_of_the_motion_above_it() {
         Councillor Ferris moved that the plan be approved.¶Lost.¶The Chair spoke. | lost+1
         Moved by Councillor Kay, seconded by Councillor Lea, that the precept be vetoed. Named vote:⏎For: 4⏎Against: 1⏎Carried. | refused+3 4-1
         The Chair spoke of the weather.¶AGREED¶Councillor Lea asked that his vote against be recorded. | agreed
+        If it were moved that the plan be approved, she would vote.¶AGREED | agreed
         The Chair spoke of the weather.¶AGREED¶That the plan be approved. | approved
         The Chair spoke of the weather.¶AGREED¶The plan be approved. | approved
         The Chair spoke of the weather.¶RESOLVED¶To write to the Minister. | resolved

@@ -118,7 +118,7 @@ pub const RULES: &[FactRule] = &[
         finds: "one person or an office would provide, send, bring or do something",
         sense: Sense::Would(Undertaken),
         example: "Members asked for the map. ⟦The Chief Executive would be happy to provide the Panel with it.⟧ ⟦The Children’s Commissioner would send the report to Members.⟧",
-        counter_example: "The Commissioner would not be able to share the number. Councillor Lea asked how she would provide cover. It was unlikely that the Commissioner would provide more. It was wrongly stated that she would send a letter by May. Under the old scheme the Director would send a letter each March.",
+        counter_example: "The Commissioner would not be able to share the number. Councillor Lea asked how she would provide cover. It was unlikely that the Commissioner would provide more. It was wrongly stated that she would send a letter by May. Under the old scheme the Director would send a letter each March. The Director would, he feared, write to residents.",
         patterns: &[
             "would|will|shall also|then|personally|certainly|gladly|therefore|in|now? turn? be very|only|more|quite? too|than? GLAD to GIVE|do|oblige",
             "would|will|shall also|then|therefore|now|instead? *ly? take|look|pick|follow|chase|bring|get|come|report it|this|that|these|them|the? matter|point|issue|question? away|back|up|on|forward|into",
