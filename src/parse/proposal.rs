@@ -41,9 +41,11 @@ pub fn find(lines: &[Line<'_>]) -> BTreeSet<usize> {
         Some(if put { By::Officer } else { by })
     };
     let heads: Vec<(usize, By)> = lines.iter().enumerate().skip(1).filter_map(|(at, line)| Some((at, by(at, line)?))).collect();
-    let Some((first, _)) = heads.first() else { return BTreeSet::new() };
+    let mut found: BTreeSet<usize> = heads.iter().filter(|(_, by)| *by == By::Officer).map(|(at, _)| *at).collect();
+    // What follows an officer's own tells nothing of it.
+    let Some((first, _)) = heads.iter().find(|(_, by)| *by != By::Officer) else { return found };
     // Read from below, so that what follows each is known, and each line is read once.
-    let (mut heads, mut found) = (heads.iter().rev().peekable(), BTreeSet::new());
+    let mut heads = heads.iter().rev().peekable();
     let (mut turned_down, mut decided) = (false, false);
     for (at, line) in lines.iter().enumerate().skip(*first).rev() {
         if let Some((at, by)) = heads.next_if(|(head, _)| *head == at) {
@@ -57,11 +59,11 @@ pub fn find(lines: &[Line<'_>]) -> BTreeSet<usize> {
             decided = true;
         } else if matches!(line.role, Role::Heading(_)) || line.label == Some(LabelKind::AgendaItem) {
             (turned_down, decided) = (false, false);
-        } else if line.found.is_none() {
+        } else if line.found.is_none() && !turned_down {
             let text = folded(line.text);
             let says_so = decision::says_so(&text) || decision::tells_vote(&text);
             decided |= says_so;
-            turned_down |= text.split(". ").any(|sentence| turns_down(sentence, says_so));
+            turned_down = text.split(". ").any(|sentence| turns_down(sentence, says_so));
         }
     }
     found
@@ -104,6 +106,10 @@ fn asks_the_body(text: &str) -> bool {
 
 /// A word in small letters without the marks around it.
 fn plain(word: &str) -> String {
+    // Most words have no such marks.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let lower = word.to_lowercase().replace("(s)", "").replace('’', "'");
     lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'').to_owned()
 }
