@@ -151,6 +151,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
                 // What became of each motion is told of each.
                 for words in motions::each(scene, sentence) {
                     let mut decision = read(scene, &words, &[]);
+                    tally::take_before(scene, &words, &mut decision);
                     if words.end == sentence.end {
                         tally::take_behind(scene, &behind, &mut decision);
                         if behind.is_empty() || tally::is_tally(&scene.passage, &behind) {

@@ -82,7 +82,13 @@ pub fn falls(passage: &Passage<'_>, words: &Range<usize>, at: usize, moved: bool
     let wanting = matches!(passage.plain(at + 1), "for" | "through") && matches!(passage.plain(at + 2), "want" | "lack");
     let stands = |at: usize| moved && (passage.plain(at) == "it" || wanting && matches!(passage.plain(at), "but" | "and"));
     let next_to = before(passage, words.start, at).filter(|(noun, denies)| !denies && (named(*noun) || stands(*noun))).map(|(noun, _)| noun);
-    let Some(noun) = next_to.or_else(put) else { return false };
+    // "An amendment by Cllr Lea, that the fee be halved, fell."
+    let apart = || {
+        let noun = (words.start..at).take(NAME).find(|at| named(*at)).filter(|_| passage.before(at).trim() == ",")?;
+        let by = (noun..at).take(NAME).find(|at| passage.is_marked(*at, &[',']))?;
+        (passage.plain(by + 1) == "that" && (by == noun || passage.plain(noun + 1) == "by")).then_some(noun)
+    };
+    let Some(noun) = next_to.or_else(put).or_else(apart) else { return false };
     let mut start = noun;
     while start > words.start && noun - start < NAME && passage.before(start).trim().is_empty() && !passage.is(start, Kind::Determiner) {
         start -= 1;
@@ -179,14 +185,33 @@ pub fn is_told_of(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> b
                 && !noted
                 && !near.into_iter().any(|at| PERFORMS.contains(&passage.plain(at)) || passage.plain(at).starts_with(|c: char| c.is_ascii_digit()))
         }
+        "and" | "but" if !passage.is_marked(opens.wrapping_sub(1), &[',', ';']) => is_in_report(passage, words, opens),
         _ => reports(passage, opens),
     }
 }
 
-/// Whether what is lost or carried at `at` was declared so: "declared the motion lost", "declared that the amendment was lost".
+/// Whether the clause before the word at `at` reports what had been done: "reported that the Council had lost the appeal and …".
+fn is_in_report(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let mut clause = (words.start..at).rev().take(REPORT).take_while(|at| !passage.is_marked(*at, &[',', ';', ':', '.']));
+    let mut had = false;
+    let that = clause.find(|at| {
+        had |= matches!(passage.plain(*at), "had" | "was" | "were");
+        passage.plain(*at) == "that"
+    });
+    let performs = |that: usize| (that.saturating_sub(PERFORMED).max(words.start)..that).any(|at| PERFORMS.contains(&passage.plain(at)));
+    had && that.is_some_and(|that| that > words.start && !passage.is(that - 1, Kind::Motion) && !performs(that))
+}
+/// How far back a report may be opened, in words.
+const REPORT: usize = 24;
+
+/// Whether what is lost or carried at `at` was declared so: "declared the motion lost", "declared that the amendment was lost"; or is
+/// told in so few words, "Motion lost.".
 pub fn is_declared(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let near = (words.start..at).rev().take(NAME + 2).take_while(|before| passage.before(before + 1).trim().is_empty());
     let mut named = false;
+    if is_bare(passage, words, at) {
+        return true;
+    }
     for before in near {
         if passage.plain(before) == "declared" {
             return named && (is_end(passage, at) || passage.plain(at + 1) == "and");
@@ -200,6 +225,15 @@ pub fn is_declared(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bo
 pub fn is_carried(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
     let before = passage.plain(at.saturating_sub(1));
     matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly") || is_declared(passage, words, at)
+}
+
+/// Whether the word at `at` tells in few words what became of a motion: "Motion carried.", "Amendment LOST by 4 votes to 6."
+fn is_bare(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(1).filter(|noun| *noun >= words.start && passage.before(at).trim().is_empty()) else { return false };
+    let first = passage.sentences.get(passage.sentence_of(at)).map_or(words.start, |sentence| sentence.start.max(words.start));
+    let small = |at: usize| matches!(passage.plain(at), "the" | "amended" | "substantive" | "original");
+    let ends = is_end(passage, at) || matches!(passage.plain(at + 1), "unanimously" | "nem") || at + 1 >= words.end;
+    passage.is(noun, Kind::Motion) && (first..noun).all(small) && ends
 }
 
 /// Whether the word at `at` is a sentence of its own, below what was moved: "… moved that the plan be approved. LOST."

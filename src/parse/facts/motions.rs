@@ -132,6 +132,29 @@ mod tests {
     }
 
     #[test]
+    fn votes_may_be_counted_in_the_sentence_before() {
+        let faults = faults(
+            "For: 3 Against: 5 Abstentions: 1. The motion was therefore LOST. | lost 3-5
+            Voting: 4 for, 2 against. Motion carried. | approved 4-2
+            Five members voted for and two against. The motion was carried. | approved 5-2
+            For: 2, against: 4. Motion LOST. | lost 2-4
+            The motion was carried. For: 4, against: 2. The amendment was lost. | approved; lost
+            The motion was carried. Voting: 4 for, 2 against. | approved 4-2
+            Members spoke for 5 minutes. The motion was carried. | approved
+            Motion carried unanimously. | approved
+            The substantive motion carried nem con. | approved
+            Amendment lost by 4 votes to 6. | lost 4-6
+            The motion carried the hopes of many. | nothing
+            The motion lost its support. | nothing
+            An amendment by Cllr Lea, that the fee be halved, fell. | lost
+            The motion by Cllr Lea spoke of rain, that the roof leaked, fell. | nothing
+            Motion carried over to May. | nothing",
+            decided,
+        );
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
     fn each_motion_of_a_sentence_has_its_own_fate_and_votes() {
         let faults = faults(
             "The motion by Cllr Lea was lost by 3 votes to 5 and that of Cllr Moss was carried 6 to 2. | lost 3-5; approved 6-2
@@ -169,7 +192,9 @@ mod tests {
             The applicant, whose report was noted, left. | nothing
             The Chair put the amendment to the vote, which was lost by 3 votes to 8. | lost 3-8
             When put to the vote, the application was refused by 6 votes to 4. | refused
-            The report, which was long, was received. | received",
+            The report, which was long, was received. | received
+            The Clerk reported that the County Council had lost the amendment and the motion was carried by 6 votes to 2. | nothing
+            The Clerk reported that the roof had leaked, and the motion was carried by 6 votes to 2. | approved 6-2",
             decided,
         );
         assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -53,7 +53,7 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
         let struck = || minute.inlines_of(passage.no).iter().any(|inline| inline.kind == InlineKind::Struck);
         let heading = minute.block(passage.no).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
         let heads = || all.clone().all(|at| is_beside(passage.plain(at)));
-        if passage.no.0 != no || !is_tally(passage, &all) || heading && !heads() || struck() {
+        if passage.no.0 != no || !is_tally(passage, &all) || heading && !heads() || struck() || is_of_another(scenes, from, passage) {
             break;
         }
         // A side that is counted again is of another vote.
@@ -66,6 +66,15 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
     }
     decision.votes = decision.votes.or(counted.votes(!decision.dissent.is_empty()));
     taken
+}
+
+/// Whether a line of votes tells what became of a motion, below a decision that does: "The motion was lost." / "For: 4, against: 2. Motion
+/// carried."
+fn is_of_another(scenes: &[Scene<'_>], from: usize, line: &Passage<'_>) -> bool {
+    let motion = |at: usize| line.is(at, Kind::Motion) && line.plain(at) != "vote";
+    let told = (0..line.words.len()).any(|at| motion(at)) && line.sentences.iter().any(|sentence| fates::has_fate(line, sentence));
+    let above = from.checked_sub(1).and_then(|above| scenes.get(above)).map(|scene| &scene.passage);
+    told && above.is_some_and(|above| above.sentences.iter().any(|sentence| above.has(sentence, Kind::Motion) && fates::has_fate(above, sentence)))
 }
 
 /// The scene above that with this number and the lines right above it that only count votes, with the blocks of these lines.
@@ -108,6 +117,15 @@ pub fn take_behind(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decis
     if is_tally(&scene.passage, words) {
         decision.votes = decision.votes.or(votes::find(scene, words).votes);
         add(scene, words, decision);
+    }
+}
+
+/// Takes the votes that the first sentence of the decision's own passage counts right before it: "For: 3, against: 5. The motion was lost."
+pub fn take_before(scene: &Scene<'_>, words: &Range<usize>, decision: &mut Decision) {
+    let told = decision.votes.is_some() || decision.unanimous.is_some();
+    let first = scene.passage.sentences.first().filter(|first| !told && first.end == words.start && is_tally(&scene.passage, first));
+    if let Some(first) = first.cloned() {
+        take_behind(scene, &first, decision);
     }
 }
 
