@@ -160,6 +160,8 @@ fn apologies_are_those_given_to_this_meeting() {
         ("Councillor May's apologies were noted.", "apologies: Councillor May"),
         ("Apologies were received from Mr Roe, Clerk to Mr Fox.", "apologies: Mr Roe"),
         ("Apologies were received from Cllr Lea owing to the weather.", "apologies: Cllr Lea"),
+        ("Cllr Lea sent apologies; Cllr Tŵr arrived at 10.45.", "apologies: Cllr Lea|arrived: Cllr Tŵr"),
+        ("Cllr Lea arrived at 10.45; Cllr Tŵr had sent no apologies.", "arrived: Cllr Lea"),
     ] {
         assert_eq!(found(text), facts, "{text}");
     }

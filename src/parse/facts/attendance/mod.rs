@@ -70,9 +70,12 @@ pub fn find(minute: &Minute, passages: &[Told]) -> (Vec<Fact>, BTreeSet<BlockNo>
             let mut moved = moves(words, &names, &sentence, &verbs);
             let listed = in_lists.contains(&words.block);
             facts.extend(substitutes(words, &names, &sentence, Shown { listed, moved: !moved.is_empty() }));
+            // "Cllr A sent apologies; Cllr B arrived at 10.45": of a move only what stands before it tells of apologies.
+            let apart = moved.iter().map(|(.., clause)| clause.start).min().filter(|start| words.gap(*start).contains(';'));
+            let own = sentence.start..apart.unwrap_or(sentence.end);
             if apologises
-                && moved.iter().all(|(change, ..)| *change == Change::Absent)
-                && let Some(fact) = apologies(words, &names, &sentence)
+                && (apart.is_some() || moved.iter().all(|(change, ..)| *change == Change::Absent))
+                && let Some(fact) = apologies(words, &names, &own)
             {
                 // "Councillor A could not come and sent apologies": the more is told.
                 let sent = |who: &Who| matches!(&fact.what, What::Attendance(sent) if sent.people.contains(who));

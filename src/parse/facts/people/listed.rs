@@ -147,6 +147,8 @@ mod tests {
             ("Jocasta Milburn (Chair, Fenland Fringe DC), Probation: Sy Trumper, Housing: vacant", "-:Jocasta Milburn|-:Sy Trumper"),
             ("Abernethy-Cole, P. Drabble, S.J. Clavering, Mrs. D.", "-:Abernethy-Cole, P|-:Drabble, S.J|Mrs:Clavering, Mrs. D"),
             ("Jane Doe (Head of Service, Adult Care), John Roe (Kent Ferry Trust)", "-:Jane Doe|-:John Roe"),
+            ("Susan Hart; Sheila Grant (Democratic Services Officer); Home Office Grant (paid); Tom Pugh, Solicitor", "-:Susan Hart|-:Sheila Grant|-:Tom Pugh"),
+            ("Jon ffitch, Ann d’Arcy, Mair ferch Owen", "-:Jon ffitch|-:Ann d’Arcy|-:Mair ferch Owen"),
             ("Jane Doe and John Roe, Westshire Council", "-:Jane Doe|-:John Roe"),
             ("Chief Executive Jane Doe; Solicitor John Roe", "-:Jane Doe|-:John Roe"),
             ("In attendance: the Police and Crime Commissioner; 6 members of the public", ""),

@@ -5,7 +5,7 @@ use crate::parse::wordlist::WordList;
 /// Small words within names.
 #[rustfmt::skip]
 pub static PARTICLES: WordList = WordList::new(&[
-    "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el",
+    "van", "der", "de", "la", "le", "du", "von", "ap", "ab", "al", "den", "da", "dos", "di", "bin", "el", "ferch", "verch", "ten", "ter",
 ]);
 
 /// What stands before "Sir" where that is no style: in Welsh it is a county.
@@ -61,7 +61,7 @@ pub static PLACES: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub static SURNAMES: WordList = WordList::new(&[
     "Park", "House", "Court", "Hall", "Way", "Place", "Church", "Street", "Lane", "Close", "Farm", "Green", "Bridge", "Hill", "Pool", "England", "Wales",
-    "Town", "Parish", "North", "South", "East", "West", "Young", "March", "May", "Friday", "King", "Prince",
+    "Town", "Parish", "North", "South", "East", "West", "Young", "March", "May", "Friday", "King", "Prince", "Grant",
 ]);
 
 /// Letters behind a name that belong to it in print and are no name.

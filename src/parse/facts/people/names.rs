@@ -93,10 +93,26 @@ fn is_style_word(word: &str) -> bool {
     FIRST.may_hold(word) && STYLES.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)) || SHORT_FORMS.holds_in_any_case(word) || word == "Con"
 }
 
+/// Whether a word is a name that is written with a small letter first: "ffitch", "ffoulkes-Jones", "d’Arcy".
+fn opens_small(word: &str) -> bool {
+    let letters = || word.bytes().take_while(u8::is_ascii_lowercase).count();
+    match word.as_bytes() {
+        [b'f', b'f', third, ..] => third.is_ascii_lowercase() && letters() > 4,
+        [b'd' | b'l' | b'o', rest @ ..] => {
+            let behind = rest.strip_prefix("’".as_bytes()).or_else(|| rest.strip_prefix(b"'"));
+            behind.and_then(<[u8]>::first).is_some_and(u8::is_ascii_uppercase)
+        }
+        _ => false,
+    }
+}
+
 /// The name that begins at a word. A styled one may be a surname alone.
 pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>> {
     // Without a style a name has two words, each with a capital: looked at first, it spares the rest.
-    let goes_on = |n: usize| joined(words, n) && (is_capital(words.get(n)) || words.looks(n).any(Looks::PARTICLE) && PARTICLES.holds(stem(words.get(n))));
+    let goes_on = |n: usize| {
+        joined(words, n)
+            && (is_capital(words.get(n)) || opens_small(words.get(n)) || words.looks(n).any(Looks::PARTICLE) && PARTICLES.holds(stem(words.get(n))))
+    };
     let opens = styled || is_capital(words.get(from)) && goes_on(from + 1);
     if !opens {
         return None;
@@ -107,7 +123,8 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
         let word = stem(written);
         // Which of the lists may hold it was seen when it was cut.
         let held = |look: Looks, list: &WordList| words.looks(n).any(look) && is(list, word);
-        let name_like = is_capital(word) && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}'));
+        let name_like = (is_capital(word) || opens_small(word) && (n > from || styled))
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '‑' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}'));
         if words.looks(n).any(Looks::PARTICLE)
             && PARTICLES.holds(word)
             && n + 1 < words.len()
@@ -135,7 +152,8 @@ pub fn name_at(words: &Words, from: usize, styled: bool) -> Option<Range<usize>>
         if held(Looks::NAME_ENDS, &ENDS) || style_at(words, n).is_some() {
             break;
         }
-        if held(Looks::NO_NAME, &NEVER) || is_thing(word) || !styled && held(Looks::PLACE, &PLACES) {
+        let surname = || styled && whole == 1 && word == "Grant" && !(words.gap(n + 1) == " " && is_capital(words.get(n + 1)));
+        if held(Looks::NO_NAME, &NEVER) && !surname() || is_thing(word) || !styled && held(Looks::PLACE, &PLACES) {
             // What goes on into such a word was none before it: "Councillor Call for Action", "Elizabeth Garrett Park".
             return None;
         }
@@ -222,7 +240,9 @@ pub fn styled(words: &Words) -> Vec<Name> {
         let from = n;
         n += length;
         n = past_further_styles(words, n);
-        let Some(name) = Some(n).filter(|n| joined(words, *n)).and_then(|n| name_at(words, n, true)).filter(|name| !is_firm(words, name)) else { continue };
+        let Some(name) = Some(n).filter(|n| joined(words, *n)).and_then(|n| name_at(words, n, true)).filter(|name| !is_firm(words, name)) else {
+            continue;
+        };
         n = name.end;
         names.push(Name { from: if several { name.start } else { from }, head: from, words: name, style: Some(style) });
         if several {
@@ -302,6 +322,9 @@ mod tests {
             ("His Worship the Mayor (Councillor Ferdinand Oyster) in the Chair", "Councillor:Ferdinand Oyster"),
             ("Sergeant Ib Thorogood, Superintendent Clemency Vasco of the Rural Team", "Sergeant:Ib Thorogood|Superintendent:Clemency Vasco"),
             ("Councillor Islwyn ap Gwilym, Mr Kofi de la Cruz and Mrs O’Dowd-Price", "Councillor:Islwyn ap Gwilym|Mr:Kofi de la Cruz|Mrs:O’Dowd-Price"),
+            ("Councillor Anne ffoulkes-Jones, Mr Jon ffitch and Sir Ian d’Arcy", "Councillor:Anne ffoulkes-Jones|Mr:Jon ffitch|Sir:Ian d’Arcy"),
+            ("Mrs Mair ferch Owen, Cllr ffrench and Dr d'Arcy-Lea off", "Mrs:Mair ferch Owen|Cllr:ffrench|Dr:d'Arcy-Lea"),
+            ("Councillor Grant Scheme, Mrs Sheila Grant, Councillor Community Grant", "Mrs:Sheila Grant"),
             ("Councillors F. St. Clair-Dodd and B. Amos", "Councillor:F. St. Clair-Dodd|Councillor:B. Amos"),
             ("Temporary Assistant Chief Constable Jo Lea and T/Supt Roe", "Temporary Assistant Chief Constable:Jo Lea|T/Supt:Roe"),
             ("Dr. Ann Lea, Prof. Bo Roe, the Venerable Colin Fox", "Dr:Ann Lea|Prof:Bo Roe|Venerable:Colin Fox"),
