@@ -18,6 +18,7 @@ const APART: &[&str] = &["and", "but", "or", "that", "while", "whilst", "as", "s
 const DOUBTS: &[&str] = &[
     "doubted", "doubts", "doubtful", "unlikely", "denied", "denies", "refuted", "disputed", "unsure", "uncertain", "unclear", "unknown", "untrue", "joked",
     "improbable", "impossible", "incorrectly", "wrongly", "falsely", "mistakenly", "erroneously", "allegedly", "alleged", "rumoured", "feared",
+    "claimed", "claims",
 ];
 /// Words that deny the verb behind them.
 const DENIES: &[&str] = &["not", "never", "cannot", "nobody", "no", "couldn't", "didn't", "wasn't", "doesn't"];
@@ -65,18 +66,25 @@ pub fn is_doubted(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> 
     let leads = first == "that" || THINKS.contains(&first);
     let mut near = leads;
     for word in (sentence.start.max(at.saturating_sub(FAR))..at).rev() {
-        let denied = || word > sentence.start && [DENIES, DOUBTS].iter().any(|list| list.contains(&passage.plain(word - 1)));
+        // "denied having said".
+        let verb = if word > sentence.start && passage.plain(word - 1) == "having" { word - 1 } else { word };
+        let denied = || verb > sentence.start && [DENIES, DOUBTS].iter().any(|list| list.contains(&passage.plain(verb - 1)));
+        // "had heard that the force would": from someone else.
+        let hearsay = || word > sentence.start && matches!(passage.plain(word - 1), "had" | "has" | "have" | "having");
         if passage.is_marked(word, &[';']) {
             return false;
         }
         near &= !passage.is_marked(word, &[',', ':', '(', '–', '—']) && (word == before || !APART.contains(&passage.plain(word))) && at - word <= NEAR;
         let sure = matches!(passage.plain(word + 1), "doubt" | "question" | "reason");
+        if near && passage.plain(word) == "heard" && hearsay() {
+            return true;
+        }
         if DOUBTS.contains(&passage.plain(word)) || near && !sure && DENIES.contains(&passage.plain(word)) {
             return true;
         }
         // Whoever says so vouches for it: "denied that it was late, adding that he would".
         if passage.is(word, Kind::Reply) || matches!(passage.plain(word), "adding" | "saying" | "undertook" | "promised") {
-            return near && denied();
+            return (near || verb < word) && denied();
         }
     }
     false

@@ -72,7 +72,7 @@ pub fn take(minute: &Minute, scenes: &[Scene<'_>], last: BlockNo, decision: &mut
 /// carried."
 fn is_of_another(scenes: &[Scene<'_>], from: usize, line: &Passage<'_>) -> bool {
     let motion = |at: usize| line.is(at, Kind::Motion) && line.plain(at) != "vote";
-    let told = (0..line.words.len()).any(|at| motion(at)) && line.sentences.iter().any(|sentence| fates::has_fate(line, sentence));
+    let told = (0..line.words.len()).any(motion) && line.sentences.iter().any(|sentence| fates::has_fate(line, sentence));
     let above = from.checked_sub(1).and_then(|above| scenes.get(above)).map(|scene| &scene.passage);
     told && above.is_some_and(|above| above.sentences.iter().any(|sentence| above.has(sentence, Kind::Motion) && fates::has_fate(above, sentence)))
 }

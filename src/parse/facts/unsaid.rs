@@ -85,6 +85,12 @@ fn what_is_doubted_or_denied_is_not_promised() {
         The Commissioner joked that he would send his hat to Members. | nothing
         The Commissioner confirmed that it was unlikely that the report would be sent to Members. | nothing
         It was doubtful that Members would be sent the report. | nothing
+        The Commissioner denied having said “I will send a report by May”. | nothing
+        She had heard that the force would send a report by May. | nothing
+        Cllr Lea claimed that the Commissioner would send a report. | nothing
+        Members heard that the Commissioner would send a report. | the Commissioner, undertaken
+        It was heard that the Commissioner would send a report. | the Commissioner, undertaken
+        Having heard the views of Members, the Commissioner would send a report. | the Commissioner, undertaken
         The Commissioner doubted it, but he would provide a report in May. | The Commissioner, undertaken
         The Commissioner denied that it was late, adding that he would provide a report in May. | The Commissioner, undertaken
         The Commissioner said that the plan was not in place and that he would send it in May. | The Commissioner, undertaken
