@@ -23,6 +23,7 @@ mod memo;
 mod named;
 mod origins;
 mod own_days;
+mod own_panels;
 mod read;
 mod reading;
 mod readings;
@@ -134,6 +135,7 @@ fn make(inputs: &Inputs, readings: &Readings, index: impl FnOnce(&Archive) -> In
     let mut keep = [statements.keep, drafts.keep].concat();
     let archive = archive::assemble(statements.value, drafts.meetings, drafts.minutes).note(notes);
     notes.extend(own_days::disagreeing(&archive, drafts.days));
+    notes.extend(own_panels::disagreeing(&archive));
     notes.extend(twice::twice(&archive));
     let index = index(&archive);
     let plan = Plan::new(&archive, assets(&skin, &look, &index), &config).note(notes);

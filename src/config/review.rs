@@ -35,7 +35,7 @@ pub fn missing(config: &Config, file: &FilePath) -> Option<Finding> {
             &STATEMENT_INCOMPLETE,
             Place::file(file),
             "the accessibility statement says that this site has not been tested: nothing is stated of its accessibility",
-            "state in `[accessibility]` what the Regulations ask for, and each test in `[[accessibility.tests]]`: see `Accessibility statement` in the README",
+            "state in `[accessibility]` what the Regulations ask for, and each test in `[[accessibility.tests]]`: see `docs/accessibility.md`",
         ));
     };
     let listed = !stated.problems.is_empty();

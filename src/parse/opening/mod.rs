@@ -13,7 +13,7 @@ mod tests;
 mod tests_own;
 
 pub use names::{comparable, name};
-pub use own::{OwnDay, WORDS_DISAGREE, own_day};
+pub use own::{OwnDay, WORDS_DISAGREE, is_item, own_day};
 
 use crate::parse::vocabulary::MEETING_WORDS;
 use crate::record::fold;

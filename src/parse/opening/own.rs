@@ -12,11 +12,11 @@ use crate::record::{BlockKind, LabelKind, Minute, fold};
 use crate::sheet::Sheet;
 use chrono::NaiveDate;
 
-/// A record whose words tell of another day than is stated.
+/// A record whose words tell of another day, or another panel, than is stated.
 pub static WORDS_DISAGREE: Rule = Rule {
     name: "words-disagree",
     severity: Severity::Warning,
-    why: "Minutes that lie with those of another meeting stand under the wrong day in all lists, and maybe under the wrong commissioner.",
+    why: "Minutes that lie with those of another meeting stand under the wrong day or panel in all lists, and maybe under the wrong commissioner.",
 };
 
 /// The day of its own meeting, as the first lines of a record tell it. Held against what is stated, and never shown.
@@ -109,7 +109,7 @@ fn is_talk(text: &str) -> bool {
 }
 
 /// Whether a minute is one item, or begins with one.
-fn is_item(minute: &Minute) -> bool {
+pub fn is_item(minute: &Minute) -> bool {
     let label = |kind| matches!(kind, BlockKind::Label(LabelKind::AgendaItem | LabelKind::ItemNumber));
     minute.item.is_some() || minute.blocks().iter().take(HEAD).any(|block| label(block.kind))
 }
