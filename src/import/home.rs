@@ -114,6 +114,15 @@ fn panel(there: &There<'_>, asked: &Asked, look: &Look, notes: &mut Vec<Finding>
             notes.push(Finding::at(&RECORD_DISAGREES, place, format!("this record {told}, and `--panel {id}` is asked for"), help));
             return None;
         }
+        let known = look.panel.is_some() || stated.as_ref().is_some_and(|(.., known)| known.is_some());
+        if !known
+            && let look::Seen::One((number, witness)) = &look.said_panel
+            && let Some(other) = there.panels.get(*number).filter(|other| other.file.stem() != id)
+        {
+            let message = format!("`{}` is imported with `--panel {id}`, and {}, which is the panel `{}`", look.file, witness.said(), other.file.stem());
+            let help = "look whether the record is of that panel; if so, import it with its own";
+            notes.push(Finding::at(&WORDS_DISAGREE, witness.place(&look.file), message, help));
+        }
         let to_state = look.panel.is_none().then(|| (id.clone(), None));
         return Some(Some(PanelOf { id: id.clone(), to_state, unknown: None }));
     }
