@@ -202,6 +202,18 @@ impl Ids {
             themes: stated.themes.iter().map(|(idx, theme)| (theme.file.stem().to_owned(), idx)).collect(),
         }
     }
+
+    /// The panel that a folder of records is likely of: the one whose id its path begins with, or the only one there is.
+    fn panel_of(&self, folder: &str) -> Option<&str> {
+        let first = folder.split('/').next().unwrap_or_default();
+        let only = || self.panels.keys().next().filter(|_| self.panels.len() == 1);
+        self.panels.get_key_value(first).map(|(id, _)| id).or_else(only).map(String::as_str)
+    }
+}
+
+/// What else may be done where a `meeting.toml` is there: an import leaves what it is not sure of behind a `#`.
+fn commented(has_note: bool) -> &'static str {
+    if has_note { "; where it stands there behind a `#` and is right, take the `#` away" } else { "" }
 }
 
 fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: &Ids, notes: &mut Vec<Finding>) -> Arena<Meeting> {
@@ -219,6 +231,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
         let home = format!("content/minutes/{folder}");
         let (home, file) = (home.trim_end_matches('/'), format!("{}/meeting.toml", home.trim_end_matches('/')));
         let name = if folder.is_empty() { home } else { &folder };
+        let has_note = note.is_some();
         let published = note.as_ref().and_then(|note| note.published.clone());
         let moved_from = note.as_mut().map(|note| std::mem::take(&mut note.moved_from)).unwrap_or_default();
         let (stated_panel, stated_name, when, status) = note.map_or((None, None, None, None), |note| (note.panel, note.panel_name, note.date, note.status));
@@ -231,7 +244,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
                 &PANEL_NOT_STATED,
                 place.clone(),
                 format!("no panel is stated for the meeting `{name}`"),
-                format!("add `panel = \"…\"` to `{file}`"),
+                format!("add `panel = \"{}\"` to `{file}`{}", ids.panel_of(&folder).unwrap_or("…"), commented(has_note)),
             ));
         }
         if let (None, Some(place)) = (&when, &at) {
@@ -239,7 +252,7 @@ fn in_order(drafts: Vec<MeetingDraft>, minutes: &[Draft], stated: &Stated, ids: 
                 &DATE_NOT_STATED,
                 place.clone(),
                 format!("no date is stated for the meeting `{name}`"),
-                format!("add `date = 2018-01-26`, or \"2018-01\" or \"2018\", to `{file}`"),
+                format!("add `date = YYYY-MM-DD`, or \"YYYY-MM\" or \"YYYY\", to `{file}`{}", commented(has_note)),
             ));
         }
         let body = if stated_panel.is_none() && stated_name.is_none() { body_of(&in_records, notes) } else { None };

@@ -100,8 +100,9 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
     for file in misnamed.chain(unlisted) {
         // Its meeting's statements are not known, which is not to say that there are none.
         let folder = folder_of(file);
-        notes.extend(slips::is_misnamed_statement(file).then(|| slips::misnamed_statement(file)));
-        if !found.meetings.contains_key(&folder) {
+        let withheld = !found.meetings.contains_key(&folder);
+        notes.extend(slips::is_misnamed_statement(file).then(|| slips::misnamed_statement(file, withheld)));
+        if withheld {
             found.keep.push(address::folder_path(&folder));
             closed.insert(folder);
         }

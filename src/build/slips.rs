@@ -125,9 +125,10 @@ pub fn is_misnamed_statement(file: &FilePath) -> bool {
     file.name() != "meeting.toml" && matches!(name.as_str(), "meeting.toml" | "meetings.toml" | "meeting.toml.txt" | "meeting.tml" | "meeting.toml.toml")
 }
 
-/// The finding of one.
-pub fn misnamed_statement(file: &FilePath) -> Finding {
-    let message = format!("`{}` is not read: what is known of a meeting stands in `meeting.toml`", file.name());
+/// The finding of one; `withheld` says whether nothing else states what is known of its meeting.
+pub fn misnamed_statement(file: &FilePath, withheld: bool) -> Finding {
+    let beside = if withheld { ", and the minutes beside it are withheld" } else { "" };
+    let message = format!("`{}` is not read{beside}: what is known of a meeting stands in `meeting.toml`", file.name());
     Finding::at(&MISNAMED_STATEMENT, Place::file(file), message, "rename it to `meeting.toml`; an editor may have added `.txt`, which Windows hides")
 }
 

@@ -45,7 +45,7 @@ pub static TITLE_NOT_SHOWN: Rule = Rule {
 /// Reads a panel.
 pub fn panel(file: &FilePath, bytes: &[u8], notes: &mut Vec<Finding>) -> Option<Panel> {
     let ((name, area, council, names, kept), body) = front::read(file, bytes, notes, |keys| {
-        let name = keys.required_text("name", "\"Hampshire Police and Crime Panel\"");
+        let name = keys.required_text("name", "\"… Police and Crime Panel\"");
         let area = keys.text("area");
         let council = keys.text("council");
         let names = keys.tables("names", "[{ name = \"…\", from = 2022-11-01 }]", |keys, place| {
