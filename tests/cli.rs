@@ -473,6 +473,19 @@ fn a_page_that_leaves_without_a_word_is_told_once() {
     assert_eq!(gone(&["--strict"]), Vec::<String>::new());
     fs::rename(at("the-report.txt"), at("report.txt")).unwrap();
     assert_eq!(gone(&["--no-cache"]), [page("the-report")]);
+
+    // The items of a record go with it, and stay with it by one name.
+    let items = "Shire Panel\n\nPresent: Councillors Ann Lee and John Roe\n\n1. Apologies\n\nNone.\n\n2. Plan\n\nRESOLVED: That it be noted.\n";
+    fs::write(at("minutes.txt"), items).unwrap();
+    assert_eq!(gone(&[]), Vec::<String>::new());
+    fs::rename(at("minutes.txt"), at("final.txt")).unwrap();
+    let told = "`minutes/shire/2020-10-01/minutes.html` was published with its 2 items (`minutes-01.html` to `minutes-02.html`), and they are removed: no \
+                file of `content/` has these addresses any more; where the record was renamed, state `slug = \"minutes\"` for it, and all its addresses \
+                stay; where it was withdrawn, put the file's name back with `withdrawn = \"why\"`";
+    assert_eq!(gone(&[]), [told]);
+    stated("[[item]]\nrecord = \"final.txt\"\nslug = \"minutes\"\n");
+    gone(&[]);
+    assert!(fs::read_dir(root.path().join("public/minutes/shire/2020-10-01")).unwrap().any(|file| file.unwrap().file_name() == "minutes-02.html"));
 }
 
 /// A site takes the place of no report, as no report takes that of a site.
