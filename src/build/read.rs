@@ -107,7 +107,8 @@ pub fn records(inputs: &Inputs, readings: &Readings, names: &mut Names<'_>, note
             closed.insert(folder);
         }
     }
-    for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml" && !slips::is_misnamed_statement(file) && !slips::is_litter(file)) {
+    let is_none = |file: &FilePath| slips::is_misnamed_statement(file) || slips::is_litter(file) || slips::is_saved_beside(inputs, file);
+    for file in inputs.below(MINUTES).filter(|file| file.name() != "meeting.toml" && !is_none(file)) {
         let folder = folder_of(file);
         let is_named = named.range((file.clone(), None)..).next().is_some_and(|((record, _), _)| record == file);
         if !is_named {
@@ -186,7 +187,7 @@ impl Records {
                 }
                 None => {
                     let message = format!("`{}` is not in a format that is read here", wanted.file.name());
-                    Finding::at(&UNREAD_FORMAT, place.clone(), message, source::FORMATS_HELP)
+                    Finding::at(&UNREAD_FORMAT, place.clone(), message, source::formats_help(&wanted.file))
                 }
             });
             return;

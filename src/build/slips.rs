@@ -138,6 +138,13 @@ pub fn is_litter(file: &FilePath) -> bool {
     name.starts_with("~$") || ["thumbs.db", "desktop.ini"].iter().any(|litter| name.eq_ignore_ascii_case(litter))
 }
 
+/// Whether a browser saved a file beside a page: what lies in `plan_files` beside `plan.html` and is in no format that is read. What
+/// the page shows of it is told with the page.
+pub fn is_saved_beside(inputs: &Inputs, file: &FilePath) -> bool {
+    let Some(page) = file.folder().strip_suffix("_files").filter(|_| source::format(file).is_none()) else { return false };
+    ["html", "htm"].iter().any(|ending| inputs.holds(&FilePath::new(&format!("{page}.{ending}"))).is_ok())
+}
+
 /// Errors that leave a page or file out, wherever they are told: of a folder, and of an address that a record does not get.
 static LEAVING_OUT: [&Rule; 3] = [&MISNAMED_FOLDER, &SAME_ADDRESS, &RESERVED_ADDRESS];
 

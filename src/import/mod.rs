@@ -195,7 +195,7 @@ fn looks(inputs: &Inputs, there: &There<'_>, given: &[Given], notes: &mut Vec<Fi
         let Some(format) = source::format(file) else {
             let message = format!("`{}` is not in a format that is read here", file.name());
             let (rule, help) = if given.named {
-                (&NOT_A_FORMAT, source::FORMATS_HELP.to_owned())
+                (&NOT_A_FORMAT, source::formats_help(file).to_owned())
             } else {
                 (&NO_RECORD, format!("if it holds minutes, {}; otherwise nothing needs to be done", source::FORMATS_HELP))
             };

@@ -49,6 +49,22 @@ pub fn format(file: &FilePath) -> Option<Format> {
 /// What to do with a file of another format.
 pub const FORMATS_HELP: &str = "save the minutes as a Word document (`.docx`), a PDF, a web page (`.html`), Markdown (`.md`) or plain text (`.txt`)";
 
+/// What to do about a file that is not read, by what its ending says that it is.
+pub fn formats_help(file: &FilePath) -> &'static str {
+    match file.ending().as_str() {
+        "jpg" | "jpeg" | "png" | "gif" | "tif" | "tiff" | "bmp" | "webp" | "heic" | "svg" => {
+            "a picture has no words that could be read: have its text recognised, and save it as a Word document (`.docx`), a PDF or plain text \
+             (`.txt`); where it is no page of minutes, take it out of `content/minutes`"
+        }
+        "csv" | "tsv" | "xls" | "xlsx" | "ods" => {
+            "a table of figures is no record: where it holds minutes, save them as a Word document (`.docx`); otherwise take it out of `content/minutes`"
+        }
+        "rtf" | "odt" | "pages" | "wpd" | "wps" | "docm" | "dotx" => "open it, and save it as a Word document (`.docx`)",
+        "css" | "js" | "woff" | "woff2" | "ico" => "it is a part of a saved web page, and nothing is read from it: take it out of `content/minutes`",
+        _ => FORMATS_HELP,
+    }
+}
+
 /// A record of words alone that is longer than any minutes.
 pub static OVERSIZED_RECORD: Rule = Rule {
     name: "oversized-record",
