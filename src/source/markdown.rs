@@ -7,6 +7,7 @@
 mod addresses;
 mod notes;
 
+use super::breaks;
 use super::decode::{self, Decoded};
 use super::front;
 use super::html::Unsaid;
@@ -104,6 +105,7 @@ impl<'t> Reader<'t> {
                 let within = self.text.get(range.clone()).and_then(|text| text.find(&*words)).map(|at| range.start + at);
                 self.put(&words, within.map_or(range, |start| start..start + words.len()));
             }
+            Event::HardBreak if self.ends_line(&range) => self.flush(),
             Event::SoftBreak | Event::HardBreak => self.sheet.gap(),
             Event::FootnoteReference(label) => self.cite(&label, range),
             _ => {}
@@ -356,6 +358,14 @@ impl<'t> Reader<'t> {
     }
 
     /// Ends the line that is open, where it holds words.
+    /// Whether a line ends at a break that was typed: not in a heading or a cell, nor where words are stressed or linked across it.
+    fn ends_line(&self, range: &Range<usize>) -> bool {
+        let before = self.text.get(..range.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+        let next = self.text.get(range.end..).map_or("", |text| text.trim_start_matches([' ', '\t', '>', '*', '_']));
+        let within = self.heading.is_some() || self.cell.is_some() || !self.open.is_empty();
+        !within && breaks::ends_line(before.trim_end_matches(['*', '_']), next)
+    }
+
     fn flush(&mut self) {
         if self.sheet.has_words() {
             self.end_line();

@@ -4,6 +4,7 @@
 
 mod agenda;
 pub mod beside;
+mod breaks;
 pub mod decode;
 mod facts;
 pub mod front;
