@@ -50,7 +50,7 @@ fn of_meeting(archive: &Archive, names: &BTreeMap<String, Option<Idx<Panel>>>, m
         let minute = &*archive.entries[*idx].minute;
         let said: Vec<(&Block, &str, Idx<Panel>)> = if is_item(minute) { Vec::new() } else { named(minute, names) };
         let (block, name, _) = said.first()?;
-        let is_own = |(_, name, panel): &(_, &str, Idx<Panel>)| *panel == stated.value || own_name.as_deref() == Some(name);
+        let is_own = |(_, name, panel): &(_, &str, Idx<Panel>)| *panel == stated.value || own_name.as_deref() == Some(*name);
         if said.iter().any(is_own) || said.iter().any(|(_, other, _)| other != name) {
             return None;
         }
@@ -71,7 +71,7 @@ fn named<'m>(minute: &'m Minute, names: &'m BTreeMap<String, Option<Idx<Panel>>>
     let of_line = |block: &'m Block| {
         let line = comparable(minute.words_of(block)).0;
         let mut rest = line.as_str();
-        while let Some((word, behind)) = rest.split_once(' ').filter(|(word, _)| BEFORE.contains(word)) {
+        while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| BEFORE.contains(word)) {
             rest = behind;
         }
         // The names that the line may begin with are those right before it in their order, each a beginning of the next at best.
