@@ -5,12 +5,12 @@ use super::{Link, Source, crosstab, names};
 use crate::archive::{Entry, Idx};
 use crate::plan::{Leaf, List, Sheaf, Target};
 use crate::record::register::Register;
-use crate::site::SitePath;
+use crate::site::{Href, SitePath};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// How many of the newest minutes are shown.
+/// How many of the newest meetings are shown.
 const LATEST: usize = 4;
 /// How many of the other ways in are shown.
 const SHOWN: usize = 6;
@@ -24,8 +24,8 @@ pub struct HomeView<'a> {
     pub meetings: usize,
     /// A theme under a commissioner, as an example of what can be asked.
     pub example: Option<Link<'a>>,
-    /// The newest.
-    pub latest: Vec<Row<'a>>,
+    /// The newest meetings, each by one of its minutes.
+    pub latest: Vec<Latest<'a>>,
     /// The themes most spoken of.
     pub themes: Ways<'a>,
     /// The commissioners of the newest minutes.
@@ -38,6 +38,18 @@ pub struct HomeView<'a> {
     pub registers: Vec<Counted<'a>>,
     /// The table of themes by commissioner.
     pub table: Option<Link<'a>>,
+}
+
+/// A meeting, by the minute that speaks of most themes: the first of equals.
+#[derive(Debug, Serialize, Hash)]
+pub struct Latest<'a> {
+    /// That minute.
+    #[serde(flatten)]
+    pub row: Row<'a>,
+    /// How many others the meeting has.
+    pub others: usize,
+    /// The meeting's page.
+    pub meeting: Href,
 }
 
 /// Some of a kind, with the way to all.
@@ -71,7 +83,7 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         minutes: archive.entries.len(),
         meetings: archive.held().count(),
         example: example(source, path),
-        latest: archive.entries.iter().take(LATEST).map(|(idx, _)| row(source, path, idx)).collect(),
+        latest: latest(source, path),
         themes: ways(themes, archive.themes.len(), Target::Themes, "themes"),
         commissioners: ways(people, archive.commissioners.len(), Target::Commissioners, "commissioners"),
         panels: ways(panels, archive.panels.len(), Target::Panels, "panels"),
@@ -79,6 +91,20 @@ pub fn home<'a>(source: Source<'a>, path: &SitePath) -> HomeView<'a> {
         registers: registers(source, path),
         table: crosstab::front(source, path, crosstab::NAME),
     }
+}
+
+/// One minute of each of the newest meetings: of four minutes of one meeting, the first are most often its apologies and declarations.
+fn latest<'a>(source: Source<'a>, path: &SitePath) -> Vec<Latest<'a>> {
+    let Source { archive, plan, .. } = source;
+    let newest = archive.meetings.iter().filter_map(|(at, meeting)| {
+        let decides = |entry: &Entry| entry.gist.facts.iter().any(|facts| facts.register == Register::Decisions);
+        let says = |idx: &Idx<Entry>| (archive.entries[*idx].gist.themes.len(), decides(&archive.entries[*idx]));
+        // Of equals `min` gives the first.
+        let most = meeting.entries.iter().copied().min_by_key(|idx| Reverse(says(idx)))?;
+        let row = row(source, path, most);
+        Some(Latest { row, others: meeting.entries.len() - 1, meeting: plan.href(path, &Target::Meeting(at)) })
+    });
+    newest.take(LATEST).collect()
 }
 
 /// Those whose minutes are the newest, then those that have none yet, in their own order.
