@@ -113,11 +113,13 @@ pub fn decoded(file: &FilePath, bytes: &[u8]) -> Option<decode::Decoded> {
 }
 
 /// What reading may tell of a record that has a page all the same.
-pub static TOLD_BESIDE_A_PAGE: [&Rule; 23] = [
+pub static TOLD_BESIDE_A_PAGE: [&Rule; 25] = [
     &beside::TITLE_NOT_SHOWN,
     &decode::LOST_LETTER,
     &decode::OLD_ENCODING,
+    &html::PAGE_OF_FRAMES,
     &html::PICTURE_LEFT_OUT,
+    &html::RECORDING_WITHOUT_LINK,
     &html::WEB_FURNITURE,
     &marked::RAISED_FIGURES,
     &marked::RELATIVE_LINK,

@@ -42,10 +42,8 @@ pub fn minute(source: Source<'_>, idx: Idx<Entry>) -> String {
     let meeting = &source.archive.meetings[entry.meeting];
     let alike = alike(entry.alike);
     let date = meeting.when.as_ref().map_or_else(|| "date not stated".to_owned(), |when| when.value.shown());
-    let title = entry.minute.title();
-    // The opening of a meeting's minutes is often headed by its panel: that need not be said twice.
-    let panel = source.archive.panel_name(meeting).filter(|name| !name.eq_ignore_ascii_case(title));
-    format!("{title}{alike}, {date}{}", panel.map(|name| format!(", {name}")).unwrap_or_default())
+    let panel = source.archive.panel_name(meeting).map(|name| format!(", {name}")).unwrap_or_default();
+    format!("{}{alike}, {date}{panel}", entry.minute.title())
 }
 
 /// What a page of a list covers: "2018", "January 2018", "January 2018, part 2".

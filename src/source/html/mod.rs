@@ -31,10 +31,12 @@ mod tree;
 mod word;
 
 pub use encoding::{declaration, declared};
+pub use frames::PAGE_OF_FRAMES;
 pub use ink::{Ink, Map};
 pub use language::tag_of;
 pub use left::{Left, WEB_FURNITURE};
 pub use pictures::{IN_ALT, PICTURE_LEFT_OUT, Unsaid, says};
+pub use players::RECORDING_WITHOUT_LINK;
 
 use super::decode::{self, Decoded};
 use crate::file::{FilePath, Place};
