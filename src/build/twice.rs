@@ -1,10 +1,10 @@
-//! Records of one meeting that have the same words, as the text and its signed copy, or of which one holds the other: all
-//! that they decide is listed twice.
+//! Records of one meeting that have the same words, as the text and its signed copy, or of which one holds the other, and files
+//! that lie with two meetings: all that they decide is listed twice.
 //!
 //! In: the archive. Out: a finding for each record that says what one before it says. Only records that share most of what
 //! registers list are read word by word.
 
-use crate::archive::{Archive, Meeting};
+use crate::archive::{Archive, Entry, Meeting};
 use crate::file::{FilePath, Place};
 use crate::finding::{Finding, Rule, Severity};
 use crate::record::Minute;
@@ -23,13 +23,33 @@ pub static RECORD_TWICE: Rule = Rule {
 const LONG: usize = 200;
 /// Of how many words one may differ.
 const OF: usize = 40;
+/// From how many bytes of words on one file is not that of two meetings: "There were no declarations of interest" is.
+const ALONE: usize = 600;
 /// Of how many passages at most a record is too short to be told by them.
 const FEW: usize = 2;
 
 /// The findings.
 pub fn twice(archive: &Archive) -> Vec<Finding> {
     let meetings: Vec<&Meeting> = archive.meetings.iter().map(|(_, meeting)| meeting).collect();
-    meetings.into_par_iter().flat_map_iter(|meeting| of_meeting(archive, meeting)).collect()
+    let mut found: Vec<Finding> = meetings.into_par_iter().flat_map_iter(|meeting| of_meeting(archive, meeting)).collect();
+    found.extend(of_two_meetings(archive));
+    found
+}
+
+/// Files that lie with two meetings, byte for byte: such as hold so many words that two meetings cannot have said the same.
+fn of_two_meetings(archive: &Archive) -> Vec<Finding> {
+    let is_first = |entry: &&Entry| entry.part.as_ref().is_none_or(|(_, part, _)| *part == 1);
+    let long = |entry: &&Entry| entry.minute.text().len() >= ALONE || entry.part.is_some();
+    let mut records: Vec<&Entry> = archive.entries.iter().map(|(_, entry)| entry).filter(is_first).filter(long).collect();
+    records.sort_by_key(|entry| (entry.digest, &entry.minute.record));
+    let alike = records.iter().zip(records.iter().skip(1)).filter(|(one, other)| one.digest == other.digest && one.meeting != other.meeting);
+    let told = alike.map(|(one, other)| {
+        let (one, other) = (&one.minute.record, &other.minute.record);
+        let message = format!("`{other}` is the same file as `{one}`, of another meeting, so that what was decided is listed twice");
+        let help = "look to which meeting it belongs, and take it away from the other; where a page of it was published there, state its address as `moved_from` of the one that stays";
+        Finding::at(&RECORD_TWICE, Place::file(other), message, help).with(Place::file(one), "the same file")
+    });
+    told.collect()
 }
 
 fn of_meeting(archive: &Archive, meeting: &Meeting) -> Vec<Finding> {
