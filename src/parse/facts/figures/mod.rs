@@ -7,6 +7,7 @@ mod minus;
 mod money;
 pub mod numbers;
 mod range;
+mod tables;
 mod things;
 
 use super::looks::Looks;
@@ -47,7 +48,13 @@ static DIALLED: WordList = WordList::new(&["999", "101", "111", "112", "119", "1
 /// Finds the figures.
 pub fn find(told: &[Told]) -> Vec<Fact> {
     let blocks = told.iter().filter(|told| !matches!(told.block.kind, BlockKind::Label(LabelKind::ItemNumber | LabelKind::AgendaItem)));
-    blocks.flat_map(|told| of_block(told.words)).collect()
+    let mut facts: Vec<Fact> = blocks.flat_map(|told| of_block(told.words)).collect();
+    let measured = tables::measured(told);
+    if !measured.is_empty() {
+        let is_count = |fact: &Fact| matches!(&fact.what, What::Figure(figure) if figure.kind == FigureKind::Count);
+        facts.retain(|fact| !is_count(fact) || !measured.contains(&fact.at.block));
+    }
+    facts
 }
 
 /// Words other than numbers with which a figure may begin, in any case: a deadline, a length of time, a round sum.
@@ -223,6 +230,10 @@ fn length_of_time(words: &Words, n: usize, number: Option<&Number>) -> Option<(u
 fn count(words: &Words, n: usize, number: Number) -> Option<(usize, Option<String>)> {
     // "£000: 84,210" counts in thousands.
     if number.is_unit() || n.checked_sub(1).and_then(|before| number_at(words, before)).is_some_and(|before| before.is_unit()) {
+        return None;
+    }
+    // "61,731 (£000)".
+    if words.gap(number.end).trim_start().starts_with("(£") {
         return None;
     }
     let joined = words.gap(number.end) == " ";
