@@ -101,6 +101,14 @@ pub fn leads(passage: &Passage<'_>) -> bool {
     ends_open(passage.text.trim_end())
 }
 
+/// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
+pub fn heads_resolution(scene: &Scene<'_>) -> bool {
+    let passage = &scene.passage;
+    let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
+    let says = passage.words.iter().any(|word| matches!(&*word.plain, "that" | "to"));
+    opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
+}
+
 /// Whether what was resolved follows the word at `at`, as in "noted the report and RESOLVED that …".
 fn resolves(passage: &Passage<'_>, at: usize) -> bool {
     let told = |before: usize| matches!(passage.plain(before), "been" | "be" | "had" | "has" | "have");

@@ -7,6 +7,7 @@ use super::acts::{self, BETWEEN, over_parts};
 use super::alone;
 use super::applications;
 use super::ballots;
+use super::brief;
 use super::clauses::belongs_aside;
 use super::fates;
 use super::lexicon::{Kind, Kinds, List};
@@ -94,7 +95,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
             None => Decision { kind: DecisionKind::Resolved, parts: parts.to_vec(), votes: None, unanimous: None, dissent: Vec::new() },
         };
         // "RESOLVED (unanimously) –" says how the resolution below it was passed.
-        if parts.is_empty() && scene.is_some_and(is_heading) {
+        if parts.is_empty() && scene.is_some_and(acts::heads_resolution) {
             heading = Some(decision);
             continue;
         }
@@ -106,6 +107,7 @@ pub fn find(minute: &Minute, scenes: &[Scene<'_>]) -> Vec<Fact> {
         if scene.is_some_and(|scene| fates::find(scene, &(0..scene.passage.words.len())).is_some()) {
             taken.extend(tally::take_above(minute, scenes, *first, &mut decision));
         }
+        tally::take_lead(scenes, *first, &mut decision);
         taken.extend(tally::take(minute, scenes, *parts.last().unwrap_or(first), &mut decision));
         facts.push(Fact { at, what: What::Decision(Box::new(decision)), by: FoundBy::Rule("resolution") });
     }
@@ -211,15 +213,7 @@ fn leads(scene: &Scene<'_>) -> bool {
     let passage = &scene.passage;
     let last = passage.words.len().saturating_sub(3)..passage.words.len();
     let resolves = last.clone().any(|at| passage.plain(at) == "resolved" || passage.plain(at) == "agreed");
-    (resolves || lists(passage)) && acts::leads(passage) && !is_heading(scene)
-}
-
-/// Whether a block only heads a resolution: its opening word with how it was passed, and a dash or colon.
-fn is_heading(scene: &Scene<'_>) -> bool {
-    let passage = &scene.passage;
-    let opens = matches!(passage.plain(0), "resolved" | "agreed" | "decision" | "recommended" | "resolution");
-    let says = passage.words.iter().any(|word| matches!(&*word.plain, "that" | "to"));
-    opens && !says && passage.words.len() <= 12 && passage.text.trim_end().ends_with([':', '-', '–', '—'])
+    (resolves || lists(passage)) && acts::leads(passage) && !acts::heads_resolution(scene)
 }
 
 fn read(scene: &Scene<'_>, words: &Range<usize>, parts: &[BlockNo]) -> Decision {
@@ -393,6 +387,7 @@ fn is_vote(scene: &Scene<'_>, sentence: &Range<usize>, kinds: Kinds) -> bool {
                     || fates::is_declared(passage, sentence, at)
             }
             "fell" | "failed" => fates::falls(passage, sentence, at, false),
+            "passed" => !aside() && brief::is_passed(passage, sentence, at),
             _ => false,
         }
     })

@@ -3,6 +3,7 @@
 //! What must stay absent: the fate of a motion told in passing, of another meeting, or of one that is only thought of.
 
 use super::acts::{act, before};
+use super::brief::{is_alone, is_bare};
 use super::clauses::belongs_aside;
 use super::counts::{count, number};
 use super::lexicon::Kind;
@@ -227,21 +228,6 @@ pub fn is_carried(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> boo
     matches!(before, "was" | "and" | "declared" | "accordingly" | "being" | "unanimously" | "not" | "duly") || is_declared(passage, words, at)
 }
 
-/// Whether the word at `at` tells in few words what became of a motion: "Motion carried.", "Amendment LOST by 4 votes to 6."
-fn is_bare(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    let Some(noun) = at.checked_sub(1).filter(|noun| *noun >= words.start && passage.before(at).trim().is_empty()) else { return false };
-    let first = passage.sentences.get(passage.sentence_of(at)).map_or(words.start, |sentence| sentence.start.max(words.start));
-    let small = |at: usize| matches!(passage.plain(at), "the" | "amended" | "substantive" | "original");
-    let ends = is_end(passage, at) || matches!(passage.plain(at + 1), "unanimously" | "nem") || at + 1 >= words.end;
-    passage.is(noun, Kind::Motion) && (first..noun).all(small) && ends
-}
-
-/// Whether the word at `at` is a sentence of its own, below what was moved: "… moved that the plan be approved. LOST."
-fn is_alone(passage: &Passage<'_>, words: &Range<usize>, at: usize) -> bool {
-    let sentence = passage.sentences.get(passage.sentence_of(at));
-    at > words.start && sentence.is_some_and(|sentence| sentence.start == at && sentence.len() <= 2)
-}
-
 /// Whether what follows the word at `at` is only reported, in a side clause. "Upon which the motion was lost" goes on with what was told.
 fn reports(passage: &Passage<'_>, at: usize) -> bool {
     let goes_on = || passage.plain(at) == "which" && matches!(passage.plain(at.wrapping_sub(1)), "upon" | "following" | "after");
@@ -277,8 +263,12 @@ const DEED: usize = 16;
 /// Whether a sentence counts votes, of what was then done: "by 6 votes to 3", and not "was told that it had been refused by 6 votes
 /// to 3".
 pub fn is_counted(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let deed = |at: &usize| act(passage, *at).is_some() || passage.plain(*at) == "carried" || passage.is(*at, Kind::Resolves);
     let told = |by: usize| {
-        let done = (sentence.start..by).rev().take(DEED).find(|at| act(passage, *at).is_some() || passage.plain(*at) == "carried");
+        let last = (sentence.start..by).rev().take(DEED).find(deed);
+        // "had resolved to veto it by 9 votes to 2".
+        let led = |last: usize| (sentence.start..last).rev().take(DEED).find(deed).filter(|_| passage.plain(last - 1) == "to");
+        let done = last.map(|last| led(last).unwrap_or(last));
         let verb = done.and_then(|done| Some((before(passage, sentence.start, done)?.0, done)));
         verb.is_some_and(|(verb, done)| is_told_of(passage, sentence, verb) || is_in_passing(passage, sentence, verb, done))
     };
@@ -380,7 +370,8 @@ fn is_aside(passage: &Passage<'_>, words: &Range<usize>, verb: usize) -> bool {
     tells_of_another(next)
 }
 
-fn is_end(passage: &Passage<'_>, at: usize) -> bool {
+/// Whether what is told of a motion ends with the word at `at`.
+pub fn is_end(passage: &Passage<'_>, at: usize) -> bool {
     passage.is_marked(at, &['(', '.', ',', ';'])
         || passage.plain(at + 1).is_empty()
         || matches!(passage.plain(at + 1), "for" | "by" | "with" | "on" | "when" | "after")

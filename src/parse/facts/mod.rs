@@ -14,6 +14,7 @@ mod asides;
 mod askers;
 mod attendance;
 mod ballots;
+mod brief;
 mod clauses;
 mod commitments;
 mod corrections;

@@ -103,6 +103,7 @@ fn of_another(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use crate::parse::facts::readings::{decided, faults};
+    use crate::parse::facts::records;
 
     /// Of what was lost by more to fewer, or by a majority that it needed, nobody can tell which number is whose.
     #[test]
@@ -139,6 +140,14 @@ mod tests {
             Five members voted for and two against. The motion was carried. | approved 5-2
             For: 2, against: 4. Motion LOST. | lost 2-4
             The motion was carried. For: 4, against: 2. The amendment was lost. | approved; lost
+            The Panel voted as follows: 5 in favour, 4 against. The motion was carried. | approved 5-4
+            The motion was passed unanimously. | approved
+            The motion was passed. | approved
+            The motion was passed by 6 votes to 2. | approved 6-2
+            Motion passed. | approved
+            Motion defeated 2–9. | lost 2-9
+            The recommendation was passed to the Commissioner. | nothing
+            The motion was passed on by the Clerk. | nothing
             The motion was carried. Voting: 4 for, 2 against. | approved 4-2
             Members spoke for 5 minutes. The motion was carried. | approved
             Motion carried unanimously. | approved
@@ -150,6 +159,17 @@ mod tests {
             The motion by Cllr Lea spoke of rain, that the roof leaked, fell. | nothing
             Motion carried over to May. | nothing",
             decided,
+        );
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn votes_may_be_told_in_the_words_that_lead_to_a_resolution() {
+        let faults = records::faults(
+            "On the vote, with 8 Members voting for, 1 against and 2 abstaining, it was:¶RESOLVED: That the plan be approved. | approved 8-1-2
+            On a vote of 8 for and 1 against, it was¶RESOLVED: That the plan be approved by 7 votes to 2. | approved 7-2
+            The vote was 8 for and 1 against, late as it was. Members left.¶RESOLVED: That the plan be approved. | approved
+            On the vote, with 8 Members voting for and 1 against, it was lost.¶RESOLVED: That the plan be approved. | lost 8-1; approved",
         );
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
@@ -194,6 +214,8 @@ mod tests {
             When put to the vote, the application was refused by 6 votes to 4. | refused
             The report, which was long, was received. | received
             The Clerk reported that the County Council had lost the amendment and the motion was carried by 6 votes to 2. | nothing
+            It was noted that the Panel had resolved in March to veto the precept by 9 votes to 2. | nothing
+            The Panel was told that it had resolved to veto the precept by 9 votes to 2. | nothing
             The Clerk reported that the roof had leaked, and the motion was carried by 6 votes to 2. | approved 6-2",
             decided,
         );

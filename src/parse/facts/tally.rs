@@ -17,6 +17,7 @@ use std::ops::Range;
 #[rustfmt::skip]
 const BESIDE: &[&str] = &[
     "result", "in", "members", "councillors", "and", "total", "was", "were", "the", "of", "as", "follows", "nem", "by", "to", "named", "with",
+    "panel", "committee",
 ];
 /// Those of them that say that the line is of a vote.
 const VOTING: &[&str] = &["vote", "votes", "voting", "voted", "recorded", "record", "carried", "unanimous", "unanimously", "con"];
@@ -110,6 +111,20 @@ pub fn take_above(minute: &Minute, scenes: &[Scene<'_>], first: BlockNo, decisio
         return Vec::new();
     }
     take(minute, scenes, passage.no, decision)
+}
+
+/// Takes the votes that the passage right above a resolution tells, where it leads to it: "On a vote of 8 for and 1 against, it was:".
+pub fn take_lead(scenes: &[Scene<'_>], first: BlockNo, decision: &mut Decision) {
+    let number = scenes.partition_point(|scene| scene.passage.no < first);
+    let above = number.checked_sub(1).and_then(|above| scenes.get(above)).filter(|above| above.passage.no.0 + 1 == first.0);
+    let Some((scene, last)) = above.and_then(|scene| Some((scene, scene.passage.sentences.last()?))) else { return };
+    let passage = &scene.passage;
+    let leads = last.len() > 2 && passage.plain(last.end - 1) == "was" && passage.plain(last.end - 2) == "it" && last.end == passage.words.len();
+    if leads && decision.votes.is_none() && decision.unanimous.is_none() && !fates::has_fate(passage, last) {
+        let vote = votes::find(scene, last);
+        (decision.votes, decision.unanimous) = (vote.votes, vote.unanimous);
+        decision.dissent.extend(vote.dissent);
+    }
 }
 
 /// Takes the votes that words of the decision's own passage count behind it.
