@@ -17,74 +17,13 @@ use std::ops::Range;
 /// The lists of this finder.
 pub const LISTS: &[List] = &[(Kind::Action, ACTIONS), (Kind::To, &["to"])];
 /// Words with a capital that own nothing, though "to" follows them.
+#[rustfmt::skip]
 const NO_OWNERS: &[&str] = &[
-    "report",
-    "papers",
-    "paper",
-    "response",
-    "details",
-    "update",
-    "letter",
-    "date",
-    "item",
-    "welcome",
-    "introduction",
-    "minutes",
-    "thanks",
-    "members",
-    "in",
-    "due",
-    "according",
-    "prior",
-    "how",
-    "what",
-    "when",
-    "where",
-    "need",
-    "time",
-    "ways",
-    "way",
-    "action",
-    "actions",
-    "it",
-    "this",
-    "that",
-    "these",
-    "reply",
-    "nothing",
-    "none",
-    "agreed",
-    "resolved",
-    "noted",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "as",
-    "having",
-    "with",
-    "options",
-    "plans",
-    "reminder",
-    "recommendation",
-    "proposal",
-    "request",
-    "decision",
-    "visit",
-    "if",
-    "and",
-    "but",
-    "for",
-    "on",
-    "at",
-    "by",
-    "to",
-    "the",
-    "a",
-    "an",
-    "there",
-    "subject",
+    "report", "papers", "paper", "response", "details", "update", "letter", "date", "item", "welcome", "introduction", "minutes", "thanks",
+    "members", "in", "due", "according", "prior", "how", "what", "when", "where", "need", "time", "ways", "way", "action", "actions", "it",
+    "this", "that", "these", "reply", "nothing", "none", "agreed", "resolved", "noted", "he", "she", "they", "we", "i", "as", "having", "with",
+    "options", "plans", "reminder", "recommendation", "proposal", "request", "decision", "visit", "if", "and", "but", "for", "on", "at", "by",
+    "to", "the", "a", "an", "there", "subject",
 ];
 /// What heads the column of actions.
 const ACTIONS: &[&str] = &["action", "actions", "task"];
@@ -117,10 +56,30 @@ pub fn line(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Fact> {
     };
     let rest = owner_ends..sentence.end;
     let unsure = rest.clone().any(|at| passage.plain(at) == "no" && passage.plain(at + 1) == "promises" || passage.plain(at) == "if");
-    let firmness = if unsure { Firmness::Conditional } else { Firmness::Undertaken };
+    let firmness = match (unsure, is_told_done(passage, &rest)) {
+        (true, _) => Firmness::Conditional,
+        (false, true) => Firmness::Met,
+        (false, false) => Firmness::Undertaken,
+    };
     let to = recipient(scene, &(owner_ends..owner_ends + 1), sentence, None, false);
     let promise = Commitment { who, to, due: due::find(passage, &rest), firmness };
     Some(Fact { at: passage.slice_with_marks(from..sentence.end), what: What::Commitment(promise), by: FoundBy::Rule("action") })
+}
+
+/// Whether a dash or a bracket at the end of a line says that its deed is done: "Clerk to write – done 12/3/24", "(completed)".
+fn is_told_done(passage: &Passage<'_>, words: &Range<usize>) -> bool {
+    let from = words.end.saturating_sub(DONE).max(words.start + 1);
+    let apart = |at: &usize| is_dash(passage, *at) || passage.before(*at).contains('(');
+    let day = |at: usize| passage.plain(at).starts_with(|c: char| c.is_ascii_digit()) || is_month(passage.plain(at)) || passage.plain(at) == "on";
+    let done = (from..words.end).rev().find(apart).filter(|at| is_done(passage.plain(*at)));
+    done.is_some_and(|done| (done + 1..words.end).all(day))
+}
+/// How many words may say so.
+const DONE: usize = 5;
+
+/// Whether a word says that something is done.
+fn is_done(word: &str) -> bool {
+    matches!(word, "done" | "completed" | "complete" | "closed" | "received")
 }
 
 /// A deed, by who owns it and where the words of its owner end that stand before it.
@@ -288,7 +247,7 @@ fn row(scene: &Scene<'_>) -> Option<Fact> {
         scene.ending_at(day).filter(|actor| actor.words.start == owner).map_or_else(|| owned_by(passage, owner..day), |actor| actor.who(passage))
     };
     let until = (day + 1..all.end.min(day + DAY)).find(|at| capital(*at) && !number(*at) && !is_month(passage.plain(*at))).unwrap_or(all.end.min(day + DAY));
-    let done = (day..all.end).any(|at| matches!(passage.plain(at), "done" | "completed" | "complete" | "closed" | "received"));
+    let done = (day..all.end).any(|at| is_done(passage.plain(at)));
     let firmness = if done { Firmness::Met } else { Firmness::Undertaken };
     let due = Some(passage.slice(day..until));
     let promise = Commitment { who, to: recipient(scene, &(start..start + 1), &(start..owner), None, false), due, firmness };

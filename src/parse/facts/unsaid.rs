@@ -308,3 +308,19 @@ fn one_who_asked_is_not_surely_the_one_who_goes_on() {
         }
     }));
 }
+
+#[test]
+fn a_line_of_an_action_may_say_that_it_is_done() {
+    assert_none(&faults(
+        "ACTION: Clerk to circulate the strategy – completed 12/3/24. | reported as met
+        ACTION: Clerk to circulate the strategy - DONE | reported as met
+        Clerk to circulate the strategy (completed on 3 May). | reported as met
+        ACTION: Clerk to circulate the strategy once the audit is completed. | undertaken
+        ACTION: Clerk to circulate the strategy – completed forms to go to the Chair. | undertaken
+        ACTION: Clerk to say which works are done. | undertaken",
+        |what, _, _| match what {
+            What::Commitment(promise) => Some(promise.firmness.name().to_owned()),
+            _ => None,
+        },
+    ));
+}
