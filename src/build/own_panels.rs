@@ -20,12 +20,16 @@ const LONGEST: usize = 200;
 const BEFORE: &[&str] = &["draft", "confirmed", "unconfirmed", "approved", "public", "minutes", "minute", "of", "the", "a", "meeting", "annual", "special", "extraordinary", "record"];
 const BEHIND: &[&str] = &["minutes", "meeting", "held", "on", "at", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// The names that a panel bears or has borne.
+fn borne(panel: &Panel) -> impl Iterator<Item = &str> {
+    std::iter::once(panel.name.value.as_str()).chain(panel.names.iter().map(|former| former.name.value.as_str()))
+}
+
 /// The panels by each of their names, as names are compared. A name that two bear is left out.
 fn names(archive: &Archive) -> BTreeMap<String, Option<Idx<Panel>>> {
     let mut names: BTreeMap<String, Option<Idx<Panel>>> = BTreeMap::new();
     for (idx, panel) in archive.panels.iter() {
-        let own = std::iter::once(panel.name.value.as_str()).chain(panel.names.iter().map(|former| former.name.value.as_str()));
-        for name in own {
+        for name in borne(panel) {
             let bearer = names.entry(comparable(name).0).or_insert(Some(idx));
             *bearer = bearer.filter(|bearer| *bearer == idx);
         }
@@ -50,7 +54,9 @@ fn of_meeting(archive: &Archive, names: &BTreeMap<String, Option<Idx<Panel>>>, m
         let minute = &*archive.entries[*idx].minute;
         let said: Vec<(&Block, &str, Idx<Panel>)> = if is_item(minute) { Vec::new() } else { named(minute, names) };
         let (block, name, _) = said.first()?;
-        let is_own = |(_, name, panel): &(_, &str, Idx<Panel>)| *panel == stated.value || own_name.as_deref() == Some(*name);
+        // "Police and Crime Panel" may be short for the panel's own name, whoever else bears it.
+        let is_short = |name: &str| borne(&archive.panels[stated.value]).any(|own| comparable(own).0.contains(name));
+        let is_own = |(_, name, panel): &(_, &str, Idx<Panel>)| *panel == stated.value || own_name.as_deref() == Some(*name) || is_short(name);
         if said.iter().any(is_own) || said.iter().any(|(_, other, _)| other != name) {
             return None;
         }
