@@ -162,6 +162,11 @@ fn apologies_are_those_given_to_this_meeting() {
         ("Apologies were received from Cllr Lea owing to the weather.", "apologies: Cllr Lea"),
         ("Cllr Lea sent apologies; Cllr Tŵr arrived at 10.45.", "apologies: Cllr Lea|arrived: Cllr Tŵr"),
         ("Cllr Lea arrived at 10.45; Cllr Tŵr had sent no apologies.", "arrived: Cllr Lea"),
+        ("Councillor Oak arrived at item 4.", "arrived: Councillor Oak"),
+        ("Councillor Elm left after agenda item 6.", "left: Councillor Elm"),
+        ("Councillor Oak arrived at item 4 and Councillor Elm left after item 6.", "arrived: Councillor Oak|left: Councillor Elm"),
+        ("Councillor Elm returned at item 4 to the cost of parking.", ""),
+        ("The papers had left after item 6.", ""),
     ] {
         assert_eq!(found(text), facts, "{text}");
     }

@@ -187,8 +187,10 @@ fn note(words: &Words, names: &[Name]) -> Vec<Fact> {
     let end = (0..verb).find(told_of).unwrap_or(verb);
     // "Councillor A and Councillor B (who joined at 10.20) left the meeting": more is told than one move. Of several sentences
     // each tells of its own people.
-    if sentences.len() > 1 || in_bracket_from(words, 1, verb) || !within(names, end..verb).is_empty() {
-        let verbs = hints(words).verbs;
+    let verbs = hints(words).verbs;
+    // "Councillor A arrived at 10.15 and Councillor B left at 11".
+    let more = verbs.iter().any(|other| *other > verb && moves::change(words.get(*other)).is_some() && !within(names, verb..*other).is_empty());
+    if sentences.len() > 1 || more || in_bracket_from(words, 1, verb) || !within(names, end..verb).is_empty() {
         let all = sentences.into_iter().flat_map(|sentence| moves(words, names, &sentence, &verbs));
         return all.map(|(change, people, clause)| told(words, change, people, clause)).collect();
     }

@@ -299,6 +299,15 @@ pub fn is_time_of_day(words: &Words, n: usize) -> bool {
             && (digit(n + lead + 1) || matches!(words.get(n + lead + 1), "about" | "around" | "approximately" | "noon" | "midday" | "lunch"))
 }
 
+/// "at item 4", "after agenda item 6": and nothing more.
+fn is_at_item(words: &Words, n: usize, end: usize) -> bool {
+    let item = n + 1 + usize::from(words.get(n + 1) == "agenda");
+    let told = matches!(words.get(n), "at" | "after" | "before" | "during" | "from") && matches!(words.get(item), "item" | "Item");
+    let number = item + 1;
+    let closed = number + 1 >= end || words.gap(number + 1).contains([',', '.', ';', ')']) || words.get(number + 1) == "and";
+    told && words.get(number).starts_with(|c: char| c.is_ascii_digit()) && closed
+}
+
 /// The word after a place of the meeting that "the" or "this" opens: "the virtual meeting".
 pub fn is_place(words: &Words, n: usize) -> Option<usize> {
     let kinds = (n + 1..n + 4).take_while(|k| KINDS.contains(&words.get(*k).to_lowercase().as_str())).count();
@@ -351,7 +360,7 @@ fn is_of_meeting(words: &Words, verb: usize, end: usize, change: Change, named: 
         words.get(n).ends_with("am") || words.get(n).ends_with("pm") || words.get(n).contains(['.', ':']) || half(words.get(n + 1))
     };
     let timed = |n: usize| is_time_of_day(words, n) && (!words.get(n).starts_with(|c: char| c.is_ascii_digit()) || clock(n));
-    let whence = is_when(words, verb + 1) || timed(verb + 1);
+    let whence = is_when(words, verb + 1) || timed(verb + 1) || is_at_item(words, verb + 1, end);
     match place {
         Some(after) => {
             let next = words.get(after);
